@@ -1,0 +1,404 @@
+"""The messages QGIS and the engine exchange: JSON-RPC 2.0 framed as language servers do.
+
+Standard library only and Python 3.9 syntax, because both processes import it. Coordinates in
+messages are lon/lat degrees (EPSG:4326), times are ISO 8601 in UTC, chip ids are 32 hex digits.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from dataclasses import dataclass
+from typing import Any, ClassVar, Dict, List, Optional, Tuple, Type, TypeVar, Union, get_args, get_origin, get_type_hints
+
+PROTOCOL_MAJOR = 1
+PROTOCOL_MINOR = 0
+MAX_FRAME_BYTES = 64 * 1024 * 1024
+MAX_HEADER_BYTES = 1024
+
+PARSE_ERROR = -32700
+INVALID_REQUEST = -32600
+METHOD_NOT_FOUND = -32601
+INVALID_PARAMS = -32602
+INTERNAL_ERROR = -32603
+CANCELLED = -32800
+USER_ERROR = -32001  # the message is a sentence for the analyst
+DEADLINE_PASSED = -32002
+
+PROGRESS = "$/progress"
+CANCEL = "$/cancelRequest"
+
+Point = Tuple[float, float]
+
+
+class ProtocolError(Exception):
+    """A peer sent bytes or a message that this protocol does not allow."""
+
+
+
+def frame(message: Dict[str, Any]) -> bytes:
+    """Return one message as bytes ready for the pipe.
+
+    Raises ProtocolError when it would exceed MAX_FRAME_BYTES.
+    """
+    body = json.dumps(message, separators=(",", ":"), allow_nan=False).encode("utf-8")
+    if len(body) > MAX_FRAME_BYTES:
+        raise ProtocolError(f"a message of {len(body)} bytes exceeds the limit of {MAX_FRAME_BYTES}")
+    return b"Content-Length: %d\r\n\r\n" % len(body) + body
+
+
+class FrameReader:
+    """Cuts a byte stream into messages, whatever the size of the pieces it arrives in."""
+
+    def __init__(self) -> None:
+        self._buffer = bytearray()
+        self._expected: Optional[int] = None
+
+    def feed(self, data: bytes) -> List[Dict[str, Any]]:
+        """Take the next bytes and return the messages they complete.
+
+        Raises ProtocolError on a header or body that is not one of ours; the stream is then lost.
+        """
+        self._buffer += data
+        messages: List[Dict[str, Any]] = []
+        while True:
+            if self._expected is None and not self._read_header():
+                return messages
+            if self._expected is None or len(self._buffer) < self._expected:
+                return messages
+            body = bytes(self._buffer[: self._expected])
+            del self._buffer[: self._expected]
+            self._expected = None
+            try:
+                message = json.loads(body)
+            except ValueError as error:
+                raise ProtocolError(f"a message is not JSON: {error}") from error
+            if not isinstance(message, dict):
+                raise ProtocolError("a message is not a JSON object")
+            messages.append(message)
+
+    def _read_header(self) -> bool:
+        end = self._buffer.find(b"\r\n\r\n")
+        if end < 0:
+            if len(self._buffer) > MAX_HEADER_BYTES:
+                raise ProtocolError("no message header where one was due")
+            return False
+        header = bytes(self._buffer[:end])
+        del self._buffer[: end + 4]
+        for line in header.split(b"\r\n"):
+            name, _, value = line.partition(b":")
+            if name.strip().lower() == b"content-length" and value.strip().isdigit():
+                length = int(value)
+                if length > MAX_FRAME_BYTES:
+                    raise ProtocolError(f"a message of {length} bytes exceeds the limit of {MAX_FRAME_BYTES}")
+                self._expected = length
+                return True
+        raise ProtocolError("a message header without Content-Length")
+
+
+T = TypeVar("T")
+
+
+def to_json(value: Any) -> Any:
+    """Return a message dataclass as plain JSON values."""
+    return dataclasses.asdict(value)
+
+
+def from_json(kind: Type[T], data: Any) -> T:
+    """Return `data` as the message dataclass `kind`, its fields checked.
+
+    Unknown fields are ignored, so that a newer peer may add some. Raises ProtocolError that names
+    the field which is missing or of another type.
+    """
+    value: T = _decode(kind, data, kind.__name__)
+    return value
+
+
+def _decode(kind: Any, data: Any, where: str) -> Any:
+    origin = get_origin(kind)
+    if origin is Union:
+        if data is None:
+            return None
+        return _decode(next(arg for arg in get_args(kind) if arg is not type(None)), data, where)
+    if origin in (tuple, list):
+        if not isinstance(data, (list, tuple)):
+            raise ProtocolError(f"{where} must be a list")
+        args = get_args(kind)
+        if origin is tuple and not (len(args) == 2 and args[1] is Ellipsis):
+            if len(args) != len(data):
+                raise ProtocolError(f"{where} must have {len(args)} values")
+            return tuple(_decode(arg, item, where) for arg, item in zip(args, data))
+        return origin(_decode(args[0], item, where) for item in data)
+    if origin is dict:
+        if not isinstance(data, dict):
+            raise ProtocolError(f"{where} must be an object")
+        return {str(key): _decode(get_args(kind)[1], item, f"{where}.{key}") for key, item in data.items()}
+    if dataclasses.is_dataclass(kind):
+        return _decode_dataclass(kind, data, where)
+    if kind is float and isinstance(data, (int, float)) and not isinstance(data, bool):
+        return float(data)
+    if kind is Any or (isinstance(data, kind) and not (kind is int and isinstance(data, bool))):
+        return data
+    raise ProtocolError(f"{where} must be {kind.__name__}, not {type(data).__name__}")
+
+
+def _decode_dataclass(kind: Any, data: Any, where: str) -> Any:
+    if not isinstance(data, dict):
+        raise ProtocolError(f"{where} must be an object")
+    hints = get_type_hints(kind)
+    values: Dict[str, Any] = {}
+    for field in dataclasses.fields(kind):
+        if field.name in data:
+            values[field.name] = _decode(hints[field.name], data[field.name], f"{where}.{field.name}")
+        elif field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING:
+            raise ProtocolError(f"{where} lacks {field.name}")
+    return kind(**values)
+
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One chip: a place and a time interval.
+
+    `footprint` is the ring of corners in lon/lat, not closed, its longitudes continuous (a ring
+    across the antimeridian may exceed 180). `valid_from` and `valid_to` are None where unknown.
+    """
+
+    chip_id: str
+    footprint: Tuple[Point, ...]
+    valid_from: Optional[str]
+    valid_to: Optional[str]
+
+
+@dataclass(frozen=True)
+class Candidate(Chip):
+    """A chip proposed for review.
+
+    `score` is a cosine or the head's log-odds, `rank` counts from 1 over the whole collection,
+    `percentile` is the share (0..100) of chips that score less, `probability` that of having been
+    proposed at all.
+    """
+
+    score: float
+    rank: int
+    percentile: float
+    probability: float
+
+
+@dataclass(frozen=True)
+class HelloParams:
+    METHOD: ClassVar[str] = "hello"
+    protocol_major: int
+    protocol_minor: int
+    client: str
+
+
+@dataclass(frozen=True)
+class HelloResult:
+    protocol_major: int
+    protocol_minor: int
+    engine_version: str
+    python: str
+    packages: Dict[str, str]
+    pid: int
+
+
+@dataclass(frozen=True)
+class OpenParams:
+    METHOD: ClassVar[str] = "collection/open"
+    path: str
+
+
+@dataclass(frozen=True)
+class CollectionInfo:
+    """What a collection is; `extent` is west, south, east, north in lon/lat degrees."""
+
+    path: str
+    collection_id: str
+    content_hash: str
+    name: str
+    chips: int
+    dim: int
+    product: str
+    encoder: str
+    encoder_identity: str
+    licence: str
+    attribution: str
+    extent: Tuple[float, float, float, float]
+    crs: Tuple[str, ...]
+    valid_from: Optional[str]
+    valid_to: Optional[str]
+    imagery: str
+    imagery_readable: bool
+
+
+@dataclass(frozen=True)
+class ChipsAtParams:
+    """Ask for the chips that contain a point, the best centred first."""
+
+    METHOD: ClassVar[str] = "chips/at"
+    path: str
+    lon: float
+    lat: float
+
+
+@dataclass(frozen=True)
+class ChipsInParams:
+    """Ask for the fewest chips that best cover a geometry (hex WKB in lon/lat), at most `limit`."""
+
+    METHOD: ClassVar[str] = "chips/in"
+    path: str
+    wkb_hex: str
+    limit: int
+
+
+@dataclass(frozen=True)
+class ChipsResult:
+    """`total` is how many chips the point or geometry needs, also when fewer are listed."""
+
+    chips: Tuple[Chip, ...]
+    total: int
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What is known of one target: chip ids by what the analyst said of them."""
+
+    examples: Tuple[str, ...] = ()
+    counter_examples: Tuple[str, ...] = ()
+    accepted: Tuple[str, ...] = ()
+    rejected: Tuple[str, ...] = ()
+    unsure: Tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ProposeParams:
+    """Ask for the next candidates.
+
+    `pending` is the candidate under the analyst's eyes: it is not proposed again and suppresses
+    what overlaps it. `seed` makes the draw of weak negatives repeatable.
+    """
+
+    METHOD: ClassVar[str] = "propose"
+    path: str
+    answers: Answers
+    page: int = 25
+    strategy: str = "auto"
+    pending: Tuple[str, ...] = ()
+    seed: int = 0
+
+
+@dataclass(frozen=True)
+class ProposeResult:
+    """`same_place` counts the chips set aside because they overlap an accepted one; `unresolved`
+    lists the answered chips that this collection does not hold; `strategy` is what was really used
+    ("similar" until there is something to learn from), `head` its identity."""
+
+    candidates: Tuple[Candidate, ...]
+    same_place: int
+    remaining: int
+    strategy: str
+    head: str
+    learned_from: int
+    unresolved: Tuple[str, ...]
+    elapsed_ms: float
+
+
+@dataclass(frozen=True)
+class HeatMapParams:
+    """Ask for the score of every chip as a GeoTIFF written whole to `to`."""
+
+    METHOD: ClassVar[str] = "heat_map"
+    path: str
+    answers: Answers
+    to: str
+    strategy: str = "auto"
+    seed: int = 0
+
+
+@dataclass(frozen=True)
+class HeatMapResult:
+    """`low` and `high` are the scores at the 50th and 99.9th percentile, for the colour ramp."""
+
+    path: str
+    width: int
+    height: int
+    crs: str
+    low: float
+    high: float
+    head: str
+
+
+@dataclass(frozen=True)
+class EmbedParams:
+    """Ask for a collection made from a raster; `unit` of chip and stride is "px" or "m"."""
+
+    METHOD: ClassVar[str] = "embed"
+    raster: str
+    encoder: str
+    to: str
+    chip: float
+    stride: float
+    unit: str = "px"
+    bands: Tuple[int, ...] = (1, 2, 3)
+    valid_from: Optional[str] = None
+    valid_to: Optional[str] = None
+    licence: str = ""
+    attribution: str = ""
+
+
+@dataclass(frozen=True)
+class ShutdownParams:
+    METHOD: ClassVar[str] = "shutdown"
+
+
+@dataclass(frozen=True)
+class ShutdownResult:
+    stopped: bool
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a request is: `done` of `total` units (total 0 when not known) and what is going on."""
+
+    request: int
+    done: int
+    total: int
+    text: str
+
+
+RESULTS: Dict[str, Any] = {
+    HelloParams.METHOD: (HelloParams, HelloResult),
+    OpenParams.METHOD: (OpenParams, CollectionInfo),
+    ChipsAtParams.METHOD: (ChipsAtParams, ChipsResult),
+    ChipsInParams.METHOD: (ChipsInParams, ChipsResult),
+    ProposeParams.METHOD: (ProposeParams, ProposeResult),
+    HeatMapParams.METHOD: (HeatMapParams, HeatMapResult),
+    EmbedParams.METHOD: (EmbedParams, CollectionInfo),
+    ShutdownParams.METHOD: (ShutdownParams, ShutdownResult),
+}
+
+
+
+def request(identifier: int, params: Any, deadline_ms: int) -> Dict[str, Any]:
+    """Return the JSON-RPC request for a params dataclass; the engine gives up after `deadline_ms`."""
+    return {
+        "jsonrpc": "2.0",
+        "id": identifier,
+        "method": params.METHOD,
+        "params": to_json(params),
+        "deadline_ms": deadline_ms,
+    }
+
+
+def result(identifier: int, value: Any) -> Dict[str, Any]:
+    return {"jsonrpc": "2.0", "id": identifier, "result": to_json(value)}
+
+
+def error(identifier: Optional[int], code: int, message: str, detail: str = "") -> Dict[str, Any]:
+    """Return the JSON-RPC error; `message` is for people, `detail` (a traceback) for the log."""
+    return {"jsonrpc": "2.0", "id": identifier, "error": {"code": code, "message": message, "data": {"detail": detail}}}
+
+
+def notification(method: str, params: Any) -> Dict[str, Any]:
+    return {"jsonrpc": "2.0", "method": method, "params": params if isinstance(params, dict) else to_json(params)}
