@@ -1,0 +1,1 @@
+"""Strategies, the logistic head: from decisions to one linear query."""

@@ -1,0 +1,183 @@
+"""Strategies: what they rank first, what they train on, and that equal decisions give equal queries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from plugin.engine.learn.head import HeadSettings, head_identity, train_head
+from plugin.engine.learn.logistic import OneClassError
+from plugin.engine.learn.strategy import (
+    STRATEGIES,
+    Auto,
+    Decisions,
+    NoExampleError,
+    Similar,
+    weak_negatives,
+)
+
+COUNT, DIM, MEMBERS = 4000, 24, 80
+
+
+@dataclass
+class Blobs:
+    """Rows around the origin and, first, members of one class around two places far from each other."""
+
+    rows: NDArray[np.float32]
+    asked: list[NDArray[np.int64]] = field(default_factory=list)
+
+    @property
+    def count(self) -> int:
+        return len(self.rows)
+
+    def vectors(self, rows: NDArray[np.int64]) -> NDArray[np.float32]:
+        assert rows.dtype == np.int64
+        self.asked.append(rows)
+        return self.rows[rows]
+
+
+@pytest.fixture
+def blobs() -> Blobs:
+    rng = np.random.default_rng(7)
+    rows = rng.standard_normal((COUNT, DIM)).astype(np.float32)
+    rows[: MEMBERS // 2, 0] += 9
+    rows[MEMBERS // 2 : MEMBERS, 1] += 9
+    # What looks like the first half of the class and is not.
+    rows[MEMBERS : MEMBERS + 40, 0] += 6
+    rows[MEMBERS : MEMBERS + 40, 2] += 9
+    return Blobs(rows / np.linalg.norm(rows, axis=1, keepdims=True))
+
+
+def rows(*numbers: int) -> NDArray[np.int64]:
+    return np.array(numbers, np.int64)
+
+
+def members_found(blobs: Blobs, query_vector: NDArray[np.float32], decided: NDArray[np.int64]) -> int:
+    scores = blobs.rows @ query_vector
+    scores[decided] = -np.inf
+    return int((np.argsort(-scores)[:60] < MEMBERS).sum())
+
+
+def test_names() -> None:
+    assert {name: strategy.name for name, strategy in STRATEGIES.items()} == {"similar": "similar", "auto": "auto"}
+
+
+def test_similar_is_the_cosine_to_the_example(blobs: Blobs) -> None:
+    query = Similar().query(blobs, Decisions(examples=rows(3)))
+    assert query.vector.dtype == np.float32
+    assert (query.transform, query.bias, query.head) == ("whitened", 0.0, None)
+    assert np.allclose(query.vector, blobs.rows[3], atol=1e-6)
+
+
+def test_similar_does_not_move_with_decisions(blobs: Blobs) -> None:
+    before = Similar().query(blobs, Decisions(examples=rows(3)))
+    after = Similar().query(blobs, Decisions(rows(3), accepted=rows(5, 6), rejected=rows(200)))
+    assert np.array_equal(before.vector, after.vector)
+
+
+def test_similar_to_several_examples_is_the_mean_direction(blobs: Blobs) -> None:
+    query = Similar().query(blobs, Decisions(examples=rows(3, 60)))
+    assert np.linalg.norm(query.vector) == pytest.approx(1)
+    assert query.vector @ blobs.rows[3] == pytest.approx(float(query.vector @ blobs.rows[60]), abs=1e-5)
+
+
+def test_auto_starts_as_similar(blobs: Blobs) -> None:
+    decisions = Decisions(examples=rows(3))
+    assert np.array_equal(Auto().query(blobs, decisions).vector, Similar().query(blobs, decisions).vector)
+
+
+@pytest.mark.parametrize(
+    "decisions", [Decisions(rows(3), accepted=rows(5)), Decisions(rows(3), rejected=rows(MEMBERS))]
+)
+def test_auto_learns_from_the_first_decision(blobs: Blobs, decisions: Decisions) -> None:
+    query = Auto().query(blobs, decisions)
+    assert query.head is not None
+    assert np.array_equal(query.head.weights, query.vector)
+    assert query.head.bias == query.bias
+    assert query.vector.shape == (DIM,)
+    assert query.vector.dtype == np.float32
+
+
+def test_auto_finds_what_the_click_alone_does_not(blobs: Blobs) -> None:
+    decisions = Decisions(
+        examples=rows(0), accepted=rows(1, 2, 3, 41, 42, 43), rejected=np.arange(MEMBERS, MEMBERS + 6, dtype=np.int64)
+    )
+    decided = decisions.known
+    trained = members_found(blobs, Auto().query(blobs, decisions).vector, decided)
+    untrained = members_found(blobs, Similar().query(blobs, decisions).vector, decided)
+    assert trained >= 50
+    assert trained > 1.3 * untrained
+
+
+def test_score_of_accepted_is_above_half_and_of_rejected_below(blobs: Blobs) -> None:
+    decisions = Decisions(rows(0), accepted=rows(1, 2, 3, 4), rejected=rows(MEMBERS, MEMBERS + 1, 500, 501))
+    query = Auto(settings=HeadSettings(c=100.0)).query(blobs, decisions)
+    scores = blobs.rows @ query.vector + query.bias
+    assert (scores[decisions.positive] > 0).all()
+    assert (scores[decisions.rejected] < 0).all()
+
+
+def test_equal_decisions_give_an_equal_head_and_others_another(blobs: Blobs) -> None:
+    decisions = Decisions(rows(0), accepted=rows(1, 2), rejected=rows(MEMBERS))
+    first, second = (Auto().query(blobs, decisions).head for _ in range(2))
+    other = Auto().query(blobs, replace(decisions, accepted=rows(1, 4))).head
+    assert first is not None and second is not None and other is not None
+    assert first.identity == second.identity
+    assert first.identity != other.identity
+    assert len(first.identity) == 32
+
+
+def test_what_is_unsure_or_the_same_place_never_trains(blobs: Blobs) -> None:
+    apart = np.arange(1000, 3500, dtype=np.int64)
+    Auto().query(blobs, Decisions(rows(0), accepted=rows(1), rejected=rows(MEMBERS), apart=apart))
+    assert not np.isin(np.concatenate(blobs.asked), apart).any()
+
+
+def test_without_an_example_there_is_nothing_to_search(blobs: Blobs) -> None:
+    nothing = Decisions(examples=rows())
+    for strategy in STRATEGIES.values():
+        with pytest.raises(NoExampleError):
+            strategy.query(blobs, nothing)
+    with pytest.raises(NoExampleError):
+        Auto().query(blobs, replace(nothing, rejected=rows(4)))
+
+
+def test_an_accepted_chip_stands_in_for_a_withdrawn_example(blobs: Blobs) -> None:
+    query = Similar().query(blobs, Decisions(examples=rows(), accepted=rows(5)))
+    assert np.allclose(query.vector, blobs.rows[5], atol=1e-6)
+
+
+def test_weak_negatives_are_distinct_unknown_and_steady() -> None:
+    known = np.arange(0, 1000, 3, dtype=np.int64)
+    drawn = weak_negatives(1000, 300, known, seed=1)
+    assert len(np.unique(drawn)) == len(drawn)
+    assert not np.isin(drawn, known).any()
+    assert np.array_equal(drawn, weak_negatives(1000, 300, known, seed=1))
+    one_more = weak_negatives(1000, 300, np.append(known, drawn[0]), seed=1)
+    assert np.array_equal(one_more, drawn[1:])
+    assert not np.array_equal(drawn, weak_negatives(1000, 300, known, seed=2))
+
+
+def test_a_collection_smaller_than_the_draw_gives_what_it_has() -> None:
+    assert np.array_equal(weak_negatives(5, 500, np.array([2], np.int64), seed=0), [0, 1, 3, 4])
+
+
+def test_a_head_needs_both_classes(blobs: Blobs) -> None:
+    none = np.empty((0, DIM), np.float32)
+    with pytest.raises(OneClassError):
+        train_head(blobs.rows[:2], none, none)
+    assert train_head(blobs.rows[:2], none, blobs.rows[500:600]).weights.shape == (DIM,)
+
+
+def test_identity_depends_on_all_that_scores() -> None:
+    weights = np.arange(3, dtype=np.float32)
+    identities = {
+        head_identity(weights, 0.5, "whitened"),
+        head_identity(weights, 0.25, "whitened"),
+        head_identity(weights, 0.5, "centred"),
+        head_identity(weights[::-1].copy(), 0.5, "whitened"),
+    }
+    assert len(identities) == 4
