@@ -1,0 +1,197 @@
+"""Where label logs live: beside the project, or in the profile until the project is saved."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import re
+import sqlite3
+import uuid
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Callable, List, Tuple
+
+from ..errors import UserError
+from .events import RENAME, TARGET, Event, LogIdentity, new_event
+from .label_log import copy_log, move_log, open_log, read_foreign
+from .log_format import LOG_SUFFIX, DamagedLog
+from .state import TargetState
+
+NAMING_KINDS = (TARGET, RENAME)
+NETWORK_FILE_SYSTEMS = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "fuse.sshfs", "9p", "davfs", "fuse.rclone")
+
+
+@dataclass(frozen=True)
+class TargetEntry:
+    """One target found in a folder of logs; `logs` are its readable files, `damaged` the others."""
+
+    uuid: str
+    name: str
+    logs: Tuple[Path, ...]
+    damaged: Tuple[Path, ...]
+
+
+def project_folder(project_file: Path) -> Path:
+    """Return the folder of a saved project's logs: `<project>.lookalike` beside it."""
+    return project_file.with_suffix(".lookalike")
+
+
+def unsaved_folder(profile: Path, project_uuid: str) -> Path:
+    """Return the folder of the logs of a project that has no file yet, in the QGIS profile."""
+    return profile / "lookalike" / "unsaved" / _safe(project_uuid)
+
+
+def is_unsaved(path: Path) -> bool:
+    """Whether a log lies in the profile, waiting for its project to get a file."""
+    return path.parents[2].name == "unsaved" and path.parents[3].name == "lookalike"
+
+
+def log_path(folder: Path, identity: LogIdentity) -> Path:
+    """Return where the log of `identity` lies below a project's folder; the name holds safe characters only."""
+    digest = hashlib.sha256(f"{identity.analyst}\n{identity.installation}".encode()).hexdigest()[:12]
+    return folder / _safe(identity.target) / f"{_safe(identity.analyst)[:24]}-{digest}{LOG_SUFFIX}"
+
+
+def list_targets(folder: Path) -> List[TargetEntry]:
+    """Return the targets whose logs lie in a project's folder, by name."""
+    entries = []
+    for target_folder in sorted(folder.iterdir()) if folder.is_dir() else []:
+        paths = target_logs(folder, target_folder.name)
+        if not paths:
+            continue
+        state = TargetState(target_folder.name, ("", ""))
+        readable: List[Path] = []
+        for path in paths:
+            try:
+                identity, rows = read_foreign(path)
+            except (DamagedLog, OSError, sqlite3.Error):
+                continue
+            if _safe(identity.target) == target_folder.name:
+                state.target = identity.target
+                readable.append(path)
+                state.apply_all(event for event in rows.events if event.kind in NAMING_KINDS)
+        damaged = tuple(path for path in paths if path not in readable)
+        entries.append(TargetEntry(state.target, state.name or state.target, tuple(readable), damaged))
+    return sorted(entries, key=lambda entry: (entry.name.casefold(), entry.uuid))
+
+
+def target_logs(folder: Path, target: str) -> Tuple[Path, ...]:
+    """Return the log files of one target, whoever wrote them."""
+    found = (folder / _safe(target)).glob(f"*{LOG_SUFFIX}")
+    return tuple(sorted(path for path in found if not path.name.startswith(".")))
+
+
+def read_target(folder: Path, target: str) -> Tuple[List[Event], List[str]]:
+    """Return the events of all logs of a target and a sentence for each log that could not be read."""
+    events: List[Event] = []
+    troubles: List[str] = []
+    for path in target_logs(folder, target):
+        try:
+            events += read_foreign(path)[1].events
+        except (DamagedLog, OSError, sqlite3.Error) as error:
+            troubles.append(f"The label log {path.name} could not be read: {error}.")
+    return events, troubles
+
+
+def create_target(folder: Path, name: str, analyst: str, installation: str) -> LogIdentity:
+    """Make a target with its first log and return whose it is.
+
+    Raises UserError when the name is empty or the folder cannot be written.
+    """
+    if not name.strip():
+        raise UserError("A target needs a name, such as 'islands'.")
+    identity = LogIdentity(str(uuid.uuid4()), analyst, installation)
+    log = open_log(log_path(folder, identity), identity)
+    try:
+        log.append([new_event(TARGET, identity, details={"name": name.strip()})])
+    except sqlite3.Error as error:
+        raise UserError(f"The target '{name}' could not be saved in {folder} ({error}). Free space there.") from error
+    finally:
+        log.close()
+    return identity
+
+
+def copy_logs(source: Path, destination: Path) -> int:
+    """Copy every log of a project to another project's folder (Save As) and return how many there were.
+
+    Logs that are there already and hold the same events stay. Raises UserError.
+    """
+    return _each_log(source, destination, (), copy_log)
+
+
+def move_logs(source: Path, destination: Path, leave: Tuple[Path, ...] = ()) -> int:
+    """Move every log but those in `leave` (open ones, which their writer moves); return how many. Raises UserError."""
+    count = _each_log(source, destination, leave, move_log)
+    _remove_empty(source)
+    return count
+
+
+def network_warning(folder: Path) -> str:
+    """Return a sentence when a folder lies on a network drive, "" otherwise."""
+    if os.name == "nt":
+        remote = str(folder.absolute()).startswith("\\\\") or _is_remote_drive(folder.absolute().drive)
+    else:
+        remote = _file_system(folder) in NETWORK_FILE_SYSTEMS
+    if not remote:
+        return ""
+    return (
+        f"{folder} is on a network drive. Each analyst has a log of their own there, which is safe; "
+        "do not open the project twice under the same analyst name from two computers."
+    )
+
+
+def _each_log(source: Path, destination: Path, leave: Tuple[Path, ...], act: Callable[[Path, Path], int]) -> int:
+    count = 0
+    for path in sorted(source.glob(f"*/*{LOG_SUFFIX}")):
+        if path not in leave and not path.name.startswith("."):
+            to = destination / path.parent.name / path.name
+            if act is copy_log and to.exists() and _same_events(path, to):
+                continue
+            act(path, to)
+            count += 1
+    return count
+
+
+def _same_events(first: Path, second: Path) -> bool:
+    try:
+        return read_foreign(first) == read_foreign(second)
+    except (DamagedLog, sqlite3.Error):
+        return False
+
+
+def _remove_empty(folder: Path) -> None:
+    for each in (*sorted(folder.glob("*")), folder):
+        with contextlib.suppress(OSError):
+            each.rmdir()
+
+
+def _file_system(folder: Path) -> str:
+    """Return the type of the file system of a folder, as Linux tells it; "" elsewhere."""
+    try:
+        lines = Path("/proc/self/mounts").read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return ""
+    here = str(folder.resolve())
+    best, kind = "", ""
+    for fields in (line.split(" ") for line in lines):
+        if len(fields) < 3:
+            continue
+        mount = fields[1].replace("\\040", " ")
+        inside = here == mount or here.startswith(mount.rstrip("/") + "/")
+        if inside and len(mount) >= len(best):
+            best, kind = mount, fields[2]
+    return kind
+
+
+def _is_remote_drive(drive: str) -> bool:
+    """Whether a Windows drive letter is a mapped network drive."""
+    import ctypes
+
+    windll = getattr(ctypes, "windll", None)
+    return windll is not None and windll.kernel32.GetDriveTypeW(f"{drive}\\") == 4  # DRIVE_REMOTE
+
+
+def _safe(text: str) -> str:
+    """Return text as a file name that every system takes."""
+    return re.sub(r"[^A-Za-z0-9_-]+", "_", text).strip("_") or "unnamed"

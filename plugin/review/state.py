@@ -1,0 +1,330 @@
+"""The current state of a target: a view of the union of all its logs, whatever order they are read in."""
+
+from __future__ import annotations
+
+import bisect
+from dataclasses import dataclass
+from typing import Dict, Iterable, List, Optional, Sequence, Set, Tuple
+
+from .events import (
+    ACCEPT,
+    COLLECTION,
+    DECISION,
+    DECISION_LABELS,
+    EXAMPLE,
+    EXAMPLE_LABELS,
+    NEGATIVE,
+    POSITIVE,
+    REDO,
+    REJECT,
+    RENAME,
+    TARGET,
+    UNDO,
+    UNSURE,
+    Event,
+)
+
+CONFLICT = "conflict"
+LABELS_OF_KIND = {DECISION: DECISION_LABELS, EXAMPLE: EXAMPLE_LABELS}
+
+LogKey = Tuple[str, str]
+Place = Tuple[int, str]  # sequence, uuid: the order within one log
+Toggle = Tuple[int, str, str]  # sequence, uuid, kind of the last undo or redo of an action
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many chips stand where; a chip in conflict is in none of the others."""
+
+    accepted: int
+    rejected: int
+    unsure: int
+    conflicts: int
+    examples: int
+    counter_examples: int
+
+
+class TargetState:
+    """What is known of one target, for the analyst and installation `own`.
+
+    Within one log the last decision on a chip holds, unless undone; across logs a decision is
+    dropped when one that names it in `supersedes` holds or held its place. What then remains on a
+    chip is live; live decisions of several logs that differ are a conflict. The result does not
+    depend on the order of `apply`, and each event counts once however often it is applied.
+    """
+
+    def __init__(self, target: str, own: LogKey) -> None:
+        self.target = target
+        self.own = own
+        self._events: Dict[str, Event] = {}
+        self._names: List[Event] = []
+        self._collections: List[Event] = []
+        self._loose: Dict[str, Event] = {}  # examples that are no chip
+        self._on_chip: Dict[str, Dict[str, List[Event]]] = {DECISION: {}, EXAMPLE: {}}
+        self._label: Dict[str, Dict[str, str]] = {DECISION: {}, EXAMPLE: {}}
+        self._by_label: Dict[str, Dict[str, Dict[str, None]]] = {
+            kind: {label: {} for label in (*labels, CONFLICT)} for kind, labels in LABELS_OF_KIND.items()
+        }
+        self._bulk: Dict[Tuple[LogKey, str], List[Event]] = {}
+        self._toggles: Dict[Tuple[LogKey, str], Toggle] = {}
+        self._own_actions: Dict[str, Place] = {}
+        self._undo: List[Tuple[Place, str]] = []
+        self._redo: List[Tuple[Place, str]] = []
+        self._last_action = 0
+
+    def __len__(self) -> int:
+        """How many events were applied."""
+        return len(self._events)
+
+    def __contains__(self, uuid: str) -> bool:
+        return uuid in self._events
+
+    def apply(self, event: Event) -> bool:
+        """Take one committed event; return whether it was new and of this target."""
+        if event.sequence is None:
+            raise ValueError("only an event that is in a log has a place in the state")
+        if event.uuid in self._events or event.target != self.target:
+            return False
+        self._events[event.uuid] = event
+        if event.kind in LABELS_OF_KIND:
+            self._apply_statement(event)
+        elif event.kind in (UNDO, REDO):
+            self._apply_toggle(event)
+        elif event.kind in (TARGET, RENAME):
+            self._names.append(event)
+        elif event.kind == COLLECTION:
+            self._collections.append(event)
+        return True
+
+    def apply_all(self, events: Iterable[Event]) -> int:
+        """Take several events; return how many were new."""
+        return sum(self.apply(event) for event in events)
+
+    @property
+    def name(self) -> str:
+        """What the target is called: the last renaming, or the name it was made with."""
+        replaced = {event.supersedes for event in self._names}
+        last: Dict[LogKey, Event] = {}
+        for event in self._names:
+            if event.log not in last or _place(event) > _place(last[event.log]):
+                last[event.log] = event
+        named = [event for event in last.values() if event.uuid not in replaced] or list(last.values())
+        best = max(named, key=lambda event: (event.kind == RENAME, _place(event)), default=None)
+        return str(best.details().get("name", "")) if best is not None else ""
+
+    @property
+    def collections(self) -> Tuple[Event, ...]:
+        """The collections that were searched, one event each, in a stable order."""
+        first: Dict[Tuple[str, str], Event] = {}
+        for event in sorted(self._collections, key=lambda e: (e.log, _place(e))):
+            first.setdefault((event.collection_id, event.content_hash), event)
+        return tuple(first.values())
+
+    @property
+    def counts(self) -> Counts:
+        decided, given = self._by_label[DECISION], self._by_label[EXAMPLE]
+        loose = [event.label for event in self._loose.values() if self._active(event)]
+        return Counts(
+            accepted=len(decided[ACCEPT]),
+            rejected=len(decided[REJECT]),
+            unsure=len(decided[UNSURE]),
+            conflicts=len(decided[CONFLICT]),
+            examples=len(given[POSITIVE]) + loose.count(POSITIVE),
+            counter_examples=len(given[NEGATIVE]) + loose.count(NEGATIVE),
+        )
+
+    def label(self, chip_id: str) -> str:
+        """Return "accept", "reject", "unsure", "conflict", or "" for a chip nobody has decided."""
+        return self._label[DECISION].get(chip_id, "")
+
+    def example_label(self, chip_id: str) -> str:
+        """Return "positive", "negative", "conflict", or "" for a chip that is no example."""
+        return self._label[EXAMPLE].get(chip_id, "")
+
+    def chip_ids(self, label: str) -> Tuple[str, ...]:
+        """Return the chips with a label of a decision or of an example, or the decisions in "conflict"."""
+        kind = EXAMPLE if label in EXAMPLE_LABELS else DECISION
+        return tuple(self._by_label[kind][label])
+
+    def decisions(self, chip_id: str) -> Tuple[Event, ...]:
+        """Return the live decisions on a chip, at most one for each log."""
+        return tuple(self._live(self._on_chip[DECISION].get(chip_id, ())))
+
+    def examples(self) -> Tuple[Event, ...]:
+        """Return the live examples, of chips and of other places."""
+        on_chip = [event for chip in self._label[EXAMPLE] for event in self._live(self._on_chip[EXAMPLE][chip])]
+        return tuple(on_chip + [event for event in self._loose.values() if self._active(event)])
+
+    def own_decision(self, chip_id: str) -> Optional[Event]:
+        """Return this analyst's own live decision on a chip."""
+        return next((event for event in self.decisions(chip_id) if event.log == self.own), None)
+
+    def event(self, uuid: str) -> Optional[Event]:
+        return self._events.get(uuid)
+
+    def next_undo(self, pending: Sequence[Event] = ()) -> Tuple[Event, ...]:
+        """Return the events of the action that undo would take back, or none.
+
+        `pending` are the events of this log that are not committed yet, in order.
+        """
+        ahead, _, reversed_ = _unsaved(pending)
+        if ahead:
+            return tuple(event for event in pending if event.action == ahead[-1] and event.kind in LABELS_OF_KIND) or (
+                self._action(ahead[-1])
+            )
+        for _, action in reversed(self._undo):
+            if action not in reversed_:
+                return self._action(action)
+        return ()
+
+    def next_redo(self, pending: Sequence[Event] = ()) -> Tuple[Event, ...]:
+        """Return the events of the undone action that redo would bring back, or none; see `next_undo`."""
+        ahead, undone, _ = _unsaved(pending)
+        if undone:
+            return tuple(event for event in pending if event.action == undone[-1] and event.kind in LABELS_OF_KIND) or (
+                self._action(undone[-1])
+            )
+        if any(event.kind in LABELS_OF_KIND for event in pending):
+            return ()
+        for (sequence, _), action in reversed(self._redo):
+            if sequence <= self._last_action:
+                return ()
+            if action not in ahead and action in self._own_actions:
+                return self._action(action)
+        return ()
+
+    def snapshot(self) -> Tuple[object, ...]:
+        """Return everything above as one comparable value."""
+        live = sorted(event.uuid for chip in self._label[DECISION] for event in self.decisions(chip))
+        stacks = (
+            [action for _, action in self._undo],
+            [
+                action
+                for (sequence, _), action in self._redo
+                if sequence > self._last_action and action in self._own_actions
+            ],
+        )
+        return (
+            self.name,
+            self.counts,
+            self.collections,
+            dict(self._label[DECISION]),
+            dict(self._label[EXAMPLE]),
+            live,
+            sorted(event.uuid for event in self.examples()),
+            *stacks,
+            set(self._events),
+        )
+
+    def _action(self, action: str) -> Tuple[Event, ...]:
+        events = self._bulk.get((self.own, action))
+        if events is None:
+            return (self._events[action],)
+        return tuple(sorted(events, key=_place))
+
+    def _active(self, event: Event) -> bool:
+        toggle = self._toggles.get((event.log, event.action))
+        return toggle is None or toggle[2] == REDO
+
+    def _apply_statement(self, event: Event) -> None:
+        if event.label not in LABELS_OF_KIND[event.kind]:
+            return
+        if event.group:
+            self._bulk.setdefault((event.log, event.group), []).append(event)
+        if event.chip_id:
+            self._on_chip[event.kind].setdefault(event.chip_id, []).append(event)
+            self._resolve(event.kind, event.chip_id)
+        elif event.kind == EXAMPLE:
+            self._loose[event.uuid] = event
+        if event.log == self.own:
+            self._last_action = max(self._last_action, event.sequence or 0)
+            old = self._own_actions.get(event.action)
+            if old is not None and old >= _place(event):
+                return
+            self._own_actions[event.action] = _place(event)
+            if self._active(event):
+                if old is not None:
+                    _drop(self._undo, (old, event.action))
+                bisect.insort(self._undo, (_place(event), event.action))
+
+    def _apply_toggle(self, event: Event) -> None:
+        key = (event.log, event.group or event.supersedes)
+        old = self._toggles.get(key)
+        if old is not None and old[:2] > _place(event):
+            return
+        self._toggles[key] = (*_place(event), event.kind)
+        action = key[1]
+        single = self._events.get(action)
+        touched = self._bulk.get(key) or ([single] if single is not None and single.log == event.log else [])
+        for kind, chip in {(each.kind, each.chip_id) for each in touched}:
+            if chip in self._on_chip.get(kind, {}):
+                self._resolve(kind, chip)
+        if event.log != self.own:
+            return
+        if old is not None and old[2] == UNDO:
+            _drop(self._redo, (old[:2], action))
+        if event.kind == UNDO:
+            bisect.insort(self._redo, (_place(event), action))
+        place = self._own_actions.get(action)
+        if place is not None:
+            was_active = old is None or old[2] == REDO
+            if was_active and event.kind == UNDO:
+                _drop(self._undo, (place, action))
+            elif not was_active and event.kind == REDO:
+                bisect.insort(self._undo, (place, action))
+
+    def _live(self, events: Sequence[Event]) -> List[Event]:
+        active = [event for event in events if self._active(event)]
+        if len(active) < 2:
+            return active
+        replaced: Set[str] = {event.supersedes for event in active if event.supersedes != event.uuid}
+        last: Dict[LogKey, Event] = {}
+        for event in active:
+            best = last.get(event.log)
+            if best is None or _place(event) > _place(best):
+                last[event.log] = event
+        return [event for _, event in sorted(last.items()) if event.uuid not in replaced]
+
+    def _resolve(self, kind: str, chip: str) -> None:
+        labels = {event.label for event in self._live(self._on_chip[kind][chip])}
+        new = "" if not labels else labels.pop() if len(labels) == 1 else CONFLICT
+        old = self._label[kind].pop(chip, "")
+        if old:
+            del self._by_label[kind][old][chip]
+        if new:
+            self._label[kind][chip] = new
+            self._by_label[kind][new][chip] = None
+
+
+def _place(event: Event) -> Place:
+    return (event.sequence or 0, event.uuid)
+
+
+def _drop(entries: List[Tuple[Place, str]], entry: Tuple[Place, str]) -> None:
+    index = bisect.bisect_left(entries, entry)
+    if index < len(entries) and entries[index] == entry:
+        del entries[index]
+
+
+def _unsaved(pending: Sequence[Event]) -> Tuple[List[str], List[str], Set[str]]:
+    """Return the actions that stand, those that are undone, and those taken from the state's own stack."""
+    ahead: List[str] = []
+    undone: List[str] = []
+    reversed_: Set[str] = set()
+    for event in pending:
+        action = event.group or (event.supersedes if event.kind in (UNDO, REDO) else event.uuid)
+        if event.kind in LABELS_OF_KIND:
+            undone.clear()
+            if action not in ahead:
+                ahead.append(action)
+        elif event.kind == UNDO:
+            reversed_.add(action)
+            undone.append(action)
+            if action in ahead:
+                ahead.remove(action)
+        elif event.kind == REDO:
+            reversed_.discard(action)
+            ahead.append(action)
+            if action in undone:
+                undone.remove(action)
+    return ahead, undone, reversed_
