@@ -1,0 +1,280 @@
+"""Runs the tiers of tests, two at a time, and prints what passed, failed and was skipped, and why."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import queue
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO
+
+ROOT = Path(__file__).resolve().parent.parent
+TIER_LIMIT_S = 540
+
+
+@dataclass(frozen=True)
+class Tier:
+    """One kind of tests: the environment whose Python runs it, and what pytest is given (nothing for the linters)."""
+
+    name: str
+    environment: str
+    paths: tuple[str, ...]
+    screen: str = ""
+    """How Qt draws: "" no Qt, "offscreen", or "xvfb" for a screen with a window manager."""
+    alone: bool = False
+    """Whether nothing else may run beside it: it presses keys and waits for what they do."""
+
+
+# The longest first, so that two of them fill both cores.
+TIERS = (
+    Tier("engine", "env-test", ("tests/engine",)),
+    Tier("qgis", "env-test-qgis", ("tests/qgis",), screen="offscreen"),
+    Tier("package", "env-lint", ("tests/package",), screen="offscreen"),
+    Tier("lint", "env-lint", ()),
+    Tier("review", "env-lint", ("tests/review",)),
+    Tier("imports", "env-lint", ("tests/test_imports.py",)),
+    Tier("e2e", "env-test-qgis", ("tests/e2e",), screen="xvfb", alone=True),
+)
+
+
+@dataclass
+class Outcome:
+    """What one tier came to."""
+
+    tier: Tier
+    passed: int = 0
+    failed: int = 0
+    skips: list[str] = field(default_factory=list)
+    seconds: float = 0.0
+    output: str = ""
+
+
+def main(arguments: list[str]) -> int:
+    names = [tier.name for tier in TIERS]
+    parser = argparse.ArgumentParser(prog="scripts/test", description=__doc__, epilog=f"Tiers: {', '.join(names)}.")
+    parser.add_argument("tiers", nargs="*", metavar="TIER", help="run only these tiers (default: all)")
+    parser.add_argument("--artefacts", type=Path, help="folder for logs and screenshots (default: build/test)")
+    parser.add_argument("--data", type=Path, required=True, help=argparse.SUPPRESS)
+    own, pytest_arguments = split(arguments)
+    options = parser.parse_args(own)
+    for name in options.tiers:
+        if name not in names:
+            parser.error(f"there is no tier {name}; there are {', '.join(names)}")
+    chosen = [tier for tier in TIERS if not options.tiers or tier.name in options.tiers]
+    artefacts = (options.artefacts or ROOT / "build" / "test").resolve()
+    artefacts.mkdir(parents=True, exist_ok=True)
+
+    outcomes = run_all(chosen, options.data, artefacts, pytest_arguments)
+    print_table(outcomes, len(chosen) < len(TIERS))
+    return 1 if any(outcome.failed for outcome in outcomes) else 0
+
+
+def split(arguments: list[str]) -> tuple[list[str], list[str]]:
+    """Our arguments, and what follows ``--``, which is for pytest."""
+    if "--" not in arguments:
+        return arguments, []
+    at = arguments.index("--")
+    return arguments[:at], arguments[at + 1 :]
+
+
+def run_all(tiers: list[Tier], data: Path, artefacts: Path, pytest_arguments: list[str]) -> list[Outcome]:
+    waiting: queue.SimpleQueue[Tier] = queue.SimpleQueue()
+    for tier in tiers:
+        if not tier.alone:
+            waiting.put(tier)
+    outcomes: list[Outcome] = []
+    printing = threading.Lock()
+
+    def finish(tier: Tier) -> None:
+        outcome = run_tier(tier, data, artefacts, pytest_arguments)
+        with printing:
+            outcomes.append(outcome)
+            report(outcome)
+
+    def work() -> None:
+        with contextlib.suppress(queue.Empty):
+            while True:
+                finish(waiting.get_nowait())
+
+    workers = [threading.Thread(target=work) for _ in range(2)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    for tier in tiers:
+        if tier.alone:
+            finish(tier)
+    return sorted(outcomes, key=lambda outcome: TIERS.index(outcome.tier))
+
+
+def report(outcome: Outcome) -> None:
+    print(f"\n=== {outcome.tier.name}: {'FAILED' if outcome.failed else 'passed'}, {outcome.seconds:.0f} s", flush=True)
+    lines = outcome.output.rstrip().splitlines()
+    print("\n".join(lines if outcome.failed else lines[-1:]), flush=True)
+
+
+def run_tier(tier: Tier, data: Path, artefacts: Path, pytest_arguments: list[str]) -> Outcome:
+    outcome = Outcome(tier)
+    started = time.monotonic()
+    python = str(data / tier.environment / "bin" / "python")
+    with tempfile.TemporaryDirectory(prefix="lookalike-test-") as scratch:
+        environment = test_environment(tier, data, artefacts, Path(scratch))
+        with open(artefacts / f"{tier.name}.log", "w+", encoding="utf-8") as log:
+            try:
+                with screen(tier, environment, log):
+                    if tier.paths:
+                        run_pytest(outcome, python, environment, artefacts, log, pytest_arguments)
+                    else:
+                        run_linters(outcome, python, data, environment, log)
+            except OSError as error:
+                outcome.failed += 1
+                print(f"the tier {tier.name} could not run: {error}", file=log, flush=True)
+            log.seek(0)
+            outcome.output = log.read()
+    outcome.seconds = time.monotonic() - started
+    return outcome
+
+
+def test_environment(tier: Tier, data: Path, artefacts: Path, scratch: Path) -> dict[str, str]:
+    """The variables a tier runs with: settings, caches and profiles go to a scratch folder, never to the user's own."""
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "QT_", "QGIS_"))}
+    for name in ("config", "cache", "share", "run"):
+        (scratch / name).mkdir(mode=0o700)
+    kept.update(
+        XDG_CONFIG_HOME=str(scratch / "config"),
+        XDG_CACHE_HOME=str(scratch / "cache"),
+        XDG_RUNTIME_DIR=str(scratch / "run"),
+        # The engine and the demo's data are where setup put them.
+        XDG_DATA_HOME=str(data.parent),
+        QGIS_CUSTOM_CONFIG_PATH=str(scratch / "profile"),
+        LOOKALIKE_PYTHON=str(data / "env" / "bin" / "python"),
+        LOOKALIKE_ARTEFACTS=str(artefacts),
+        PYTHONDONTWRITEBYTECODE="1",
+        LC_ALL="C.UTF-8",
+    )
+    kept.pop("DISPLAY", None)
+    kept.pop("WAYLAND_DISPLAY", None)
+    if tier.screen:
+        kept["QT_QPA_PLATFORM"] = "offscreen" if tier.screen == "offscreen" else "xcb"
+    return kept
+
+
+@contextlib.contextmanager
+def screen(tier: Tier, environment: dict[str, str], log: IO[str]) -> Iterator[None]:
+    """A virtual screen with a window manager for the tiers that ask for one; its number goes into ``environment``."""
+    if tier.screen != "xvfb":
+        yield
+        return
+    for program in ("Xvfb", "openbox"):
+        if shutil.which(program) is None:
+            raise OSError(f"{program} is not installed; scripts/setup installs it")
+    reading, writing = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1600x1000x24", "-nolisten", "tcp"],
+        pass_fds=(writing,),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writing)
+    with open(reading, encoding="ascii") as pipe:
+        number = pipe.readline().strip()
+    if not number:
+        raise OSError("the virtual screen (Xvfb) did not start")
+    environment["DISPLAY"] = f":{number}"
+    manager = subprocess.Popen(["openbox"], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        yield
+    finally:
+        for process in (manager, server):
+            process.terminate()
+            process.wait()
+
+
+def run(command: list[str], environment: dict[str, str], log: IO[str]) -> int:
+    """Run a command in a session of its own, so that nothing it started outlives it; returns its exit status."""
+    print(f"$ {' '.join(command)}", file=log, flush=True)
+    process = subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=log,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )
+    try:
+        return process.wait(TIER_LIMIT_S)
+    except subprocess.TimeoutExpired:
+        print(f"stopped after {TIER_LIMIT_S} s", file=log, flush=True)
+        return 124
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+def run_pytest(
+    outcome: Outcome, python: str, environment: dict[str, str], artefacts: Path, log: IO[str], more: list[str]
+) -> None:
+    report_file = artefacts / f"{outcome.tier.name}.xml"
+    report_file.unlink(missing_ok=True)
+    command = [python, "-m", "pytest", "-q", "-p", "no:cacheprovider", f"--junitxml={report_file}"]
+    status = run([*command, *more, *outcome.tier.paths], environment, log)
+    if report_file.is_file():
+        # Written by the pytest that was just run.
+        for case in ElementTree.parse(report_file).iter("testcase"):
+            skipped = case.find("skipped")
+            if case.find("failure") is not None or case.find("error") is not None:
+                outcome.failed += 1
+            elif skipped is not None:
+                where = f"{case.get('classname', '')}.{case.get('name', '')}"
+                outcome.skips.append(f"{where}: {skipped.get('message', 'no reason given')}")
+            else:
+                outcome.passed += 1
+    if status != 0 and outcome.failed == 0:
+        outcome.failed += 1  # nothing was collected, or Python itself died
+        print(f"pytest ended with status {status}", file=log, flush=True)
+
+
+def run_linters(outcome: Outcome, python: str, data: Path, environment: dict[str, str], log: IO[str]) -> None:
+    packages = str(data / "env-test" / "bin" / "python")  # mypy looks at the engine's packages where they are installed
+    checks = (
+        [python, "-I", "-m", "ruff", "check", "--no-cache", "."],
+        [python, "-I", "-m", "mypy", "--cache-dir", str(data / "mypy"), "--python-executable", packages],
+    )
+    for command in checks:
+        if run(command, environment, log) == 0:
+            outcome.passed += 1
+        else:
+            outcome.failed += 1
+
+
+def print_table(outcomes: list[Outcome], some: bool) -> None:
+    print(f"\n{'tier':<10}{'passed':>8}{'failed':>8}{'skipped':>9}{'seconds':>9}")
+    for outcome in outcomes:
+        print(
+            f"{outcome.tier.name:<10}{outcome.passed:>8}{outcome.failed:>8}{len(outcome.skips):>9}{outcome.seconds:>9.1f}"
+        )
+    if some:
+        ran = {outcome.tier.name for outcome in outcomes}
+        print(f"not run: {', '.join(tier.name for tier in TIERS if tier.name not in ran)}")
+    for outcome in outcomes:
+        for skip in outcome.skips:
+            print(f"skipped in {outcome.tier.name}: {skip}")
+    passed, failed = sum(o.passed for o in outcomes), sum(o.failed for o in outcomes)
+    print(f"\n{passed} passed, {failed} failed, {sum(len(o.skips) for o in outcomes)} skipped", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
