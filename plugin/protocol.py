@@ -71,7 +71,7 @@ class FrameReader:
             self._expected = None
             try:
                 message = json.loads(body)
-            except ValueError as error:
+            except (ValueError, RecursionError) as error:
                 raise ProtocolError(f"a message is not JSON: {error}") from error
             if not isinstance(message, dict):
                 raise ProtocolError("a message is not a JSON object")
@@ -79,9 +79,9 @@ class FrameReader:
 
     def _read_header(self) -> bool:
         end = self._buffer.find(b"\r\n\r\n")
+        if end > MAX_HEADER_BYTES or (end < 0 and len(self._buffer) > MAX_HEADER_BYTES):
+            raise ProtocolError("no message header where one was due")
         if end < 0:
-            if len(self._buffer) > MAX_HEADER_BYTES:
-                raise ProtocolError("no message header where one was due")
             return False
         header = bytes(self._buffer[:end])
         del self._buffer[: end + 4]
