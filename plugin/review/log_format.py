@@ -110,7 +110,8 @@ def last_sequence_of(connection: sqlite3.Connection) -> int:
 def read_rows(connection: sqlite3.Connection, identity: LogIdentity, after: int, last: int = LAST) -> Rows:
     shared: Dict[str, str] = {}
     events, refused = [], 0
-    for row in connection.execute(SELECT, (after, last)):
+    # All rows at once: a reader that decodes between rows would hold the writer off.
+    for row in connection.execute(SELECT, (after, last)).fetchall():
         event = event_of(row, shared)
         if event is None or event.identity != identity:
             refused += 1

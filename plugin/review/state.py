@@ -147,8 +147,12 @@ class TargetState:
         return tuple(self._by_label[kind][label])
 
     def decisions(self, chip_id: str) -> Tuple[Event, ...]:
-        """Return the live decisions on a chip, at most one for each log."""
-        return tuple(self._live(self._on_chip[DECISION].get(chip_id, ())))
+        """Return the live decisions on a chip, at most one for each log, this analyst's own last.
+
+        A new decision names the first in `supersedes`: one's own is replaced in any case.
+        """
+        live = self._live(self._on_chip[DECISION].get(chip_id, ()))
+        return tuple(sorted(live, key=lambda event: event.log == self.own))
 
     def examples(self) -> Tuple[Event, ...]:
         """Return the live examples, of chips and of other places."""
