@@ -1,0 +1,282 @@
+"""Who may know whom inside plugin/, read from the imports themselves, so that no room can grow a forbidden arrow."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Optional
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+ENGINE_PACKAGES = {"google", "numpy", "onnx", "onnxruntime", "rasterio", "shapely", "threadpoolctl"}
+STANDARD_LIBRARY = sys.stdlib_module_names - {"tomllib"}  # tomllib came with Python 3.11, QGIS may have 3.9
+
+# For each room, the rooms and modules beside it that it may import.
+QGIS_ROOMS: dict[str, set[str]] = {
+    "canvas": {"compat", "errors", "protocol", "review", "settings"},
+    "dock": {"compat", "errors", "protocol", "review", "settings"},
+    "review": {"errors", "protocol"},
+    "export": {"canvas", "compat", "errors", "protocol", "review", "settings"},
+    "processing": {"compat", "engine_client", "errors", "export", "protocol", "review", "settings"},
+    "engine_client": {"compat", "errors", "protocol", "settings"},
+}
+ENGINE_ROOMS: dict[str, set[str]] = {
+    "collection": {"errors"},
+    "search": {"collection", "errors"},
+    "learn": {"collection", "errors"},
+    "imagery": {"collection", "errors"},
+    "ingest": {"collection", "errors"},
+    "encode": {"collection", "errors", "imagery"},
+    "evaluate": {"collection", "errors", "learn", "search"},
+}
+
+
+@dataclass(frozen=True)
+class Import:
+    """One imported name: `parts` is the dotted path; for what is ours it starts with "plugin"."""
+
+    module: str
+    line: int
+    parts: tuple[str, ...]
+    relative: bool
+
+    @property
+    def ours(self) -> bool:
+        return self.parts[0] in ("plugin", "lookalike")
+
+
+def imports_of(path: str, tree: ast.Module) -> Iterator[Import]:
+    """Every import of a file, also those inside functions and those by name through importlib."""
+    package = path.split("/")[:-1]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield Import(path, node.lineno, tuple(alias.name.split(".")), False)
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            base = [*base, *(node.module.split(".") if node.module else [])]
+            for alias in node.names:
+                yield Import(path, node.lineno, (*base, alias.name), node.level > 0)
+        elif isinstance(node, ast.Call) and node.args and called_name(node.func) in ("import_module", "__import__"):
+            named = node.args[0]
+            if isinstance(named, ast.Constant) and isinstance(named.value, str):
+                if named.value.startswith("."):
+                    yield Import(path, node.lineno, (*package, *named.value.strip(".").split(".")), True)
+                else:
+                    yield Import(path, node.lineno, tuple(named.value.split(".")), True)
+
+
+def called_name(function: ast.expr) -> str:
+    if isinstance(function, ast.Attribute):
+        return function.attr
+    return function.id if isinstance(function, ast.Name) else ""
+
+
+def side_of(path: str) -> str:
+    if path.startswith("plugin/engine/"):
+        return "engine"
+    return "review" if path.startswith("plugin/review/") else "qgis"
+
+
+def breach_outside(item: Import) -> Optional[str]:
+    """Why an import of something that is not ours is not allowed, or None."""
+    top = item.parts[0]
+    if top in STANDARD_LIBRARY:
+        return None
+    side = side_of(item.module)
+    if side == "engine":
+        return None if top in ENGINE_PACKAGES else f"the engine imports {top}, which its environment does not promise"
+    if side == "qgis" and top == "qgis":
+        return None
+    if side == "review":
+        return f"review is plain Python and imports {top}"
+    return f"the QGIS side imports {top}; only the standard library and qgis may be loaded into QGIS"
+
+
+def breach_inside(item: Import) -> Optional[str]:
+    """Why an import of something of ours is not allowed, or None."""
+    if not item.relative:
+        return "imports inside plugin/ are relative"
+    here, there = item.module.removesuffix(".py").split("/")[1:], list(item.parts[1:])
+    if here[0] == "engine":
+        if there[:1] == ["protocol"]:
+            return None
+        if there[:1] != ["engine"]:
+            return f"the engine knows nothing of plugin but protocol, and imports {'.'.join(item.parts)}"
+        return breach_of_rooms(here[1:], there[1:], ENGINE_ROOMS, "engine.")
+    if there[:1] == ["engine"]:
+        return "the QGIS side knows the engine by messages only, and imports it"
+    return breach_of_rooms(here, there, QGIS_ROOMS, "")
+
+
+def breach_of_rooms(here: list[str], there: list[str], rooms: Mapping[str, set[str]], prefix: str) -> Optional[str]:
+    room = here[0]
+    if room == "ingest" and len(here) == 2 and there[:1] == ["ingest"] and there[1].islower():
+        return "readers in ingest know nothing of one another"
+    if len(here) == 1 or not there or there[0] == room:
+        return None  # modules that are in no room join rooms; a room knows itself
+    if room not in rooms:
+        return f"{prefix}{room} is a room of which nobody has said what it may know"
+    # `from .. import VERSION` names something in a package's __init__, which is no room.
+    known = there[0] in rooms or there[0].islower()
+    if known and there[0] not in rooms[room]:
+        return f"{prefix}{room} may not know {prefix}{there[0]}"
+    return None
+
+
+def target_of(item: Import, modules: set[str]) -> Optional[str]:
+    """The file of ours that an import runs, or None."""
+    parts = ["plugin", *item.parts[1:]]
+    for length in (len(parts), len(parts) - 1):
+        stem = "/".join(parts[:length])
+        for path in (f"{stem}.py", f"{stem}/__init__.py"):
+            if path in modules:
+                return path
+    return None
+
+
+def room_of(path: str) -> str:
+    """The room a file is in; a file in no room is one of its own."""
+    parts = path.removesuffix(".py").split("/")[1:]
+    depth = 2 if parts[0] == "engine" else 1
+    return ".".join(parts[:depth])
+
+
+def cycle_in(arrows: Mapping[str, set[str]]) -> Optional[list[str]]:
+    """A circle of arrows as the nodes along it, or None."""
+    finished: set[str] = set()
+
+    def walk(node: str, way: list[str]) -> Optional[list[str]]:
+        if node in way:
+            return [*way[way.index(node) :], node]
+        if node not in finished:
+            for following in sorted(arrows.get(node, ())):
+                found = walk(following, [*way, node])
+                if found:
+                    return found
+            finished.add(node)
+        return None
+
+    for start in sorted(arrows):
+        found = walk(start, [])
+        if found:
+            return found
+    return None
+
+
+def breaches(files: Mapping[str, str]) -> list[str]:
+    """What the given sources (by path from the root of the checkout) do that the architecture forbids."""
+    found: list[str] = []
+    modules, rooms = dict[str, set[str]](), dict[str, set[str]]()
+    for path, source in sorted(files.items()):
+        try:
+            tree = ast.parse(source, path, feature_version=(3, 11) if side_of(path) == "engine" else (3, 9))
+        except SyntaxError as error:
+            found.append(f"{path}:{error.lineno}: not the syntax of the Python it runs on: {error.msg}")
+            continue
+        for item in imports_of(path, tree):
+            reason = breach_inside(item) if item.ours else breach_outside(item)
+            if reason:
+                found.append(f"{path}:{item.line}: {reason}")
+            target = target_of(item, set(files)) if item.ours else None
+            if target and target != path:
+                modules.setdefault(path, set()).add(target)
+                if room_of(target) != room_of(path):
+                    rooms.setdefault(room_of(path), set()).add(room_of(target))
+    for what, arrows in (("modules", modules), ("rooms", rooms)):
+        circle = cycle_in(arrows)
+        if circle:
+            found.append(f"{what} import one another in a circle: {' -> '.join(circle)}")
+    return found
+
+
+def test_the_plugin_keeps_the_rules() -> None:
+    files = {str(path.relative_to(ROOT).as_posix()): path.read_text("utf-8") for path in ROOT.glob("plugin/**/*.py")}
+    assert {"plugin/protocol.py", "plugin/engine/server.py", "plugin/review/session.py"} <= set(files)
+    assert breaches(files) == []
+
+
+BAD = [
+    ("plugin/engine/search/x.py", "from qgis.core import QgsProject", "the engine imports qgis"),
+    ("plugin/engine/server.py", "import PyQt5", "the engine imports PyQt5"),
+    ("plugin/engine/learn/x.py", "def f():\n    import torch", "the engine imports torch"),
+    ("plugin/engine/server.py", "from ..errors import UserError", "nothing of plugin but protocol"),
+    ("plugin/engine/server.py", "from plugin.protocol import frame", "are relative"),
+    ("plugin/engine/server.py", "from lookalike.protocol import frame", "are relative"),
+    ("plugin/engine/learn/x.py", "from ..search.exact import score", "engine.learn may not know engine.search"),
+    ("plugin/engine/search/x.py", "from ..learn import head", "engine.search may not know engine.learn"),
+    ("plugin/engine/search/x.py", "from .. import learn", "engine.search may not know engine.learn"),
+    ("plugin/engine/collection/x.py", "from ..search import exact", "engine.collection may not know engine.search"),
+    ("plugin/engine/collection/x.py", "from ..server import serve", "engine.collection may not know engine.server"),
+    ("plugin/engine/ingest/clay.py", "from .tessera import read", "know nothing of one another"),
+    ("plugin/engine/ingest/clay.py", "from . import tessera", "know nothing of one another"),
+    ("plugin/engine/attic/x.py", "from ..search import exact", "nobody has said"),
+    ("plugin/engine/server.py", "import importlib\nimportlib.import_module('torch')", "the engine imports torch"),
+    ("plugin/canvas/x.py", "import numpy as np", "the QGIS side imports numpy"),
+    ("plugin/export/x.py", "from osgeo import gdal", "the QGIS side imports osgeo"),
+    ("plugin/dock/x.py", "from PyQt5.QtCore import Qt", "the QGIS side imports PyQt5"),
+    ("plugin/plugin.py", "def f():\n    from sklearn import svm", "the QGIS side imports sklearn"),
+    ("plugin/plugin.py", "from .engine.server import serve", "by messages only"),
+    ("plugin/dock/x.py", "from .. import engine", "by messages only"),
+    ("plugin/dock/x.py", "from ..engine_client.client import EngineClient", "dock may not know engine_client"),
+    ("plugin/canvas/x.py", "from .. import engine_client", "canvas may not know engine_client"),
+    ("plugin/canvas/x.py", "from ..dock import dock", "canvas may not know dock"),
+    ("plugin/canvas/x.py", "from ..plugin import LookalikePlugin", "canvas may not know plugin"),
+    ("plugin/review/x.py", "from ..engine_client import client", "review may not know engine_client"),
+    ("plugin/review/x.py", "from qgis.core import QgsProject", "review is plain Python"),
+    ("plugin/review/x.py", "from ..compat import QAction", "review may not know compat"),
+    ("plugin/settings.py", "import tomllib", "the QGIS side imports tomllib"),
+    ("plugin/settings.py", "match 1:\n    case 1:\n        pass", "not the syntax"),
+]
+
+
+@pytest.mark.parametrize(("path", "source", "said"), BAD)
+def test_a_breach_is_found(path: str, source: str, said: str) -> None:
+    found = breaches({path: source})
+    assert len(found) == 1, found
+    assert said in found[0]
+    assert found[0].startswith(f"{path}:")
+
+
+GOOD = [
+    ("plugin/engine/search/x.py", "import numpy\nfrom ...protocol import Chip\nfrom ..errors import LookalikeError"),
+    ("plugin/engine/search/x.py", "from ..collection.open import Collection\nfrom .. import VERSION"),
+    ("plugin/engine/cli.py", "from .encode.embed import embed\nfrom . import server"),
+    ("plugin/engine/ingest/clay.py", "from ..collection.build import Builder\nfrom . import PRODUCTS"),
+    ("plugin/dock/x.py", "from qgis.PyQt.QtCore import Qt\nfrom ..review.session import Session\nfrom . import keys"),
+    ("plugin/review/x.py", "import sqlite3\nfrom ..protocol import Chip\nfrom ..errors import UserError"),
+    ("plugin/plugin.py", "from .engine_client.client import EngineClient\nfrom .dock.dock import LookalikeDock"),
+]
+
+
+@pytest.mark.parametrize(("path", "source"), GOOD)
+def test_what_is_allowed_passes(path: str, source: str) -> None:
+    assert breaches({path: source}) == []
+
+
+def test_a_circle_of_modules_is_found() -> None:
+    files = {
+        "plugin/review/a.py": "from .b import x",
+        "plugin/review/b.py": "def f():\n    from . import c",
+        "plugin/review/c.py": "from .a import y",
+    }
+    circle = "plugin/review/a.py -> plugin/review/b.py -> plugin/review/c.py -> plugin/review/a.py"
+    assert breaches(files) == [f"modules import one another in a circle: {circle}"]
+
+
+def test_a_circle_of_rooms_is_found_when_no_module_is_in_one() -> None:
+    files = {
+        "plugin/desk.py": "from .canvas import a",
+        "plugin/canvas/__init__.py": "",
+        "plugin/canvas/a.py": "",
+        "plugin/canvas/b.py": "from ..desk import Desk",
+    }
+    assert breaches(files) == [
+        "plugin/canvas/b.py:1: canvas may not know desk",
+        "rooms import one another in a circle: canvas -> desk -> canvas",
+    ]
