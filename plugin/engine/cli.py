@@ -1,0 +1,224 @@
+"""The command line of the engine: each command reads its arguments, calls one function and prints what it gives."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Sequence
+from typing import Optional
+
+from .errors import Cancelled, LookalikeError
+
+EMBED_EXAMPLE = """\
+examples:
+  lookalike embed mosaic.tif --encoder encoder.onnx --chip 32 --stride 16 --to mosaic.collection
+  lookalike embed sentinel.tif --encoder encoder.onnx --chip 320 --stride 160 --unit m --bands 4,3,2 \\
+      --from 2024-05-01 --until 2024-05-31 --licence CC-BY-4.0 --attribution "Copernicus" --to may.collection
+
+RASTER is a GeoTIFF, JPEG, PNG or JPEG 2000 with a georeference, north up, 8 or 16 bit. The encoder is one ONNX file
+that takes float32 (chips, bands, rows, columns) of 0 to 255 and gives one vector a chip; a chip of another size than
+the encoder's is resized bilinearly. Chips that reach over the edge are not made; chips with more than a tenth of their
+pixels without data are left out; both are counted. 16-bit values are stretched from their 2nd to 98th percentile.
+The folder is written whole or not at all; in a folder that holds a collection, the new one takes its place.
+"""
+SEARCH_EXAMPLE = """\
+example:
+  lookalike search mosaic.collection --at -61.5,16.2 -k 20
+
+Ranks all chips by how much they look like the chip that is best centred on the point, and lists the best, no place
+twice. Scores are whitened cosines; percentile is the share of all chips that score less.
+"""
+INFO_EXAMPLE = """\
+example:
+  lookalike info mosaic.collection --json
+"""
+
+
+def main(arguments: Optional[Sequence[str]] = None) -> int:
+    """Run one command; returns the exit code: 0 done, 2 a mistake the user can mend, 130 stopped by Ctrl-C."""
+    options = _parser().parse_args(arguments)
+    try:
+        code: int = options.run(options)
+        return code
+    except LookalikeError as error:
+        print(f"lookalike: {error}", file=sys.stderr)
+        return 2
+    except (KeyboardInterrupt, Cancelled):
+        print("\nStopped; nothing was changed.", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        # The reader of our output, `head` for one, has enough.
+        sys.stdout = None  # type: ignore[assignment]
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="lookalike", description="Find everything in a collection of image chips that looks like one example."
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    raw = argparse.RawDescriptionHelpFormatter
+
+    embed = commands.add_parser(
+        "embed", help="make a collection from a raster", description="Make a collection from a raster.",
+        epilog=EMBED_EXAMPLE, formatter_class=raw,
+    )
+    embed.add_argument("raster", metavar="RASTER", help="the raster file")
+    embed.add_argument("--encoder", required=True, metavar="X.onnx", help="the encoder, one ONNX file")
+    embed.add_argument("--chip", required=True, type=float, help="side of a chip, in pixels or metres")
+    embed.add_argument("--stride", required=True, type=float, help="step from chip to chip, in pixels or metres")
+    embed.add_argument("--to", required=True, metavar="DIR", help="folder of the collection")
+    embed.add_argument("--unit", choices=("px", "m"), default="px", help="unit of chip and stride (default: px)")
+    embed.add_argument("--bands", type=_integers, default=(1, 2, 3), help="bands in the encoder's order, from 1 (default: 1,2,3)")
+    embed.add_argument("--window", type=_window, metavar="COL,ROW,WIDTH,HEIGHT", help="only chips inside these pixels")
+    embed.add_argument("--from", dest="valid_from", metavar="DATE", help="begin of the time shown, ISO 8601")
+    embed.add_argument("--until", dest="valid_to", metavar="DATE", help="end of the time shown, ISO 8601")
+    embed.add_argument("--licence", default="", help="licence of the imagery")
+    embed.add_argument("--attribution", default="", help="whom to name when results are published")
+    embed.set_defaults(run=_embed)
+
+    info = commands.add_parser(
+        "info", help="say what a collection is", description="Say what a collection is.",
+        epilog=INFO_EXAMPLE, formatter_class=raw,
+    )
+    info.add_argument("collection", metavar="DIR", help="folder of the collection")
+    info.add_argument("--json", action="store_true", help="print JSON")
+    info.add_argument("--verify", action="store_true", help="read every byte and compare it with what was written")
+    info.set_defaults(run=_info)
+
+    search = commands.add_parser(
+        "search", help="list what looks like a place", description="List what looks like a place.",
+        epilog=SEARCH_EXAMPLE, formatter_class=raw,
+    )
+    search.add_argument("collection", metavar="DIR", help="folder of the collection")
+    search.add_argument("--at", required=True, type=_point, metavar="LON,LAT", help="the example; write --at=-61.5,16.2 when negative")
+    search.add_argument("-k", type=int, default=100, help="how many (default: 100)")
+    search.add_argument("--json", action="store_true", help="print JSON")
+    search.set_defaults(run=_search)
+
+    serve = commands.add_parser(
+        "serve", help="answer QGIS on standard input and output",
+        description="Answer requests (JSON-RPC 2.0 with Content-Length headers) on standard input and output. "
+        "QGIS starts this; no socket is opened.",
+    )
+    serve.add_argument("--parent", type=int, metavar="PID", help="end when this process has ended")
+    serve.set_defaults(run=_serve)
+    return parser
+
+
+def _embed(options: argparse.Namespace) -> int:
+    from ..protocol import EmbedParams
+    from .encode.embed import embed
+
+    params = EmbedParams(
+        raster=options.raster,
+        encoder=options.encoder,
+        to=options.to,
+        chip=options.chip,
+        stride=options.stride,
+        unit=options.unit,
+        bands=options.bands,
+        valid_from=options.valid_from,
+        valid_to=options.valid_to,
+        licence=options.licence,
+        attribution=options.attribution,
+    )
+    bar = ProgressBar()
+    try:
+        info = embed(params, bar.show, area=options.window)
+    finally:
+        bar.end()
+    print(f"{info.chips} chips x {info.dim} numbers in {info.path}")
+    return 0
+
+
+def _info(options: argparse.Namespace) -> int:
+    from ..protocol import to_json
+    from .collection.open import open_collection
+
+    collection = open_collection(options.collection)
+    if options.verify:
+        collection.verify()
+    about = {**to_json(collection.info()), "skipped": collection.manifest.skipped}
+    if options.json:
+        print(json.dumps(about, indent=1, ensure_ascii=False))
+    else:
+        for name, value in about.items():
+            print(f"{name.replace('_', ' '):<18} {_text(value)}")
+        if options.verify:
+            print("Every byte is as it was written.")
+    return 0
+
+
+def _search(options: argparse.Namespace) -> int:
+    from ..protocol import to_json
+    from .collection.open import open_collection
+    from .propose import search
+
+    candidates = search(open_collection(options.collection), *options.at, options.k).candidates
+    if options.json:
+        print(json.dumps([to_json(one) for one in candidates], indent=1))
+        return 0
+    print("rank   score   percentile  lon         lat        chip")
+    for one in candidates:
+        lon = sum(corner[0] for corner in one.footprint) / len(one.footprint)
+        lat = sum(corner[1] for corner in one.footprint) / len(one.footprint)
+        print(f"{one.rank:<6} {one.score:+.3f}  {one.percentile:7.3f}  {lon:11.5f} {lat:10.5f}  {one.chip_id}")
+    return 0
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from .server import serve
+
+    return serve(options)
+
+
+class ProgressBar:
+    """A line on standard error, drawn again at most ten times a second; silent when nobody watches."""
+
+    def __init__(self) -> None:
+        self._drawn = 0.0
+        self._begin = time.monotonic()
+        self._watched = sys.stderr.isatty()
+
+    def show(self, done: int, total: int, text: str) -> None:
+        """Draw how far the work is."""
+        now = time.monotonic()
+        if not self._watched or (now - self._drawn < 0.1 and done < total):
+            return
+        self._drawn = now
+        filled = 30 * done // max(total, 1)
+        left = (now - self._begin) * (total - done) / max(done, 1)
+        line = f"\r{text:<24} [{'#' * filled}{'.' * (30 - filled)}] {done}/{total}  {left:4.0f} s left "
+        print(line, end="", file=sys.stderr, flush=True)
+
+    def end(self) -> None:
+        """Leave the line."""
+        if self._drawn:
+            print(file=sys.stderr)
+
+
+def _text(value: object) -> str:
+    if isinstance(value, (list, tuple)):
+        return ", ".join(f"{part:g}" if isinstance(part, float) else str(part) for part in value)
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {count}" for name, count in value.items()) or "-"
+    return "-" if value in (None, "") else str(value)
+
+
+def _integers(text: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in text.split(","))
+
+
+def _window(text: str) -> tuple[int, ...]:
+    numbers = _integers(text)
+    if len(numbers) != 4:
+        raise ValueError
+    return numbers
+
+
+def _point(text: str) -> tuple[float, float]:
+    lon, lat = text.split(",")
+    return float(lon), float(lat)

@@ -1,0 +1,111 @@
+"""Coordinates: native grids to lon/lat and back, continuous longitudes, Hilbert order."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Tuple
+
+import numpy as np
+from numpy.typing import NDArray
+from rasterio.crs import CRS
+from rasterio.errors import CRSError
+from rasterio.warp import transform as warp
+
+from ..errors import LookalikeError
+
+LONLAT = CRS.from_epsg(4326)
+HILBERT_ORDER = 26
+
+
+@lru_cache(maxsize=64)
+def crs_of(identity: str) -> CRS:
+    """The CRS an identity string (``EPSG:32633`` or WKT) names."""
+    try:
+        return CRS.from_user_input(identity)
+    except CRSError as error:
+        raise LookalikeError(f"The coordinate reference system {identity[:60]!r} is not known.") from error
+
+
+def crs_identity(crs: CRS) -> str:
+    """``AUTHORITY:CODE`` where the CRS has one, else its WKT: equal for equal systems."""
+    authority = crs.to_authority()
+    return ":".join(authority) if authority else str(crs.to_wkt())
+
+
+def is_geographic(identity: str) -> bool:
+    """Whether coordinates of the CRS are degrees of longitude and latitude."""
+    return bool(crs_of(identity).is_geographic)
+
+
+def to_lonlat(identity: str, x: NDArray[np.float64], y: NDArray[np.float64]) -> Tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Lon/lat degrees (EPSG:4326) of native coordinates; infinite where the CRS does not reach."""
+    return _warp(crs_of(identity), LONLAT, x, y)
+
+
+def from_lonlat(
+    identity: str, lon: NDArray[np.float64], lat: NDArray[np.float64]
+) -> Tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Native coordinates of lon/lat degrees; infinite where the CRS does not reach."""
+    return _warp(LONLAT, crs_of(identity), lon, lat)
+
+
+def _warp(
+    source: CRS, target: CRS, x: NDArray[np.float64], y: NDArray[np.float64]
+) -> Tuple[NDArray[np.float64], NDArray[np.float64]]:
+    x, y = np.asarray(x, np.float64), np.asarray(y, np.float64)
+    if source == target or not x.size:
+        return x.copy(), y.copy()
+    xs, ys = warp(source, target, x.ravel(), y.ravel())
+    return np.asarray(xs, np.float64).reshape(x.shape), np.asarray(ys, np.float64).reshape(y.shape)
+
+
+def footprints_of(identity: str, bounds: NDArray[np.float64]) -> NDArray[np.float64]:
+    """(n, 4, 2) lon/lat corners of native boxes (n, 4: xmin, ymin, xmax, ymax), counter-clockwise from the lower left.
+
+    Longitudes are continuous within a chip, and its first corner lies in [-180, 180).
+    """
+    x = bounds[:, [0, 2, 2, 0]]
+    y = bounds[:, [1, 1, 3, 3]]
+    lon, lat = to_lonlat(identity, x, y)
+    return np.stack([continuous(lon), lat], axis=2)
+
+
+def continuous(lon: NDArray[np.float64]) -> NDArray[np.float64]:
+    """(n, k) longitudes of rings without jumps: the first in [-180, 180), the others within 180 degrees of it."""
+    first = lon[:, :1]
+    turns = np.rint((lon - first) / 360) * 360
+    return np.asarray(lon - turns + (wrap(first) - first), np.float64)
+
+
+def wrap(lon: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Longitudes moved into [-180, 180), exactly unchanged where they already are."""
+    inside = (lon >= -180) & (lon < 180)
+    return np.asarray(np.where(inside, lon, (lon + 180) % 360 - 180), np.float64)
+
+
+def extent_of(footprints: NDArray[np.float64]) -> Tuple[float, float, float, float]:
+    """West, south, east, north of (n, 4, 2) footprints; east may exceed 180 where that makes the extent narrower."""
+    west, east = footprints[:, :, 0].min(axis=1), footprints[:, :, 0].max(axis=1)
+    shift = np.where(west < 0, 360.0, 0.0)
+    plain = (float(west.min()), float(east.max()))
+    shifted = (float((west + shift).min()), float((east + shift).max()))
+    chosen = plain if plain[1] - plain[0] <= shifted[1] - shifted[0] else shifted
+    return chosen[0], float(footprints[:, :, 1].min()), chosen[1], float(footprints[:, :, 1].max())
+
+
+def hilbert_index(lon: NDArray[np.float64], lat: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Position of points along a Hilbert curve over the whole globe (Warren, Hacker's Delight 2e, 16-3: xy2d)."""
+    side = np.int64(1) << HILBERT_ORDER
+    x = np.clip((wrap(lon) + 180) / 360 * side, 0, side - 1).astype(np.int64)
+    y = np.clip((lat + 90) / 180 * side, 0, side - 1).astype(np.int64)
+    position = np.zeros_like(x)
+    step = side >> 1
+    while step:
+        right = (x & step) > 0
+        upper = (y & step) > 0
+        position += step * step * ((3 * right) ^ upper)
+        flip = ~upper & right
+        x, y = np.where(flip, side - 1 - x, x), np.where(flip, side - 1 - y, y)
+        x, y = np.where(upper, x, y), np.where(upper, y, x)
+        step >>= 1
+    return position

@@ -1,0 +1,1 @@
+"""Chips to embeddings."""

@@ -1,0 +1,93 @@
+"""From a raster and an encoder to a collection."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import Dict, Optional
+
+from ...protocol import CollectionInfo, EmbedParams
+from ..collection.build import About, Batch, Builder, Report, Stop
+from ..collection.manifest import Imagery
+from ..collection.open import UNKNOWN_TIME, open_collection
+from ..errors import Cancelled, LookalikeError
+from ..imagery.chips import PixelWindow, plan, read_chips
+from ..imagery.raster import Raster
+from .onnx import Encoder
+
+PRODUCT = "imagery"
+"""The product of chips cut from the analyst's own rasters: part of every chip's identity."""
+
+
+def embed(
+    params: EmbedParams,
+    report: Report = lambda *_: None,
+    stop: Stop = lambda: False,
+    area: Optional[PixelWindow] = None,
+) -> CollectionInfo:
+    """Cut the raster into chips, embed them and publish the collection in `params.to`, whole or not at all.
+
+    `area` restricts the chips to a pixel window (column, row, width, height) of the raster. Raises LookalikeError with
+    one sentence on anything the user can mend, Cancelled when `stop` says so.
+    """
+    interval = (_seconds(params.valid_from, False), _seconds(params.valid_to, True))
+    if UNKNOWN_TIME not in interval and interval[0] > interval[1]:
+        raise LookalikeError(f"The interval ends ({params.valid_to}) before it begins ({params.valid_from}).")
+    with Raster(params.raster, params.bands) as raster:
+        cutting = plan(raster, params.chip, params.stride, params.unit, area)
+        encoder = Encoder(params.encoder, len(params.bands))
+        encoder.prepare(cutting.height, cutting.width)
+        pixel_x, pixel_y = raster.pixel
+        about = About(
+            name=Path(params.to).name,
+            product=PRODUCT,
+            encoder=encoder.name,
+            encoder_version=encoder.version,
+            encoder_sha256=encoder.sha256,
+            preparation=encoder.preparation(cutting.height, cutting.width),
+            licence=params.licence,
+            attribution=params.attribution,
+            imagery=_imagery(raster, Path(params.to).absolute()),
+            stride=(cutting.stride_x * pixel_x, cutting.stride_y * pixel_y),
+        )
+        done = 0
+        skipped: Dict[str, int] = {"partial": cutting.partial, "nodata": 0}
+        with Builder(params.to, about, encoder.dim) as builder:
+            for chips in read_chips(raster, cutting):
+                if stop():
+                    raise Cancelled
+                skipped["nodata"] += chips.nodata
+                if len(chips.pixels):
+                    bounds = raster.bounds_of(chips.windows)
+                    builder.add(Batch(encoder.vectors(chips.pixels), bounds, raster.crs, interval, (), chips.windows))
+                done += chips.positions
+                report(done, cutting.count, "Embedding chips")
+            builder.skipped = skipped
+            return open_collection(builder.finish(report, stop)).info()
+
+
+def _imagery(raster: Raster, folder: Path) -> Imagery:
+    try:
+        relative = Path(os.path.relpath(raster.path, folder)).as_posix()
+    except ValueError:  # on Windows, another drive
+        relative = ""
+    stretch = raster.stretch
+    return Imagery(
+        str(raster.path), relative, raster.bands, stretch.low if stretch else (), stretch.high if stretch else ()
+    )
+
+
+def _seconds(text: Optional[str], is_end: bool) -> int:
+    """Seconds since 1970 of an ISO 8601 date or time (UTC unless it says otherwise); a date as end means its last second."""
+    if not text:
+        return UNKNOWN_TIME
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise LookalikeError(f"{text!r} is no date. Write it as 2024-05-31 or 2024-05-31T10:20:00Z.") from error
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=timezone.utc)
+    if is_end and len(text) <= 10:
+        moment += timedelta(days=1, seconds=-1)
+    return int(moment.timestamp())

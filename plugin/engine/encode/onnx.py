@@ -1,0 +1,179 @@
+"""Loads an encoder from an ONNX file of a stranger and runs it on chips."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Optional, Tuple
+
+import numpy as np
+import onnx
+import onnxruntime
+from google.protobuf.message import DecodeError
+from numpy.typing import NDArray
+
+from ..errors import LookalikeError
+from ..imagery.chips import resized
+
+LARGEST_BYTES = 1024**3
+STANDARD_DOMAINS = {"", "ai.onnx", "ai.onnx.ml"}
+BATCH = 256
+LARGEST_DIM = 8192
+
+
+class Encoder:
+    """An ONNX model that turns chips (n, bands, h, w), float32 0..255, into vectors (n, dim) float32.
+
+    Models are data of strangers: only one self-contained file of standard operators is accepted (onnx Security.md;
+    CVE-2024-27318, CVE-2026-27489). Raises LookalikeError with what is wrong with the file.
+    """
+
+    def __init__(self, path: str | Path, bands: int) -> None:
+        self.path = Path(path).absolute()
+        content = _read(self.path)
+        self.sha256 = hashlib.sha256(content).hexdigest()
+        model = _parse(self.path, content)
+        _check_self_contained(self.path, model)
+        about = {entry.key: entry.value for entry in model.metadata_props}
+        self.name = about.get("name") or self.path.stem
+        self.version = about.get("version", "")
+        self.input, self.size, self._fixed_batch = _input_of(self.path, model, bands)
+        self._bands = bands
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = max(1, os.cpu_count() or 1)
+        options.log_severity_level = 4
+        try:
+            self._session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+        except Exception as error:  # onnxruntime has no error class of its own
+            raise LookalikeError(f"The encoder {self.path} cannot be run: {_first_line(error)}") from error
+        self._output = self._session.get_outputs()[0].name
+        self.dim = 0
+
+    def preparation(self, height: int, width: int) -> str:
+        """How chips of height x width pixels become the encoder's input, for people."""
+        rows, columns = self.size or (height, width)
+        if (rows, columns) == (height, width):
+            return "0..255"
+        return f"0..255, resized bilinearly from {height} x {width} to {rows} x {columns} px"
+
+    def prepare(self, height: int, width: int) -> None:
+        """Check with blank chips of height x width pixels that the encoder gives one finite vector a chip; sets `dim`."""
+        blank = np.zeros((2, self._bands, height, width), np.uint8)
+        vectors = self.vectors(blank)
+        if not np.isfinite(vectors).all():
+            raise LookalikeError(f"The encoder {self.path} gives values that are not finite numbers for a blank chip.")
+        self.dim = vectors.shape[1]
+
+    def vectors(self, chips: NDArray[np.uint8]) -> NDArray[np.float32]:
+        """(n, dim) float32 for chips (n, bands, h, w) uint8, in batches."""
+        return np.concatenate([self._run(part) for part in self._batches(chips)])
+
+    def _batches(self, chips: NDArray[np.uint8]) -> Iterator[NDArray[np.uint8]]:
+        step = self._fixed_batch or BATCH
+        for first in range(0, len(chips), step):
+            yield chips[first : first + step]
+
+    def _run(self, chips: NDArray[np.uint8]) -> NDArray[np.float32]:
+        n = len(chips)
+        if self._fixed_batch and n < self._fixed_batch:
+            chips = np.concatenate([chips, np.repeat(chips[-1:], self._fixed_batch - n, axis=0)])
+        height, width = self.size or chips.shape[2:]
+        try:
+            output = self._session.run([self._output], {self.input: resized(chips, height, width)})[0]
+        except Exception as error:  # onnxruntime has no error class of its own
+            raise LookalikeError(
+                f"The encoder {self.path} failed on {len(chips)} chips of {width} x {height} px: {_first_line(error)}"
+            ) from error
+        output = np.asarray(output)
+        if output.ndim < 2 or len(output) != len(chips) or output.dtype.kind != "f" or output[0].size > LARGEST_DIM:
+            raise LookalikeError(
+                f"The encoder {self.path} gives {output.dtype} {output.shape} for {len(chips)} chips, "
+                "and one vector of floating-point numbers a chip is needed. Choose an encoder that pools to a vector."
+            )
+        if output.ndim > 2 and any(size != 1 for size in output.shape[2:]):
+            raise LookalikeError(
+                f"The encoder {self.path} gives a map of {output.shape[1:]} a chip, and one vector is needed. "
+                "Choose an encoder that pools to a vector."
+            )
+        return np.asarray(output.reshape(len(output), -1)[:n], np.float32)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > LARGEST_BYTES:
+            raise LookalikeError(f"The encoder {path} has {size >> 20} MB; up to {LARGEST_BYTES >> 20} MB are loaded.")
+        return path.read_bytes()
+    except (OSError, ValueError) as error:
+        raise LookalikeError(f"The encoder {path} cannot be read ({getattr(error, 'strerror', None) or error}).") from error
+
+
+def _parse(path: Path, content: bytes) -> Any:
+    model = onnx.ModelProto()
+    try:
+        model.ParseFromString(content)
+    except DecodeError as error:
+        raise LookalikeError(f"{path} is not an ONNX model. Export the encoder to one .onnx file.") from error
+    if not model.graph.node or not model.opset_import:
+        raise LookalikeError(f"{path} is not an ONNX model: it holds no operators. Export the encoder to one .onnx file.")
+    return model
+
+
+def _check_self_contained(path: Path, model: Any) -> None:
+    own = {(function.domain, function.name) for function in model.functions}
+    for message in _messages(model):
+        if isinstance(message, onnx.TensorProto):
+            if message.external_data or message.data_location == onnx.TensorProto.EXTERNAL:
+                raise LookalikeError(
+                    f"The encoder {path} keeps its weights in other files, which is not safe to load. "
+                    "Save it as one file (onnx.save with save_as_external_data=False)."
+                )
+        elif isinstance(message, onnx.NodeProto):
+            if message.domain not in STANDARD_DOMAINS and (message.domain, message.op_type) not in own:
+                raise LookalikeError(
+                    f"The encoder {path} uses the operator {message.domain}.{message.op_type}, which is not standard ONNX. "
+                    "Export it with standard operators only."
+                )
+
+
+def _messages(message: Any) -> Iterator[Any]:
+    """Every message inside a protobuf message, however deep: tensors also hide in attributes, subgraphs and functions."""
+    waiting = [message]
+    while waiting:
+        current = waiting.pop()
+        yield current
+        for descriptor, value in current.ListFields():
+            if descriptor.message_type is not None:
+                waiting.extend([value] if hasattr(value, "ListFields") else value)
+
+
+def _input_of(path: Path, model: Any, bands: int) -> Tuple[str, Optional[Tuple[int, int]], int]:
+    """Name of the one input, its height and width where fixed, and its batch size where fixed (else 0)."""
+    weights = {tensor.name for tensor in model.graph.initializer} | {t.values.name for t in model.graph.sparse_initializer}
+    inputs = [entry for entry in model.graph.input if entry.name not in weights]
+    if len(inputs) != 1:
+        raise LookalikeError(f"The encoder {path} has {len(inputs)} inputs; it must have one, the chips.")
+    tensor = inputs[0].type.tensor_type
+    if tensor.elem_type != onnx.TensorProto.FLOAT:
+        kind = onnx.TensorProto.DataType.Name(tensor.elem_type) if tensor.elem_type else "unknown"
+        raise LookalikeError(f"The encoder {path} takes {kind} numbers; it must take float32 chips of 0 to 255.")
+    shape = [dimension.dim_value for dimension in tensor.shape.dim]
+    if len(shape) != 4:
+        raise LookalikeError(
+            f"The encoder {path} takes an input of {len(shape)} axes; it must take 4: chips, bands, rows, columns."
+        )
+    batch, channels, height, width = shape
+    if channels not in (0, bands):
+        raise LookalikeError(
+            f"The encoder {path} takes {channels} bands and {bands} were chosen. Choose as many with --bands "
+            "(bands come before rows and columns in the input)."
+        )
+    if bool(height) != bool(width):
+        raise LookalikeError(f"The encoder {path} fixes only one of height and width; it must fix both or none.")
+    return inputs[0].name, (height, width) if height else None, max(0, batch)
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().splitlines()[0][:200] if str(error).strip() else type(error).__name__

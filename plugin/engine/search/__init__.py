@@ -1,0 +1,1 @@
+"""Finds chips: by vector, by place, and without showing one place twice."""
