@@ -1,0 +1,338 @@
+"""The engine's door for QGIS: JSON-RPC over standard input and output, one request at a time.
+
+Only the standard library and the protocol are imported here; whatever is native is imported by the
+first request that needs it, after standard output has been pointed away from the pipe.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import faulthandler
+import os
+import platform
+import signal
+import sys
+import threading
+import time
+import traceback
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from importlib import metadata
+from typing import TYPE_CHECKING, Any, NoReturn, TypeGuard
+
+from .. import protocol
+from . import VERSION
+from .errors import Cancelled, LookalikeError
+
+if TYPE_CHECKING:
+    from .collection.open import Shelf
+
+PACKAGES = ("numpy", "onnx", "onnxruntime", "rasterio", "shapely", "threadpoolctl")
+DEFAULT_DEADLINE_MS = 30_000
+MAX_WAITING = 64
+MAX_LINE = 500
+PROGRESS_INTERVAL_S = 0.1
+PARENT_POLL_S = 1.0
+PR_SET_PDEATHSIG = 1
+
+
+class Refused(Exception):  # noqa: N818 - an answer, not a fault
+    """The request is answered by an error: a code of the protocol and a sentence."""
+
+    def __init__(self, code: int, sentence: str) -> None:
+        super().__init__(sentence)
+        self.code = code
+
+
+class Work:
+    """One request from its arrival to its answer; handlers report to it and ask it whether to stop."""
+
+    def __init__(self, identifier: int, method: str, params: Any, allowed_ms: int) -> None:
+        self.identifier = identifier
+        self.method = method
+        self.params = params
+        self.cancelled = False
+        self.tell: Callable[[dict[str, Any]], None] = lambda message: None
+        self._expires = time.monotonic() + allowed_ms / 1000
+        self._last_told = float("-inf")
+
+    def stop(self) -> bool:
+        """Whether nobody waits for the answer any more."""
+        return self.cancelled or time.monotonic() > self._expires
+
+    def report(self, done: int, total: int, text: str) -> None:
+        """Tell QGIS how far the request is, at most ten times a second; raises Cancelled when `stop`."""
+        if self.stop():
+            raise Cancelled
+        now = time.monotonic()
+        if now - self._last_told >= PROGRESS_INTERVAL_S:
+            self._last_told = now
+            progress = protocol.Progress(self.identifier, int(done), int(total), text)
+            self.tell(protocol.notification(protocol.PROGRESS, progress))
+
+    def stopped(self) -> dict[str, Any]:
+        """Return the reply to a request that nobody waits for."""
+        if self.cancelled:
+            return protocol.error(self.identifier, protocol.CANCELLED, "The request was cancelled.")
+        sentence = "The request took longer than its deadline allows."
+        return protocol.error(self.identifier, protocol.DEADLINE_PASSED, sentence)
+
+
+Handler = Callable[[Any, Work], Any]
+
+
+def serve(parent: int | None, handlers: Mapping[str, Handler] | None = None) -> int:
+    """Answer requests from standard input until shutdown; return the exit status.
+
+    `parent` is the process id of QGIS: the engine ends when that process does. Without it only the
+    end of standard input, or a shutdown request, ends the engine. Call it before anything native is
+    imported: from here on whatever prints to standard output prints to standard error.
+    """
+    pipe = os.dup(1)
+    os.dup2(2, 1)
+    sys.stdout = sys.stderr
+    faulthandler.enable()
+    if parent is not None:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        _die_with(parent)
+    door = _Door(pipe, HANDLERS if handlers is None else handlers)
+    threading.Thread(target=door.read, name="requests", daemon=True).start()
+    return door.run()
+
+
+def _die_with(parent: int) -> None:
+    """Arrange that this process ends with its parent, also inside a C call that never returns.
+
+    On Windows the client puts the engine into a job object instead.
+    """
+    if sys.platform == "win32":
+        return
+    if sys.platform == "linux":
+        ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    if os.getppid() != parent:  # it may have died before the line above
+        _leave(f"the parent is process {os.getppid()}, not {parent}; stopping", 3)
+    threading.Thread(target=_watch_parent, args=(parent,), name="parent", daemon=True).start()
+
+
+def _watch_parent(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(PARENT_POLL_S)
+    _leave("the parent process has ended; stopping", 0)
+
+
+def _leave(line: str, status: int) -> NoReturn:
+    with contextlib.suppress(OSError):  # nobody may be left to read it
+        os.write(2, f"lookalike engine: {line}\n".encode())
+    os._exit(status)
+
+
+class _Door:
+    """Reads requests on one thread and answers them, in order, on another."""
+
+    def __init__(self, pipe: int, handlers: Mapping[str, Handler]) -> None:
+        self._pipe = pipe
+        self._handlers = handlers
+        self._writing = threading.Lock()
+        self._arrived = threading.Condition()
+        self._waiting: deque[Work] = deque()
+        self._running: Work | None = None
+        self._greeted = False
+
+    def read(self) -> None:
+        """Take messages from standard input until it ends; then end the process at once."""
+        reader = protocol.FrameReader()
+        while True:
+            data = os.read(0, 1 << 16)
+            if not data:
+                _leave("standard input was closed; stopping", 0)
+            try:
+                messages = reader.feed(data)
+            except protocol.ProtocolError as error:
+                _leave(f"standard input is not ours ({error}); stopping", 2)
+            for message in messages:
+                self._take(message)
+
+    def run(self) -> int:
+        """Answer the requests one after the other; return 0 after a shutdown request."""
+        while True:
+            with self._arrived:
+                while not self._waiting:
+                    self._arrived.wait()
+                work = self._running = self._waiting.popleft()
+            answer = self._answer(work)
+            with self._arrived:
+                self._running = None
+            self._write(answer)
+            if work.method == protocol.ShutdownParams.METHOD:
+                return 0
+
+    def _take(self, message: dict[str, Any]) -> None:
+        if message.get("method") == protocol.CANCEL and "id" not in message:
+            params = message.get("params")
+            self._cancel(params.get("id") if isinstance(params, dict) else None)
+            return
+        identifier = message.get("id")
+        if not _is_whole(identifier):
+            self._tell(protocol.error(None, protocol.INVALID_REQUEST, "A request needs a whole number as its id."))
+            return
+        try:
+            self._queue(identifier, message)
+        except Refused as refused:
+            self._tell(protocol.error(identifier, refused.code, str(refused)))
+
+    def _queue(self, identifier: int, message: dict[str, Any]) -> None:
+        method, allowed_ms = message.get("method"), message.get("deadline_ms", DEFAULT_DEADLINE_MS)
+        if not isinstance(method, str):
+            raise Refused(protocol.INVALID_REQUEST, "A request needs a method.")
+        if not _is_whole(allowed_ms) or allowed_ms <= 0:
+            raise Refused(protocol.INVALID_REQUEST, "deadline_ms must be a whole number above 0.")
+        work = Work(identifier, method, message.get("params", {}), allowed_ms)
+        work.tell = self._tell
+        with self._arrived:
+            open_works = [*self._waiting, *([self._running] if self._running else [])]
+            if any(other.identifier == identifier for other in open_works):
+                raise Refused(protocol.INVALID_REQUEST, f"Request {identifier} is still open: take another id.")
+            if len(self._waiting) >= MAX_WAITING:
+                raise Refused(protocol.INVALID_REQUEST, f"{MAX_WAITING} requests are waiting already.")
+            self._waiting.append(work)
+            self._arrived.notify()
+
+    def _cancel(self, identifier: Any) -> None:
+        with self._arrived:
+            if self._running is not None and self._running.identifier == identifier:
+                self._running.cancelled = True
+            unwanted = [work for work in self._waiting if work.identifier == identifier]
+            for work in unwanted:
+                work.cancelled = True
+                self._waiting.remove(work)
+        for work in unwanted:
+            self._tell(work.stopped())
+
+    def _answer(self, work: Work) -> bytes:
+        """Return the framed reply to one request, whatever becomes of it."""
+        try:
+            if work.stop():
+                raise Cancelled
+            return protocol.frame(protocol.result(work.identifier, self._handle(work)))
+        except Cancelled:
+            reply = work.stopped()
+        except Refused as refused:
+            reply = protocol.error(work.identifier, refused.code, str(refused))
+        except LookalikeError as error:
+            reply = protocol.error(work.identifier, protocol.USER_ERROR, str(error), traceback.format_exc())
+        except Exception as error:
+            line = f"{type(error).__name__}: {' '.join(str(error).split())}"[:MAX_LINE]
+            reply = protocol.error(work.identifier, protocol.INTERNAL_ERROR, line, traceback.format_exc())
+        return protocol.frame(reply)
+
+    def _handle(self, work: Work) -> Any:
+        if work.method not in protocol.RESULTS:
+            raise Refused(protocol.METHOD_NOT_FOUND, f"There is no method {work.method!r}.")
+        try:
+            params = protocol.from_json(protocol.RESULTS[work.method][0], work.params)
+        except protocol.ProtocolError as error:
+            raise Refused(protocol.INVALID_PARAMS, f"{error}.") from error
+        if isinstance(params, protocol.ShutdownParams):
+            return protocol.ShutdownResult(stopped=True)
+        if isinstance(params, protocol.HelloParams):
+            greeting = _hello(params)
+            self._greeted = True
+            return greeting
+        if not self._greeted:
+            raise Refused(protocol.INVALID_REQUEST, "The first request must be hello.")
+        return self._handlers[work.method](params, work)
+
+    def _tell(self, message: dict[str, Any]) -> None:
+        self._write(protocol.frame(message))
+
+    def _write(self, data: bytes) -> None:
+        rest = memoryview(data)
+        with self._writing:
+            try:
+                while rest:
+                    rest = rest[os.write(self._pipe, rest) :]
+            except OSError as error:
+                _leave(f"the pipe to QGIS is broken ({error}); stopping", 0)
+
+
+def _is_whole(value: Any) -> TypeGuard[int]:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _hello(params: protocol.HelloParams) -> protocol.HelloResult:
+    if params.protocol_major != protocol.PROTOCOL_MAJOR:
+        raise Refused(
+            protocol.INVALID_REQUEST,
+            f"QGIS speaks version {params.protocol_major} of the protocol and this engine version "
+            f"{protocol.PROTOCOL_MAJOR}: install the same release of both.",
+        )
+    return protocol.HelloResult(
+        protocol_major=protocol.PROTOCOL_MAJOR,
+        protocol_minor=protocol.PROTOCOL_MINOR,
+        engine_version=VERSION,
+        python=f"{sys.executable}, {platform.python_version()}",
+        packages=dict(_versions()),
+        pid=os.getpid(),
+    )
+
+
+def _versions() -> Iterator[tuple[str, str]]:
+    for name in PACKAGES:
+        with contextlib.suppress(metadata.PackageNotFoundError):
+            yield name, metadata.version(name)
+
+
+@cache
+def _shelf() -> Shelf:
+    from .collection.open import Shelf
+
+    return Shelf()
+
+
+def _open(params: protocol.OpenParams, work: Work) -> protocol.CollectionInfo:
+    from . import propose  # noqa: F401 - imported here, so that the first click does not wait for it
+    from .search import place  # noqa: F401
+
+    return _shelf().get(params.path).info()
+
+
+def _chips_at(params: protocol.ChipsAtParams, work: Work) -> protocol.ChipsResult:
+    from .search.place import chips_at
+
+    return chips_at(_shelf().get(params.path), params)
+
+
+def _chips_in(params: protocol.ChipsInParams, work: Work) -> protocol.ChipsResult:
+    from .search.place import chips_in
+
+    return chips_in(_shelf().get(params.path), params)
+
+
+def _propose(params: protocol.ProposeParams, work: Work) -> protocol.ProposeResult:
+    from .propose import propose
+
+    return propose(_shelf().get(params.path), params)
+
+
+def _heat_map(params: protocol.HeatMapParams, work: Work) -> protocol.HeatMapResult:
+    from .propose import heat_map
+
+    return heat_map(_shelf().get(params.path), params)
+
+
+def _embed(params: protocol.EmbedParams, work: Work) -> protocol.CollectionInfo:
+    from .encode.embed import embed
+
+    return embed(params, work.report, work.stop)
+
+
+HANDLERS: Mapping[str, Handler] = {
+    protocol.OpenParams.METHOD: _open,
+    protocol.ChipsAtParams.METHOD: _chips_at,
+    protocol.ChipsInParams.METHOD: _chips_in,
+    protocol.ProposeParams.METHOD: _propose,
+    protocol.HeatMapParams.METHOD: _heat_map,
+    protocol.EmbedParams.METHOD: _embed,
+}
