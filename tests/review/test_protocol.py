@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import random
 import tracemalloc
@@ -222,10 +223,8 @@ def test_random_values_in_place_of_a_field_are_decoded_or_refused(seed: int) -> 
     for params, result in protocol.RESULTS.values():
         for kind in (params, result):
             data = {name: draw.choice(values) for name in kind.__dataclass_fields__}
-            try:
+            with contextlib.suppress(ProtocolError):
                 assert isinstance(protocol.from_json(kind, data), kind)
-            except ProtocolError:
-                pass
 
 
 def test_the_envelopes_are_json_rpc() -> None:

@@ -1,0 +1,1 @@
+"""Starting, supervising and asking the engine process from within QGIS."""

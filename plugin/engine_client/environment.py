@@ -1,0 +1,142 @@
+"""Which Python runs the engine, with which arguments and environment."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Dict, List, Mapping
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QProcess, QProcessEnvironment
+
+from ..errors import UserError
+
+PYTHON_VARIABLE = "LOOKALIKE_PYTHON"
+PACKAGES = ("numpy", "onnx", "onnxruntime", "rasterio", "shapely", "threadpoolctl")
+
+_DROPPED = {
+    "VIRTUAL_ENV",
+    "PIP_USER",
+    "PIP_TARGET",
+    "PIP_PREFIX",
+    "PROJ_LIB",
+    "PROJ_DATA",
+    "GDAL_DATA",
+    "GDAL_DRIVER_PATH",
+    "LD_LIBRARY_PATH",
+    "LD_PRELOAD",
+    "QT_PLUGIN_PATH",
+}
+_DROPPED_PREFIXES = ("PYTHON", "QGIS_", "DYLD_")
+_SYSTEM_PREFIXES = ("/usr", "/usr/local")
+
+
+@dataclass(frozen=True)
+class Launch:
+    """A program, its arguments and its whole environment."""
+
+    program: str
+    arguments: List[str]
+    environment: Dict[str, str]
+
+    def prepare(self, process: QProcess) -> None:
+        process.setProgram(self.program)
+        process.setArguments(self.arguments)
+        variables = QProcessEnvironment()
+        for name, value in self.environment.items():
+            variables.insert(name, value)
+        process.setProcessEnvironment(variables)
+
+
+def user_data() -> Path:
+    """Return the folder for data of this user, outside QGIS, where the engine's environment lives."""
+    if sys.platform == "win32":
+        return Path(os.environ.get("APPDATA") or Path.home() / "AppData" / "Roaming")
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support"
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+
+
+def default_python() -> Path:
+    """Return where the Python of the engine's own environment is, whether or not it is there."""
+    environment = user_data() / "lookalike" / "env"
+    return environment / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+
+
+def find_python(chosen: str = "") -> str:
+    """Return the Python for the engine: the chosen one, else LOOKALIKE_PYTHON, else the engine's own.
+
+    Never the Python of QGIS, and never `sys.executable`, which is QGIS itself on Windows and macOS.
+    Raises UserError when there is none.
+    """
+    if chosen:
+        return runnable(chosen, "Choose another in Lookalike's settings.")
+    named = os.environ.get(PYTHON_VARIABLE, "")
+    if named:
+        return runnable(named, f"It is named by the environment variable {PYTHON_VARIABLE}.")
+    own = default_python()
+    if own.is_file():
+        return str(own)
+    raise UserError(
+        "Lookalike has no engine yet: choose a Python 3.11 or newer that has the packages "
+        f"{', '.join(PACKAGES)}, or set one up in {own.parents[1]}."
+    )
+
+
+def runnable(python: str, advice: str) -> str:
+    """Return `python` when it is a program and not QGIS; else raise UserError, ending with `advice`."""
+    path = Path(python)
+    if "qgis" in path.stem.lower():
+        raise UserError(f"{python} is QGIS itself, not a Python for the engine. {advice}")
+    if not path.is_file() or not os.access(path, os.X_OK):
+        raise UserError(f"{python} is not a program that can be run. {advice}")
+    return str(path)
+
+
+def engine_launch(chosen: str = "") -> Launch:
+    """Return how to start the engine of this plugin. Raises UserError when there is no Python for it."""
+    python = find_python(chosen)
+    main = Path(__file__).resolve().parents[1] / "engine" / "__main__.py"
+    cache = user_data() / "lookalike" / "pycache"
+    arguments = ["-I", "-X", f"pycache_prefix={cache}", str(main), "serve", "--parent", str(os.getpid())]
+    return Launch(python, arguments, clean_environment(os.environ, qgis_root()))
+
+
+def qgis_root() -> str:
+    """Return the folder that holds QGIS and its libraries, or "" when it shares the system's folders."""
+    prefix = Path(QgsApplication.prefixPath())
+    if sys.platform == "win32":
+        root = os.environ.get("OSGEO4W_ROOT", "")
+        return root or (str(prefix.parents[1]) if len(prefix.parts) > 2 else "")
+    if sys.platform == "darwin":
+        bundle = [folder for folder in (prefix, *prefix.parents) if folder.suffix == ".app"]
+        return str(bundle[0]) if bundle else ""
+    return "" if str(prefix) in _SYSTEM_PREFIXES else str(prefix)
+
+
+def clean_environment(environ: Mapping[str, str], root: str) -> Dict[str, str]:
+    """Return `environ` without what QGIS puts there for its own Python and libraries.
+
+    `root` is the folder of QGIS: it leaves PATH, as do certificate files inside it.
+    """
+    kept: Dict[str, str] = {}
+    for name, value in environ.items():
+        upper = name.upper()
+        if upper in _DROPPED or upper.startswith(_DROPPED_PREFIXES):
+            continue
+        if upper.startswith("SSL_CERT_") and _inside(value, root):
+            continue
+        if upper == "PATH":
+            value = os.pathsep.join(entry for entry in value.split(os.pathsep) if not _inside(entry, root))
+        kept[name] = value
+    return kept
+
+
+def _inside(path: str, root: str) -> bool:
+    if not root or not path:
+        return False
+    folder = os.path.normcase(os.path.normpath(path))
+    base = os.path.normcase(os.path.normpath(root))
+    return folder == base or folder.startswith(base + os.sep)
