@@ -1,4 +1,4 @@
-"""The engine: collections, search and learning without QGIS, and the one place that makes GDAL safe for files of strangers."""
+"""The engine: collections, search and learning without QGIS, and the settings that make GDAL safe."""
 
 from __future__ import annotations
 

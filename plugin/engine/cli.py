@@ -7,7 +7,6 @@ import json
 import sys
 import time
 from collections.abc import Sequence
-from typing import Optional
 
 from .errors import Cancelled, LookalikeError
 
@@ -36,7 +35,7 @@ example:
 """
 
 
-def main(arguments: Optional[Sequence[str]] = None) -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code: 0 done, 2 a mistake the user can mend, 130 stopped by Ctrl-C."""
     options = _parser().parse_args(arguments)
     try:
@@ -50,7 +49,7 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
         return 130
     except BrokenPipeError:
         # The reader of our output, `head` for one, has enough.
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
         return 0
 
 
@@ -62,8 +61,11 @@ def _parser() -> argparse.ArgumentParser:
     raw = argparse.RawDescriptionHelpFormatter
 
     embed = commands.add_parser(
-        "embed", help="make a collection from a raster", description="Make a collection from a raster.",
-        epilog=EMBED_EXAMPLE, formatter_class=raw,
+        "embed",
+        help="make a collection from a raster",
+        description="Make a collection from a raster.",
+        epilog=EMBED_EXAMPLE,
+        formatter_class=raw,
     )
     embed.add_argument("raster", metavar="RASTER", help="the raster file")
     embed.add_argument("--encoder", required=True, metavar="X.onnx", help="the encoder, one ONNX file")
@@ -71,7 +73,9 @@ def _parser() -> argparse.ArgumentParser:
     embed.add_argument("--stride", required=True, type=float, help="step from chip to chip, in pixels or metres")
     embed.add_argument("--to", required=True, metavar="DIR", help="folder of the collection")
     embed.add_argument("--unit", choices=("px", "m"), default="px", help="unit of chip and stride (default: px)")
-    embed.add_argument("--bands", type=_integers, default=(1, 2, 3), help="bands in the encoder's order, from 1 (default: 1,2,3)")
+    embed.add_argument(
+        "--bands", type=_integers, default=(1, 2, 3), help="bands in the encoder's order, from 1 (default: 1,2,3)"
+    )
     embed.add_argument("--window", type=_window, metavar="COL,ROW,WIDTH,HEIGHT", help="only chips inside these pixels")
     embed.add_argument("--from", dest="valid_from", metavar="DATE", help="begin of the time shown, ISO 8601")
     embed.add_argument("--until", dest="valid_to", metavar="DATE", help="end of the time shown, ISO 8601")
@@ -80,8 +84,11 @@ def _parser() -> argparse.ArgumentParser:
     embed.set_defaults(run=_embed)
 
     info = commands.add_parser(
-        "info", help="say what a collection is", description="Say what a collection is.",
-        epilog=INFO_EXAMPLE, formatter_class=raw,
+        "info",
+        help="say what a collection is",
+        description="Say what a collection is.",
+        epilog=INFO_EXAMPLE,
+        formatter_class=raw,
     )
     info.add_argument("collection", metavar="DIR", help="folder of the collection")
     info.add_argument("--json", action="store_true", help="print JSON")
@@ -89,17 +96,23 @@ def _parser() -> argparse.ArgumentParser:
     info.set_defaults(run=_info)
 
     search = commands.add_parser(
-        "search", help="list what looks like a place", description="List what looks like a place.",
-        epilog=SEARCH_EXAMPLE, formatter_class=raw,
+        "search",
+        help="list what looks like a place",
+        description="List what looks like a place.",
+        epilog=SEARCH_EXAMPLE,
+        formatter_class=raw,
     )
     search.add_argument("collection", metavar="DIR", help="folder of the collection")
-    search.add_argument("--at", required=True, type=_point, metavar="LON,LAT", help="the example; write --at=-61.5,16.2 when negative")
+    search.add_argument(
+        "--at", required=True, type=_point, metavar="LON,LAT", help="the example; write --at=-61.5,16.2 when negative"
+    )
     search.add_argument("-k", type=int, default=100, help="how many (default: 100)")
     search.add_argument("--json", action="store_true", help="print JSON")
     search.set_defaults(run=_search)
 
     serve = commands.add_parser(
-        "serve", help="answer QGIS on standard input and output",
+        "serve",
+        help="answer QGIS on standard input and output",
         description="Answer requests (JSON-RPC 2.0 with Content-Length headers) on standard input and output. "
         "QGIS starts this; no socket is opened.",
     )
@@ -157,7 +170,8 @@ def _search(options: argparse.Namespace) -> int:
     from .collection.open import open_collection
     from .propose import search
 
-    candidates = search(open_collection(options.collection), *options.at, options.k).candidates
+    lon, lat = options.at
+    candidates = search(open_collection(options.collection), lon, lat, options.k).candidates
     if options.json:
         print(json.dumps([to_json(one) for one in candidates], indent=1))
         return 0
@@ -172,7 +186,7 @@ def _search(options: argparse.Namespace) -> int:
 def _serve(options: argparse.Namespace) -> int:
     from .server import serve
 
-    return serve(options)
+    return serve(options.parent)
 
 
 class ProgressBar:

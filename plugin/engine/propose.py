@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Optional
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +14,7 @@ from .collection.open import Collection
 from .errors import LookalikeError
 from .learn.head import head_identity
 from .learn.strategy import STRATEGIES, Auto, Decisions, Query
-from .search.exact import Ranking, score, top
+from .search.exact import Ranking, one_blas_thread, score, top
 from .search.heat_map import write_heat_map
 from .search.place import chips_at, chips_in, rows_at
 from .search.suppress import overlapping, page_of
@@ -39,6 +38,11 @@ class Known:
     same_place: Rows
     unresolved: tuple[str, ...]
 
+    @property
+    def answered(self) -> tuple[Rows, ...]:
+        """Every row that carries an answer, by kind of answer."""
+        return self.examples, self.counter_examples, self.accepted, self.rejected, self.unsure
+
 
 @dataclass(frozen=True, eq=False)
 class Scored:
@@ -51,7 +55,7 @@ class Scored:
     learned_from: int
 
 
-_last: Optional[Scored] = None
+_last: Scored | None = None
 
 
 def propose(collection: Collection, params: ProposeParams) -> ProposeResult:
@@ -66,7 +70,7 @@ def propose(collection: Collection, params: ProposeParams) -> ProposeResult:
     known = resolve(collection, params.answers)
     scored = rank(collection, known, params.strategy, params.seed)
     blocked = np.zeros(collection.count, bool)
-    for rows in (known.examples, known.counter_examples, known.accepted, known.rejected, known.unsure, known.same_place):
+    for rows in (*known.answered, known.same_place):
         blocked[rows] = True
     pending, unresolved = collection.rows_of(params.pending)
     blocked[pending] = True
@@ -138,9 +142,7 @@ def resolve(collection: Collection, answers: Answers) -> Known:
     examples, counter_examples, accepted, rejected, unsure = rows
     near = overlapping(collection, np.concatenate([examples, accepted]))
     same_place = np.setdiff1d(near, np.concatenate(rows), assume_unique=True)
-    return Known(
-        examples, counter_examples, accepted, rejected, unsure, same_place, tuple(dict.fromkeys(missing))
-    )
+    return Known(examples, counter_examples, accepted, rejected, unsure, same_place, tuple(dict.fromkeys(missing)))
 
 
 def rank(collection: Collection, known: Known, strategy: str, seed: int) -> Scored:
@@ -150,12 +152,13 @@ def rank(collection: Collection, known: Known, strategy: str, seed: int) -> Scor
         collection.content_hash,
         strategy,
         seed,
-        *(rows.tobytes() for rows in (known.examples, known.counter_examples, known.accepted, known.rejected, known.unsure)),
+        *(rows.tobytes() for rows in known.answered),
     )
     kept = _last
     if kept is not None and kept.key == key:
         return kept
-    query = _query(collection, known, strategy, seed)
+    with one_blas_thread():
+        query = _query(collection, known, strategy, seed)
     ranking = Ranking(score(collection, query.vector, query.transform, query.bias))
     identity = head_identity(query.vector, query.bias, query.transform)
     if query.head is None:

@@ -12,11 +12,10 @@ import time
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
-from datetime import datetime, timezone
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Dict, List, Optional, Tuple, Type
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,9 +67,9 @@ class Batch:
     vectors: NDArray[np.float32]
     bounds: NDArray[np.float64]
     crs: str
-    interval: Tuple[int, int] = (UNKNOWN_TIME, UNKNOWN_TIME)
-    source_ids: Tuple[str, ...] = ()
-    windows: Optional[NDArray[np.int32]] = None
+    interval: tuple[int, int] = (UNKNOWN_TIME, UNKNOWN_TIME)
+    source_ids: tuple[str, ...] = ()
+    windows: NDArray[np.int32] | None = None
 
 
 @dataclass(frozen=True)
@@ -85,12 +84,12 @@ class About:
     preparation: str = ""
     licence: str = ""
     attribution: str = ""
-    imagery: Imagery = Imagery()
-    stride: Optional[Tuple[float, float]] = None
+    imagery: Imagery = field(default_factory=Imagery)
+    stride: tuple[float, float] | None = None
 
 
 def chip_ids_of(
-    product: str, crs: str, bounds: NDArray[np.float64], interval: Tuple[int, int], source_ids: Tuple[str, ...] = ()
+    product: str, crs: str, bounds: NDArray[np.float64], interval: tuple[int, int], source_ids: tuple[str, ...] = ()
 ) -> NDArray[np.bytes_]:
     """(n,) S16 BLAKE2b-128 of product, source id or native box and CRS, and interval.
 
@@ -124,9 +123,9 @@ class Builder:
         self._about = about
         self._dim = dim
         self._moments = Moments(dim)
-        self._crs: List[str] = []
-        self._parts: Dict[str, List[NDArray]] = {}  # type: ignore[type-arg]
-        self.skipped: Dict[str, int] = {}
+        self._crs: list[str] = []
+        self._parts: dict[str, list[NDArray]] = {}  # type: ignore[type-arg]
+        self.skipped: dict[str, int] = {}
 
     def __enter__(self) -> Builder:
         with _disk_errors(self._folder):
@@ -134,11 +133,11 @@ class Builder:
             self._folder.mkdir(parents=True, exist_ok=True)
             _remove_abandoned(self._folder)
             self._work = Path(tempfile.mkdtemp(prefix=BUILDING, dir=self._folder))
-            self._raw = open(self._work / "raw.f4", "w+b")  # noqa: SIM115 - closed in __exit__
+            self._raw = open(self._work / "raw.f4", "w+b")
         return self
 
     def __exit__(
-        self, kind: Optional[Type[BaseException]], value: Optional[BaseException], trace: Optional[TracebackType]
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
         with suppress(OSError):  # a full disk was told already
             self._raw.close()
@@ -158,7 +157,9 @@ class Builder:
             return
         vectors = np.ascontiguousarray(batch.vectors, "<f4")
         if vectors.shape != (n, self._dim) or batch.bounds.shape != (n, 4):
-            raise ValueError(f"a batch of {vectors.shape} vectors and {batch.bounds.shape} boxes for {self._dim} numbers")
+            raise ValueError(
+                f"a batch of {vectors.shape} vectors and {batch.bounds.shape} boxes for {self._dim} numbers"
+            )
         bad = np.flatnonzero(~np.isfinite(vectors).all(axis=1))
         if len(bad):
             raise LookalikeError(
@@ -177,7 +178,7 @@ class Builder:
         with _disk_errors(self._folder):
             self._raw.write(vectors.tobytes())
         self._moments.add(vectors)
-        columns: Dict[str, NDArray] = {  # type: ignore[type-arg]
+        columns: dict[str, NDArray] = {  # type: ignore[type-arg]
             "chip_ids": chip_ids_of(self._about.product, batch.crs, batch.bounds, batch.interval, batch.source_ids),
             "footprints": footprints,
             "bounds": np.asarray(batch.bounds, np.float64),
@@ -206,7 +207,7 @@ class Builder:
             self._publish(generation)
         return self._folder
 
-    def _write(self, columns: Dict[str, NDArray], report: Report, stop: Stop) -> Path:  # type: ignore[type-arg]
+    def _write(self, columns: dict[str, NDArray], report: Report, stop: Stop) -> Path:  # type: ignore[type-arg]
         centre = columns["footprints"].mean(axis=1)
         order = np.lexsort((columns["chip_ids"], hilbert_index(centre[:, 0], centre[:, 1])))
         columns = {name: column[order] for name, column in columns.items()}
@@ -227,12 +228,14 @@ class Builder:
         self._manifest(generation, columns, files)
         return generation
 
-    def _write_vectors(self, generation: Path, order: NDArray[np.int64], report: Report, stop: Stop) -> Dict[str, ArrayFile]:
+    def _write_vectors(
+        self, generation: Path, order: NDArray[np.int64], report: Report, stop: Stop
+    ) -> dict[str, ArrayFile]:
         self._raw.flush()
         raw = np.memmap(self._raw.name, "<f4", "r", shape=(self.count, self._dim))
         by = whitening(self._moments)
         keep = self.count * self._dim * 2 <= LARGEST_ORIGINALS and self._moments.largest < np.finfo(np.float16).max
-        columns: Dict[str, Tuple[str, Tuple[int, ...]]] = {
+        columns: dict[str, tuple[str, tuple[int, ...]]] = {
             "codes.npy": ("|i1", (self.count, self._dim)),
             "factor_whitened.npy": ("<f4", (self.count,)),
             "factor_centred.npy": ("<f4", (self.count,)),
@@ -262,7 +265,7 @@ class Builder:
             files[name] = _save(generation / name, array)
         return files
 
-    def _manifest(self, generation: Path, columns: Dict[str, NDArray], files: Dict[str, ArrayFile]) -> None:  # type: ignore[type-arg]
+    def _manifest(self, generation: Path, columns: dict[str, NDArray], files: dict[str, ArrayFile]) -> None:  # type: ignore[type-arg]
         about = self._about
         begins, ends = columns["intervals"].T
         majority = int(np.bincount(columns["crs_index"]).argmax())
@@ -272,7 +275,7 @@ class Builder:
             collection_id=_collection_id(self._folder),
             content_hash=content_hash_of(files),
             name=about.name,
-            created=datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            created=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
             writer=f"lookalike {VERSION}",
             chips=self.count,
             product=about.product,
@@ -297,7 +300,9 @@ class Builder:
         write_manifest(manifest, generation)
 
     def _publish(self, generation: Path) -> None:
-        number = 1 + max((int(path.name[4:]) for path in self._folder.glob("gen-*") if path.name[4:].isdigit()), default=-1)
+        number = 1 + max(
+            (int(path.name[4:]) for path in self._folder.glob("gen-*") if path.name[4:].isdigit()), default=-1
+        )
         name = f"gen-{number:03d}"
         for path in generation.iterdir():
             _sync(path)
@@ -329,7 +334,7 @@ def _save(path: Path, array: NDArray) -> ArrayFile:  # type: ignore[type-arg]
     return _describe(path, array.dtype.str, array.shape)
 
 
-def _describe(path: Path, dtype: str, shape: Tuple[int, ...]) -> ArrayFile:
+def _describe(path: Path, dtype: str, shape: tuple[int, ...]) -> ArrayFile:
     size = path.stat().st_size
     return ArrayFile(size, sha256_of(path), sample_of(path, size), dtype, shape)
 
@@ -353,7 +358,8 @@ def _check_target(folder: Path) -> None:
     foreign = [path.name for path in folder.iterdir() if not path.name.startswith((BUILDING, "gen-"))]
     if foreign:
         raise LookalikeError(
-            f"{folder} holds other things ({sorted(foreign)[0]}, for one) and no collection. Choose a new or an empty folder."
+            f"{folder} holds other things ({sorted(foreign)[0]}, for one) and no collection. "
+            "Choose a new or an empty folder."
         )
 
 
@@ -385,5 +391,6 @@ def _disk_errors(folder: Path) -> Iterator[None]:
                 f"The disk that holds {folder} is full; nothing was changed. Free some space and try again."
             ) from error
         raise LookalikeError(
-            f"The collection cannot be written to {folder} ({error.strerror}); nothing was changed. Choose another folder."
+            f"The collection cannot be written to {folder} ({error.strerror}); nothing was changed. "
+            "Choose another folder."
         ) from error

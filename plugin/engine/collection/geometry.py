@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Tuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,21 +36,23 @@ def is_geographic(identity: str) -> bool:
     return bool(crs_of(identity).is_geographic)
 
 
-def to_lonlat(identity: str, x: NDArray[np.float64], y: NDArray[np.float64]) -> Tuple[NDArray[np.float64], NDArray[np.float64]]:
+def to_lonlat(
+    identity: str, x: NDArray[np.float64], y: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Lon/lat degrees (EPSG:4326) of native coordinates; infinite where the CRS does not reach."""
     return _warp(crs_of(identity), LONLAT, x, y)
 
 
 def from_lonlat(
     identity: str, lon: NDArray[np.float64], lat: NDArray[np.float64]
-) -> Tuple[NDArray[np.float64], NDArray[np.float64]]:
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Native coordinates of lon/lat degrees; infinite where the CRS does not reach."""
     return _warp(LONLAT, crs_of(identity), lon, lat)
 
 
 def _warp(
     source: CRS, target: CRS, x: NDArray[np.float64], y: NDArray[np.float64]
-) -> Tuple[NDArray[np.float64], NDArray[np.float64]]:
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     x, y = np.asarray(x, np.float64), np.asarray(y, np.float64)
     if source == target or not x.size:
         return x.copy(), y.copy()
@@ -83,7 +84,7 @@ def wrap(lon: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray(np.where(inside, lon, (lon + 180) % 360 - 180), np.float64)
 
 
-def extent_of(footprints: NDArray[np.float64]) -> Tuple[float, float, float, float]:
+def extent_of(footprints: NDArray[np.float64]) -> tuple[float, float, float, float]:
     """West, south, east, north of (n, 4, 2) footprints; east may exceed 180 where that makes the extent narrower."""
     west, east = footprints[:, :, 0].min(axis=1), footprints[:, :, 0].max(axis=1)
     shift = np.where(west < 0, 360.0, 0.0)

@@ -56,7 +56,7 @@ class ChipGrid:
         # With a period, a point near one end of the range also looks into the cells at the other end.
         moves = (0.0, -self.period, self.period) if self.period else (0.0,)
         column = np.floor((x[:, None] + np.array(moves) - self._origin[0]) / self._cell).astype(np.int64)
-        column = (column[:, :, None] + np.array([-1, 0, 1])).reshape(len(centre), -1)
+        column = (column[:, :, None] + np.array([-1, 0, 1])).reshape(len(centre), 3 * len(moves))
         first = np.searchsorted(self._sorted, self._keys(column, low[:, None]), "left").ravel()
         last = np.searchsorted(self._sorted, self._keys(column, high[:, None]), "right").ravel()
         count = np.maximum(last - first, 0)
@@ -66,8 +66,8 @@ class ChipGrid:
         if len(self._oversize):
             point = np.concatenate([point, np.repeat(np.arange(len(centre)), len(self._oversize))])
             row = np.concatenate([row, np.tile(self._oversize, len(centre))])
-        if self.period:
-            point, row = np.unique(np.stack([point, row]), axis=1)
+        if self.period and self.period < 8 * self._cell:
+            point, row = np.unique(np.stack([point, row]), axis=1)  # so few cells that one is looked into twice
         return point, row
 
     def pairs_over(self, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -93,7 +93,9 @@ class ChipGrid:
         width = np.minimum(first[:, 2], second[:, 2] - move) - np.maximum(first[:, 0], second[:, 0] - move)
         height = np.minimum(first[:, 3], second[:, 3]) - np.maximum(first[:, 1], second[:, 1])
         area = np.minimum(_area(first), _area(second))
-        return np.asarray(np.maximum(width, 0) * np.maximum(height, 0) / np.maximum(area, np.finfo(float).tiny), np.float64)
+        return np.asarray(
+            np.maximum(width, 0) * np.maximum(height, 0) / np.maximum(area, np.finfo(float).tiny), np.float64
+        )
 
 
 def _area(boxes: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -153,16 +153,24 @@ def read_pointer(folder: Path) -> Tuple[Path, str]:
         raise LookalikeError(f"{folder / POINTER} does not describe a Lookalike collection.")
     _check_version(folder, pointer.get("format_version"))
     name, sha256 = pointer.get("generation"), pointer.get("manifest_sha256")
-    if not isinstance(name, str) or not isinstance(sha256, str) or Path(name).name != name or not name.startswith("gen-"):
+    if (
+        not isinstance(name, str)
+        or not isinstance(sha256, str)
+        or Path(name).name != name
+        or not name.startswith("gen-")
+    ):
         raise LookalikeError(f"{folder / POINTER} is damaged: it names no generation. Rebuild the collection.")
     return folder / name, sha256
 
 
 def _check_version(folder: Path, version: Any) -> None:
     if version != FORMAT_VERSION:
-        advice = "Update Lookalike" if isinstance(version, int) and version > FORMAT_VERSION else "Rebuild the collection"
+        advice = (
+            "Update Lookalike" if isinstance(version, int) and version > FORMAT_VERSION else "Rebuild the collection"
+        )
         raise LookalikeError(
-            f"The collection {folder} has format version {version}, and this Lookalike reads {FORMAT_VERSION}. {advice}."
+            f"The collection {folder} has format version {version}, and this Lookalike reads "
+            f"{FORMAT_VERSION}. {advice}."
         )
 
 
@@ -176,11 +184,15 @@ def read_manifest(folder: Path) -> Tuple[Path, Manifest]:
     try:
         data = _read_json(path)
     except FileNotFoundError as error:
-        raise LookalikeError(f"The collection {folder} is incomplete: {path} is missing. Copy it again or rebuild it.") from error
+        raise LookalikeError(
+            f"The collection {folder} is incomplete: {path} is missing. Copy it again or rebuild it."
+        ) from error
     if isinstance(data, dict) and "format_version" in data:
         _check_version(folder, data["format_version"])
     if sha256_of(path) != sha256:
-        raise LookalikeError(f"{path} was altered after the collection was made. Copy the collection again or rebuild it.")
+        raise LookalikeError(
+            f"{path} was altered after the collection was made. Copy the collection again or rebuild it."
+        )
     try:
         return generation, from_json(Manifest, data)
     except ProtocolError as error:
@@ -198,7 +210,9 @@ def check_files(generation: Path, files: Dict[str, ArrayFile], whole: bool = Fal
     for name, entry in sorted(files.items(), key=lambda item: item[1].bytes):
         path = generation / name
         if Path(name).name != name:
-            raise LookalikeError(f"{generation / MANIFEST} is damaged: {name!r} is no file name. Rebuild the collection.")
+            raise LookalikeError(
+                f"{generation / MANIFEST} is damaged: {name!r} is no file name. Rebuild the collection."
+            )
         try:
             size = path.stat().st_size
         except OSError as error:
@@ -215,7 +229,9 @@ def check_files(generation: Path, files: Dict[str, ArrayFile], whole: bool = Fal
     with ThreadPoolExecutor(2) as pool:
         for (path, _, _), good in zip(checks, pool.map(lambda check: _content_is(*check), checks), strict=True):
             if not good:
-                raise LookalikeError(f"{path} was altered after it was written. Copy the collection again or rebuild it.")
+                raise LookalikeError(
+                    f"{path} was altered after it was written. Copy the collection again or rebuild it."
+                )
 
 
 def _content_is(path: Path, entry: ArrayFile, whole: bool) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from datetime import datetime, timezone
+import re
+from collections.abc import Iterable
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Dict, Iterable, List, Literal, Optional, Tuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,10 +19,9 @@ from .grid import ChipGrid
 from .manifest import Manifest, check_files, read_manifest, read_pointer
 from .whiten import Whitening, inverse_norm, unit, whiten
 
-Transform = Literal["whitened", "centred"]
 UNKNOWN_TIME = np.iinfo(np.int64).min
 """Stands in ``intervals.npy`` where a begin or end is not known."""
-REQUIRED: Dict[str, Tuple[str, int]] = {
+REQUIRED: dict[str, tuple[str, int]] = {
     "codes.npy": ("|i1", 2),
     "factor_whitened.npy": ("<f4", 1),
     "factor_centred.npy": ("<f4", 1),
@@ -36,7 +36,8 @@ REQUIRED: Dict[str, Tuple[str, int]] = {
     "intervals.npy": ("<i8", 2),
 }
 """The arrays of every collection: dtype and number of axes."""
-OPTIONAL: Dict[str, Tuple[str, int]] = {"windows.npy": ("<i4", 2), "originals.npy": ("<f2", 2)}
+OPTIONAL: dict[str, tuple[str, int]] = {"windows.npy": ("<i4", 2), "originals.npy": ("<f2", 2)}
+CHIP_ID = re.compile("[0-9a-f]{32}")
 PER_COLLECTION = ("mean.npy", "whitening.npy", "unwhitening.npy")
 
 
@@ -58,12 +59,12 @@ class Collection:
         self.crs_index: NDArray[np.uint16] = arrays["crs_index.npy"]
         self.footprints: NDArray[np.float64] = arrays["footprints.npy"]
         self.intervals: NDArray[np.int64] = arrays["intervals.npy"]
-        self.windows: Optional[NDArray[np.int32]] = arrays.get("windows.npy")
-        self.originals: Optional[NDArray[np.float16]] = arrays.get("originals.npy")
+        self.windows: NDArray[np.int32] | None = arrays.get("windows.npy")
+        self.originals: NDArray[np.float16] | None = arrays.get("originals.npy")
         self.whitening = Whitening(arrays["mean.npy"], arrays["whitening.npy"], arrays["unwhitening.npy"])
         self._chip_ids = arrays["chip_ids.npy"]
         self._id_order: NDArray[np.int64] = arrays["id_order.npy"]
-        self._factors: Dict[str, NDArray[np.float32]] = {
+        self._factors: dict[str, NDArray[np.float32]] = {
             "whitened": arrays["factor_whitened.npy"],
             "centred": arrays["factor_centred.npy"],
         }
@@ -77,7 +78,7 @@ class Collection:
         return int(self.codes.shape[1])
 
     @property
-    def crs(self) -> Tuple[str, ...]:
+    def crs(self) -> tuple[str, ...]:
         return self.manifest.crs
 
     @property
@@ -106,10 +107,10 @@ class Collection:
             valid_from=about.valid_from,
             valid_to=about.valid_to,
             imagery=str(imagery) if imagery else "",
-            imagery_readable=bool(imagery) and os.access(imagery, os.R_OK),
+            imagery_readable=imagery is not None and os.access(imagery, os.R_OK),
         )
 
-    def imagery_path(self) -> Optional[Path]:
+    def imagery_path(self) -> Path | None:
         """The review imagery: where it lies relative to the collection, else where it was; None without any."""
         about = self.manifest.imagery
         if about.relative:
@@ -122,10 +123,10 @@ class Collection:
         """Read every byte and compare with the manifest; raises LookalikeError naming the first altered file."""
         check_files(self.generation, self.manifest.files, whole=True)
 
-    def rows_of(self, chip_ids: Iterable[str]) -> Tuple[NDArray[np.int64], List[str]]:
+    def rows_of(self, chip_ids: Iterable[str]) -> tuple[NDArray[np.int64], list[str]]:
         """Rows of the chips that are here, in the order asked for, and the ids that are not."""
         asked = list(dict.fromkeys(chip_ids))
-        known = [text for text in asked if _is_chip_id(text)]
+        known = [text for text in asked if CHIP_ID.fullmatch(text)]
         keys = np.array([bytes.fromhex(text) for text in known], "S16")
         if not len(keys):
             return np.empty(0, np.int64), asked
@@ -135,7 +136,7 @@ class Collection:
         here = {text for text, good in zip(known, found, strict=True) if good}
         return rows[found], [text for text in asked if text not in here]
 
-    def chip_ids(self, rows: NDArray[np.int64]) -> List[str]:
+    def chip_ids(self, rows: NDArray[np.int64]) -> list[str]:
         """Ids, 32 hex digits each, of rows (m,)."""
         return [bytes(key).hex() for key in np.ascontiguousarray(self._chip_ids[rows]).view("u1").reshape(-1, 16)]
 
@@ -143,7 +144,7 @@ class Collection:
         """One chip as QGIS is told of it."""
         return self.chips(np.array([row], np.int64))[0]
 
-    def chips(self, rows: NDArray[np.int64]) -> List[protocol.Chip]:
+    def chips(self, rows: NDArray[np.int64]) -> list[protocol.Chip]:
         """Chips of rows (m,)."""
         return [
             protocol.Chip(
@@ -157,23 +158,23 @@ class Collection:
             )
         ]
 
-    def factor(self, transform: Transform) -> NDArray[np.float32]:
+    def factor(self, transform: str) -> NDArray[np.float32]:
         """(n,) the factor a of score = a(row) x (q . code) + b."""
         return self._factors[transform]
 
-    def fold(self, vector: NDArray[np.float32], transform: Transform) -> NDArray[np.float32]:
+    def fold(self, vector: NDArray[np.float32], transform: str) -> NDArray[np.float32]:
         """(d,) the query q over codes for a query vector over unit-length rows of `transform`."""
         vector = np.asarray(vector, np.float32)
         return vector if transform == "whitened" else np.asarray(self.whitening.inverse @ vector, np.float32)
 
-    def vectors(self, rows: NDArray[np.int64], transform: Transform = "whitened") -> NDArray[np.float32]:
+    def vectors(self, rows: NDArray[np.int64], transform: str = "whitened") -> NDArray[np.float32]:
         """(m, d) float32 unit-length vectors of rows (m,), decoded from the codes."""
         decoded = self.codes[rows].astype(np.float32)
         if transform == "centred":
             decoded = decoded @ self.whitening.inverse
         return np.asarray(decoded * inverse_norm(decoded)[:, None], np.float32)
 
-    def project(self, raw: NDArray[np.float32], transform: Transform = "whitened") -> NDArray[np.float32]:
+    def project(self, raw: NDArray[np.float32], transform: str = "whitened") -> NDArray[np.float32]:
         """(m, d) unit-length vectors of what the encoder gave for other imagery (m, d)."""
         raw = np.asarray(raw, np.float32)
         return whiten(raw, self.whitening) if transform == "whitened" else unit(raw - self.whitening.mean)
@@ -210,7 +211,7 @@ class Shelf:
     """
 
     def __init__(self) -> None:
-        self._opened: Dict[str, Tuple[Tuple[Path, str], Collection]] = {}
+        self._opened: dict[str, tuple[tuple[Path, str], Collection]] = {}
 
     def get(self, folder: str | Path) -> Collection:
         """The collection in `folder`; raises LookalikeError as open_collection does."""
@@ -223,14 +224,16 @@ class Shelf:
         return kept[1]
 
 
-def _map_arrays(generation: Path, manifest: Manifest) -> Dict[str, NDArray]:  # type: ignore[type-arg]
+def _map_arrays(generation: Path, manifest: Manifest) -> dict[str, NDArray]:  # type: ignore[type-arg]
     arrays = {}
     for name, (dtype, axes) in {**REQUIRED, **OPTIONAL}.items():
         entry = manifest.files.get(name)
         if entry is None:
             if name in OPTIONAL:
                 continue
-            raise LookalikeError(f"The collection in {generation} is damaged: it lists no {name}. Rebuild the collection.")
+            raise LookalikeError(
+                f"The collection in {generation} is damaged: it lists no {name}. Rebuild the collection."
+            )
         path = generation / name
         try:
             array = np.load(path, mmap_mode="r", allow_pickle=False)
@@ -259,12 +262,8 @@ def _map_arrays(generation: Path, manifest: Manifest) -> Dict[str, NDArray]:  # 
     return arrays
 
 
-def _is_chip_id(text: str) -> bool:
-    return len(text) == 32 and all(digit in "0123456789abcdef" for digit in text)
-
-
-def time_text(seconds: int) -> Optional[str]:
+def time_text(seconds: int) -> str | None:
     """ISO 8601 in UTC of seconds since 1970, None for UNKNOWN_TIME."""
     if seconds == UNKNOWN_TIME:
         return None
-    return datetime.fromtimestamp(seconds, timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -73,7 +73,7 @@ def whitening(moments: Moments, shrinkage: float = SHRINKAGE) -> Whitening:
 
 def whiten(vectors: NDArray[np.float32], by: Whitening) -> NDArray[np.float32]:
     """(n, d) float32 unit-length whitened vectors; a vector equal to the mean stays zero."""
-    return unit((vectors - by.mean) @ by.matrix)
+    return unit(np.asarray((vectors - by.mean) @ by.matrix, np.float32))
 
 
 def unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:

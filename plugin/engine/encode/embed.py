@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Dict, Optional
 
 from ...protocol import CollectionInfo, EmbedParams
 from ..collection.build import About, Batch, Builder, Report, Stop
@@ -24,7 +23,7 @@ def embed(
     params: EmbedParams,
     report: Report = lambda *_: None,
     stop: Stop = lambda: False,
-    area: Optional[PixelWindow] = None,
+    area: PixelWindow | None = None,
 ) -> CollectionInfo:
     """Cut the raster into chips, embed them and publish the collection in `params.to`, whole or not at all.
 
@@ -52,7 +51,7 @@ def embed(
             stride=(cutting.stride_x * pixel_x, cutting.stride_y * pixel_y),
         )
         done = 0
-        skipped: Dict[str, int] = {"partial": cutting.partial, "nodata": 0}
+        skipped: dict[str, int] = {"partial": cutting.partial, "nodata": 0}
         with Builder(params.to, about, encoder.dim) as builder:
             for chips in read_chips(raster, cutting):
                 if stop():
@@ -78,8 +77,8 @@ def _imagery(raster: Raster, folder: Path) -> Imagery:
     )
 
 
-def _seconds(text: Optional[str], is_end: bool) -> int:
-    """Seconds since 1970 of an ISO 8601 date or time (UTC unless it says otherwise); a date as end means its last second."""
+def _seconds(text: str | None, is_end: bool) -> int:
+    """Seconds since 1970 of an ISO 8601 date or time, UTC unless it says so; a date as end is its last second."""
     if not text:
         return UNKNOWN_TIME
     try:
@@ -87,7 +86,7 @@ def _seconds(text: Optional[str], is_end: bool) -> int:
     except ValueError as error:
         raise LookalikeError(f"{text!r} is no date. Write it as 2024-05-31 or 2024-05-31T10:20:00Z.") from error
     if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=timezone.utc)
+        moment = moment.replace(tzinfo=UTC)
     if is_end and len(text) <= 10:
         moment += timedelta(days=1, seconds=-1)
     return int(moment.timestamp())

@@ -6,7 +6,7 @@ import hashlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Optional, Tuple
+from typing import Any
 
 import numpy as np
 import onnx
@@ -59,7 +59,7 @@ class Encoder:
         return f"0..255, resized bilinearly from {height} x {width} to {rows} x {columns} px"
 
     def prepare(self, height: int, width: int) -> None:
-        """Check with blank chips of height x width pixels that the encoder gives one finite vector a chip; sets `dim`."""
+        """Check with blank chips of height x width pixels that the encoder gives one finite vector each; sets `dim`."""
         blank = np.zeros((2, self._bands, height, width), np.uint8)
         vectors = self.vectors(blank)
         if not np.isfinite(vectors).all():
@@ -107,7 +107,9 @@ def _read(path: Path) -> bytes:
             raise LookalikeError(f"The encoder {path} has {size >> 20} MB; up to {LARGEST_BYTES >> 20} MB are loaded.")
         return path.read_bytes()
     except (OSError, ValueError) as error:
-        raise LookalikeError(f"The encoder {path} cannot be read ({getattr(error, 'strerror', None) or error}).") from error
+        raise LookalikeError(
+            f"The encoder {path} cannot be read ({getattr(error, 'strerror', None) or error})."
+        ) from error
 
 
 def _parse(path: Path, content: bytes) -> Any:
@@ -117,29 +119,37 @@ def _parse(path: Path, content: bytes) -> Any:
     except DecodeError as error:
         raise LookalikeError(f"{path} is not an ONNX model. Export the encoder to one .onnx file.") from error
     if not model.graph.node or not model.opset_import:
-        raise LookalikeError(f"{path} is not an ONNX model: it holds no operators. Export the encoder to one .onnx file.")
+        raise LookalikeError(
+            f"{path} is not an ONNX model: it holds no operators. Export the encoder to one .onnx file."
+        )
     return model
 
 
 def _check_self_contained(path: Path, model: Any) -> None:
     own = {(function.domain, function.name) for function in model.functions}
     for message in _messages(model):
-        if isinstance(message, onnx.TensorProto):
-            if message.external_data or message.data_location == onnx.TensorProto.EXTERNAL:
-                raise LookalikeError(
-                    f"The encoder {path} keeps its weights in other files, which is not safe to load. "
-                    "Save it as one file (onnx.save with save_as_external_data=False)."
-                )
-        elif isinstance(message, onnx.NodeProto):
-            if message.domain not in STANDARD_DOMAINS and (message.domain, message.op_type) not in own:
-                raise LookalikeError(
-                    f"The encoder {path} uses the operator {message.domain}.{message.op_type}, which is not standard ONNX. "
-                    "Export it with standard operators only."
-                )
+        if isinstance(message, onnx.TensorProto) and _is_external(message):
+            raise LookalikeError(
+                f"The encoder {path} keeps its weights in other files, which is not safe to load. "
+                "Save it as one file (onnx.save with save_as_external_data=False)."
+            )
+        if isinstance(message, onnx.NodeProto) and not _is_allowed(message, own):
+            raise LookalikeError(
+                f"The encoder {path} uses the operator {message.domain}.{message.op_type}, which is not standard ONNX. "
+                "Export it with standard operators only."
+            )
+
+
+def _is_external(tensor: Any) -> bool:
+    return bool(tensor.external_data) or tensor.data_location == onnx.TensorProto.EXTERNAL
+
+
+def _is_allowed(node: Any, own: set[tuple[str, str]]) -> bool:
+    return node.domain in STANDARD_DOMAINS or (node.domain, node.op_type) in own
 
 
 def _messages(message: Any) -> Iterator[Any]:
-    """Every message inside a protobuf message, however deep: tensors also hide in attributes, subgraphs and functions."""
+    """Every message inside a message, however deep: tensors also hide in attributes, subgraphs and functions."""
     waiting = [message]
     while waiting:
         current = waiting.pop()
@@ -149,9 +159,11 @@ def _messages(message: Any) -> Iterator[Any]:
                 waiting.extend([value] if hasattr(value, "ListFields") else value)
 
 
-def _input_of(path: Path, model: Any, bands: int) -> Tuple[str, Optional[Tuple[int, int]], int]:
+def _input_of(path: Path, model: Any, bands: int) -> tuple[str, tuple[int, int] | None, int]:
     """Name of the one input, its height and width where fixed, and its batch size where fixed (else 0)."""
-    weights = {tensor.name for tensor in model.graph.initializer} | {t.values.name for t in model.graph.sparse_initializer}
+    weights = {tensor.name for tensor in model.graph.initializer} | {
+        t.values.name for t in model.graph.sparse_initializer
+    }
     inputs = [entry for entry in model.graph.input if entry.name not in weights]
     if len(inputs) != 1:
         raise LookalikeError(f"The encoder {path} has {len(inputs)} inputs; it must have one, the chips.")

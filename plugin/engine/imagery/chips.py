@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Optional, Tuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,20 +18,20 @@ LARGEST_PX = 4096
 STRIP_BYTES = 64 * 1024 * 1024
 MOST_CHIPS = 200_000_000
 
-PixelWindow = Tuple[int, int, int, int]
+PixelWindow = tuple[int, int, int, int]
 """Column, row, width, height."""
 
 
 @dataclass(frozen=True)
 class Cutting:
-    """A regular grid of windows in a raster, in pixels; `partial` windows would reach over the edge and are not made."""
+    """A regular grid of windows in a raster, in pixels; `partial` ones would reach over the edge and are not made."""
 
     width: int
     height: int
     stride_x: int
     stride_y: int
-    columns: Tuple[int, ...]
-    rows: Tuple[int, ...]
+    columns: tuple[int, ...]
+    rows: tuple[int, ...]
     partial: int
 
     @property
@@ -42,7 +41,7 @@ class Cutting:
 
 @dataclass(frozen=True)
 class ChipPixels:
-    """Some chips, row-major: pixels (n, bands, height, width) uint8, north up; windows (n, 4) int32; `nodata` left out."""
+    """Chips by row: pixels (n, bands, height, width) uint8, north up; windows (n, 4) int32. `nodata` were left out."""
 
     pixels: NDArray[np.uint8]
     windows: NDArray[np.int32]
@@ -50,7 +49,7 @@ class ChipPixels:
     positions: int
 
 
-def plan(raster: Raster, chip: float, stride: float, unit: str, area: Optional[PixelWindow] = None) -> Cutting:
+def plan(raster: Raster, chip: float, stride: float, unit: str, area: PixelWindow | None = None) -> Cutting:
     """The windows of chips of size `chip` every `stride`, "px" or "m", inside `area` (default: the whole raster).
 
     Metres become whole pixels, for geographic CRSs at the latitude of the raster's centre. Raises LookalikeError when
@@ -61,7 +60,9 @@ def plan(raster: Raster, chip: float, stride: float, unit: str, area: Optional[P
     elif unit == "px":
         size = [chip, chip, stride, stride]
         if chip != round(chip) or stride != round(stride):
-            raise LookalikeError(f"A chip of {chip:g} px every {stride:g} px is not whole pixels. Give whole numbers, or metres.")
+            raise LookalikeError(
+                f"A chip of {chip:g} px every {stride:g} px is not whole pixels. Give whole numbers, or metres."
+            )
     else:
         raise LookalikeError(f'"{unit}" is no unit for the chip size. Use px or m.')
     if not all(np.isfinite(size)) or max(size) > 1e9:
@@ -85,11 +86,11 @@ def plan(raster: Raster, chip: float, stride: float, unit: str, area: Optional[P
     if not columns or not rows:
         raise LookalikeError(f"No chip of {width} x {height} pixels fits into {wide} x {tall} pixels of {raster.path}.")
     if len(columns) * len(rows) > MOST_CHIPS:
-        raise LookalikeError(f"{len(columns) * len(rows)} chips are too many for one collection. Choose a larger stride.")
+        raise LookalikeError(
+            f"{len(columns) * len(rows)} chips are too many for one collection. Choose a larger stride."
+        )
     positions = len(range(left, left + wide, stride_x)) * len(range(top, top + tall, stride_y))
-    return Cutting(
-        width, height, stride_x, stride_y, tuple(columns), tuple(rows), positions - len(columns) * len(rows)
-    )
+    return Cutting(width, height, stride_x, stride_y, tuple(columns), tuple(rows), positions - len(columns) * len(rows))
 
 
 def read_chips(raster: Raster, cutting: Cutting) -> Iterator[ChipPixels]:
@@ -111,7 +112,9 @@ def _cut(
 ) -> ChipPixels:
     starts = columns - columns[0]
     # (n, bands, height, width), as views until the chips that are kept are copied.
-    windows = np.lib.stride_tricks.sliding_window_view(pixels, cutting.width, axis=2)[:, :, starts].transpose(2, 0, 1, 3)
+    windows = np.lib.stride_tricks.sliding_window_view(pixels, cutting.width, axis=2)[:, :, starts].transpose(
+        2, 0, 1, 3
+    )
     masks = np.lib.stride_tricks.sliding_window_view(valid, cutting.width, axis=1)[:, starts].transpose(1, 0, 2)
     missing = 1 - masks.mean(axis=(1, 2))
     kept = missing <= MOST_NODATA

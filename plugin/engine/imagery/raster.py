@@ -6,7 +6,6 @@ import math
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Optional, Tuple, Type
 
 import numpy as np
 import rasterio
@@ -38,8 +37,8 @@ STRETCH = (2.0, 98.0)
 class Stretch:
     """Values that become 0 and 255, one pair for each band that is read."""
 
-    low: Tuple[float, ...]
-    high: Tuple[float, ...]
+    low: tuple[float, ...]
+    high: tuple[float, ...]
 
 
 def driver_of(path: Path) -> str:
@@ -72,7 +71,7 @@ class Raster:
     Raises LookalikeError when the file is no such raster or has not the bands asked for. Bands count from 1.
     """
 
-    def __init__(self, path: str | Path, bands: Tuple[int, ...]) -> None:
+    def __init__(self, path: str | Path, bands: tuple[int, ...]) -> None:
         self.path = Path(path).absolute()
         driver = driver_of(self.path)
         try:
@@ -92,25 +91,29 @@ class Raster:
         return self
 
     def __exit__(
-        self, kind: Optional[Type[BaseException]], value: Optional[BaseException], trace: Optional[TracebackType]
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._dataset.close()
 
-    def _check(self, bands: Tuple[int, ...]) -> None:
+    def _check(self, bands: tuple[int, ...]) -> None:
         dataset = self._dataset
         if dataset.crs is None or dataset.transform.is_identity:
             raise LookalikeError(
-                f"{self.path} has no georeference, so its chips have no place. Give it one with gdal_translate -a_srs -a_ullr."
+                f"{self.path} has no georeference, so its chips have no place. "
+                "Give it one with gdal_translate -a_srs -a_ullr."
             )
         if not (dataset.crs.is_geographic or dataset.crs.is_projected):
-            raise LookalikeError(f"{self.path} has a local coordinate system. Warp it with gdalwarp to one that is known on Earth.")
+            raise LookalikeError(
+                f"{self.path} has a local coordinate system. Warp it with gdalwarp to one that is known on Earth."
+            )
         a, b, _, d, e, _ = dataset.transform[:6]
         if abs(b) > 1e-9 * abs(a) or abs(d) > 1e-9 * abs(e) or a <= 0 or e == 0:
             raise LookalikeError(f"{self.path} is rotated or mirrored. Turn it north up with gdalwarp first.")
         missing = [band for band in bands if not 1 <= band <= dataset.count]
         if missing or not bands:
             raise LookalikeError(
-                f"{self.path} has {dataset.count} bands and no band {missing[0] if missing else 0}. Choose others with --bands."
+                f"{self.path} has {dataset.count} bands and no band {missing[0] if missing else 0}. "
+                "Choose others with --bands."
             )
         kinds = {dataset.dtypes[band - 1] for band in bands}
         if not kinds <= {"uint8", "uint16", "int16", "float32"}:
@@ -134,11 +137,11 @@ class Raster:
         return int(self._dataset.height)
 
     @property
-    def pixel(self) -> Tuple[float, float]:
+    def pixel(self) -> tuple[float, float]:
         """Width and height of a pixel in CRS units, both positive."""
         return float(self._dataset.transform.a), abs(float(self._dataset.transform.e))
 
-    def metres_per_pixel(self) -> Tuple[float, float]:
+    def metres_per_pixel(self) -> tuple[float, float]:
         """Width and height of a pixel in metres; for degrees at the latitude of the raster's centre, on the sphere."""
         width, height = self.pixel
         crs = self._dataset.crs
@@ -159,8 +162,8 @@ class Raster:
         far_y = transform.f + (row + height) * transform.e
         return np.stack([x, np.minimum(y, far_y), far_x, np.maximum(y, far_y)], axis=1)
 
-    def read(self, column: int, row: int, width: int, height: int) -> Tuple[NDArray[np.uint8], NDArray[np.bool_]]:
-        """Pixels (bands, height, width) as 0..255 with north at the top of the whole raster's grid, and which are valid.
+    def read(self, column: int, row: int, width: int, height: int) -> tuple[NDArray[np.uint8], NDArray[np.bool_]]:
+        """Pixels (bands, height, width) as 0..255, and (height, width) which are valid; rows in the order of the file.
 
         A pixel is valid when at least one of the bands has data (nodata value, mask or alpha). Raises LookalikeError
         when the file cannot be read there.
@@ -175,7 +178,8 @@ class Raster:
                 valid = np.ones(values.shape[1:], bool)
         except RasterioError as error:
             raise LookalikeError(
-                f"{self.path} is damaged: pixels {column} to {column + width} of rows {row} to {row + height} cannot be read."
+                f"{self.path} is damaged: columns {column} to {column + width} of rows {row} to {row + height} "
+                "cannot be read. Get the file again."
             ) from error
         if values.dtype.kind == "f":
             valid &= np.isfinite(values).all(axis=0)
@@ -194,7 +198,7 @@ class Raster:
         scaled = (np.nan_to_num(values.astype(np.float32)) - low) * (255 / np.maximum(high - low, 1e-12))
         return np.rint(np.clip(scaled, 0, 255)).astype(np.uint8)
 
-    def _measure_stretch(self) -> Optional[Stretch]:
+    def _measure_stretch(self) -> Stretch | None:
         """The percentiles STRETCH of every band's valid pixels in an overview; None when all bands are 8 bit."""
         dataset = self._dataset
         if all(dataset.dtypes[band - 1] == "uint8" for band in self.bands):

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
-from threadpoolctl import ThreadpoolController
+from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
-from ..collection.open import Collection, Transform
+from ..collection.open import Collection
 
 BLOCK_NUMBERS = 1 << 18
 """Codes decoded at a time: 1 MB of float32, which stays in the cache (measured: 4 times faster than 16 MB)."""
 TWO_THREADS_NUMBERS = 1 << 25
-_blas = ThreadpoolController()
+_pools = ThreadpoolController()
+
+
+def one_blas_thread() -> AbstractContextManager[object]:
+    """BLAS held to one thread: on matrices of this size its own threads cost up to ten times what they bring."""
+    limit: AbstractContextManager[object] = _pools.limit(limits=1, user_api="blas")
+    return limit
 
 
 def score(
-    collection: Collection, vector: NDArray[np.float32], transform: Transform = "whitened", bias: float = 0.0
+    collection: Collection, vector: NDArray[np.float32], transform: str = "whitened", bias: float = 0.0
 ) -> NDArray[np.float32]:
     """(n,) float32 of vector . row + bias, rows of unit length in `transform`, from the codes.
 
@@ -39,8 +46,7 @@ def score(
             np.dot(block, query, out=result[begin:end])
         result[first:last] *= factor[first:last]
 
-    # BLAS's own threads cost more than they bring on blocks of this size.
-    with _blas.limit(limits=1, user_api="blas"):
+    with one_blas_thread():
         if codes.size < TWO_THREADS_NUMBERS:
             part(0, len(codes))
         else:

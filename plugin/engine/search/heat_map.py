@@ -78,7 +78,9 @@ def _write_whole(cells: NDArray[np.float32], crs: str, transform: rasterio.Affin
         handle, name = tempfile.mkstemp(prefix=f".{to.name}-", suffix=".tif", dir=to.parent)
         os.close(handle)
     except OSError as error:
-        raise LookalikeError(f"The heat map cannot be written to {to} ({error.strerror}). Choose another folder.") from error
+        raise LookalikeError(
+            f"The heat map cannot be written to {to} ({error.strerror}). Choose another folder."
+        ) from error
     part = Path(name)
     try:
         with rasterio.open(

@@ -64,7 +64,9 @@ def chips_in(collection: Collection, params: ChipsInParams) -> ChipsResult:
     try:
         geometry = shapely.from_wkb(params.wkb_hex)
     except (ShapelyError, ValueError, TypeError) as error:
-        raise LookalikeError("The feature's geometry cannot be read. Repair it with the tool Fix geometries.") from error
+        raise LookalikeError(
+            "The feature's geometry cannot be read. Repair it with the tool Fix geometries."
+        ) from error
     if geometry is None or geometry.is_empty or not np.isfinite(geometry.bounds).all():
         return ChipsResult((), 0)
     geometry = shapely.force_2d(geometry if geometry.is_valid else shapely.make_valid(geometry))
@@ -75,7 +77,7 @@ def chips_in(collection: Collection, params: ChipsInParams) -> ChipsResult:
 
 
 def _touching(collection: Collection, geometry: Geometry) -> tuple[NDArray[np.int64], NDArray[np.object_], Geometry]:
-    """Rows that touch the geometry, their shapes, and the geometry, both in the native CRS or, with several, in lon/lat."""
+    """Rows that touch the geometry, their shapes, and the geometry: in the native CRS or, with several, in lon/lat."""
     single = len(collection.crs) == 1
     if single:
         geometry = _reprojected(geometry, collection.crs[0])
@@ -136,7 +138,8 @@ def _greedy(shapes: NDArray[np.object_], wanted: Geometry) -> list[int]:
     centroid = shapely.centroid(wanted)
     away = np.asarray(shapely.distance(shapely.centroid(shapes), centroid), np.float64)
     whole = float(_measure(np.array([wanted]), dimension)[0])
-    left, chosen, open_ = wanted, [], np.ones(len(shapes), bool)
+    left, open_ = wanted, np.ones(len(shapes), bool)
+    chosen: list[int] = []
     gains = _measure(shapely.intersection(shapes, wanted), dimension)
     while open_.any():
         best = float(gains[open_].max())

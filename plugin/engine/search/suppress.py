@@ -20,10 +20,12 @@ def overlapping(collection: Collection, rows: NDArray[np.int64]) -> NDArray[np.i
 
     Chips of one CRS are compared in its native grid, chips of different CRSs by their lon/lat footprints.
     """
-    if not len(rows):
-        return np.empty(0, np.int64)
-    chip, other = collection.grid.pairs_over(np.asarray(rows, np.int64))
-    return np.unique(other[overlap(collection, chip, other) > OVERLAP])
+    return np.unique(_overlapping(collection, np.asarray(rows, np.int64)))
+
+
+def _overlapping(collection: Collection, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+    chip, other = collection.grid.pairs_over(rows)
+    return other[overlap(collection, chip, other) > OVERLAP]
 
 
 def overlap(collection: Collection, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -59,9 +61,7 @@ def _footprint_overlap(collection: Collection, a: NDArray[np.int64], b: NDArray[
     return np.asarray(shapely.area(shapely.intersection(left, right)) / np.maximum(area, 1e-30), np.float64)
 
 
-def page_of(
-    collection: Collection, ranked: Iterable[int], blocked: NDArray[np.bool_], size: int
-) -> list[int]:
+def page_of(collection: Collection, ranked: Iterable[int], blocked: NDArray[np.bool_], size: int) -> list[int]:
     """The first `size` rows of `ranked`, best first, that are not blocked and overlap no better row of the page.
 
     blocked: (n,) bool, changed in place: rows shown here and what overlaps them become blocked.
@@ -73,5 +73,5 @@ def page_of(
         page.append(row)
         if len(page) == size:
             break
-        blocked[overlapping(collection, np.array([row], np.int64))] = True
+        blocked[_overlapping(collection, np.array([row], np.int64))] = True
     return page
