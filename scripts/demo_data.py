@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import json
 import os
 import sys
 import time
@@ -38,9 +37,9 @@ def say(text: str) -> None:
 
 
 def make_mosaic(to: Path) -> None:
-    """Write the Blue Marble picture as a tiled GeoTIFF (EPSG:4326, -180..180, 90..-90) with overviews, whole or not at all.
+    """Write the picture as a tiled GeoTIFF with overviews, whole or not at all.
 
-    Lossless, because chips are cut from it. Raises FileNotFoundError or ValueError when the installed picture is
+    EPSG:4326, -180..180 and 90..-90 degrees. Lossless, because chips are cut from it. Raises FileNotFoundError or ValueError when the installed picture is
     missing or another one.
     """
     import rasterio
@@ -51,7 +50,7 @@ def make_mosaic(to: Path) -> None:
 
     source_path = mosaic_path()
     say("converting the Blue Marble mosaic to a tiled GeoTIFF")
-    warnings.simplefilter("ignore", NotGeoreferencedWarning)  # the JPEG has no place on Earth; the next lines give it one
+    warnings.simplefilter("ignore", NotGeoreferencedWarning)  # the JPEG says no place on Earth; the profile below does
     part = to.with_name(f".{to.stem}.part.tif")
     part.unlink(missing_ok=True)
     with rasterio.open(source_path, driver="JPEG") as source:
@@ -78,7 +77,7 @@ def make_mosaic(to: Path) -> None:
         target.update_tags(TIFFTAG_COPYRIGHT=LICENCE, TIFFTAG_IMAGEDESCRIPTION=ATTRIBUTION)
     with rasterio.open(part, "r+") as target:
         target.build_overviews([2, 4, 8, 16], Resampling.average)
-    os.replace(part, to)
+    part.replace(to)
 
 
 def up_to_date(collection: Path, mosaic: Path, encoder_sha256: str) -> bool:
@@ -143,8 +142,8 @@ def make_collection(to: Path, mosaic: Path, encoder: Path) -> None:
 
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="scripts/demo_data.py", description=__doc__)
-    parser.add_argument("--to", type=Path, default=user_data() / "demo", help="folder for the data (default: %(default)s)")
-    parser.add_argument("--encoder", type=Path, default=ENCODER, help="encoder to embed with (default: the one shipped)")
+    parser.add_argument("--to", type=Path, default=user_data() / "demo", help="folder to make (default: %(default)s)")
+    parser.add_argument("--encoder", type=Path, default=ENCODER, help="encoder to use (default: the one shipped)")
     options = parser.parse_args(arguments)
     started = time.monotonic()
     to: Path = options.to.absolute()
