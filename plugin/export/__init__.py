@@ -1,0 +1,1 @@
+"""Labelled GeoPackages, made from a target's label logs alone."""

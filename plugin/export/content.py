@@ -1,0 +1,113 @@
+"""What an export holds, as plain rows made from the state of a target: chips with their standing, and provenance."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Dict, Iterable, List, Mapping, Optional, Sequence, Tuple
+
+from ..protocol import Point
+from ..review.events import DECISION_LABELS, NEGATIVE, POSITIVE, Event, ring_of_wkb
+from ..review.marks import ACCEPT, CONFLICT, COUNTER_EXAMPLE, EXAMPLE
+from ..review.state import TargetState
+
+IN_PLACES = (ACCEPT, EXAMPLE)
+EXAMPLE_STANDING = {POSITIVE: EXAMPLE, NEGATIVE: COUNTER_EXAMPLE}
+
+
+@dataclass(frozen=True)
+class ChipRow:
+    """One chip of the export: its ring in lon/lat, its standing, and the event that says so.
+
+    `opinions` is "" unless several people decided on the chip; then it names each and the answer.
+    """
+
+    ring: Tuple[Point, ...]
+    label: str
+    event: Event
+    opinions: str
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything that is exported of a target; `left_out` counts decisions and examples without a footprint."""
+
+    chips: Tuple[ChipRow, ...]
+    left_out: int
+    provenance: Tuple[Tuple[str, str], ...]
+
+
+def content_of(state: TargetState, facts: Mapping[str, str]) -> Content:
+    """Return the rows of a target's export.
+
+    A chip that is example and decided appears once, as decided. `facts` are further lines of
+    provenance (versions, settings, who exports and when).
+    """
+    chips: List[ChipRow] = []
+    left_out = 0
+    decided = [
+        (chip, state.decisions(chip)) for label in (*DECISION_LABELS, CONFLICT) for chip in state.chip_ids(label)
+    ]
+    for chip_id, events in decided:
+        label = state.label(chip_id)
+        opinions = "; ".join(f"{event.analyst}: {event.label}" for event in events) if len(events) > 1 else ""
+        left_out += not _add(chips, label, events[-1], opinions)
+    for event in state.examples():
+        if not state.label(event.chip_id):
+            left_out += not (event.chip_id and _add(chips, EXAMPLE_STANDING[event.label], event, ""))
+    chips.sort(key=lambda row: (row.event.rank is None, row.event.rank or 0, row.event.chip_id))
+    return Content(tuple(chips), left_out, tuple(_provenance(state, chips, left_out, facts)))
+
+
+def _add(chips: List[ChipRow], label: str, event: Event, opinions: str) -> bool:
+    try:
+        ring = ring_of_wkb(event.footprint_wkb or b"")
+    except ValueError:
+        return False
+    chips.append(ChipRow(ring, label, event, opinions))
+    return True
+
+
+def _provenance(
+    state: TargetState, chips: Sequence[ChipRow], left_out: int, facts: Mapping[str, str]
+) -> List[Tuple[str, str]]:
+    counts: Dict[str, int] = {}
+    for row in chips:
+        counts[row.label] = counts.get(row.label, 0) + 1
+    lines = [("target", state.name), ("target uuid", state.target)]
+    lines += [(f"chips, {label}", str(number)) for label, number in sorted(counts.items())]
+    if left_out:
+        lines.append(("decisions and examples without a footprint, not exported", str(left_out)))
+    for number, event in enumerate(state.collections, 1):
+        lines += _about_collection(event, f"collection {number} " if len(state.collections) > 1 else "")
+    lines += [
+        ("analysts", _listed(row.event.analyst for row in chips)),
+        ("heads", _listed(row.event.head for row in chips)),
+        ("strategies", _listed(row.event.strategy for row in chips)),
+        ("encoders", _listed(row.event.encoder for row in chips)),
+        ("imagery looked at", _listed(row.event.imagery for row in chips)),
+        ("first decision", min((row.event.time for row in chips), default="")),
+        ("last decision", max((row.event.time for row in chips), default="")),
+    ]
+    return lines + list(facts.items())
+
+
+def _about_collection(event: Event, prefix: str) -> List[Tuple[str, str]]:
+    details = event.details()
+    keys = (("collection", "name"), ("product", "product"), ("licence", "licence"), ("attribution", "attribution"))
+    lines = [(prefix + key, _text(details.get(name))) for key, name in keys]
+    lines += [
+        (prefix + "collection id", event.collection_id),
+        (prefix + "collection content hash", event.content_hash),
+        (prefix + "encoder", event.encoder),
+        (prefix + "review imagery", event.imagery),
+    ]
+    return [(key, value) for key, value in lines if value]
+
+
+def _text(value: Optional[object]) -> str:
+    return value if isinstance(value, str) else "" if value is None else json.dumps(value)
+
+
+def _listed(values: Iterable[str]) -> str:
+    return "; ".join(sorted({value for value in values if value}))

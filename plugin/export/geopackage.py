@@ -1,0 +1,309 @@
+"""Writes the GeoPackage of an export whole or not at all: chips, places, provenance and their styles."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import sqlite3
+import time
+import uuid
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Callable, Dict, Iterable, Iterator, Optional, Sequence, Tuple
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
+    QgsCsException,
+    QgsFeature,
+    QgsField,
+    QgsFields,
+    QgsGeometry,
+    QgsVectorFileWriter,
+    QgsWkbTypes,
+)
+
+from ..compat import integer_field, real_field, text_field
+from ..errors import UserError
+from ..review.durable import sync_file, sync_folder
+from .content import IN_PLACES, ChipRow, Content
+from .places import Place, centred, merge, polygon, split_at_antimeridian
+
+STYLES = Path(__file__).resolve().parents[2] / "resources" / "styles"
+STYLE_FILES = {"chips": "exported_chips.qml", "places": "exported_places.qml"}
+DESCRIPTIONS = {
+    "chips": "Chips of imagery that were decided on or given as examples, and how",
+    "places": "Accepted chips that touch or overlap, merged. chip_area_m2 is the area of the chips, not of the objects "
+    "in them.",
+    "provenance": "Where this file comes from, and whom to credit",
+}
+CHECK_EVERY = 200  # rows between two looks at whether it was cancelled
+STALE_SECONDS = 86_400
+
+CHIP_FIELDS: Tuple[Tuple[QgsField, Callable[[ChipRow], object]], ...] = (
+    (text_field("chip_id"), lambda row: row.event.chip_id),
+    (text_field("label"), lambda row: row.label),
+    (text_field("class"), lambda row: row.event.class_name or None),
+    (text_field("valid_from"), lambda row: row.event.valid_from),
+    (text_field("valid_to"), lambda row: row.event.valid_to),
+    (real_field("score"), lambda row: row.event.score),
+    (integer_field("rank"), lambda row: row.event.rank),
+    (real_field("probability"), lambda row: row.event.probability),
+    (text_field("analyst"), lambda row: row.event.analyst),
+    (text_field("opinions"), lambda row: row.opinions or None),
+    (text_field("time"), lambda row: row.event.time),
+    (integer_field("round"), lambda row: row.event.round),
+    (text_field("strategy"), lambda row: row.event.strategy or None),
+    (text_field("head"), lambda row: row.event.head or None),
+    (text_field("collection_id"), lambda row: row.event.collection_id or None),
+    (text_field("content_hash"), lambda row: row.event.content_hash or None),
+    (text_field("encoder"), lambda row: row.event.encoder or None),
+    (text_field("imagery"), lambda row: row.event.imagery or None),
+    (real_field("scale"), lambda row: row.event.scale),
+    (text_field("event"), lambda row: row.event.uuid),
+)
+PLACE_FIELDS = (integer_field("chips"), real_field("chip_area_m2"), real_field("best_score"), text_field("analysts"))
+PROVENANCE_FIELDS = (text_field("key"), text_field("value"))
+
+_LAYER_STYLES = """CREATE TABLE layer_styles (
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, f_table_catalog TEXT(256), f_table_schema TEXT(256),
+    f_table_name TEXT(256), f_geometry_column TEXT(256), styleName TEXT(30), styleQML TEXT, styleSLD TEXT,
+    useAsDefault BOOLEAN, description TEXT, owner TEXT(30), ui TEXT(30),
+    update_time DATETIME DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ','now')))"""
+
+
+class Cancelled(Exception):  # noqa: N818
+    """The export was cancelled; nothing was written."""
+
+
+@dataclass(frozen=True)
+class Exported:
+    """What an export wrote, and where."""
+
+    path: Path
+    chips: int
+    places: int
+    left_out: int
+
+
+def write_geopackage(
+    content: Content,
+    path: Path,
+    crs: QgsCoordinateReferenceSystem,
+    *,
+    cancelled: Callable[[], bool] = lambda: False,
+    progress: Callable[[float], None] = lambda percent: None,
+) -> Exported:
+    """Write `content` to `path` in `crs`, replacing an older file only when the new one is complete.
+
+    `cancelled` is asked now and then, `progress` told a percentage. Raises UserError with a
+    sentence, Cancelled; in either case the older file is untouched and nothing else is left.
+    """
+    if not crs.isValid():
+        raise UserError("The coordinate reference system of the export is not valid. Choose another one.")
+    _check_target(path)
+    _remove_stale(path)
+    temporary = path.parent / f".{path.stem}.{uuid.uuid4().hex[:8]}.tmp.gpkg"
+    try:
+        counts = _write_layers(content, temporary, crs, cancelled, progress)
+        _add_styles(temporary)
+        _check_written(temporary, counts)
+        sync_file(temporary)
+        if cancelled():
+            raise Cancelled
+        _check_target(path)
+        temporary.replace(path)
+        sync_folder(path.parent)
+    except (OSError, sqlite3.Error, _WriteError) as error:
+        raise UserError(_sentence(path, error)) from error
+    finally:
+        for leftover in path.parent.glob(f"{temporary.name}*"):
+            with contextlib.suppress(OSError):
+                leftover.unlink()
+    progress(100.0)
+    return Exported(path, counts["chips"], counts["places"], content.left_out)
+
+
+class _WriteError(Exception):
+    """OGR did not take something; the text is its own."""
+
+
+def _write_layers(
+    content: Content,
+    path: Path,
+    crs: QgsCoordinateReferenceSystem,
+    cancelled: Callable[[], bool],
+    progress: Callable[[float], None],
+) -> Dict[str, int]:
+    project = _Projection(crs)
+    accepted = [row for row in content.chips if row.label in IN_PLACES]
+    total = len(content.chips) + len(accepted) + 1
+
+    def counted(rows: Iterable[QgsFeature], before: int) -> Iterator[QgsFeature]:
+        for number, row in enumerate(rows):
+            if number % CHECK_EVERY == 0:
+                if cancelled():
+                    raise Cancelled
+                progress(99.0 * (before + number) / total)
+            yield row
+
+    chip_fields = [field for field, _ in CHIP_FIELDS]
+    merged = merge([row.ring for row in accepted])
+    chips = counted((_chip_feature(row, project) for row in content.chips), 0)
+    places = counted((_place_feature(place, accepted, project) for place in merged), len(content.chips))
+    provenance = (_feature(PROVENANCE_FIELDS, line) for line in content.provenance)
+    return {
+        "chips": _write_layer(path, "chips", chip_fields, chips, crs),
+        "places": _write_layer(path, "places", PLACE_FIELDS, places, crs),
+        "provenance": _write_layer(path, "provenance", PROVENANCE_FIELDS, provenance, None),
+    }
+
+
+def _write_layer(
+    path: Path,
+    name: str,
+    fields: Sequence[QgsField],
+    features: Iterable[QgsFeature],
+    crs: Optional[QgsCoordinateReferenceSystem],
+) -> int:
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName = "GPKG"
+    options.layerName = name
+    options.fileEncoding = "UTF-8"
+    options.layerOptions = [f"DESCRIPTION={DESCRIPTIONS[name]}", f"IDENTIFIER={name}"]
+    actions = QgsVectorFileWriter.ActionOnExistingFile
+    options.actionOnExistingFile = actions.CreateOrOverwriteLayer if path.exists() else actions.CreateOrOverwriteFile
+    columns = QgsFields()
+    for field in fields:
+        columns.append(field)
+    kind = QgsWkbTypes.Type.NoGeometry if crs is None else QgsWkbTypes.Type.MultiPolygon
+    reference = crs or QgsCoordinateReferenceSystem()
+    writer = QgsVectorFileWriter.create(str(path), columns, kind, reference, QgsCoordinateTransformContext(), options)
+    try:
+        if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
+            raise _WriteError(writer.errorMessage())
+        count = 0
+        for feature in features:
+            if not writer.addFeature(feature):
+                raise _WriteError(writer.errorMessage() or "a row was refused")
+            count += 1
+        if not writer.flushBuffer():
+            raise _WriteError(writer.errorMessage() or "the last rows were refused")
+        return count
+    finally:
+        del writer  # closes the file
+
+
+class _Projection:
+    """Brings lon/lat geometries into the CRS of the export."""
+
+    def __init__(self, crs: QgsCoordinateReferenceSystem) -> None:
+        self._name = crs.authid() or crs.description()
+        lonlat = QgsCoordinateReferenceSystem("EPSG:4326")
+        self._transform = QgsCoordinateTransform(lonlat, crs, QgsCoordinateTransformContext())
+
+    def __call__(self, geometry: QgsGeometry) -> QgsGeometry:
+        projected = split_at_antimeridian(geometry)
+        try:
+            projected.transform(self._transform)
+        except QgsCsException as error:
+            middle = geometry.boundingBox().center()
+            raise UserError(
+                f"A chip at longitude {middle.x():.3f}, latitude {middle.y():.3f} has no place in {self._name}. "
+                "Choose a coordinate reference system that covers all chips, such as EPSG:4326."
+            ) from error
+        return projected
+
+
+def _chip_feature(row: ChipRow, project: _Projection) -> QgsFeature:
+    feature = _feature([field for field, _ in CHIP_FIELDS], [value(row) for _, value in CHIP_FIELDS])
+    feature.setGeometry(project(polygon(centred(row.ring))))
+    return feature
+
+
+def _place_feature(place: Place, accepted: Sequence[ChipRow], project: _Projection) -> QgsFeature:
+    events = [accepted[member].event for member in place.members]
+    score = max((event.score for event in events if event.score is not None), default=None)
+    analysts = "; ".join(sorted({event.analyst for event in events}))
+    feature = _feature(PLACE_FIELDS, (len(events), place.area_m2, score, analysts))
+    feature.setGeometry(project(place.geometry))
+    return feature
+
+
+def _feature(fields: Sequence[QgsField], values: Sequence[object]) -> QgsFeature:
+    columns = QgsFields()
+    for field in fields:
+        columns.append(field)
+    feature = QgsFeature(columns)
+    feature.setAttributes(list(values))
+    return feature
+
+
+def _add_styles(path: Path) -> None:
+    """Store the default style of each layer in the file, where every QGIS looks for it."""
+    with contextlib.closing(sqlite3.connect(str(path))) as connection, connection:
+        connection.execute(_LAYER_STYLES)
+        connection.execute(
+            "INSERT INTO gpkg_contents (table_name, data_type, identifier, description)"
+            " VALUES ('layer_styles', 'attributes', 'layer_styles', '')"
+        )
+        for layer, file in STYLE_FILES.items():
+            qml = (STYLES / file).read_text(encoding="utf-8")
+            connection.execute(
+                "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName,"
+                " styleQML, styleSLD, useAsDefault, description, owner) VALUES ('', '', ?, 'geom', ?, ?, '', 1, ?, '')",
+                (layer, layer, qml, DESCRIPTIONS[layer]),
+            )
+
+
+def _check_written(path: Path, counts: Dict[str, int]) -> None:
+    """Reopen the file, bring everything into it, and count."""
+    with contextlib.closing(sqlite3.connect(str(path))) as connection:
+        mode = connection.execute("PRAGMA journal_mode=DELETE").fetchone()[0]
+        if mode != "delete" or connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+            raise _WriteError("the written file is not sound")
+        for layer, expected in counts.items():
+            found = connection.execute(f'SELECT count(*) FROM "{layer}"').fetchone()[0]  # noqa: S608
+            if found != expected:
+                raise _WriteError(f"only {found} of {expected} rows of {layer} were written")
+
+
+def _check_target(path: Path) -> None:
+    """Refuse a target that another program is writing: its journal would be played into the new file."""
+    if not path.parent.is_dir():
+        raise UserError(f"The folder {path.parent} does not exist. Choose another one.")
+    if path.is_dir():
+        raise UserError(f"{path} is a folder. Choose a file name that ends in .gpkg.")
+    if not any(Path(f"{path}{suffix}").exists() for suffix in ("-wal", "-shm", "-journal")):
+        return
+    # What a crashed program left behind goes away when the file is opened alone.
+    with contextlib.suppress(sqlite3.Error), contextlib.closing(_reopen(path)) as connection:
+        connection.execute("PRAGMA journal_mode=DELETE")
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("ROLLBACK")
+    if any(Path(f"{path}{suffix}").exists() for suffix in ("-wal", "-shm", "-journal")):
+        raise UserError(f"{path} is open in another program. Close it there, or choose another file name.")
+
+
+def _reopen(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=0.5)
+
+
+def _remove_stale(path: Path) -> None:
+    """Remove what exports that were killed left behind a day or longer ago."""
+    for leftover in path.parent.glob(f".{path.stem}.*.tmp.gpkg*"):
+        with contextlib.suppress(OSError):
+            if time.time() - leftover.stat().st_mtime > STALE_SECONDS:
+                leftover.unlink()
+
+
+def _sentence(path: Path, error: BaseException) -> str:
+    text = str(error)
+    free = shutil.disk_usage(path.parent).free
+    kept = f"{path.name} is as it was before." if path.exists() else "Nothing was written."
+    if free < 64 * 1024 or "full" in text or "No space" in text:
+        return f"The disk of {path.parent} is full, so the export could not be written. Free some space. {kept}"
+    if isinstance(error, PermissionError) and path.exists():
+        return f"{path} is open in another program. Close it there, or choose another file name. {kept}"
+    return f"The export could not be written to {path.parent} ({text}). Choose a folder you may write to. {kept}"
