@@ -9,7 +9,21 @@ from __future__ import annotations
 import dataclasses
 import json
 from dataclasses import dataclass
-from typing import Any, ClassVar, Dict, List, Optional, Tuple, Type, TypeVar, Union, get_args, get_origin, get_type_hints
+from functools import lru_cache
+from typing import (
+    Any,
+    ClassVar,
+    Dict,
+    List,
+    Optional,
+    Tuple,
+    Type,
+    TypeVar,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 PROTOCOL_MAJOR = 1
 PROTOCOL_MINOR = 0
@@ -33,7 +47,6 @@ Point = Tuple[float, float]
 
 class ProtocolError(Exception):
     """A peer sent bytes or a message that this protocol does not allow."""
-
 
 
 def frame(message: Dict[str, Any]) -> bytes:
@@ -142,10 +155,13 @@ def _decode(kind: Any, data: Any, where: str) -> Any:
     raise ProtocolError(f"{where} must be {kind.__name__}, not {type(data).__name__}")
 
 
+_hints = lru_cache(maxsize=None)(get_type_hints)  # evaluating annotations is most of the work of decoding a page
+
+
 def _decode_dataclass(kind: Any, data: Any, where: str) -> Any:
     if not isinstance(data, dict):
         raise ProtocolError(f"{where} must be an object")
-    hints = get_type_hints(kind)
+    hints = _hints(kind)
     values: Dict[str, Any] = {}
     for field in dataclasses.fields(kind):
         if field.name in data:
@@ -153,7 +169,6 @@ def _decode_dataclass(kind: Any, data: Any, where: str) -> Any:
         elif field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING:
             raise ProtocolError(f"{where} lacks {field.name}")
     return kind(**values)
-
 
 
 @dataclass(frozen=True)
@@ -377,7 +392,6 @@ RESULTS: Dict[str, Any] = {
     EmbedParams.METHOD: (EmbedParams, CollectionInfo),
     ShutdownParams.METHOD: (ShutdownParams, ShutdownResult),
 }
-
 
 
 def request(identifier: int, params: Any, deadline_ms: int) -> Dict[str, Any]:
