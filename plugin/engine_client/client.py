@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Callable, Dict, List, Optional, Tuple
 
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
@@ -108,8 +108,9 @@ class EngineClient(QObject):
 
         `params` is a params dataclass of the protocol. Exactly one of `on_result` (with the result
         dataclass) and `on_error` (with an EngineError) is called later, never from inside this call,
-        and none after `new_generation`. `on_progress` takes a Progress. Bound methods are held
-        weakly: they are not called when their object is gone. Other callables are held until then.
+        and none after `new_generation`; what the engine answers comes in the order it was asked.
+        `on_progress` takes a Progress. Bound methods are held weakly: they are not called when their
+        object is gone. Other callables are held until then.
         """
         self._last_id += 1
         pending = Pending(
@@ -213,16 +214,16 @@ class EngineClient(QObject):
     def _take_answer(self, pending: Pending, message: Dict[str, Any]) -> None:
         if "error" in message:
             error = read_error(message["error"])
-            sentence = error.sentence
             if error.kind is ErrorKind.INTERNAL:
                 sentence = self.tr("The engine met an error of its own ({error}).").format(error=error.sentence)
-            self._fail(pending, error.kind, sentence, error.code, error.detail)
+                error = replace(error, sentence=sentence)
+            pending.on_error(error)
             return
         try:
             value = protocol.from_json(protocol.RESULTS[pending.params.METHOD][1], message.get("result"))
         except protocol.ProtocolError as fault:
             sentence = self.tr("The engine gave an answer that this plugin does not understand.")
-            self._fail(pending, ErrorKind.INTERNAL, sentence, protocol.INTERNAL_ERROR, str(fault))
+            pending.on_error(EngineError(sentence, protocol.INTERNAL_ERROR, str(fault), ErrorKind.INTERNAL))
             return
         pending.on_result(value)
 

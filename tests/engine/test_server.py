@@ -6,6 +6,7 @@ import contextlib
 import os
 import select
 import signal
+import struct
 import subprocess
 import sys
 import time
@@ -390,3 +391,86 @@ def test_mistakes_of_the_analyst_come_back_as_sentences(engine: Asker, tmp_path:
     assert error["code"] == protocol.USER_ERROR
     assert str(raster) in error["message"]
     assert not (tmp_path / "to").exists()
+
+
+@pytest.fixture(scope="module")
+def scene(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with a raster of 512 x 512 px and an encoder that gives the mean of each cell of 4 x 4."""
+    np = pytest.importorskip("numpy")
+    onnx = pytest.importorskip("onnx")
+    rasterio = pytest.importorskip("rasterio")
+    folder = tmp_path_factory.mktemp("scene")
+    pixels = np.random.default_rng(0).integers(0, 255, (3, 512, 512), dtype=np.uint8)
+    profile = {"driver": "GTiff", "width": 512, "height": 512, "count": 3, "dtype": "uint8", "crs": "EPSG:4326"}
+    with rasterio.open(
+        folder / "scene.tif", "w", transform=rasterio.Affine(0.01, 0, 10, 0, -0.01, 50), **profile
+    ) as to:
+        to.write(pixels)
+    make, number = onnx.helper, onnx.TensorProto.FLOAT
+    nodes = [
+        make.make_node("AveragePool", ["chips"], ["cells"], kernel_shape=[8, 8], strides=[8, 8]),
+        make.make_node("Flatten", ["cells"], ["vectors"]),
+    ]
+    chips = make.make_tensor_value_info("chips", number, ["n", 3, 32, 32])
+    vectors = make.make_tensor_value_info("vectors", number, ["n", 48])
+    graph = make.make_graph(nodes, "cells", [chips], [vectors])
+    model = make.make_model(graph, opset_imports=[make.make_opsetid("", 13)], ir_version=8)
+    (folder / "encoder.onnx").write_bytes(model.SerializeToString())
+    return folder
+
+
+def scene_embed(scene: Path, to: Path, stride: int = 32) -> protocol.EmbedParams:
+    return protocol.EmbedParams(str(scene / "scene.tif"), str(scene / "encoder.onnx"), str(to), 32, stride)
+
+
+def result(kind: type[Any], reply: dict[str, Any]) -> Any:
+    assert "result" in reply, reply
+    return protocol.from_json(kind, reply["result"])
+
+
+def test_from_a_raster_to_candidates_and_a_heat_map(engine: Asker, scene: Path, tmp_path: Path) -> None:
+    engine.hello()
+    to = tmp_path / "scene.collection"
+    assert result(protocol.CollectionInfo, engine.ask(scene_embed(scene, to))).chips == 256
+    info = result(protocol.CollectionInfo, engine.ask(protocol.OpenParams(str(to))))
+    assert (info.chips, info.dim) == (256, 48)
+    west, south, east, north = info.extent
+    middle = protocol.ChipsAtParams(str(to), (west + east) / 2 + 0.1, (south + north) / 2 + 0.1)
+    chip = result(protocol.ChipsResult, engine.ask(middle)).chips[0]
+    ring = [chip.footprint[number % 4] for number in range(5)]
+    wkb = struct.pack("<BIII", 1, 3, 1, 5) + b"".join(struct.pack("<dd", *corner) for corner in ring)
+    covering = result(protocol.ChipsResult, engine.ask(protocol.ChipsInParams(str(to), wkb.hex(), 10)))
+    assert [found.chip_id for found in covering.chips] == [chip.chip_id]
+    answers = protocol.Answers(examples=(chip.chip_id,))
+    page = result(protocol.ProposeResult, engine.ask(protocol.ProposeParams(str(to), answers)))
+    assert len(page.candidates) == 25
+    assert chip.chip_id not in {candidate.chip_id for candidate in page.candidates}
+    picture = tmp_path / "heat.tif"
+    heat = result(protocol.HeatMapResult, engine.ask(protocol.HeatMapParams(str(to), answers, str(picture))))
+    assert picture.is_file()
+    assert heat.low < heat.high
+
+
+def test_a_collection_made_anew_is_opened_anew(engine: Asker, scene: Path, tmp_path: Path) -> None:
+    engine.hello()
+    to = tmp_path / "scene.collection"
+    first = result(protocol.CollectionInfo, engine.ask(scene_embed(scene, to)))
+    assert result(protocol.CollectionInfo, engine.ask(protocol.OpenParams(str(to)))) == first
+    command = [sys.executable, "-I", str(MAIN), "embed", str(scene / "scene.tif"), "--to", str(to)]
+    command += ["--encoder", str(scene / "encoder.onnx"), "--chip", "32", "--stride", "16"]
+    subprocess.run(command, check=True, capture_output=True)
+    again = result(protocol.CollectionInfo, engine.ask(protocol.OpenParams(str(to))))
+    assert (first.chips, again.chips) == (256, 961)
+
+
+def test_embedding_tells_its_progress_and_leaves_nothing_when_cancelled(
+    engine: Asker, scene: Path, tmp_path: Path
+) -> None:
+    engine.hello()
+    to = tmp_path / "scene.collection"
+    identifier = engine.send(scene_embed(scene, to, stride=1))
+    progress = protocol.from_json(protocol.Progress, engine.read()["params"])
+    assert (progress.request, progress.total) == (identifier, 481 * 481)
+    engine.cancel(identifier)
+    assert engine.reply()["error"]["code"] == protocol.CANCELLED
+    assert engine.ask(protocol.OpenParams(str(to)))["error"]["code"] == protocol.USER_ERROR

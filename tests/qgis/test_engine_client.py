@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from typing import Any, Callable, List
 
@@ -83,6 +84,20 @@ def test_replies_nobody_asked_for_are_dropped(qtbot: Any, make_client: MakeClien
     ask(client, replies, "echo", 3)
     qtbot.waitUntil(lambda: totals(replies) == [1, 2, 3])
     assert replies.errors == []
+
+
+def test_errors_and_results_of_the_engine_keep_their_order(qtbot: Any, make_client: MakeClient) -> None:
+    client = make_client()
+    heard: List[str] = []
+    for word in ("echo", "user", "echo", "wrong", "echo", "internal") * 3:
+        params = protocol.ChipsAtParams(word, 1, 0)
+        client.request(params, partial(note, heard, "result"), partial(note, heard, "error"))
+    qtbot.waitUntil(lambda: len(heard) == 18)
+    assert heard == ["result", "error"] * 9
+
+
+def note(heard: List[str], word: str, _value: Any) -> None:
+    heard.append(word)
 
 
 def test_progress_reaches_the_request(qtbot: Any, make_client: MakeClient, replies: Replies) -> None:
