@@ -39,8 +39,8 @@ def say(text: str) -> None:
 def make_mosaic(to: Path) -> None:
     """Write the picture as a tiled GeoTIFF with overviews, whole or not at all.
 
-    EPSG:4326, -180..180 and 90..-90 degrees. Lossless, because chips are cut from it. Raises FileNotFoundError or ValueError when the installed picture is
-    missing or another one.
+    EPSG:4326, -180..180 and 90..-90 degrees. Lossless, because chips are cut from it. Raises FileNotFoundError or
+    ValueError when the installed picture is missing or another one.
     """
     import rasterio
     from demo_truth import mosaic_path
