@@ -195,7 +195,7 @@ def _page(collection: Collection, ranking: Ranking, blocked: NDArray[np.bool_], 
     scores = np.where(blocked, -np.inf, ranking.scores)
     look = max(FIRST_LOOK, 4 * size)
     while True:
-        page = page_of(collection, top(scores, look).tolist(), blocked.copy(), size)
+        page = page_of(collection, top(scores, look), blocked.copy(), size)
         if len(page) == size or look >= collection.count:
             return list(zip(page, collection.chips(np.array(page, np.int64)), strict=True))
         look *= 4

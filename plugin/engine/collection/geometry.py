@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
+from rasterio._err import CPLE_BaseError
 from rasterio.crs import CRS
 from rasterio.errors import CRSError
 from rasterio.warp import transform as warp
@@ -56,8 +57,20 @@ def _warp(
     x, y = np.asarray(x, np.float64), np.asarray(y, np.float64)
     if source == target or not x.size:
         return x.copy(), y.copy()
-    xs, ys = warp(source, target, x.ravel(), y.ravel())
-    return np.asarray(xs, np.float64).reshape(x.shape), np.asarray(ys, np.float64).reshape(y.shape)
+    moved = _warp_points(source, target, np.stack([x.ravel(), y.ravel()], axis=1))
+    return moved[:, 0].reshape(x.shape), moved[:, 1].reshape(y.shape)
+
+
+def _warp_points(source: CRS, target: CRS, points: NDArray[np.float64]) -> NDArray[np.float64]:
+    try:
+        return np.array(warp(source, target, points[:, 0], points[:, 1]), np.float64).T
+    except (CPLE_BaseError, CRSError):
+        # One point outside the CRS's reach fails them all: halve until it is alone.
+        if len(points) == 1:
+            return np.full((1, 2), np.inf)
+        middle = len(points) // 2
+        halves = _warp_points(source, target, points[:middle]), _warp_points(source, target, points[middle:])
+        return np.concatenate(halves)
 
 
 def footprints_of(identity: str, bounds: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -207,21 +207,32 @@ def open_collection(folder: str | Path) -> Collection:
 class Shelf:
     """Keeps opened collections, and opens one again when a new generation was published.
 
-    A kept collection is not checked again: its maps hold on to the files that were.
+    A kept collection is checked again when a file of it has another size or time.
     """
 
     def __init__(self) -> None:
-        self._opened: dict[str, tuple[tuple[Path, str], Collection]] = {}
+        self._opened: dict[str, tuple[tuple[object, ...], Collection]] = {}
 
     def get(self, folder: str | Path) -> Collection:
         """The collection in `folder`; raises LookalikeError as open_collection does."""
         path = Path(folder).absolute()
         pointer = read_pointer(path)
+        state = (pointer, *_states(pointer[0]))
         kept = self._opened.get(str(path))
-        if kept is None or kept[0] != pointer:
-            kept = (pointer, open_collection(path))
+        if kept is None or kept[0] != state:
+            self._opened.pop(str(path), None)
+            kept = (state, open_collection(path))
             self._opened[str(path)] = kept
         return kept[1]
+
+
+def _states(generation: Path) -> list[tuple[str, int, int]]:
+    """Name, size and time of change of a generation's files."""
+    if not generation.is_dir():
+        return []
+    with os.scandir(generation) as entries:
+        found = [(entry.name, entry.stat()) for entry in entries]
+    return sorted((name, state.st_size, state.st_mtime_ns) for name, state in found)
 
 
 def _map_arrays(generation: Path, manifest: Manifest) -> dict[str, NDArray]:  # type: ignore[type-arg]

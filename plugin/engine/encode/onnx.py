@@ -19,7 +19,9 @@ from ..imagery.chips import resized
 
 LARGEST_BYTES = 1024**3
 STANDARD_DOMAINS = {"", "ai.onnx", "ai.onnx.ml"}
-BATCH = 256
+LARGEST_BATCH = 256
+BATCH_NUMBERS = 1 << 21
+"""Input numbers of one run: with more, activations leave the cache and then the memory."""
 LARGEST_DIM = 8192
 
 
@@ -71,7 +73,8 @@ class Encoder:
         return np.concatenate([self._run(part) for part in self._batches(chips)])
 
     def _batches(self, chips: NDArray[np.uint8]) -> Iterator[NDArray[np.uint8]]:
-        step = self._fixed_batch or BATCH
+        rows, columns = self.size or chips.shape[2:]
+        step = self._fixed_batch or max(1, min(LARGEST_BATCH, BATCH_NUMBERS // (self._bands * rows * columns)))
         for first in range(0, len(chips), step):
             yield chips[first : first + step]
 

@@ -95,8 +95,9 @@ def plan(raster: Raster, chip: float, stride: float, unit: str, area: PixelWindo
 
 def read_chips(raster: Raster, cutting: Cutting) -> Iterator[ChipPixels]:
     """Yield all chips in row-major order, a strip of the raster at a time; chips mostly without data are left out."""
-    per_row = len(raster.bands) * cutting.height
-    group = max(1, int((STRIP_BYTES / per_row - cutting.width) / cutting.stride_x) + 1)
+    # Bounds both the pixels read and the chips cut from them, whichever overlap or gap there is between chips.
+    step = max(cutting.width, cutting.stride_x)
+    group = max(1, STRIP_BYTES // (len(raster.bands) * cutting.height * step))
     for row in cutting.rows:
         for first in range(0, len(cutting.columns), group):
             columns = np.array(cutting.columns[first : first + group])

@@ -84,8 +84,9 @@ class Ranking:
     def rank(self, row: int) -> int:
         """Place of a row over the whole collection, from 1; of equal scores the lower row comes first."""
         value = self.scores[row]
-        above = len(self.scores) - int(np.searchsorted(self._sorted, value, "right"))
-        return 1 + above + int(np.count_nonzero(self.scores[:row] == value))
+        first, last = np.searchsorted(self._sorted, value, "left"), np.searchsorted(self._sorted, value, "right")
+        before = int(np.count_nonzero(self.scores[:row] == value)) if last - first > 1 else 0
+        return 1 + len(self.scores) - int(last) + before
 
     def percentile(self, row: int) -> float:
         """Share, 0 to 100, of chips that score less than a row."""

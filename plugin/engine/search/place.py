@@ -163,4 +163,4 @@ def _side_by_side(collection: Collection, rows: NDArray[np.int64]) -> list[int]:
     place = np.full(collection.count, -1, np.int64)
     place[rows] = np.arange(len(rows))
     blocked = place < 0
-    return [int(place[row]) for row in page_of(collection, rows.tolist(), blocked, len(rows))]
+    return [int(place[row]) for row in page_of(collection, rows, blocked, len(rows))]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import numpy as np
 import shapely
 from numpy.typing import NDArray
@@ -13,6 +11,7 @@ from ..collection.open import Collection
 
 OVERLAP = 0.1
 """Chips that share more than this part of their area (of the smaller one's) show the same place."""
+MOST_AT_ONCE = 4096
 
 
 def overlapping(collection: Collection, rows: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -20,12 +19,14 @@ def overlapping(collection: Collection, rows: NDArray[np.int64]) -> NDArray[np.i
 
     Chips of one CRS are compared in its native grid, chips of different CRSs by their lon/lat footprints.
     """
-    return np.unique(_overlapping(collection, np.asarray(rows, np.int64)))
+    return np.unique(_pairs(collection, np.asarray(rows, np.int64))[1])
 
 
-def _overlapping(collection: Collection, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+def _pairs(collection: Collection, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Pairs (chip, other) of chips that overlap by more than OVERLAP, chip being one of `rows` (m,)."""
     chip, other = collection.grid.pairs_over(rows)
-    return other[overlap(collection, chip, other) > OVERLAP]
+    close = overlap(collection, chip, other) > OVERLAP
+    return chip[close], other[close]
 
 
 def overlap(collection: Collection, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -61,17 +62,28 @@ def _footprint_overlap(collection: Collection, a: NDArray[np.int64], b: NDArray[
     return np.asarray(shapely.area(shapely.intersection(left, right)) / np.maximum(area, 1e-30), np.float64)
 
 
-def page_of(collection: Collection, ranked: Iterable[int], blocked: NDArray[np.bool_], size: int) -> list[int]:
-    """The first `size` rows of `ranked`, best first, that are not blocked and overlap no better row of the page.
+def page_of(collection: Collection, ranked: NDArray[np.int64], blocked: NDArray[np.bool_], size: int) -> list[int]:
+    """The first `size` rows of `ranked` (m,), best first, that are not blocked and overlap no better row of the page.
 
-    blocked: (n,) bool, changed in place: rows shown here and what overlaps them become blocked.
+    blocked: (n,) bool, changed in place: what overlaps a row of the page becomes blocked.
     """
     page: list[int] = []
-    for row in ranked:
-        if blocked[row]:
-            continue
-        page.append(row)
-        if len(page) == size:
-            break
-        blocked[_overlapping(collection, np.array([row], np.int64))] = True
+    free = ranked[~blocked[ranked]]
+    # A page needs a little more than its size; finding the neighbours of many rows at once is cheaper than one by one.
+    step = min(4 * size, MOST_AT_ONCE)
+    for first in range(0, len(free), step):
+        rows = free[first : first + step]
+        rows = rows[~blocked[rows]]
+        chip, other = _pairs(collection, rows)
+        order = np.argsort(chip, kind="stable")
+        other = other[order]
+        begin = np.searchsorted(chip[order], rows, "left").tolist()
+        end = np.searchsorted(chip[order], rows, "right").tolist()
+        for row, low, high in zip(rows.tolist(), begin, end, strict=True):
+            if blocked[row]:
+                continue
+            blocked[other[low:high]] = True
+            page.append(row)
+            if len(page) == size:
+                return page
     return page

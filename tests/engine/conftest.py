@@ -1,0 +1,45 @@
+"""Fixtures of the engine's tests."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from plugin.engine.collection.open import Collection
+from plugin.protocol import EmbedParams
+
+from .making import boxes_on_grid, build, clustered, noise, write_encoder, write_raster
+
+ROWS, COLUMNS = 30, 40
+
+
+@pytest.fixture
+def encoder(tmp_path: Path) -> Path:
+    return write_encoder(tmp_path / "colours.onnx")
+
+
+@pytest.fixture
+def raster(tmp_path: Path) -> Path:
+    return write_raster(tmp_path / "scene.tif", noise(50, 70))
+
+
+@pytest.fixture
+def params(raster: Path, encoder: Path, tmp_path: Path) -> EmbedParams:
+    return EmbedParams(str(raster), str(encoder), str(tmp_path / "made"), 8, 4)
+
+
+@pytest.fixture(scope="session")
+def gridded(tmp_path_factory: pytest.TempPathFactory) -> Collection:
+    """1200 chips of 100 m every 50 m in UTM 33N, 30 x 40, with clustered vectors."""
+    bounds = boxes_on_grid(ROWS, COLUMNS, 100, 50, 500_000, 5_000_000)
+    return build(tmp_path_factory.mktemp("gridded") / "c", clustered(len(bounds), 16), bounds)
+
+
+@pytest.fixture(scope="session")
+def place_of(gridded: Collection) -> dict[tuple[int, int], int]:
+    """Row of the chip at (line, column) of `gridded`."""
+    line = np.rint((5_000_000 - gridded.bounds[:, 3]) / 50).astype(int)
+    column = np.rint((gridded.bounds[:, 0] - 500_000) / 50).astype(int)
+    return {(int(i), int(j)): row for row, (i, j) in enumerate(zip(line, column, strict=True))}
