@@ -59,6 +59,7 @@ class EngineClient(QObject):
         self._hello_due = float("inf")
         self._greeted = False
         self._problem = ""
+        self._closed = False
         self._last_id = 0
         self._unsent: List[Pending] = []
         self._sent: Dict[int, Pending] = {}
@@ -79,8 +80,8 @@ class EngineClient(QObject):
         return self._process.pid if self._process is not None else 0
 
     def start(self) -> None:
-        """Start the engine, unless it runs or is unavailable."""
-        if self._process is not None or self._problem:
+        """Start the engine, unless it runs, is unavailable or was closed."""
+        if self._process is not None or self._problem or self._closed:
             return
         self._start_soon.stop()
         try:
@@ -122,6 +123,8 @@ class EngineClient(QObject):
             Receiver(on_progress),
             due=time.monotonic() + deadline_ms / 1000,
         )
+        if self._closed:
+            return pending.identifier
         if self._problem:
             self._fail(pending, ErrorKind.UNAVAILABLE, self._problem)
         elif self._greeted:
@@ -160,10 +163,10 @@ class EngineClient(QObject):
         self.start()
 
     def close(self) -> None:
-        """End the engine, waiting at most `Patience.stop` seconds; no callback is called any more."""
+        """End the engine for good, waiting at most `Patience.stop` seconds; nothing is called any more."""
         self.new_generation()
         self.blockSignals(True)
-        self._problem = self.tr("The engine was closed.")
+        self._closed = True
         for timer in (self._watch, self._tell_soon, self._start_soon):
             timer.stop()
         process, self._process = self._process, None
@@ -251,6 +254,7 @@ class EngineClient(QObject):
             self._give_up(sentence.format(packages=", ".join(lacking), python=hello.python), "")
         else:
             self._greeted = True
+            self._forget_old_deaths()
             self._hello_due = float("inf")
             waiting, self._unsent = self._unsent, []
             for pending in waiting:
@@ -263,11 +267,15 @@ class EngineClient(QObject):
 
     def _bury(self, clause: str) -> None:
         detail = self._process.last_lines if self._process is not None else ""
+        if self._greeted:
+            self._forget_old_deaths()
+        self._deaths.append(time.monotonic())
         self._dismiss()
-        now = time.monotonic()
-        self._deaths = [death for death in self._deaths if now - death < self._patience.window] + [now]
         if len(self._deaths) >= self._patience.deaths:
-            sentence = self.tr("The engine stopped {n} times in {minutes} minutes and is left alone now ({reason}).")
+            sentence = self.tr(
+                "The engine stopped {n} times in {minutes} minutes and is left alone now ({reason}). "
+                "The log tells more; try again, or choose another Python."
+            )
             minutes = max(1, round(self._patience.window / 60))
             self._give_up(sentence.format(n=len(self._deaths), minutes=minutes, reason=clause), detail)
             return
@@ -277,6 +285,11 @@ class EngineClient(QObject):
         self._fail_sent(ErrorKind.DIED, sentence, detail)
         self._start_soon.start(FIRST_RESTART_MS * 4 ** (len(self._deaths) - 1))
         self.stopped.emit(sentence)
+
+    def _forget_old_deaths(self) -> None:
+        """Keep the deaths of the last minutes; those of engines that never said hello are kept until one does."""
+        oldest = time.monotonic() - self._patience.window
+        self._deaths = [death for death in self._deaths if death > oldest]
 
     def _send(self, pending: Pending) -> None:
         if self._process is None:

@@ -156,7 +156,7 @@ def test_an_engine_killed_from_outside_is_replaced_without_being_asked(
     client = make_client()
     with qtbot.waitSignal(client.ready):
         ask(client, replies, "sleep 30")
-    with qtbot.waitSignals([client.stopped, client.ready], timeout=2000):
+    with qtbot.waitSignals([client.stopped, client.ready]):
         os.kill(client.pid, signal.SIGKILL)
     assert [error.kind for error in replies.errors] == [ErrorKind.DIED]
 
@@ -233,6 +233,14 @@ def test_an_engine_that_dies_at_start_is_left_alone_with_its_reason(
     qtbot.waitUntil(lambda: len(replies.errors) == 1, timeout=15000)
     assert replies.errors[0].kind is ErrorKind.UNAVAILABLE
     assert "no module named anything" in replies.errors[0].detail
+
+
+def test_engines_that_die_slowly_at_start_are_given_up_too(
+    qtbot: Any, make_client: MakeClient, replies: Replies
+) -> None:
+    client = make_client("dies at start", window=0.001)
+    with qtbot.waitSignal(client.unavailable, timeout=15000):
+        client.start()
 
 
 def test_an_engine_that_never_says_hello_is_told(qtbot: Any, make_client: MakeClient, replies: Replies) -> None:
@@ -384,6 +392,10 @@ def test_close_ends_the_engine_and_calls_nothing(qtbot: Any, make_client: MakeCl
     pid = client.pid
     client.close()
     assert wait_gone(pid, 0.5)
+    qtbot.wait(100)
+    ask(client, replies, "echo")
+    client.restart()
+    client.start()
     qtbot.wait(100)
     assert replies.errors == []
     assert client.pid == 0
