@@ -1,0 +1,1 @@
+"""What the analyst sees and touches on the map."""

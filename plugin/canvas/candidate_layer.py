@@ -1,0 +1,111 @@
+"""The map layer of a target's candidates and decisions: a projection, rebuilt whenever it is gone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Dict, Optional, Sequence
+
+from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsVectorLayer
+
+from ..compat import integer_field, real_field, text_field
+from ..review.marks import Mark
+from .layer_group import add_layer, find_layer
+
+ROLE_CANDIDATES = "candidates"
+STYLE = Path(__file__).resolve().parents[2] / "resources" / "styles" / "candidates.qml"
+STANDING_FIELD = 1
+
+
+class CandidateLayer:
+    """Keeps one memory layer in step with the marks of a target."""
+
+    def __init__(self, target: str, target_name: str) -> None:
+        self._target = target
+        self._target_name = target_name
+        self._layer: Optional[QgsVectorLayer] = None
+        self._fids: Dict[str, int] = {}
+        self._shown: Dict[str, Mark] = {}
+
+    @property
+    def layer(self) -> Optional[QgsVectorLayer]:
+        return self._layer
+
+    def forget(self) -> None:
+        """The layer was deleted, by the analyst or with the project; the next marks make a new one."""
+        self._layer = None
+        self._fids.clear()
+        self._shown.clear()
+
+    def show(self, marks: Sequence[Mark]) -> None:
+        """Show exactly these marks; only what differs from the last time is touched."""
+        layer = self._layer or self._make()
+        wanted = {mark.chip_id: mark for mark in marks}
+        changed = {}
+        stale = {
+            chip_id
+            for chip_id, shown in self._shown.items()
+            if chip_id not in wanted or _values(wanted[chip_id])[2:] != _values(shown)[2:]
+        }
+        for chip_id, mark in wanted.items():
+            shown = self._shown.get(chip_id)
+            if shown is not None and chip_id not in stale and shown.standing != mark.standing:
+                changed[self._fids[chip_id]] = {STANDING_FIELD: mark.standing}
+        provider = layer.dataProvider()
+        if stale:
+            provider.deleteFeatures([self._fids.pop(chip_id) for chip_id in stale])
+        if changed:
+            provider.changeAttributeValues(changed)
+        self._add([mark for chip_id, mark in wanted.items() if chip_id not in self._fids])
+        self._shown = wanted
+        layer.updateExtents()
+        layer.triggerRepaint()
+
+    def _add(self, marks: Sequence[Mark]) -> None:
+        assert self._layer is not None
+        features = [_feature(mark) for mark in marks]
+        added, stored = self._layer.dataProvider().addFeatures(features)
+        if not added:
+            raise RuntimeError("QGIS refused features of the candidate layer")
+        for mark, feature in zip(marks, stored):
+            self._fids[mark.chip_id] = feature.id()
+
+    def _make(self) -> QgsVectorLayer:
+        found = find_layer(ROLE_CANDIDATES, self._target)
+        layer = found if isinstance(found, QgsVectorLayer) else QgsVectorLayer(
+            "Polygon?crs=EPSG:4326", "Candidates and decisions", "memory"
+        )
+        provider = layer.dataProvider()
+        if found is None:
+            provider.addAttributes(
+                [
+                    text_field("chip_id"),
+                    text_field("standing"),
+                    real_field("score"),
+                    integer_field("rank"),
+                    real_field("percentile"),
+                ]
+            )
+            layer.updateFields()
+            layer.loadNamedStyle(str(STYLE))
+            add_layer(layer, ROLE_CANDIDATES, self._target, self._target_name, on_top=True)
+        else:
+            provider.truncate()
+        layer.setCustomProperty("skipMemoryLayersCheck", 1)
+        self._layer = layer
+        return layer
+
+
+def polygon(mark: Mark) -> QgsGeometry:
+    """Return a mark's footprint as a geometry in lon/lat."""
+    return QgsGeometry.fromPolygonXY([[QgsPointXY(lon, lat) for lon, lat in mark.footprint]])
+
+
+def _values(mark: Mark) -> list:
+    return [mark.chip_id, mark.standing, mark.score, mark.rank, mark.percentile]
+
+
+def _feature(mark: Mark) -> QgsFeature:
+    feature = QgsFeature()
+    feature.setGeometry(polygon(mark))
+    feature.setAttributes(_values(mark))
+    return feature

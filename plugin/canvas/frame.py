@@ -1,0 +1,62 @@
+"""The frame around the candidate under review, and the map that follows it."""
+
+from __future__ import annotations
+
+from typing import Optional, Sequence
+
+from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY, QgsRectangle
+from qgis.gui import QgsMapCanvas, QgsRubberBand
+from qgis.PyQt.QtGui import QColor
+
+from ..compat import POLYGON_GEOMETRY
+from ..protocol import Point
+from .thumbnails import bounds
+
+SMALLEST_PX = 48.0
+WANTED_PX = 130.0
+
+
+class CandidateFrame:
+    """A rubber band on the current chip; `follow` brings the map to it."""
+
+    def __init__(self, canvas: QgsMapCanvas) -> None:
+        self._canvas = canvas
+        self._band = QgsRubberBand(canvas, POLYGON_GEOMETRY)
+        self._band.setStrokeColor(QColor("#ffffff"))
+        self._band.setSecondaryStrokeColor(QColor("#111111"))
+        self._band.setFillColor(QColor(0, 0, 0, 0))
+        self._band.setWidth(3)
+
+    def show(self, footprint: Optional[Sequence[Point]], follow: bool) -> None:
+        """Frame a lon/lat footprint, or nothing for None."""
+        if footprint is None:
+            self._band.hide()
+            return
+        ring = QgsGeometry.fromPolygonXY([[QgsPointXY(lon, lat) for lon, lat in footprint]])
+        self._band.setToGeometry(ring, QgsCoordinateReferenceSystem("EPSG:4326"))
+        self._band.show()
+        if follow:
+            self._follow(bounds(footprint, self._canvas.mapSettings().destinationCrs()))
+
+    def _follow(self, box: QgsRectangle) -> None:
+        """Pan to the chip, at the analyst's own scale unless the chip would be too small or too large to see."""
+        if box.isEmpty():
+            return
+        per_pixel = self._canvas.mapUnitsPerPixel()
+        size = max(box.width(), box.height())
+        pixels = size / per_pixel if per_pixel > 0 else 0.0
+        shortest = min(self._canvas.width(), self._canvas.height())
+        extent = QgsRectangle(self._canvas.extent())
+        if pixels < SMALLEST_PX or pixels > shortest * 0.9:
+            extent.scale(size / WANTED_PX / per_pixel)
+        centre = box.center()
+        half_width, half_height = extent.width() / 2.0, extent.height() / 2.0
+        self._canvas.setExtent(
+            QgsRectangle(
+                centre.x() - half_width, centre.y() - half_height, centre.x() + half_width, centre.y() + half_height
+            )
+        )
+        self._canvas.refresh()
+
+    def close(self) -> None:
+        self._canvas.scene().removeItem(self._band)

@@ -1,0 +1,59 @@
+"""The group in the layer tree that holds a target's layers, found again by role and never by name."""
+
+from __future__ import annotations
+
+from typing import Optional
+
+from qgis.core import QgsLayerTreeGroup, QgsMapLayer, QgsProject
+
+ROLE = "lookalike/role"
+TARGET = "lookalike/target"
+
+
+def find_layer(role: str, target: str) -> Optional[QgsMapLayer]:
+    """Return the project's layer with this role for this target, if there is one."""
+    for layer in QgsProject.instance().mapLayers().values():
+        if layer.customProperty(ROLE) == role and layer.customProperty(TARGET) == target:
+            return layer
+    return None
+
+
+def add_layer(layer: QgsMapLayer, role: str, target: str, target_name: str, on_top: bool) -> None:
+    """Add a layer to the target's group, which is made at the top of the layer tree when absent."""
+    layer.setCustomProperty(ROLE, role)
+    layer.setCustomProperty(TARGET, target)
+    project = QgsProject.instance()
+    was_dirty = project.isDirty()
+    project.addMapLayer(layer, False)
+    _group(target, target_name).insertLayer(0 if on_top else -1, layer)
+    project.setDirty(was_dirty)  # a projection of the log is no change that anybody would want to save
+
+
+def remove_layers(target: str) -> None:
+    """Take a target's layers and its group out of the project."""
+    project = QgsProject.instance()
+    project.removeMapLayers(
+        [layer.id() for layer in project.mapLayers().values() if layer.customProperty(TARGET) == target]
+    )
+    group = _find_group(target)
+    if group is not None and not group.children():
+        project.layerTreeRoot().removeChildNode(group)
+
+
+def is_ours(layer: QgsMapLayer) -> bool:
+    return bool(layer.customProperty(ROLE))
+
+
+def _group(target: str, name: str) -> QgsLayerTreeGroup:
+    group = _find_group(target)
+    if group is None:
+        group = QgsProject.instance().layerTreeRoot().insertGroup(0, f"Lookalike: {name}")
+        group.setCustomProperty(TARGET, target)
+    return group
+
+
+def _find_group(target: str) -> Optional[QgsLayerTreeGroup]:
+    for group in QgsProject.instance().layerTreeRoot().findGroups():
+        if group.customProperty(TARGET) == target:
+            return group
+    return None

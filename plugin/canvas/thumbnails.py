@@ -1,0 +1,154 @@
+"""Thumbnails of chips, rendered by QGIS from the visible imagery, in parallel and nearest first."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import Dict, List, Optional, Sequence, Set, Tuple
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsMapLayer,
+    QgsMapRendererSequentialJob,
+    QgsMapSettings,
+    QgsPointXY,
+    QgsProject,
+    QgsRectangle,
+)
+from qgis.PyQt.QtCore import QObject, QSize, pyqtSignal
+from qgis.PyQt.QtGui import QColor, QImage
+
+from ..protocol import Point
+
+IN_FLIGHT = 4
+CACHED = 2000
+LONLAT = QgsCoordinateReferenceSystem("EPSG:4326")
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One wanted picture: a chip's footprint, `context` times as wide, `pixels` to a side."""
+
+    chip_id: str
+    footprint: Tuple[Point, ...]
+    pixels: int
+    context: float
+
+    @property
+    def key(self) -> Tuple[str, int]:
+        return self.chip_id, self.pixels
+
+
+class Thumbnails(QObject):
+    """Renders shots on QGIS's threads; the GUI thread only starts jobs and receives images."""
+
+    drawn = pyqtSignal(str, int)  # chip id, pixels
+    idle = pyqtSignal()
+
+    def __init__(self, parent: Optional[QObject] = None) -> None:
+        super().__init__(parent)
+        self._layers: List[QgsMapLayer] = []
+        self._crs = LONLAT
+        self._images: "OrderedDict[Tuple[str, int], QImage]" = OrderedDict()
+        self._wanted: List[Shot] = []
+        self._jobs: Dict[QgsMapRendererSequentialJob, Shot] = {}
+        self._cancelled: Set[QgsMapRendererSequentialJob] = set()  # kept alive until their threads are done
+
+    def look_at(self, layers: Sequence[QgsMapLayer], crs: QgsCoordinateReferenceSystem) -> None:
+        """Render from these layers, topmost first, in this CRS; forgets pictures of other layers."""
+        if [layer.id() for layer in layers] == [layer.id() for layer in self._layers] and crs == self._crs:
+            return
+        self._layers, self._crs = list(layers), crs
+        self.forget()
+
+    def forget(self) -> None:
+        """Drop every picture and every job; called when the imagery changed."""
+        self._wanted.clear()
+        self._images.clear()
+        self._stop_jobs()
+
+    def close(self) -> None:
+        """Stop, and wait for the jobs that still run: nothing may outlive the plugin."""
+        self._wanted.clear()
+        self._layers.clear()
+        self._stop_jobs()
+        for job in list(self._cancelled):
+            job.finished.disconnect(self._finish)
+            job.cancel()
+        self._cancelled.clear()
+
+    def image(self, chip_id: str, pixels: int) -> Optional[QImage]:
+        return self._images.get((chip_id, pixels))
+
+    def want(self, shots: Sequence[Shot]) -> None:
+        """Replace what is waiting by these shots, the first to be drawn first."""
+        running = {shot.key for shot in self._jobs.values()}
+        self._wanted = [shot for shot in shots if shot.key not in self._images and shot.key not in running]
+        self._start()
+
+    @property
+    def waiting(self) -> int:
+        return len(self._wanted) + len(self._jobs)
+
+    def _start(self) -> None:
+        while self._wanted and len(self._jobs) < IN_FLIGHT and self._layers:
+            shot = self._wanted.pop(0)
+            job = QgsMapRendererSequentialJob(self._settings(shot))
+            job.finished.connect(self._finish)
+            self._jobs[job] = shot
+            job.start()
+
+    def _finish(self) -> None:
+        job = self.sender()
+        if job in self._cancelled:
+            self._cancelled.discard(job)
+            job.deleteLater()
+            return
+        shot = self._jobs.pop(job)
+        self._images[shot.key] = job.renderedImage()
+        while len(self._images) > CACHED:
+            self._images.popitem(last=False)
+        job.deleteLater()
+        self._start()
+        self.drawn.emit(shot.chip_id, shot.pixels)
+        if not self._jobs and not self._wanted:
+            self.idle.emit()
+
+    def _settings(self, shot: Shot) -> QgsMapSettings:
+        settings = QgsMapSettings()
+        settings.setLayers(self._layers)
+        settings.setDestinationCrs(self._crs)
+        settings.setTransformContext(QgsProject.instance().transformContext())
+        settings.setOutputSize(QSize(shot.pixels, shot.pixels))
+        settings.setExtent(_square(bounds(shot.footprint, self._crs), shot.context))
+        settings.setBackgroundColor(QColor(0, 0, 0, 0))
+        settings.setFlag(QgsMapSettings.Flag.DrawLabeling, False)
+        return settings
+
+    def _stop_jobs(self) -> None:
+        self._cancelled.update(self._jobs)
+        self._jobs.clear()
+        for job in list(self._cancelled):
+            job.cancelWithoutBlocking()
+
+
+def bounds(footprint: Sequence[Point], crs: QgsCoordinateReferenceSystem) -> QgsRectangle:
+    """Return the box around a lon/lat footprint in `crs`; empty where it cannot be transformed."""
+    transform = QgsCoordinateTransform(LONLAT, crs, QgsProject.instance())
+    box = QgsRectangle()
+    box.setMinimal()
+    try:
+        for lon, lat in footprint:
+            point = transform.transform(QgsPointXY(lon, lat))
+            box.combineExtentWith(point.x(), point.y())
+    except QgsCsException:
+        return QgsRectangle()
+    return box
+
+
+def _square(box: QgsRectangle, context: float) -> QgsRectangle:
+    half = max(box.width(), box.height()) * context / 2.0
+    centre = box.center()
+    return QgsRectangle(centre.x() - half, centre.y() - half, centre.x() + half, centre.y() + half)

@@ -1,0 +1,41 @@
+"""Every switch between QGIS and Qt versions, so that nothing else asks for a version."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import QgsField, QgsWkbTypes
+from qgis.PyQt import QtGui, QtWidgets
+from qgis.PyQt.QtCore import QT_VERSION, QPoint, QVariant
+
+QAction = getattr(QtGui, "QAction", None) or QtWidgets.QAction
+
+POLYGON_GEOMETRY = QgsWkbTypes.GeometryType.PolygonGeometry
+
+_QT6 = QT_VERSION >= 0x060000
+
+
+def text_field(name: str) -> QgsField:
+    """Return an unlimited text field (QVariant types are deprecated from 3.38 on)."""
+    return QgsField(name, _field_type("QString", "String"))
+
+
+def real_field(name: str) -> QgsField:
+    return QgsField(name, _field_type("Double", "Double"))
+
+
+def integer_field(name: str) -> QgsField:
+    return QgsField(name, _field_type("Int", "Int"))
+
+
+def _field_type(qt6_name: str, qt5_name: str) -> Any:
+    if _QT6:
+        from qgis.PyQt.QtCore import QMetaType
+
+        return getattr(QMetaType.Type, qt6_name)
+    return getattr(QVariant, qt5_name)
+
+
+def event_point(event: Any) -> QPoint:
+    """Return the pixel position of a mouse event on Qt5 and Qt6."""
+    return event.position().toPoint() if _QT6 else event.pos()

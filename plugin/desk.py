@@ -1,0 +1,374 @@
+"""One open target: joins its session to the engine, the label log, the map and the dock.
+
+The way of one click: `point` asks the engine which chips were meant, `_chips_found` gives them to the
+session, the session asks for candidates (`_ask`), the answer goes back to it (`_proposed`), and
+`_refresh` shows what the session then holds.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections import deque
+from pathlib import Path
+from typing import Callable, Deque, List, Optional, Sequence
+
+from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsMapLayer, QgsProject
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+from qgis.PyQt.QtGui import QImage
+from qgis.utils import pluginMetadata
+
+from .canvas.candidate_layer import CandidateLayer
+from .canvas.frame import CandidateFrame
+from .canvas.heat_map import HeatMap
+from .canvas.layer_group import is_ours, remove_layers
+from .canvas.pick_tool import Picked
+from .canvas.thumbnails import Shot, Thumbnails
+from .dock import keys
+from .dock.candidate_view import CONTEXT, LARGE_PX
+from .dock.dock import LookalikeDock, Standing
+from .dock.gallery import THUMBNAIL_PX
+from .engine_client.client import EngineClient, EngineError, ErrorKind
+from .errors import UserError
+from .export.geopackage import Exported
+from .export.task import ExportTask
+from .protocol import (
+    Candidate,
+    ChipsAtParams,
+    ChipsInParams,
+    ChipsResult,
+    CollectionInfo,
+    HeatMapParams,
+    HeatMapResult,
+    ProposeParams,
+    ProposeResult,
+)
+from .review.events import Event, utc_now
+from .review.marks import ACCEPT, REJECT, UNSURE
+from .review.session import PAGE, Ports, Session, View
+from .review.state import TargetState
+from .settings import Settings
+from .target_log import TargetLog
+
+MOST_CHIPS = 50
+LAYER_DELAY_MS = 40
+HEAT_DELAY_MS = 700
+PREFETCH = 10
+CHIP_CONTEXT = 1.15
+LABELS = {keys.ACCEPT: ACCEPT, keys.REJECT: REJECT, keys.UNSURE: UNSURE}
+
+
+class Desk(QObject):
+    """Everything that exists only while one target is open on one collection; `close` takes it all down."""
+
+    told = pyqtSignal(str, bool)  # a sentence for the message bar; whether it is a warning
+
+    def __init__(
+        self,
+        log: TargetLog,
+        name: str,
+        collection: CollectionInfo,
+        events: Sequence[Event],
+        client: EngineClient,
+        dock: LookalikeDock,
+        canvas: QgsMapCanvas,
+        settings: Settings,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self.name = name
+        self.collection = collection
+        self.follow = settings.follow_map
+        self._log = log
+        self._settings = settings
+        self._version = pluginMetadata("lookalike", "version")
+        self._client = client
+        self._dock = dock
+        self._canvas = canvas
+        target = log.identity.target
+        self._candidates = CandidateLayer(target, name)
+        self._heat = HeatMap(target, name)
+        self._frame = CandidateFrame(canvas)
+        self._thumbnails = Thumbnails(self)
+        self._folder = tempfile.TemporaryDirectory(prefix="lookalike-")
+        self._heat_count = 0
+        self._framed = ""
+        self._picked: Deque[Picked] = deque()
+        state = TargetState(target, (log.identity.analyst, log.identity.installation))
+        state.apply_all(events)
+        ports = Ports(self._ask, log.writer.submit, self._accepts_more, self._view, self._refresh)
+        self.session = Session(log.identity, collection, state, ports, settings.retrain_after)
+        self._layer_timer = self._timer(LAYER_DELAY_MS, self._show_layer)
+        self._heat_timer = self._timer(HEAT_DELAY_MS, self._ask_heat_map)
+        self._pairs = (
+            (log.saved, self._saved),
+            (log.foreign, self._foreign),
+            (log.trouble, self._in_trouble),
+            (log.recovered, self._recovered),
+            (canvas.layersChanged, self.imagery_changed),
+            (dock.scrolled, self._want_thumbnails),
+        )
+        for signal, slot in self._pairs:
+            signal.connect(slot)
+        self._thumbnails.drawn.connect(self._thumbnail_drawn)
+        dock.gallery.candidates.set_pictures(self._small_picture)
+        self.imagery_changed()
+
+    @property
+    def reviewing(self) -> bool:
+        """Whether there is a candidate to answer or an answer to take back."""
+        return bool(self.session.queue.items)
+
+    def start(self) -> None:
+        """Show what the target's logs hold and, where it has an example, ask for candidates."""
+        self.session.start()
+
+    def point(self, picked: Picked) -> None:
+        """Take a click: find the chips that were meant."""
+        self._picked.append(picked)
+        if picked.feature_wkb_hex:
+            params = ChipsInParams(self.collection.path, picked.feature_wkb_hex, MOST_CHIPS)
+        else:
+            params = ChipsAtParams(self.collection.path, picked.lon, picked.lat)
+        self._client.request(params, self._chips_found, self._chips_not_found)
+
+    def answer(self, name: str) -> None:
+        """Do what a key or button of the dock stands for (see `dock.keys`)."""
+        try:
+            if name in LABELS:
+                self.session.decide(LABELS[name])
+            elif name == keys.UNDO:
+                if not self.session.undo():
+                    self.told.emit(self.tr("There is nothing to take back."), False)
+            elif name == keys.REDO:
+                self.session.redo()
+            else:
+                columns = self._dock.gallery.columns()
+                self.session.move({keys.LEFT: -1, keys.RIGHT: 1, keys.UP: -columns, keys.DOWN: columns}[name])
+        except UserError as error:
+            self.told.emit(str(error), True)
+
+    def imagery_changed(self) -> None:
+        """The visible layers changed: look at those, and at no layer of our own."""
+        crs = self.collection.crs
+        native = QgsCoordinateReferenceSystem(crs[0]) if len(crs) == 1 else QgsCoordinateReferenceSystem()
+        self._thumbnails.look_at(self.imagery(), native if native.isValid() else QgsProject.instance().crs())
+        self._dock.gallery.candidates.all_redrawn()
+        self._want_thumbnails()
+
+    def imagery(self) -> List[QgsMapLayer]:
+        """Return the visible layers the analyst judges by, topmost first."""
+        return [layer for layer in self._canvas.layers() if not is_ours(layer)]
+
+    def layers_removed(self, layer_ids: Sequence[str]) -> None:
+        """The analyst deleted layers; ours are only projections and come back with the next change."""
+        for kept in (self._candidates, self._heat):
+            if kept.layer is not None and kept.layer.id() in layer_ids:
+                kept.forget()
+
+    @property
+    def thumbnails_waiting(self) -> int:
+        return self._thumbnails.waiting
+
+    def layer_is_current(self) -> bool:
+        """Whether the candidate layer shows what the session holds."""
+        return not self._layer_timer.isActive()
+
+    def rename(self, name: str) -> None:
+        self.name = name
+
+    def export(self, path: str, crs: QgsCoordinateReferenceSystem) -> None:
+        """Write the target's decisions, as the logs hold them, to a GeoPackage in the background."""
+        facts = {
+            "exported with": f"Lookalike {self._version}, QGIS {Qgis.QGIS_VERSION}",
+            "exported at": utc_now(),
+            "page size, decisions between learnings": f"{PAGE}, {self._settings.retrain_after}",
+            "remaining candidates when exported": str(self.session.last.remaining if self.session.last else "unknown"),
+        }
+        task = ExportTask(self._log.writer.path.parent.parent, self._log.identity, Path(path), crs, facts)
+        task.exported.connect(self._exported)
+        task.failed.connect(self._export_failed)
+        task.start()
+
+    def close(self, keep_layers: bool) -> None:
+        """Take everything of this target off the screen; the log's writer is closed by who opened it."""
+        self._layer_timer.stop()
+        self._heat_timer.stop()
+        for signal, slot in self._pairs:
+            signal.disconnect(slot)
+        self._dock.gallery.candidates.set_pictures(None)
+        self._thumbnails.close()
+        self._frame.close()
+        if not keep_layers:
+            remove_layers(self._log.identity.target)
+        self._folder.cleanup()
+        self.deleteLater()
+
+    def _chips_not_found(self, error: EngineError) -> None:
+        self._picked.popleft()
+        self._failed(error)
+
+    def _chips_found(self, found: ChipsResult) -> None:
+        picked = self._picked.popleft()  # the engine answers in the order it was asked
+        if not found.chips:
+            place = self.tr("The feature") if picked.feature_wkb_hex else self.tr("This place")
+            text = self.tr("{place} lies outside the collection “{name}”; point at a place that it covers.")
+            self.told.emit(text.format(place=place, name=self.collection.name), True)
+            return
+        if found.total > len(found.chips):
+            text = self.tr("The feature needs {total} chips to cover it, more than {most}; point at a smaller one.")
+            self.told.emit(text.format(total=found.total, most=MOST_CHIPS), True)
+            return
+        chips = found.chips if picked.feature_wkb_hex else found.chips[:1]
+        try:
+            self.session.add_examples(chips, picked.positive, picked.adds)
+        except UserError as error:
+            self.told.emit(str(error), True)
+
+    def _ask(self, params: ProposeParams) -> None:
+        self._client.request(params, self._proposed, self._not_proposed)
+
+    def _proposed(self, result: ProposeResult) -> None:
+        self.session.proposed(result)
+        self._heat_timer.start()
+        if result.unresolved:
+            text = self.tr("{count} answered chips are not in the collection “{name}”; they stay in the log.")
+            self.told.emit(text.format(count=len(result.unresolved), name=self.collection.name), False)
+
+    def _not_proposed(self, error: EngineError) -> None:
+        self.session.ask_failed()
+        self._failed(error)
+
+    def _failed(self, error: EngineError) -> None:
+        """Tell what the engine refused; that it died is told once by the client itself."""
+        if error.kind not in (ErrorKind.CANCELLED, ErrorKind.DIED, ErrorKind.UNAVAILABLE):
+            self.told.emit(error.sentence, True)
+
+    def _ask_heat_map(self) -> None:
+        self._heat_count += 1
+        target = Path(self._folder.name) / f"score-{self._heat_count}.tif"
+        params = HeatMapParams(self.collection.path, self.session.answers(), str(target), self.session.strategy)
+        self._client.request(params, self._heat_map_made, self._failed)
+
+    def _heat_map_made(self, result: HeatMapResult) -> None:
+        self._heat.show(result)
+
+    def _exported(self, exported: Exported) -> None:
+        text = self.tr("Exported {chips} chips and {places} places to {path}.")
+        self.told.emit(text.format(chips=exported.chips, places=exported.places, path=exported.path), False)
+
+    def _export_failed(self, sentence: str) -> None:
+        self.told.emit(sentence, True)
+
+    def _saved(self, events: List[Event]) -> None:
+        self.session.saved(events)
+
+    def _foreign(self, events: List[Event]) -> None:
+        self.session.foreign(events)
+
+    def _in_trouble(self, sentence: str) -> None:
+        if not self.session.trouble:
+            self.told.emit(sentence, True)
+        self.session.in_trouble(sentence)
+
+    def _recovered(self) -> None:
+        self.session.in_trouble("")
+        self.told.emit(self.tr("Every decision is saved again."), False)
+
+    def _accepts_more(self) -> bool:
+        return self._log.writer.accepts_more
+
+    def _view(self) -> View:
+        seen = [f"{layer.name()} <{layer.publicSource()}>" for layer in self.imagery()]
+        return View("; ".join(seen), float(self._canvas.scale()))
+
+    def _refresh(self) -> None:
+        """Show the session: the row, the current candidate and the figures now, the layer a moment later."""
+        queue = self.session.queue
+        current = queue.current
+        self._dock.show_row(queue.items, queue.cursor)
+        self._show_candidate()
+        self._dock.set_reviewing(current is not None)
+        self._dock.show_standing(self._standing())
+        counts = self.session.state.counts
+        self._dock.set_can_export(counts.accepted + counts.rejected + counts.unsure > 0)
+        chip_id = current.candidate.chip_id if current is not None else ""
+        if chip_id != self._framed:
+            self._framed = chip_id
+            self._frame.show(current.candidate.footprint if current is not None else None, self.follow)
+        self._layer_timer.start()
+        self._want_thumbnails()
+
+    def _show_candidate(self) -> None:
+        current = self.session.queue.current
+        if current is None:
+            self._dock.show_hint(self._hint())
+            return
+        chip_id = current.candidate.chip_id
+        large = self._thumbnails.image(chip_id, LARGE_PX)
+        small = self._thumbnails.image(chip_id, THUMBNAIL_PX)
+        self._dock.candidate.show_item(current, large or small, large is not None, "")
+
+    def _hint(self) -> str:
+        if self.session.asking:
+            return self.tr("Looking for what is alike …")
+        if not self.session.has_examples:
+            text = self.tr("Click one example of “{name}” on the map.\n\nCtrl+click adds another, Shift+click adds one of what it is not.")
+            return text.format(name=self.name)
+        return self.tr("Every chip of the collection has been answered or lies at an accepted place.")
+
+    def _standing(self) -> Standing:
+        counts = self.session.state.counts
+        last = self.session.last
+        if last is None:
+            learning = ""
+        elif last.learned_from:
+            learning = self.tr("learned from {count} answers").format(count=last.learned_from)
+        else:
+            learning = self.tr("by likeness alone")
+        if self.session.asking:
+            learning = self.tr("learning …")
+        return Standing(
+            accepted=counts.accepted,
+            rejected=counts.rejected,
+            unsure=counts.unsure,
+            same_place=last.same_place if last is not None else 0,
+            saving=len(self.session.pending),
+            trouble=self.session.trouble,
+            learning=learning,
+        )
+
+    def _show_layer(self) -> None:
+        self._candidates.show(self.session.marks())
+
+    def _want_thumbnails(self) -> None:
+        """Ask for pictures, nearest first: the current one large, the rows in view, then those that come next."""
+        items = self.session.queue.items
+        cursor = self.session.queue.cursor
+        soon = range(cursor, min(len(items), cursor + 1 + PREFETCH))
+        page = range(cursor, min(len(items), cursor + PAGE))
+        large = [self._shot(items[row].candidate, LARGE_PX, CONTEXT) for row in soon]
+        near = sorted({*self._dock.gallery.rows_in_view(), *page}, key=lambda row: (row < cursor, abs(row - cursor)))
+        small = [self._shot(items[row].candidate, THUMBNAIL_PX, CHIP_CONTEXT) for row in near if row < len(items)]
+        self._thumbnails.want(large[:2] + small + large[2:])
+
+    @staticmethod
+    def _shot(candidate: Candidate, pixels: int, context: float) -> Shot:
+        return Shot(candidate.chip_id, candidate.footprint, pixels, context)
+
+    def _thumbnail_drawn(self, chip_id: str, pixels: int) -> None:
+        if pixels == THUMBNAIL_PX:
+            self._dock.gallery.candidates.redrawn(chip_id)
+        current = self.session.queue.current
+        if current is not None and current.candidate.chip_id == chip_id:
+            self._show_candidate()
+
+    def _small_picture(self, chip_id: str) -> Optional[QImage]:
+        return self._thumbnails.image(chip_id, THUMBNAIL_PX)
+
+    def _timer(self, delay_ms: int, slot: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(delay_ms)
+        timer.timeout.connect(slot)
+        return timer

@@ -1,0 +1,1 @@
+"""The widgets of the dock: they show and emit, and decide nothing."""

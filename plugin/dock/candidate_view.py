@@ -1,0 +1,83 @@
+"""The current candidate, large, with the chip's outline and what is known of it."""
+
+from __future__ import annotations
+
+from typing import Optional
+
+from qgis.PyQt.QtCore import QRect, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QPen
+from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
+
+from ..review.queue import Item
+from .gallery import LABEL_COLOURS
+
+LARGE_PX = 320
+CONTEXT = 2.0
+
+
+class CandidateView(QWidget):
+    """Paints one picture that reaches `CONTEXT` times the chip's width, the chip outlined in it."""
+
+    painted = pyqtSignal(str)  # chip id on screen, "" for none
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("lookalikeCandidate")
+        self.setAccessibleName(self.tr("Current candidate"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setMinimumSize(200, 200)
+        self._item: Optional[Item] = None
+        self._image: Optional[QImage] = None
+        self._sharp = False
+        self._hint = ""
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(LARGE_PX, LARGE_PX)
+
+    @property
+    def sharp(self) -> bool:
+        return self._sharp
+
+    def show_item(self, item: Optional[Item], image: Optional[QImage], sharp: bool, hint: str) -> None:
+        """Show an item; `image` covers the context when sharp, else the chip alone and is stretched."""
+        self._item, self._image, self._sharp, self._hint = item, image, sharp, hint
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.AlternateBase))
+        side = min(self.width(), self.height())
+        square = QRect((self.width() - side) // 2, (self.height() - side) // 2, side, side)
+        if self._item is None:
+            painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+            painter.drawText(self.rect().adjusted(16, 16, -16, -16), _CENTRED, self._hint)
+        else:
+            self._paint_item(painter, square, self._item)
+        painter.end()
+        self.painted.emit(self._item.candidate.chip_id if self._item else "")
+
+    def _paint_item(self, painter: QPainter, square: QRect, item: Item) -> None:
+        margin = round(square.width() * (1 - 1 / CONTEXT) / 2)
+        chip = square.adjusted(margin, margin, -margin, -margin)
+        if self._image is not None:
+            painter.drawImage(square if self._sharp else chip, self._image)
+        colour = LABEL_COLOURS.get(item.label, QColor("#ffffff"))
+        for width, pen_colour in ((4, QColor(0, 0, 0, 140)), (2, colour)):
+            painter.setPen(QPen(pen_colour, width))
+            painter.drawRect(chip)
+        candidate = item.candidate
+        text = self.tr("#{rank}   score {score:.2f}   top {share}").format(
+            rank=candidate.rank, score=candidate.score, share=_share(100.0 - candidate.percentile)
+        )
+        band = QRect(square.left(), square.bottom() - 21, square.width(), 22)
+        painter.fillRect(band, QColor(0, 0, 0, 150))
+        painter.setPen(QColor("#ffffff"))
+        painter.drawText(band, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _share(percent: float) -> str:
+    return f"{percent:.0f} %" if percent >= 10 else f"{percent:.1f} %" if percent >= 0.1 else f"{percent:.3f} %"
+
+
+_CENTRED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap

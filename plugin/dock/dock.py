@@ -1,0 +1,235 @@
+"""The dock: the target, the current candidate, the four answers, the counts and the gallery."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Optional, Sequence, Tuple
+
+from qgis.gui import QgsDockWidget
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..compat import QAction
+from ..review.queue import Item
+from . import keys
+from .candidate_view import CandidateView
+from .gallery import Gallery
+
+ICONS = Path(__file__).resolve().parents[2] / "resources" / "icons"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The figures under the candidate; `trouble` is a sentence while decisions cannot be saved."""
+
+    accepted: int
+    rejected: int
+    unsure: int
+    same_place: int
+    saving: int
+    trouble: str
+    learning: str
+
+
+class LookalikeDock(QgsDockWidget):
+    """Shows one target's review and emits what the analyst asks for."""
+
+    answered = pyqtSignal(str)  # one of the names in keys
+    chosen = pyqtSignal(int)
+    target_chosen = pyqtSignal(str)  # target uuid
+    new_target = pyqtSignal()
+    rename_target = pyqtSignal()
+    open_collection = pyqtSignal()
+    export = pyqtSignal()
+    choose_engine = pyqtSignal()
+    follow_changed = pyqtSignal(bool)
+    scrolled = pyqtSignal()
+    offered = pyqtSignal()  # the button beside the hint was pressed
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("LookalikeDock")
+        self.setWindowTitle(self.tr("Lookalike"))
+        self.candidate = CandidateView()
+        self.gallery = Gallery()
+        body = QWidget()
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(6, 6, 6, 6)
+        layout.setSpacing(6)
+        layout.addLayout(self._header())
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self._desk())
+        splitter.addWidget(self.gallery)
+        splitter.setStretchFactor(0, 1)
+        splitter.setStretchFactor(1, 2)
+        layout.addWidget(splitter, 1)
+        layout.addLayout(self._footer())
+        self.setWidget(body)
+        self.gallery.chosen.connect(self.chosen)
+        self.gallery.scrolled.connect(self.scrolled)
+        self.set_reviewing(False)
+
+    def show_targets(self, targets: Sequence[Tuple[str, str]], current: str) -> None:
+        """Fill the list with (uuid, name) and mark the current one."""
+        self._target_list.blockSignals(True)
+        self._target_list.clear()
+        for target, name in targets:
+            self._target_list.addItem(name, target)
+        self._target_list.setCurrentIndex(self._target_list.findData(current))
+        self._target_list.blockSignals(False)
+
+    def show_collection(self, text: str, tip: str) -> None:
+        self._collection.setText(text)
+        self._collection.setToolTip(tip)
+
+    def show_hint(self, text: str, offer: str = "") -> None:
+        """Say what to do next while there is no candidate; `offer` names a button that does it."""
+        self.candidate.show_item(None, None, False, text)
+        self._offer.setText(offer)
+        self._offer.setVisible(bool(offer))
+
+    def show_row(self, items: Sequence[Item], cursor: int) -> None:
+        self.gallery.show_items(items, cursor)
+
+    def show_standing(self, standing: Standing) -> None:
+        self._accepted.setText(self.tr("<b>{count}</b> accepted").format(count=standing.accepted))
+        self._rejected.setText(self.tr("<b>{count}</b> rejected").format(count=standing.rejected))
+        self._unsure.setText(self.tr("<b>{count}</b> unsure").format(count=standing.unsure))
+        self._same_place.setText(self.tr("<b>{count}</b> same place").format(count=standing.same_place))
+        if standing.trouble:
+            self._saved.setText(self.tr("⚠ {count} not saved").format(count=standing.saving))
+            self._saved.setToolTip(standing.trouble)
+        elif standing.saving:
+            self._saved.setText(self.tr("saving {count} …").format(count=standing.saving))
+        else:
+            self._saved.setText(self.tr("✓ saved"))
+            self._saved.setToolTip(self.tr("Every decision is on disk."))
+        self._learning.setText(standing.learning)
+
+    def set_reviewing(self, reviewing: bool) -> None:
+        """Grey the answers while there is nothing to answer."""
+        for button in self._answers:
+            button.setEnabled(reviewing)
+
+    def set_can_export(self, possible: bool) -> None:
+        self._export.setEnabled(possible)
+
+    def set_following(self, follow: bool) -> None:
+        self._follow.setChecked(follow)
+
+    def _header(self) -> QVBoxLayout:
+        self._target_list = QComboBox()
+        self._target_list.setObjectName("lookalikeTarget")
+        self._target_list.setAccessibleName(self.tr("Target"))
+        self._target_list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._target_list.setToolTip(self.tr("What is being sought"))
+        self._target_list.activated.connect(self._choose_target)
+        menu = QMenu(self)
+        for text, signal in (
+            (self.tr("New target…"), self.new_target),
+            (self.tr("Rename target…"), self.rename_target),
+            (self.tr("Open collection…"), self.open_collection),
+            (self.tr("Choose the engine's Python…"), self.choose_engine),
+        ):
+            action = QAction(text, self)
+            action.triggered.connect(signal)
+            menu.addAction(action)
+        menu.addSeparator()
+        self._follow = QAction(self.tr("Map follows the candidate"), self)
+        self._follow.setCheckable(True)
+        self._follow.toggled.connect(self.follow_changed)
+        menu.addAction(self._follow)
+        more = QToolButton()
+        more.setText("☰")
+        more.setAccessibleName(self.tr("Menu"))
+        more.setToolTip(self.tr("Targets, collection and engine"))
+        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        more.setMenu(menu)
+        self._collection = QLabel()
+        self._collection.setEnabled(False)
+        row = QHBoxLayout()
+        row.addWidget(QLabel(self.tr("Target")))
+        row.addWidget(self._target_list, 1)
+        row.addWidget(more)
+        header = QVBoxLayout()
+        header.setSpacing(2)
+        header.addLayout(row)
+        header.addWidget(self._collection)
+        return header
+
+    def _desk(self) -> QWidget:
+        desk = QWidget()
+        layout = QVBoxLayout(desk)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.candidate, 1)
+        self._offer = QPushButton()
+        self._offer.setObjectName("lookalikeOffer")
+        self._offer.setVisible(False)
+        self._offer.clicked.connect(self.offered)
+        layout.addWidget(self._offer, 0, Qt.AlignmentFlag.AlignHCenter)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(4)
+        self._answers = [
+            self._answer(keys.ACCEPT, self.tr("Accept  A"), "accept.svg", self.tr("It is one (A)")),
+            self._answer(keys.REJECT, self.tr("Reject  R"), "reject.svg", self.tr("It is not one (R)")),
+            self._answer(keys.UNSURE, self.tr("Unsure  U"), "unsure.svg", self.tr("Cannot tell; never used to learn (U)")),
+        ]
+        undo = self._answer(
+            keys.UNDO, self.tr("Undo  ⌫"), "undo.svg", self.tr("Take the last answer back (Backspace); Shift+Backspace: redo")
+        )
+        for button in [*self._answers, undo]:
+            buttons.addWidget(button)
+        layout.addLayout(buttons)
+        counts = QGridLayout()
+        counts.setHorizontalSpacing(10)
+        self._accepted, self._rejected, self._unsure = QLabel(), QLabel(), QLabel()
+        self._same_place, self._saved, self._learning = QLabel(), QLabel(), QLabel()
+        self._same_place.setToolTip(self.tr("Chips that overlap an accepted one; they are not asked again."))
+        self._saved.setObjectName("lookalikeSaved")
+        self._saved.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        for column, label in enumerate((self._accepted, self._rejected, self._unsure, self._same_place)):
+            counts.addWidget(label, 0, column)
+        counts.addWidget(self._learning, 1, 0, 1, 3)
+        counts.addWidget(self._saved, 1, 3)
+        counts.setColumnStretch(3, 1)
+        layout.addLayout(counts)
+        return desk
+
+    def _footer(self) -> QHBoxLayout:
+        self._export = QPushButton(self.tr("Export GeoPackage…"))
+        self._export.setObjectName("lookalikeExport")
+        self._export.clicked.connect(self.export)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self._export)
+        return row
+
+    def _answer(self, name: str, text: str, icon: str, tip: str) -> QPushButton:
+        button = QPushButton(QIcon(str(ICONS / icon)), text)
+        button.setObjectName(f"lookalike_{name}")
+        button.setToolTip(tip)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setProperty("answer", name)
+        button.clicked.connect(self._answer_clicked)
+        return button
+
+    def _answer_clicked(self) -> None:
+        self.answered.emit(self.sender().property("answer"))
+
+    def _choose_target(self, index: int) -> None:
+        self.target_chosen.emit(self._target_list.itemData(index))

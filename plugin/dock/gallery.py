@@ -1,0 +1,199 @@
+"""The gallery: a grid of thumbnails, decided ones framed by their label, the current one marked."""
+
+from __future__ import annotations
+
+from typing import Any, Callable, List, Optional, Sequence
+
+from qgis.PyQt.QtCore import QAbstractListModel, QModelIndex, QObject, QRect, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QColor, QImage, QPainter, QPalette, QPen
+from qgis.PyQt.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QWidget
+
+from ..review.marks import ACCEPT, CONFLICT, REJECT, UNSURE
+from ..review.queue import Item
+
+ITEM = Qt.ItemDataRole.UserRole
+IMAGE = Qt.ItemDataRole.UserRole + 1
+THUMBNAIL_PX = 84
+FRAME_PX = 3
+CAPTION_PX = 16
+LABEL_COLOURS = {ACCEPT: QColor("#1a9850"), REJECT: QColor("#d73027"), UNSURE: QColor("#e6a700"), CONFLICT: QColor("#7b3294")}
+LABEL_SIGNS = {ACCEPT: "✓", REJECT: "✗", UNSURE: "?", CONFLICT: "≠"}
+
+
+Picture = Callable[[str], Optional[QImage]]
+
+
+def _no_picture(_chip_id: str) -> Optional[QImage]:
+    return None
+
+
+class GalleryModel(QAbstractListModel):
+    """The row of candidates as a Qt model; only what differs from the last row is touched."""
+
+    def __init__(self, parent: Optional[QObject] = None) -> None:
+        super().__init__(parent)
+        self._items: List[Item] = []
+        self._picture: Picture = _no_picture
+
+    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: N802, B008
+        return 0 if parent.isValid() else len(self._items)
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        item = self._items[index.row()]
+        if role == ITEM:
+            return item
+        if role == IMAGE:
+            return self._picture(item.candidate.chip_id)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._describe(item)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._describe(item)
+        return None
+
+    def set_items(self, items: Sequence[Item]) -> None:
+        same = 0
+        shortest = min(len(items), len(self._items))
+        while same < shortest and items[same].candidate.chip_id == self._items[same].candidate.chip_id:
+            if items[same] != self._items[same]:
+                self._items[same] = items[same]
+                self.dataChanged.emit(self.index(same), self.index(same))
+            same += 1
+        if same < len(self._items):
+            self.beginRemoveRows(QModelIndex(), same, len(self._items) - 1)
+            del self._items[same:]
+            self.endRemoveRows()
+        if same < len(items):
+            self.beginInsertRows(QModelIndex(), same, len(items) - 1)
+            self._items.extend(items[same:])
+            self.endInsertRows()
+
+    def set_pictures(self, picture: Optional[Picture]) -> None:
+        """Say where the pictures come from: a function from chip id to image, None while there is no sharp one."""
+        self._picture = picture or _no_picture
+        self.all_redrawn()
+
+    def redrawn(self, chip_id: str) -> None:
+        """There is a new picture of this chip."""
+        for row, item in enumerate(self._items):
+            if item.candidate.chip_id == chip_id:
+                self.dataChanged.emit(self.index(row), self.index(row), [IMAGE])
+                return
+
+    def all_redrawn(self) -> None:
+        if self._items:
+            self.dataChanged.emit(self.index(0), self.index(len(self._items) - 1), [IMAGE])
+
+    def placeholders(self, rows: Sequence[int]) -> int:
+        """Return how many of these rows have no sharp picture yet."""
+        return sum(1 for row in rows if self._picture(self._items[row].candidate.chip_id) is None)
+
+    def _describe(self, item: Item) -> str:
+        candidate = item.candidate
+        text = self.tr("Rank {rank}, score {score:.3f}, above {percentile:.2f} % of the chips")
+        return text.format(rank=candidate.rank, score=candidate.score, percentile=candidate.percentile)
+
+
+class GalleryDelegate(QStyledItemDelegate):
+    """Paints one thumbnail with its frame, sign and rank."""
+
+    def __init__(self, parent: Optional[QObject] = None) -> None:
+        super().__init__(parent)
+        self.current_row = -1
+
+    def sizeHint(self, option: Any, index: QModelIndex) -> QSize:  # noqa: N802
+        side = THUMBNAIL_PX + 2 * FRAME_PX + 4
+        return QSize(side, side + CAPTION_PX)
+
+    def paint(self, painter: QPainter, option: Any, index: QModelIndex) -> None:
+        item: Item = index.data(ITEM)
+        palette = option.palette
+        box = QRect(option.rect.left() + 2, option.rect.top() + 2, THUMBNAIL_PX + 2 * FRAME_PX, THUMBNAIL_PX + 2 * FRAME_PX)
+        picture = box.adjusted(FRAME_PX, FRAME_PX, -FRAME_PX, -FRAME_PX)
+        painter.save()
+        current = index.row() == self.current_row
+        colour = LABEL_COLOURS.get(item.label)
+        if current:
+            painter.fillRect(box.adjusted(-2, -2, 2, 2 + CAPTION_PX), palette.color(QPalette.ColorRole.Highlight))
+        painter.fillRect(box, colour or palette.color(QPalette.ColorRole.Mid))
+        image = index.data(IMAGE)
+        if image is None:
+            painter.fillRect(picture, palette.color(QPalette.ColorRole.AlternateBase))
+            painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+            painter.drawText(picture, Qt.AlignmentFlag.AlignCenter, "…")
+        else:
+            painter.drawImage(picture, image)
+        if item.label:
+            self._sign(painter, picture, item)
+        role = QPalette.ColorRole.HighlightedText if current else QPalette.ColorRole.Text
+        painter.setPen(palette.color(role))
+        caption = QRect(box.left(), box.bottom() + 1, box.width(), CAPTION_PX)
+        painter.drawText(caption, Qt.AlignmentFlag.AlignCenter, f"#{item.candidate.rank}")
+        painter.restore()
+
+    @staticmethod
+    def _sign(painter: QPainter, picture: QRect, item: Item) -> None:
+        badge = QRect(picture.right() - 19, picture.top(), 20, 20)
+        painter.fillRect(badge, LABEL_COLOURS[item.label])
+        painter.setPen(QPen(QColor("#ffffff")))
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, LABEL_SIGNS[item.label] if item.saved else "…")
+
+
+class Gallery(QListView):
+    """The grid; it emits what was clicked and when other rows come into view."""
+
+    chosen = pyqtSignal(int)  # row
+    scrolled = pyqtSignal()
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("lookalikeGallery")
+        self.setAccessibleName(self.tr("Candidates"))
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMovement(QListView.Movement.Static)
+        self.setUniformItemSizes(True)
+        self.setSpacing(2)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._model = GalleryModel(self)
+        self._delegate = GalleryDelegate(self)
+        self.setModel(self._model)
+        self.setItemDelegate(self._delegate)
+        self.clicked.connect(self._click)
+        self.verticalScrollBar().valueChanged.connect(self._scroll)
+
+    @property
+    def candidates(self) -> GalleryModel:
+        return self._model
+
+    def show_items(self, items: Sequence[Item], cursor: int) -> None:
+        """Show the row with the item at `cursor` marked and in view."""
+        previous = self._delegate.current_row
+        self._model.set_items(items)
+        self._delegate.current_row = cursor
+        for row in (previous, cursor):
+            if 0 <= row < self._model.rowCount():
+                self.update(self._model.index(row))
+        if 0 <= cursor < self._model.rowCount():
+            self.scrollTo(self._model.index(cursor), QAbstractItemView.ScrollHint.EnsureVisible)
+
+    def rows_in_view(self) -> List[int]:
+        """Return the rows whose thumbnails can be seen, top first."""
+        area = self.viewport().rect()
+        return [
+            row
+            for row in range(self._model.rowCount())
+            if self.visualRect(self._model.index(row)).intersects(area)
+        ]
+
+    def columns(self) -> int:
+        """Return how many thumbnails stand in one line, for moving up and down."""
+        width = self._delegate.sizeHint(None, QModelIndex()).width() + self.spacing()
+        return max(1, (self.viewport().width() - self.spacing()) // width)
+
+    def _click(self, index: QModelIndex) -> None:
+        self.chosen.emit(index.row())
+
+    def _scroll(self, _value: int) -> None:
+        self.scrolled.emit()

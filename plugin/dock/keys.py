@@ -1,0 +1,83 @@
+"""The review keys, heard in the dock and on the canvas before QGIS's own shortcuts take them."""
+
+from __future__ import annotations
+
+from typing import Callable, Dict, List
+
+from qgis.PyQt.QtCore import QEvent, QObject, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QKeyEvent
+from qgis.PyQt.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+ACCEPT, REJECT, UNSURE, UNDO, REDO = "accept", "reject", "unsure", "undo", "redo"
+LEFT, RIGHT, UP, DOWN = "left", "right", "up", "down"
+
+KEYS: Dict[int, str] = {
+    Qt.Key.Key_A: ACCEPT,
+    Qt.Key.Key_R: REJECT,
+    Qt.Key.Key_U: UNSURE,
+    Qt.Key.Key_Backspace: UNDO,
+    Qt.Key.Key_Left: LEFT,
+    Qt.Key.Key_Right: RIGHT,
+    Qt.Key.Key_Up: UP,
+    Qt.Key.Key_Down: DOWN,
+}
+SHIFTED: Dict[int, str] = {Qt.Key.Key_Backspace: REDO}
+TEXT_WIDGETS = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox)
+
+
+class ReviewKeys(QObject):
+    """An event filter on the dock and the canvas.
+
+    A plain shortcut would not do: a letter that QGIS also uses is ambiguous and then neither fires,
+    so the filter claims the key at ShortcutOverride and acts on the key press that follows.
+    """
+
+    pressed = pyqtSignal(str)
+
+    def __init__(self, listening: Callable[[], bool], parent: QObject) -> None:
+        super().__init__(parent)
+        self._listening = listening
+        self._watched: List[QWidget] = []
+
+    def watch(self, *widgets: QWidget) -> None:
+        """Hear the keys pressed in these widgets and in all that they hold now."""
+        for widget in widgets:
+            for heard in [widget, *widget.findChildren(QWidget)]:
+                if heard not in self._watched:
+                    heard.installEventFilter(self)
+                    self._watched.append(heard)
+                    heard.destroyed.connect(self._forget)
+
+    def close(self) -> None:
+        for widget in self._watched:
+            widget.removeEventFilter(self)
+        self._watched.clear()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() not in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+            return False
+        name = self._meaning(event)
+        if not name or not self._listening() or _typing():
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return False
+        self.pressed.emit(name)
+        return True
+
+    @staticmethod
+    def _meaning(event: QKeyEvent) -> str:
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if modifiers == Qt.KeyboardModifier.NoModifier:
+            return KEYS.get(event.key(), "")
+        if modifiers == Qt.KeyboardModifier.ShiftModifier:
+            return SHIFTED.get(event.key(), "")
+        return ""
+
+    def _forget(self, widget: QObject) -> None:
+        self._watched = [known for known in self._watched if known is not widget]
+
+
+def _typing() -> bool:
+    focus = QApplication.focusWidget()
+    return isinstance(focus, TEXT_WIDGETS) or (isinstance(focus, QComboBox) and focus.isEditable())

@@ -1,0 +1,452 @@
+"""The plugin object: builds, wires and takes down everything.
+
+A click goes: `canvas.pick_tool` -> `_picked` -> `Desk.point`; a key: `dock.keys` -> `Desk.answer`.
+What is open while one target is open lives in `desk.Desk`; this file opens and closes it.
+"""
+
+from __future__ import annotations
+
+import uuid
+from pathlib import Path
+from typing import Any, Callable, List, Optional
+
+from qgis.core import Qgis, QgsMessageLog, QgsProject, QgsVectorLayer
+from qgis.PyQt.QtCore import QObject, Qt
+from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtWidgets import QFileDialog, QInputDialog, QPushButton
+
+from . import project_record as record
+from .canvas import heat_map
+from .canvas.layer_group import is_ours
+from .canvas.pick_tool import Picked, PickTool
+from .compat import QAction
+from .desk import Desk
+from .dock.dock import ICONS, LookalikeDock
+from .dock.keys import ReviewKeys
+from .engine_client.client import EngineClient, EngineError, ErrorKind
+from .engine_client.environment import Launch, engine_launch
+from .engine_client.python_check import PythonCheck, PythonReport
+from .errors import UserError
+from .protocol import CollectionInfo, OpenParams
+from .review import locations
+from .review.events import LogIdentity, RENAME, TARGET, new_event
+from .settings import Settings
+from .target_log import TargetLog
+
+LOG_TAG = "Lookalike"
+MESSAGE_SECONDS = 6
+CLOSE_SECONDS = 3.0
+DOCK_WIDTH = 480
+
+
+class LookalikePlugin(QObject):
+    """What QGIS loads; `initGui` and `unload` are its two ends."""
+
+    def __init__(self, iface: Any) -> None:
+        super().__init__()
+        self.iface = iface
+        self.settings = Settings()
+        self.desk: Optional[Desk] = None
+        self.log: Optional[TargetLog] = None
+        self.collection: Optional[CollectionInfo] = None
+        self._collection_waits = False  # for an engine that can open it
+        self._take_down: List[Callable[[], None]] = []
+
+    def initGui(self) -> None:  # noqa: N802 - the name QGIS calls
+        self.client = EngineClient(self._launch, self)
+        self.client.ready.connect(self._engine_ready)
+        self.client.stopped.connect(self._warn)
+        self.client.unavailable.connect(self._engine_unavailable)
+        self._take_down.append(self.client.close)
+        self._build_dock()
+        self._build_tool()
+        self._build_keys()
+        self._follow_project()
+        self._project_opened()
+
+    def unload(self) -> None:
+        """Leave nothing behind: no layer tree change, widget, connection, process, thread or file lock."""
+        self._close_target(keep_layers=False)
+        while self._take_down:
+            self._take_down.pop()()
+        self.deleteLater()
+
+    def open_collection(self, path: str) -> None:
+        """Open a collection and make it the project's."""
+        self.client.request(OpenParams(path), self._collection_opened, self._collection_refused)
+
+    def open_target(self, target: str, name: str) -> None:
+        """Open a target's logs in the project's folder; the desk follows when they are read."""
+        self._close_target(keep_layers=True)
+        record.name_unsaved()
+        identity = LogIdentity(target, self.settings.analyst, self.settings.installation)
+        log = TargetLog(locations.log_path(record.logs_folder(), identity), identity, self)
+        self.log = log
+        self._target_name = name
+        log.opened.connect(self._log_opened)
+        log.notice.connect(self._tell)
+        log.start()
+
+    def new_target(self, name: str) -> None:
+        """Make a target of this name and open it."""
+        self.open_target(str(uuid.uuid4()), name)
+
+    def export_to(self, path: str) -> None:
+        """Export the open target to a GeoPackage, in the background."""
+        if self.desk is not None:
+            self.desk.export(path, QgsProject.instance().crs())
+
+    def _build_dock(self) -> None:
+        self.dock = LookalikeDock(self.iface.mainWindow())
+        self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
+        self.iface.mainWindow().resizeDocks([self.dock], [DOCK_WIDTH], Qt.Orientation.Horizontal)
+        self._take_down.append(self._remove_dock)
+        dock = self.dock
+        dock.set_following(self.settings.follow_map)
+        dock.chosen.connect(self._go_to)
+        dock.answered.connect(self._answer)
+        dock.target_chosen.connect(self._choose_target)
+        dock.new_target.connect(self._ask_new_target)
+        dock.rename_target.connect(self._ask_rename)
+        dock.open_collection.connect(self._ask_collection)
+        dock.choose_engine.connect(self._ask_engine)
+        dock.follow_changed.connect(self._set_follow)
+        dock.export.connect(self._ask_export)
+        dock.offered.connect(self._take_offer)
+        toggle = QAction(QIcon(str(ICONS / "lookalike.svg")), self.tr("Lookalike panel"), self.iface.mainWindow())
+        toggle.setObjectName("lookalikePanel")
+        toggle.setCheckable(True)
+        dock.setToggleVisibilityAction(toggle)
+        self._add_action(toggle)
+
+    def _build_tool(self) -> None:
+        canvas = self.iface.mapCanvas()
+        self.tool = PickTool(canvas, self._active_vector_layer)
+        self.tool.picked.connect(self._picked)
+        self.tool.refused.connect(self._warn)
+        self.tool.left.connect(self._leave_tool)
+        self.pick_action = QAction(
+            QIcon(str(ICONS / "pick.svg")), self.tr("Point at an example"), self.iface.mainWindow()
+        )
+        self.pick_action.setObjectName("lookalikePick")
+        self.pick_action.setCheckable(True)
+        self.pick_action.setStatusTip(
+            self.tr("Click one example; Ctrl+click adds another, Shift+click adds one of what it is not")
+        )
+        self.pick_action.triggered.connect(self.start_pointing)
+        self.tool.setAction(self.pick_action)
+        self._add_action(self.pick_action)
+        self._take_down.append(self._remove_tool)
+
+    def _build_keys(self) -> None:
+        canvas = self.iface.mapCanvas()
+        self.keys = ReviewKeys(self._reviewing, self)
+        self.keys.watch(self.dock, canvas)
+        self.keys.pressed.connect(self._answer)
+        self._take_down.append(self.keys.close)
+
+    def _follow_project(self) -> None:
+        project = QgsProject.instance()
+        pairs = (
+            (project.readProject, self._project_read),
+            (project.cleared, self._project_cleared),
+            (project.projectSaved, self._project_saved),
+            (project.writeProject, heat_map.leave_out_of_project),
+            (project.layersWillBeRemoved, self._layers_removed),
+        )
+        for signal, slot in pairs:
+            signal.connect(slot)
+            self._take_down.append(_disconnect(signal, slot))
+
+    def start_pointing(self) -> None:
+        """Make the pick tool the map tool, and show the dock."""
+        self.iface.mapCanvas().setMapTool(self.tool)
+        self.dock.setUserVisible(True)
+
+    def _add_action(self, action: QAction) -> None:
+        self.iface.addToolBarIcon(action)
+        self.iface.addPluginToRasterMenu("Lookalike", action)
+
+        def remove() -> None:
+            self.iface.removePluginRasterMenu("Lookalike", action)
+            self.iface.removeToolBarIcon(action)
+            action.deleteLater()
+
+        self._take_down.append(remove)
+
+    def _remove_dock(self) -> None:
+        self.iface.removeDockWidget(self.dock)
+        self.dock.deleteLater()
+
+    def _remove_tool(self) -> None:
+        self.iface.mapCanvas().unsetMapTool(self.tool)
+        self.tool.deleteLater()
+
+    def _project_opened(self) -> None:
+        """Show what the project remembers, or what to do when it remembers nothing."""
+        path = record.collection_path()
+        self.collection = None
+        self._collection_waits = False
+        self._list_targets()
+        if path:
+            self.dock.show_hint(self.tr("Opening the collection …"))
+            self.open_collection(path)
+        else:
+            self._offer(
+                self.tr("Open a collection to begin: a folder of chips and their embeddings."),
+                self.tr("Open collection…"),
+                self._ask_collection,
+            )
+
+    def _project_read(self) -> None:
+        self._close_target(keep_layers=True)
+        self._project_opened()
+
+    def _project_cleared(self) -> None:
+        self._close_target(keep_layers=True)
+        self.client.new_generation()
+        self._project_opened()
+
+    def _collection_opened(self, info: CollectionInfo) -> None:
+        self.collection = info
+        record.remember_collection(info.path)
+        summary = self.tr("{name}: {chips:,} chips, {dim} numbers each")
+        self.dock.show_collection(
+            summary.format(name=info.name, chips=info.chips, dim=info.dim),
+            "\n".join(part for part in (info.encoder, info.attribution, info.licence, info.path) if part),
+        )
+        entries = self._list_targets()
+        wanted = record.current_target()
+        entry = next((one for one in entries if one.uuid == wanted), entries[0] if entries else None)
+        if entry is not None:
+            self.open_target(entry.uuid, entry.name)
+        else:
+            self.new_target(record.default_target_name() or self.tr("target"))
+
+    def _collection_refused(self, error: EngineError) -> None:
+        self._collection_waits = error.kind in (ErrorKind.UNAVAILABLE, ErrorKind.DIED)
+        if not self._collection_waits:
+            self._warn(error.sentence)
+            self._offer(error.sentence, self.tr("Open collection…"), self._ask_collection)
+
+    def _list_targets(self) -> List[locations.TargetEntry]:
+        entries = locations.list_targets(record.logs_folder())
+        self.dock.show_targets([(entry.uuid, entry.name) for entry in entries], record.current_target())
+        return entries
+
+    def _log_opened(self, events: List[Any]) -> None:
+        """The target's logs are read: build the desk on them, or give them to the desk that waits for them."""
+        log = self.log
+        if log is None or self.collection is None or self.sender() is not log:
+            return
+        if self.desk is not None:
+            self.desk.session.foreign(events)
+            return
+        identity = log.identity
+        if not events:
+            log.writer.submit([new_event(TARGET, identity, details={"name": self._target_name})])
+        self.desk = Desk(
+            log,
+            self._target_name,
+            self.collection,
+            events,
+            self.client,
+            self.dock,
+            self.iface.mapCanvas(),
+            self.settings,
+            self,
+        )
+        self.desk.told.connect(self._message)
+        record.remember_target(identity.target)
+        entries = [(one.uuid, one.name) for one in locations.list_targets(record.logs_folder())]
+        if identity.target not in [target for target, _ in entries]:
+            entries.append((identity.target, self._target_name))
+        self.dock.show_targets(entries, identity.target)
+        self.desk.start()
+
+    def _close_target(self, keep_layers: bool) -> None:
+        """Close the open target; every decision is on disk afterwards, or said to be not."""
+        if self.desk is not None:
+            self.desk.close(keep_layers)
+            self.desk = None
+        if self.log is not None:
+            lost = self.log.writer.close(CLOSE_SECONDS)
+            if lost:
+                self._warn(self.tr("{count} decisions could not be saved.").format(count=len(lost)))
+            self.log.deleteLater()
+            self.log = None
+        self.dock.show_row((), 0)
+        self.dock.set_reviewing(False)
+
+    def _project_saved(self) -> None:
+        """Bring the logs to the saved project; after Save As ask whether to copy or to share them."""
+        if self.log is None:
+            return
+        path = self.log.writer.path
+        here = locations.log_path(record.logs_folder(), self.log.identity)
+        if here == path:
+            return
+        if locations.is_unsaved(path):
+            self.log.writer.move_to(here)
+        else:
+            self._ask_save_as(path.parent.parent)
+
+    def _ask_save_as(self, old: Path) -> None:
+        text = self.tr("The decisions of this target are beside the project it was saved from.")
+        bar = self.iface.messageBar().createMessage(LOG_TAG, text)
+        for label, act in (
+            (self.tr("Copy them to this project"), self._copy_logs),
+            (self.tr("Share them"), self._share_logs),
+        ):
+            button = QPushButton(label)
+            button.setProperty("folder", str(old))
+            button.clicked.connect(act)
+            bar.layout().addWidget(button)
+        self.iface.messageBar().pushWidget(bar, Qgis.MessageLevel.Info)
+
+    def _copy_logs(self) -> None:
+        old = Path(self.sender().property("folder"))
+        self.iface.messageBar().popWidget()
+        self._reopen(lambda: locations.copy_logs(old, record.logs_folder()))
+
+    def _share_logs(self) -> None:
+        record.share_logs(Path(self.sender().property("folder")))
+        self.iface.messageBar().popWidget()
+        self._tell(self.tr("Save the project once more to keep sharing."))
+
+    def _reopen(self, between: Callable[[], object]) -> None:
+        """Close the target, do something with its files, and open it again."""
+        if self.log is None:
+            return
+        target, name = self.log.identity.target, self._target_name
+        self._close_target(keep_layers=True)
+        try:
+            between()
+        except UserError as error:
+            self._warn(str(error))
+        self.open_target(target, name)
+
+    def _picked(self, picked: Picked) -> None:
+        if self.desk is not None:
+            self.desk.point(picked)
+        else:
+            self._tell(self.tr("Open a collection and a target first; then point at an example."))
+
+    def _leave_tool(self) -> None:
+        self.iface.mapCanvas().unsetMapTool(self.tool)
+        self.iface.actionPan().trigger()
+
+    def _answer(self, name: str) -> None:
+        if self.desk is not None:
+            self.desk.answer(name)
+
+    def _go_to(self, row: int) -> None:
+        if self.desk is not None:
+            self.desk.session.go_to(row)
+
+    def _reviewing(self) -> bool:
+        return self.desk is not None and self.dock.isVisible() and self.desk.reviewing
+
+    def _layers_removed(self, layer_ids: List[str]) -> None:
+        if self.desk is not None:
+            self.desk.layers_removed(layer_ids)
+
+    def _active_vector_layer(self) -> Optional[QgsVectorLayer]:
+        layer = self.iface.activeLayer()
+        return layer if isinstance(layer, QgsVectorLayer) and not is_ours(layer) else None
+
+    def _choose_target(self, target: str) -> None:
+        entry = next((one for one in locations.list_targets(record.logs_folder()) if one.uuid == target), None)
+        if entry is not None and (self.log is None or self.log.identity.target != target):
+            self.open_target(entry.uuid, entry.name)
+
+    def _ask_new_target(self) -> None:
+        name, given = QInputDialog.getText(self.dock, self.tr("New target"), self.tr("What is being sought?"))
+        if given and name.strip():
+            self.new_target(name.strip())
+
+    def _ask_rename(self) -> None:
+        if self.log is None or self.desk is None:
+            return
+        name, given = QInputDialog.getText(
+            self.dock, self.tr("Rename target"), self.tr("Name"), text=self._target_name
+        )
+        if given and name.strip():
+            self._target_name = name.strip()
+            self.log.writer.submit([new_event(RENAME, self.log.identity, details={"name": self._target_name})])
+            self.desk.rename(self._target_name)
+
+    def _ask_collection(self) -> None:
+        path = QFileDialog.getExistingDirectory(self.dock, self.tr("Open collection"), record.collection_path())
+        if path:
+            self._close_target(keep_layers=True)
+            self.open_collection(path)
+
+    def _ask_export(self) -> None:
+        path, _ = QFileDialog.getSaveFileName(
+            self.dock, self.tr("Export the decisions"), f"{self._target_name}.gpkg", self.tr("GeoPackage (*.gpkg)")
+        )
+        if path:
+            self.export_to(path if path.lower().endswith(".gpkg") else path + ".gpkg")
+
+    def _ask_engine(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(self.dock, self.tr("Choose the engine's Python (3.11 or newer)"))
+        if path:
+            self._check = PythonCheck(path, self)
+            self._check.finished.connect(self._use_engine)
+            self._check.start()
+
+    def _use_engine(self, report: PythonReport) -> None:
+        if report.problem:
+            self._warn(report.problem)
+            return
+        self.settings.engine_python = report.python
+        self.client.restart()
+
+    def _launch(self) -> Launch:
+        return engine_launch(self.settings.engine_python)
+
+    def _engine_ready(self, _hello: object) -> None:
+        if self.desk is not None:
+            self.desk.session.engine_back()
+        elif self._collection_waits:
+            self._collection_waits = False
+            self.open_collection(record.collection_path())
+
+    def _engine_unavailable(self, sentence: str) -> None:
+        bar = self.iface.messageBar().createMessage(LOG_TAG, sentence)
+        button = QPushButton(self.tr("Choose Python…"))
+        button.clicked.connect(self._ask_engine)
+        bar.layout().addWidget(button)
+        self.iface.messageBar().pushWidget(bar, Qgis.MessageLevel.Warning)
+        if self.desk is None:
+            self._offer(sentence, self.tr("Choose Python…"), self._ask_engine)
+
+    def _offer(self, text: str, button: str, act: Callable[[], None]) -> None:
+        self._offered = act
+        self.dock.show_hint(text, button)
+
+    def _take_offer(self) -> None:
+        self._offered()
+
+    def _set_follow(self, follow: bool) -> None:
+        self.settings.follow_map = follow
+        if self.desk is not None:
+            self.desk.follow = follow
+
+    def _message(self, text: str, warning: bool) -> None:
+        (self._warn if warning else self._tell)(text)
+
+    def _tell(self, text: str) -> None:
+        self.iface.messageBar().pushMessage(LOG_TAG, text, Qgis.MessageLevel.Info, MESSAGE_SECONDS)
+
+    def _warn(self, text: str) -> None:
+        QgsMessageLog.logMessage(text, LOG_TAG, Qgis.MessageLevel.Warning)
+        self.iface.messageBar().pushMessage(LOG_TAG, text, Qgis.MessageLevel.Warning, 2 * MESSAGE_SECONDS)
+
+
+def _disconnect(signal: Any, slot: Any) -> Callable[[], None]:
+    def take_down() -> None:
+        signal.disconnect(slot)
+
+    return take_down

@@ -1,0 +1,84 @@
+"""What a QGIS project remembers of Lookalike: its collection, its current target and where the logs are."""
+
+from __future__ import annotations
+
+import uuid
+from pathlib import Path
+from typing import Optional
+
+from qgis.core import QgsApplication, QgsProject
+
+from .review.locations import project_folder, unsaved_folder
+
+SCOPE = "lookalike"
+
+
+def collection_path() -> str:
+    """Return the path of the project's collection, "" when it has none."""
+    return _read_path("collection")
+
+
+def remember_collection(path: str) -> None:
+    _write_path("collection", path)
+
+
+def current_target() -> str:
+    return _read("target")
+
+
+def remember_target(target: str) -> None:
+    _write("target", target)
+
+
+def default_target_name() -> str:
+    """Return the name a project gives to the first target that is made in it."""
+    return _read("target_name")
+
+
+def logs_folder() -> Path:
+    """Return the folder of the project's label logs, whether it exists or not.
+
+    A project without a file is given an id for it by `name_unsaved`; until then its folder stays empty.
+    """
+    shared = _read_path("logs")
+    if shared:
+        return Path(shared)
+    file = project_file()
+    if file is not None:
+        return project_folder(file)
+    return unsaved_folder(Path(QgsApplication.qgisSettingsDirPath()), _read("uuid") or "none")
+
+
+def name_unsaved() -> None:
+    """Give a project without a file an id of its own, so that its logs are found again once it is saved."""
+    if project_file() is None and not _read("uuid"):
+        _write("uuid", uuid.uuid4().hex)
+
+
+def share_logs(folder: Path) -> None:
+    """Keep using another project's logs; part of the project from its next save on."""
+    _write_path("logs", str(folder))
+
+
+def project_file() -> Optional[Path]:
+    name = QgsProject.instance().absoluteFilePath()
+    return Path(name) if name else None
+
+
+def _read(key: str) -> str:
+    value, _ = QgsProject.instance().readEntry(SCOPE, key, "")
+    return str(value)
+
+
+def _write(key: str, value: str) -> None:
+    if _read(key) != value:
+        QgsProject.instance().writeEntry(SCOPE, key, value)
+
+
+def _read_path(key: str) -> str:
+    stored = _read(key)
+    return str(QgsProject.instance().readPath(stored)) if stored else ""
+
+
+def _write_path(key: str, path: str) -> None:
+    _write(key, QgsProject.instance().writePath(path))

@@ -1,0 +1,46 @@
+"""What the map shows of a target: one mark a chip, whatever its standing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Optional, Sequence, Tuple
+
+from ..protocol import Point
+
+CANDIDATE = "candidate"
+EXAMPLE = "example"
+COUNTER_EXAMPLE = "counter example"
+ACCEPT = "accept"
+REJECT = "reject"
+UNSURE = "unsure"
+CONFLICT = "conflict"
+
+SAME_PLACE_OVERLAP = 0.1
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A chip on the map: its lon/lat footprint, standing, and score and rank where it has them."""
+
+    chip_id: str
+    footprint: Tuple[Point, ...]
+    standing: str
+    score: Optional[float] = None
+    rank: Optional[int] = None
+    percentile: Optional[float] = None
+
+
+def overlap(one: Sequence[Point], other: Sequence[Point]) -> bool:
+    """Return whether two chips show the same place: their boxes in lon/lat share more than a tenth of the first."""
+    west, south, east, north = _box(one)
+    other_west, other_south, other_east, other_north = _box(other)
+    turn = 360.0 * round((west - other_west) / 360.0)
+    width = min(east, other_east + turn) - max(west, other_west + turn)
+    height = min(north, other_north) - max(south, other_south)
+    area = (east - west) * (north - south)
+    return width > 0 and height > 0 and width * height > SAME_PLACE_OVERLAP * area
+
+
+def _box(ring: Sequence[Point]) -> Tuple[float, float, float, float]:
+    lons, lats = [lon for lon, _ in ring], [lat for _, lat in ring]
+    return min(lons), min(lats), max(lons), max(lats)

@@ -1,0 +1,108 @@
+"""The row of candidates under review: what was decided, what is current, what comes next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import List, Optional, Sequence, Tuple
+
+from ..protocol import Candidate
+
+
+@dataclass(frozen=True)
+class Item:
+    """A candidate in the row, how it came there, and its decision ("" while undecided)."""
+
+    candidate: Candidate
+    round: int
+    strategy: str
+    head: str
+    label: str = ""
+    saved: bool = True
+
+
+class Queue:
+    """Decided items keep their place, and new candidates only ever replace what lies ahead unseen."""
+
+    def __init__(self) -> None:
+        self._items: List[Item] = []
+        self._cursor = 0
+
+    @property
+    def items(self) -> Tuple[Item, ...]:
+        return tuple(self._items)
+
+    @property
+    def cursor(self) -> int:
+        return self._cursor
+
+    @property
+    def current(self) -> Optional[Item]:
+        return self._items[self._cursor] if self._cursor < len(self._items) else None
+
+    @property
+    def ahead(self) -> int:
+        """How many undecided candidates there are from the current one on."""
+        return sum(1 for item in self._items[self._cursor :] if not item.label)
+
+    def pending(self) -> Tuple[str, ...]:
+        """Return the undecided chips that stay when new candidates come: those up to the current one."""
+        return tuple(item.candidate.chip_id for item in self._items[: self._cursor + 1] if not item.label)
+
+    def clear(self) -> None:
+        self._items.clear()
+        self._cursor = 0
+
+    def replace_ahead(self, items: Sequence[Item]) -> None:
+        """Put new candidates behind the current one in place of the undecided there."""
+        kept = self._items[: self._cursor + 1]
+        kept += [item for item in self._items[self._cursor + 1 :] if item.label]
+        known = {item.candidate.chip_id for item in kept}
+        self._items = kept + [item for item in items if item.candidate.chip_id not in known]
+        if self.current is not None and self.current.label:
+            self.advance()
+
+    def decide(self, label: str) -> Item:
+        """Give the current item its label, move on to the next undecided one, and return the decided item."""
+        decided = replace(self._items[self._cursor], label=label, saved=False)
+        self._items[self._cursor] = decided
+        self.advance()
+        return decided
+
+    def advance(self) -> None:
+        """Go to the next undecided item, or back to the first one left behind, or past the end."""
+        count = len(self._items)
+        order = list(range(self._cursor + 1, count)) + list(range(self._cursor))
+        self._cursor = next((index for index in order if not self._items[index].label), count)
+
+    def show(self, item: Item) -> None:
+        """Make an item current, in its place in the row or, when it is not there, before the current one."""
+        place = self._find(item.candidate.chip_id)
+        if place is None:
+            self._items.insert(self._cursor, item)
+        else:
+            self._cursor = place
+            self._items[place] = item
+
+    def relabel(self, chip_id: str, label: str, saved: bool) -> bool:
+        """Change what is shown of a chip, wherever it stands; return whether it is in the row."""
+        place = self._find(chip_id)
+        if place is None:
+            return False
+        self._items[place] = replace(self._items[place], label=label, saved=saved)
+        return True
+
+    def move(self, steps: int) -> bool:
+        """Move the cursor and return whether it moved; it stops at both ends."""
+        return self.move_to(self._cursor + steps)
+
+    def move_to(self, index: int) -> bool:
+        place = max(0, min(index, len(self._items) - 1))
+        moved = place != self._cursor
+        self._cursor = place
+        return moved
+
+    def _find(self, chip_id: str) -> Optional[int]:
+        for index, item in enumerate(self._items):
+            if item.candidate.chip_id == chip_id:
+                return index
+        return None

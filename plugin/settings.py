@@ -1,0 +1,63 @@
+"""The plugin's settings, typed, kept in the user's QGIS profile."""
+
+from __future__ import annotations
+
+import getpass
+import uuid
+
+from qgis.core import QgsSettings
+
+PREFIX = "lookalike/"
+RETRAIN_AFTER = 5
+
+
+class Settings:
+    """Reads and writes the profile's settings; every property has a default that works."""
+
+    def __init__(self) -> None:
+        self._store = QgsSettings()
+
+    @property
+    def engine_python(self) -> str:
+        """The Python the analyst chose for the engine, or "" for the engine's own environment."""
+        return str(self._store.value(PREFIX + "engine_python", "", type=str))
+
+    @engine_python.setter
+    def engine_python(self, path: str) -> None:
+        self._store.setValue(PREFIX + "engine_python", path)
+
+    @property
+    def analyst(self) -> str:
+        """The name decisions are recorded under; may be a pseudonym."""
+        name = str(self._store.value(PREFIX + "analyst", "", type=str)).strip()
+        return name or _login_name()
+
+    @property
+    def installation(self) -> str:
+        """A random id of this profile, made once, so that logs of two machines never share a file."""
+        known = str(self._store.value(PREFIX + "installation", "", type=str))
+        if not known:
+            known = uuid.uuid4().hex
+            self._store.setValue(PREFIX + "installation", known)
+        return known
+
+    @property
+    def follow_map(self) -> bool:
+        """Whether the map pans to the candidate under review."""
+        return bool(self._store.value(PREFIX + "follow_map", True, type=bool))
+
+    @follow_map.setter
+    def follow_map(self, follow: bool) -> None:
+        self._store.setValue(PREFIX + "follow_map", follow)
+
+    @property
+    def retrain_after(self) -> int:
+        """How many decisions the head waits for before it learns again."""
+        return max(1, int(self._store.value(PREFIX + "retrain_after", RETRAIN_AFTER, type=int)))
+
+
+def _login_name() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # no login name in containers and on some Windows set-ups
+        return "analyst"
