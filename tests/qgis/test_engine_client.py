@@ -444,12 +444,19 @@ PARENT = """
 import os, sys
 sys.path.insert(0, {root!r})
 from qgis.PyQt.QtCore import QCoreApplication
+from plugin import protocol
 from plugin.engine_client.environment import Launch
 from plugin.engine_client.process import EngineProcess
 app = QCoreApplication([])
 process = EngineProcess(Launch({python!r}, ["-c", {engine!r}, str(os.getpid())], dict(os.environ)))
-process.received.connect(lambda message: print(process.pid, flush=True))
-process.started.connect(lambda: process.send({{"jsonrpc": "2.0", "id": 1, "method": "embed", "params": {{}}}}))
+def begin():
+    process.send(protocol.request(1, protocol.HelloParams(protocol.PROTOCOL_MAJOR, 0, "test"), 1000))
+    process.send(protocol.request(2, protocol.OpenParams(""), 1000))
+def tell(message):
+    if message.get("method") == protocol.PROGRESS:
+        print(process.pid, flush=True)
+process.started.connect(begin)
+process.received.connect(tell)
 process.start()
 app.exec()
 """
@@ -457,15 +464,11 @@ app.exec()
 HOLDS_GIL = """
 import ctypes, sys
 sys.path.insert(0, {root!r})
-from plugin import protocol
 from plugin.engine import server
-def hold(params, report):
-    report(0, 1, "from here on only the kernel can end this")
+def hold(params, work):
+    work.report(0, 1, "from here on only the kernel can end this")
     ctypes.PyDLL(None).sleep(1000)
-server._Door._greeted = True
-params = {{"raster": "", "encoder": "", "to": "", "chip": 1, "stride": 1}}
-protocol.from_json = lambda kind, data: params
-server.serve(int(sys.argv[1]), {{"embed": hold}})
+server.serve(int(sys.argv[1]), {{"collection/open": hold}})
 """
 
 
@@ -483,7 +486,10 @@ def test_an_engine_in_a_call_that_never_returns_dies_with_qgis(qgis_app: Any) ->
             assert is_alive(pid)
         finally:
             parent.kill()
-    assert wait_gone(pid, 5)
+    gone = wait_gone(pid, 5)
+    if not gone:
+        os.kill(pid, signal.SIGKILL)
+    assert gone
 
 
 def test_the_environment_of_qgis_stays_out() -> None:
