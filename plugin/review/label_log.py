@@ -27,7 +27,7 @@ from .log_format import (
     read_rows,
     row_of,
 )
-from .recovery import recover
+from .recovery import alone, recover
 
 
 class LabelLog:
@@ -101,9 +101,13 @@ def open_log(path: Path, identity: LogIdentity, *, busy_seconds: float = BUSY_SE
     notices: List[str] = []
     try:
         log = _open_checked(path, identity, busy_seconds)
-    except DamagedLog as damage:
-        notices.append(recover(path, identity, str(damage)))
-        log = _open_checked(path, identity, busy_seconds)
+    except DamagedLog:
+        with alone(path):
+            try:
+                log = _open_checked(path, identity, busy_seconds)  # another process may have recovered it meanwhile
+            except DamagedLog as damage:
+                notices.append(recover(path, identity, str(damage)))
+                log = _open_checked(path, identity, busy_seconds)
     log.notices[:0] = notices
     return log
 
@@ -181,6 +185,7 @@ def _open_checked(path: Path, identity: LogIdentity, busy_seconds: float) -> Lab
 def _check(connection: sqlite3.Connection, path: Path) -> LogIdentity:
     """Return whose log it is; raises DamagedLog when the file is torn or altered."""
     try:
+        connection.execute("BEGIN")  # one view of the file, which nobody extends meanwhile
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         schema = {
@@ -193,6 +198,9 @@ def _check(connection: sqlite3.Connection, path: Path) -> LogIdentity:
             raise DamagedLog("it is empty or no label log")
         if schema != SCHEMA:
             raise DamagedLog("its tables were altered")
+        pages = connection.execute("PRAGMA page_count").fetchone()[0]
+        if path.stat().st_size < pages * connection.execute("PRAGMA page_size").fetchone()[0]:
+            raise DamagedLog("its end is missing")
         problem = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
         if problem != "ok":
             raise DamagedLog("part of it is unreadable")
@@ -201,6 +209,9 @@ def _check(connection: sqlite3.Connection, path: Path) -> LogIdentity:
         if _is_damage(error):
             raise DamagedLog("part of it is unreadable") from error
         raise
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
 
 
 def _is_damage(error: sqlite3.Error) -> bool:

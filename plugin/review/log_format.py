@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import shutil
 import sqlite3
 import tempfile
 import uuid
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Dict, Iterator, Optional, Sequence, Tuple
@@ -29,8 +31,10 @@ _NULLABLE = ("probability", "score", "scale", "round", "rank", "footprint_wkb", 
 _PYTHON_TYPE: Dict[str, Any] = {"INTEGER": int, "INTEGER PRIMARY KEY": int, "REAL": (float, int), "BLOB": bytes}
 
 _COLUMNS = ("sequence", *(name for name in FIELDS if name != "sequence"))
-_NAMES = ", ".join(f'"{name}"' for name in _COLUMNS)
-_DEFINITIONS = ", ".join(f'"{name}" {_TYPES.get(name, "TEXT NOT NULL")}' for name in _COLUMNS)
+_STORED = (*_COLUMNS, "checksum")
+_TYPES["checksum"] = "INTEGER NOT NULL"
+_NAMES = ", ".join(f'"{name}"' for name in _STORED)
+_DEFINITIONS = ", ".join(f'"{name}" {_TYPES.get(name, "TEXT NOT NULL")}' for name in _STORED)
 SCHEMA = {
     "about": "CREATE TABLE about (name TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL)",
     "event": f"CREATE TABLE event ({_DEFINITIONS})",
@@ -39,7 +43,7 @@ SCHEMA = {
     "event_is_final": "CREATE TRIGGER event_is_final BEFORE UPDATE ON event "
     "BEGIN SELECT RAISE(ABORT, 'a label log is only appended to'); END",
 }
-INSERT = f"INSERT INTO event ({_NAMES}) VALUES ({', '.join('?' * len(_COLUMNS))}) ON CONFLICT(uuid) DO NOTHING"  # noqa: S608
+INSERT = f"INSERT INTO event ({_NAMES}) VALUES ({', '.join('?' * len(_STORED))}) ON CONFLICT(uuid) DO NOTHING"  # noqa: S608
 SELECT = f"SELECT {_NAMES} FROM event WHERE sequence > ? AND sequence <= ? ORDER BY sequence"  # noqa: S608
 LAST = 2**63 - 1
 
@@ -99,7 +103,22 @@ def connect(path: Path, mode: str, busy_seconds: float) -> sqlite3.Connection:
 
 
 def row_of(event: Event) -> Tuple[Any, ...]:
-    return tuple(getattr(event, name) for name in _COLUMNS)
+    """Return an event as the values of its row, as SQLite will give them back, with their checksum."""
+    values = [getattr(event, name) for name in _COLUMNS]
+    for place, name in enumerate(_COLUMNS):
+        if _TYPES.get(name) == "REAL" and values[place] is not None:
+            value = float(values[place])
+            values[place] = None if math.isnan(value) else value
+    return (*values, _checksum(values))
+
+
+def is_intact(row: Sequence[Any]) -> bool:
+    """Whether a row holds what was written into it; SQLite itself does not notice a changed byte."""
+    return bool(row[-1] == _checksum(row[:-1]))
+
+
+def _checksum(values: Sequence[Any]) -> int:
+    return zlib.crc32(repr(tuple(values[1:])).encode("utf-8", "replace"))  # the sequence is SQLite's
 
 
 def last_sequence_of(connection: sqlite3.Connection) -> int:
@@ -164,6 +183,9 @@ def foreign(path: Path) -> Iterator[sqlite3.Connection]:
             raise DamagedLog("part of it is unreadable") from error
         if kinds != {"about": "table", "event": "table"}:
             raise DamagedLog("it has no plain table of events")
+        for table in kinds:
+            if any(column[-1] for column in connection.execute(f"PRAGMA table_xinfo({table})")):
+                raise DamagedLog("it has a column that computes")
         connection.set_authorizer(only_reading)
         yield connection
 

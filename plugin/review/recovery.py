@@ -8,13 +8,44 @@ import os
 import shutil
 import sqlite3
 import tempfile
+import time
 from pathlib import Path
-from typing import Dict, List
+from typing import Dict, Iterator, List
 
 from ..errors import UserError
 from .durable import sync_file, sync_folder
 from .events import Event, LogIdentity
-from .log_format import BUSY_SECONDS, LAST, SELECT, connect, copy_with_journal, create, event_of, only_reading
+from .log_format import (
+    BUSY_SECONDS,
+    LAST,
+    SELECT,
+    connect,
+    copy_with_journal,
+    create,
+    event_of,
+    is_intact,
+    only_reading,
+)
+
+STALE_SECONDS = 300.0  # a recovery that was killed is not waited for any longer
+
+
+@contextlib.contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Keep other processes from recovering the same log; raises sqlite3.OperationalError while another does."""
+    lock = path.parent / f".{path.name}.recovering"
+    with contextlib.suppress(FileNotFoundError):
+        if time.time() - lock.stat().st_mtime > STALE_SECONDS:
+            lock.unlink()
+    try:
+        os.close(os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+    except FileExistsError as error:
+        raise sqlite3.OperationalError("database is locked: another process recovers it") from error
+    try:
+        yield
+    finally:
+        with contextlib.suppress(FileNotFoundError):
+            lock.unlink()
 
 
 def recover(path: Path, identity: LogIdentity, damage: str) -> str:
@@ -67,7 +98,7 @@ def _salvage_rows(path: Path, identity: LogIdentity, attempts: int = 20_000) -> 
             try:
                 for row in torn.execute(SELECT, (after, last)):
                     after = row[0]
-                    event = event_of(row, {})
+                    event = event_of(row, {}) if is_intact(row) else None
                     if event is not None and event.identity == identity and event.uuid not in uuids:
                         found[after] = event
                         uuids.add(event.uuid)

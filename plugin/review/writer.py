@@ -239,6 +239,8 @@ class LogWriter:
         if log.read_only:
             raise sqlite3.OperationalError("attempt to write a readonly database")
         written = log.append(batch)
+        if not log.is_in_place():
+            raise sqlite3.OperationalError("the file was replaced while it was written")
         with self._wake:
             for _ in batch:
                 if self._queue:

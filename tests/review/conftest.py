@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Callable, List
 
 import pytest
+
 from plugin.review.events import DECISION, Event, LogIdentity, new_event, polygon_wkb
 from plugin.review.locations import log_path
 
@@ -55,11 +56,11 @@ def in_order() -> Callable[[List[Event]], List[Event]]:
 
 
 @pytest.fixture
-def child() -> Callable[..., "subprocess.Popen[str]"]:
+def child() -> Callable[..., subprocess.Popen[str]]:
     """Return a function that starts a script of `children` in its own process, after words such as `unshare -rm`."""
-    started: List["subprocess.Popen[str]"] = []
+    started: List[subprocess.Popen[str]] = []
 
-    def start(name: str, *arguments: object, before: "tuple[str, ...]" = ()) -> "subprocess.Popen[str]":
+    def start(name: str, *arguments: object, before: tuple[str, ...] = ()) -> subprocess.Popen[str]:
         command = [*before, sys.executable, str(CHILDREN / f"{name}.py"), *map(str, arguments)]
         environment = {**os.environ, "PYTHONPATH": str(ROOT)}
         process = subprocess.Popen(

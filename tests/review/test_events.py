@@ -6,6 +6,7 @@ import struct
 from typing import Callable
 
 import pytest
+
 from plugin.protocol import CollectionInfo
 from plugin.review.events import (
     UNDO,
@@ -22,13 +23,13 @@ RING = ((179.5, -1.0), (180.5, -1.0), (180.5, 1.25), (179.5, 1.25))
 
 
 @pytest.mark.parametrize("ring", [RING, (*RING, RING[0])])
-def test_a_ring_survives_wkb_closed_or_not(ring: "tuple[tuple[float, float], ...]") -> None:
+def test_a_ring_survives_wkb_closed_or_not(ring: tuple[tuple[float, float], ...]) -> None:
     assert ring_of_wkb(polygon_wkb(ring)) == RING
 
 
 def test_wkb_is_what_the_standard_says() -> None:
     wkb = polygon_wkb(RING)
-    assert wkb[:13] == bytes.fromhex("010300000001000000" "05000000")
+    assert wkb[:13] == bytes.fromhex("01030000000100000005000000")
     assert struct.unpack_from("<2d", wkb, 13) == RING[0]
     assert len(wkb) == 13 + 5 * 16
 
@@ -39,7 +40,7 @@ def test_big_endian_wkb_is_read() -> None:
 
 
 @pytest.mark.parametrize("ring", [(), RING[:2], ((0.0, 0.0), (float("nan"), 0.0), (1.0, 1.0))])
-def test_what_is_no_footprint_is_refused(ring: "tuple[tuple[float, float], ...]") -> None:
+def test_what_is_no_footprint_is_refused(ring: tuple[tuple[float, float], ...]) -> None:
     with pytest.raises(ValueError, match="three finite corners"):
         polygon_wkb(ring)
 

@@ -8,6 +8,7 @@ import time
 from typing import Callable, Dict, List, Optional, Tuple
 
 import pytest
+
 from plugin.review.events import (
     DECISION,
     DECISION_LABELS,
@@ -71,9 +72,7 @@ def test_undo_brings_back_what_was_there_before(logs: Logs, ana: LogIdentity, ma
     assert logs.state(ana).next_redo() == ()
 
 
-def test_undo_goes_to_any_depth_and_a_new_decision_ends_redo(
-    logs: Logs, ana: LogIdentity, make_decision: Make
-) -> None:
+def test_undo_goes_to_any_depth_and_a_new_decision_ends_redo(logs: Logs, ana: LogIdentity, make_decision: Make) -> None:
     made = [logs.add(make_decision(ana, chip)) for chip in range(30)]
     for expected in reversed(made):
         assert logs.state(ana).next_undo() == (expected,)
@@ -86,7 +85,9 @@ def test_undo_goes_to_any_depth_and_a_new_decision_ends_redo(
     assert logs.state(ana).next_undo() == (fresh,)
 
 
-def test_undo_never_touches_what_others_did(logs: Logs, ana: LogIdentity, ben: LogIdentity, make_decision: Make) -> None:
+def test_undo_never_touches_what_others_did(
+    logs: Logs, ana: LogIdentity, ben: LogIdentity, make_decision: Make
+) -> None:
     his = logs.add(make_decision(ben, 1))
     assert logs.state(ana).next_undo() == ()
     logs.add(reverse(UNDO, (his,), ana))  # a forged undo
@@ -136,9 +137,7 @@ def test_two_live_answers_that_differ_are_a_conflict_until_one_names_the_other(
     assert logs.state(ben).label(hers.chip_id) == CONFLICT
 
 
-def test_two_answers_that_agree_are_none(
-    logs: Logs, ana: LogIdentity, ben: LogIdentity, make_decision: Make
-) -> None:
+def test_two_answers_that_agree_are_none(logs: Logs, ana: LogIdentity, ben: LogIdentity, make_decision: Make) -> None:
     chip = logs.add(make_decision(ana, 1)).chip_id
     logs.add(make_decision(ben, 1))
     assert logs.state(ana).label(chip) == "accept"
@@ -268,9 +267,7 @@ def test_any_order_and_any_repetition_give_the_same_state(seed: int, ana: LogIde
     assert all(snapshot == snapshots[0] for snapshot in snapshots)
 
 
-def test_one_more_event_costs_the_same_after_a_hundred_thousand(
-    ana: LogIdentity, make_decision: Make
-) -> None:
+def test_one_more_event_costs_the_same_after_a_hundred_thousand(ana: LogIdentity, make_decision: Make) -> None:
     one = make_decision(ana, 1)
     state = TargetState(ana.target, (ana.analyst, ana.installation))
 

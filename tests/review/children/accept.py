@@ -8,6 +8,7 @@ from plugin.review.events import DECISION, LogIdentity, new_event, polygon_wkb
 from plugin.review.writer import LogWriter
 
 path, target, analyst, installation, most = sys.argv[1:6]
+one_by_one = sys.argv[6:] == ["one by one"]
 identity = LogIdentity(target, analyst, installation)
 
 
@@ -25,4 +26,6 @@ for chip in range(int(most)):
     writer.submit(
         [new_event(DECISION, identity, chip_id=f"{chip:032x}", label="accept", footprint_wkb=polygon_wkb(ring))]
     )
+    if one_by_one and not writer.flush(60.0):
+        sys.exit("a decision was not saved within a minute")
 sys.exit(len(writer.close(60.0)))

@@ -1,5 +1,7 @@
-"""Runs in a mount namespace of its own: a disk that fills up, or turns read-only, while decisions are made."""
+"""Runs in a mount namespace of its own: a disk that fills up, or is read-only at first, while decisions are made."""
 
+import contextlib
+import os
 import subprocess
 import sys
 import time
@@ -35,14 +37,11 @@ def decide(chip):
 
 def break_disk():
     if kind == "full":
-        filler = folder / "filler"
-        with open(filler, "wb") as handle:
-            try:
-                while True:
-                    handle.write(b"x" * 1024)
-                    handle.flush()
-            except OSError:
+        descriptor = os.open(folder / "filler", os.O_CREAT | os.O_WRONLY)
+        with contextlib.suppress(OSError):
+            while os.write(descriptor, b"x" * 1024):
                 pass
+        os.close(descriptor)
     else:
         subprocess.run(["mount", "-o", "remount,ro", str(folder)], check=True)
 
@@ -66,10 +65,10 @@ writer = LogWriter(
     poll_seconds=0.1,
     retry_seconds=(0.02, 0.1),
 )
-if kind == "read-only from the start":
+if kind == "read-only":
     break_disk()
 writer.start()
-if kind != "read-only from the start":
+if kind == "full":
     assert writer.flush(10)
     time.sleep(0.2)
     break_disk()

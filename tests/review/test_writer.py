@@ -1,0 +1,393 @@
+"""The writer: what it calls saved is on disk, what is not on disk it keeps, and nobody waits for it."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import sqlite3
+import subprocess
+import threading
+import time
+from pathlib import Path
+from typing import Any, Callable, Iterator, List
+
+import pytest
+
+from plugin.review.events import Event, LogIdentity
+from plugin.review.label_log import open_log, read_foreign
+from plugin.review.locations import log_path
+from plugin.review.state import TargetState
+from plugin.review.writer import MAX_PENDING, LogWriter
+
+Make = Callable[..., Event]
+Child = Callable[..., "subprocess.Popen[str]"]
+
+
+class Listener:
+    """Keeps what a writer tells, with the writer itself."""
+
+    def __init__(self, path: Path, identity: LogIdentity, **options: Any) -> None:
+        self.opened: List[List[Event]] = []
+        self.saved: List[Event] = []
+        self.foreign: List[Event] = []
+        self.troubles: List[str] = []
+        self.recovered = 0
+        self.notices: List[str] = []
+        self.moved: List[Path] = []
+        self.threads = set()
+        settings = {"poll_seconds": 0.05, "retry_seconds": (0.01, 0.1), **options}
+        self.writer = LogWriter(
+            path,
+            identity,
+            on_opened=self.opened.append,
+            on_saved=self._saved,
+            on_foreign=self.foreign.extend,
+            on_trouble=self.troubles.append,
+            on_recovered=self._recovered,
+            on_notice=self.notices.append,
+            on_moved=self.moved.append,
+            **settings,
+        )
+        self.writer.start()
+
+    def _saved(self, events: List[Event]) -> None:
+        self.threads.add(threading.current_thread())
+        self.saved += events
+
+    def _recovered(self) -> None:
+        self.recovered += 1
+
+
+def wait_for(condition: Callable[[], Any], seconds: float = 10.0) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "it did not happen in time"
+        time.sleep(0.01)
+
+
+@pytest.fixture
+def listen(path: Path, ana: LogIdentity) -> Iterator[Callable[..., Listener]]:
+    made: List[Listener] = []
+
+    def start(where: Path = path, identity: LogIdentity = ana, **options: Any) -> Listener:
+        made.append(Listener(where, identity, **options))
+        return made[-1]
+
+    yield start
+    for each in made:
+        each.writer.close(5.0)
+
+
+def uuids(events: Any) -> List[str]:
+    return [event.uuid for event in events]
+
+
+def test_events_arrive_in_order_from_another_thread(
+    listen: Callable[..., Listener], ana: LogIdentity, make_decision: Make, path: Path
+) -> None:
+    one = listen()
+    events = [make_decision(ana, chip) for chip in range(50)]
+    for event in events:
+        one.writer.submit([event])
+    assert one.writer.flush(10)
+    wait_for(lambda: len(one.saved) == 50)
+    assert uuids(one.saved) == uuids(events)
+    assert [event.sequence for event in one.saved] == list(range(1, 51))
+    assert threading.current_thread() not in one.threads
+    assert uuids(read_foreign(path)[1].events) == uuids(events)
+    assert one.writer.close(5) == []
+    with pytest.raises(ValueError, match="closed"):
+        one.writer.submit(events)
+
+
+def test_a_bulk_action_is_one_transaction(
+    listen: Callable[..., Listener], ana: LogIdentity, ben: LogIdentity, make_decision: Make
+) -> None:
+    one = listen()
+    with pytest.raises(ValueError, match="another log"):
+        one.writer.submit([make_decision(ana, 1), make_decision(ben, 2)])
+    bulk = [make_decision(ana, chip, group="g") for chip in range(400)]
+    began = time.perf_counter()
+    one.writer.submit(bulk)
+    assert time.perf_counter() - began < 0.05
+    assert one.writer.flush(10)
+    wait_for(lambda: len(one.saved) == 400)
+
+
+def test_what_was_there_is_told_when_it_opens(
+    listen: Callable[..., Listener], ana: LogIdentity, ben: LogIdentity, make_decision: Make, tmp_path: Path
+) -> None:
+    for identity in (ana, ben):
+        log = open_log(log_path(tmp_path / "islands.lookalike", identity), identity)
+        log.append([make_decision(identity, chip) for chip in range(3)])
+        log.close()
+    one = listen()
+    wait_for(lambda: one.opened)
+    assert sorted(event.analyst for event in one.opened[0]) == ["Ana Müller"] * 3 + ["Ben"] * 3
+    time.sleep(0.3)
+    assert not one.foreign and not one.notices
+
+
+@pytest.mark.parametrize("kind", ["immediate", "exclusive"])
+def test_a_lock_held_by_another_program_delays_and_loses_nothing(
+    listen: Callable[..., Listener], ana: LogIdentity, make_decision: Make, path: Path, child: Child, kind: str
+) -> None:
+    one = listen()
+    one.writer.submit([make_decision(ana, 0)])
+    assert one.writer.flush(10)
+    holder = child("hold_lock", path, 4.0, kind)
+    assert holder.stdout is not None and holder.stdout.readline() == "held\n"
+    events = []
+    slowest = 0.0
+    while one.writer.accepts_more:
+        events.append(make_decision(ana, len(events) + 1))
+        began = time.perf_counter()
+        one.writer.submit([events[-1]])
+        slowest = max(slowest, time.perf_counter() - began)
+    assert len(events) == one.writer.pending == MAX_PENDING
+    assert slowest < 0.05
+    wait_for(lambda: one.troubles, 3)
+    assert "Another program holds" in one.troubles[0]
+    assert len(one.saved) == 1 and not one.recovered
+    assert not one.writer.flush(0.2)
+    wait_for(lambda: one.recovered, 8)
+    assert uuids(one.saved[1:]) == uuids(events)
+    assert len(one.troubles) == 1 and one.writer.accepts_more
+
+
+def test_a_lock_that_is_soon_gone_is_not_worth_a_word(
+    listen: Callable[..., Listener], ana: LogIdentity, make_decision: Make, path: Path, child: Child
+) -> None:
+    one = listen()
+    assert one.writer.flush(10)
+    wait_for(path.exists)
+    holder = child("hold_lock", path, 0.5)
+    assert holder.stdout is not None and holder.stdout.readline() == "held\n"
+    one.writer.submit([make_decision(ana, 1)])
+    assert one.writer.flush(5)
+    assert not one.troubles and not one.recovered
+
+
+def test_closing_returns_what_could_not_be_saved(
+    listen: Callable[..., Listener], ana: LogIdentity, make_decision: Make, path: Path, child: Child
+) -> None:
+    one = listen()
+    wait_for(lambda: one.opened)
+    holder = child("hold_lock", path, 5.0)
+    assert holder.stdout is not None and holder.stdout.readline() == "held\n"
+    events = [make_decision(ana, chip) for chip in range(3)]
+    one.writer.submit(events)
+    began = time.monotonic()
+    assert one.writer.close(1.0) == events
+    assert time.monotonic() - began < 3.0
+
+
+def test_closing_waits_for_a_lock_as_long_as_it_may(
+    listen: Callable[..., Listener], ana: LogIdentity, make_decision: Make, path: Path, child: Child
+) -> None:
+    one = listen()
+    wait_for(lambda: one.opened)
+    holder = child("hold_lock", path, 1.0)
+    assert holder.stdout is not None and holder.stdout.readline() == "held\n"
+    one.writer.submit([make_decision(ana, 1)])
+    assert one.writer.close(10.0) == []
+    assert len(read_foreign(path)[1].events) == 1
+
+
+def test_decisions_made_before_the_log_could_be_opened_arrive(
+    listen: Callable[..., Listener], ana: LogIdentity, make_decision: Make, path: Path, child: Child
+) -> None:
+    open_log(path, ana).close()
+    holder = child("hold_lock", path, 1.5, "exclusive")
+    assert holder.stdout is not None and holder.stdout.readline() == "held\n"
+    one = listen()
+    one.writer.submit([make_decision(ana, 1)])
+    assert not one.opened
+    assert one.writer.flush(10)
+    wait_for(lambda: one.saved)
+    assert one.opened == [[]]
+
+
+def test_two_processes_write_one_log(
+    listen: Callable[..., Listener], ana: LogIdentity, make_decision: Make, path: Path, child: Child
+) -> None:
+    one = listen()
+    others = [child("accept", path, ana.target, ana.analyst, ana.installation, 60) for _ in range(2)]
+    for chip in range(60):
+        one.writer.submit([make_decision(ana, 1000 + chip)])
+        time.sleep(0.005)
+    told = [line.split()[0] for other in others for line in other.communicate(timeout=60)[0].splitlines()]
+    assert [other.returncode for other in others] == [0, 0]
+    assert one.writer.flush(10)
+    wait_for(lambda: len(one.foreign) == 120)
+    rows = read_foreign(path)[1].events
+    assert len(rows) == 180
+    assert sorted(uuids(rows)) == sorted(uuids(one.saved) + told) == sorted(uuids(one.saved) + uuids(one.foreign))
+    state = TargetState(ana.target, (ana.analyst, ana.installation))
+    state.apply_all(one.saved + one.foreign)
+    again = TargetState(ana.target, (ana.analyst, ana.installation))
+    again.apply_all(rows)
+    assert state.snapshot() == again.snapshot()
+
+
+def test_a_colleague_is_heard_and_his_nonsense_told_once(
+    listen: Callable[..., Listener], ana: LogIdentity, ben: LogIdentity, make_decision: Make, path: Path
+) -> None:
+    one = listen()
+    wait_for(lambda: one.opened)
+    his = open_log(path.parent / log_path(path.parent, ben).name, ben)
+    first = his.append([make_decision(ben, 1)])
+    wait_for(lambda: one.foreign)
+    second = his.append([make_decision(ben, 2), make_decision(ben, 3)])
+    wait_for(lambda: len(one.foreign) == 3)
+    his.close()
+    assert one.foreign == first + second
+    (path.parent / "broken.log.sqlite").write_bytes(b"nonsense" * 100)
+    wait_for(lambda: one.notices)
+    time.sleep(0.3)
+    assert len(one.notices) == 1 and "broken.log.sqlite" in one.notices[0]
+    assert len(one.foreign) == 3
+
+
+def test_looking_at_other_logs_costs_next_to_nothing(
+    listen: Callable[..., Listener], ana: LogIdentity, make_decision: Make, path: Path, tmp_path: Path
+) -> None:
+    for number in range(20):
+        someone = LogIdentity(ana.target, f"analyst {number}", "i")
+        log = open_log(path.parent / log_path(path.parent, someone).name, someone)
+        log.append([make_decision(someone, chip) for chip in range(100)])
+        log.close()
+    one = listen(poll_seconds=60.0)
+    wait_for(lambda: one.opened)
+    assert len(one.opened[0]) == 2000
+    time.sleep(3.2)  # what changed in the last moments is looked into once more
+    one.writer._new_in_others()
+    began = time.perf_counter()
+    assert one.writer._new_in_others() == []
+    assert time.perf_counter() - began < 0.05
+
+
+def test_a_log_taken_from_under_it_is_opened_again(
+    listen: Callable[..., Listener], ana: LogIdentity, make_decision: Make, path: Path
+) -> None:
+    one = listen()
+    one.writer.submit([make_decision(ana, 1)])
+    assert one.writer.flush(10)
+    path.rename(path.with_name("elsewhere.sqlite"))
+    one.writer.submit([make_decision(ana, 2)])
+    assert one.writer.flush(10)
+    wait_for(lambda: len(one.opened) == 2)
+    assert "moved or replaced" in one.notices[0]
+    assert uuids(read_foreign(path)[1].events) == uuids(one.saved[1:])
+
+
+def test_a_log_torn_while_open_goes_on_with_what_is_left(
+    listen: Callable[..., Listener], ana: LogIdentity, make_decision: Make, path: Path
+) -> None:
+    one = listen(poll_seconds=30.0)
+    one.writer.submit([make_decision(ana, chip, imagery="x" * 300) for chip in range(100)])
+    assert one.writer.flush(10)
+    with open(path, "r+b") as handle:
+        handle.truncate(9 * 4096)
+    events = [make_decision(ana, 200 + chip) for chip in range(3)]
+    one.writer.submit(events)
+    assert one.writer.flush(20)
+    rows = read_foreign(path)[1].events
+    assert set(uuids(events)) <= set(uuids(rows)) and len(rows) > 10
+    assert any("was damaged" in notice for notice in one.notices)
+    assert len(one.opened) == 2 and len(one.opened[1]) == len(rows) - 3
+
+
+def test_the_log_moves_to_a_saved_project_with_what_is_queued(
+    listen: Callable[..., Listener], ana: LogIdentity, make_decision: Make, path: Path, tmp_path: Path
+) -> None:
+    one = listen()
+    destination = log_path(tmp_path / "saved.lookalike", ana)
+    one.writer.submit([make_decision(ana, 1)])
+    one.writer.move_to(destination)
+    one.writer.submit([make_decision(ana, 2)])
+    assert one.writer.flush(10)
+    assert one.moved == [destination] and one.writer.path == destination and not path.exists()
+    assert len(read_foreign(destination)[1].events) == 2
+    assert not one.notices
+
+
+def test_a_move_that_fails_leaves_the_log_where_it_is(
+    listen: Callable[..., Listener], ana: LogIdentity, make_decision: Make, path: Path, tmp_path: Path
+) -> None:
+    one = listen()
+    (tmp_path / "file").touch()
+    one.writer.move_to(tmp_path / "file" / "a.log.sqlite")
+    one.writer.submit([make_decision(ana, 1)])
+    assert one.writer.flush(10)
+    wait_for(lambda: one.saved)
+    assert "could not be copied" in one.notices[0] and not one.moved
+    assert len(read_foreign(path)[1].events) == 1
+
+
+def test_a_listener_that_fails_does_not_stop_the_saving(path: Path, ana: LogIdentity, make_decision: Make) -> None:
+    def fail(_: List[Event]) -> None:
+        raise RuntimeError("wrapped C/C++ object has been deleted")
+
+    writer = LogWriter(path, ana, on_saved=fail)
+    writer.start()
+    for chip in range(3):
+        writer.submit([make_decision(ana, chip)])
+        assert writer.flush(10)
+    assert writer.close(5) == []
+    assert len(read_foreign(path)[1].events) == 3
+
+
+def test_killed_at_any_moment_everything_told_as_saved_is_there(path: Path, ana: LogIdentity, child: Child) -> None:
+    rng = random.Random(0)
+    told: List[str] = []
+    for _ in range(40):
+        process = child("accept", path, ana.target, ana.analyst, ana.installation, 100_000)
+        assert process.stdout is not None
+        told.append(process.stdout.readline().split()[0])
+        time.sleep(rng.uniform(0.0, 0.06))
+        process.kill()
+        told += [
+            line.split()[0] for line in process.communicate()[0].splitlines() if line.endswith(tuple("0123456789"))
+        ]
+    rows = read_foreign(path)[1].events
+    assert set(told) <= set(uuids(rows)) and len(told) > 80
+    assert len(set(uuids(rows))) == len(rows)
+    connection = sqlite3.connect(path)
+    assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    connection.close()
+    log = open_log(path, ana)
+    assert not log.notices
+    log.close()
+
+
+@pytest.mark.parametrize("kind", ["full", "read-only"])
+def test_a_disk_that_fails_for_a_while_loses_nothing(tmp_path: Path, child: Child, kind: str) -> None:
+    if shutil.which("unshare") is None:
+        pytest.skip("unshare is not installed")
+    process = child("small_disk", kind, tmp_path, before=("unshare", "-rm"))
+    output, errors = process.communicate(timeout=60)
+    if "mounted" not in output:
+        pytest.skip(f"no mount namespace is permitted here: {errors.strip().splitlines()[-1]}")
+    assert process.returncode == 0 and "done" in output, errors
+
+
+@pytest.mark.parametrize("call", ["fsync,fdatasync", "pwrite64", "unlink"])
+def test_an_io_error_at_any_step_loses_nothing(ana: LogIdentity, child: Child, call: str, tmp_path: Path) -> None:
+    if shutil.which("strace") is None:
+        pytest.skip("strace is not installed")
+    trace = tmp_path / "trace"
+    for first in (1, 2, 3, 4, 6, 9):
+        path = tmp_path / str(first) / "a.log.sqlite"
+        inject = f"inject={call}:error=EIO:when={first}..{first + 3}"
+        before = ("strace", "-f", "-o", str(trace), "-e", f"trace={call}", "-e", inject)
+        process = child("accept", path, ana.target, ana.analyst, ana.installation, 13, "one by one", before=before)
+        output, errors = process.communicate(timeout=120)
+        if "ptrace" in errors or "Invalid" in errors:
+            pytest.skip("tracing with injected errors is not permitted here")
+        assert process.returncode == 0, errors
+        assert "INJECTED" in trace.read_text()
+        log = open_log(path, ana)
+        told = [line.split()[0] for line in output.splitlines()]
+        assert uuids(log.read().events) == told and len(told) == 13 and not log.notices
+        log.close()
