@@ -11,7 +11,7 @@ import onnx
 import rasterio
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
-from rasterio.transform import Affine, from_origin
+from rasterio.transform import Affine
 
 from plugin.engine.collection.build import About, Batch, Builder
 from plugin.engine.collection.open import UNKNOWN_TIME, Collection, open_collection
@@ -38,7 +38,7 @@ def write_raster(
         count=bands,
         dtype=pixels.dtype,
         crs=crs,
-        transform=transform or from_origin(500_000, 5_000_000, 10, 10),
+        transform=transform or Affine(10, 0, 500_000, 0, -10, 5_000_000),
         nodata=nodata,
     ) as dataset:
         dataset.write(pixels)
@@ -100,7 +100,9 @@ def clustered(count: int, dim: int, seed: int = 0) -> NDArray[np.float32]:
     return ((vectors + offset) @ rotation + 1.5).astype(np.float32)
 
 
-def boxes_on_grid(rows: int, columns: int, size: float, stride: float, west: float, north: float) -> NDArray[np.float64]:
+def boxes_on_grid(
+    rows: int, columns: int, size: float, stride: float, west: float, north: float
+) -> NDArray[np.float64]:
     """(rows x columns, 4) native boxes, row by row from the upper left."""
     down, right = np.divmod(np.arange(rows * columns), columns)
     x, y = west + right * stride, north - down * stride

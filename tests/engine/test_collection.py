@@ -218,7 +218,10 @@ def rewrite(collection: Collection, **changes: object) -> None:
         ({"chips": 3}, "damaged"),
         ({"chips": "many"}, "chips must be int"),
         ({"files": {}}, "lists no"),
-        ({"files": {"../codes.npy": {"bytes": 1, "sha256": "", "sample": "", "dtype": "", "shape": []}}}, "no file name"),
+        (
+            {"files": {"../codes.npy": {"bytes": 1, "sha256": "", "sample": "", "dtype": "", "shape": []}}},
+            "no file name",
+        ),
         ({"embeddings": []}, "damaged"),
     ],
 )
@@ -255,9 +258,7 @@ def test_an_object_array_is_never_unpickled(made: Collection, tmp_path: Path) ->
     np.save(path, np.array([Touch(canary)] * 3, object), allow_pickle=True)
     entry = made.manifest.files["codes.npy"]
     size = path.stat().st_size
-    fresh = replace(
-        entry, bytes=size, sha256=format_module.sha256_of(path), sample=format_module.sample_of(path, size)
-    )
+    fresh = replace(entry, bytes=size, sha256=format_module.sha256_of(path), sample=format_module.sample_of(path, size))
     files = {name: format_module.to_json(value) for name, value in {**made.manifest.files, "codes.npy": fresh}.items()}
     rewrite(made, files=files)
     with pytest.raises(LookalikeError, match="damaged"):

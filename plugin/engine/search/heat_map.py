@@ -10,7 +10,7 @@ import numpy as np
 import rasterio
 from numpy.typing import NDArray
 from rasterio.errors import RasterioError
-from rasterio.transform import from_origin
+from rasterio.transform import Affine
 
 from ..collection.geometry import crs_of, from_lonlat, is_geographic
 from ..collection.open import Collection
@@ -43,7 +43,7 @@ def write_heat_map(collection: Collection, scores: NDArray[np.float32], to: Path
     np.maximum.at(cells, line * width + column, scores)
     cells[np.isneginf(cells)] = NODATA
     _write_whole(
-        cells.reshape(height, width), crs, from_origin(west - step_x / 2, north + step_y / 2, step_x, step_y), to
+        cells.reshape(height, width), crs, Affine(step_x, 0, west - step_x / 2, 0, -step_y, north + step_y / 2), to
     )
     return width, height, crs
 
@@ -73,7 +73,7 @@ def _steps(collection: Collection, number: int, centre: NDArray[np.float64]) -> 
     return float(size[0]), float(size[1])
 
 
-def _write_whole(cells: NDArray[np.float32], crs: str, transform: rasterio.Affine, to: Path) -> None:
+def _write_whole(cells: NDArray[np.float32], crs: str, transform: Affine, to: Path) -> None:
     try:
         handle, name = tempfile.mkstemp(prefix=f".{to.name}-", suffix=".tif", dir=to.parent)
         os.close(handle)

@@ -17,7 +17,9 @@ from ..errors import LookalikeError
 from .suppress import page_of
 
 COVERED = 0.98
-"""Once this share of a geometry is covered, the slivers that are left are worth no further chip."""
+"""A chip that would add less than the rest of this share, of what the first one covered, is not worth taking."""
+SAME = 1e-3
+"""Shares that differ by less count as equal: reprojected edges are never quite straight."""
 EXACT_CHIPS = 3000
 """Up to so many chips over a geometry, each next chip is the one that covers most of what is left."""
 SEGMENTS = 64
@@ -35,7 +37,7 @@ def chips_at(collection: Collection, params: ChipsAtParams) -> ChipsResult:
 
 def rows_at(collection: Collection, lon: float, lat: float) -> NDArray[np.int64]:
     """Rows (m,) of the chips that contain a lon/lat point, the best centred first (ties: by row)."""
-    if not (math.isfinite(lon) and math.isfinite(lat) and -90 <= lat <= 90 and -540 <= lon <= 540):
+    if not (math.isfinite(lon) and math.isfinite(lat) and -90 <= lat <= 90 and abs(lon) <= 720):
         raise LookalikeError(f"{lon:g}, {lat:g} is no longitude and latitude.")
     point = np.array([[lon, lat]])
     natives = [np.stack(from_lonlat(crs, point[:, 0], point[:, 1]), axis=1) for crs in collection.crs]
@@ -79,6 +81,8 @@ def chips_in(collection: Collection, params: ChipsInParams) -> ChipsResult:
 def _touching(collection: Collection, geometry: Geometry) -> tuple[NDArray[np.int64], NDArray[np.object_], Geometry]:
     """Rows that touch the geometry, their shapes, and the geometry: in the native CRS or, with several, in lon/lat."""
     single = len(collection.crs) == 1
+    turns = round((geometry.bounds[0] + geometry.bounds[2]) / 720)
+    geometry = shapely.transform(geometry, lambda lonlat: lonlat - [360 * turns, 0])
     if single:
         geometry = _reprojected(geometry, collection.crs[0])
         boxes = np.asarray(collection.bounds)
@@ -133,28 +137,36 @@ def _measure(shapes: NDArray[np.object_], dimension: int) -> NDArray[np.float64]
 
 
 def _greedy(shapes: NDArray[np.object_], wanted: Geometry) -> list[int]:
-    """Indices of the shapes that cover `wanted`, each adding most to those before; between equals the best centred."""
+    """Indices of the shapes that cover `wanted` as far as they can, each adding most to those before.
+
+    Between equals the one that has what it covers nearest its middle goes first, then the upper left, so that chips
+    lie side by side in a large geometry and a small one gets the chip it is best centred in.
+    """
+    if not len(shapes):
+        return []
     dimension = shapely.get_dimensions(wanted)
-    centroid = shapely.centroid(wanted)
-    away = np.asarray(shapely.distance(shapely.centroid(shapes), centroid), np.float64)
-    whole = float(_measure(np.array([wanted]), dimension)[0])
-    left, open_ = wanted, np.ones(len(shapes), bool)
+    left = shapely.intersection(wanted, shapely.union_all(shapes))
+    middle = shapely.centroid(shapes)
+    west, _, _, north = shapely.bounds(shapes).T
+    fine = SAME * float(np.ptp(shapely.bounds(shapes[0])[[0, 2]]))
+    parts = shapely.intersection(shapes, left)
+    gains, open_ = _measure(parts, dimension), np.ones(len(shapes), bool)
+    sliver = (1 - COVERED) * float(gains.max())
     chosen: list[int] = []
-    gains = _measure(shapely.intersection(shapes, wanted), dimension)
     while open_.any():
         best = float(gains[open_].max())
-        if best <= (1 - COVERED) * whole and chosen:
+        if best <= sliver and chosen:
             break
-        equals = np.flatnonzero(open_ & (gains >= best * (1 - 1e-9)))
-        pick = int(equals[np.argmin(away[equals])])
+        equals = np.flatnonzero(open_ & (gains >= best * (1 - SAME)))
+        away = np.rint(shapely.distance(middle[equals], shapely.centroid(parts[equals])) / fine)
+        pick = int(equals[np.lexsort((west[equals], -north[equals], away))[0]])
         chosen.append(pick)
         open_[pick] = False
         left = shapely.difference(left, shapes[pick])
-        if _measure(np.array([left]), dimension)[0] <= (1 - COVERED) * whole:
-            break
         # Gains only shrink, and only for shapes that meet the one just taken.
         changed = np.flatnonzero(open_ & shapely.intersects(shapes, shapes[pick]))
-        gains[changed] = _measure(shapely.intersection(shapes[changed], left), dimension)
+        parts[changed] = shapely.intersection(shapes[changed], left)
+        gains[changed] = _measure(parts[changed], dimension)
     return chosen
 
 

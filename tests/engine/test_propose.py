@@ -1,0 +1,183 @@
+"""Proposals: what is never asked again, what waits, and that nothing is computed twice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import rasterio
+
+from plugin.engine import propose as module
+from plugin.engine.collection.open import Collection
+from plugin.engine.errors import LookalikeError
+from plugin.engine.propose import heat_map, propose, search
+from plugin.engine.search.suppress import overlapping
+from plugin.protocol import Answers, HeatMapParams, ProposeParams, ProposeResult
+
+from .making import build
+
+PlaceOf = dict[tuple[int, int], int]
+
+
+def ask(collection: Collection, answers: Answers, **more: object) -> ProposeResult:
+    return propose(collection, replace(ProposeParams("", answers), **more))
+
+
+def ids(collection: Collection, *rows: int) -> tuple[str, ...]:
+    return tuple(collection.chip_ids(np.array(rows, np.int64)))
+
+
+def rows_in(collection: Collection, result: ProposeResult) -> list[int]:
+    rows, unresolved = collection.rows_of(one.chip_id for one in result.candidates)
+    assert not unresolved
+    return rows.tolist()
+
+
+def test_a_click_ranks_by_whitened_cosine(gridded: Collection) -> None:
+    result = ask(gridded, Answers(examples=ids(gridded, 77)), strategy="similar")
+    rows = rows_in(gridded, result)
+    cosine = gridded.vectors(np.arange(gridded.count)) @ gridded.vectors(np.array([77]))[0]
+    assert [one.score for one in result.candidates] == pytest.approx(cosine[rows].tolist(), abs=1e-4)
+    assert (np.diff([one.score for one in result.candidates]) <= 0).all()
+    for one, row in zip(result.candidates, rows, strict=True):
+        assert one.rank == 1 + int((cosine > cosine[row] + 1e-6).sum())
+        assert one.percentile == pytest.approx(100 * (cosine < cosine[row] - 1e-6).mean())
+        assert one.probability == 1
+        assert one.footprint == gridded.chip(row).footprint
+    assert (result.strategy, result.learned_from, result.unresolved) == ("similar", 0, ())
+    assert result.elapsed_ms > 0
+
+
+def test_auto_is_similar_until_there_is_something_to_learn_from(gridded: Collection) -> None:
+    answers = Answers(examples=ids(gridded, 77))
+    first = ask(gridded, answers)
+    assert first.strategy == "similar"
+    assert first.candidates == ask(gridded, answers, strategy="similar").candidates
+    learned = ask(gridded, replace(answers, rejected=(first.candidates[0].chip_id,)))
+    assert (learned.strategy, learned.learned_from) == ("auto", 2)
+    assert learned.head != first.head
+
+
+def test_nothing_answered_or_beside_a_positive_is_proposed(gridded: Collection, place_of: PlaceOf) -> None:
+    answers = Answers(
+        examples=ids(gridded, place_of[3, 3]),
+        counter_examples=ids(gridded, place_of[10, 3]),
+        accepted=ids(gridded, place_of[3, 12], place_of[3, 13]),
+        rejected=ids(gridded, place_of[20, 20]),
+        unsure=ids(gridded, place_of[25, 25]),
+    )
+    result = ask(gridded, answers, page=gridded.count)
+    rows = set(rows_in(gridded, result))
+    positive = np.array([place_of[3, 3], place_of[3, 12], place_of[3, 13]])
+    near = set(overlapping(gridded, positive).tolist())
+    answered = {*positive.tolist(), place_of[10, 3], place_of[20, 20], place_of[25, 25]}
+    assert not rows & (near | answered)
+    assert result.same_place == len(near - answered) == 8 + 10
+    assert result.remaining == gridded.count - len(near | answered)
+    # What overlaps a rejected, an unsure or a counter-example chip may still hold what is sought.
+    for chip in (place_of[20, 20], place_of[25, 25], place_of[10, 3]):
+        assert set(overlapping(gridded, np.array([chip])).tolist()) & rows
+
+
+def test_a_page_overlaps_nothing_of_itself(gridded: Collection) -> None:
+    rows = rows_in(gridded, ask(gridded, Answers(examples=ids(gridded, 77)), page=200))
+    assert len(rows) == len(set(rows)) > 100
+    for row in rows:
+        assert np.intersect1d(overlapping(gridded, np.array([row])), rows).tolist() == [row]
+
+
+def test_the_second_page_follows_the_first(gridded: Collection) -> None:
+    answers = Answers(examples=ids(gridded, 77))
+    first = ask(gridded, answers, strategy="similar", page=25)
+    seen = tuple(one.chip_id for one in first.candidates)
+    second = ask(gridded, replace(answers, unsure=seen), strategy="similar", page=25)
+    assert not set(seen) & {one.chip_id for one in second.candidates}
+    assert second.candidates[0].score <= max(one.score for one in first.candidates)
+    assert second.head == first.head
+
+
+def test_a_pending_chip_is_not_proposed_and_what_overlaps_it_waits(gridded: Collection, place_of: PlaceOf) -> None:
+    answers = Answers(examples=ids(gridded, place_of[3, 3]))
+    pending = place_of[15, 15]
+    result = ask(gridded, answers, pending=ids(gridded, pending), page=gridded.count)
+    waiting = set(overlapping(gridded, np.array([pending])).tolist())
+    assert not waiting & set(rows_in(gridded, result))
+    without = ask(gridded, answers, page=gridded.count)
+    assert result.remaining == without.remaining - 1  # the neighbours only wait
+    assert waiting & set(rows_in(gridded, without))
+
+
+def test_unknown_chips_are_listed_and_never_dropped(gridded: Collection) -> None:
+    gone = ("a" * 32, "b" * 32, "c" * 32)
+    answers = Answers(examples=(*ids(gridded, 5), gone[0]), accepted=(gone[1],), unsure=(gone[0],))
+    result = ask(gridded, answers, pending=(gone[2],))
+    assert result.unresolved == gone
+    assert result.candidates
+
+
+def test_without_an_example_one_sentence_says_so(gridded: Collection) -> None:
+    with pytest.raises(LookalikeError, match="Click an example"):
+        ask(gridded, Answers())
+    with pytest.raises(LookalikeError, match="None of the examples is a chip of this collection"):
+        ask(gridded, Answers(examples=("a" * 32,)))
+    with pytest.raises(LookalikeError, match="no strategy 'magic'"):
+        ask(gridded, Answers(examples=ids(gridded, 5)), strategy="magic")
+    with pytest.raises(LookalikeError, match="at least one"):
+        ask(gridded, Answers(examples=ids(gridded, 5)), page=0)
+
+
+def test_a_chip_answered_twice_counts_once(gridded: Collection) -> None:
+    one = ids(gridded, 5)
+    twice = ask(gridded, Answers(examples=one, accepted=one, rejected=ids(gridded, 300)))
+    assert twice.candidates == ask(gridded, Answers(examples=one, rejected=ids(gridded, 300))).candidates
+
+
+def test_the_same_request_gives_the_same_answer_and_the_seed_matters(gridded: Collection) -> None:
+    answers = Answers(examples=ids(gridded, 5), rejected=ids(gridded, 300, 301))
+    first = ask(gridded, answers)
+    ask(gridded, Answers(examples=ids(gridded, 9)))
+    assert ask(gridded, answers).candidates == first.candidates
+    assert ask(gridded, answers).head == first.head
+    assert ask(gridded, answers, seed=1).head != first.head
+
+
+def test_all_answered_leaves_an_empty_page(gridded: Collection) -> None:
+    everything = tuple(gridded.chip_ids(np.arange(gridded.count)))
+    result = ask(gridded, Answers(examples=everything[:1], rejected=everything[1:]))
+    assert (result.candidates, result.remaining) == ((), 0)
+
+
+def test_the_heat_map_costs_no_second_ranking(
+    gridded: Collection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = Answers(examples=ids(gridded, 5), rejected=ids(gridded, 300))
+    proposed = ask(gridded, answers)
+
+    def never(*_: object, **__: object) -> None:
+        raise AssertionError("ranked again")
+
+    monkeypatch.setattr(module, "score", never)
+    result = heat_map(gridded, HeatMapParams("", answers, str(tmp_path / "heat.tif")))
+    assert result.head == proposed.head
+    assert result.low < result.high
+    with rasterio.open(result.path) as dataset:
+        assert (dataset.width, dataset.height, str(dataset.crs)) == (result.width, result.height, result.crs)
+    with pytest.raises(AssertionError, match="ranked again"):
+        heat_map(gridded, HeatMapParams("", replace(answers, unsure=ids(gridded, 9)), str(tmp_path / "heat.tif")))
+
+
+def test_two_collections_are_not_mixed_up(gridded: Collection, tmp_path: Path) -> None:
+    assert gridded.originals is not None
+    other = build(tmp_path / "c", -np.asarray(gridded.originals[::-1], np.float32), np.array(gridded.bounds))
+    answers = Answers(examples=ids(gridded, 5))
+    assert ask(gridded, answers).candidates != ask(other, answers).candidates
+
+
+def test_search_at_a_point_starts_from_the_chip_there(gridded: Collection) -> None:
+    lon, lat = gridded.footprints[77].mean(axis=0)
+    found = search(gridded, float(lon), float(lat), 10)
+    assert found.candidates == ask(gridded, Answers(examples=ids(gridded, 77)), strategy="similar", page=10).candidates
+    with pytest.raises(LookalikeError, match=r"contains 0, 0\. The collection reaches from 15"):
+        search(gridded, 0, 0, 10)
