@@ -207,12 +207,15 @@ class _Projection:
         projected = split_at_antimeridian(geometry)
         try:
             projected.transform(self._transform)
-        except QgsCsException as error:
+            outside = not projected.boundingBox().isFinite()  # most failures come as infinite coordinates
+        except QgsCsException:
+            outside = True
+        if outside:
             middle = geometry.boundingBox().center()
             raise UserError(
                 f"A chip at longitude {middle.x():.3f}, latitude {middle.y():.3f} has no place in {self._name}. "
                 "Choose a coordinate reference system that covers all chips, such as EPSG:4326."
-            ) from error
+            )
         return projected
 
 

@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any, Callable, List
+from typing import Any, Callable, Iterator, List
 
 import pytest
 
@@ -56,7 +56,7 @@ def in_order() -> Callable[[List[Event]], List[Event]]:
 
 
 @pytest.fixture
-def child() -> Callable[..., subprocess.Popen[str]]:
+def child() -> Iterator[Callable[..., subprocess.Popen[str]]]:
     """Return a function that starts a script of `children` in its own process, after words such as `unshare -rm`."""
     started: List[subprocess.Popen[str]] = []
 

@@ -74,8 +74,8 @@ def test_a_payload_that_is_no_object_counts_as_none(ana: LogIdentity) -> None:
 
 def test_the_log_learns_licence_and_attribution_of_a_collection(ana: LogIdentity) -> None:
     info = CollectionInfo(
-        "/c", "id", "hash", "World", 3, 8, "BMNG", "simclr", "e1", "public domain", "NASA", (-180.0, -90.0, 180.0, 90.0),
-        ("EPSG:4326",), None, None, "bmng.tif", True,
+        "/c", "id", "hash", "World", 3, 8, "BMNG", "simclr", "e1", "public domain", "NASA",
+        (-180.0, -90.0, 180.0, 90.0), ("EPSG:4326",), None, None, "bmng.tif", True,
     )  # fmt: skip
     event = collection_event(ana, info)
     assert (event.collection_id, event.content_hash, event.encoder) == ("id", "hash", "simclr")

@@ -322,7 +322,7 @@ def test_moving_takes_every_event_and_removes_the_old_file_last(
     assert path.exists() and list(destination.parent.iterdir()) == []
     monkeypatch.undo()
     assert move_log(path, destination) == 20
-    assert not path.exists() and os.listdir(destination.parent) == [destination.name]
+    assert not path.exists() and list(destination.parent.iterdir()) == [destination]
     assert [event.uuid for event in read_foreign(destination)[1].events] == [event.uuid for event in events]
 
 
@@ -348,4 +348,4 @@ def test_a_process_that_makes_the_same_log_first_wins(path: Path, ana: LogIdenti
     events = fill(path, ana, make_decision, 2)
     log_format.create(path, ana, ())
     assert [event.uuid for event in read_foreign(path)[1].events] == [event.uuid for event in events]
-    assert os.listdir(path.parent) == [path.name]
+    assert list(path.parent.iterdir()) == [path]

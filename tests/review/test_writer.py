@@ -9,7 +9,7 @@ import subprocess
 import threading
 import time
 from pathlib import Path
-from typing import Any, Callable, Iterator, List
+from typing import Any, Callable, Iterator, List, Set
 
 import pytest
 
@@ -34,7 +34,7 @@ class Listener:
         self.recovered = 0
         self.notices: List[str] = []
         self.moved: List[Path] = []
-        self.threads = set()
+        self.threads: Set[threading.Thread] = set()
         settings = {"poll_seconds": 0.05, "retry_seconds": (0.01, 0.1), **options}
         self.writer = LogWriter(
             path,
@@ -137,7 +137,7 @@ def test_a_lock_held_by_another_program_delays_and_loses_nothing(
     assert one.writer.flush(10)
     holder = child("hold_lock", path, 4.0, kind)
     assert holder.stdout is not None and holder.stdout.readline() == "held\n"
-    events = []
+    events: List[Event] = []
     slowest = 0.0
     while one.writer.accepts_more:
         events.append(make_decision(ana, len(events) + 1))
