@@ -40,7 +40,7 @@ class Tier:
 TIERS = (
     Tier("engine", "env-test", ("tests/engine",)),
     Tier("qgis", "env-test-qgis", ("tests/qgis",), screen="offscreen"),
-    Tier("package", "env-lint", ("tests/package",), screen="offscreen"),
+    Tier("package", "env-lint", ("tests/package",), screen="xvfb"),
     Tier("lint", "env-lint", ()),
     Tier("review", "env-lint", ("tests/review",)),
     Tier("imports", "env-lint", ("tests/test_imports.py",)),

@@ -1,0 +1,137 @@
+"""The zip in a clean profile of the real QGIS: loaded, used and unloaded, with an engine and without."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+from pathlib import Path
+from typing import Any, Optional
+
+import pytest
+
+DRIVER = Path(__file__).resolve().parent / "drive_qgis.py"
+LIMIT_S = 180
+SETTINGS = "[PythonPlugins]\nlookalike=false\n\n[qgis]\ncheckVersion=false\nshowTips=false\n"
+
+# Round islands in a noisy sea, 0.01 degrees a pixel, the same at every run.
+MAKE_RASTER = """
+import sys
+import numpy as np
+import rasterio
+from rasterio.transform import from_origin
+random = np.random.default_rng(7)
+sea = random.normal((10, 30, 60), 4, (320, 320, 3))
+rows, columns = np.mgrid[:320, :320]
+for row, column in random.uniform(24, 296, (24, 2)):
+    sea[np.hypot(rows - row, columns - column) < random.uniform(4, 8)] = (90, 120, 60)
+pixels = sea.clip(0, 255).astype("uint8").transpose(2, 0, 1)
+with rasterio.open(sys.argv[1], "w", driver="GTiff", width=320, height=320, count=3, dtype="uint8", crs="EPSG:4326",
+                   transform=from_origin(10, 50, 0.01, 0.01)) as raster:
+    raster.write(pixels)
+"""
+
+
+@pytest.fixture(scope="module")
+def engine_python() -> str:
+    python = os.environ.get("LOOKALIKE_PYTHON")
+    if not python:
+        pytest.skip("LOOKALIKE_PYTHON names no Python with the engine's packages; scripts/test sets it")
+    return python
+
+
+@pytest.fixture(scope="module")
+def qgis_program() -> str:
+    program = shutil.which("qgis")
+    if program is None:
+        pytest.skip("QGIS is not installed; scripts/setup installs it")
+    if not os.environ.get("DISPLAY"):
+        pytest.skip("QGIS itself starts on a screen only; scripts/test makes a virtual one")
+    return program
+
+
+@pytest.fixture(scope="module")
+def collection(engine_python: str, plugins_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A collection embedded by the packaged engine with the encoder that ships."""
+    folder = tmp_path_factory.mktemp("collection")
+    raster, plugin = folder / "islands.tif", plugins_folder / "lookalike"
+    subprocess.run([engine_python, "-I", "-c", MAKE_RASTER, str(raster)], check=True)
+    encoder = plugin / "resources" / "encoders" / "blue-marble" / "encoder.onnx"
+    command = [engine_python, "-I", "-B", str(plugin / "plugin" / "engine" / "__main__.py"), "embed", str(raster)]
+    arguments = ["--encoder", str(encoder), "--chip", "32", "--stride", "16", "--to", str(folder / "islands")]
+    subprocess.run([*command, *arguments], check=True, capture_output=True, text=True)
+    return folder / "islands"
+
+
+def run_qgis(
+    program: str, plugins_folder: Path, work: Path, engine: Optional[str], collection: Path
+) -> dict[str, Any]:
+    """Install the plugin into a new profile, drive QGIS there, and return the driver's report."""
+    profile = work / "profiles" / "profiles" / "default"
+    shutil.copytree(plugins_folder, profile / "python" / "plugins")
+    (profile / "QGIS").mkdir()
+    (profile / "QGIS" / "QGIS3.ini").write_text(SETTINGS)
+    environment = {key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "LOOKALIKE_"))}
+    environment.pop("QGIS_CUSTOM_CONFIG_PATH", None)
+    environment.update(
+        XDG_DATA_HOME=str(work / "data"),
+        XDG_CONFIG_HOME=str(work / "config"),
+        PACKAGE_TEST_REPORT=str(work / "report.json"),
+        PACKAGE_TEST_COLLECTION=str(collection),
+        PACKAGE_TEST_ENGINE="yes" if engine else "no",
+        PACKAGE_TEST_CLICK="11.6,48.4",
+    )
+    if engine:
+        environment["LOOKALIKE_PYTHON"] = engine
+    profiles = str(work / "profiles")
+    command = [program, "--nologo", "--noversioncheck", "--profiles-path", profiles, "--code", str(DRIVER)]
+    ran = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=LIMIT_S, check=False)
+    report = work / "report.json"
+    assert report.is_file(), f"QGIS ended with status {ran.returncode} and no report:\n{ran.stdout}\n{ran.stderr}"
+    found: dict[str, Any] = json.loads(report.read_text())
+    found["stderr"] = ran.stderr
+    return found
+
+
+def check_life(report: dict[str, Any]) -> None:
+    """Loading and unloading went well, nothing was said in Python's voice, and nothing is left."""
+    assert report["exceptions"] == []
+    assert "lookalike" in report["plugins"]
+    assert (report["loaded"], report["started"], report["unloaded"]) == (True, True, True)
+    assert [text for _, _, text in report["messages"] if "Traceback" in text] == []
+    assert "Traceback" not in report["stderr"]
+    assert report["dialogs"] == []
+    assert {kind: names for kind, names in report["after"].items() if names != report["before"][kind]} == {}
+
+
+def test_without_an_engine_it_says_so_once_and_offers_a_button(
+    qgis_program: str, plugins_folder: Path, tmp_path: Path
+) -> None:
+    report = run_qgis(qgis_program, plugins_folder, tmp_path, None, tmp_path)
+    check_life(report)
+    (message,) = report["bar"]
+    assert "no engine yet" in message["text"]
+    assert message["buttons"] == ["Choose Python…"]
+
+
+def test_with_an_engine_it_finds_saves_and_exports(
+    qgis_program: str, plugins_folder: Path, engine_python: str, collection: Path, tmp_path: Path
+) -> None:
+    report = run_qgis(qgis_program, plugins_folder, tmp_path, engine_python, collection)
+    check_life(report)
+    assert report["candidates"] >= 10
+    assert len(report["in_use"]["processes"]) == 1
+    log = sqlite3.connect(f"file:{report['log']}?mode=ro", uri=True)
+    try:
+        decisions = log.execute("SELECT label FROM event WHERE kind = 'decision' ORDER BY sequence").fetchall()
+        assert decisions == [("accept",), ("reject",), ("accept",)]
+    finally:
+        log.close()
+    exported = sqlite3.connect(f"file:{tmp_path / 'report.gpkg'}?mode=ro", uri=True)
+    try:
+        rows = exported.execute("SELECT label, count(*) FROM chips GROUP BY label ORDER BY label").fetchall()
+        assert rows == [("accept", 2), ("example", 1), ("reject", 1)]
+    finally:
+        exported.close()
