@@ -1,6 +1,6 @@
 """One open target: joins its session to the engine, the label log, the map and the dock.
 
-The way of one click: `point` asks the engine which chips were meant, `_chips_found` gives them to the
+The way of one click: `point` asks the engine which chips were meant, `chips_found` gives them to the
 session, the session asks for candidates (`_ask`), the answer goes back to it (`_proposed`), and
 `_refresh` shows what the session then holds.
 """
@@ -8,9 +8,8 @@ session, the session asks for candidates (`_ask`), the answer goes back to it (`
 from __future__ import annotations
 
 import tempfile
-from collections import deque
 from pathlib import Path
-from typing import Callable, Deque, List, Optional, Sequence
+from typing import Callable, List, Optional, Sequence, Set, Union
 
 from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsMapLayer, QgsProject
 from qgis.gui import QgsMapCanvas
@@ -30,7 +29,6 @@ from .dock.dock import LookalikeDock, Standing
 from .dock.gallery import THUMBNAIL_PX
 from .engine_client.client import EngineClient, EngineError, ErrorKind
 from .errors import UserError
-from .export.geopackage import Exported
 from .export.task import ExportTask
 from .protocol import (
     Candidate,
@@ -62,6 +60,7 @@ class Desk(QObject):
     """Everything that exists only while one target is open on one collection; `close` takes it all down."""
 
     told = pyqtSignal(str, bool)  # a sentence for the message bar; whether it is a warning
+    exported = pyqtSignal(object)  # Exported
 
     def __init__(
         self,
@@ -93,7 +92,7 @@ class Desk(QObject):
         self._folder = tempfile.TemporaryDirectory(prefix="lookalike-")
         self._heat_count = 0
         self._framed = ""
-        self._picked: Deque[Picked] = deque()
+        self._clicks: Set[_Click] = set()
         state = TargetState(target, (log.identity.analyst, log.identity.installation))
         state.apply_all(events)
         ports = Ports(self._ask, log.writer.submit, self._accepts_more, self._view, self._refresh)
@@ -125,12 +124,29 @@ class Desk(QObject):
 
     def point(self, picked: Picked) -> None:
         """Take a click: find the chips that were meant."""
-        self._picked.append(picked)
-        if picked.feature_wkb_hex:
-            params = ChipsInParams(self.collection.path, picked.feature_wkb_hex, MOST_CHIPS)
-        else:
-            params = ChipsAtParams(self.collection.path, picked.lon, picked.lat)
-        self._client.request(params, self._chips_found, self._chips_not_found)
+        click = _Click(self, picked)
+        self._clicks.add(click)
+        self._client.request(click.params(), click.found, click.failed)
+
+    def chips_found(self, picked: Picked, found: ChipsResult) -> None:
+        """Take the chips that a click meant, or say why there are none."""
+        place = self.tr("The feature") if picked.feature_wkb_hex else self.tr("This place")
+        if not found.chips:
+            text = self.tr("{place} lies outside the collection “{name}”; point at a place that it covers.")
+            self.told.emit(text.format(place=place, name=self.collection.name), True)
+            return
+        if found.total > len(found.chips):
+            text = self.tr("The feature needs {total} chips to cover it, more than {most}; point at a smaller one.")
+            self.told.emit(text.format(total=found.total, most=MOST_CHIPS), True)
+            return
+        chips = found.chips if picked.feature_wkb_hex else found.chips[:1]
+        try:
+            self.session.add_examples(chips, picked.positive, picked.adds)
+        except UserError as error:
+            self.told.emit(str(error), True)
+
+    def click_ended(self, click: _Click) -> None:
+        self._clicks.discard(click)
 
     def answer(self, name: str) -> None:
         """Do what a key or button of the dock stands for (see `dock.keys`)."""
@@ -186,7 +202,7 @@ class Desk(QObject):
             "remaining candidates when exported": str(self.session.last.remaining if self.session.last else "unknown"),
         }
         task = ExportTask(self._log.writer.path.parent.parent, self._log.identity, Path(path), crs, facts)
-        task.exported.connect(self._exported)
+        task.exported.connect(self.exported)
         task.failed.connect(self._export_failed)
         task.start()
 
@@ -194,6 +210,7 @@ class Desk(QObject):
         """Take everything of this target off the screen; the log's writer is closed by who opened it."""
         self._layer_timer.stop()
         self._heat_timer.stop()
+        self._clicks.clear()
         for signal, slot in self._pairs:
             signal.disconnect(slot)
         self._dock.gallery.candidates.set_pictures(None)
@@ -203,27 +220,6 @@ class Desk(QObject):
             remove_layers(self._log.identity.target)
         self._folder.cleanup()
         self.deleteLater()
-
-    def _chips_not_found(self, error: EngineError) -> None:
-        self._picked.popleft()
-        self._failed(error)
-
-    def _chips_found(self, found: ChipsResult) -> None:
-        picked = self._picked.popleft()  # the engine answers in the order it was asked
-        if not found.chips:
-            place = self.tr("The feature") if picked.feature_wkb_hex else self.tr("This place")
-            text = self.tr("{place} lies outside the collection “{name}”; point at a place that it covers.")
-            self.told.emit(text.format(place=place, name=self.collection.name), True)
-            return
-        if found.total > len(found.chips):
-            text = self.tr("The feature needs {total} chips to cover it, more than {most}; point at a smaller one.")
-            self.told.emit(text.format(total=found.total, most=MOST_CHIPS), True)
-            return
-        chips = found.chips if picked.feature_wkb_hex else found.chips[:1]
-        try:
-            self.session.add_examples(chips, picked.positive, picked.adds)
-        except UserError as error:
-            self.told.emit(str(error), True)
 
     def _ask(self, params: ProposeParams) -> None:
         self._client.request(params, self._proposed, self._not_proposed)
@@ -237,25 +233,21 @@ class Desk(QObject):
 
     def _not_proposed(self, error: EngineError) -> None:
         self.session.ask_failed()
-        self._failed(error)
+        self.failed(error)
 
-    def _failed(self, error: EngineError) -> None:
-        """Tell what the engine refused; that it died is told once by the client itself."""
-        if error.kind not in (ErrorKind.CANCELLED, ErrorKind.DIED, ErrorKind.UNAVAILABLE):
+    def failed(self, error: EngineError) -> None:
+        """Tell what the engine refused; that it died is told by the client itself."""
+        if error.kind not in (ErrorKind.CANCELLED, ErrorKind.DIED):
             self.told.emit(error.sentence, True)
 
     def _ask_heat_map(self) -> None:
         self._heat_count += 1
         target = Path(self._folder.name) / f"score-{self._heat_count}.tif"
         params = HeatMapParams(self.collection.path, self.session.answers(), str(target), self.session.strategy)
-        self._client.request(params, self._heat_map_made, self._failed)
+        self._client.request(params, self._heat_map_made, self.failed)
 
     def _heat_map_made(self, result: HeatMapResult) -> None:
         self._heat.show(result)
-
-    def _exported(self, exported: Exported) -> None:
-        text = self.tr("Exported {chips} chips and {places} places to {path}.")
-        self.told.emit(text.format(chips=exported.chips, places=exported.places, path=exported.path), False)
 
     def _export_failed(self, sentence: str) -> None:
         self.told.emit(sentence, True)
@@ -313,7 +305,10 @@ class Desk(QObject):
         if self.session.asking:
             return self.tr("Looking for what is alike …")
         if not self.session.has_examples:
-            text = self.tr("Click one example of “{name}” on the map.\n\nCtrl+click adds another, Shift+click adds one of what it is not.")
+            text = self.tr(
+                "Click one example of “{name}” on the map.\n\n"
+                "Ctrl+click adds another, Shift+click adds one of what it is not."
+            )
             return text.format(name=self.name)
         return self.tr("Every chip of the collection has been answered or lies at an accepted place.")
 
@@ -372,3 +367,25 @@ class Desk(QObject):
         timer.setInterval(delay_ms)
         timer.timeout.connect(slot)
         return timer
+
+
+class _Click:
+    """One click on its way to the engine and back; the client does not keep it alive, the desk does."""
+
+    def __init__(self, desk: Desk, picked: Picked) -> None:
+        self._desk = desk
+        self._picked = picked
+
+    def params(self) -> Union[ChipsAtParams, ChipsInParams]:
+        path, picked = self._desk.collection.path, self._picked
+        if picked.feature_wkb_hex:
+            return ChipsInParams(path, picked.feature_wkb_hex, MOST_CHIPS)
+        return ChipsAtParams(path, picked.lon, picked.lat)
+
+    def found(self, found: ChipsResult) -> None:
+        self._desk.click_ended(self)
+        self._desk.chips_found(self._picked, found)
+
+    def failed(self, error: EngineError) -> None:
+        self._desk.click_ended(self)
+        self._desk.failed(error)

@@ -6,7 +6,6 @@ What is open while one target is open lives in `desk.Desk`; this file opens and 
 
 from __future__ import annotations
 
-import uuid
 from pathlib import Path
 from typing import Any, Callable, List, Optional
 
@@ -26,16 +25,16 @@ from .dock.keys import ReviewKeys
 from .engine_client.client import EngineClient, EngineError, ErrorKind
 from .engine_client.environment import Launch, engine_launch
 from .engine_client.python_check import PythonCheck, PythonReport
-from .errors import UserError
+from .export.geopackage import STYLE_FILES, Exported
 from .protocol import CollectionInfo, OpenParams
-from .review import locations
-from .review.events import LogIdentity, RENAME, TARGET, new_event
+from .review.events import Event
+from .review.locations import TargetEntry
 from .settings import Settings
 from .target_log import TargetLog
+from .targets import Targets
 
 LOG_TAG = "Lookalike"
 MESSAGE_SECONDS = 6
-CLOSE_SECONDS = 3.0
 DOCK_WIDTH = 480
 
 
@@ -47,7 +46,6 @@ class LookalikePlugin(QObject):
         self.iface = iface
         self.settings = Settings()
         self.desk: Optional[Desk] = None
-        self.log: Optional[TargetLog] = None
         self.collection: Optional[CollectionInfo] = None
         self._collection_waits = False  # for an engine that can open it
         self._take_down: List[Callable[[], None]] = []
@@ -58,6 +56,10 @@ class LookalikePlugin(QObject):
         self.client.stopped.connect(self._warn)
         self.client.unavailable.connect(self._engine_unavailable)
         self._take_down.append(self.client.close)
+        self.targets = Targets(self.settings, self)
+        self.targets.opened.connect(self._target_opened)
+        self.targets.told.connect(self._message)
+        self.targets.saved_elsewhere.connect(self._ask_save_as)
         self._build_dock()
         self._build_tool()
         self._build_keys()
@@ -76,20 +78,14 @@ class LookalikePlugin(QObject):
         self.client.request(OpenParams(path), self._collection_opened, self._collection_refused)
 
     def open_target(self, target: str, name: str) -> None:
-        """Open a target's logs in the project's folder; the desk follows when they are read."""
-        self._close_target(keep_layers=True)
-        record.name_unsaved()
-        identity = LogIdentity(target, self.settings.analyst, self.settings.installation)
-        log = TargetLog(locations.log_path(record.logs_folder(), identity), identity, self)
-        self.log = log
-        self._target_name = name
-        log.opened.connect(self._log_opened)
-        log.notice.connect(self._tell)
-        log.start()
+        """Open a target; its desk follows when its logs are read."""
+        self._close_desk(keep_layers=True)
+        self.targets.open(target, name)
 
     def new_target(self, name: str) -> None:
         """Make a target of this name and open it."""
-        self.open_target(str(uuid.uuid4()), name)
+        self._close_desk(keep_layers=True)
+        self.targets.open_new(name)
 
     def export_to(self, path: str) -> None:
         """Export the open target to a GeoPackage, in the background."""
@@ -150,7 +146,7 @@ class LookalikePlugin(QObject):
         pairs = (
             (project.readProject, self._project_read),
             (project.cleared, self._project_cleared),
-            (project.projectSaved, self._project_saved),
+            (project.projectSaved, self.targets.project_saved),
             (project.writeProject, heat_map.leave_out_of_project),
             (project.layersWillBeRemoved, self._layers_removed),
         )
@@ -229,25 +225,22 @@ class LookalikePlugin(QObject):
             self._warn(error.sentence)
             self._offer(error.sentence, self.tr("Open collection…"), self._ask_collection)
 
-    def _list_targets(self) -> List[locations.TargetEntry]:
-        entries = locations.list_targets(record.logs_folder())
-        self.dock.show_targets([(entry.uuid, entry.name) for entry in entries], record.current_target())
+    def _list_targets(self) -> List[TargetEntry]:
+        entries = self.targets.entries()
+        current = self.targets.current or record.current_target()
+        self.dock.show_targets([(entry.uuid, entry.name) for entry in entries], current)
         return entries
 
-    def _log_opened(self, events: List[Any]) -> None:
-        """The target's logs are read: build the desk on them, or give them to the desk that waits for them."""
-        log = self.log
-        if log is None or self.collection is None or self.sender() is not log:
+    def _target_opened(self, log: TargetLog, events: List[Event]) -> None:
+        """The target's logs are read: build the desk on them, or give them to the desk that is there already."""
+        if self.collection is None:
             return
         if self.desk is not None:
             self.desk.session.foreign(events)
             return
-        identity = log.identity
-        if not events:
-            log.writer.submit([new_event(TARGET, identity, details={"name": self._target_name})])
         self.desk = Desk(
             log,
-            self._target_name,
+            self.targets.name,
             self.collection,
             events,
             self.client,
@@ -257,39 +250,23 @@ class LookalikePlugin(QObject):
             self,
         )
         self.desk.told.connect(self._message)
-        record.remember_target(identity.target)
-        entries = [(one.uuid, one.name) for one in locations.list_targets(record.logs_folder())]
-        if identity.target not in [target for target, _ in entries]:
-            entries.append((identity.target, self._target_name))
-        self.dock.show_targets(entries, identity.target)
+        self.desk.exported.connect(self._exported)
+        record.remember_target(log.identity.target)
+        self._list_targets()
         self.desk.start()
 
-    def _close_target(self, keep_layers: bool) -> None:
-        """Close the open target; every decision is on disk afterwards, or said to be not."""
+    def _close_desk(self, keep_layers: bool) -> None:
+        """Take the open target off the screen; its log stays open."""
         if self.desk is not None:
             self.desk.close(keep_layers)
             self.desk = None
-        if self.log is not None:
-            lost = self.log.writer.close(CLOSE_SECONDS)
-            if lost:
-                self._warn(self.tr("{count} decisions could not be saved.").format(count=len(lost)))
-            self.log.deleteLater()
-            self.log = None
         self.dock.show_row((), 0)
         self.dock.set_reviewing(False)
+        self.dock.set_can_export(False)
 
-    def _project_saved(self) -> None:
-        """Bring the logs to the saved project; after Save As ask whether to copy or to share them."""
-        if self.log is None:
-            return
-        path = self.log.writer.path
-        here = locations.log_path(record.logs_folder(), self.log.identity)
-        if here == path:
-            return
-        if locations.is_unsaved(path):
-            self.log.writer.move_to(here)
-        else:
-            self._ask_save_as(path.parent.parent)
+    def _close_target(self, keep_layers: bool) -> None:
+        self._close_desk(keep_layers)
+        self.targets.close()
 
     def _ask_save_as(self, old: Path) -> None:
         text = self.tr("The decisions of this target are beside the project it was saved from.")
@@ -307,24 +284,13 @@ class LookalikePlugin(QObject):
     def _copy_logs(self) -> None:
         old = Path(self.sender().property("folder"))
         self.iface.messageBar().popWidget()
-        self._reopen(lambda: locations.copy_logs(old, record.logs_folder()))
+        self._close_desk(keep_layers=True)
+        self.targets.copy_from(old)
 
     def _share_logs(self) -> None:
-        record.share_logs(Path(self.sender().property("folder")))
+        old = Path(self.sender().property("folder"))
         self.iface.messageBar().popWidget()
-        self._tell(self.tr("Save the project once more to keep sharing."))
-
-    def _reopen(self, between: Callable[[], object]) -> None:
-        """Close the target, do something with its files, and open it again."""
-        if self.log is None:
-            return
-        target, name = self.log.identity.target, self._target_name
-        self._close_target(keep_layers=True)
-        try:
-            between()
-        except UserError as error:
-            self._warn(str(error))
-        self.open_target(target, name)
+        self.targets.share(old)
 
     def _picked(self, picked: Picked) -> None:
         if self.desk is not None:
@@ -356,8 +322,8 @@ class LookalikePlugin(QObject):
         return layer if isinstance(layer, QgsVectorLayer) and not is_ours(layer) else None
 
     def _choose_target(self, target: str) -> None:
-        entry = next((one for one in locations.list_targets(record.logs_folder()) if one.uuid == target), None)
-        if entry is not None and (self.log is None or self.log.identity.target != target):
+        entry = next((one for one in self.targets.entries() if one.uuid == target), None)
+        if entry is not None and target != self.targets.current:
             self.open_target(entry.uuid, entry.name)
 
     def _ask_new_target(self) -> None:
@@ -366,15 +332,13 @@ class LookalikePlugin(QObject):
             self.new_target(name.strip())
 
     def _ask_rename(self) -> None:
-        if self.log is None or self.desk is None:
+        if self.desk is None:
             return
-        name, given = QInputDialog.getText(
-            self.dock, self.tr("Rename target"), self.tr("Name"), text=self._target_name
-        )
+        name, given = QInputDialog.getText(self.dock, self.tr("Rename target"), self.tr("Name"), text=self.targets.name)
         if given and name.strip():
-            self._target_name = name.strip()
-            self.log.writer.submit([new_event(RENAME, self.log.identity, details={"name": self._target_name})])
-            self.desk.rename(self._target_name)
+            self.targets.rename(name.strip())
+            self.desk.rename(name.strip())
+            self._list_targets()
 
     def _ask_collection(self) -> None:
         path = QFileDialog.getExistingDirectory(self.dock, self.tr("Open collection"), record.collection_path())
@@ -384,15 +348,33 @@ class LookalikePlugin(QObject):
 
     def _ask_export(self) -> None:
         path, _ = QFileDialog.getSaveFileName(
-            self.dock, self.tr("Export the decisions"), f"{self._target_name}.gpkg", self.tr("GeoPackage (*.gpkg)")
+            self.dock, self.tr("Export the decisions"), f"{self.targets.name}.gpkg", self.tr("GeoPackage (*.gpkg)")
         )
         if path:
             self.export_to(path if path.lower().endswith(".gpkg") else path + ".gpkg")
+
+    def _exported(self, exported: Exported) -> None:
+        text = self.tr("Exported {chips} chips and {places} places to {path}.")
+        bar = self.iface.messageBar().createMessage(
+            LOG_TAG, text.format(chips=exported.chips, places=exported.places, path=exported.path)
+        )
+        button = QPushButton(self.tr("Add to the project"))
+        button.setProperty("path", str(exported.path))
+        button.clicked.connect(self._add_exported)
+        bar.layout().addWidget(button)
+        self.iface.messageBar().pushWidget(bar, Qgis.MessageLevel.Success)
+
+    def _add_exported(self) -> None:
+        path = Path(self.sender().property("path"))
+        self.iface.messageBar().popWidget()
+        for name in reversed(tuple(STYLE_FILES)):
+            self.iface.addVectorLayer(f"{path}|layername={name}", f"{path.stem} {name}", "ogr")
 
     def _ask_engine(self) -> None:
         path, _ = QFileDialog.getOpenFileName(self.dock, self.tr("Choose the engine's Python (3.11 or newer)"))
         if path:
             self._check = PythonCheck(path, self)
+            self._take_down.append(self._check.close)
             self._check.finished.connect(self._use_engine)
             self._check.start()
 

@@ -11,11 +11,18 @@ import os
 import time
 import traceback
 from pathlib import Path
-from typing import Any, Callable, Dict, List, Optional, Tuple
+from typing import Any, Callable, Dict, List, Optional
 
 import qgis.utils
 from demo_project import open_project
-from qgis.core import Qgis, QgsApplication, QgsCoordinateReferenceSystem, QgsProject, QgsRectangle, QgsReferencedRectangle
+from qgis.core import (
+    Qgis,
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsProject,
+    QgsRectangle,
+    QgsReferencedRectangle,
+)
 from qgis.PyQt.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication
@@ -109,7 +116,6 @@ class SimulatedAnalyst:
         layer_shown = self.desk.layer_is_current
         self.wait(lambda: layer_shown() and not self.canvas.isDrawing(), "the candidate layer")
         rows = range(min(PAGE, model.rowCount()))
-        self.placeholders += model.placeholders(rows)
         self.wait(lambda: not model.placeholders(rows), "sharp thumbnails")
         seen = painted.count
         self.plugin.dock.gallery.viewport().update()
@@ -117,6 +123,7 @@ class SimulatedAnalyst:
         self.wait(lambda: painted.count > seen, "the paint")
         QApplication.processEvents()
         self.times["click"].append(_ms(start))
+        self.placeholders += model.placeholders(rows)
 
     def first_page_hits(self) -> int:
         items = self.desk.session.queue.items[:PAGE]
@@ -128,7 +135,7 @@ class SimulatedAnalyst:
     def time_learning(self) -> None:
         """Time each learning from the question to the answer having been shown."""
         session = self.desk.session
-        ports = session._ports  # noqa: SLF001 - measuring only
+        ports = session._ports
         ask, proposed = ports.ask, session.proposed
 
         def timed_ask(params: Any) -> None:
@@ -143,8 +150,8 @@ class SimulatedAnalyst:
         session.proposed = timed_proposed
 
     def decide_all(self) -> None:
+        session = self.desk.session
         for number in range(DECISIONS):
-            session = self.desk.session
             self.wait(lambda: session.queue.current is not None, "a candidate")
             chip_id = session.queue.current.candidate.chip_id
             self.press(self.answer_to(chip_id), chip_id)
@@ -232,7 +239,7 @@ def exported_layers(path: Path) -> Dict[str, int]:
     connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
     try:
         names = [row[0] for row in connection.execute("SELECT table_name FROM gpkg_contents ORDER BY table_name")]
-        return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}
+        return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}  # noqa: S608
     finally:
         connection.close()
 

@@ -48,7 +48,7 @@ def truth_by_chip(collection: Collection, truth: Truth) -> tuple[NDArray[np.int6
 def simulate(
     collection: Collection, answer: dict[str, int], first: str, strategy: str, decided: list[tuple[str, str]], most: int
 ) -> list[tuple[str, str]]:
-    """Review from one first chip until `most` decisions; `decided` are answers given before. Returns all (chip, label)."""
+    """Review from one first chip until `most` decisions, after those `decided` before; returns all (chip, label)."""
     identity = LogIdentity("demo", "simulated", "demo")
     state = TargetState("demo", (identity.analyst, identity.installation))
     waiting: list[ProposeParams] = []

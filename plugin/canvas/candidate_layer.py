@@ -71,8 +71,10 @@ class CandidateLayer:
 
     def _make(self) -> QgsVectorLayer:
         found = find_layer(ROLE_CANDIDATES, self._target)
-        layer = found if isinstance(found, QgsVectorLayer) else QgsVectorLayer(
-            "Polygon?crs=EPSG:4326", "Candidates and decisions", "memory"
+        layer = (
+            found
+            if isinstance(found, QgsVectorLayer)
+            else QgsVectorLayer("Polygon?crs=EPSG:4326", "Candidates and decisions", "memory")
         )
         provider = layer.dataProvider()
         if found is None:

@@ -51,7 +51,7 @@ class Thumbnails(QObject):
         super().__init__(parent)
         self._layers: List[QgsMapLayer] = []
         self._crs = LONLAT
-        self._images: "OrderedDict[Tuple[str, int], QImage]" = OrderedDict()
+        self._images: OrderedDict[Tuple[str, int], QImage] = OrderedDict()
         self._wanted: List[Shot] = []
         self._jobs: Dict[QgsMapRendererSequentialJob, Shot] = {}
         self._cancelled: Set[QgsMapRendererSequentialJob] = set()  # kept alive until their threads are done

@@ -187,10 +187,15 @@ class LookalikeDock(QgsDockWidget):
         self._answers = [
             self._answer(keys.ACCEPT, self.tr("Accept  A"), "accept.svg", self.tr("It is one (A)")),
             self._answer(keys.REJECT, self.tr("Reject  R"), "reject.svg", self.tr("It is not one (R)")),
-            self._answer(keys.UNSURE, self.tr("Unsure  U"), "unsure.svg", self.tr("Cannot tell; never used to learn (U)")),
+            self._answer(
+                keys.UNSURE, self.tr("Unsure  U"), "unsure.svg", self.tr("Cannot tell; never used to learn (U)")
+            ),
         ]
         undo = self._answer(
-            keys.UNDO, self.tr("Undo  ⌫"), "undo.svg", self.tr("Take the last answer back (Backspace); Shift+Backspace: redo")
+            keys.UNDO,
+            self.tr("Undo  ⌫"),
+            "undo.svg",
+            self.tr("Take the last answer back (Backspace); Shift+Backspace: redo"),
         )
         for button in [*self._answers, undo]:
             buttons.addWidget(button)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Callable, List, Optional, Sequence
 
 from qgis.PyQt.QtCore import QAbstractListModel, QModelIndex, QObject, QRect, QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QColor, QImage, QPainter, QPalette, QPen
+from qgis.PyQt.QtGui import QColor, QImage, QPainter, QPalette, QPen, QResizeEvent
 from qgis.PyQt.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QWidget
 
 from ..review.marks import ACCEPT, CONFLICT, REJECT, UNSURE
@@ -15,8 +15,15 @@ ITEM = Qt.ItemDataRole.UserRole
 IMAGE = Qt.ItemDataRole.UserRole + 1
 THUMBNAIL_PX = 84
 FRAME_PX = 3
+GAP_PX = 2
 CAPTION_PX = 16
-LABEL_COLOURS = {ACCEPT: QColor("#1a9850"), REJECT: QColor("#d73027"), UNSURE: QColor("#e6a700"), CONFLICT: QColor("#7b3294")}
+CELL_PX = THUMBNAIL_PX + 2 * FRAME_PX + 2 * GAP_PX
+LABEL_COLOURS = {
+    ACCEPT: QColor("#1a9850"),
+    REJECT: QColor("#d73027"),
+    UNSURE: QColor("#e6a700"),
+    CONFLICT: QColor("#7b3294"),
+}
 LABEL_SIGNS = {ACCEPT: "✓", REJECT: "✗", UNSURE: "?", CONFLICT: "≠"}
 
 
@@ -101,19 +108,21 @@ class GalleryDelegate(QStyledItemDelegate):
         self.current_row = -1
 
     def sizeHint(self, option: Any, index: QModelIndex) -> QSize:  # noqa: N802
-        side = THUMBNAIL_PX + 2 * FRAME_PX + 4
-        return QSize(side, side + CAPTION_PX)
+        return QSize(CELL_PX, CELL_PX + CAPTION_PX)
 
     def paint(self, painter: QPainter, option: Any, index: QModelIndex) -> None:
         item: Item = index.data(ITEM)
         palette = option.palette
-        box = QRect(option.rect.left() + 2, option.rect.top() + 2, THUMBNAIL_PX + 2 * FRAME_PX, THUMBNAIL_PX + 2 * FRAME_PX)
+        side = CELL_PX - 2 * GAP_PX
+        box = QRect(option.rect.left() + (option.rect.width() - side) // 2, option.rect.top() + GAP_PX, side, side)
         picture = box.adjusted(FRAME_PX, FRAME_PX, -FRAME_PX, -FRAME_PX)
         painter.save()
         current = index.row() == self.current_row
         colour = LABEL_COLOURS.get(item.label)
         if current:
-            painter.fillRect(box.adjusted(-2, -2, 2, 2 + CAPTION_PX), palette.color(QPalette.ColorRole.Highlight))
+            painter.fillRect(
+                box.adjusted(-GAP_PX, -GAP_PX, GAP_PX, GAP_PX + CAPTION_PX), palette.color(QPalette.ColorRole.Highlight)
+            )
         painter.fillRect(box, colour or palette.color(QPalette.ColorRole.Mid))
         image = index.data(IMAGE)
         if image is None:
@@ -152,7 +161,7 @@ class Gallery(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMovement(QListView.Movement.Static)
         self.setUniformItemSizes(True)
-        self.setSpacing(2)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # the columns must not jump
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -176,21 +185,23 @@ class Gallery(QListView):
             if 0 <= row < self._model.rowCount():
                 self.update(self._model.index(row))
         if 0 <= cursor < self._model.rowCount():
-            self.scrollTo(self._model.index(cursor), QAbstractItemView.ScrollHint.EnsureVisible)
+            self.scrollTo(self._model.index(cursor), QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def rows_in_view(self) -> List[int]:
         """Return the rows whose thumbnails can be seen, top first."""
         area = self.viewport().rect()
         return [
-            row
-            for row in range(self._model.rowCount())
-            if self.visualRect(self._model.index(row)).intersects(area)
+            row for row in range(self._model.rowCount()) if self.visualRect(self._model.index(row)).intersects(area)
         ]
 
     def columns(self) -> int:
         """Return how many thumbnails stand in one line, for moving up and down."""
-        width = self._delegate.sizeHint(None, QModelIndex()).width() + self.spacing()
-        return max(1, (self.viewport().width() - self.spacing()) // width)
+        return max(1, self.viewport().width() // CELL_PX)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Let the columns share the width, so that no ragged edge is left."""
+        super().resizeEvent(event)
+        self.setGridSize(QSize(self.viewport().width() // self.columns(), CELL_PX + CAPTION_PX + GAP_PX))
 
     def _click(self, index: QModelIndex) -> None:
         self.chosen.emit(index.row())

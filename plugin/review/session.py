@@ -400,7 +400,9 @@ class Session:
         return next((event for event in self._pending if event.uuid == uuid), None) or self.state.event(uuid)
 
     def _own_examples(self) -> List[Event]:
-        examples = {event.chip_id: event for event in (*self.state.examples(), *self._pending) if event.kind == ev.EXAMPLE}
+        examples = {
+            event.chip_id: event for event in (*self.state.examples(), *self._pending) if event.kind == ev.EXAMPLE
+        }
         live = set(self.answers().examples)
         return [event for chip_id, event in examples.items() if chip_id in live and event.log == self.state.own]
 
