@@ -37,7 +37,7 @@ example:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code: 0 done, 2 a mistake the user can mend, 130 stopped by Ctrl-C."""
-    options = _parser().parse_args(arguments)
+    options = _parser().parse_args(_joined(sys.argv[1:] if arguments is None else arguments))
     try:
         code: int = options.run(options)
         return code
@@ -51,6 +51,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader of our output, `head` for one, has enough.
         sys.stdout = None
         return 0
+
+
+def _joined(arguments: Sequence[str]) -> list[str]:
+    """The arguments with ``--at -61.5,16.2`` as one, because argparse takes what begins with a minus for an option."""
+    joined: list[str] = []
+    for argument in arguments:
+        if joined and joined[-1] == "--at":
+            joined[-1] = f"--at={argument}"
+        else:
+            joined.append(argument)
+    return joined
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -103,9 +114,7 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=raw,
     )
     search.add_argument("collection", metavar="DIR", help="folder of the collection")
-    search.add_argument(
-        "--at", required=True, type=_point, metavar="LON,LAT", help="the example; write --at=-61.5,16.2 when negative"
-    )
+    search.add_argument("--at", required=True, type=_point, metavar="LON,LAT", help="where the example is, in degrees")
     search.add_argument("-k", type=int, default=100, help="how many (default: 100)")
     search.add_argument("--json", action="store_true", help="print JSON")
     search.set_defaults(run=_search)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -21,7 +22,7 @@ from .making import build
 PlaceOf = dict[tuple[int, int], int]
 
 
-def ask(collection: Collection, answers: Answers, **more: object) -> ProposeResult:
+def ask(collection: Collection, answers: Answers, **more: Any) -> ProposeResult:
     return propose(collection, replace(ProposeParams("", answers), **more))
 
 

@@ -232,8 +232,8 @@ def test_chips_at_and_overlap_work_across_the_antimeridian(tmp_path: Path, crs: 
             assert set(found.tolist()) == set(both)
         box = shapely.box(lon - 0.01, lat - 0.01, lon + 0.01, lat + 0.01)
         for turn in (-360, 0, 360):
-            moved = shapely.transform(box, lambda xy, turn=turn: xy + [turn, 0])
-            assert chips_in(opened, ChipsInParams("", moved.wkb_hex, 9)).chips == (opened.chip(row),)
+            moved = shapely.transform(box, lambda xy, turn=turn: xy + np.array([turn, 0]))
+            assert chips_in(opened, ChipsInParams("", moved.wkb_hex, 9)).chips == (opened.chip(int(row)),)
 
 
 def in_lonlat(collection: Collection, geometry: shapely.Geometry) -> str:
@@ -306,7 +306,7 @@ def test_a_heat_map_holds_each_score_where_its_chip_is(gridded: Collection, plac
         assert (dataset.width, dataset.height, crs) == (width, height, "EPSG:32633")
         assert dataset.dtypes == ("float32",)
         cells = dataset.read(1, masked=True)
-        seen = {}
+        seen: dict[tuple[int, int], float] = {}
         for row in range(gridded.count):
             x, y = (gridded.bounds[row][:2] + gridded.bounds[row][2:]) / 2
             cell = dataset.index(x + 1e-6, y - 1e-6)

@@ -81,7 +81,8 @@ def footprints_of(identity: str, bounds: NDArray[np.float64]) -> NDArray[np.floa
     x = bounds[:, [0, 2, 2, 0]]
     y = bounds[:, [1, 1, 3, 3]]
     lon, lat = to_lonlat(identity, x, y)
-    return np.stack([continuous(lon), lat], axis=2)
+    with np.errstate(invalid="ignore"):  # infinite where the CRS does not reach
+        return np.stack([continuous(lon), lat], axis=2)
 
 
 def continuous(lon: NDArray[np.float64]) -> NDArray[np.float64]:

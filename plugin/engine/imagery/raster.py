@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import warnings
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -10,7 +11,7 @@ from types import TracebackType
 import numpy as np
 import rasterio
 from numpy.typing import NDArray
-from rasterio.errors import RasterioError
+from rasterio.errors import NotGeoreferencedWarning, RasterioError
 from rasterio.windows import Window
 
 from ..collection.geometry import crs_identity
@@ -75,7 +76,9 @@ class Raster:
         self.path = Path(path).absolute()
         driver = driver_of(self.path)
         try:
-            self._dataset = rasterio.open(self.path, driver=driver, sharing=False)
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", NotGeoreferencedWarning)  # said below, as a sentence
+                self._dataset = rasterio.open(self.path, driver=driver, sharing=False)
         except RasterioError as error:
             raise LookalikeError(f"{self.path} is damaged: it cannot be opened as {driver}.") from error
         try:
