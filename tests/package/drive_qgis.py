@@ -1,7 +1,7 @@
 """Runs inside a real QGIS (--code): uses the installed plugin as an analyst would, and reports what happened.
 
 Reads its orders from the environment: PACKAGE_TEST_REPORT, the file to write; PACKAGE_TEST_COLLECTION, the collection
-to open; PACKAGE_TEST_ENGINE, "yes" where there is an engine to open it; PACKAGE_TEST_CLICK, "lon,lat" of the first example.
+to open; PACKAGE_TEST_ENGINE, "yes" where there is an engine to open it; PACKAGE_TEST_CLICK, "lon,lat" of the example.
 """
 
 from __future__ import annotations
@@ -66,7 +66,9 @@ def belongings() -> Dict[str, List[str]]:
     actions = [action.text() for action in qgis.utils.iface.rasterMenu().actions() if "ookalike" in action.text()]
     bands = [type(item).__name__ for item in canvas.scene().items() if isinstance(item, QgsRubberBand)]
     # QGIS forgets the modules of a plugin it unloads, but not every package around them.
-    modules = [name for name in sys.modules if name.startswith("lookalike.") and not hasattr(sys.modules[name], "__path__")]
+    modules = [
+        name for name in sys.modules if name.startswith("lookalike.") and not hasattr(sys.modules[name], "__path__")
+    ]
     tool = canvas.mapTool()
     return {
         "widgets": sorted(ours),
@@ -119,7 +121,6 @@ def use_with_engine(plugin: Any) -> None:
         QTest.keyClick(plugin.dock.gallery, key)
         wait(partial(is_past, session, shown), "the next candidate")
     wait(lambda: not session.pending, "the decisions to be saved")
-    report["log"] = str(plugin.log.writer.path)
     exported = REPORT.with_suffix(".gpkg")
     plugin.export_to(str(exported))
     wait(exported.exists, "the export")

@@ -65,9 +65,7 @@ def collection(engine_python: str, plugins_folder: Path, tmp_path_factory: pytes
     return folder / "islands"
 
 
-def run_qgis(
-    program: str, plugins_folder: Path, work: Path, engine: Optional[str], collection: Path
-) -> dict[str, Any]:
+def run_qgis(program: str, plugins_folder: Path, work: Path, engine: Optional[str], collection: Path) -> dict[str, Any]:
     """Install the plugin into a new profile, drive QGIS there, and return the driver's report."""
     profile = work / "profiles" / "profiles" / "default"
     shutil.copytree(plugins_folder, profile / "python" / "plugins")
@@ -123,7 +121,8 @@ def test_with_an_engine_it_finds_saves_and_exports(
     check_life(report)
     assert report["candidates"] >= 10
     assert len(report["in_use"]["processes"]) == 1
-    log = sqlite3.connect(f"file:{report['log']}?mode=ro", uri=True)
+    (log_file,) = (tmp_path / "profiles").rglob("*.log.sqlite")
+    log = sqlite3.connect(f"file:{log_file}?mode=ro", uri=True)
     try:
         decisions = log.execute("SELECT label FROM event WHERE kind = 'decision' ORDER BY sequence").fetchall()
         assert decisions == [("accept",), ("reject",), ("accept",)]
