@@ -35,7 +35,6 @@ from .targets import Targets
 
 LOG_TAG = "Lookalike"
 MESSAGE_SECONDS = 6
-DOCK_WIDTH = 480
 
 
 class LookalikePlugin(QObject):
@@ -95,7 +94,6 @@ class LookalikePlugin(QObject):
     def _build_dock(self) -> None:
         self.dock = LookalikeDock(self.iface.mainWindow())
         self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
-        self.iface.mainWindow().resizeDocks([self.dock], [DOCK_WIDTH], Qt.Orientation.Horizontal)
         self._take_down.append(self._remove_dock)
         dock = self.dock
         dock.set_following(self.settings.follow_map)

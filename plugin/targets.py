@@ -39,10 +39,9 @@ class Targets(QObject):
 
     def entries(self) -> List[TargetEntry]:
         """Return the project's targets, the open one among them even before its log is on disk."""
-        found = locations.list_targets(record.logs_folder())
-        if self.current and self.current not in [entry.uuid for entry in found]:
-            found.append(TargetEntry(self.current, self.name, (), ()))
-        return found
+        others = [entry for entry in locations.list_targets(record.logs_folder()) if entry.uuid != self.current]
+        mine = [TargetEntry(self.current, self.name, (), ())] if self.current else []
+        return sorted(mine + others, key=lambda entry: entry.name)
 
     def open(self, target: str, name: str) -> None:
         """Open a target's log in the project's folder, after whatever is open was closed."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Optional, Sequence, Tuple
 
 from qgis.gui import QgsDockWidget
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import (
     QComboBox,
@@ -30,6 +30,13 @@ from .candidate_view import CandidateView
 from .gallery import Gallery
 
 ICONS = Path(__file__).resolve().parents[2] / "resources" / "icons"
+
+
+class _Body(QWidget):
+    """The dock's content, wide enough at first for five thumbnails beside each other."""
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(470, 820)
 
 
 @dataclass(frozen=True)
@@ -66,7 +73,7 @@ class LookalikeDock(QgsDockWidget):
         self.setWindowTitle(self.tr("Lookalike"))
         self.candidate = CandidateView()
         self.gallery = Gallery()
-        body = QWidget()
+        body = _Body()
         layout = QVBoxLayout(body)
         layout.setContentsMargins(6, 6, 6, 6)
         layout.setSpacing(6)

@@ -13,7 +13,7 @@ from ..review.queue import Item
 
 ITEM = Qt.ItemDataRole.UserRole
 IMAGE = Qt.ItemDataRole.UserRole + 1
-THUMBNAIL_PX = 84
+THUMBNAIL_PX = 76
 FRAME_PX = 3
 GAP_PX = 2
 CAPTION_PX = 16
