@@ -11,7 +11,7 @@ import uuid
 from dataclasses import dataclass
 from typing import Any, Dict, Mapping, Optional, Sequence, Tuple
 
-from ..protocol import CollectionInfo, Point
+from ..protocol import Point
 
 # Kinds of event. A reader keeps kinds it does not know and leaves them out of the state.
 TARGET = "target"
@@ -130,30 +130,6 @@ def new_event(kind: str, identity: LogIdentity, *, details: Optional[Mapping[str
         time=utc_now(),
         payload=payload,
         **fields,
-    )
-
-
-def collection_event(identity: LogIdentity, collection: CollectionInfo) -> Event:
-    """Return the event that tells which collection is searched, so that the log alone can tell its licence later."""
-    return new_event(
-        COLLECTION,
-        identity,
-        collection_id=collection.collection_id,
-        content_hash=collection.content_hash,
-        encoder=collection.encoder,
-        valid_from=collection.valid_from,
-        valid_to=collection.valid_to,
-        imagery=collection.imagery,
-        details={
-            "name": collection.name,
-            "product": collection.product,
-            "licence": collection.licence,
-            "attribution": collection.attribution,
-            "encoder_identity": collection.encoder_identity,
-            "chips": collection.chips,
-            "crs": list(collection.crs),
-            "extent": list(collection.extent),
-        },
     )
 
 

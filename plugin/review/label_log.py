@@ -17,6 +17,7 @@ from .log_format import (
     FORMAT_VERSION,
     INSERT,
     SCHEMA,
+    SIDE_FILES,
     DamagedLog,
     Rows,
     connect,
@@ -158,7 +159,9 @@ def move_log(source: Path, destination: Path) -> int:
         count = len(kept)
     else:
         count = copy_log(source, destination)
-    source.unlink()
+    for suffix in ("", *SIDE_FILES):
+        with contextlib.suppress(FileNotFoundError):
+            Path(f"{source}{suffix}").unlink()
     sync_folder(source.parent)
     return count
 
@@ -173,13 +176,26 @@ def _open_checked(path: Path, identity: LogIdentity, busy_seconds: float) -> Lab
                 "Move it elsewhere, or set your analyst name back."
             )
         read_only = _is_read_only(connection)
+        log = LabelLog(path, identity, connection, read_only)
         if not read_only:
-            connection.execute("PRAGMA journal_mode=DELETE")
             connection.execute("PRAGMA synchronous=EXTRA")
-        return LabelLog(path, identity, connection, read_only)
+            if _journal_mode(connection) != "delete":
+                log.notices.append(
+                    f"The label log {path.name} is open for editing in another program, perhaps as a layer. Nothing is "
+                    "lost, but close it there: nobody should change a label log by hand."
+                )
+        return log
     except BaseException:
         connection.close()
         raise
+
+
+def _journal_mode(connection: sqlite3.Connection) -> str:
+    """Return the journal mode after asking for DELETE; another's open connection can keep the file in WAL."""
+    try:
+        return str(connection.execute("PRAGMA journal_mode=DELETE").fetchone()[0])
+    except sqlite3.OperationalError:
+        return str(connection.execute("PRAGMA journal_mode").fetchone()[0])
 
 
 def _check(connection: sqlite3.Connection, path: Path) -> LogIdentity:

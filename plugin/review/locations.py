@@ -7,14 +7,12 @@ import hashlib
 import os
 import re
 import sqlite3
-import uuid
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Callable, List, Tuple
 
-from ..errors import UserError
-from .events import RENAME, TARGET, Event, LogIdentity, new_event
-from .label_log import copy_log, move_log, open_log, read_foreign
+from .events import RENAME, TARGET, Event, LogIdentity
+from .label_log import copy_log, move_log, read_foreign
 from .log_format import LOG_SUFFIX, DamagedLog
 from .state import TargetState
 
@@ -92,24 +90,6 @@ def read_target(folder: Path, target: str) -> Tuple[List[Event], List[str]]:
         except (DamagedLog, OSError, sqlite3.Error) as error:
             troubles.append(f"The label log {path.name} could not be read: {error}.")
     return events, troubles
-
-
-def create_target(folder: Path, name: str, analyst: str, installation: str) -> LogIdentity:
-    """Make a target with its first log and return whose it is.
-
-    Raises UserError when the name is empty or the folder cannot be written.
-    """
-    if not name.strip():
-        raise UserError("A target needs a name, such as 'islands'.")
-    identity = LogIdentity(str(uuid.uuid4()), analyst, installation)
-    log = open_log(log_path(folder, identity), identity)
-    try:
-        log.append([new_event(TARGET, identity, details={"name": name.strip()})])
-    except sqlite3.Error as error:
-        raise UserError(f"The target '{name}' could not be saved in {folder} ({error}). Free space there.") from error
-    finally:
-        log.close()
-    return identity
 
 
 def copy_logs(source: Path, destination: Path) -> int:

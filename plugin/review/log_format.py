@@ -21,6 +21,7 @@ APPLICATION_ID = 0x4C4B414C  # "LKAL"
 FORMAT_VERSION = 1
 LOG_SUFFIX = ".log.sqlite"
 BUSY_SECONDS = 0.25
+SIDE_FILES = ("-journal", "-wal", "-shm")  # what SQLite keeps beside a database
 
 _TYPES = {"sequence": "INTEGER PRIMARY KEY", "uuid": "TEXT NOT NULL UNIQUE"}
 _TYPES.update(dict.fromkeys(("probability", "score", "scale"), "REAL"))
@@ -203,7 +204,7 @@ def only_reading(action: int, first: Any, second: Any, database: Any, source: An
 
 
 def copy_with_journal(path: Path, folder: Path) -> Path:
-    for name in (path.name, f"{path.name}-journal"):
-        if (path.parent / name).exists():
-            shutil.copyfile(path.parent / name, folder / name)
+    for suffix in ("", "-journal", "-wal"):
+        with contextlib.suppress(FileNotFoundError):
+            shutil.copyfile(f"{path}{suffix}", folder / f"{path.name}{suffix}")
     return folder / path.name

@@ -19,6 +19,7 @@ from .log_format import (
     BUSY_SECONDS,
     LAST,
     SELECT,
+    SIDE_FILES,
     connect,
     copy_with_journal,
     create,
@@ -52,7 +53,6 @@ def recover(path: Path, identity: LogIdentity, damage: str) -> str:
     """Keep a torn log aside, put what it still holds into a new one, and say so."""
     stamp = datetime.datetime.now(datetime.timezone.utc).strftime("%Y%m%dT%H%M%S%f")
     kept = path.parent / f"{path.name}.corrupt-{stamp}"
-    journal, kept_journal = Path(f"{path}-journal"), Path(f"{kept}-journal")
     try:
         with tempfile.TemporaryDirectory(prefix="lookalike-") as folder:
             events = _salvage(copy_with_journal(path, Path(folder)), identity)
@@ -61,8 +61,9 @@ def recover(path: Path, identity: LogIdentity, damage: str) -> str:
         except OSError:
             shutil.copyfile(path, kept)
             sync_file(kept)
-        if journal.exists():
-            journal.replace(kept_journal)
+        for suffix in SIDE_FILES:  # beside the new log they would be played into it
+            with contextlib.suppress(FileNotFoundError):
+                Path(f"{path}{suffix}").replace(f"{kept}{suffix}")
         fresh = path.parent / f".{path.name}.{stamp}.tmp"
         create(fresh, identity, events)
         fresh.replace(path)

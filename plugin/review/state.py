@@ -23,8 +23,8 @@ from .events import (
     UNSURE,
     Event,
 )
+from .marks import CONFLICT
 
-CONFLICT = "conflict"
 LABELS_OF_KIND = {DECISION: DECISION_LABELS, EXAMPLE: EXAMPLE_LABELS}
 
 LogKey = Tuple[str, str]
@@ -71,13 +71,6 @@ class TargetState:
         self._undo: List[Tuple[Place, str]] = []
         self._redo: List[Tuple[Place, str]] = []
         self._last_action = 0
-
-    def __len__(self) -> int:
-        """How many events were applied."""
-        return len(self._events)
-
-    def __contains__(self, uuid: str) -> bool:
-        return uuid in self._events
 
     def apply(self, event: Event) -> bool:
         """Take one committed event; return whether it was new and of this target."""
@@ -137,10 +130,6 @@ class TargetState:
         """Return "accept", "reject", "unsure", "conflict", or "" for a chip nobody has decided."""
         return self._label[DECISION].get(chip_id, "")
 
-    def example_label(self, chip_id: str) -> str:
-        """Return "positive", "negative", "conflict", or "" for a chip that is no example."""
-        return self._label[EXAMPLE].get(chip_id, "")
-
     def chip_ids(self, label: str) -> Tuple[str, ...]:
         """Return the chips with a label of a decision or of an example, or the decisions in "conflict"."""
         kind = EXAMPLE if label in EXAMPLE_LABELS else DECISION
@@ -158,10 +147,6 @@ class TargetState:
         """Return the live examples, of chips and of other places."""
         on_chip = [event for chip in self._label[EXAMPLE] for event in self._live(self._on_chip[EXAMPLE][chip])]
         return tuple(on_chip + [event for event in self._loose.values() if self._active(event)])
-
-    def own_decision(self, chip_id: str) -> Optional[Event]:
-        """Return this analyst's own live decision on a chip."""
-        return next((event for event in self.decisions(chip_id) if event.log == self.own), None)
 
     def event(self, uuid: str) -> Optional[Event]:
         return self._events.get(uuid)
@@ -196,29 +181,6 @@ class TargetState:
             if action not in ahead and action in self._own_actions:
                 return self._action(action)
         return ()
-
-    def snapshot(self) -> Tuple[object, ...]:
-        """Return everything above as one comparable value."""
-        live = sorted(event.uuid for chip in self._label[DECISION] for event in self.decisions(chip))
-        stacks = (
-            [action for _, action in self._undo],
-            [
-                action
-                for (sequence, _), action in self._redo
-                if sequence > self._last_action and action in self._own_actions
-            ],
-        )
-        return (
-            self.name,
-            self.counts,
-            self.collections,
-            dict(self._label[DECISION]),
-            dict(self._label[EXAMPLE]),
-            live,
-            sorted(event.uuid for event in self.examples()),
-            *stacks,
-            set(self._events),
-        )
 
     def _action(self, action: str) -> Tuple[Event, ...]:
         events = self._bulk.get((self.own, action))

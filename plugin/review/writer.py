@@ -32,7 +32,7 @@ class LogWriter:
     """Opens one log, commits to it, and watches it and the other logs of its target.
 
     Every callback is called in the writer's own thread: `on_opened` with all events of all logs
-    once they are read (again after the log was replaced or moved), `on_saved` with events that are on disk and
+    once they are read (again after the log was replaced), `on_saved` with events that are on disk and
     now have their sequence, `on_foreign` with new events of others, `on_trouble` with a sentence
     while events cannot be saved, `on_recovered` when all of them are, `on_notice` with a sentence
     worth telling once, `on_moved` with the new path of the log.
@@ -264,7 +264,7 @@ class LogWriter:
                 self._let_go()
                 move_log(self._path, destination)
                 self._path = destination
-                self._opened_once = False
+                self._others.clear()
                 self._ready()
                 self._call(self._on_moved, destination)
         except UserError as error:

@@ -24,15 +24,14 @@ from plugin.export.content import Content, content_of
 from plugin.export.geopackage import Cancelled, write_geopackage
 from plugin.export.places import area_m2, merge, polygon
 from plugin.export.task import ExportTask
-from plugin.protocol import CollectionInfo
 from plugin.review.events import (
+    COLLECTION,
     DECISION,
     EXAMPLE,
     TARGET,
     UNDO,
     Event,
     LogIdentity,
-    collection_event,
     new_event,
     polygon_wkb,
     reverse,
@@ -45,10 +44,9 @@ ROOT = Path(__file__).resolve().parents[2]
 ANA = LogIdentity("7d3c9a52-0001-4000-8000-000000000001", "Ana Müller", "installation-a")
 BEN = LogIdentity(ANA.target, "Ben", "installation-b")
 LONLAT = "EPSG:4326"
-WORLD = CollectionInfo(
-    "/gone", "collection-1", "hash-1", "Blue Marble", 45360, 256, "BMNG 2004", "simclr", "encoder-1", "public domain",
-    "NASA Earth Observatory", (-180.0, -90.0, 180.0, 90.0), ("EPSG:4326",), None, None, "bmng.tif", True,
-)  # fmt: skip
+WORLD = {
+    "name": "Blue Marble", "product": "BMNG 2004", "licence": "public domain", "attribution": "NASA Earth Observatory",
+}  # fmt: skip
 
 pytestmark = pytest.mark.usefixtures("qgis_app")
 
@@ -87,7 +85,8 @@ class Target:
 def target() -> Target:
     made = Target()
     made.add(new_event(TARGET, ANA, details={"name": "Inseln & Atolle"}))
-    made.add(collection_event(ANA, WORLD))
+    searched = new_event(COLLECTION, ANA, collection_id="collection-1", content_hash="hash-1", details=WORLD)
+    made.add(searched)
     return made
 
 

@@ -7,12 +7,10 @@ from typing import Callable
 
 import pytest
 
-from plugin.protocol import CollectionInfo
 from plugin.review.events import (
     UNDO,
     Event,
     LogIdentity,
-    collection_event,
     new_event,
     polygon_wkb,
     reverse,
@@ -70,13 +68,3 @@ def test_a_payload_that_is_no_object_counts_as_none(ana: LogIdentity) -> None:
     assert new_event("x", ana, details={"name": "Inseln"}).details() == {"name": "Inseln"}
     for payload in ("", "[1]", "{", "null"):
         assert Event("u", "x", "t", "a", "i", "", payload=payload).details() == {}
-
-
-def test_the_log_learns_licence_and_attribution_of_a_collection(ana: LogIdentity) -> None:
-    info = CollectionInfo(
-        "/c", "id", "hash", "World", 3, 8, "BMNG", "simclr", "e1", "public domain", "NASA",
-        (-180.0, -90.0, 180.0, 90.0), ("EPSG:4326",), None, None, "bmng.tif", True,
-    )  # fmt: skip
-    event = collection_event(ana, info)
-    assert (event.collection_id, event.content_hash, event.encoder) == ("id", "hash", "simclr")
-    assert event.details()["attribution"] == "NASA" and event.details()["licence"] == "public domain"

@@ -78,18 +78,26 @@ def test_the_settings_that_make_a_commit_durable(path: Path, ana: LogIdentity) -
     log.close()
 
 
-def test_the_commit_syncs_the_folder_after_the_journal_is_gone(
-    path: Path, ana: LogIdentity, make_decision: Make, tmp_path: Path
+OURS = (
+    "import sys; from pathlib import Path; from plugin.review.events import *; "
+    "from plugin.review.label_log import open_log; i = LogIdentity(*sys.argv[2:5]); "
+    "log = open_log(Path(sys.argv[1]), i); log.append([new_event(DECISION, i, chip_id='x', label='accept')])"
+)
+USUAL = (
+    "import sqlite3, sys; c = sqlite3.connect(sys.argv[1], isolation_level=None); "
+    "c.execute('PRAGMA synchronous=FULL'); c.execute('INSERT INTO about VALUES (?, ?)', ('x', 'y'))"
+)
+
+
+@pytest.mark.parametrize(("code", "durable_commit"), [(OURS, True), (USUAL, False)])
+def test_a_commit_survives_a_loss_of_power(
+    path: Path, ana: LogIdentity, make_decision: Make, tmp_path: Path, code: str, durable_commit: bool
 ) -> None:
+    """Without a sync of the folder after the journal is removed, the journal may come back and undo the commit."""
     if shutil.which("strace") is None:
         pytest.skip("strace is not installed")
     fill(path, ana, make_decision, 1)
     trace = tmp_path / "trace"
-    code = (
-        "import sys; from pathlib import Path; from plugin.review.events import *; "
-        "from plugin.review.label_log import open_log; i = LogIdentity(*sys.argv[2:5]); "
-        "log = open_log(Path(sys.argv[1]), i); log.append([new_event(DECISION, i, chip_id='x', label='accept')])"
-    )
     command = [
         "strace", "-f", "-y", "-e", "trace=unlink,unlinkat,fsync,fdatasync", "-o", str(trace),
         sys.executable, "-c", code, str(path), ana.target, ana.analyst, ana.installation,
@@ -98,9 +106,32 @@ def test_the_commit_syncs_the_folder_after_the_journal_is_gone(
     if "ptrace" in done.stderr:
         pytest.skip("tracing is not permitted here")
     assert done.returncode == 0, done.stderr
-    calls = [line for line in trace.read_text().splitlines() if path.name in line or f"<{path.parent}>" in line]
-    last_unlink = max(place for place, line in enumerate(calls) if "unlink" in line and "-journal" in line)
-    assert any("sync" in line and f"<{path.parent}>" in line for line in calls[last_unlink:]), calls
+    calls = trace.read_text().splitlines()
+    last_unlink = max(place for place, line in enumerate(calls) if "unlink" in line and f"{path.name}-journal" in line)
+    synced = any("sync" in line and f"<{path.parent}>" in line for line in calls[last_unlink:])
+    assert synced == durable_commit, calls
+
+
+def test_a_log_that_somebody_edits_as_a_layer_loses_nothing(
+    path: Path, ana: LogIdentity, make_decision: Make, tmp_path: Path
+) -> None:
+    events = fill(path, ana, make_decision, 3)
+    editor = sqlite3.connect(path)
+    assert editor.execute("PRAGMA journal_mode=WAL").fetchone() == ("wal",)  # as QGIS does when it starts editing
+    editor.execute("SELECT count(*) FROM event").fetchall()
+    log = open_log(path, ana)
+    assert "open for editing in another program" in log.notices[0]
+    events += log.append([make_decision(ana, 10 + chip) for chip in range(3)])
+    shutil.copy(path, tmp_path / "by hand.sqlite")
+    assert len(read_foreign(tmp_path / "by hand.sqlite")[1].events) == 3  # what copying the file alone would keep
+    assert copy_log(path, tmp_path / "copy.log.sqlite") == 6
+    assert list(read_foreign(tmp_path / "copy.log.sqlite")[1].events) == events
+    log.close()
+    editor.close()
+    log = open_log(path, ana)
+    assert not log.notices and list(log.read().events) == events
+    assert list(path.parent.iterdir()) == [path]
+    log.close()
 
 
 @pytest.mark.parametrize("sql", ["DELETE FROM event", "UPDATE event SET label = 'reject'"])
@@ -159,6 +190,7 @@ def test_a_torn_log_gives_what_it_still_holds(path: Path, ana: LogIdentity, make
 
 def test_a_changed_byte_is_not_taken_for_a_decision(path: Path, ana: LogIdentity, make_decision: Make) -> None:
     events = fill(path, ana, make_decision, 50)
+    Path(f"{path}-wal").write_bytes(b"stale")
     content = bytearray(path.read_bytes())
     place = content.index(events[20].chip_id.encode())
     content[place : place + 32] = b"f" * 32
@@ -167,6 +199,7 @@ def test_a_changed_byte_is_not_taken_for_a_decision(path: Path, ana: LogIdentity
     kept = log.read().events
     assert 40 < len(kept) < 50 and {event.uuid for event in kept} <= {event.uuid for event in events}
     assert not any(event.chip_id == "f" * 32 for event in kept)
+    assert not Path(f"{path}-wal").exists()
     log.close()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from pathlib import Path
 from typing import Callable
 
@@ -9,8 +10,16 @@ import pytest
 
 from plugin.errors import UserError
 from plugin.review import locations
-from plugin.review.events import RENAME, Event, LogIdentity, new_event
+from plugin.review.events import RENAME, TARGET, Event, LogIdentity, new_event
 from plugin.review.label_log import open_log, read_foreign
+
+
+def make_target(folder: Path, name: str) -> LogIdentity:
+    identity = LogIdentity(str(uuid.uuid4()), "Ana", "i")
+    log = open_log(locations.log_path(folder, identity), identity)
+    log.append([new_event(TARGET, identity, details={"name": name})])
+    log.close()
+    return identity
 
 
 def test_logs_lie_beside_the_project_under_names_every_system_takes(ana: LogIdentity) -> None:
@@ -40,8 +49,8 @@ def test_an_unsaved_project_keeps_its_logs_in_the_profile(ana: LogIdentity) -> N
 
 def test_targets_are_listed_by_the_name_they_have_now(tmp_path: Path) -> None:
     assert locations.list_targets(tmp_path / "none") == []
-    ponds = locations.create_target(tmp_path, " ponds ", "Ana", "i")
-    mines = locations.create_target(tmp_path, "mines", "Ana", "i")
+    ponds = make_target(tmp_path, "ponds")
+    mines = make_target(tmp_path, "mines")
     log = open_log(locations.log_path(tmp_path, mines), mines)
     log.append([new_event(RENAME, mines, details={"name": "Quarries"})])
     log.close()
@@ -53,12 +62,10 @@ def test_targets_are_listed_by_the_name_they_have_now(tmp_path: Path) -> None:
     assert [path.name for path in second.damaged] == ["torn.log.sqlite"]
 
 
-def test_a_target_needs_a_name_and_a_folder(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="needs a name"):
-        locations.create_target(tmp_path, "  ", "Ana", "i")
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path, ana: LogIdentity) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(UserError, match="No label log can be made"):
-        locations.create_target(tmp_path / "file", "ponds", "Ana", "i")
+    with pytest.raises(UserError, match="No label log can be made in .*file"):
+        open_log(locations.log_path(tmp_path / "file", ana), ana)
 
 
 def test_reading_a_target_joins_its_logs_and_names_the_torn(
@@ -98,8 +105,8 @@ def test_saving_a_project_moves_the_logs_that_are_not_open(
     tmp_path: Path, ana: LogIdentity, make_decision: Callable[..., Event]
 ) -> None:
     old, new = locations.unsaved_folder(tmp_path, "p"), tmp_path / "new.lookalike"
-    open_one = locations.create_target(old, "open", "Ana", "i")
-    locations.create_target(old, "other", "Ana", "i")
+    open_one = make_target(old, "open")
+    make_target(old, "other")
     left = locations.log_path(old, open_one)
     assert locations.move_logs(old, new, leave=(left,)) == 1
     assert left.exists() and [entry.name for entry in locations.list_targets(new)] == ["other"]
