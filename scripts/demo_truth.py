@@ -115,6 +115,15 @@ def first_islands(truth: Truth, seed: int, count: int = 5) -> NDArray[np.int64]:
     return np.random.default_rng(seed).choice(yes, count, replace=False)
 
 
+def cell_counts(labels: NDArray[np.int32], count: int) -> NDArray[np.int64]:
+    """(count + 1,) cells of each component; counted in bands, for bincount copies its input to int64."""
+    sizes = np.zeros(count + 1, np.int64)
+    for band in np.array_split(labels, 64):
+        sizes += np.bincount(band.ravel(), minlength=count + 1)
+    sizes[0] = 0
+    return sizes
+
+
 def window_sums(cells: NDArray[np.bool_], top: NDArray[np.int64], left: NDArray[np.int64]) -> NDArray[np.int64]:
     """(rows, columns) number of true cells in the 102 x 102 window at each pair of starts."""
     sums = np.empty((len(top), len(left)), np.int64)
@@ -131,8 +140,7 @@ def compute_truth(mask: NDArray[np.uint8]) -> Truth:
     left = (np.asarray(COLUMN_STARTS) * CELLS_PER_PX).astype(np.int64)
     not_ocean = mask != OCEAN
     labels, count = ndimage.label(not_ocean, structure=np.ones((3, 3), np.uint8))
-    sizes = np.bincount(labels.ravel(), minlength=count + 1)
-    sizes[0] = 0
+    sizes = cell_counts(labels, count)
 
     area = WINDOW_CELLS * WINDOW_CELLS
     mostly_ocean = window_sums(not_ocean, top, left) <= MOST_NOT_OCEAN * area
