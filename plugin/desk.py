@@ -42,13 +42,14 @@ from .protocol import (
     ProposeResult,
 )
 from .review.events import Event, utc_now
-from .review.marks import ACCEPT, REJECT, UNSURE
+from .review.marks import ACCEPT, REJECT, UNSURE, Mark
 from .review.session import PAGE, Ports, Session, View
 from .review.state import TargetState
 from .settings import Settings
 from .target_log import TargetLog
 
 MOST_CHIPS = 50
+MOST_EXAMPLES = 6
 LAYER_DELAY_MS = 40
 HEAT_DELAY_MS = 700
 PREFETCH = 10
@@ -281,6 +282,7 @@ class Desk(QObject):
         self._dock.show_row(queue.items, queue.cursor)
         self._show_candidate()
         self._dock.set_reviewing(current is not None)
+        self._show_examples()
         self._dock.show_standing(self._standing())
         counts = self.session.state.counts
         self._dock.set_can_export(counts.accepted + counts.rejected + counts.unsure > 0)
@@ -345,7 +347,8 @@ class Desk(QObject):
         large = [self._shot(items[row].candidate, LARGE_PX, CONTEXT) for row in soon]
         near = sorted({*self._dock.gallery.rows_in_view(), *page}, key=lambda row: (row < cursor, abs(row - cursor)))
         small = [self._shot(items[row].candidate, THUMBNAIL_PX, CHIP_CONTEXT) for row in near if row < len(items)]
-        self._thumbnails.want(large[:2] + small + large[2:])
+        given = [Shot(mark.chip_id, mark.footprint, THUMBNAIL_PX, CHIP_CONTEXT) for mark in self._shown_examples()]
+        self._thumbnails.want(large[:2] + given + small + large[2:])
 
     @staticmethod
     def _shot(candidate: Candidate, pixels: int, context: float) -> Shot:
@@ -354,9 +357,17 @@ class Desk(QObject):
     def _thumbnail_drawn(self, chip_id: str, pixels: int) -> None:
         if pixels == THUMBNAIL_PX:
             self._dock.gallery.candidates.redrawn(chip_id)
+            self._show_examples()
         current = self.session.queue.current
         if current is not None and current.candidate.chip_id == chip_id:
             self._show_candidate()
+
+    def _shown_examples(self) -> Sequence[Mark]:
+        return self.session.example_marks()[: -1 - MOST_EXAMPLES : -1]
+
+    def _show_examples(self) -> None:
+        images = [self._small_picture(mark.chip_id) for mark in self._shown_examples()]
+        self._dock.examples.show_images([image for image in images if image is not None])
 
     def _small_picture(self, chip_id: str) -> Optional[QImage]:
         return self._thumbnails.image(chip_id, THUMBNAIL_PX)

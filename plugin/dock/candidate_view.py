@@ -1,8 +1,8 @@
-"""The current candidate, large, with the chip's outline and what is known of it."""
+"""The current candidate, large, with the chip's outline and what is known of it, beside the examples."""
 
 from __future__ import annotations
 
-from typing import Optional
+from typing import Optional, Sequence
 
 from qgis.PyQt.QtCore import QRect, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QPen
@@ -13,6 +13,9 @@ from .gallery import LABEL_COLOURS
 
 LARGE_PX = 320
 CONTEXT = 2.0
+EXAMPLE_PX = 76
+EXAMPLE_GAP_PX = 4
+EXAMPLE_COLOUR = QColor("#00a0d0")
 
 
 class CandidateView(QWidget):
@@ -74,6 +77,39 @@ class CandidateView(QWidget):
         painter.fillRect(band, QColor(0, 0, 0, 150))
         painter.setPen(QColor("#ffffff"))
         painter.drawText(band, Qt.AlignmentFlag.AlignCenter, text)
+
+
+class ExampleStrip(QWidget):
+    """The examples the analyst gave, one below the other, to compare the candidate with."""
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("lookalikeExamples")
+        self.setAccessibleName(self.tr("Examples"))
+        self.setToolTip(self.tr("What the candidates should look like: your examples, the last ones first"))
+        self.setFixedWidth(EXAMPLE_PX + 2 * EXAMPLE_GAP_PX)
+        self._images: Sequence[QImage] = ()
+
+    def show_images(self, images: Sequence[QImage]) -> None:
+        self._images = images
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        if not self._images:
+            return
+        painter = QPainter(self)
+        title = QRect(0, 0, self.width(), self.fontMetrics().height() + EXAMPLE_GAP_PX)
+        painter.drawText(title, Qt.AlignmentFlag.AlignCenter, self.tr("like"))
+        top = title.height()
+        for image in self._images:
+            if top + EXAMPLE_PX > self.height():
+                break
+            box = QRect(EXAMPLE_GAP_PX, top, EXAMPLE_PX, EXAMPLE_PX)
+            painter.drawImage(box, image)
+            painter.setPen(QPen(EXAMPLE_COLOUR, 2))
+            painter.drawRect(box.adjusted(1, 1, -1, -1))
+            top += EXAMPLE_PX + EXAMPLE_GAP_PX
+        painter.end()
 
 
 def _share(percent: float) -> str:

@@ -26,7 +26,7 @@ from qgis.PyQt.QtWidgets import (
 from ..compat import QAction
 from ..review.queue import Item
 from . import keys
-from .candidate_view import CandidateView
+from .candidate_view import CandidateView, ExampleStrip
 from .gallery import Gallery
 
 ICONS = Path(__file__).resolve().parents[2] / "resources" / "icons"
@@ -72,6 +72,7 @@ class LookalikeDock(QgsDockWidget):
         self.setObjectName("LookalikeDock")
         self.setWindowTitle(self.tr("Lookalike"))
         self.candidate = CandidateView()
+        self.examples = ExampleStrip()
         self.gallery = Gallery()
         body = _Body()
         layout = QVBoxLayout(body)
@@ -168,7 +169,9 @@ class LookalikeDock(QgsDockWidget):
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         more.setMenu(menu)
         self._collection = QLabel()
-        self._collection.setEnabled(False)
+        small = self._collection.font()
+        small.setPointSizeF(small.pointSizeF() * 0.9)
+        self._collection.setFont(small)
         row = QHBoxLayout()
         row.addWidget(QLabel(self.tr("Target")))
         row.addWidget(self._target_list, 1)
@@ -183,7 +186,11 @@ class LookalikeDock(QgsDockWidget):
         desk = QWidget()
         layout = QVBoxLayout(desk)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.candidate, 1)
+        pictures = QHBoxLayout()
+        pictures.setSpacing(4)
+        pictures.addWidget(self.candidate, 1)
+        pictures.addWidget(self.examples)
+        layout.addLayout(pictures, 1)
         self._offer = QPushButton()
         self._offer.setObjectName("lookalikeOffer")
         self._offer.setVisible(False)

@@ -247,13 +247,20 @@ class Session:
             unsure=tuple(decided[ev.UNSURE]),
         )
 
-    def marks(self) -> Tuple[Mark, ...]:
-        """Return what the map shows: examples, everything decided, and the candidates ahead."""
-        shown: Dict[str, Mark] = {}
+    def example_marks(self) -> Tuple[Mark, ...]:
+        """Return the examples that are chips and on disk, in the order they were given."""
+        found = []
         for event in self.state.examples():
             if event.chip_id and event.footprint_wkb is not None:
                 ring = ev.ring_of_wkb(event.footprint_wkb)
-                shown[event.chip_id] = Mark(event.chip_id, ring, STANDING_OF_EXAMPLE[event.label])
+                found.append(Mark(event.chip_id, ring, STANDING_OF_EXAMPLE[event.label]))
+        return tuple(found)
+
+    def marks(self) -> Tuple[Mark, ...]:
+        """Return what the map shows: examples, everything decided, and the candidates ahead."""
+        shown: Dict[str, Mark] = {}
+        for mark in self.example_marks():
+            shown[mark.chip_id] = mark
         for label in ev.DECISION_LABELS:
             for chip_id in self.state.chip_ids(label):
                 event = self.state.decisions(chip_id)[0]
