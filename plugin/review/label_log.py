@@ -6,7 +6,7 @@ import contextlib
 import sqlite3
 from dataclasses import replace
 from pathlib import Path
-from typing import List, Sequence, Tuple
+from typing import List, Optional, Sequence, Tuple
 
 from ..errors import UserError
 from .durable import file_identity, make_folder, put_in_place, sync_folder, temporary_beside
@@ -113,14 +113,16 @@ def open_log(path: Path, identity: LogIdentity, *, busy_seconds: float = BUSY_SE
     return log
 
 
-def read_foreign(path: Path, after: int = 0) -> Tuple[LogIdentity, Rows]:
-    """Read a colleague's log without trusting it: our columns of a plain table, and nothing in it is run.
+def read_foreign(path: Path, after: int = 0, kinds: Optional[Sequence[str]] = None) -> Tuple[LogIdentity, Rows]:
+    """Read a log without trusting it: our columns of a plain table, and nothing in it is run.
+
+    Only events after the sequence `after`, unless the log is shorter, and only of some `kinds`.
 
     Raises DamagedLog when it is no label log, sqlite3.Error when it is busy or cannot be read.
     """
     with foreign(path) as connection:
         identity = identity_of(connection)
-        return identity, read_rows(connection, identity, after if last_sequence_of(connection) >= after else 0)
+        return identity, read_rows(connection, identity, after if last_sequence_of(connection) >= after else 0, kinds)
 
 
 def copy_log(source: Path, destination: Path) -> int:

@@ -62,13 +62,13 @@ def list_targets(folder: Path) -> List[TargetEntry]:
         readable: List[Path] = []
         for path in paths:
             try:
-                identity, rows = read_foreign(path)
+                identity, rows = read_foreign(path, kinds=NAMING_KINDS)
             except (DamagedLog, OSError, sqlite3.Error):
                 continue
             if _safe(identity.target) == target_folder.name:
                 state.target = identity.target
                 readable.append(path)
-                state.apply_all(event for event in rows.events if event.kind in NAMING_KINDS)
+                state.apply_all(rows.events)
         damaged = tuple(path for path in paths if path not in readable)
         entries.append(TargetEntry(state.target, state.name or state.target, tuple(readable), damaged))
     return sorted(entries, key=lambda entry: (entry.name.casefold(), entry.uuid))

@@ -11,7 +11,7 @@ import uuid
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Dict, Iterator, Optional, Sequence, Tuple
+from typing import Any, Dict, Iterator, List, Optional, Sequence, Tuple
 
 from ..errors import UserError
 from .durable import make_folder, put_in_place, temporary_beside
@@ -29,13 +29,19 @@ _TYPES.update(dict.fromkeys(("round", "rank"), "INTEGER"))
 _TYPES.update(dict.fromkeys(("footprint_wkb", "vector"), "BLOB"))
 _TYPES.update(dict.fromkeys(("valid_from", "valid_to"), "TEXT"))
 _NULLABLE = ("probability", "score", "scale", "round", "rank", "footprint_wkb", "vector", "valid_from", "valid_to")
-_PYTHON_TYPE: Dict[str, Any] = {"INTEGER": int, "INTEGER PRIMARY KEY": int, "REAL": (float, int), "BLOB": bytes}
 
 _COLUMNS = ("sequence", *(name for name in FIELDS if name != "sequence"))
 _STORED = (*_COLUMNS, "checksum")
+_SEQUENCE_PLACE = FIELDS.index("sequence")
 _TYPES["checksum"] = "INTEGER NOT NULL"
 _NAMES = ", ".join(f'"{name}"' for name in _STORED)
 _DEFINITIONS = ", ".join(f'"{name}" {_TYPES.get(name, "TEXT NOT NULL")}' for name in _STORED)
+_PYTHON_TYPES = {"INTEGER": int, "INTEGER PRIMARY KEY": int, "REAL": float, "BLOB": bytes}
+_KINDS: Tuple[Tuple[type, ...], ...] = tuple(
+    (_PYTHON_TYPES.get(_TYPES.get(name, ""), str), *((type(None),) if name in _NULLABLE else ())) for name in _COLUMNS
+)
+_UNIQUE = ("uuid", "time", "chip_id", "supersedes", "payload")
+_RECURRING = tuple(place for place, name in enumerate(_COLUMNS) if str in _KINDS[place] and name not in _UNIQUE)
 SCHEMA = {
     "about": "CREATE TABLE about (name TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL)",
     "event": f"CREATE TABLE event ({_DEFINITIONS})",
@@ -127,11 +133,19 @@ def last_sequence_of(connection: sqlite3.Connection) -> int:
     return int(row[0]) if row else 0
 
 
-def read_rows(connection: sqlite3.Connection, identity: LogIdentity, after: int, last: int = LAST) -> Rows:
+def read_rows(
+    connection: sqlite3.Connection, identity: LogIdentity, after: int, kinds: Optional[Sequence[str]] = None
+) -> Rows:
+    """Return the events of `identity` after a sequence, of all kinds or of some."""
+    sql = SELECT
+    values: List[object] = [after, LAST]
+    if kinds is not None:
+        sql = SELECT.replace("ORDER BY", f"AND kind IN ({', '.join('?' * len(kinds))}) ORDER BY")
+        values += kinds
     shared: Dict[str, str] = {}
     events, refused = [], 0
     # All rows at once: a reader that decodes between rows would hold the writer off.
-    for row in connection.execute(SELECT, (after, last)).fetchall():
+    for row in connection.execute(sql, values).fetchall():
         event = event_of(row, shared)
         if event is None or event.identity != identity:
             refused += 1
@@ -141,18 +155,18 @@ def read_rows(connection: sqlite3.Connection, identity: LogIdentity, after: int,
 
 
 def event_of(row: Sequence[Any], shared: Dict[str, str]) -> Optional[Event]:
-    """Return a row as an event, None when a value has another type; equal short texts share memory."""
-    values: Dict[str, Any] = {}
-    for name, value in zip(_COLUMNS, row):
-        if value is None:
-            if name not in _NULLABLE:
-                return None
-        elif not isinstance(value, _PYTHON_TYPE.get(_TYPES.get(name, ""), str)):
+    """Return a row as an event, None when a value has another type; texts that often recur share memory."""
+    for value, kinds in zip(row, _KINDS):
+        if type(value) not in kinds:
             return None
-        elif isinstance(value, str) and len(value) < 200 and name not in ("uuid", "time", "payload"):
-            value = shared.setdefault(value, value)
-        values[name] = value
-    return Event(**values)
+    values = list(row)
+    for place in _RECURRING:
+        value = values[place]
+        if value:
+            values[place] = shared.setdefault(value, value)
+    del values[-1]  # the checksum
+    values.insert(_SEQUENCE_PLACE, values.pop(0))
+    return Event(*values)
 
 
 def identity_of(connection: sqlite3.Connection) -> LogIdentity:
