@@ -17,7 +17,6 @@ import qgis.utils
 from demo_project import open_project
 from qgis.core import (
     Qgis,
-    QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsProject,
     QgsRectangle,
@@ -263,7 +262,7 @@ def main() -> None:
     except Exception:
         Path(os.environ["LOOKALIKE_DEMO_RESULT"]).with_suffix(".error").write_text(traceback.format_exc())
     QgsProject.instance().setDirty(False)
-    QgsApplication.instance().exit(0)
+    qgis.utils.iface.actionExit().trigger()
 
 
 if __name__ == "__main__":
