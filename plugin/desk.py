@@ -7,7 +7,9 @@ session, the session asks for candidates (`_ask`), the answer goes back to it (`
 
 from __future__ import annotations
 
+import shutil
 import tempfile
+import time
 from pathlib import Path
 from typing import Callable, List, Optional, Sequence, Set, Union
 
@@ -28,6 +30,7 @@ from .dock.candidate_view import CONTEXT, LARGE_PX
 from .dock.dock import LookalikeDock, Standing
 from .dock.gallery import THUMBNAIL_PX
 from .engine_client.client import EngineClient, EngineError, ErrorKind
+from .engine_client.environment import user_data
 from .errors import UserError
 from .export.task import ExportTask
 from .protocol import (
@@ -49,6 +52,7 @@ from .settings import Settings
 from .target_log import TargetLog
 
 MOST_CHIPS = 50
+STALE_SECONDS = 7 * 24 * 3600
 MOST_EXAMPLES = 6
 LAYER_DELAY_MS = 40
 HEAT_DELAY_MS = 700
@@ -90,7 +94,7 @@ class Desk(QObject):
         self._heat = HeatMap(target, name)
         self._frame = CandidateFrame(canvas)
         self._thumbnails = Thumbnails(self)
-        self._folder = tempfile.TemporaryDirectory(prefix="lookalike-")
+        self._folder = _cache_folder()
         self._heat_count = 0
         self._framed = ""
         self._clicks: Set[_Click] = set()
@@ -378,6 +382,19 @@ class Desk(QObject):
         timer.setInterval(delay_ms)
         timer.timeout.connect(slot)
         return timer
+
+
+def _cache_folder() -> "tempfile.TemporaryDirectory[str]":
+    """Return a folder for this desk's rasters, and drop those that killed QGIS processes left behind.
+
+    It is not in the system's temporary folder: QGIS warns of layers there, with a modal dialog, when it is closed.
+    """
+    cache = user_data() / "lookalike" / "cache"
+    cache.mkdir(parents=True, exist_ok=True)
+    for left in cache.glob("scores-*"):
+        if time.time() - left.stat().st_mtime > STALE_SECONDS:
+            shutil.rmtree(left, ignore_errors=True)
+    return tempfile.TemporaryDirectory(prefix="scores-", dir=cache)
 
 
 class _Click:
