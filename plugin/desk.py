@@ -384,7 +384,7 @@ class Desk(QObject):
         return timer
 
 
-def _cache_folder() -> "tempfile.TemporaryDirectory[str]":
+def _cache_folder() -> tempfile.TemporaryDirectory[str]:
     """Return a folder for this desk's rasters, and drop those that killed QGIS processes left behind.
 
     It is not in the system's temporary folder: QGIS warns of layers there, with a modal dialog, when it is closed.
