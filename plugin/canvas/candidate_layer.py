@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Dict, Optional, Sequence
+from typing import Any, Dict, List, Mapping, Optional, Sequence
 
 from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsVectorLayer
 
@@ -36,27 +36,32 @@ class CandidateLayer:
         self._fids.clear()
         self._shown.clear()
 
-    def show(self, marks: Sequence[Mark]) -> None:
-        """Show exactly these marks; only what differs from the last time is touched."""
+    def show(self, marks: Mapping[str, Mark]) -> None:
+        """Show exactly these marks, by chip id; only what differs from the last time is touched."""
         layer = self._layer or self._make()
-        wanted = {mark.chip_id: mark for mark in marks}
+        stale = list(self._shown.keys() - marks.keys())
+        new: List[Mark] = []
         changed = {}
-        stale = {
-            chip_id
-            for chip_id, shown in self._shown.items()
-            if chip_id not in wanted or _values(wanted[chip_id])[2:] != _values(shown)[2:]
-        }
-        for chip_id, mark in wanted.items():
+        for chip_id, mark in marks.items():
             shown = self._shown.get(chip_id)
-            if shown is not None and chip_id not in stale and shown.standing != mark.standing:
+            if shown is mark:
+                continue
+            if shown is None:
+                new.append(mark)
+            elif _values(mark)[2:] != _values(shown)[2:] or mark.footprint != shown.footprint:
+                stale.append(chip_id)
+                new.append(mark)
+            elif mark.standing != shown.standing:
                 changed[self._fids[chip_id]] = {STANDING_FIELD: mark.standing}
+        self._shown = dict(marks)
+        if not (stale or new or changed):
+            return
         provider = layer.dataProvider()
         if stale:
             provider.deleteFeatures([self._fids.pop(chip_id) for chip_id in stale])
         if changed:
             provider.changeAttributeValues(changed)
-        self._add([mark for chip_id, mark in wanted.items() if chip_id not in self._fids])
-        self._shown = wanted
+        self._add(new)
         layer.updateExtents()
         layer.triggerRepaint()
 
@@ -102,7 +107,7 @@ def polygon(mark: Mark) -> QgsGeometry:
     return QgsGeometry.fromPolygonXY([[QgsPointXY(lon, lat) for lon, lat in mark.footprint]])
 
 
-def _values(mark: Mark) -> list:
+def _values(mark: Mark) -> List[Any]:
     return [mark.chip_id, mark.standing, mark.score, mark.rank, mark.percentile]
 
 

@@ -7,6 +7,9 @@ from typing import List, Optional, Sequence, Tuple
 
 from ..protocol import Candidate
 
+KEPT_BEHIND = 200
+CUT = 100  # the row is cut rarely, since a cut shifts every thumbnail
+
 
 @dataclass(frozen=True)
 class Item:
@@ -21,7 +24,10 @@ class Item:
 
 
 class Queue:
-    """Decided items keep their place, and new candidates only ever replace what lies ahead unseen."""
+    """Decided items keep their place, and new candidates only ever replace what lies ahead unseen.
+
+    Of what was decided long ago only the last `KEPT_BEHIND` stay in the row; undo brings back any.
+    """
 
     def __init__(self) -> None:
         self._items: List[Item] = []
@@ -58,14 +64,14 @@ class Queue:
         kept += [item for item in self._items[self._cursor + 1 :] if item.label]
         known = {item.candidate.chip_id for item in kept}
         self._items = kept + [item for item in items if item.candidate.chip_id not in known]
-        if self.current is not None and self.current.label:
-            self.advance()
 
     def decide(self, label: str) -> Item:
         """Give the current item its label, move on to the next undecided one, and return the decided item."""
         decided = replace(self._items[self._cursor], label=label, saved=False)
         self._items[self._cursor] = decided
         self.advance()
+        if self._cursor >= KEPT_BEHIND + CUT:
+            self._cut(self._cursor - KEPT_BEHIND)
         return decided
 
     def advance(self) -> None:
@@ -91,6 +97,10 @@ class Queue:
         self._items[place] = replace(self._items[place], label=label, saved=saved)
         return True
 
+    def find(self, chip_id: str) -> Optional[Item]:
+        place = self._find(chip_id)
+        return self._items[place] if place is not None else None
+
     def move(self, steps: int) -> bool:
         """Move the cursor and return whether it moved; it stops at both ends."""
         return self.move_to(self._cursor + steps)
@@ -100,6 +110,12 @@ class Queue:
         moved = place != self._cursor
         self._cursor = place
         return moved
+
+    def _cut(self, count: int) -> None:
+        """Drop what was decided among the first items."""
+        left = [item for item in self._items[:count] if not item.label]
+        self._items[:count] = left
+        self._cursor -= count - len(left)
 
     def _find(self, chip_id: str) -> Optional[int]:
         for index, item in enumerate(self._items):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Dict, Iterable, List, Optional, Sequence, Set, Tuple
 
 from .events import (
@@ -26,6 +26,8 @@ from .events import (
 from .marks import CONFLICT
 
 LABELS_OF_KIND = {DECISION: DECISION_LABELS, EXAMPLE: EXAMPLE_LABELS}
+
+_AHEAD = 1 << 62  # a sequence behind all that a log can have
 
 LogKey = Tuple[str, str]
 Place = Tuple[int, str]  # sequence, uuid: the order within one log
@@ -148,8 +150,38 @@ class TargetState:
         on_chip = [event for chip in self._label[EXAMPLE] for event in self._live(self._on_chip[EXAMPLE][chip])]
         return tuple(on_chip + [event for event in self._loose.values() if self._active(event)])
 
+    def example_label(self, chip_id: str) -> str:
+        """Return "positive", "negative", "conflict", or "" for a chip that is no example."""
+        return self._label[EXAMPLE].get(chip_id, "")
+
+    def examples_on(self, chip_id: str) -> Tuple[Event, ...]:
+        """Return the live examples that are this chip, at most one for each log."""
+        return tuple(self._live(self._on_chip[EXAMPLE].get(chip_id, ())))
+
     def event(self, uuid: str) -> Optional[Event]:
         return self._events.get(uuid)
+
+    def chips_of(self, event: Event) -> Tuple[str, ...]:
+        """Return the chips that an event says something of: its own, or those of the action it undoes or redoes."""
+        if event.kind not in (UNDO, REDO):
+            return (event.chip_id,) if event.chip_id else ()
+        action = event.group or event.supersedes
+        single = self._events.get(action)
+        events = self._bulk.get((event.log, action)) or ([single] if single is not None else [])
+        return tuple({each.chip_id: None for each in events if each.chip_id})
+
+    def chip_ahead(self, chip_id: str, pending: Sequence[Event]) -> TargetState:
+        """Return the state of one chip alone, as it will be when `pending` (of this log, in order) is committed."""
+        alone = TargetState(self.target, self.own)
+        for kind in LABELS_OF_KIND:
+            for event in self._on_chip[kind].get(chip_id, ()):
+                alone.apply(event)
+                toggle = self._toggles.get((event.log, event.action))
+                if toggle is not None:
+                    alone.apply(self._events[toggle[1]])
+        for place, event in enumerate(pending):
+            alone.apply(replace(event, sequence=_AHEAD + place))
+        return alone
 
     def next_undo(self, pending: Sequence[Event] = ()) -> Tuple[Event, ...]:
         """Return the events of the action that undo would take back, or none.

@@ -1,0 +1,184 @@
+"""What is known of a target on this screen: the logs' state, and ahead of it the events that are not saved yet."""
+
+from __future__ import annotations
+
+from typing import Dict, List, Mapping, Optional, Sequence, Set, Tuple
+
+from ..protocol import Answers
+from . import events as ev
+from . import marks
+from .events import Event
+from .marks import Mark
+from .state import TargetState
+
+STANDING_OF_EXAMPLE = {
+    ev.POSITIVE: marks.EXAMPLE,
+    ev.NEGATIVE: marks.COUNTER_EXAMPLE,
+    marks.CONFLICT: marks.CONFLICT,
+}
+
+
+class Known:
+    """Labels and marks of every chip that somebody said something of, kept in step chip by chip.
+
+    A target may have tens of thousands of decisions, and every key asks: so nothing here but
+    `answers` looks at all of them again.
+    """
+
+    def __init__(self, state: TargetState) -> None:
+        self.state = state
+        self.last_round = 0
+        self._pending: List[Event] = []
+        self._chips: Dict[str, Tuple[str, ...]] = {}  # of each pending event
+        self._ahead: Dict[str, TargetState] = {}  # of each chip that a pending event touches
+        self._marks: Dict[str, Mark] = {}
+        self._examples: Dict[str, Mark] = {}
+        for label in (*ev.DECISION_LABELS, marks.CONFLICT, *ev.EXAMPLE_LABELS):
+            for chip_id in state.chip_ids(label):
+                self._look_at(chip_id)
+
+    @property
+    def pending(self) -> Tuple[Event, ...]:
+        """The events that are not on disk yet."""
+        return tuple(self._pending)
+
+    @property
+    def marks(self) -> Mapping[str, Mark]:
+        """Every chip with a decision or an example, by id."""
+        return self._marks
+
+    @property
+    def examples(self) -> Tuple[Mark, ...]:
+        """The examples that are chips, in the order they were given."""
+        return tuple(self._examples.values())
+
+    @property
+    def has_positive(self) -> bool:
+        """Whether there is anything that candidates could be alike."""
+        return self._any(ev.POSITIVE) or self._any(ev.ACCEPT)
+
+    @property
+    def has_decision(self) -> bool:
+        return any(self._any(label) for label in ev.DECISION_LABELS)
+
+    def label(self, chip_id: str) -> str:
+        """Return the decision on a chip, unsaved ones included; "" for none."""
+        return self._of(chip_id).label(chip_id)
+
+    def example_label(self, chip_id: str) -> str:
+        return self._of(chip_id).example_label(chip_id)
+
+    def decision(self, chip_id: str) -> Optional[Event]:
+        """Return the decision that a new one on this chip would replace."""
+        return next(iter(self._of(chip_id).decisions(chip_id)), None)
+
+    def own_examples(self) -> List[Tuple[Event, ...]]:
+        """Return this analyst's live examples that are chips, those of one click together."""
+        actions: Dict[str, List[Event]] = {}
+        for chip_id in self._examples:
+            for event in self._of(chip_id).examples_on(chip_id):
+                if event.log == self.state.own:
+                    actions.setdefault(event.action, []).append(event)
+        return [tuple(action) for action in actions.values()]
+
+    def record(self, events: Sequence[Event]) -> None:
+        """Take events that this analyst made and that are on their way to the disk."""
+        self._pending.extend(events)
+        touched: Set[str] = set()
+        for event in events:
+            self._chips[event.uuid] = self._chips_of(event)
+            touched.update(self._chips[event.uuid])
+        for chip_id in touched:
+            self._look_ahead(chip_id)
+
+    def take(self, events: Sequence[Event]) -> Set[str]:
+        """Take events that are on disk, whoever wrote them; return the chips they say something of."""
+        done = {event.uuid for event in events}
+        self._pending = [event for event in self._pending if event.uuid not in done]
+        self.state.apply_all(events)
+        touched: Set[str] = set()
+        for event in events:
+            self._chips.pop(event.uuid, None)
+            touched.update(self._chips_of(event))
+        for chip_id in touched:
+            self._look_ahead(chip_id)
+        return touched
+
+    def is_saved(self, chip_id: str) -> bool:
+        """Whether everything said of this chip is on disk."""
+        return chip_id not in self._ahead
+
+    def answers(self) -> Answers:
+        """Return what the engine is to know, unsaved answers included."""
+        chips = {
+            label: dict.fromkeys(self.state.chip_ids(label)) for label in (*ev.DECISION_LABELS, *ev.EXAMPLE_LABELS)
+        }
+        for chip_id in self._ahead:
+            for known in chips.values():
+                known.pop(chip_id, None)
+            for label in (self.label(chip_id), self.example_label(chip_id)):
+                if label in chips:
+                    chips[label][chip_id] = None
+        return Answers(
+            examples=tuple(chips[ev.POSITIVE]),
+            counter_examples=tuple(chips[ev.NEGATIVE]),
+            accepted=tuple(chips[ev.ACCEPT]),
+            rejected=tuple(chips[ev.REJECT]),
+            unsure=tuple(chips[ev.UNSURE]),
+        )
+
+    def _of(self, chip_id: str) -> TargetState:
+        return self._ahead.get(chip_id, self.state)
+
+    def _any(self, label: str) -> bool:
+        if any(label in (self.label(chip_id), self.example_label(chip_id)) for chip_id in self._ahead):
+            return True
+        return any(chip_id not in self._ahead for chip_id in self.state.chip_ids(label))
+
+    def _chips_of(self, event: Event) -> Tuple[str, ...]:
+        """Return the chips that an event says something of, be what it undoes saved or not."""
+        chips = self.state.chips_of(event)
+        if event.kind in (ev.UNDO, ev.REDO):
+            action = event.group or event.supersedes
+            chips += tuple(each.chip_id for each in self._pending if each.action == action and each.chip_id)
+        return chips
+
+    def _look_ahead(self, chip_id: str) -> None:
+        """Work out anew what a chip will be once everything pending is saved."""
+        pending = [event for event in self._pending if chip_id in self._chips[event.uuid]]
+        if pending:
+            self._ahead[chip_id] = self.state.chip_ahead(chip_id, pending)
+        else:
+            self._ahead.pop(chip_id, None)
+        self._look_at(chip_id)
+
+    def _look_at(self, chip_id: str) -> None:
+        """Bring the marks of one chip up to date; a mark that stays equal stays the same object."""
+        state = self._of(chip_id)
+        standing = STANDING_OF_EXAMPLE.get(state.example_label(chip_id), "")
+        _put(self._examples, chip_id, _mark(standing, state.examples_on(chip_id)) if standing else None)
+        events = state.decisions(chip_id)
+        mark = _mark(state.label(chip_id), events) if events else self._examples.get(chip_id)
+        _put(self._marks, chip_id, mark)
+        self.last_round = max([self.last_round, *(event.round or 0 for event in events)])
+
+
+def _put(known: Dict[str, Mark], chip_id: str, mark: Optional[Mark]) -> None:
+    if mark is None:
+        known.pop(chip_id, None)
+    elif known.get(chip_id) != mark:
+        known[chip_id] = mark
+
+
+def _mark(standing: str, events: Sequence[Event]) -> Optional[Mark]:
+    """Return the mark of a chip from its live events, None where none of them says where it lies."""
+    event = next((event for event in reversed(events) if event.footprint_wkb), None)
+    if event is None or event.footprint_wkb is None:
+        return None
+    try:
+        ring = ev.ring_of_wkb(event.footprint_wkb)
+    except ValueError:  # a colleague's log may hold anything
+        return None
+    percentile = event.details().get("percentile")
+    share = float(percentile) if isinstance(percentile, (int, float)) else None
+    return Mark(event.chip_id, ring, standing, event.score, event.rank, share)
