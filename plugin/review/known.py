@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Dict, List, Mapping, Optional, Sequence, Set, Tuple
+from typing import Dict, List, Mapping, Optional, Sequence, Tuple
 
 from ..protocol import Answers
 from . import events as ev
@@ -84,25 +84,25 @@ class Known:
     def record(self, events: Sequence[Event]) -> None:
         """Take events that this analyst made and that are on their way to the disk."""
         self._pending.extend(events)
-        touched: Set[str] = set()
+        touched: Dict[str, None] = {}
         for event in events:
             self._chips[event.uuid] = self._chips_of(event)
-            touched.update(self._chips[event.uuid])
+            touched.update(dict.fromkeys(self._chips[event.uuid]))
         for chip_id in touched:
             self._look_ahead(chip_id)
 
-    def take(self, events: Sequence[Event]) -> Set[str]:
+    def take(self, events: Sequence[Event]) -> Tuple[str, ...]:
         """Take events that are on disk, whoever wrote them; return the chips they say something of."""
         done = {event.uuid for event in events}
         self._pending = [event for event in self._pending if event.uuid not in done]
         self.state.apply_all(events)
-        touched: Set[str] = set()
+        touched: Dict[str, None] = {}
         for event in events:
             self._chips.pop(event.uuid, None)
-            touched.update(self._chips_of(event))
+            touched.update(dict.fromkeys(self._chips_of(event)))
         for chip_id in touched:
             self._look_ahead(chip_id)
-        return touched
+        return tuple(touched)
 
     def is_saved(self, chip_id: str) -> bool:
         """Whether everything said of this chip is on disk."""

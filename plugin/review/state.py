@@ -254,7 +254,7 @@ class TargetState:
         action = key[1]
         single = self._events.get(action)
         touched = self._bulk.get(key) or ([single] if single is not None and single.log == event.log else [])
-        for kind, chip in {(each.kind, each.chip_id) for each in touched}:
+        for kind, chip in dict.fromkeys((each.kind, each.chip_id) for each in touched):
             if chip in self._on_chip.get(kind, {}):
                 self._resolve(kind, chip)
         if event.log != self.own:
