@@ -9,7 +9,7 @@ import subprocess
 import sys
 import textwrap
 import time
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +20,6 @@ from plugin.engine.collection.build import BUILDING, Batch, Builder
 from plugin.engine.collection.geometry import continuous, extent_of, hilbert_index
 from plugin.engine.collection.open import REQUIRED, UNKNOWN_TIME, Collection, Shelf, open_collection
 from plugin.engine.errors import Cancelled, LookalikeError
-from plugin.protocol import to_json
 
 from .making import ABOUT, boxes_on_grid, build, clustered
 
@@ -260,7 +259,7 @@ def test_an_object_array_is_never_unpickled(made: Collection, tmp_path: Path) ->
     entry = made.manifest.files["codes.npy"]
     size = path.stat().st_size
     fresh = replace(entry, bytes=size, sha256=format_module.sha256_of(path), sample=format_module.sample_of(path, size))
-    files = {name: to_json(value) for name, value in {**made.manifest.files, "codes.npy": fresh}.items()}
+    files = {name: asdict(value) for name, value in {**made.manifest.files, "codes.npy": fresh}.items()}
     rewrite(made, files=files)
     with pytest.raises(LookalikeError, match="damaged"):
         open_collection(made.path)

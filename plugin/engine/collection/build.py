@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -124,7 +125,7 @@ class Builder:
         self._dim = dim
         self._moments = Moments(dim)
         self._crs: list[str] = []
-        self._parts: dict[str, list[NDArray]] = {}  # type: ignore[type-arg]
+        self._parts: dict[str, list[NDArray[Any]]] = {}
         self.skipped: dict[str, int] = {}
 
     def __enter__(self) -> Builder:
@@ -178,7 +179,7 @@ class Builder:
         with _disk_errors(self._folder):
             self._raw.write(vectors.tobytes())
         self._moments.add(vectors)
-        columns: dict[str, NDArray] = {  # type: ignore[type-arg]
+        columns: dict[str, NDArray[Any]] = {
             "chip_ids": chip_ids_of(self._about.product, batch.crs, batch.bounds, batch.interval, batch.source_ids),
             "footprints": footprints,
             "bounds": np.asarray(batch.bounds, np.float64),
@@ -207,7 +208,7 @@ class Builder:
             self._publish(generation)
         return self._folder
 
-    def _write(self, columns: dict[str, NDArray], report: Report, stop: Stop) -> Path:  # type: ignore[type-arg]
+    def _write(self, columns: dict[str, NDArray[Any]], report: Report, stop: Stop) -> Path:
         centre = columns["footprints"].mean(axis=1)
         order = np.lexsort((columns["chip_ids"], hilbert_index(centre[:, 0], centre[:, 1])))
         columns = {name: column[order] for name, column in columns.items()}
@@ -265,7 +266,7 @@ class Builder:
             files[name] = _save(generation / name, array)
         return files
 
-    def _manifest(self, generation: Path, columns: dict[str, NDArray], files: dict[str, ArrayFile]) -> None:  # type: ignore[type-arg]
+    def _manifest(self, generation: Path, columns: dict[str, NDArray[Any]], files: dict[str, ArrayFile]) -> None:
         about = self._about
         begins, ends = columns["intervals"].T
         majority = int(np.bincount(columns["crs_index"]).argmax())
@@ -327,7 +328,7 @@ class Builder:
                 shutil.rmtree(path, ignore_errors=True)
 
 
-def _save(path: Path, array: NDArray) -> ArrayFile:  # type: ignore[type-arg]
+def _save(path: Path, array: NDArray[Any]) -> ArrayFile:
     # Byte order and C order are part of the format; np.save keeps what it is given.
     array = np.ascontiguousarray(array.astype(array.dtype.newbyteorder("<"), copy=False))
     np.save(path, array, allow_pickle=False)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Dict, Optional, Tuple
 
-from ...protocol import ProtocolError, from_json, to_json
+from ...protocol import ProtocolError, from_json
 from ..errors import LookalikeError
 
 FORMAT = "lookalike-collection"
@@ -117,7 +117,7 @@ def content_hash_of(files: Dict[str, ArrayFile]) -> str:
 
 def write_manifest(manifest: Manifest, generation: Path) -> str:
     """Write ``collection.json`` into a generation folder and return its SHA-256."""
-    text = json.dumps(to_json(manifest), indent=1, ensure_ascii=False, allow_nan=False) + "\n"
+    text = json.dumps(asdict(manifest), indent=1, ensure_ascii=False, allow_nan=False) + "\n"
     path = generation / MANIFEST
     path.write_text(text, encoding="utf-8")
     return sha256_of(path)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -235,7 +236,7 @@ def _states(generation: Path) -> list[tuple[str, int, int]]:
     return sorted((name, state.st_size, state.st_mtime_ns) for name, state in found)
 
 
-def _map_arrays(generation: Path, manifest: Manifest) -> dict[str, NDArray]:  # type: ignore[type-arg]
+def _map_arrays(generation: Path, manifest: Manifest) -> dict[str, NDArray[Any]]:
     arrays = {}
     for name, (dtype, axes) in {**REQUIRED, **OPTIONAL}.items():
         entry = manifest.files.get(name)

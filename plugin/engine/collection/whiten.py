@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-SHRINKAGE = 0.1
+SHRINKAGE = 0.01
 """Share of the mean variance mixed into every direction, so that directions of pure noise are not blown up."""
 
 

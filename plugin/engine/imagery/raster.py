@@ -7,6 +7,7 @@ import warnings
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 import numpy as np
 import rasterio
@@ -193,7 +194,7 @@ class Raster:
         """Whether row 0 is the southernmost."""
         return bool(self._dataset.transform.e > 0)
 
-    def _to_bytes(self, values: NDArray) -> NDArray[np.uint8]:  # type: ignore[type-arg]
+    def _to_bytes(self, values: NDArray[Any]) -> NDArray[np.uint8]:
         if self.stretch is None:
             return values.astype(np.uint8, copy=False)
         low = np.array(self.stretch.low, np.float32)[:, None, None]

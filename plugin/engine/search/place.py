@@ -20,7 +20,7 @@ COVERED = 0.98
 """A chip that would add less than the rest of this share, of what the first one covered, is not worth taking."""
 SAME = 1e-3
 """Shares that differ by less count as equal: reprojected edges are never quite straight."""
-EXACT_CHIPS = 3000
+EXACT_CHIPS = 1000
 """Up to so many chips over a geometry, each next chip is the one that covers most of what is left."""
 SEGMENTS = 64
 """A geometry's edges are cut into pieces of 1/SEGMENTS of its extent before it is reprojected."""
