@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
+import itertools
 import json
 import statistics
 import sys
-import uuid
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ from demo_truth import IGNORE, YES, Truth, first_islands, read_truth  # noqa: E4
 from plugin.engine.collection.open import Collection, open_collection  # noqa: E402
 from plugin.engine.propose import propose  # noqa: E402
 from plugin.protocol import ProposeParams  # noqa: E402
-from plugin.review.events import Event, LogIdentity  # noqa: E402
+from plugin.review.events import DECISION, Event, LogIdentity, new_event  # noqa: E402
 from plugin.review.marks import ACCEPT, REJECT, UNSURE  # noqa: E402
 from plugin.review.session import PAGE, Ports, Session, View  # noqa: E402
 from plugin.review.state import TargetState  # noqa: E402
@@ -51,31 +52,29 @@ def simulate(
     """Review from one first chip until `most` decisions, after those `decided` before; returns all (chip, label)."""
     identity = LogIdentity("demo", "simulated", "demo")
     state = TargetState("demo", (identity.analyst, identity.installation))
+    sequence = itertools.count(1)
     waiting: list[ProposeParams] = []
-    session: Session
-
-    def record(events: Any) -> None:
-        numbered = [dataclasses.replace(event, sequence=len(state) + 1 + at) for at, event in enumerate(events)]
-        unsaved.extend(numbered)
-
     unsaved: list[Event] = []
+
+    def record(events: Sequence[Event]) -> None:
+        unsaved.extend(dataclasses.replace(event, sequence=next(sequence)) for event in events)
+
+    record([new_event(DECISION, identity, chip_id=chip_id, label=label) for chip_id, label in decided])
+    state.apply_all(unsaved)
+    unsaved.clear()
     ports = Ports(waiting.append, record, lambda: True, lambda: View("", 0.0), lambda: None)
     session = Session(identity, collection.info(), state, ports, RETRAIN_AFTER)
     session.strategy = strategy
 
     def settle() -> None:
+        """Let the log and the engine answer, as they would before the next key."""
         while unsaved or waiting:
             batch, unsaved[:] = list(unsaved), []
             session.saved(batch)
-            for params in [waiting.pop(0)] if waiting else []:
-                session.proposed(propose(collection, params))
+            if waiting:
+                session.proposed(propose(collection, waiting.pop(0)))
 
     rows, _ = collection.rows_of([first])
-    for chip_id, label in decided:
-        chip = collection.chip(int(collection.rows_of([chip_id])[0][0]))
-        record([_decision(identity, chip.chip_id, label)])
-        session.saved(unsaved[:])
-        unsaved.clear()
     session.add_examples([collection.chip(int(rows[0]))], positive=True, adds=True)
     settle()
     made = list(decided)
@@ -86,13 +85,6 @@ def simulate(
         session.decide(label)
         settle()
     return made
-
-
-def _decision(identity: LogIdentity, chip_id: str, label: str) -> Event:
-    return Event(
-        uuid=str(uuid.uuid4()), kind="decision", target=identity.target, analyst=identity.analyst,
-        installation=identity.installation, time="", chip_id=chip_id, label=label,
-    )  # fmt: skip
 
 
 def found(made: list[tuple[str, str]], islands: dict[str, list[int]]) -> tuple[list[int], list[int]]:
