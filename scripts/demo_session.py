@@ -32,6 +32,7 @@ PAGE = 25
 PATIENCE_S = 20.0
 KEY = {"accept": Qt.Key.Key_A, "reject": Qt.Key.Key_R, "unsure": Qt.Key.Key_U}
 WORLD = QgsRectangle(-180, -62, 180, 74)
+ISLANDS = QgsRectangle(108, -14, 152, 20)
 
 
 class Painted(QObject):
@@ -65,17 +66,20 @@ class SimulatedAnalyst:
     def run(self) -> Dict[str, Any]:
         self.window.showMaximized()
         self.wait(lambda: self.plugin.desk is not None, "the target to open")
-        self.show_world()
+        self.show(WORLD)
         self.picture("1-first-start")
         first = self.truth["first"]
         for chip in [*self.truth["clicks"][:CLICKS], first]:
-            self.show_world()
+            self.show(WORLD)
             self.click(chip)
         self.picture("2-after-the-click")
         hits = self.first_page_hits()
         self.time_learning()
         self.decide_all()
-        self.picture("4-after-400-answers")
+        self.picture("4-after-learning")
+        if self.pictures is not None:
+            self.show(WORLD)
+            self.picture("6-heat-map")
         self.wait(lambda: not self.desk.session.pending, "every decision to be saved")
         decisions = [[event.chip_id, event.label] for event in self.decided()]
         export = self.export()
@@ -93,8 +97,8 @@ class SimulatedAnalyst:
     def desk(self) -> Any:
         return self.plugin.desk
 
-    def show_world(self) -> None:
-        self.canvas.setReferencedExtent(QgsReferencedRectangle(WORLD, QgsCoordinateReferenceSystem("EPSG:4326")))
+    def show(self, box: QgsRectangle) -> None:
+        self.canvas.setReferencedExtent(QgsReferencedRectangle(box, QgsCoordinateReferenceSystem("EPSG:4326")))
         self.canvas.refresh()
         self.wait(lambda: not self.canvas.isDrawing(), "the map")
         self.settle(0.2)
@@ -201,12 +205,10 @@ class SimulatedAnalyst:
         raster = os.environ["LOOKALIKE_DEMO_RASTER"]
         qgis.utils.iface.addRasterLayer(raster, "Blue Marble (NASA, 2004)")
         for name in ("places", "chips"):
-            layer = qgis.utils.iface.addVectorLayer(f"{path}|layername={name}", name, "ogr")
-        first = next(layer.getFeatures())
-        box = first.geometry().boundingBox()
-        box.grow(9.0)
-        self.canvas.setReferencedExtent(QgsReferencedRectangle(box, layer.crs()))
+            qgis.utils.iface.addVectorLayer(f"{path}|layername={name}", name, "ogr")
+        self.show(ISLANDS)
         self.plugin.dock.hide()
+        qgis.utils.iface.messageBar().clearWidgets()
         self.settle(1.5)
         self.picture("5-exported-geopackage")
 
@@ -215,7 +217,7 @@ class SimulatedAnalyst:
             return
         self.pictures.mkdir(parents=True, exist_ok=True)
         self.settle(1.5)
-        self.window.grab().save(str(self.pictures / f"{name}.png"))
+        self.window.grab().save(str(self.pictures / f"{name}.jpg"), "JPG", 88)
 
     def settle(self, seconds: float) -> None:
         until = time.perf_counter() + seconds
