@@ -408,6 +408,19 @@ def test_whitened_vectors_are_white(made: Collection) -> None:
     assert np.abs(white.mean(axis=0)).max() < 1e-2
 
 
+def test_few_chips_with_many_numbers_are_not_all_equally_far_apart(tmp_path: Path) -> None:
+    vectors = clustered(len(BOUNDS), 400)
+    few = build(tmp_path / "c", vectors, BOUNDS)
+    assert few.originals is not None
+    cosine = few.vectors(np.arange(few.count)) @ few.vectors(np.arange(few.count)).T
+    raw = np.asarray(few.originals, np.float64)
+    raw -= raw.mean(axis=0)
+    raw /= np.linalg.norm(raw, axis=1, keepdims=True)
+    off = ~np.eye(few.count, dtype=bool)
+    assert np.corrcoef(cosine[off], (raw @ raw.T)[off])[0, 1] > 0.5
+    assert few.manifest.embeddings[0].shrinkage == 0.5
+
+
 def test_equal_vectors_still_make_a_collection(tmp_path: Path) -> None:
     flat = build(tmp_path / "c", np.ones((len(BOUNDS), 4), np.float32), BOUNDS)
     assert np.isfinite(flat.vectors(np.arange(3))).all()

