@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 from typing import Callable, List, Optional, Sequence, Set, Union
 
-from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsMapLayer, QgsProject
+from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsMapLayer, QgsMessageLog, QgsProject
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QImage
@@ -33,6 +33,7 @@ from .engine_client.client import EngineClient, EngineError, ErrorKind
 from .engine_client.environment import user_data
 from .errors import UserError
 from .export.task import ExportTask
+from .messages import LOG_TAG
 from .protocol import (
     Candidate,
     ChipsAtParams,
@@ -65,7 +66,7 @@ class Desk(QObject):
     """Everything that exists only while one target is open on one collection; `close` takes it all down."""
 
     told = pyqtSignal(str, bool)  # a sentence for the message bar; whether it is a warning
-    exported = pyqtSignal(object)  # Exported
+    engine_lacking = pyqtSignal(str)
 
     def __init__(
         self,
@@ -131,7 +132,7 @@ class Desk(QObject):
         """Take a click: find the chips that were meant."""
         click = _Click(self, picked)
         self._clicks.add(click)
-        self._client.request(click.params(), click.found, click.failed)
+        self.look_up(click)
 
     def chips_found(self, picked: Picked, found: ChipsResult) -> None:
         """Take the chips that a click meant, or say why there are none."""
@@ -149,6 +150,9 @@ class Desk(QObject):
             self.session.add_examples(chips, picked.positive, picked.adds)
         except UserError as error:
             self.told.emit(str(error), True)
+
+    def look_up(self, click: _Click) -> None:
+        self._client.request(click.params(), click.found, click.failed)
 
     def click_ended(self, click: _Click) -> None:
         self._clicks.discard(click)
@@ -198,29 +202,28 @@ class Desk(QObject):
     def rename(self, name: str) -> None:
         self.name = name
 
-    def export(self, path: str, crs: QgsCoordinateReferenceSystem) -> None:
-        """Write the target's decisions, as the logs hold them, to a GeoPackage in the background."""
+    def export_task(self, path: str, crs: QgsCoordinateReferenceSystem) -> ExportTask:
+        """Return a task that writes the target's decisions, as the logs hold them, to a GeoPackage."""
         facts = {
             "exported with": f"Lookalike {self._version}, QGIS {Qgis.QGIS_VERSION}",
             "exported at": utc_now(),
             "page size, decisions between learnings": f"{PAGE}, {self._settings.retrain_after}",
             "remaining candidates when exported": str(self.session.last.remaining if self.session.last else "unknown"),
         }
-        task = ExportTask(self._log.writer.path.parent.parent, self._log.identity, Path(path), crs, facts)
-        task.exported.connect(self.exported)
-        task.failed.connect(self._export_failed)
-        task.start()
+        return ExportTask(self._log.writer.path.parent.parent, self._log.identity, Path(path), crs, facts)
 
     def close(self, keep_layers: bool) -> None:
         """Take everything of this target off the screen; the log's writer is closed by who opened it."""
         self._layer_timer.stop()
         self._heat_timer.stop()
+        self._client.new_generation()
         self._clicks.clear()
         for signal, slot in self._pairs:
             signal.disconnect(slot)
         self._dock.gallery.candidates.set_pictures(None)
         self._thumbnails.close()
         self._frame.close()
+        self._heat.close()
         if not keep_layers:
             remove_layers(self._log.identity.target)
         self._folder.cleanup()
@@ -242,7 +245,11 @@ class Desk(QObject):
 
     def failed(self, error: EngineError) -> None:
         """Tell what the engine refused; that it died is told by the client itself."""
-        if error.kind not in (ErrorKind.CANCELLED, ErrorKind.DIED):
+        if error.detail:
+            QgsMessageLog.logMessage(f"{error.sentence}\n{error.detail}", LOG_TAG, Qgis.MessageLevel.Info, False)
+        if error.kind is ErrorKind.UNAVAILABLE:
+            self.engine_lacking.emit(error.sentence)
+        elif error.kind not in (ErrorKind.CANCELLED, ErrorKind.DIED):
             self.told.emit(error.sentence, True)
 
     def _ask_heat_map(self) -> None:
@@ -254,9 +261,6 @@ class Desk(QObject):
     def _heat_map_made(self, result: HeatMapResult) -> None:
         self._heat.show(result)
 
-    def _export_failed(self, sentence: str) -> None:
-        self.told.emit(sentence, True)
-
     def _saved(self, events: List[Event]) -> None:
         self.session.saved(events)
 
@@ -264,13 +268,10 @@ class Desk(QObject):
         self.session.foreign(events)
 
     def _in_trouble(self, sentence: str) -> None:
-        if not self.session.trouble:
-            self.told.emit(sentence, True)
         self.session.in_trouble(sentence)
 
     def _recovered(self) -> None:
         self.session.in_trouble("")
-        self.told.emit(self.tr("Every decision is saved again."), False)
 
     def _accepts_more(self) -> bool:
         return self._log.writer.accepts_more
@@ -300,12 +301,12 @@ class Desk(QObject):
     def _show_candidate(self) -> None:
         current = self.session.queue.current
         if current is None:
-            self._dock.show_hint(self._hint())
+            self._dock.show_hint(self._hint(), self.tr("Try again") if self.session.unanswered else "")
             return
         chip_id = current.candidate.chip_id
         large = self._thumbnails.image(chip_id, LARGE_PX)
         small = self._thumbnails.image(chip_id, THUMBNAIL_PX)
-        self._dock.candidate.show_item(current, large or small, large is not None, "")
+        self._dock.show_candidate(current, large or small, large is not None)
 
     def _hint(self) -> str:
         if self.session.asking:
@@ -316,6 +317,8 @@ class Desk(QObject):
                 "Ctrl+click adds another, Shift+click adds one of what it is not."
             )
             return text.format(name=self.name)
+        if self.session.unanswered:
+            return self.tr("The engine gave no candidates. Every decision is kept.")
         return self.tr("Every chip of the collection has been answered or lies at an accepted place.")
 
     def _standing(self) -> Standing:
@@ -329,6 +332,8 @@ class Desk(QObject):
             learning = self.tr("by likeness alone")
         if self.session.asking:
             learning = self.tr("learning …")
+        elif self.session.unanswered:
+            learning = self.tr("⚠ no answer from the engine")
         return Standing(
             accepted=counts.accepted,
             rejected=counts.rejected,
@@ -403,6 +408,7 @@ class _Click:
     def __init__(self, desk: Desk, picked: Picked) -> None:
         self._desk = desk
         self._picked = picked
+        self._asked_again = False
 
     def params(self) -> Union[ChipsAtParams, ChipsInParams]:
         path, picked = self._desk.collection.path, self._picked
@@ -415,5 +421,9 @@ class _Click:
         self._desk.chips_found(self._picked, found)
 
     def failed(self, error: EngineError) -> None:
+        if error.kind is ErrorKind.DIED and not self._asked_again:  # it is started again; the click is not lost
+            self._asked_again = True
+            self._desk.look_up(self)
+            return
         self._desk.click_ended(self)
         self._desk.failed(error)

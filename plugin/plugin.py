@@ -1,7 +1,8 @@
 """The plugin object: builds, wires and takes down everything.
 
-A click goes: `canvas.pick_tool` -> `_picked` -> `Desk.point`; a key: `dock.keys` -> `Desk.answer`.
-What is open while one target is open lives in `desk.Desk`; this file opens and closes it.
+A click goes: `canvas.pick_tool` -> `_picked` -> `Desk.point`; a key: `dock.keys` -> `_answer` -> `Desk.answer`.
+What exists only while one target is open lives in `desk.Desk`; this file opens and closes it:
+project -> `open_collection` -> `_collection_opened` -> `open_target` -> `_target_opened` -> `Desk`.
 """
 
 from __future__ import annotations
@@ -9,10 +10,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Callable, List, Optional
 
-from qgis.core import Qgis, QgsMessageLog, QgsProject, QgsVectorLayer
+from qgis.core import Qgis, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, Qt
 from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QFileDialog, QInputDialog, QPushButton
+from qgis.PyQt.QtWidgets import QFileDialog, QInputDialog
+from qgis.PyQt.QtXml import QDomDocument
 
 from . import project_record as record
 from .canvas import heat_map
@@ -25,16 +27,14 @@ from .dock.keys import ReviewKeys
 from .engine_client.client import EngineClient, EngineError, ErrorKind
 from .engine_client.environment import Launch, engine_launch
 from .engine_client.python_check import PythonCheck, PythonReport
-from .export.geopackage import STYLE_FILES, Exported
+from .exports import Exports
+from .messages import Messages
 from .protocol import CollectionInfo, OpenParams
 from .review.events import Event
 from .review.locations import TargetEntry
 from .settings import Settings
 from .target_log import TargetLog
 from .targets import Targets
-
-LOG_TAG = "Lookalike"
-MESSAGE_SECONDS = 6
 
 
 class LookalikePlugin(QObject):
@@ -46,19 +46,27 @@ class LookalikePlugin(QObject):
         self.settings = Settings()
         self.desk: Optional[Desk] = None
         self.collection: Optional[CollectionInfo] = None
-        self._collection_waits = False  # for an engine that can open it
+        self._wanted_collection = ""  # its path, while it is being opened or waits for an engine
+        self._collection_waits = False
+        self._check: Optional[PythonCheck] = None
+        self._by_project = False  # whether the project named the collection that is being opened, not the analyst
         self._take_down: List[Callable[[], None]] = []
 
     def initGui(self) -> None:  # noqa: N802 - the name QGIS calls
+        self.messages = Messages(self.iface.messageBar(), self)
+        self._take_down.append(self.messages.close)
         self.client = EngineClient(self._launch, self)
         self.client.ready.connect(self._engine_ready)
-        self.client.stopped.connect(self._warn)
+        self.client.stopped.connect(self.messages.warn)
         self.client.unavailable.connect(self._engine_unavailable)
-        self._take_down.append(self.client.close)
+        self._take_down += [self.client.close, self._stop_check]
         self.targets = Targets(self.settings, self)
         self.targets.opened.connect(self._target_opened)
         self.targets.told.connect(self._message)
-        self.targets.saved_elsewhere.connect(self._ask_save_as)
+        self.targets.troubled.connect(self._troubled)
+        self.targets.saved_elsewhere.connect(self._saved_as)
+        self.exports = Exports(self.iface, self.messages, self)
+        self._take_down.append(self.exports.close)
         self._build_dock()
         self._build_tool()
         self._build_keys()
@@ -73,12 +81,14 @@ class LookalikePlugin(QObject):
         self.deleteLater()
 
     def open_collection(self, path: str) -> None:
-        """Open a collection and make it the project's."""
-        self.client.request(OpenParams(path), self._collection_opened, self._collection_refused)
+        """Open a collection and make it the project's; what is open stays open until it is there."""
+        self._by_project = False
+        self._request_collection(path)
 
     def open_target(self, target: str, name: str) -> None:
         """Open a target; its desk follows when its logs are read."""
         self._close_desk(keep_layers=True)
+        self.dock.show_hint(self.tr("Reading the decisions …"))
         self.targets.open(target, name)
 
     def new_target(self, name: str) -> None:
@@ -89,7 +99,7 @@ class LookalikePlugin(QObject):
     def export_to(self, path: str) -> None:
         """Export the open target to a GeoPackage, in the background."""
         if self.desk is not None:
-            self.desk.export(path, QgsProject.instance().crs())
+            self.exports.start(self.desk.export_task(path, QgsProject.instance().crs()))
 
     def _build_dock(self) -> None:
         self.dock = LookalikeDock(self.iface.mainWindow())
@@ -117,7 +127,7 @@ class LookalikePlugin(QObject):
         canvas = self.iface.mapCanvas()
         self.tool = PickTool(canvas, self._active_vector_layer)
         self.tool.picked.connect(self._picked)
-        self.tool.refused.connect(self._warn)
+        self.tool.refused.connect(self.messages.warn)
         self.tool.left.connect(self._leave_tool)
         self.pick_action = QAction(
             QIcon(str(ICONS / "pick.svg")), self.tr("Point at an example"), self.iface.mainWindow()
@@ -145,7 +155,7 @@ class LookalikePlugin(QObject):
             (project.readProject, self._project_read),
             (project.cleared, self._project_cleared),
             (project.projectSaved, self.targets.project_saved),
-            (project.writeProject, heat_map.leave_out_of_project),
+            (project.writeProject, self._project_is_written),
             (project.layersWillBeRemoved, self._layers_removed),
         )
         for signal, slot in pairs:
@@ -181,10 +191,12 @@ class LookalikePlugin(QObject):
         path = record.collection_path()
         self.collection = None
         self._collection_waits = False
+        self.dock.show_collection("", "")
         self._list_targets()
         if path:
             self.dock.show_hint(self.tr("Opening the collection …"))
-            self.open_collection(path)
+            self._by_project = True
+            self._request_collection(path)
         else:
             self._offer(
                 self.tr("Open a collection to begin: a folder of chips and their embeddings."),
@@ -198,12 +210,22 @@ class LookalikePlugin(QObject):
 
     def _project_cleared(self) -> None:
         self._close_target(keep_layers=True)
-        self.client.new_generation()
         self._project_opened()
 
+    def _project_is_written(self, document: QDomDocument) -> None:
+        heat_map.leave_out_of_project(document)
+        if self.collection is not None:
+            record.remember_collection(self.collection.path)  # relative to where the project is saved now
+        self.targets.project_is_written()
+
+    def _request_collection(self, path: str) -> None:
+        self._wanted_collection = path
+        self.client.request(OpenParams(path), self._collection_opened, self._collection_refused)
+
     def _collection_opened(self, info: CollectionInfo) -> None:
+        self._close_target(keep_layers=True)
         self.collection = info
-        record.remember_collection(info.path)
+        record.remember_collection(info.path, quietly=self._by_project)
         summary = self.tr("{name}: {chips:,} chips, {dim} numbers each")
         self.dock.show_collection(
             summary.format(name=info.name, chips=info.chips, dim=info.dim),
@@ -219,8 +241,10 @@ class LookalikePlugin(QObject):
 
     def _collection_refused(self, error: EngineError) -> None:
         self._collection_waits = error.kind in (ErrorKind.UNAVAILABLE, ErrorKind.DIED)
-        if not self._collection_waits:
-            self._warn(error.sentence)
+        if self._collection_waits:
+            return
+        self.messages.warn(error.sentence)
+        if self.desk is None:
             self._offer(error.sentence, self.tr("Open collection…"), self._ask_collection)
 
     def _list_targets(self) -> List[TargetEntry]:
@@ -234,7 +258,7 @@ class LookalikePlugin(QObject):
         if self.collection is None:
             return
         if self.desk is not None:
-            self.desk.session.foreign(events)
+            self.desk.session.foreign(events)  # the log was replaced by another
             return
         self.desk = Desk(
             log,
@@ -248,8 +272,8 @@ class LookalikePlugin(QObject):
             self,
         )
         self.desk.told.connect(self._message)
-        self.desk.exported.connect(self._exported)
-        record.remember_target(log.identity.target)
+        self.desk.engine_lacking.connect(self._engine_unavailable)
+        record.remember_target(log.identity.target, quietly=self._by_project)
         self._list_targets()
         self.desk.start()
 
@@ -264,37 +288,28 @@ class LookalikePlugin(QObject):
 
     def _close_target(self, keep_layers: bool) -> None:
         self._close_desk(keep_layers)
+        self.client.new_generation()
         self.targets.close()
+        self.messages.withdraw("trouble")
+        self.messages.withdraw("saved as")
 
-    def _ask_save_as(self, old: Path) -> None:
-        text = self.tr("The decisions of this target are beside the project it was saved from.")
-        bar = self.iface.messageBar().createMessage(LOG_TAG, text)
-        for label, act in (
-            (self.tr("Copy them to this project"), self._copy_logs),
-            (self.tr("Share them"), self._share_logs),
-        ):
-            button = QPushButton(label)
-            button.setProperty("folder", str(old))
-            button.clicked.connect(act)
-            bar.layout().addWidget(button)
-        self.iface.messageBar().pushWidget(bar, Qgis.MessageLevel.Info)
+    def _saved_as(self) -> None:
+        self.messages.keep(
+            "saved as",
+            self.tr("This project goes on in the decisions of the one it was saved from: both see what either adds."),
+            ((self.tr("Keep sharing"), _nothing), (self.tr("Make a copy for this project"), self._copy_logs)),
+            Qgis.MessageLevel.Info,
+        )
 
     def _copy_logs(self) -> None:
-        old = Path(self.sender().property("folder"))
-        self.iface.messageBar().popWidget()
         self._close_desk(keep_layers=True)
-        self.targets.copy_from(old)
-
-    def _share_logs(self) -> None:
-        old = Path(self.sender().property("folder"))
-        self.iface.messageBar().popWidget()
-        self.targets.share(old)
+        self.targets.copy_here()
 
     def _picked(self, picked: Picked) -> None:
         if self.desk is not None:
             self.desk.point(picked)
         else:
-            self._tell(self.tr("Open a collection and a target first; then point at an example."))
+            self.messages.tell(self.tr("Open a collection and a target first; then point at an example."))
 
     def _leave_tool(self) -> None:
         self.iface.mapCanvas().unsetMapTool(self.tool)
@@ -341,73 +356,75 @@ class LookalikePlugin(QObject):
     def _ask_collection(self) -> None:
         path = QFileDialog.getExistingDirectory(self.dock, self.tr("Open collection"), record.collection_path())
         if path:
-            self._close_target(keep_layers=True)
             self.open_collection(path)
 
     def _ask_export(self) -> None:
+        proposed = str(Path(QgsProject.instance().homePath()) / f"{self.targets.name}.gpkg")
         path, _ = QFileDialog.getSaveFileName(
-            self.dock, self.tr("Export the decisions"), f"{self.targets.name}.gpkg", self.tr("GeoPackage (*.gpkg)")
+            self.dock, self.tr("Export the decisions"), proposed, self.tr("GeoPackage (*.gpkg)")
         )
         if path:
             self.export_to(path if path.lower().endswith(".gpkg") else path + ".gpkg")
 
-    def _exported(self, exported: Exported) -> None:
-        text = self.tr("Exported {chips} chips and {places} places to {path}.")
-        bar = self.iface.messageBar().createMessage(
-            LOG_TAG, text.format(chips=exported.chips, places=exported.places, path=exported.path)
-        )
-        button = QPushButton(self.tr("Add to the project"))
-        button.setProperty("path", str(exported.path))
-        button.clicked.connect(self._add_exported)
-        bar.layout().addWidget(button)
-        self.iface.messageBar().pushWidget(bar, Qgis.MessageLevel.Success)
-
-    def _add_exported(self) -> None:
-        path = Path(self.sender().property("path"))
-        self.iface.messageBar().popWidget()
-        for name in reversed(tuple(STYLE_FILES)):
-            self.iface.addVectorLayer(f"{path}|layername={name}", f"{path.stem} {name}", "ogr")
-
     def _ask_engine(self) -> None:
         path, _ = QFileDialog.getOpenFileName(self.dock, self.tr("Choose the engine's Python (3.11 or newer)"))
         if path:
-            self._check = PythonCheck(path, self)
-            self._take_down.append(self._check.close)
-            self._check.finished.connect(self._use_engine)
-            self._check.start()
+            self.choose_engine(path)
+
+    def choose_engine(self, python: str) -> None:
+        """Run the engine on another Python, if that one can."""
+        self._stop_check()
+        self._check = PythonCheck(python, self)
+        self._check.finished.connect(self._use_engine)
+        self._check.start()
+
+    def _stop_check(self) -> None:
+        if self._check is not None:
+            self._check.close()
+            self._check.deleteLater()
+            self._check = None
 
     def _use_engine(self, report: PythonReport) -> None:
+        self._stop_check()
         if report.problem:
-            self._warn(report.problem)
+            self.messages.warn(report.problem)
             return
         self.settings.engine_python = report.python
+        self.messages.tell(self.tr("The engine runs on Python {version} now.").format(version=report.version))
         self.client.restart()
 
     def _launch(self) -> Launch:
         return engine_launch(self.settings.engine_python)
 
     def _engine_ready(self, _hello: object) -> None:
+        self.messages.withdraw("engine")
+        if self._collection_waits:
+            self._collection_waits = False
+            self._request_collection(self._wanted_collection)
         if self.desk is not None:
             self.desk.session.engine_back()
-        elif self._collection_waits:
-            self._collection_waits = False
-            self.open_collection(record.collection_path())
 
     def _engine_unavailable(self, sentence: str) -> None:
-        bar = self.iface.messageBar().createMessage(LOG_TAG, sentence)
-        button = QPushButton(self.tr("Choose Python…"))
-        button.clicked.connect(self._ask_engine)
-        bar.layout().addWidget(button)
-        self.iface.messageBar().pushWidget(bar, Qgis.MessageLevel.Warning)
+        self.messages.keep("engine", sentence, ((self.tr("Choose Python…"), self._ask_engine),))
         if self.desk is None:
             self._offer(sentence, self.tr("Choose Python…"), self._ask_engine)
+
+    def _troubled(self, sentence: str) -> None:
+        if sentence:
+            self.messages.keep("trouble", sentence)
+        else:
+            self.messages.withdraw("trouble")
+            self.messages.tell(self.tr("Every decision is saved again."))
 
     def _offer(self, text: str, button: str, act: Callable[[], None]) -> None:
         self._offered = act
         self.dock.show_hint(text, button)
 
     def _take_offer(self) -> None:
-        self._offered()
+        if self.desk is not None:
+            self.desk.session.ask_anew()
+        else:
+            self._offered()
 
     def _set_follow(self, follow: bool) -> None:
         self.settings.follow_map = follow
@@ -415,14 +432,11 @@ class LookalikePlugin(QObject):
             self.desk.follow = follow
 
     def _message(self, text: str, warning: bool) -> None:
-        (self._warn if warning else self._tell)(text)
+        (self.messages.warn if warning else self.messages.tell)(text)
 
-    def _tell(self, text: str) -> None:
-        self.iface.messageBar().pushMessage(LOG_TAG, text, Qgis.MessageLevel.Info, MESSAGE_SECONDS)
 
-    def _warn(self, text: str) -> None:
-        QgsMessageLog.logMessage(text, LOG_TAG, Qgis.MessageLevel.Warning)
-        self.iface.messageBar().pushMessage(LOG_TAG, text, Qgis.MessageLevel.Warning, 2 * MESSAGE_SECONDS)
+def _nothing() -> None:
+    """Take the answer that changes nothing."""
 
 
 def _disconnect(signal: Any, slot: Any) -> Callable[[], None]:

@@ -18,16 +18,18 @@ def collection_path() -> str:
     return _read_path("collection")
 
 
-def remember_collection(path: str) -> None:
-    _write_path("collection", path)
+def remember_collection(path: str, quietly: bool = False) -> None:
+    """Make a collection the project's; `quietly` when nobody asked for it, so that the project needs no saving."""
+    if Path(collection_path() or "/").resolve() != Path(path).resolve():
+        _write("collection", QgsProject.instance().writePath(path), quietly)
 
 
 def current_target() -> str:
     return _read("target")
 
 
-def remember_target(target: str) -> None:
-    _write("target", target)
+def remember_target(target: str, quietly: bool = False) -> None:
+    _write("target", target, quietly)
 
 
 def default_target_name() -> str:
@@ -44,8 +46,11 @@ def logs_folder() -> Path:
     if shared:
         return Path(shared)
     file = project_file()
-    if file is not None:
-        return project_folder(file)
+    return project_folder(file) if file is not None else unsaved_logs()
+
+
+def unsaved_logs() -> Path:
+    """Return the folder of the project's label logs from before it had a file."""
     return unsaved_folder(Path(QgsApplication.qgisSettingsDirPath()), _read("uuid") or "none")
 
 
@@ -56,8 +61,13 @@ def name_unsaved() -> None:
 
 
 def share_logs(folder: Path) -> None:
-    """Keep using another project's logs; part of the project from its next save on."""
-    _write_path("logs", str(folder))
+    """Use another project's logs; part of the project from its next save on."""
+    _write("logs", QgsProject.instance().writePath(str(folder)))
+
+
+def own_logs() -> None:
+    """Use the project's own logs again."""
+    _write("logs", "")
 
 
 def project_file() -> Optional[Path]:
@@ -70,15 +80,16 @@ def _read(key: str) -> str:
     return str(value)
 
 
-def _write(key: str, value: str) -> None:
+def _write(key: str, value: str, quietly: bool = False) -> None:
     if _read(key) != value:
-        QgsProject.instance().writeEntry(SCOPE, key, value)
+        project = QgsProject.instance()
+        was_dirty = project.isDirty()
+        project.writeEntry(SCOPE, key, value)
+        if quietly:
+            project.setDirty(was_dirty)
 
 
 def _read_path(key: str) -> str:
     stored = _read(key)
     return str(QgsProject.instance().readPath(stored)) if stored else ""
 
-
-def _write_path(key: str, path: str) -> None:
-    _write(key, QgsProject.instance().writePath(path))

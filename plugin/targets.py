@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from pathlib import Path
-from typing import Callable, List, Optional
+from typing import List, Optional
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
@@ -24,13 +23,15 @@ class Targets(QObject):
 
     opened = pyqtSignal(object, list)  # TargetLog, every event of the target
     told = pyqtSignal(str, bool)  # a sentence; whether it is a warning
-    saved_elsewhere = pyqtSignal(object)  # Path of the logs' folder, after Save As
+    troubled = pyqtSignal(str)  # a sentence while the log cannot be read or written, "" when it can be again
+    saved_elsewhere = pyqtSignal()  # Save As: the project now shares the logs of the one it was made from
 
     def __init__(self, settings: Settings, parent: QObject) -> None:
         super().__init__(parent)
         self._settings = settings
         self.log: Optional[TargetLog] = None
         self.name = ""
+        self._saved_as = False
 
     @property
     def current(self) -> str:
@@ -51,7 +52,10 @@ class Targets(QObject):
         log = TargetLog(locations.log_path(record.logs_folder(), identity), identity, self)
         self.log, self.name = log, name
         log.opened.connect(self._opened)
+        log.moved.connect(self._moved)
         log.notice.connect(self._notice)
+        log.trouble.connect(self.troubled)
+        log.recovered.connect(self._recovered)
         warning = locations.network_warning(record.logs_folder())
         if warning:
             self.told.emit(warning, True)
@@ -76,40 +80,52 @@ class Targets(QObject):
             self.told.emit(text.format(count=len(lost)), True)
         log.deleteLater()
 
+    def project_is_written(self) -> None:
+        """Called while QGIS writes the project: one saved under another name goes on in the logs it has open."""
+        if self.log is not None and self._is_elsewhere() and not locations.is_unsaved(self.log.writer.path):
+            record.share_logs(self.log.writer.path.parent.parent)
+            self._saved_as = True
+
     def project_saved(self) -> None:
-        """Bring the logs to the saved project; after Save As it is for the analyst to say what becomes of them."""
+        """Bring the logs of a project's time without a file to it; after Save As, ask whether to copy them."""
+        saved_as, self._saved_as = self._saved_as, False
         if self.log is None:
-            return
-        path = self.log.writer.path
-        here = locations.log_path(record.logs_folder(), self.log.identity)
-        if here == path:
-            return
-        if not locations.is_unsaved(path):
-            self.saved_elsewhere.emit(path.parent.parent)
-            return
-        self.log.writer.move_to(here)
-        try:
-            locations.move_logs(path.parent.parent, record.logs_folder(), leave=(path,))
-        except UserError as error:
-            self.told.emit(str(error), True)
+            self._bring_the_others()
+        elif self._is_elsewhere():
+            self.log.writer.move_to(locations.log_path(record.logs_folder(), self.log.identity))
+        elif saved_as:
+            self.saved_elsewhere.emit()
 
-    def copy_from(self, old: Path) -> None:
-        """Give the project its own copy of the logs, and go on there."""
-        self._reopen(lambda: locations.copy_logs(old, record.logs_folder()))
-
-    def share(self, old: Path) -> None:
-        """Go on in the other project's logs, from this project too."""
-        record.share_logs(old)
-        self.told.emit(self.tr("Save the project once more to keep sharing."), False)
-
-    def _reopen(self, between: Callable[[], object]) -> None:
+    def copy_here(self) -> None:
+        """Give the project its own copy of the logs that it shares since Save As, and go on there."""
+        old = record.logs_folder()
         target, name = self.current, self.name
         self.close()
+        record.own_logs()
         try:
-            between()
+            locations.copy_logs(old, record.logs_folder())
+        except UserError as error:
+            record.share_logs(old)
+            self.told.emit(str(error), True)
+        else:
+            self.told.emit(self.tr("The decisions were copied. Save the project once more to keep its copy."), False)
+        if target:
+            self.open(target, name)
+
+    def _is_elsewhere(self) -> bool:
+        assert self.log is not None
+        return self.log.writer.path != locations.log_path(record.logs_folder(), self.log.identity)
+
+    def _bring_the_others(self) -> None:
+        """Move the logs that nobody has open."""
+        old, here = record.unsaved_logs(), record.logs_folder()
+        if old == here or not old.is_dir():
+            return
+        leave = (self.log.writer.path,) if self.log is not None else ()
+        try:
+            locations.move_logs(old, here, leave)
         except UserError as error:
             self.told.emit(str(error), True)
-        self.open(target, name)
 
     def _opened(self, events: List[Event]) -> None:
         log = self.log
@@ -118,6 +134,12 @@ class Targets(QObject):
         if not events:
             log.writer.submit([new_event(TARGET, log.identity, details={"name": self.name})])
         self.opened.emit(log, events)
+
+    def _moved(self, _path: object) -> None:
+        self._bring_the_others()
+
+    def _recovered(self) -> None:
+        self.troubled.emit("")
 
     def _notice(self, sentence: str) -> None:
         self.told.emit(sentence, True)

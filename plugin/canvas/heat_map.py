@@ -16,7 +16,7 @@ from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtXml import QDomDocument
 
 from ..protocol import HeatMapResult
-from .layer_group import ROLE, add_layer
+from .layer_group import ROLE, add_layer, remove_layers
 
 ROLE_HEAT = "heat map"
 VISIBLE_FROM_SCALE = 20_000_000.0
@@ -37,6 +37,12 @@ class HeatMap:
 
     def forget(self) -> None:
         self._layer = None
+
+    def close(self) -> None:
+        """Take the layer away: the file it shows goes with the target that is closed."""
+        if self._layer is not None:
+            self._layer = None
+            remove_layers(self._target, ROLE_HEAT)
 
     def show(self, result: HeatMapResult) -> None:
         """Show a score raster; the file it replaces is deleted once nothing reads it."""

@@ -29,15 +29,21 @@ def add_layer(layer: QgsMapLayer, role: str, target: str, target_name: str, on_t
     project.setDirty(was_dirty)  # a projection of the log is no change that anybody would want to save
 
 
-def remove_layers(target: str) -> None:
-    """Take a target's layers and its group out of the project."""
+def remove_layers(target: str, role: str = "") -> None:
+    """Take a target's layers out of the project, or those of one role; and its group when nothing is left in it."""
     project = QgsProject.instance()
-    project.removeMapLayers(
-        [layer.id() for layer in project.mapLayers().values() if layer.customProperty(TARGET) == target]
-    )
+    was_dirty = project.isDirty()
+    doomed = [
+        layer.id()
+        for layer in project.mapLayers().values()
+        if layer.customProperty(TARGET) == target and role in ("", layer.customProperty(ROLE))
+    ]
+    if doomed:
+        project.removeMapLayers(doomed)
     group = _find_group(target)
     if group is not None and not group.children():
-        project.layerTreeRoot().removeChildNode(group)
+        group.parent().removeChildNode(group)
+    project.setDirty(was_dirty)
 
 
 def is_ours(layer: QgsMapLayer) -> bool:

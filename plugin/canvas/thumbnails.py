@@ -49,8 +49,8 @@ class Thumbnails(QObject):
 
     def __init__(self, parent: Optional[QObject] = None) -> None:
         super().__init__(parent)
-        self._layers: List[QgsMapLayer] = []
-        self._crs = LONLAT
+        self._look = QgsMapSettings()  # it forgets layers that are deleted
+        self._look.setDestinationCrs(LONLAT)
         self._images: OrderedDict[Tuple[str, int], QImage] = OrderedDict()
         self._wanted: List[Shot] = []
         self._jobs: Dict[QgsMapRendererSequentialJob, Shot] = {}
@@ -58,9 +58,10 @@ class Thumbnails(QObject):
 
     def look_at(self, layers: Sequence[QgsMapLayer], crs: QgsCoordinateReferenceSystem) -> None:
         """Render from these layers, topmost first, in this CRS; forgets pictures of other layers."""
-        if [layer.id() for layer in layers] == [layer.id() for layer in self._layers] and crs == self._crs:
+        if [layer.id() for layer in layers] == self._look.layerIds() and crs == self._look.destinationCrs():
             return
-        self._layers, self._crs = list(layers), crs
+        self._look.setLayers(list(layers))
+        self._look.setDestinationCrs(crs)
         self.forget()
 
     def forget(self) -> None:
@@ -72,7 +73,7 @@ class Thumbnails(QObject):
     def close(self) -> None:
         """Stop, and wait for the jobs that still run: nothing may outlive the plugin."""
         self._wanted.clear()
-        self._layers.clear()
+        self._look.setLayers([])
         self._stop_jobs()
         for job in list(self._cancelled):
             job.finished.disconnect(self._finish)
@@ -93,9 +94,10 @@ class Thumbnails(QObject):
         return len(self._wanted) + len(self._jobs)
 
     def _start(self) -> None:
-        while self._wanted and len(self._jobs) < IN_FLIGHT and self._layers:
+        while self._wanted and len(self._jobs) < IN_FLIGHT and self._look.layers():
             shot = self._wanted.pop(0)
             job = QgsMapRendererSequentialJob(self._settings(shot))
+            job.setParent(self)  # else Python deletes it with its last name, inside its own signal
             job.finished.connect(self._finish)
             self._jobs[job] = shot
             job.start()
@@ -117,12 +119,10 @@ class Thumbnails(QObject):
             self.idle.emit()
 
     def _settings(self, shot: Shot) -> QgsMapSettings:
-        settings = QgsMapSettings()
-        settings.setLayers(self._layers)
-        settings.setDestinationCrs(self._crs)
+        settings = QgsMapSettings(self._look)
         settings.setTransformContext(QgsProject.instance().transformContext())
         settings.setOutputSize(QSize(shot.pixels, shot.pixels))
-        settings.setExtent(_square(bounds(shot.footprint, self._crs), shot.context))
+        settings.setExtent(_square(bounds(shot.footprint, self._look.destinationCrs()), shot.context))
         settings.setBackgroundColor(QColor(0, 0, 0, 0))
         settings.setFlag(QgsMapSettings.Flag.DrawLabeling, False)
         return settings

@@ -8,7 +8,7 @@ from typing import Optional, Sequence, Tuple
 
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtGui import QIcon, QImage
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -110,6 +110,10 @@ class LookalikeDock(QgsDockWidget):
         self.candidate.show_item(None, None, False, text)
         self._offer.setText(offer)
         self._offer.setVisible(bool(offer))
+
+    def show_candidate(self, item: Item, image: Optional[QImage], sharp: bool) -> None:
+        self._offer.setVisible(False)
+        self.candidate.show_item(item, image, sharp, "")
 
     def show_row(self, items: Sequence[Item], cursor: int) -> None:
         self.gallery.show_items(items, cursor)

@@ -61,7 +61,7 @@ class ReviewKeys(QObject):
             return False
         if event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
-            return False
+            return True
         self.pressed.emit(name)
         return True
 

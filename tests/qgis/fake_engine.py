@@ -1,7 +1,7 @@
 """An engine for tests, in plain Python, that does every wrong thing a process can do on its pipe.
 
 Started as `python fake_engine.py MODE`. A request `chips/at` is answered as its `path` says, with
-`total` the whole part of `lon`.
+`total` the whole part of `lon`; for a collection, in the mode "grid SECONDS", as `fake_grid` says.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ import signal
 import sys
 import time
 from typing import Any, Dict, Optional
+
+import fake_grid
 
 PACKAGES = ["numpy", "onnx", "onnxruntime", "rasterio", "shapely", "threadpoolctl"]
 HOLD_GIL = ctypes.PyDLL(None)
@@ -124,6 +126,15 @@ def chips_at(request: Dict[str, Any]) -> None:
         HOLD_GIL.sleep(1000)
 
 
+def grid(request: Dict[str, Any], seconds: float) -> None:
+    if request["method"] in ("propose", "heat_map"):
+        time.sleep(seconds)
+    try:
+        send({"id": request["id"], "result": fake_grid.answer(request["method"], request.get("params", {}))})
+    except fake_grid.RefusedError as refusal:
+        send({"id": request["id"], "error": {"code": -32001, "message": str(refusal)}})
+
+
 def main(mode: str) -> None:
     if mode == "dies at start":
         sys.stderr.write("no module named anything\n")
@@ -140,6 +151,8 @@ def main(mode: str) -> None:
             return
         if request["method"] == "hello":
             hello(mode, request)
+        elif mode.startswith("grid "):
+            grid(request, float(mode.split()[1]))
         elif request["method"] == "chips/at":
             chips_at(request)
         elif request["method"] == "shutdown" and mode != "stubborn":

@@ -303,7 +303,7 @@ def test_counts_change_only_after_the_commit(reviewing: Desk) -> None:
     assert reviewing.standing(100) == "accept"
     reviewing.save()
     assert session.state.counts.accepted == 1
-    assert session.pending == ()
+    assert not session.pending
     assert session.queue.items[0].saved
 
 
@@ -624,7 +624,7 @@ def test_beyond_what_may_be_unsaved_answers_are_refused_and_nothing_changes(revi
     session.move(-3)
     reviewing.save()
     session.in_trouble("")
-    assert session.pending == ()
+    assert not session.pending
     assert session.state.counts.rejected == MOST_UNSAVED
     session.decide("accept")
 

@@ -1,0 +1,66 @@
+"""The exports under way: they outlive the target they came from, and end with the plugin."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Any, Set
+
+from qgis.core import Qgis, QgsTask
+from qgis.PyQt.QtCore import QObject
+
+from .export.geopackage import STYLE_FILES, Exported
+from .export.task import ExportTask
+from .messages import Messages
+
+STOP_MS = 2000
+
+
+class Exports(QObject):
+    """Starts export tasks and tells how they ended."""
+
+    def __init__(self, iface: Any, messages: Messages, parent: QObject) -> None:
+        super().__init__(parent)
+        self._iface = iface
+        self._messages = messages
+        self._tasks: Set[ExportTask] = set()
+
+    def start(self, task: ExportTask) -> None:
+        self._tasks.add(task)
+        task.exported.connect(self._exported)
+        task.failed.connect(self._failed)
+        task.stopped.connect(self._stopped)
+        task.start()
+
+    def close(self) -> None:
+        """Stop what runs; a file that is not whole by then is not left behind."""
+        tasks, self._tasks = self._tasks, set()
+        for task in tasks:
+            task.exported.disconnect(self._exported)
+            task.failed.disconnect(self._failed)
+            task.stopped.disconnect(self._stopped)
+            task.cancel()
+        for task in tasks:
+            if task.status() in (QgsTask.TaskStatus.Queued, QgsTask.TaskStatus.Running, QgsTask.TaskStatus.OnHold):
+                task.waitForFinished(STOP_MS)
+
+    def _exported(self, exported: Exported) -> None:
+        self._stopped()
+        text = self.tr("Exported {chips} chips and {places} places to {path}.")
+        self._messages.keep(
+            "exported",
+            text.format(chips=exported.chips, places=exported.places, path=exported.path),
+            ((self.tr("Add to the project"), partial(self._add_to_project, exported.path)),),
+            Qgis.MessageLevel.Success,
+        )
+
+    def _failed(self, sentence: str) -> None:
+        self._stopped()
+        self._messages.warn(sentence)
+
+    def _stopped(self) -> None:
+        self._tasks.discard(self.sender())
+
+    def _add_to_project(self, path: Path) -> None:
+        for name in reversed(tuple(STYLE_FILES)):
+            self._iface.addVectorLayer(f"{path}|layername={name}", f"{path.stem} {name}", "ogr")

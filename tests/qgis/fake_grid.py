@@ -1,0 +1,99 @@
+"""A collection that needs no engine: chips of one degree, half a degree apart, alike when they are near."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import Any, Dict, Iterable, List, Tuple
+
+STEP = 0.5
+SIZE = 1.0
+WEST, SOUTH, EAST, NORTH = -20.0, -10.0, 20.0, 10.0
+
+
+class RefusedError(Exception):
+    """What an engine refuses, with the sentence for the analyst."""
+
+
+def chip_id(column: int, line: int) -> str:
+    return f"{column:016x}{line:016x}"
+
+
+def place(chip: str) -> Tuple[float, float]:
+    """Return the middle of a chip in lon/lat."""
+    return WEST + int(chip[:16], 16) * STEP + SIZE / 2, SOUTH + int(chip[16:], 16) * STEP + SIZE / 2
+
+
+def all_chips() -> Iterable[str]:
+    for line in range(int((NORTH - SOUTH - SIZE) / STEP) + 1):
+        for column in range(int((EAST - WEST - SIZE) / STEP) + 1):
+            yield chip_id(column, line)
+
+
+def chip(name: str) -> Dict[str, Any]:
+    lon, lat = place(name)
+    half = SIZE / 2
+    ring = [[lon - half, lat - half], [lon + half, lat - half], [lon + half, lat + half], [lon - half, lat + half]]
+    return {"chip_id": name, "footprint": ring, "valid_from": None, "valid_to": None}
+
+
+def near(names: Iterable[str], lon: float, lat: float) -> List[str]:
+    return sorted(names, key=lambda name: (max(abs(place(name)[0] - lon), abs(place(name)[1] - lat)), name))
+
+
+def answer(method: str, params: Dict[str, Any]) -> Dict[str, Any]:
+    path = params.get("path", "")
+    if not Path(path).is_dir():
+        raise RefusedError(f"{path} is no collection: choose the folder that holds collection.json.")
+    if (Path(path) / "altered").exists() and method != "chips/at":
+        raise RefusedError(f"{path}/codes.npy is not what collection.json says: build the collection again.")
+    if method == "collection/open":
+        return {
+            "path": path, "collection_id": "grid", "content_hash": "h", "name": Path(path).name,
+            "chips": len(list(all_chips())), "dim": 2, "product": "fake", "encoder": "e", "encoder_identity": "i",
+            "licence": "free", "attribution": "nobody", "extent": [WEST, SOUTH, EAST, NORTH], "crs": ["EPSG:4326"],
+            "valid_from": None, "valid_to": None, "imagery": "", "imagery_readable": False,
+        }  # fmt: skip
+    if method == "chips/at":
+        lon, lat = params["lon"], params["lat"]
+        inside = [name for name in near(all_chips(), lon, lat)[:4] if max(map(abs, _off(name, lon, lat))) <= SIZE / 2]
+        return {"chips": [chip(name) for name in inside], "total": len(inside)}
+    if method == "chips/in":
+        count = len(params["wkb_hex"]) // 2 % 1000
+        names = near(all_chips(), 0.25, 0.25)[:3] if count < 500 else []
+        return {"chips": [chip(name) for name in names], "total": len(names) or 77}
+    if method == "propose":
+        return propose(params)
+    if method == "heat_map":
+        shutil.copyfile(os.environ["LOOKALIKE_FAKE_HEAT"], params["to"])
+        return {
+            "path": params["to"], "width": 40, "height": 20, "crs": "EPSG:4326", "low": 0.0, "high": 1.0, "head": "h",
+        }  # fmt: skip
+    raise RefusedError(f"a fake engine cannot {method}")
+
+
+def propose(params: Dict[str, Any]) -> Dict[str, Any]:
+    answers = params["answers"]
+    like = (answers["accepted"] or answers["examples"])[-1]
+    taken = [*answers["examples"], *answers["accepted"], *params["pending"]]
+    done = {*taken, *answers["rejected"], *answers["unsure"]}
+    page: List[Dict[str, Any]] = []
+    ordered = near(all_chips(), *place(like))
+    for rank, name in enumerate(ordered, 1):
+        if name in done or any(max(map(abs, _off(name, *place(other)))) < SIZE * 0.9 for other in taken):
+            continue
+        taken.append(name)
+        page.append(dict(chip(name), score=1.0 / rank, rank=rank, percentile=99.0, probability=1.0))
+        if len(page) == params["page"]:
+            break
+    learned = len(answers["accepted"]) + len(answers["rejected"])
+    return {
+        "candidates": page, "same_place": 3 * len(answers["accepted"]), "remaining": len(ordered) - len(done),
+        "strategy": "head" if learned else "similar", "head": "h", "learned_from": learned, "unresolved": [],
+        "elapsed_ms": 1.0,
+    }  # fmt: skip
+
+
+def _off(name: str, lon: float, lat: float) -> Tuple[float, float]:
+    return place(name)[0] - lon, place(name)[1] - lat
