@@ -132,7 +132,7 @@ def run_tier(tier: Tier, data: Path, artefacts: Path, pytest_arguments: list[str
         environment = test_environment(tier, data, artefacts, Path(scratch))
         with open(artefacts / f"{tier.name}.log", "w+", encoding="utf-8") as log:
             try:
-                with screen(tier, environment, log):
+                with screen(tier, environment):
                     if tier.paths:
                         run_pytest(outcome, python, environment, artefacts, log, pytest_arguments)
                     else:
@@ -171,7 +171,7 @@ def test_environment(tier: Tier, data: Path, artefacts: Path, scratch: Path) -> 
 
 
 @contextlib.contextmanager
-def screen(tier: Tier, environment: dict[str, str], log: IO[str]) -> Iterator[None]:
+def screen(tier: Tier, environment: dict[str, str]) -> Iterator[None]:
     """A virtual screen with a window manager for the tiers that ask for one; its number goes into ``environment``."""
     if tier.screen != "xvfb":
         yield
