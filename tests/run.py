@@ -77,7 +77,7 @@ def main(arguments: list[str]) -> int:
 
     outcomes = run_all(chosen, options.data, artefacts, pytest_arguments)
     print_table(outcomes, len(chosen) < len(TIERS))
-    return 1 if any(outcome.failed for outcome in outcomes) else 0
+    return 1 if any(outcome.failed for outcome in outcomes) or len(outcomes) < len(chosen) else 0
 
 
 def split(arguments: list[str]) -> tuple[list[str], list[str]]:
@@ -137,9 +137,9 @@ def run_tier(tier: Tier, data: Path, artefacts: Path, pytest_arguments: list[str
                         run_pytest(outcome, python, environment, artefacts, log, pytest_arguments)
                     else:
                         run_linters(outcome, python, data, environment, log)
-            except OSError as error:
+            except (OSError, ElementTree.ParseError) as error:
                 outcome.failed += 1
-                print(f"the tier {tier.name} could not run: {error}", file=log, flush=True)
+                print(f"the tier {tier.name} did not run to its end: {error}", file=log, flush=True)
             log.seek(0)
             outcome.output = log.read()
     outcome.seconds = time.monotonic() - started
