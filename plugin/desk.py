@@ -22,7 +22,7 @@ from qgis.utils import pluginMetadata
 from .canvas.candidate_layer import CandidateLayer
 from .canvas.frame import CandidateFrame
 from .canvas.heat_map import HeatMap
-from .canvas.layer_group import is_ours, remove_layers
+from .canvas.layer_group import is_ours
 from .canvas.pick_tool import Picked
 from .canvas.thumbnails import Shot, Thumbnails
 from .dock import keys
@@ -212,7 +212,7 @@ class Desk(QObject):
         }
         return ExportTask(self._log.writer.path.parent.parent, self._log.identity, Path(path), crs, facts)
 
-    def close(self, keep_layers: bool) -> None:
+    def close(self) -> None:
         """Take everything of this target off the screen; the log's writer is closed by who opened it."""
         self._layer_timer.stop()
         self._heat_timer.stop()
@@ -224,8 +224,6 @@ class Desk(QObject):
         self._thumbnails.close()
         self._frame.close()
         self._heat.close()
-        if not keep_layers:
-            remove_layers(self._log.identity.target)
         self._folder.cleanup()
         self.deleteLater()
 

@@ -18,7 +18,7 @@ from qgis.PyQt.QtXml import QDomDocument
 
 from . import project_record as record
 from .canvas import heat_map
-from .canvas.layer_group import is_ours
+from .canvas.layer_group import is_ours, remove_all_layers
 from .canvas.pick_tool import Picked, PickTool
 from .compat import QAction
 from .desk import Desk
@@ -75,7 +75,8 @@ class LookalikePlugin(QObject):
 
     def unload(self) -> None:
         """Leave nothing behind: no layer tree change, widget, connection, process, thread or file lock."""
-        self._close_target(keep_layers=False)
+        self._close_target()
+        remove_all_layers()
         while self._take_down:
             self._take_down.pop()()
         self.deleteLater()
@@ -87,13 +88,13 @@ class LookalikePlugin(QObject):
 
     def open_target(self, target: str, name: str) -> None:
         """Open a target; its desk follows when its logs are read."""
-        self._close_desk(keep_layers=True)
+        self._close_desk()
         self.dock.show_hint(self.tr("Reading the decisions …"))
         self.targets.open(target, name)
 
     def new_target(self, name: str) -> None:
         """Make a target of this name and open it."""
-        self._close_desk(keep_layers=True)
+        self._close_desk()
         self.targets.open_new(name)
 
     def export_to(self, path: str) -> None:
@@ -156,6 +157,7 @@ class LookalikePlugin(QObject):
             (project.cleared, self._project_cleared),
             (project.projectSaved, self.targets.project_saved),
             (project.writeProject, self._project_is_written),
+            (project.writeMapLayer, heat_map.leave_layer_out),
             (project.layersWillBeRemoved, self._layers_removed),
         )
         for signal, slot in pairs:
@@ -205,15 +207,15 @@ class LookalikePlugin(QObject):
             )
 
     def _project_read(self) -> None:
-        self._close_target(keep_layers=True)
+        self._close_target()
         self._project_opened()
 
     def _project_cleared(self) -> None:
-        self._close_target(keep_layers=True)
+        self._close_target()
         self._project_opened()
 
     def _project_is_written(self, document: QDomDocument) -> None:
-        heat_map.leave_out_of_project(document)
+        heat_map.leave_nodes_out(document)
         if self.collection is not None:
             record.remember_collection(self.collection.path)  # relative to where the project is saved now
         self.targets.project_is_written()
@@ -223,7 +225,7 @@ class LookalikePlugin(QObject):
         self.client.request(OpenParams(path), self._collection_opened, self._collection_refused)
 
     def _collection_opened(self, info: CollectionInfo) -> None:
-        self._close_target(keep_layers=True)
+        self._close_target()
         self.collection = info
         record.remember_collection(info.path, quietly=self._by_project)
         summary = self.tr("{name}: {chips:,} chips, {dim} numbers each")
@@ -277,17 +279,17 @@ class LookalikePlugin(QObject):
         self._list_targets()
         self.desk.start()
 
-    def _close_desk(self, keep_layers: bool) -> None:
-        """Take the open target off the screen; its log stays open."""
+    def _close_desk(self) -> None:
+        """Take the open target off the screen; its log stays open, and its decisions on the map."""
         if self.desk is not None:
-            self.desk.close(keep_layers)
+            self.desk.close()
             self.desk = None
         self.dock.show_row((), 0)
         self.dock.set_reviewing(False)
         self.dock.set_can_export(False)
 
-    def _close_target(self, keep_layers: bool) -> None:
-        self._close_desk(keep_layers)
+    def _close_target(self) -> None:
+        self._close_desk()
         self.client.new_generation()
         self.targets.close()
         self.messages.withdraw("trouble")
@@ -302,7 +304,7 @@ class LookalikePlugin(QObject):
         )
 
     def _copy_logs(self) -> None:
-        self._close_desk(keep_layers=True)
+        self._close_desk()
         self.targets.copy_here()
 
     def _picked(self, picked: Picked) -> None:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import List, Optional
+from typing import Optional
 
 from qgis.core import (
     QgsColorRampShader,
     QgsCoordinateReferenceSystem,
+    QgsMapLayer,
+    QgsProject,
     QgsRasterLayer,
     QgsRasterShader,
     QgsSingleBandPseudoColorRenderer,
 )
 from qgis.PyQt.QtGui import QColor
-from qgis.PyQt.QtXml import QDomDocument
+from qgis.PyQt.QtXml import QDomDocument, QDomElement
 
 from ..protocol import HeatMapResult
-from .layer_group import ROLE, add_layer, remove_layers
+from .layer_group import ROLE, add_layer, remove_layer
 
 ROLE_HEAT = "heat map"
 VISIBLE_FROM_SCALE = 20_000_000.0
@@ -40,9 +42,9 @@ class HeatMap:
 
     def close(self) -> None:
         """Take the layer away: the file it shows goes with the target that is closed."""
-        if self._layer is not None:
-            self._layer = None
-            remove_layers(self._target, ROLE_HEAT)
+        layer, self._layer = self._layer, None
+        if layer is not None:
+            remove_layer(layer)
 
     def show(self, result: HeatMapResult) -> None:
         """Show a score raster; the file it replaces is deleted once nothing reads it."""
@@ -64,31 +66,28 @@ class HeatMap:
             Path(old).unlink(missing_ok=True)
 
 
-def leave_out_of_project(document: QDomDocument) -> None:
-    """Take heat maps out of a project that is being written: their files are a cache and may be gone
-    when it is opened again, which QGIS would answer with a modal dialog."""
-    layers = document.elementsByTagName("maplayer")
-    doomed: List[str] = []
-    for index in reversed(range(layers.count())):
-        element = layers.at(index).toElement()
-        if _role(element) == ROLE_HEAT:
-            doomed.append(element.firstChildElement("id").text())
-            element.parentNode().removeChild(element)
+def leave_layer_out(layer: QgsMapLayer, element: QDomElement, _document: QDomDocument) -> None:
+    """Take a heat map out of a project that is being written.
+
+    Its file is a cache and may be gone when the project is opened again, which QGIS would answer
+    with a modal dialog. QGIS reads only elements of the name "maplayer".
+    """
+    if layer.customProperty(ROLE) == ROLE_HEAT:
+        element.setTagName("lookalike-heat-map")
+        while element.hasChildNodes():
+            element.removeChild(element.firstChild())
+
+
+def leave_nodes_out(document: QDomDocument) -> None:
+    """Take the heat maps out of the layer tree of a project that is being written."""
+    layers = QgsProject.instance().mapLayers()
+    doomed = [layer_id for layer_id, layer in layers.items() if layer.customProperty(ROLE) == ROLE_HEAT]
     for tag, attribute in (("layer-tree-layer", "id"), ("layer", "id"), ("legendlayer", "id"), ("item", "")):
         nodes = document.elementsByTagName(tag)
         for index in reversed(range(nodes.count())):
             element = nodes.at(index).toElement()
             if (element.attribute(attribute) if attribute else element.text()) in doomed:
                 element.parentNode().removeChild(element)
-
-
-def _role(element: object) -> str:
-    options = element.firstChildElement("customproperties").elementsByTagName("Option")  # type: ignore[attr-defined]
-    for index in range(options.count()):
-        option = options.at(index).toElement()
-        if option.attribute("name") == ROLE:
-            return str(option.attribute("value"))
-    return ""
 
 
 def _renderer(layer: QgsRasterLayer, result: HeatMapResult) -> QgsSingleBandPseudoColorRenderer:

@@ -29,20 +29,24 @@ def add_layer(layer: QgsMapLayer, role: str, target: str, target_name: str, on_t
     project.setDirty(was_dirty)  # a projection of the log is no change that anybody would want to save
 
 
-def remove_layers(target: str, role: str = "") -> None:
-    """Take a target's layers out of the project, or those of one role; and its group when nothing is left in it."""
+def remove_layer(layer: QgsMapLayer) -> None:
+    """Take one of our layers out of the project, which needs no saving for that."""
     project = QgsProject.instance()
     was_dirty = project.isDirty()
-    doomed = [
-        layer.id()
-        for layer in project.mapLayers().values()
-        if layer.customProperty(TARGET) == target and role in ("", layer.customProperty(ROLE))
-    ]
+    project.removeMapLayer(layer.id())
+    project.setDirty(was_dirty)
+
+
+def remove_all_layers() -> None:
+    """Take every layer and group of ours out of the project."""
+    project = QgsProject.instance()
+    was_dirty = project.isDirty()
+    doomed = [layer.id() for layer in project.mapLayers().values() if is_ours(layer)]
     if doomed:
         project.removeMapLayers(doomed)
-    group = _find_group(target)
-    if group is not None and not group.children():
-        group.parent().removeChildNode(group)
+    for group in project.layerTreeRoot().findGroups():
+        if group.customProperty(TARGET) and not group.children():
+            group.parent().removeChildNode(group)
     project.setDirty(was_dirty)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Callable, Dict, List
 
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QEvent, QObject, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
@@ -46,11 +47,11 @@ class ReviewKeys(QObject):
                 if heard not in self._watched:
                     heard.installEventFilter(self)
                     self._watched.append(heard)
-                    heard.destroyed.connect(self._forget)
 
     def close(self) -> None:
         for widget in self._watched:
-            widget.removeEventFilter(self)
+            if not sip.isdeleted(widget):
+                widget.removeEventFilter(self)
         self._watched.clear()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
@@ -73,9 +74,6 @@ class ReviewKeys(QObject):
         if modifiers == Qt.KeyboardModifier.ShiftModifier:
             return SHIFTED.get(event.key(), "")
         return ""
-
-    def _forget(self, widget: QObject) -> None:
-        self._watched = [known for known in self._watched if known is not widget]
 
 
 def _typing() -> bool:

@@ -257,8 +257,10 @@ class App:
         """What stands in the message bar now."""
         return [item.text() for item in self.iface.bar.items()]
 
-    def _note(self, item: Any) -> None:
-        self.told.append(item.text())
+    def _note(self, _item: Any) -> None:
+        item = self.iface.bar.currentItem()
+        if item is not None:
+            self.told.append(item.text())
 
 
 @pytest.fixture
@@ -323,6 +325,7 @@ def iface(qgis_app: Any) -> Iterator[Iface]:
     project = QgsProject.instance()
     project.clear()
     project.setCrs(LONLAT)
+    project.setDirty(False)
     made = Iface()
     made.canvas.setDestinationCrs(LONLAT)
     made.window.show()
