@@ -1,0 +1,43 @@
+"""Two QGIS of one analyst on one target: what one decides appears in the other, and nothing is lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Callable
+
+from .driver import Qgis, decisions
+
+
+def test_two_qgis_on_one_target(start: Callable[..., Qgis], tmp_path: Path) -> None:
+    first = start("two-first")
+    first.wait("the target to open", lambda shown: shown.open)
+    first.click_map(*first.world.islands[0])
+    first.wait_for_candidates()
+    first.focus_dock()
+    for _ in range(4):
+        first.answer()
+    first.wait_until_saved()
+    first.keys("ctrl+s")  # the project remembers the target
+
+    second = start("two-second", outside=(("E2E_PROJECT", str(first.folder / "islands.qgz")),))
+    shown = second.wait("the same review", lambda shown: shown.open and bool(shown.current) and not shown.asking)
+    assert shown.accepted + shown.rejected == 4
+    total = 4
+    for qgis, other in ((second, first), (first, second), (second, first)):
+        qgis.activate()
+        qgis.focus_dock()
+        for _ in range(3):
+            qgis.answer()
+        total += 3
+        qgis.wait_until_saved()
+        shown = other.wait("the other's decisions", lambda shown, all_of=total: shown.accepted + shown.rejected == all_of)
+    second.picture("both")
+    (log,) = first.logs()
+    made = decisions(log)
+    assert len(made) == total
+    assert len(dict(made)) == total, "one chip was asked in both"
+    for qgis in (first, second):
+        shown = qgis.wait_until_saved()
+        labels = [label for _chip, label in made]
+        assert (shown.accepted, shown.rejected) == (labels.count("accept"), labels.count("reject"))
+        qgis.check_clean()
