@@ -70,12 +70,10 @@ def leave_layer_out(layer: QgsMapLayer, element: QDomElement, _document: QDomDoc
     """Take a heat map out of a project that is being written.
 
     Its file is a cache and may be gone when the project is opened again, which QGIS would answer
-    with a modal dialog. QGIS reads only elements of the name "maplayer".
+    with a modal dialog. A null element is not written.
     """
     if layer.customProperty(ROLE) == ROLE_HEAT:
-        element.setTagName("lookalike-heat-map")
-        while element.hasChildNodes():
-            element.removeChild(element.firstChild())
+        element.clear()
 
 
 def leave_nodes_out(document: QDomDocument) -> None:
