@@ -401,7 +401,7 @@ def open_files_below(folder: Path) -> List[str]:
     found = []
     for link in Path("/proc/self/fd").iterdir():
         try:
-            name = os.readlink(link)
+            name = str(link.readlink())
         except OSError:
             continue
         if name.startswith(str(folder)):

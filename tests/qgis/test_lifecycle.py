@@ -1,4 +1,4 @@
-"""Projects, targets, layers and the plugin itself come and go in the middle of everything: nothing breaks, nothing stays."""
+"""Projects, targets, layers and the plugin come and go in the middle of everything: nothing breaks, nothing stays."""
 
 from __future__ import annotations
 
@@ -32,7 +32,9 @@ def log_files(folder: Path) -> List[Path]:
 
 
 def decisions_in(folder: Path) -> List[str]:
-    return [event.label for path in log_files(folder) for event in read_foreign(path)[1].events if event.kind == DECISION]
+    return [
+        event.label for path in log_files(folder) for event in read_foreign(path)[1].events if event.kind == DECISION
+    ]
 
 
 def our_layers() -> List[str]:
@@ -48,7 +50,9 @@ def nothing_is_left(app: App, scratch: Path) -> None:
     assert app.iface.window.findChildren(QDockWidget) == []
     assert [action.text() for action in app.iface.toolbar.actions()] == []
     assert app.iface.menu.actions() == []
-    assert [action.objectName() for action in app.iface.window.findChildren(QAction) if "lookalike" in action.objectName()] == []
+    assert [
+        action.objectName() for action in app.iface.window.findChildren(QAction) if "lookalike" in action.objectName()
+    ] == []
     assert our_layers() == []
     assert [group.name() for group in PROJECT().layerTreeRoot().findGroups()] == []
     assert threads() == []
@@ -114,7 +118,9 @@ def reload_plugin(app: App, _folder: Path) -> None:
 
 @pytest.mark.parametrize("moment", MOMENTS)
 @pytest.mark.parametrize(
-    "change", [new_project, open_another, other_target, delete_layers, change_crs, reload_plugin], ids=lambda it: it.__name__
+    "change",
+    [new_project, open_another, other_target, delete_layers, change_crs, reload_plugin],
+    ids=lambda it: it.__name__,
 )
 def test_in_the_middle_of_everything(
     app: App, collection: Path, engine: Callable[[str], None], scratch: Path, tmp_path: Path, picture: Any,
@@ -169,7 +175,9 @@ def test_opening_a_project_that_knows_its_collection_leaves_it_clean_and_resumes
     assert app.plugin.targets.current == target
     assert app.counts == (1, 1, 0)
     assert not PROJECT().isDirty()
-    layers = [layer for layer in PROJECT().mapLayers().values() if layer.customProperty("lookalike/role") == "candidates"]
+    layers = [
+        layer for layer in PROJECT().mapLayers().values() if layer.customProperty("lookalike/role") == "candidates"
+    ]
     assert len(layers) == 1, "the saved layer is used again"
     assert layers[0].featureCount() == len(app.session.marks())
     app.press(Qt.Key.Key_Backspace)
@@ -411,7 +419,9 @@ def test_a_collection_altered_while_open_stops_the_search_and_not_the_answers(ap
     app.wait(lambda: not app.session.unanswered and not app.session.asking, "the next learning")
 
 
-def test_a_locked_log_says_so_as_long_as_it_is_locked_and_loses_nothing(app: App, collection: Path, tmp_path: Path) -> None:
+def test_a_locked_log_says_so_as_long_as_it_is_locked_and_loses_nothing(
+    app: App, collection: Path, tmp_path: Path
+) -> None:
     write(tmp_path / "islands.qgz")
     app.review(collection)
     app.saved()
@@ -464,7 +474,9 @@ def test_a_failed_export_is_a_sentence(app: App, collection: Path, tmp_path: Pat
     assert str(tmp_path / "no") in app.messages()[0]
 
 
-def test_an_export_is_told_and_can_be_added(app: App, collection: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_export_is_told_and_can_be_added(
+    app: App, collection: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     added: List[str] = []
     monkeypatch.setattr(app.iface, "addVectorLayer", lambda path, name, _provider: added.append(name))
     app.review(collection)
@@ -497,7 +509,9 @@ def test_the_heat_map_stays_out_of_the_saved_project(app: App, collection: Path,
     app.wait(lambda: app.desk is not None and app.desk._heat.layer is not None, "the heat map again")
 
 
-def test_layers_deleted_while_pictures_are_drawn(app: App, collection: Path, picture: QgsRasterLayer, tmp_path: Path) -> None:
+def test_layers_deleted_while_pictures_are_drawn(
+    app: App, collection: Path, picture: QgsRasterLayer, tmp_path: Path
+) -> None:
     app.review(collection)
     PROJECT().removeMapLayer(picture.id())
     app.press(Qt.Key.Key_A)
