@@ -343,7 +343,11 @@ class Desk(QObject):
         )
 
     def _show_layer(self) -> None:
-        self._candidates.show(self.session.marks())
+        changed = self.session.take_changed_marks()
+        if self._candidates.layer is None:
+            self._candidates.show(self.session.marks())
+        else:
+            self._candidates.update(changed)
 
     def _want_thumbnails(self) -> None:
         """Ask for pictures, nearest first: the current one large, the rows in view, then those that come next."""

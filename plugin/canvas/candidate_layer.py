@@ -37,23 +37,28 @@ class CandidateLayer:
         self._shown.clear()
 
     def show(self, marks: Mapping[str, Mark]) -> None:
-        """Show exactly these marks, by chip id; only what differs from the last time is touched."""
+        """Show exactly these marks, by chip id."""
+        self.update({**dict.fromkeys(self._shown), **marks})
+
+    def update(self, changes: Mapping[str, Optional[Mark]]) -> None:
+        """Show what has changed: marks by chip id, None for one that has gone."""
         layer = self._layer or self._make()
-        stale = list(self._shown.keys() - marks.keys())
+        stale: List[str] = []
         new: List[Mark] = []
         changed = {}
-        for chip_id, mark in marks.items():
-            shown = self._shown.get(chip_id)
-            if shown is mark:
-                continue
+        for chip_id, mark in changes.items():
+            shown = self._shown.pop(chip_id, None)
+            if mark is not None:
+                self._shown[chip_id] = mark
             if shown is None:
-                new.append(mark)
+                new += [mark] if mark is not None else []
+            elif mark is None:
+                stale.append(chip_id)
             elif _values(mark)[2:] != _values(shown)[2:] or mark.footprint != shown.footprint:
                 stale.append(chip_id)
                 new.append(mark)
             elif mark.standing != shown.standing:
                 changed[self._fids[chip_id]] = {STANDING_FIELD: mark.standing}
-        self._shown = dict(marks)
         if not (stale or new or changed):
             return
         provider = layer.dataProvider()
@@ -61,7 +66,8 @@ class CandidateLayer:
             provider.deleteFeatures([self._fids.pop(chip_id) for chip_id in stale])
         if changed:
             provider.changeAttributeValues(changed)
-        self._add(new)
+        if new:
+            self._add(new)
         layer.updateExtents()
         layer.triggerRepaint()
 

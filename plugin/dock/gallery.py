@@ -189,10 +189,10 @@ class Gallery(QListView):
 
     def rows_in_view(self) -> List[int]:
         """Return the rows whose thumbnails can be seen, top first."""
-        area = self.viewport().rect()
-        return [
-            row for row in range(self._model.rowCount()) if self.visualRect(self._model.index(row)).intersects(area)
-        ]
+        line = max(1, self.gridSize().height())
+        first = self.verticalScrollBar().value() // line * self.columns()
+        last = (self.verticalScrollBar().value() + self.viewport().height()) // line * self.columns() + self.columns()
+        return list(range(first, min(last, self._model.rowCount())))
 
     def columns(self) -> int:
         """Return how many thumbnails stand in one line, for moving up and down."""

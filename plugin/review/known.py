@@ -33,6 +33,7 @@ class Known:
         self._ahead: Dict[str, TargetState] = {}  # of each chip that a pending event touches
         self._marks: Dict[str, Mark] = {}
         self._examples: Dict[str, Mark] = {}
+        self._changed: Dict[str, None] = {}  # chips whose mark is another since `take_changed`
         for label in (*ev.DECISION_LABELS, marks.CONFLICT, *ev.EXAMPLE_LABELS):
             for chip_id in state.chip_ids(label):
                 self._look_at(chip_id)
@@ -46,6 +47,11 @@ class Known:
     def marks(self) -> Mapping[str, Mark]:
         """Every chip with a decision or an example, by id."""
         return self._marks
+
+    def take_changed(self) -> Tuple[str, ...]:
+        """Return the chips whose mark is another, or gone, since this was last called."""
+        changed, self._changed = tuple(self._changed), {}
+        return changed
 
     @property
     def examples(self) -> Tuple[Mark, ...]:
@@ -159,15 +165,20 @@ class Known:
         _put(self._examples, chip_id, _mark(standing, state.examples_on(chip_id)) if standing else None)
         events = state.decisions(chip_id)
         mark = _mark(state.label(chip_id), events) if events else self._examples.get(chip_id)
-        _put(self._marks, chip_id, mark)
+        if _put(self._marks, chip_id, mark):
+            self._changed[chip_id] = None
         self.last_round = max([self.last_round, *(event.round or 0 for event in events)])
 
 
-def _put(known: Dict[str, Mark], chip_id: str, mark: Optional[Mark]) -> None:
+def _put(known: Dict[str, Mark], chip_id: str, mark: Optional[Mark]) -> bool:
+    """Keep a mark, or drop it for None; return whether that changed anything."""
+    if known.get(chip_id) == mark:
+        return False
     if mark is None:
-        known.pop(chip_id, None)
-    elif known.get(chip_id) != mark:
+        del known[chip_id]
+    else:
         known[chip_id] = mark
+    return True
 
 
 def _mark(standing: str, events: Sequence[Event]) -> Optional[Mark]:

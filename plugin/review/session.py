@@ -67,6 +67,7 @@ class Session:
         self.trouble = ""
         self.unanswered = False
         self._known = Known(state)
+        self._shown: Dict[str, Mark] = {}  # the candidates that the map was last told of
         self._ports = ports
         self._retrain_after = retrain_after
         self._asking = False
@@ -229,14 +230,20 @@ class Session:
 
     def marks(self) -> Dict[str, Mark]:
         """Return what the map shows, by chip id: examples, everything decided, and the undecided candidates."""
-        shown = dict(self._known.marks)
-        for item in self.queue.items:
-            one = item.candidate
-            if not item.label and one.chip_id not in shown:
-                shown[one.chip_id] = Mark(
-                    one.chip_id, one.footprint, marks.CANDIDATE, one.score, one.rank, one.percentile
-                )
-        return shown
+        return {**self._candidate_marks(), **self._known.marks}
+
+    def take_changed_marks(self) -> Dict[str, Optional[Mark]]:
+        """Return the marks that differ since this was last called, None for those that have gone."""
+        before, self._shown = self._shown, self._candidate_marks()
+        changed = dict.fromkeys((*before, *self._shown, *self._known.take_changed()))
+        return {chip_id: self._known.marks.get(chip_id) or self._shown.get(chip_id) for chip_id in changed}
+
+    def _candidate_marks(self) -> Dict[str, Mark]:
+        undecided = [item.candidate for item in self.queue.items if not item.label]
+        return {
+            one.chip_id: Mark(one.chip_id, one.footprint, marks.CANDIDATE, one.score, one.rank, one.percentile)
+            for one in undecided
+        }
 
     def _take(self, result: ProposeResult) -> None:
         self._round += 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import Any, List, Optional, Sequence, Tuple
+from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 import pytest
 
@@ -21,6 +21,7 @@ from plugin.review.events import (
     polygon_wkb,
     reverse,
 )
+from plugin.review.marks import Mark
 from plugin.review.queue import KEPT_BEHIND
 from plugin.review.session import LOW_WATER, PAGE, Ports, Session, View
 from plugin.review.state import TargetState
@@ -694,6 +695,41 @@ def test_marks_show_every_standing_once_and_keep_what_did_not_change(reviewing: 
     assert all(after[chip_id(number)] is before[chip_id(number)] for number in (1, 3, 100, 101, 102))
     reviewing.save()
     assert session.marks()[chip_id(103)] is after[chip_id(103)]
+
+
+def test_the_changed_marks_add_up_to_all_marks(reviewing: Desk, ben: LogIdentity) -> None:
+    session = reviewing.session
+    shown: Dict[str, Mark] = {}
+
+    def follow() -> int:
+        changed = session.take_changed_marks()
+        for chip, one in changed.items():
+            shown.pop(chip, None)
+            if one is not None:
+                shown[chip] = one
+        assert shown == session.marks()
+        return len(changed)
+
+    assert follow() == PAGE + 1
+    for act in (
+        lambda: session.decide("accept"),
+        lambda: session.decide("reject"),
+        reviewing.save,
+        session.undo,
+        session.redo,
+        lambda: reviewing.click(5, 6, adds=True),
+        session.undo,
+        lambda: session.foreign([decision(ben, 777, "accept", 1), decision(ben, 100, "reject", 2)]),
+        lambda: reviewing.propose(300, 301, 302),
+        reviewing.save,
+    ):
+        act()
+        follow()
+    log = [decision(ben, number, "reject", number) for number in range(3, 300)]
+    session.foreign(log)
+    follow()
+    session.decide("accept")
+    assert follow() < 2 * PAGE
 
 
 def test_a_key_does_not_get_slower_with_the_log(ana: LogIdentity, monkeypatch: pytest.MonkeyPatch) -> None:
