@@ -142,6 +142,11 @@ class Qgis:
         y = top + (north - lat) / (north - south) * height
         self.click_at((round(x), round(y)))
 
+    def save_project(self) -> None:
+        """Save the project, which then remembers its target."""
+        self.keys("ctrl+s")
+        self.wait("the project to be saved", lambda shown: not shown.dirty)
+
     def focus_dock(self) -> None:
         """Click the current candidate's thumbnail, so that the keys go to the dock."""
         self.click("current")
@@ -158,21 +163,25 @@ class Qgis:
         self.screen.do("windowactivate", "--sync", str(self.look().window))
 
     def answer(self) -> Shown:
-        """Look at the current candidate, press A or R, and return what is shown when the next one is."""
+        """Look at the current candidate, press A or R, and return what is shown when the next one is.
+
+        A candidate that another QGIS has answered meanwhile stays current, framed by its label: go past it.
+        """
         shown = self.wait("a candidate", lambda shown: bool(shown.current))
+        while shown.current in shown.decided:
+            self.keys("Right")
+            shown = self.wait("the candidate to the right", lambda later, at=shown.current: later.current != at)
         self.keys("a" if self.world.is_island(shown.middle) else "r")
         return self.wait("the next candidate", lambda later: later.current != shown.current)
 
     def wait_for_end(self) -> None:
-        """Wait until QGIS has closed, saying no when it asks whether to save the project."""
+        """Wait until QGIS has closed; it has nothing to ask."""
         until = time.monotonic() + PATIENCE_S
         while self.process.poll() is None:
             shown = self.last_look()
-            if "Discard" in shown.buttons:
-                self.click_at(shown.buttons["Discard"])
-            if time.monotonic() > until:
+            if shown.dialog or time.monotonic() > until:
                 self.picture("failed")
-                raise TimeoutError(f"QGIS did not close in {PATIENCE_S:.0f} s; shown is {shown}")
+                raise TimeoutError(f"QGIS did not close; shown is {shown}")
             time.sleep(0.2)
 
     def picture(self, name: str) -> None:

@@ -37,7 +37,9 @@ def open_project(file: Path) -> None:
     if not file.exists():
         project.clear()
         project.setCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
-        project.addMapLayer(QgsRasterLayer(RASTER, "Sea", "gdal"))
+        sea = QgsRasterLayer(RASTER, "Sea", "gdal")
+        sea.setCustomProperty("skipMemoryLayersCheck", 1)  # it lies in a temporary folder, but QGIS need not ask
+        project.addMapLayer(sea)
         project.setFileName(str(file))
         project.writeEntry("lookalike", "collection", project.writePath(COLLECTION))
         project.writeEntry("lookalike", "target_name", "islands")
@@ -49,6 +51,7 @@ def open_project(file: Path) -> None:
         sketch.setCustomProperty("skipMemoryLayersCheck", 1)
         project.addMapLayer(sketch)
         iface.setActiveLayer(sketch)
+        iface.advancedDigitizeToolBar().show()  # only there has Stream Digitize its key
     canvas = iface.mapCanvas()
     canvas.setDestinationCrs(project.crs())
     canvas.setExtent(project.mapLayersByName("Sea")[0].extent())
@@ -123,6 +126,7 @@ class Look(QObject):
             editing=isinstance(layer, QgsVectorLayer) and layer.isEditable(),
             layers=[layer.name() for layer in QgsProject.instance().mapLayers().values()],
             orders=self._orders_done,
+            dirty=QgsProject.instance().isDirty(),
             window=int(iface.mainWindow().winId()),
             **_of_plugin(plugin),
             **_of_dock(plugin),

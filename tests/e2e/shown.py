@@ -47,5 +47,6 @@ class Shown:
     streaming: bool  # Stream Digitize, which has the key R too, is on
     editing: bool
     layers: List[str]
+    dirty: bool  # the project has changes that are not saved
     window: int  # the main window's number on the screen
     orders: int  # how many orders were carried out

@@ -12,7 +12,7 @@ from .driver import Qgis, decisions, is_running, wait_until_gone
 def test_unloaded_while_searching_then_closed_right_after_deciding(start: Callable[..., Qgis]) -> None:
     qgis = start("lifecycle")
     qgis.wait("the target to open", lambda shown: shown.open)
-    qgis.keys("ctrl+s")  # the project remembers the target
+    qgis.save_project()
     qgis.click_map(*qgis.world.islands[0])
     qgis.wait_for_candidates()
     qgis.focus_dock()
@@ -52,6 +52,7 @@ def load_again(qgis: Qgis) -> None:
 def close_right_after_deciding(qgis: Qgis) -> None:
     engine = qgis.look().engine
     assert is_running(engine)
+    assert not qgis.look().dirty, "reviewing is no change of the project"
     qgis.keys("a", "r", "a", "ctrl+q")
     qgis.wait_for_end()
     assert qgis.process.returncode == 0

@@ -17,7 +17,7 @@ def test_two_qgis_on_one_target(start: Callable[..., Qgis], tmp_path: Path) -> N
     for _ in range(4):
         first.answer()
     first.wait_until_saved()
-    first.keys("ctrl+s")  # the project remembers the target
+    first.save_project()
 
     second = start("two-second", outside=(("E2E_PROJECT", str(first.folder / "islands.qgz")),))
     shown = second.wait("the same review", lambda shown: shown.open and bool(shown.current) and not shown.asking)
@@ -25,6 +25,7 @@ def test_two_qgis_on_one_target(start: Callable[..., Qgis], tmp_path: Path) -> N
     total = 4
     for qgis, other in ((second, first), (first, second), (second, first)):
         qgis.activate()
+        qgis.wait_for_candidates()
         qgis.focus_dock()
         for _ in range(3):
             qgis.answer()
