@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Optional
+import contextlib
+from typing import Iterator, Optional
 
 from qgis.core import QgsLayerTreeGroup, QgsMapLayer, QgsProject
+from qgis.PyQt.QtCore import QTimer
 
 ROLE = "lookalike/role"
 TARGET = "lookalike/target"
@@ -22,32 +24,45 @@ def add_layer(layer: QgsMapLayer, role: str, target: str, target_name: str, on_t
     """Add a layer to the target's group, which is made at the top of the layer tree when absent."""
     layer.setCustomProperty(ROLE, role)
     layer.setCustomProperty(TARGET, target)
-    project = QgsProject.instance()
-    was_dirty = project.isDirty()
-    project.addMapLayer(layer, False)
-    _group(target, target_name).insertLayer(0 if on_top else -1, layer)
-    project.setDirty(was_dirty)  # a projection of the log is no change that anybody would want to save
+    with _nothing_to_save():
+        QgsProject.instance().addMapLayer(layer, False)
+        _group(target, target_name).insertLayer(0 if on_top else -1, layer)
 
 
 def remove_layer(layer: QgsMapLayer) -> None:
     """Take one of our layers out of the project, which needs no saving for that."""
-    project = QgsProject.instance()
-    was_dirty = project.isDirty()
-    project.removeMapLayer(layer.id())
-    project.setDirty(was_dirty)
+    with _nothing_to_save():
+        QgsProject.instance().removeMapLayer(layer.id())
 
 
 def remove_all_layers() -> None:
     """Take every layer and group of ours out of the project."""
     project = QgsProject.instance()
-    was_dirty = project.isDirty()
     doomed = [layer.id() for layer in project.mapLayers().values() if is_ours(layer)]
-    if doomed:
-        project.removeMapLayers(doomed)
-    for group in project.layerTreeRoot().findGroups():
-        if group.customProperty(TARGET) and not group.children():
-            group.parent().removeChildNode(group)
+    with _nothing_to_save():
+        if doomed:
+            project.removeMapLayers(doomed)
+        for group in project.layerTreeRoot().findGroups():
+            if group.customProperty(TARGET) and not group.children():
+                group.parent().removeChildNode(group)
+
+
+@contextlib.contextmanager
+def _nothing_to_save() -> Iterator[None]:
+    """Leave the project as saved as it was: a projection of the log is no change that anybody would want to save.
+
+    The canvas takes the layers over when the event loop comes to it, and QGIS marks the project again then.
+    """
+    project = QgsProject.instance()
+    was_dirty = project.isDirty()
+    yield
     project.setDirty(was_dirty)
+    if not was_dirty:
+        QTimer.singleShot(0, _mark_saved)
+
+
+def _mark_saved() -> None:
+    QgsProject.instance().setDirty(False)
 
 
 def is_ours(layer: QgsMapLayer) -> bool:
