@@ -12,9 +12,10 @@ from .driver import Qgis, decisions, is_running, wait_until_gone
 def test_unloaded_while_searching_then_closed_right_after_deciding(start: Callable[..., Qgis]) -> None:
     qgis = start("lifecycle")
     qgis.wait("the target to open", lambda shown: shown.open)
-    qgis.save_project()
     qgis.click_map(*qgis.world.islands[0])
     qgis.wait_for_candidates()
+    qgis.wait("the heat map", lambda shown: "Heat map of the score" in shown.layers)
+    qgis.save_project()
     qgis.focus_dock()
     unload_while_searching(qgis)
     load_again(qgis)
