@@ -128,6 +128,7 @@ class LookalikeDock(QgsDockWidget):
             self._saved.setToolTip(standing.trouble)
         elif standing.saving:
             self._saved.setText(self.tr("saving {count} …").format(count=standing.saving))
+            self._saved.setToolTip(self.tr("On their way to the disk; counted when they are there."))
         else:
             self._saved.setText(self.tr("✓ saved"))
             self._saved.setToolTip(self.tr("Every decision is on disk."))

@@ -411,3 +411,38 @@ def open_files_below(folder: Path) -> List[str]:
 
 def running_tasks() -> int:
     return int(QgsApplication.taskManager().countActiveTasks())
+
+
+_MAKE_ENCODER = """
+import sys
+import numpy as np
+import onnx
+from onnx import TensorProto, helper, numpy_helper
+
+weights = np.random.default_rng(1).standard_normal((6, 6)).astype(np.float32)
+nodes = [
+    helper.make_node("GlobalAveragePool", ["chips"], ["mean"]),
+    helper.make_node("GlobalMaxPool", ["chips"], ["peak"]),
+    helper.make_node("Concat", ["mean", "peak"], ["both"], axis=1),
+    helper.make_node("Flatten", ["both"], ["flat"], axis=1),
+    helper.make_node("MatMul", ["flat", "weights"], ["embedding"]),
+]
+chips = helper.make_tensor_value_info("chips", TensorProto.FLOAT, ["N", 3, 8, 8])
+out = helper.make_tensor_value_info("embedding", TensorProto.FLOAT, None)
+graph = helper.make_graph(nodes, "encoder", [chips], [out], [numpy_helper.from_array(weights, "weights")])
+model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
+helper.set_model_props(model, {"name": "colours", "version": "1"})
+onnx.save(model, sys.argv[1])
+"""
+
+
+@pytest.fixture(scope="session")
+def real_collection(tmp_path_factory: pytest.TempPathFactory, engine_python: str) -> Path:
+    """Return a collection that the real engine made of a raster: chips of 8 pixels, one degree."""
+    folder = tmp_path_factory.mktemp("real")
+    raster = write_raster(folder / "scene.tif", 320, 160, 3)
+    subprocess.run([engine_python, "-I", "-c", _MAKE_ENCODER, str(folder / "colours.onnx")], check=True)
+    main = Path(plugin_module.__file__).parent / "engine" / "__main__.py"
+    options = ["--encoder", str(folder / "colours.onnx"), "--chip", "8", "--stride", "8", "--to", str(folder / "made")]
+    subprocess.run([engine_python, "-I", str(main), "embed", str(raster), *options], check=True, capture_output=True)
+    return folder / "made"

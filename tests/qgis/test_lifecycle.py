@@ -219,7 +219,7 @@ def test_logs_move_also_when_no_target_is_open(app: App, collection: Path, tmp_p
     app.review(collection)
     app.press(Qt.Key.Key_A)
     app.saved()
-    app.plugin._close_target(keep_layers=True)
+    app.plugin._close_target()
     write(tmp_path / "islands.qgz")
     assert decisions_in(tmp_path / "islands.lookalike") == [ACCEPT]
     assert log_files(profile) == []

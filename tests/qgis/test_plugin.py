@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any, List
 
+import pytest
+from qgis.core import QgsVectorLayer
 from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QFileDialog, QInputDialog
 
-from .conftest import App
+import plugin.plugin as plugin_module
+from plugin.engine_client.environment import Launch, engine_launch
+from plugin.settings import Settings
+
+from .conftest import App, fake_launch, running_tasks
 
 
 def test_a_click_brings_candidates_a_layer_and_a_heat_map(app: App, collection: Path) -> None:
@@ -34,3 +42,99 @@ def test_keys_decide_and_the_figures_follow_the_log(app: App, collection: Path) 
     app.press(Qt.Key.Key_Backspace, modifier=Qt.KeyboardModifier.ShiftModifier)
     app.saved()
     assert app.counts == (1, 2, 1)
+
+
+def test_the_whole_loop_with_the_real_engine(
+    app: App,
+    real_collection: Path,
+    engine_python: str,
+    monkeypatch: pytest.MonkeyPatch,
+    picture: Any,
+    tmp_path: Path,
+) -> None:
+    monkeypatch.setattr(plugin_module, "engine_launch", lambda _chosen: engine_launch(engine_python))
+    app.plugin.client.restart()
+    app.review(real_collection)
+    assert "learned" not in app.dock._learning.text()
+    for number in range(12):
+        app.wait(lambda: app.session.queue.current is not None, "a candidate")
+        app.press((Qt.Key.Key_A, Qt.Key.Key_R, Qt.Key.Key_R)[number % 3])
+    app.wait(lambda: app.session.last is not None and app.session.last.learned_from >= 5, "the head")
+    app.wait(lambda: not app.session.asking, "the last learning")
+    app.saved()
+    assert app.counts == (4, 8, 0)
+    app.wait(lambda: app.desk._heat.layer is not None and app.desk._heat.layer.isValid(), "the heat map")
+    app.wait(lambda: app.desk.thumbnails_waiting == 0 and app.dock.candidate.sharp, "the pictures")
+    app.plugin.export_to(str(tmp_path / "out.gpkg"))
+    app.wait(lambda: any("Exported" in text for text in app.messages()), "the export")
+    assert running_tasks() == 0
+    chips = QgsVectorLayer(f"{tmp_path / 'out.gpkg'}|layername=chips", "chips layer", "ogr")
+    assert chips.featureCount() == 13
+
+
+def test_targets_are_made_chosen_and_renamed_by_the_dock(
+    app: App, collection: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app.review(collection)
+    app.press(Qt.Key.Key_A)
+    app.saved()
+    first = app.plugin.targets.current
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_args, **_more: ("  lakes ", True))
+    app.dock.new_target.emit()
+    app.wait(lambda: app.desk is not None and app.plugin.targets.name == "lakes", "the new target")
+    assert app.counts == (0, 0, 0)
+    assert "lakes" in app.hint()
+    second = app.plugin.targets.current
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_args, **_more: ("ponds", True))
+    app.dock.rename_target.emit()
+    app.saved()
+    app.dock.target_chosen.emit(first)
+    app.wait(lambda: app.desk is not None and app.plugin.targets.current == first, "the first target")
+    app.wait(lambda: app.session.queue.current is not None, "its candidates")
+    assert app.counts == (1, 0, 0)
+    assert {entry.uuid: entry.name for entry in app.plugin.targets.entries()} == {first: "target", second: "ponds"}
+    app.dock.target_chosen.emit(first)
+    assert app.desk is not None, "choosing the open one changes nothing"
+
+
+def test_dialogs_that_are_cancelled_change_nothing(
+    app: App, collection: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app.review(collection)
+    desk = app.desk
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_args, **_more: ("x", False))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: "")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: ("", ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: ("", ""))
+    for signal in ("new_target", "rename_target", "open_collection", "choose_engine", "export"):
+        getattr(app.dock, signal).emit()
+    app.settle()
+    assert app.desk is desk
+    assert running_tasks() == 0
+
+
+def test_a_python_that_cannot_run_the_engine_is_refused_and_not_kept(
+    app: App, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(tmp_path / "none"), ""))
+    app.dock.choose_engine.emit()
+    app.wait(lambda: bool(app.messages()), "the refusal")
+    assert "is not a program" in app.messages()[0]
+    assert Settings().engine_python == ""
+
+
+def test_a_python_that_can_is_kept_and_used(
+    app: App, monkeypatch: pytest.MonkeyPatch, engine_python: str, collection: Path
+) -> None:
+    chosen: List[str] = []
+
+    def launch(python: str) -> Launch:
+        chosen.append(python)
+        return fake_launch("grid 0")
+
+    monkeypatch.setattr(plugin_module, "engine_launch", launch)
+    app.plugin.choose_engine(engine_python)
+    app.wait(lambda: app.plugin.client.is_ready, "the engine", 60)
+    assert chosen == [engine_python]
+    assert Settings().engine_python == engine_python
+    Settings().engine_python = ""
