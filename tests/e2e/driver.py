@@ -60,6 +60,8 @@ class Qgis:
         self._rest = b""
         self._read_to = 0
         folder.mkdir(parents=True, exist_ok=True)
+        temporary = folder / "temporary"
+        temporary.mkdir(exist_ok=True)
         for old in ("shown.jsonl", "orders"):
             (folder / old).unlink(missing_ok=True)
         subprocess.run([str(ROOT / "scripts" / "install_plugin"), str(profile / "profiles" / "default")], check=True)
@@ -68,6 +70,7 @@ class Qgis:
         environment.update(
             LOOKALIKE_PYTHON=engine_python,
             PYTHONPATH=str(INSIDE.parent),
+            TMPDIR=str(temporary),  # else QGIS takes the raster, which is in /tmp, for unsaved work
             E2E_FOLDER=str(folder),
             E2E_RASTER=str(world.raster),
             E2E_COLLECTION=str(world.collection),
@@ -170,9 +173,12 @@ class Qgis:
         shown = self.wait("a candidate", lambda shown: bool(shown.current))
         while shown.current in shown.decided:
             self.keys("Right")
-            shown = self.wait("the candidate to the right", lambda later, at=shown.current: later.current != at)
+            shown = self._wait_for_another(shown.current)
         self.keys("a" if self.world.is_island(shown.middle) else "r")
-        return self.wait("the next candidate", lambda later: later.current != shown.current)
+        return self._wait_for_another(shown.current)
+
+    def _wait_for_another(self, chip_id: str) -> Shown:
+        return self.wait("another candidate", lambda later: later.current != chip_id)
 
     def wait_for_end(self) -> None:
         """Wait until QGIS has closed; it has nothing to ask."""

@@ -37,9 +37,7 @@ def open_project(file: Path) -> None:
     if not file.exists():
         project.clear()
         project.setCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
-        sea = QgsRasterLayer(RASTER, "Sea", "gdal")
-        sea.setCustomProperty("skipMemoryLayersCheck", 1)  # it lies in a temporary folder, but QGIS need not ask
-        project.addMapLayer(sea)
+        project.addMapLayer(QgsRasterLayer(RASTER, "Sea", "gdal"))
         project.setFileName(str(file))
         project.writeEntry("lookalike", "collection", project.writePath(COLLECTION))
         project.writeEntry("lookalike", "target_name", "islands")
@@ -225,9 +223,11 @@ def _later(delay_ms: int, act: Callable[[], None]) -> None:
     QTimer.singleShot(delay_ms, act)
 
 
+_alive: List[Look] = []
+
+
 def _start() -> None:
-    global look  # the timer lives with it
-    look = Look()
+    _alive.append(Look())
     open_project(PROJECT)
 
 

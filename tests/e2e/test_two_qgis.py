@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Callable
 
 from .driver import Qgis, decisions
 
 
-def test_two_qgis_on_one_target(start: Callable[..., Qgis], tmp_path: Path) -> None:
+def test_two_qgis_on_one_target(start: Callable[..., Qgis]) -> None:
     first = start("two-first")
     first.wait("the target to open", lambda shown: shown.open)
     first.click_map(*first.world.islands[0])
@@ -31,7 +30,7 @@ def test_two_qgis_on_one_target(start: Callable[..., Qgis], tmp_path: Path) -> N
             qgis.answer()
         total += 3
         qgis.wait_until_saved()
-        shown = other.wait("the other's decisions", lambda shown, all_of=total: shown.accepted + shown.rejected == all_of)
+        wait_for_count(other, total)
     second.picture("both")
     (log,) = first.logs()
     made = decisions(log)
@@ -42,3 +41,7 @@ def test_two_qgis_on_one_target(start: Callable[..., Qgis], tmp_path: Path) -> N
         labels = [label for _chip, label in made]
         assert (shown.accepted, shown.rejected) == (labels.count("accept"), labels.count("reject"))
         qgis.check_clean()
+
+
+def wait_for_count(qgis: Qgis, count: int) -> None:
+    qgis.wait(f"{count} decisions", lambda shown: shown.accepted + shown.rejected == count)
