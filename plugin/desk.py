@@ -251,6 +251,8 @@ class Desk(QObject):
             self.told.emit(error.sentence, True)
 
     def _ask_heat_map(self) -> None:
+        if not self.session.has_examples:
+            return
         self._heat_count += 1
         target = Path(self._folder.name) / f"score-{self._heat_count}.tif"
         params = HeatMapParams(self.collection.path, self.session.answers(), str(target), self.session.strategy)

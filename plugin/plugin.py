@@ -7,13 +7,11 @@ project -> `open_collection` -> `_collection_opened` -> `open_target` -> `_targe
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any, Callable, List, Optional
 
 from qgis.core import Qgis, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, Qt
 from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QFileDialog, QInputDialog
 from qgis.PyQt.QtXml import QDomDocument
 
 from . import project_record as record
@@ -22,11 +20,11 @@ from .canvas.layer_group import is_ours, remove_all_layers
 from .canvas.pick_tool import Picked, PickTool
 from .compat import QAction
 from .desk import Desk
+from .dialogs import Dialogs
 from .dock.dock import ICONS, LookalikeDock
 from .dock.keys import ReviewKeys
+from .engine_choice import EngineChoice
 from .engine_client.client import EngineClient, EngineError, ErrorKind
-from .engine_client.environment import Launch, engine_launch
-from .engine_client.python_check import PythonCheck, PythonReport
 from .exports import Exports
 from .messages import Messages
 from .protocol import CollectionInfo, OpenParams
@@ -48,18 +46,21 @@ class LookalikePlugin(QObject):
         self.collection: Optional[CollectionInfo] = None
         self._wanted_collection = ""  # its path, while it is being opened or waits for an engine
         self._collection_waits = False
-        self._check: Optional[PythonCheck] = None
         self._by_project = False  # whether the project named the collection that is being opened, not the analyst
         self._take_down: List[Callable[[], None]] = []
 
     def initGui(self) -> None:  # noqa: N802 - the name QGIS calls
         self.messages = Messages(self.iface.messageBar(), self)
         self._take_down.append(self.messages.close)
-        self.client = EngineClient(self._launch, self)
+        self.engine_choice = EngineChoice(self.settings, self)
+        self.engine_choice.chosen.connect(self._engine_chosen)
+        self.engine_choice.refused.connect(self.messages.warn)
+        self._take_down.append(self.engine_choice.close)
+        self.client = EngineClient(self.engine_choice.launch, self)
         self.client.ready.connect(self._engine_ready)
         self.client.stopped.connect(self.messages.warn)
         self.client.unavailable.connect(self._engine_unavailable)
-        self._take_down += [self.client.close, self._stop_check]
+        self._take_down.append(self.client.close)
         self.targets = Targets(self.settings, self)
         self.targets.opened.connect(self._target_opened)
         self.targets.told.connect(self._message)
@@ -95,6 +96,7 @@ class LookalikePlugin(QObject):
     def new_target(self, name: str) -> None:
         """Make a target of this name and open it."""
         self._close_desk()
+        self.dock.show_hint("")
         self.targets.open_new(name)
 
     def export_to(self, path: str) -> None:
@@ -106,6 +108,7 @@ class LookalikePlugin(QObject):
         self.dock = LookalikeDock(self.iface.mainWindow())
         self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
         self._take_down.append(self._remove_dock)
+        self.dialogs = Dialogs(self.dock, self)
         dock = self.dock
         dock.set_following(self.settings.follow_map)
         dock.chosen.connect(self._go_to)
@@ -153,8 +156,8 @@ class LookalikePlugin(QObject):
     def _follow_project(self) -> None:
         project = QgsProject.instance()
         pairs = (
-            (project.readProject, self._project_read),
-            (project.cleared, self._project_cleared),
+            (project.readProject, self._project_changed),
+            (project.cleared, self._project_changed),
             (project.projectSaved, self.targets.project_saved),
             (project.writeProject, self._project_is_written),
             (project.writeMapLayer, heat_map.leave_layer_out),
@@ -206,11 +209,7 @@ class LookalikePlugin(QObject):
                 self._ask_collection,
             )
 
-    def _project_read(self) -> None:
-        self._close_target()
-        self._project_opened()
-
-    def _project_cleared(self) -> None:
+    def _project_changed(self) -> None:
         self._close_target()
         self._project_opened()
 
@@ -342,61 +341,35 @@ class LookalikePlugin(QObject):
             self.open_target(entry.uuid, entry.name)
 
     def _ask_new_target(self) -> None:
-        name, given = QInputDialog.getText(self.dock, self.tr("New target"), self.tr("What is being sought?"))
-        if given and name.strip():
-            self.new_target(name.strip())
+        name = self.dialogs.target_name()
+        if name:
+            self.new_target(name)
 
     def _ask_rename(self) -> None:
-        if self.desk is None:
-            return
-        name, given = QInputDialog.getText(self.dock, self.tr("Rename target"), self.tr("Name"), text=self.targets.name)
-        if given and name.strip():
-            self.targets.rename(name.strip())
-            self.desk.rename(name.strip())
+        name = self.dialogs.target_name(self.targets.name) if self.desk is not None else ""
+        if name and self.desk is not None:
+            self.targets.rename(name)
+            self.desk.rename(name)
             self._list_targets()
 
     def _ask_collection(self) -> None:
-        path = QFileDialog.getExistingDirectory(self.dock, self.tr("Open collection"), record.collection_path())
+        path = self.dialogs.collection(record.collection_path())
         if path:
             self.open_collection(path)
 
     def _ask_export(self) -> None:
-        proposed = str(Path(QgsProject.instance().homePath()) / f"{self.targets.name}.gpkg")
-        path, _ = QFileDialog.getSaveFileName(
-            self.dock, self.tr("Export the decisions"), proposed, self.tr("GeoPackage (*.gpkg)")
-        )
+        path = self.dialogs.export_path(self.targets.name)
         if path:
-            self.export_to(path if path.lower().endswith(".gpkg") else path + ".gpkg")
+            self.export_to(path)
 
     def _ask_engine(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(self.dock, self.tr("Choose the engine's Python (3.11 or newer)"))
-        if path:
-            self.choose_engine(path)
+        python = self.dialogs.python()
+        if python:
+            self.engine_choice.check(python)
 
-    def choose_engine(self, python: str) -> None:
-        """Run the engine on another Python, if that one can."""
-        self._stop_check()
-        self._check = PythonCheck(python, self)
-        self._check.finished.connect(self._use_engine)
-        self._check.start()
-
-    def _stop_check(self) -> None:
-        if self._check is not None:
-            self._check.close()
-            self._check.deleteLater()
-            self._check = None
-
-    def _use_engine(self, report: PythonReport) -> None:
-        self._stop_check()
-        if report.problem:
-            self.messages.warn(report.problem)
-            return
-        self.settings.engine_python = report.python
-        self.messages.tell(self.tr("The engine runs on Python {version} now.").format(version=report.version))
+    def _engine_chosen(self, version: str) -> None:
+        self.messages.tell(self.tr("The engine runs on Python {version} now.").format(version=version))
         self.client.restart()
-
-    def _launch(self) -> Launch:
-        return engine_launch(self.settings.engine_python)
 
     def _engine_ready(self, _hello: object) -> None:
         self.messages.withdraw("engine")

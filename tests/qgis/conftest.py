@@ -29,6 +29,7 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QApplication, QMainWindow, QVBoxLayout, QWidget
 
 import plugin.plugin as plugin_module
+from plugin import engine_choice
 from plugin.engine_client.client import EngineClient, Patience
 from plugin.engine_client.environment import PACKAGES, Launch, default_python, engine_launch
 from plugin.engine_client.pending import EngineError
@@ -314,7 +315,7 @@ def engine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[str], N
     monkeypatch.setenv("LOOKALIKE_FAKE_HEAT", str(heat))
 
     def choose(mode: str) -> None:
-        monkeypatch.setattr(plugin_module, "engine_launch", lambda _chosen: fake_launch(mode))
+        monkeypatch.setattr(engine_choice, "engine_launch", lambda _chosen: fake_launch(mode))
 
     choose("grid 0")
     return choose

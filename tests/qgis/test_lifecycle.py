@@ -339,13 +339,13 @@ def test_a_click_is_not_lost_when_the_engine_dies_under_it(app: App, collection:
 def test_without_an_engine_there_is_one_message_with_a_button(
     app: App, collection: Path, engine: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import plugin.plugin as plugin_module
+    from plugin import engine_choice
     from plugin.errors import UserError
 
     def none(_chosen: str) -> Any:
         raise UserError("Lookalike has no engine yet: choose a Python.")
 
-    monkeypatch.setattr(plugin_module, "engine_launch", none)
+    monkeypatch.setattr(engine_choice, "engine_launch", none)
     app.plugin.client.restart()
     app.plugin.open_collection(str(collection))
     app.settle(0.2)
@@ -364,7 +364,7 @@ def test_without_an_engine_there_is_one_message_with_a_button(
 def test_an_engine_that_goes_while_reviewing_stops_no_answer(
     app: App, collection: Path, monkeypatch: pytest.MonkeyPatch, engine: Callable[[str], None]
 ) -> None:
-    import plugin.plugin as plugin_module
+    from plugin import engine_choice
     from plugin.errors import UserError
 
     app.review(collection)
@@ -372,7 +372,7 @@ def test_an_engine_that_goes_while_reviewing_stops_no_answer(
     def none(_chosen: str) -> Any:
         raise UserError("The Python has gone.")
 
-    monkeypatch.setattr(plugin_module, "engine_launch", none)
+    monkeypatch.setattr(engine_choice, "engine_launch", none)
     app.plugin.client.restart()
     for _ in range(12):
         app.press(Qt.Key.Key_R)

@@ -10,7 +10,7 @@ from qgis.core import QgsVectorLayer
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QFileDialog, QInputDialog
 
-import plugin.plugin as plugin_module
+from plugin import engine_choice
 from plugin.engine_client.environment import Launch, engine_launch
 from plugin.settings import Settings
 
@@ -52,7 +52,7 @@ def test_the_whole_loop_with_the_real_engine(
     picture: Any,
     tmp_path: Path,
 ) -> None:
-    monkeypatch.setattr(plugin_module, "engine_launch", lambda _chosen: engine_launch(engine_python))
+    monkeypatch.setattr(engine_choice, "engine_launch", lambda _chosen: engine_launch(engine_python))
     app.plugin.client.restart()
     app.review(real_collection)
     assert "learned" not in app.dock._learning.text()
@@ -132,8 +132,8 @@ def test_a_python_that_can_is_kept_and_used(
         chosen.append(python)
         return fake_launch("grid 0")
 
-    monkeypatch.setattr(plugin_module, "engine_launch", launch)
-    app.plugin.choose_engine(engine_python)
+    monkeypatch.setattr(engine_choice, "engine_launch", launch)
+    app.plugin.engine_choice.check(engine_python)
     app.wait(lambda: app.plugin.client.is_ready, "the engine", 60)
     assert chosen == [engine_python]
     assert Settings().engine_python == engine_python
