@@ -132,9 +132,9 @@ class Qgis:
     def click(self, place: str, *, double: bool = False) -> None:
         self.click_at(self.look().places[place], double=double)
 
-    def click_at(self, place: Tuple[int, int], *, double: bool = False, button: str = "1") -> None:
+    def click_at(self, place: Tuple[int, int], *, double: bool = False) -> None:
         self.screen.do("mousemove", "--sync", str(place[0]), str(place[1]))
-        self.screen.do("click", *(("--repeat", "2", "--delay", "60") if double else ()), button)
+        self.screen.do("click", *(("--repeat", "2", "--delay", "60") if double else ()), "1")
 
     def click_map(self, lon: float, lat: float) -> None:
         """Click a place on the map once it is drawn."""
@@ -216,9 +216,9 @@ class Qgis:
     def stderr(self) -> str:
         return self._stderr.read_text(errors="replace")[-4000:]
 
-    def logs(self, base: Path = Path("/")) -> List[Path]:
-        """Return the target's label logs; `base` is QGIS's root folder when it has one of its own."""
-        return sorted((base / self.folder.relative_to("/")).rglob("*.log.sqlite"))
+    def logs(self) -> List[Path]:
+        """Return the target's label logs."""
+        return sorted(self.folder.rglob("*.log.sqlite"))
 
     def kill(self) -> None:
         """End QGIS at once, as the system does when memory runs out."""
@@ -247,11 +247,11 @@ class Qgis:
 
 
 def decisions(log: Path) -> List[Tuple[str, str]]:
-    """Return (chip id, label) of every decision in a log that was not taken back, in order."""
+    """Return (chip id, label) of every decision in a log that was not taken back, in order; redo is not looked at."""
     with _reading(log) as connection:
-        rows = connection.execute("SELECT uuid, kind, chip_id, label, supersedes, payload FROM event ORDER BY sequence")
+        rows = connection.execute("SELECT uuid, kind, chip_id, label, supersedes FROM event ORDER BY sequence")
         made: Dict[str, Tuple[str, str]] = {}
-        for uuid, kind, chip_id, label, supersedes, _payload in rows:
+        for uuid, kind, chip_id, label, supersedes in rows:
             if kind == "decision":
                 made[uuid] = (chip_id, label)
             elif kind == "undo":
