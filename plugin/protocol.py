@@ -44,6 +44,9 @@ CANCEL = "$/cancelRequest"
 
 Point = Tuple[float, float]
 
+SAME_PLACE_OVERLAP = 0.1
+"""Chips that share more than this part of their area (of the smaller one's) show the same place."""
+
 
 class ProtocolError(Exception):
     """A peer sent bytes or a message that this protocol does not allow."""
@@ -314,7 +317,7 @@ class ProposeParams:
 
 @dataclass(frozen=True)
 class ProposeResult:
-    """`same_place` counts the chips set aside because they overlap an accepted one; `unresolved`
+    """`same_place` counts the chips set aside because they overlap an example or an accepted one; `unresolved`
     lists the answered chips that this collection does not hold; `strategy` is what was really used
     ("similar" until there is something to learn from), `head` its identity."""
 

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from typing import Dict, Iterable, List, Mapping, Optional, Sequence, Tuple
 
 from ..protocol import Point
-from ..review.events import DECISION_LABELS, NEGATIVE, POSITIVE, Event, ring_of_wkb
-from ..review.marks import ACCEPT, CONFLICT, COUNTER_EXAMPLE, EXAMPLE
+from ..review.events import DECISION_LABELS, Event, ring_of_wkb
+from ..review.marks import ACCEPT, CONFLICT, EXAMPLE, STANDING_OF_EXAMPLE
 from ..review.state import TargetState
 
 IN_PLACES = (ACCEPT, EXAMPLE)
-EXAMPLE_STANDING = {POSITIVE: EXAMPLE, NEGATIVE: COUNTER_EXAMPLE}
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,7 @@ def content_of(state: TargetState, facts: Mapping[str, str]) -> Content:
         left_out += not _add(chips, label, events[-1], opinions)
     for event in state.examples():
         if not state.label(event.chip_id):
-            left_out += not (event.chip_id and _add(chips, EXAMPLE_STANDING[event.label], event, ""))
+            left_out += not (event.chip_id and _add(chips, STANDING_OF_EXAMPLE[event.label], event, ""))
     chips.sort(key=lambda row: (row.event.rank is None, row.event.rank or 0, row.event.chip_id))
     return Content(tuple(chips), left_out, tuple(_provenance(state, chips, left_out, facts)))
 

@@ -11,12 +11,6 @@ from .events import Event
 from .marks import Mark
 from .state import TargetState
 
-STANDING_OF_EXAMPLE = {
-    ev.POSITIVE: marks.EXAMPLE,
-    ev.NEGATIVE: marks.COUNTER_EXAMPLE,
-    marks.CONFLICT: marks.CONFLICT,
-}
-
 
 class Known:
     """Labels and marks of every chip that somebody said something of, kept in step chip by chip.
@@ -161,7 +155,7 @@ class Known:
     def _look_at(self, chip_id: str) -> None:
         """Bring the marks of one chip up to date; a mark that stays equal stays the same object."""
         state = self._of(chip_id)
-        standing = STANDING_OF_EXAMPLE.get(state.example_label(chip_id), "")
+        standing = marks.STANDING_OF_EXAMPLE.get(state.example_label(chip_id), "")
         _put(self._examples, chip_id, _mark(standing, state.examples_on(chip_id)) if standing else None)
         events = state.decisions(chip_id)
         mark = _mark(state.label(chip_id), events) if events else self._examples.get(chip_id)

@@ -5,17 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Optional, Sequence, Tuple
 
-from ..protocol import Point
+from ..protocol import SAME_PLACE_OVERLAP, Point
+from . import events as ev
 
 CANDIDATE = "candidate"
 EXAMPLE = "example"
 COUNTER_EXAMPLE = "counter example"
-ACCEPT = "accept"
-REJECT = "reject"
-UNSURE = "unsure"
+ACCEPT, REJECT, UNSURE = ev.DECISION_LABELS  # a decided chip stands as it was decided
 CONFLICT = "conflict"
-
-SAME_PLACE_OVERLAP = 0.1
+STANDING_OF_EXAMPLE = {ev.POSITIVE: EXAMPLE, ev.NEGATIVE: COUNTER_EXAMPLE, CONFLICT: CONFLICT}
 
 
 @dataclass(frozen=True)
@@ -31,7 +29,7 @@ class Mark:
 
 
 def overlap(one: Sequence[Point], other: Sequence[Point]) -> bool:
-    """Return whether two chips show the same place: their boxes in lon/lat share more than a tenth of the first."""
+    """Return whether two chips show the same place: their lon/lat boxes share more than SAME_PLACE_OVERLAP of `one`."""
     west, south, east, north = _box(one)
     other_west, other_south, other_east, other_north = _box(other)
     turn = 360.0 * round((west - other_west) / 360.0)

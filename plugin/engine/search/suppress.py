@@ -6,16 +6,15 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from ...protocol import SAME_PLACE_OVERLAP
 from ..collection.grid import ChipGrid
 from ..collection.open import Collection
 
-OVERLAP = 0.1
-"""Chips that share more than this part of their area (of the smaller one's) show the same place."""
 MOST_AT_ONCE = 4096
 
 
 def overlapping(collection: Collection, rows: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Sorted rows of all chips that overlap any of `rows` (m,) by more than OVERLAP, those themselves included.
+    """Sorted rows of all chips that show the same place as any of `rows` (m,), those themselves included.
 
     Chips of one CRS are compared in its native grid, chips of different CRSs by their lon/lat footprints.
     """
@@ -23,9 +22,9 @@ def overlapping(collection: Collection, rows: NDArray[np.int64]) -> NDArray[np.i
 
 
 def _pairs(collection: Collection, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Pairs (chip, other) of chips that overlap by more than OVERLAP, chip being one of `rows` (m,)."""
+    """Pairs (chip, other) of chips that overlap by more than SAME_PLACE_OVERLAP, chip being one of `rows` (m,)."""
     chip, other = collection.grid.pairs_over(rows)
-    close = overlap(collection, chip, other) > OVERLAP
+    close = overlap(collection, chip, other) > SAME_PLACE_OVERLAP
     return chip[close], other[close]
 
 
