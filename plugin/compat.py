@@ -6,7 +6,7 @@ from typing import Any
 
 from qgis.core import QgsField, QgsWkbTypes
 from qgis.PyQt import QtGui, QtWidgets
-from qgis.PyQt.QtCore import QT_VERSION, QPoint, QVariant
+from qgis.PyQt.QtCore import QT_VERSION, QVariant
 
 QAction = getattr(QtGui, "QAction", None) or QtWidgets.QAction
 
@@ -34,8 +34,3 @@ def _field_type(qt6_name: str, qt5_name: str) -> Any:
 
         return getattr(QMetaType.Type, qt6_name)
     return getattr(QVariant, qt5_name)
-
-
-def event_point(event: Any) -> QPoint:
-    """Return the pixel position of a mouse event on Qt5 and Qt6."""
-    return event.position().toPoint() if _QT6 else event.pos()

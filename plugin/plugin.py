@@ -2,7 +2,7 @@
 
 A click goes: `canvas.pick_tool` -> `_picked` -> `Desk.point`; a key: `dock.keys` -> `_answer` -> `Desk.answer`.
 What exists only while one target is open lives in `desk.Desk`; this file opens and closes it:
-project -> `open_collection` -> `_collection_opened` -> `open_target` -> `_target_opened` -> `Desk`.
+project -> `_project_opened` -> `_collection_opened` -> `open_target` -> `_target_opened` -> `Desk`.
 """
 
 from __future__ import annotations

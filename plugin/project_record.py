@@ -92,4 +92,3 @@ def _write(key: str, value: str, quietly: bool = False) -> None:
 def _read_path(key: str) -> str:
     stored = _read(key)
     return str(QgsProject.instance().readPath(stored)) if stored else ""
-

@@ -26,7 +26,6 @@ LABEL_COLOURS = {
 }
 LABEL_SIGNS = {ACCEPT: "✓", REJECT: "✗", UNSURE: "?", CONFLICT: "≠"}
 
-
 Picture = Callable[[str], Optional[QImage]]
 
 
@@ -51,9 +50,7 @@ class GalleryModel(QAbstractListModel):
             return item
         if role == IMAGE:
             return self._picture(item.candidate.chip_id)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return self._describe(item)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._describe(item)
         return None
 
