@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Dict, List, Mapping, Optional, Sequence
 
-from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsVectorLayer
+from qgis.core import QgsFeature, QgsVectorLayer
 
 from ..compat import integer_field, real_field, text_field
 from ..review.marks import Mark
 from .layer_group import add_layer, find_layer
+from .lonlat import LONLAT, polygon
 
 ROLE_CANDIDATES = "candidates"
 STYLE = Path(__file__).resolve().parents[2] / "resources" / "styles" / "candidates.qml"
@@ -85,7 +86,7 @@ class CandidateLayer:
         layer = (
             found
             if isinstance(found, QgsVectorLayer)
-            else QgsVectorLayer("Polygon?crs=EPSG:4326", "Candidates and decisions", "memory")
+            else QgsVectorLayer(f"Polygon?crs={LONLAT.authid()}", "Candidates and decisions", "memory")
         )
         provider = layer.dataProvider()
         if found is None:
@@ -108,17 +109,12 @@ class CandidateLayer:
         return layer
 
 
-def polygon(mark: Mark) -> QgsGeometry:
-    """Return a mark's footprint as a geometry in lon/lat."""
-    return QgsGeometry.fromPolygonXY([[QgsPointXY(lon, lat) for lon, lat in mark.footprint]])
-
-
 def _values(mark: Mark) -> List[Any]:
     return [mark.chip_id, mark.standing, mark.score, mark.rank, mark.percentile]
 
 
 def _feature(mark: Mark) -> QgsFeature:
     feature = QgsFeature()
-    feature.setGeometry(polygon(mark))
+    feature.setGeometry(polygon(mark.footprint))
     feature.setAttributes(_values(mark))
     return feature

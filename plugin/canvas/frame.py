@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Optional, Sequence
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY, QgsRectangle
+from qgis.core import QgsRectangle
 from qgis.gui import QgsMapCanvas, QgsRubberBand
 from qgis.PyQt.QtGui import QColor
 
 from ..compat import POLYGON_GEOMETRY
 from ..protocol import Point
+from .lonlat import LONLAT, polygon
 from .thumbnails import bounds
 
 SMALLEST_PX = 48.0
@@ -32,8 +33,7 @@ class CandidateFrame:
         if footprint is None:
             self._band.hide()
             return
-        ring = QgsGeometry.fromPolygonXY([[QgsPointXY(lon, lat) for lon, lat in footprint]])
-        self._band.setToGeometry(ring, QgsCoordinateReferenceSystem("EPSG:4326"))
+        self._band.setToGeometry(polygon(footprint), LONLAT)
         self._band.show()
         if follow:
             self._follow(bounds(footprint, self._canvas.mapSettings().destinationCrs()))

@@ -18,8 +18,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent
 
 from ..errors import UserError
-
-LONLAT = "EPSG:4326"
+from .lonlat import LONLAT
 
 
 @dataclass(frozen=True)
@@ -66,7 +65,8 @@ class PickTool(QgsMapTool):
         try:
             place = self._to_lonlat(self.canvas().mapSettings().destinationCrs()).transform(point)
         except QgsCsException as error:
-            raise UserError("This click lies outside the area the map's CRS is made for; click on the map.") from error
+            text = self.tr("This click lies outside the area the map's CRS is made for; click on the map.")
+            raise UserError(text) from error
         wkb_hex, layer_name = self._feature_under(event)
         modifiers = event.modifiers()
         shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
@@ -78,18 +78,18 @@ class PickTool(QgsMapTool):
         layer = self._active_layer()
         if layer is None:
             return "", ""
-        hits = self._identify.identify(event.pos().x(), event.pos().y(), [layer], QgsMapToolIdentify.TopDownStopAtFirst)
+        mode = QgsMapToolIdentify.IdentifyMode.TopDownStopAtFirst
+        hits = self._identify.identify(event.pos().x(), event.pos().y(), [layer], mode)
         if not hits:
             return "", ""
         geometry = QgsGeometry(hits[0].mFeature.geometry())
         try:
             geometry.transform(self._to_lonlat(layer.crs()))
         except QgsCsException as error:
-            raise UserError(
-                f"The feature of “{layer.name()}” has no place in lon/lat; check the layer's CRS."
-            ) from error
+            text = self.tr("The feature of “{layer}” has no place in lon/lat; check the layer's CRS.")
+            raise UserError(text.format(layer=layer.name())) from error
         return bytes(geometry.asWkb()).hex(), layer.name()
 
     @staticmethod
     def _to_lonlat(crs: QgsCoordinateReferenceSystem) -> QgsCoordinateTransform:
-        return QgsCoordinateTransform(crs, QgsCoordinateReferenceSystem(LONLAT), QgsProject.instance())
+        return QgsCoordinateTransform(crs, LONLAT, QgsProject.instance())

@@ -21,10 +21,10 @@ from qgis.PyQt.QtCore import QObject, QSize, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QImage
 
 from ..protocol import Point
+from .lonlat import LONLAT
 
 IN_FLIGHT = 4
 CACHED = 2000
-LONLAT = QgsCoordinateReferenceSystem("EPSG:4326")
 
 
 @dataclass(frozen=True)

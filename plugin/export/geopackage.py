@@ -24,11 +24,12 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
+from ..canvas.lonlat import LONLAT, polygon
 from ..compat import integer_field, real_field, text_field
 from ..errors import UserError
 from ..review.durable import sync_file, sync_folder
 from .content import IN_PLACES, ChipRow, Content
-from .places import Place, centred, merge, polygon, split_at_antimeridian
+from .places import Place, centred, merge, split_at_antimeridian
 
 STYLES = Path(__file__).resolve().parents[2] / "resources" / "styles"
 STYLE_FILES = {"chips": "exported_chips.qml", "places": "exported_places.qml"}
@@ -174,12 +175,11 @@ def _write_layer(
     options.layerOptions = [f"DESCRIPTION={DESCRIPTIONS[name]}", f"IDENTIFIER={name}"]
     actions = QgsVectorFileWriter.ActionOnExistingFile
     options.actionOnExistingFile = actions.CreateOrOverwriteLayer if path.exists() else actions.CreateOrOverwriteFile
-    columns = QgsFields()
-    for field in fields:
-        columns.append(field)
     kind = QgsWkbTypes.Type.NoGeometry if crs is None else QgsWkbTypes.Type.MultiPolygon
     reference = crs or QgsCoordinateReferenceSystem()
-    writer = QgsVectorFileWriter.create(str(path), columns, kind, reference, QgsCoordinateTransformContext(), options)
+    writer = QgsVectorFileWriter.create(
+        str(path), _columns(fields), kind, reference, QgsCoordinateTransformContext(), options
+    )
     try:
         if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
             raise _WriteError(writer.errorMessage())
@@ -200,8 +200,7 @@ class _Projection:
 
     def __init__(self, crs: QgsCoordinateReferenceSystem) -> None:
         self._name = crs.authid() or crs.description()
-        lonlat = QgsCoordinateReferenceSystem("EPSG:4326")
-        self._transform = QgsCoordinateTransform(lonlat, crs, QgsCoordinateTransformContext())
+        self._transform = QgsCoordinateTransform(LONLAT, crs, QgsCoordinateTransformContext())
 
     def __call__(self, geometry: QgsGeometry) -> QgsGeometry:
         projected = split_at_antimeridian(geometry)
@@ -235,12 +234,16 @@ def _place_feature(place: Place, accepted: Sequence[ChipRow], project: _Projecti
 
 
 def _feature(fields: Sequence[QgsField], values: Sequence[object]) -> QgsFeature:
+    feature = QgsFeature(_columns(fields))
+    feature.setAttributes(list(values))
+    return feature
+
+
+def _columns(fields: Sequence[QgsField]) -> QgsFields:
     columns = QgsFields()
     for field in fields:
         columns.append(field)
-    feature = QgsFeature(columns)
-    feature.setAttributes(list(values))
-    return feature
+    return columns
 
 
 def _add_styles(path: Path) -> None:

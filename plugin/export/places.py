@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from typing import Dict, Iterator, Sequence, Set, Tuple
 
 from qgis.core import (
-    QgsCoordinateReferenceSystem,
     QgsCoordinateTransformContext,
     QgsDistanceArea,
     QgsGeometry,
-    QgsPointXY,
     QgsRectangle,
     QgsSpatialIndex,
 )
 
+from ..canvas.lonlat import LONLAT, polygon
 from ..protocol import Point
 
 TOUCH_DEGREES = 1e-7  # about a centimetre: what reprojection may leave between two neighbours
@@ -29,12 +28,6 @@ class Place:
     geometry: QgsGeometry
     members: Tuple[int, ...]
     area_m2: float
-
-
-def polygon(ring: Sequence[Point], shift: float = 0.0) -> QgsGeometry:
-    """Return a ring of lon/lat as a polygon, moved east by `shift` degrees."""
-    corners = [QgsPointXY(lon + shift, lat) for lon, lat in ring]
-    return QgsGeometry.fromPolygonXY([[*corners, corners[0]]])
 
 
 def centred(ring: Sequence[Point]) -> Tuple[Point, ...]:
@@ -102,7 +95,7 @@ def _place(turns: Dict[int, float], homes: Sequence[Sequence[Point]]) -> Place:
 def area_m2(geometry: QgsGeometry) -> float:
     """Return the area of a lon/lat geometry on the WGS 84 ellipsoid, in square metres."""
     measure = QgsDistanceArea()
-    measure.setSourceCrs(QgsCoordinateReferenceSystem("EPSG:4326"), QgsCoordinateTransformContext())
+    measure.setSourceCrs(LONLAT, QgsCoordinateTransformContext())
     measure.setEllipsoid(ELLIPSOID)
     # An area does not depend on longitude; away from the seam nothing folds it.
     middle = QgsGeometry(geometry)

@@ -18,11 +18,12 @@ from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
 import pytest
 from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsFeature, QgsGeometry, QgsVectorLayer
 
+from plugin.canvas.lonlat import polygon
 from plugin.errors import UserError
 from plugin.export import geopackage
 from plugin.export.content import Content, content_of
 from plugin.export.geopackage import Cancelled, write_geopackage
-from plugin.export.places import area_m2, merge, polygon
+from plugin.export.places import area_m2, merge
 from plugin.export.task import ExportTask
 from plugin.review.events import (
     COLLECTION,
