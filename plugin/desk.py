@@ -33,7 +33,6 @@ from .engine_client.client import EngineClient, EngineError, ErrorKind
 from .engine_client.environment import user_data
 from .errors import UserError
 from .export.task import ExportTask
-from .messages import LOG_TAG
 from .protocol import (
     Candidate,
     ChipsAtParams,
@@ -45,11 +44,11 @@ from .protocol import (
     ProposeParams,
     ProposeResult,
 )
-from .review.events import Event, utc_now
+from .review.events import Event
 from .review.marks import ACCEPT, REJECT, UNSURE, Mark
 from .review.session import PAGE, Ports, Session, View
 from .review.state import TargetState
-from .settings import Settings
+from .settings import LOG_TAG, Settings
 from .target_log import TargetLog
 
 MOST_CHIPS = 50
@@ -86,7 +85,6 @@ class Desk(QObject):
         self.follow = settings.follow_map
         self._log = log
         self._settings = settings
-        self._version = pluginMetadata("lookalike", "version")
         self._client = client
         self._dock = dock
         self._canvas = canvas
@@ -205,8 +203,7 @@ class Desk(QObject):
     def export_task(self, path: str, crs: QgsCoordinateReferenceSystem) -> ExportTask:
         """Return a task that writes the target's decisions, as the logs hold them, to a GeoPackage."""
         facts = {
-            "exported with": f"Lookalike {self._version}, QGIS {Qgis.QGIS_VERSION}",
-            "exported at": utc_now(),
+            "plugin version": pluginMetadata("lookalike", "version"),
             "page size, decisions between learnings": f"{PAGE}, {self._settings.retrain_after}",
             "remaining candidates when exported": str(self.session.last.remaining if self.session.last else "unknown"),
         }

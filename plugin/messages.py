@@ -9,7 +9,8 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QPushButton
 
-LOG_TAG = "Lookalike"
+from .settings import LOG_TAG
+
 TELL_SECONDS = 6
 WARN_SECONDS = 12
 

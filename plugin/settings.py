@@ -8,6 +8,8 @@ import uuid
 from qgis.core import QgsSettings
 
 PREFIX = "lookalike/"
+LOG_TAG = "Lookalike"
+"""The tab of QGIS's log panel, and the title in its message bar."""
 RETRAIN_AFTER = 5
 
 

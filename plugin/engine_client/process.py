@@ -9,10 +9,10 @@ from qgis.core import Qgis, QgsMessageLog
 from qgis.PyQt.QtCore import QByteArray, QObject, QProcess, pyqtSignal
 
 from .. import protocol
+from ..settings import LOG_TAG
 from .environment import Launch
 from .windows_job import hold_in_job
 
-LOG_TAG = "Lookalike"
 LINES_KEPT = 40
 LINES_SHOWN = 2000
 MAX_LINE_BYTES = 64 * 1024

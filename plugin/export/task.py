@@ -13,10 +13,9 @@ from ..errors import UserError
 from ..review.events import LogIdentity, utc_now
 from ..review.locations import read_target
 from ..review.state import TargetState
+from ..settings import LOG_TAG
 from .content import content_of
 from .geopackage import Cancelled, Exported, write_geopackage
-
-LOG_TAG = "Lookalike"
 
 _running: Set[ExportTask] = set()  # QGIS owns a task only in C++: without this its Python half may go first
 
