@@ -223,7 +223,9 @@ class LookalikeDock(QgsDockWidget):
         counts.setHorizontalSpacing(10)
         self._accepted, self._rejected, self._unsure = QLabel(), QLabel(), QLabel()
         self._same_place, self._saved, self._learning = QLabel(), QLabel(), QLabel()
-        self._same_place.setToolTip(self.tr("Chips that overlap an accepted one; they are not asked again."))
+        self._same_place.setToolTip(
+            self.tr("Chips that overlap an example or an accepted one; they are not asked again.")
+        )
         self._saved.setObjectName("lookalikeSaved")
         self._saved.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for column, label in enumerate((self._accepted, self._rejected, self._unsure, self._same_place)):

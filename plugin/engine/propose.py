@@ -13,7 +13,7 @@ from ..protocol import Answers, Candidate, Chip, HeatMapParams, HeatMapResult, P
 from .collection.open import Collection
 from .errors import LookalikeError
 from .learn.head import head_identity
-from .learn.strategy import STRATEGIES, Auto, Decisions, Query
+from .learn.strategy import NO_EXAMPLE, STRATEGIES, Auto, Decisions, Query
 from .search.exact import Ranking, one_blas_thread, score, top
 from .search.heat_map import write_heat_map
 from .search.place import chips_at, chips_in, rows_at
@@ -180,7 +180,7 @@ def _query(collection: Collection, known: Known, name: str, seed: int) -> Query:
         raise LookalikeError(
             "None of the examples is a chip of this collection. Click an example in it first."
             if known.unresolved
-            else "There is nothing to look for yet. Click an example first."
+            else NO_EXAMPLE
         )
     decisions = Decisions(
         examples=known.examples,

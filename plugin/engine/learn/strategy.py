@@ -14,6 +14,7 @@ from .head import Head, HeadSettings, train_head
 Rows = NDArray[np.int64]
 
 NO_ROWS: Rows = np.empty(0, np.int64)
+NO_EXAMPLE = "There is nothing to look for yet. Click an example first."
 
 
 class Vectors(Protocol):
@@ -84,7 +85,7 @@ class Similar:
     def query(self, collection: Vectors, decisions: Decisions) -> Query:
         rows = decisions.examples if len(decisions.examples) else decisions.accepted
         if not len(rows):
-            raise NoExampleError("click an example first")
+            raise NoExampleError(NO_EXAMPLE)
         total = collection.vectors(rows).astype(np.float64).sum(axis=0)
         vector = total / max(float(np.linalg.norm(total)), 1e-12)
         return Query(vector.astype(np.float32), "whitened", 0.0)
@@ -106,7 +107,7 @@ class Auto:
             return Similar().query(collection, decisions)
         positive = decisions.positive
         if not len(positive):
-            raise NoExampleError("click an example first")
+            raise NoExampleError(NO_EXAMPLE)
         weak = weak_negatives(collection.count, self.weak_rows, decisions.known, self.seed)
         head = train_head(
             collection.vectors(positive),
