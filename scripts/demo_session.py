@@ -146,8 +146,9 @@ class SimulatedAnalyst:
             ask(params)
 
         def timed_proposed(result: Any) -> None:
+            asked_at = self._asked_at  # taking the answer may ask the next question
             proposed(result)
-            self.times["retrain"].append(_ms(self._asked_at))
+            self.times["retrain"].append(_ms(asked_at))
 
         object.__setattr__(ports, "ask", timed_ask)
         session.proposed = timed_proposed
