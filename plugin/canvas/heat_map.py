@@ -22,7 +22,13 @@ from .layer_group import ROLE, add_layer, remove_layer
 
 ROLE_HEAT = "heat map"
 VISIBLE_FROM_SCALE = 20_000_000.0
-STOPS = ((0.0, "#fde725", 0), (0.5, "#fca50a", 110), (0.8, "#dd513a", 180), (1.0, "#b4184d", 220))
+STOPS = (
+    (0.0, "#fde725", 0),
+    (0.55, "#fde725", 0),
+    (0.7, "#fca50a", 120),
+    (0.85, "#dd513a", 190),
+    (1.0, "#b4184d", 230),
+)
 
 
 class HeatMap:
