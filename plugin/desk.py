@@ -45,6 +45,7 @@ from .protocol import (
     ProposeResult,
 )
 from .review.events import Event
+from .review.locations import folder_of
 from .review.marks import ACCEPT, REJECT, UNSURE, Mark
 from .review.session import PAGE, Ports, Session, View
 from .review.state import TargetState
@@ -207,7 +208,7 @@ class Desk(QObject):
             "page size, decisions between learnings": f"{PAGE}, {self._settings.retrain_after}",
             "remaining candidates when exported": str(self.session.last.remaining if self.session.last else "unknown"),
         }
-        return ExportTask(self._log.writer.path.parent.parent, self._log.identity, Path(path), crs, facts)
+        return ExportTask(folder_of(self._log.writer.path), self._log.identity, Path(path), crs, facts)
 
     def close(self) -> None:
         """Take everything of this target off the screen; the log's writer is closed by who opened it."""

@@ -83,7 +83,7 @@ class Targets(QObject):
     def project_is_written(self) -> None:
         """Called while QGIS writes the project: one saved under another name goes on in the logs it has open."""
         if self.log is not None and self._is_elsewhere() and not locations.is_unsaved(self.log.writer.path):
-            record.share_logs(self.log.writer.path.parent.parent)
+            record.share_logs(locations.folder_of(self.log.writer.path))
             self._saved_as = True
 
     def project_saved(self) -> None:

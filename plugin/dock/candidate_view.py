@@ -9,11 +9,10 @@ from qgis.PyQt.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QPe
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
 from ..review.queue import Item
-from .gallery import LABEL_COLOURS
+from .gallery import LABEL_COLOURS, THUMBNAIL_PX
 
 LARGE_PX = 320
 CONTEXT = 2.0
-EXAMPLE_PX = 76
 EXAMPLE_GAP_PX = 4
 EXAMPLE_COLOUR = QColor("#00a0d0")
 
@@ -87,7 +86,7 @@ class ExampleStrip(QWidget):
         self.setObjectName("lookalikeExamples")
         self.setAccessibleName(self.tr("Examples"))
         self.setToolTip(self.tr("What the candidates should look like: your examples, the last ones first"))
-        self.setFixedWidth(EXAMPLE_PX + 2 * EXAMPLE_GAP_PX)
+        self.setFixedWidth(THUMBNAIL_PX + 2 * EXAMPLE_GAP_PX)
         self._images: Sequence[QImage] = ()
 
     def show_images(self, images: Sequence[QImage]) -> None:
@@ -102,13 +101,13 @@ class ExampleStrip(QWidget):
         painter.drawText(title, Qt.AlignmentFlag.AlignCenter, self.tr("like"))
         top = title.height()
         for image in self._images:
-            if top + EXAMPLE_PX > self.height():
+            if top + THUMBNAIL_PX > self.height():
                 break
-            box = QRect(EXAMPLE_GAP_PX, top, EXAMPLE_PX, EXAMPLE_PX)
+            box = QRect(EXAMPLE_GAP_PX, top, THUMBNAIL_PX, THUMBNAIL_PX)
             painter.drawImage(box, image)
             painter.setPen(QPen(EXAMPLE_COLOUR, 2))
             painter.drawRect(box.adjusted(1, 1, -1, -1))
-            top += EXAMPLE_PX + EXAMPLE_GAP_PX
+            top += THUMBNAIL_PX + EXAMPLE_GAP_PX
         painter.end()
 
 

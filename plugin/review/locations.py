@@ -51,6 +51,11 @@ def log_path(folder: Path, identity: LogIdentity) -> Path:
     return folder / _safe(identity.target) / f"{_safe(identity.analyst)[:24]}-{digest}{LOG_SUFFIX}"
 
 
+def folder_of(log: Path) -> Path:
+    """Return the project's folder that a log lies below, as `log_path` put it there."""
+    return log.parents[1]
+
+
 def list_targets(folder: Path) -> List[TargetEntry]:
     """Return the targets whose logs lie in a project's folder, by name."""
     entries = []

@@ -190,9 +190,7 @@ class TargetState:
         """
         ahead, _, reversed_ = _unsaved(pending)
         if ahead:
-            return tuple(event for event in pending if event.action == ahead[-1] and event.kind in LABELS_OF_KIND) or (
-                self._action(ahead[-1])
-            )
+            return self._action(ahead[-1], pending)
         for _, action in reversed(self._undo):
             if action not in reversed_:
                 return self._action(action)
@@ -202,9 +200,7 @@ class TargetState:
         """Return the events of the undone action that redo would bring back, or none; see `next_undo`."""
         ahead, undone, _ = _unsaved(pending)
         if undone:
-            return tuple(event for event in pending if event.action == undone[-1] and event.kind in LABELS_OF_KIND) or (
-                self._action(undone[-1])
-            )
+            return self._action(undone[-1], pending)
         if any(event.kind in LABELS_OF_KIND for event in pending):
             return ()
         for (sequence, _), action in reversed(self._redo):
@@ -214,7 +210,11 @@ class TargetState:
                 return self._action(action)
         return ()
 
-    def _action(self, action: str) -> Tuple[Event, ...]:
+    def _action(self, action: str, pending: Sequence[Event] = ()) -> Tuple[Event, ...]:
+        """Return the events of one of this log's actions, the unsaved ones where there are any."""
+        unsaved = tuple(event for event in pending if event.action == action and event.kind in LABELS_OF_KIND)
+        if unsaved:
+            return unsaved
         events = self._bulk.get((self.own, action))
         if events is None:
             return (self._events[action],)
