@@ -16,10 +16,8 @@ from .learn.head import head_identity
 from .learn.strategy import NO_EXAMPLE, STRATEGIES, Auto, Decisions, Query
 from .search.exact import Ranking, one_blas_thread, score, top
 from .search.heat_map import write_heat_map
-from .search.place import chips_at, chips_in, rows_at
+from .search.place import rows_at
 from .search.suppress import overlapping, page_of
-
-__all__ = ["propose", "heat_map", "chips_at", "chips_in", "search"]
 
 Rows = NDArray[np.int64]
 FIRST_LOOK = 512
@@ -160,12 +158,12 @@ def rank(collection: Collection, known: Known, strategy: str, seed: int) -> Scor
     with one_blas_thread():
         query = _query(collection, known, strategy, seed)
     ranking = Ranking(score(collection, query.vector, query.transform, query.bias))
-    identity = head_identity(query.vector, query.bias, query.transform)
     if query.head is None:
+        identity = head_identity(query.vector, query.bias, query.transform)
         scored = Scored(key, ranking, "similar", identity, 0)
     else:
         learned_from = sum(map(len, (known.examples, known.counter_examples, known.accepted, known.rejected)))
-        scored = Scored(key, ranking, strategy, identity, learned_from)
+        scored = Scored(key, ranking, strategy, query.head.identity, learned_from)
     _last = scored
     return scored
 

@@ -115,12 +115,10 @@ def content_hash_of(files: Dict[str, ArrayFile]) -> str:
     return hashlib.sha256(lines.encode()).hexdigest()[:32]
 
 
-def write_manifest(manifest: Manifest, generation: Path) -> str:
-    """Write ``collection.json`` into a generation folder and return its SHA-256."""
+def write_manifest(manifest: Manifest, generation: Path) -> None:
+    """Write ``collection.json`` into a generation folder."""
     text = json.dumps(asdict(manifest), indent=1, ensure_ascii=False, allow_nan=False) + "\n"
-    path = generation / MANIFEST
-    path.write_text(text, encoding="utf-8")
-    return sha256_of(path)
+    (generation / MANIFEST).write_text(text, encoding="utf-8")
 
 
 def _read_json(path: Path) -> Any:
