@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Dict, List, Mapping, Optional, Sequence
 
 from qgis.core import QgsFeature, QgsVectorLayer
+from qgis.PyQt.QtCore import QCoreApplication
 
 from ..compat import integer_field, real_field, text_field
 from ..review.marks import Mark
@@ -83,10 +84,11 @@ class CandidateLayer:
 
     def _make(self) -> QgsVectorLayer:
         found = find_layer(ROLE_CANDIDATES, self._target)
+        title = QCoreApplication.translate("CandidateLayer", "Candidates and decisions")
         layer = (
             found
             if isinstance(found, QgsVectorLayer)
-            else QgsVectorLayer(f"Polygon?crs={LONLAT.authid()}", "Candidates and decisions", "memory")
+            else QgsVectorLayer(f"Polygon?crs={LONLAT.authid()}", title, "memory")
         )
         provider = layer.dataProvider()
         if found is None:

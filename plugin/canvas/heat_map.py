@@ -14,6 +14,7 @@ from qgis.core import (
     QgsRasterShader,
     QgsSingleBandPseudoColorRenderer,
 )
+from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtXml import QDomDocument, QDomElement
 
@@ -57,7 +58,8 @@ class HeatMap:
         layer = self._layer
         old = layer.source() if layer is not None else ""
         if layer is None:
-            layer = QgsRasterLayer(result.path, "Heat map of the score", "gdal")
+            title = QCoreApplication.translate("HeatMap", "Heat map of the score")
+            layer = QgsRasterLayer(result.path, title, "gdal")
             layer.setCrs(QgsCoordinateReferenceSystem(result.crs))
             layer.setScaleBasedVisibility(True)
             layer.setMaximumScale(VISIBLE_FROM_SCALE)

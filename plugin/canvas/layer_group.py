@@ -6,7 +6,7 @@ import contextlib
 from typing import Iterator, Optional
 
 from qgis.core import QgsLayerTreeGroup, QgsMapLayer, QgsProject
-from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtCore import QCoreApplication, QTimer
 
 ROLE = "lookalike/role"
 TARGET = "lookalike/target"
@@ -72,7 +72,8 @@ def is_ours(layer: QgsMapLayer) -> bool:
 def _group(target: str, name: str) -> QgsLayerTreeGroup:
     group = _find_group(target)
     if group is None:
-        group = QgsProject.instance().layerTreeRoot().insertGroup(0, f"Lookalike: {name}")
+        title = QCoreApplication.translate("LayerGroup", "Lookalike: {target}").format(target=name)
+        group = QgsProject.instance().layerTreeRoot().insertGroup(0, title)
         group.setCustomProperty(TARGET, target)
     return group
 
