@@ -50,7 +50,8 @@ SCHEMA = {
     "event_is_final": "CREATE TRIGGER event_is_final BEFORE UPDATE ON event "
     "BEGIN SELECT RAISE(ABORT, 'a label log is only appended to'); END",
 }
-INSERT = f"INSERT INTO event ({_NAMES}) VALUES ({', '.join('?' * len(_STORED))}) ON CONFLICT(uuid) DO NOTHING"  # noqa: S608
+_MARKS = ", ".join("?" * len(_STORED))
+INSERT = f"INSERT INTO event ({_NAMES}) VALUES ({_MARKS}) ON CONFLICT(uuid) DO NOTHING"  # noqa: S608
 SELECT = f"SELECT {_NAMES} FROM event WHERE sequence > ? AND sequence <= ? ORDER BY sequence"  # noqa: S608
 LAST = 2**63 - 1
 
