@@ -341,9 +341,7 @@ def iface(qgis_app: Any) -> Iterator[Iface]:
 
 
 @pytest.fixture
-def app(
-    iface: Iface, faults: List[str], scratch: Path, profile: Path, engine: Callable[[str], None]
-) -> Iterator[App]:
+def app(iface: Iface, faults: List[str], scratch: Path, profile: Path, engine: Callable[[str], None]) -> Iterator[App]:
     """Return QGIS with the plugin loaded and an engine that knows one collection; nothing may be left of it after."""
     made = App(iface)
     made.load()

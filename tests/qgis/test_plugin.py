@@ -97,9 +97,7 @@ def test_targets_are_made_chosen_and_renamed_by_the_dock(
     assert app.desk is not None, "choosing the open one changes nothing"
 
 
-def test_dialogs_that_are_cancelled_change_nothing(
-    app: App, collection: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_dialogs_that_are_cancelled_change_nothing(app: App, collection: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app.review(collection)
     desk = app.desk
     monkeypatch.setattr(QInputDialog, "getText", lambda *_args, **_more: ("x", False))
