@@ -190,7 +190,7 @@ class SimulatedAnalyst:
         path = Path(os.environ["LOOKALIKE_DEMO_FOLDER"]) / "islands.gpkg"
         start = time.perf_counter()
         self.plugin.export_to(str(path))
-        self.wait(path.exists, "the export")
+        self.wait(lambda: path.exists() and not QgsApplication.taskManager().countActiveTasks(), "the export")
         elapsed = _ms(start)
         layers = exported_layers(path)
         if self.pictures is not None:
