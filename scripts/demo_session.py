@@ -17,6 +17,7 @@ import qgis.utils
 from demo_project import open_project
 from qgis.core import (
     Qgis,
+    QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsProject,
     QgsRectangle,
