@@ -284,7 +284,8 @@ def wait_until_gone(pid: int, seconds: float) -> bool:
 
 @contextlib.contextmanager
 def _reading(path: Path) -> Iterator[sqlite3.Connection]:
-    connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=10)
+    # Not read-only: what a kill left half written is rolled back from the journal, as QGIS does when it opens the log.
+    connection = sqlite3.connect(f"file:{path}?mode=rw", uri=True, timeout=10)
     try:
         yield connection
     finally:
