@@ -380,7 +380,8 @@ class LookalikePlugin(QObject):
             self.desk.session.engine_back()
 
     def _engine_unavailable(self, sentence: str) -> None:
-        self.messages.keep("engine", sentence, ((self.tr("Choose Python…"), self._ask_engine),))
+        choices = ((self.tr("Try again"), self.client.restart), (self.tr("Choose Python…"), self._ask_engine))
+        self.messages.keep("engine", sentence, choices)
         if self.desk is None:
             self._offer(sentence, self.tr("Choose Python…"), self._ask_engine)
 
@@ -396,10 +397,12 @@ class LookalikePlugin(QObject):
         self.dock.show_hint(text, button)
 
     def _take_offer(self) -> None:
-        if self.desk is not None:
-            self.desk.session.ask_anew()
-        else:
+        if self.desk is None:
             self._offered()
+        elif self.client.is_given_up:
+            self.client.restart()  # when it is ready, what was not answered is asked anew
+        else:
+            self.desk.session.ask_anew()
 
     def _set_follow(self, follow: bool) -> None:
         self.settings.follow_map = follow

@@ -75,6 +75,11 @@ class EngineClient(QObject):
         return self._greeted
 
     @property
+    def is_given_up(self) -> bool:
+        """Whether no engine is started until `restart` is called; `unavailable` said why."""
+        return bool(self._problem)
+
+    @property
     def pid(self) -> int:
         """The process id of the engine, or 0 when none runs."""
         return self._process.pid if self._process is not None else 0
