@@ -1,0 +1,1 @@
+"""One file per embedding product, each only a reader."""

@@ -1,0 +1,88 @@
+"""What a reader of one embedding product gives: what it found, and its chips part by part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from ..collection.batch import Batch
+
+
+@dataclass(frozen=True)
+class Dates:
+    """What is known of the time of the imagery and of the making of the embedding, and why that is believed.
+
+    Each is a sentence such as "column date, which Clay's files fill with the acquisition"; empty where unknown.
+    """
+
+    acquisition: str = ""
+    creation: str = ""
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a reader makes of the sources, told before anything is written.
+
+    product: short and stable, part of every chip's identity ("clay-v0.1"). chips: as the files' metadata count them.
+    years: of acquisition. model, version: what an append must agree with. why: how the product was recognised.
+    imagery: where the imagery lies ("" when nothing says), imagery_readable whether it can be opened from here.
+    fields: attributes kept as filters. notes: sentences the analyst should read.
+    """
+
+    product: str
+    title: str
+    why: str
+    model: str
+    version: str
+    dim: int
+    chips: int
+    years: tuple[int, ...] = ()
+    licence: str = ""
+    attribution: str = ""
+    dates: Dates = field(default_factory=Dates)
+    imagery: str = ""
+    imagery_readable: bool = False
+    fields: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Part:
+    """A piece that is read on its own, some ten thousand chips at most where the source allows: a row group, a window.
+
+    key: stable over runs and unique among the parts of one import, so that an interrupted one goes on where it was.
+    """
+
+    key: str
+    chips: int
+
+
+class Reader(Protocol):
+    """Reads one product. Raises LookalikeError naming the file, and the row where there is one."""
+
+    @property
+    def found(self) -> Found: ...
+
+    @property
+    def parts(self) -> Sequence[Part]:
+        """All parts, always in the same order."""
+        ...
+
+    def read(self, part: Part) -> Iterator[Batch]:
+        """The chips of one part, always the same ones in the same order."""
+        ...
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the analyst chose: the side of a chip in metres and how pixels are pooled, for products of pixels."""
+
+    chip_metres: float = 320.0
+    pooling: str = "mean"
+    """``mean``, ``mean+std+min+max`` or ``pixel`` (every pixel is a chip)."""
+
+
+Recognise = Callable[[Sequence[Path], Options], Reader | None]
+"""Every product's module has one, named ``recognise``: a reader if the files' content says they are its, else None."""
