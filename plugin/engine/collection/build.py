@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import json
 import os
 import shutil
-import tempfile
 import time
 import uuid
 from collections.abc import Callable, Iterator
@@ -23,7 +21,8 @@ from numpy.typing import NDArray
 
 from .. import VERSION
 from ..errors import Cancelled, LookalikeError
-from .geometry import extent_of, footprints_of, hilbert_index, is_geographic
+from .geometry import extent_of, footprints_of, hilbert_index
+from .identity import chip_ids_of
 from .manifest import (
     FORMAT,
     FORMAT_VERSION,
@@ -49,8 +48,6 @@ Stop = Callable[[], bool]
 """Asked now and then whether to stop."""
 
 LARGEST_ORIGINALS = 2 * 1024**3
-QUANTUM_METRES = 0.01
-QUANTUM_DEGREES = 1e-7
 BLOCK_ROWS = 8192
 BUILDING = ".building-"
 ABANDONED_AFTER_S = 3600.0
@@ -89,29 +86,6 @@ class About:
     stride: tuple[float, float] | None = None
 
 
-def chip_ids_of(
-    product: str, crs: str, bounds: NDArray[np.float64], interval: tuple[int, int], source_ids: tuple[str, ...] = ()
-) -> NDArray[np.bytes_]:
-    """(n,) S16 BLAKE2b-128 of product, source id or native box and CRS, and interval.
-
-    Boxes are rounded to a centimetre (projected) or 1e-7 degrees, so that a rebuild elsewhere gives the same id.
-    """
-    quantum = QUANTUM_DEGREES if is_geographic(crs) else QUANTUM_METRES
-    start = hashlib.blake2b(digest_size=16)
-    for part in (product, "id" if source_ids else crs, str(interval[0]), str(interval[1])):
-        start.update(f"{len(part)}:{part};".encode())
-    if source_ids:
-        places = [source_id.encode() for source_id in source_ids]
-    else:
-        places = [row.tobytes() for row in np.rint(bounds / quantum).astype("<i8")]
-    keys = []
-    for place in places:
-        digest = start.copy()
-        digest.update(place)
-        keys.append(digest.digest())
-    return np.array(keys, "S16")
-
-
 class Builder:
     """Collects batches in a temporary folder beside the generations and publishes them on `finish`.
 
@@ -124,6 +98,9 @@ class Builder:
         self._about = about
         self._dim = dim
         self._moments = Moments(dim)
+        # Named before it is made: whoever interrupts the making leaves a name to remove.
+        self._work = self._folder / f"{BUILDING}{uuid.uuid4().hex}"
+        self._open = ExitStack()
         self._crs: list[str] = []
         self._parts: dict[str, list[NDArray[Any]]] = {}
         self.skipped: dict[str, int] = {}
@@ -131,19 +108,27 @@ class Builder:
     def __enter__(self) -> Builder:
         with _disk_errors(self._folder):
             _check_target(self._folder)
-            self._folder.mkdir(parents=True, exist_ok=True)
-            _remove_abandoned(self._folder)
-            self._work = Path(tempfile.mkdtemp(prefix=BUILDING, dir=self._folder))
-            self._raw = open(self._work / "raw.f4", "w+b")
+        try:
+            with _disk_errors(self._folder):
+                self._folder.mkdir(parents=True, exist_ok=True)
+                _remove_abandoned(self._folder)
+                self._work.mkdir()
+                self._raw = self._open.enter_context(open(self._work / "raw.f4", "w+b"))
+        except BaseException:
+            self._remove_work()
+            raise
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._remove_work()
+
+    def _remove_work(self) -> None:
         with suppress(OSError):  # a full disk was told already
-            self._raw.close()
+            self._open.close()
         shutil.rmtree(self._work, ignore_errors=True)
-        if not any(self._folder.iterdir()):
+        with suppress(OSError):  # it holds a collection, or was never made
             self._folder.rmdir()
 
     @property
