@@ -30,7 +30,6 @@ PROTOCOL_MINOR = 0
 MAX_FRAME_BYTES = 64 * 1024 * 1024
 MAX_HEADER_BYTES = 1024
 
-PARSE_ERROR = -32700
 INVALID_REQUEST = -32600
 METHOD_NOT_FOUND = -32601
 INVALID_PARAMS = -32602
@@ -328,7 +327,6 @@ class ProposeResult:
     head: str
     learned_from: int
     unresolved: Tuple[str, ...]
-    elapsed_ms: float
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -62,7 +61,6 @@ def propose(collection: Collection, params: ProposeParams) -> ProposeResult:
     What overlaps an example or an accepted chip is the same place and set aside; what overlaps a pending chip waits.
     Raises LookalikeError without any example in this collection, or for a strategy that does not exist.
     """
-    begin = time.perf_counter()
     if params.page < 1:
         raise LookalikeError(f"A page of {params.page} candidates is no page. Ask for at least one.")
     known = resolve(collection, params.answers)
@@ -96,7 +94,6 @@ def propose(collection: Collection, params: ProposeParams) -> ProposeResult:
         head=scored.head,
         learned_from=scored.learned_from,
         unresolved=known.unresolved + tuple(unresolved),
-        elapsed_ms=(time.perf_counter() - begin) * 1000,
     )
 
 

@@ -15,6 +15,7 @@ from rasterio.transform import Affine
 
 from plugin.engine.collection.build import About, Batch, Builder
 from plugin.engine.collection.open import UNKNOWN_TIME, Collection, open_collection
+from plugin.engine.collection.whiten import unit, whiten
 
 ABOUT = About("test", "test-product", "test encoder", "1", "00" * 32)
 
@@ -98,6 +99,12 @@ def clustered(count: int, dim: int, seed: int = 0) -> NDArray[np.float32]:
     offset = np.zeros(dim)
     offset[0] = 6
     return ((vectors + offset) @ rotation + 1.5).astype(np.float32)
+
+
+def exact_vectors(collection: Collection, raw: NDArray[np.float32], transform: str) -> NDArray[np.float32]:
+    """(m, d) the unit-length vectors of what the encoder gave (m, d), without the loss of the codes."""
+    by = collection.whitening
+    return whiten(raw, by) if transform == "whitened" else unit(raw - by.mean)
 
 
 def boxes_on_grid(

@@ -11,17 +11,19 @@ import textwrap
 import time
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
+from plugin.engine.collection import build as build_module
 from plugin.engine.collection import manifest as format_module
 from plugin.engine.collection.build import BUILDING, Batch, Builder
 from plugin.engine.collection.geometry import continuous, extent_of, hilbert_index
 from plugin.engine.collection.open import REQUIRED, UNKNOWN_TIME, Collection, Shelf, open_collection
 from plugin.engine.errors import Cancelled, LookalikeError
 
-from .making import ABOUT, boxes_on_grid, build, clustered
+from .making import ABOUT, boxes_on_grid, build, clustered, exact_vectors
 
 BOUNDS = boxes_on_grid(12, 15, 100, 50, 500_000, 5_000_000)
 VECTORS = clustered(len(BOUNDS), 8)
@@ -292,6 +294,27 @@ def test_a_build_that_fails_or_is_stopped_leaves_nothing(tmp_path: Path) -> None
     assert not folder.exists()
 
 
+@pytest.mark.parametrize("name", ["mkdir", "open"])
+def test_a_build_interrupted_as_it_begins_leaves_nothing(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = []
+
+    def interrupted(path: Path, *arguments: Any, **settings: Any) -> Any:
+        if not path.parent.name.startswith(BUILDING) and not path.name.startswith(BUILDING):
+            return genuine(path, *arguments, **settings)
+        genuine(path, *arguments, **settings)
+        made.append(path)
+        raise KeyboardInterrupt
+
+    genuine: Any = Path.mkdir if name == "mkdir" else open
+    monkeypatch.setattr(Path if name == "mkdir" else build_module, name, interrupted, raising=False)
+    with pytest.raises(KeyboardInterrupt), Builder(tmp_path / "c", ABOUT, 8):
+        pass
+    assert made
+    assert not (tmp_path / "c").exists()
+
+
 def test_a_failed_rebuild_leaves_the_old_collection(made: Collection) -> None:
     with pytest.raises(LookalikeError, match="not a finite number"), Builder(made.path, ABOUT, 8) as builder:
         builder.add(Batch(np.full((1, 8), np.nan, np.float32), BOUNDS[:1], "EPSG:32633"))
@@ -394,7 +417,7 @@ def test_vectors_are_unit_and_agree_with_what_went_in(made: Collection) -> None:
         rows = made.vectors(np.arange(made.count), transform)
         assert rows.dtype == np.float32
         assert np.allclose(np.linalg.norm(rows, axis=1), 1, atol=1e-5)
-        exact = made.project(np.asarray(made.originals, np.float32), transform)
+        exact = exact_vectors(made, np.asarray(made.originals, np.float32), transform)
         assert ((rows * exact).sum(axis=1) > 0.999).all()
 
 

@@ -48,7 +48,6 @@ def test_a_click_ranks_by_whitened_cosine(gridded: Collection) -> None:
         assert one.probability == 1
         assert one.footprint == gridded.chip(row).footprint
     assert (result.strategy, result.learned_from, result.unresolved) == ("similar", 0, ())
-    assert result.elapsed_ms > 0
 
 
 def test_auto_is_similar_until_there_is_something_to_learn_from(gridded: Collection) -> None:

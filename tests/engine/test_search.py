@@ -23,7 +23,7 @@ from plugin.engine.search.place import chips_at, chips_in, rows_at
 from plugin.engine.search.suppress import overlap, overlapping, page_of
 from plugin.protocol import ChipsAtParams, ChipsInParams
 
-from .making import ABOUT, boxes_on_grid, build, clustered
+from .making import ABOUT, boxes_on_grid, build, clustered, exact_vectors
 
 PlaceOf = dict[tuple[int, int], int]
 
@@ -51,7 +51,7 @@ def test_codes_find_what_float32_finds(large: tuple[Collection, NDArray[np.float
     exact_rows /= np.linalg.norm(exact_rows, axis=1, keepdims=True)
     found = []
     for row in np.random.default_rng(0).choice(collection.count, 40, replace=False):
-        query = collection.project(raw[row : row + 1], transform)[0]
+        query = exact_vectors(collection, raw[row : row + 1], transform)[0]
         found.append(recall(top(score(collection, query, transform), 100), exact_rows @ exact_rows[row]))
     assert np.mean(found) >= 0.98
 

@@ -90,7 +90,6 @@ def propose(params: Dict[str, Any]) -> Dict[str, Any]:
     return {
         "candidates": page, "same_place": 3 * len(answers["accepted"]), "remaining": len(ordered) - len(done),
         "strategy": "head" if learned else "similar", "head": "h", "learned_from": learned, "unresolved": [],
-        "elapsed_ms": 1.0,
     }  # fmt: skip
 
 

@@ -23,7 +23,6 @@ PROPOSED = {
     "head": "",
     "learned_from": 0,
     "unresolved": [],
-    "elapsed_ms": 3,
 }
 
 
@@ -237,6 +236,6 @@ def test_the_envelopes_are_json_rpc() -> None:
         "deadline_ms": 500,
     }
     assert protocol.result(3, protocol.ShutdownResult(True)) == {"jsonrpc": "2.0", "id": 3, "result": {"stopped": True}}
-    failed = protocol.error(None, protocol.PARSE_ERROR, "no", "trace")
-    assert failed["error"] == {"code": -32700, "message": "no", "data": {"detail": "trace"}}
+    failed = protocol.error(None, protocol.INTERNAL_ERROR, "no", "trace")
+    assert failed["error"] == {"code": -32603, "message": "no", "data": {"detail": "trace"}}
     assert "id" not in protocol.notification(protocol.CANCEL, {"id": 1})

@@ -102,7 +102,7 @@ class Desk:
         )
         learned = len(known.accepted) + len(known.rejected)
         self.session.proposed(
-            ProposeResult(candidates, 0, len(ids), "head" if learned else "similar", "h", learned, (), 1.0)
+            ProposeResult(candidates, 0, len(ids), "head" if learned else "similar", "h", learned, ())
         )
         return params
 
@@ -568,7 +568,7 @@ def test_it_asks_before_the_row_runs_out_and_carries_on_when_it_did(desk: Desk) 
     desk.session.decide("accept")
     assert desk.session.queue.current is None
     desk.asked.clear()
-    desk.session.proposed(ProposeResult((), 0, 0, "head", "h", 9, (), 1.0))
+    desk.session.proposed(ProposeResult((), 0, 0, "head", "h", 9, ()))
     assert desk.session.queue.current is None
 
 

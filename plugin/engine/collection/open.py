@@ -18,7 +18,7 @@ from ..errors import LookalikeError
 from .geometry import is_geographic
 from .grid import ChipGrid
 from .manifest import Manifest, check_files, read_manifest, read_pointer
-from .whiten import Whitening, inverse_norm, unit, whiten
+from .whiten import Whitening, inverse_norm
 
 UNKNOWN_TIME = np.iinfo(np.int64).min
 """Stands in ``intervals.npy`` where a begin or end is not known."""
@@ -174,11 +174,6 @@ class Collection:
         if transform == "centred":
             decoded = decoded @ self.whitening.inverse
         return np.asarray(decoded * inverse_norm(decoded)[:, None], np.float32)
-
-    def project(self, raw: NDArray[np.float32], transform: str = "whitened") -> NDArray[np.float32]:
-        """(m, d) unit-length vectors of what the encoder gave for other imagery (m, d)."""
-        raw = np.asarray(raw, np.float32)
-        return whiten(raw, self.whitening) if transform == "whitened" else unit(raw - self.whitening.mean)
 
     @property
     def lonlat_boxes(self) -> NDArray[np.float64]:
