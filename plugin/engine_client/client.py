@@ -179,8 +179,9 @@ class EngineClient(QObject):
         self._sent.clear()
         if process is not None:
             process.send(protocol.request(self._last_id + 1, protocol.ShutdownParams(), 1000))
-            process.stop(int(self._patience.stop * 1000))
-            process.deleteLater()
+        until = time.monotonic() + self._patience.stop
+        for each in self.findChildren(EngineProcess):  # also those that were killed and have not ended yet
+            each.stop(max(0, round((until - time.monotonic()) * 1000)))
 
     def _timer(self, slot: Callable[[], None], *, single: bool) -> QTimer:
         timer = QTimer(self)

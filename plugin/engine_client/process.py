@@ -6,7 +6,7 @@ from collections import deque
 from typing import Any, Deque, Dict, Optional
 
 from qgis.core import Qgis, QgsMessageLog
-from qgis.PyQt.QtCore import QByteArray, QObject, QProcess, pyqtSignal
+from qgis.PyQt.QtCore import QByteArray, QCoreApplication, QObject, QProcess, pyqtSignal
 
 from .. import protocol
 from ..settings import LOG_TAG
@@ -77,12 +77,11 @@ class EngineProcess(QObject):
     def stop(self, patience_ms: int) -> None:
         """Close the pipe and wait for the end, at most `patience_ms`; then kill. Nothing is emitted."""
         self.blockSignals(True)
-        if self._process.state() == QProcess.ProcessState.NotRunning:
-            return
-        self._process.closeWriteChannel()
-        if not self._process.waitForFinished(patience_ms * 3 // 4):
-            self._process.kill()
-            self._process.waitForFinished(patience_ms // 4)
+        if self._process.state() != QProcess.ProcessState.NotRunning:
+            self._process.closeWriteChannel()
+            self._process.waitForFinished(patience_ms * 3 // 4)
+        end_process(self._process, patience_ms // 4)
+        self.deleteLater()
 
     def discard(self) -> None:
         """Be rid of the process without waiting for it; nothing is emitted any more."""
@@ -90,8 +89,12 @@ class EngineProcess(QObject):
         if self._process.state() == QProcess.ProcessState.NotRunning:
             self.deleteLater()
             return
-        self._process.finished.connect(self.deleteLater)
+        self._process.stateChanged.connect(self._delete_when_over)
         self._process.kill()
+
+    def _delete_when_over(self, state: Any) -> None:
+        if state == QProcess.ProcessState.NotRunning:
+            self.deleteLater()
 
     def _begin(self) -> None:
         self._job = hold_in_job(self.pid)
@@ -142,3 +145,17 @@ class EngineProcess(QObject):
     def _fail(self, error: Any) -> None:
         if error == QProcess.ProcessError.FailedToStart:
             self.not_started.emit(self._process.errorString())
+
+
+def end_process(process: QProcess, patience_ms: int) -> None:
+    """Kill a process and wait for its end, at most `patience_ms`; afterwards its owner may be deleted.
+
+    Deleting a QProcess that still runs holds QGIS up for as long as half a minute. One that the
+    kernel does not let go of in time, as in a hung network folder, is left to the application.
+    """
+    if process.state() == QProcess.ProcessState.NotRunning:
+        return
+    process.kill()
+    if not process.waitForFinished(patience_ms):
+        process.setParent(QCoreApplication.instance())
+        process.finished.connect(process.deleteLater)

@@ -11,8 +11,10 @@ from qgis.PyQt.QtCore import QObject, QProcess, QTimer, pyqtSignal
 
 from ..errors import UserError
 from .environment import PACKAGES, Launch, clean_environment, qgis_root, runnable
+from .process import end_process
 
 DEADLINE_MS = 60_000
+STOP_MS = 500
 
 # Runs in whatever Python was picked, so it keeps to what every Python 3 understands.
 _SCRIPT = """
@@ -72,9 +74,7 @@ class PythonCheck(QObject):
         self._report = PythonReport(self._python, "", "The check was stopped.")
         self.blockSignals(True)
         self._deadline.stop()
-        if self._process.state() != QProcess.ProcessState.NotRunning:
-            self._process.kill()
-            self._process.waitForFinished(500)
+        end_process(self._process, STOP_MS)
 
     def _read(self, *_exit: Any) -> None:
         lines = bytes(self._process.readAllStandardOutput()).decode("utf-8", "replace").splitlines()
