@@ -1,0 +1,99 @@
+"""Finds out, from their content, which product some files are of."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from ..errors import LookalikeError
+from .reader import Options, Reader, Recognise
+
+MOST_FILES = 100_000
+SIDECARS = frozenset({".json", ".xml", ".md", ".txt", ".html", ".prj", ".cpg", ".idx", ".qmd", ".aux", ".ovr"})
+"""Of these a folder may hold any number: they are never a product by themselves."""
+
+
+def sources_in(paths: Sequence[str | Path]) -> list[Path]:
+    """The files and Zarr stores that paths name, folders looked through to the end, in the order of their names.
+
+    Raises LookalikeError for a path that does not exist, for an empty folder, and for more than MOST_FILES files.
+    """
+    found: dict[Path, None] = {}
+    for given in paths:
+        path = Path(given).absolute()
+        if not path.exists():
+            raise LookalikeError(f"{path} does not exist. Check the path.")
+        inside = [path] if path.is_file() or _is_store(path) else list(_walk(path))
+        if not inside:
+            raise LookalikeError(f"The folder {path} holds no file. Choose the folder with the embeddings.")
+        found.update(dict.fromkeys(inside))
+        if len(found) > MOST_FILES:
+            raise LookalikeError(f"{path} holds more than {MOST_FILES:,} files. Import it folder by folder.")
+    return list(found)
+
+
+def _is_store(path: Path) -> bool:
+    return path.is_dir() and ((path / "zarr.json").is_file() or (path / ".zgroup").is_file())
+
+
+def _walk(folder: Path) -> list[Path]:
+    found: list[Path] = []
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith("."):
+            continue
+        if path.is_dir() and not _is_store(path):
+            found.extend(_walk(path))
+        elif path.is_dir() or path.suffix.lower() not in SIDECARS:
+            found.append(path)
+        if len(found) > MOST_FILES:
+            break
+    return found
+
+
+def recognise(paths: Sequence[Path], options: Options, readers: Mapping[str, Recognise], product: str = "") -> Reader:
+    """The reader of the one product that `paths` are of; `readers` are asked in their order, `product` names one.
+
+    Raises LookalikeError with one sentence when nothing is recognised, or when the files are of several products.
+    """
+    if product:
+        if product not in readers:
+            raise LookalikeError(f"There is no product {product!r}. Choose one of {', '.join(sorted(readers))}.")
+        reader = readers[product](paths, options)
+        if reader is None:
+            raise LookalikeError(f"{_named(paths)} not of the product {product}. Leave it out to have it found.")
+        return reader
+    for one in readers.values():
+        reader = one(paths, options)
+        if reader is not None:
+            return reader
+    raise LookalikeError(_why_not(paths, options, readers))
+
+
+def _why_not(paths: Sequence[Path], options: Options, readers: Mapping[str, Recognise]) -> str:
+    """The sentence that tells several products in one folder from files that nothing can read."""
+    if len(paths) == 1:
+        return (
+            f"{paths[0]} holds no embeddings that Lookalike knows: no table with vectors and footprints, no AlphaEarth "
+            "or Tessera raster. See the guide, Import, for what each product must hold."
+        )
+    groups: dict[str, list[Path]] = defaultdict(list)
+    for path in paths:
+        title = ""
+        for one in readers.values():
+            reader = one([path], options)
+            if reader is not None:
+                title = reader.found.title
+                break
+        groups[title].append(path)
+    unknown = groups.pop("", [])
+    parts = [f"{len(files)} of {title} ({files[0].name})" for title, files in groups.items()]
+    if not parts:
+        return f"None of the {len(paths)} files holds embeddings that Lookalike knows, {paths[0].name} for one."
+    if unknown:
+        parts.append(f"{len(unknown)} that hold no embeddings ({unknown[0].name})")
+    return f"The files are of several kinds: {'; '.join(parts)}. Import one kind at a time."
+
+
+def _named(paths: Sequence[Path]) -> str:
+    return f"{paths[0]} is" if len(paths) == 1 else f"{paths[0].parent} ({len(paths)} files) is"

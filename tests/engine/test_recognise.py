@@ -1,0 +1,89 @@
+"""Which product some files are of, told from what they hold, and one sentence when that cannot be told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from plugin.engine.collection.batch import Batch
+from plugin.engine.errors import LookalikeError
+from plugin.engine.ingest.reader import Found, Options, Part, Reader, Recognise
+from plugin.engine.ingest.recognise import recognise, sources_in
+
+
+class FakeReader:
+    def __init__(self, title: str) -> None:
+        self.found = Found(title, title, "its first word", "model", "1", 8, 1)
+        self.parts: Sequence[Part] = ()
+
+    def read(self, part: Part) -> Iterator[Batch]:
+        yield from ()
+
+
+def reader_of(word: str) -> Recognise:
+    """A recognise that takes files whose first word is `word`, and only them."""
+
+    def take(paths: Sequence[Path], options: Options) -> Reader | None:
+        return FakeReader(word) if all(path.read_text().startswith(word) for path in paths) else None
+
+    return take
+
+
+READERS = {"apple": reader_of("apple"), "pear": reader_of("pear")}
+
+
+def test_content_decides_not_the_name(tmp_path: Path) -> None:
+    (tmp_path / "pear.txt").write_text("apple")
+    reader = recognise([tmp_path / "pear.txt"], Options(), READERS)
+    assert reader.found.title == "apple"
+
+
+def test_a_named_product_is_taken_only_if_the_files_are_of_it(tmp_path: Path) -> None:
+    file = tmp_path / "a"
+    file.write_text("apple")
+    assert recognise([file], Options(), READERS, "apple").found.title == "apple"
+    with pytest.raises(LookalikeError, match=r"is not of the product pear"):
+        recognise([file], Options(), READERS, "pear")
+    with pytest.raises(LookalikeError, match=r"no product 'plum'. Choose one of apple, pear"):
+        recognise([file], Options(), READERS, "plum")
+
+
+def test_a_mixed_folder_is_told_by_kind(tmp_path: Path) -> None:
+    for name, text in {"a": "apple", "b": "apple", "c": "pear", "d": "stone"}.items():
+        (tmp_path / name).write_text(text)
+    with pytest.raises(LookalikeError) as told:
+        recognise(sources_in([tmp_path]), Options(), READERS)
+    assert str(told.value) == (
+        "The files are of several kinds: 2 of apple (a); 1 of pear (c); 1 that hold no embeddings (d). "
+        "Import one kind at a time."
+    )
+
+
+def test_what_nobody_knows_is_said(tmp_path: Path) -> None:
+    for name in "ab":
+        (tmp_path / name).write_text("stone")
+    with pytest.raises(LookalikeError, match="holds no embeddings that Lookalike knows"):
+        recognise([tmp_path / "a"], Options(), READERS)
+    with pytest.raises(LookalikeError, match="None of the 2 files"):
+        recognise([tmp_path / "a", tmp_path / "b"], Options(), READERS)
+
+
+def test_folders_are_looked_through_and_stores_are_one_source(tmp_path: Path) -> None:
+    (tmp_path / "deep" / "er").mkdir(parents=True)
+    (tmp_path / "deep" / "er" / "x.parquet").write_text("x")
+    (tmp_path / "deep" / ".hidden").write_text("x")
+    (tmp_path / "deep" / "readme.md").write_text("x")
+    store = tmp_path / "2024.zarr"
+    (store / "utm33").mkdir(parents=True)
+    (store / "zarr.json").write_text("{}")
+    assert sources_in([tmp_path]) == [store, tmp_path / "deep" / "er" / "x.parquet"]
+    assert sources_in([store, tmp_path]) == [store, tmp_path / "deep" / "er" / "x.parquet"]
+
+
+def test_missing_and_empty_paths_are_told(tmp_path: Path) -> None:
+    with pytest.raises(LookalikeError, match="does not exist"):
+        sources_in([tmp_path / "none"])
+    with pytest.raises(LookalikeError, match="holds no file"):
+        sources_in([tmp_path])
