@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import uuid
 from pathlib import Path
 from typing import Iterator, Optional, Tuple
+
+
+_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 def file_identity(path: Path) -> Optional[Tuple[int, int]]:
@@ -16,6 +20,14 @@ def file_identity(path: Path) -> Optional[Tuple[int, int]]:
     except OSError:
         return None
     return (found.st_dev, found.st_ino)
+
+
+def tells_full_disk(error: BaseException) -> bool:
+    """Return whether an error of the system, of SQLite or of GDAL says that there is no space left."""
+    if isinstance(error, OSError) and error.errno in _FULL:
+        return True
+    text = str(error).lower()
+    return any(words in text for words in ("disk is full", "no space left", "disk full", "quota exceeded"))
 
 
 def make_folder(folder: Path) -> None:
