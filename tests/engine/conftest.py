@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +12,9 @@ import pytest
 from plugin.engine.collection.open import Collection
 from plugin.protocol import EmbedParams
 
-from .making import boxes_on_grid, build, clustered, noise, write_encoder, write_raster
+from ..tiny_encoder import write_encoder
+from .asker import ENGINE, ODD_SERVER, Asker, start
+from .making import BOUNDS, VECTORS, boxes_on_grid, build, clustered, noise, write_raster
 
 ROWS, COLUMNS = 30, 40
 
@@ -30,6 +34,11 @@ def params(raster: Path, encoder: Path, tmp_path: Path) -> EmbedParams:
     return EmbedParams(str(raster), str(encoder), str(tmp_path / "made"), 8, 4)
 
 
+@pytest.fixture
+def made(tmp_path: Path) -> Collection:
+    return build(tmp_path / "c", VECTORS, BOUNDS)
+
+
 @pytest.fixture(scope="session")
 def gridded(tmp_path_factory: pytest.TempPathFactory) -> Collection:
     """1200 chips of 100 m every 50 m in UTM 33N, 30 x 40, with clustered vectors."""
@@ -43,3 +52,20 @@ def place_of(gridded: Collection) -> dict[tuple[int, int], int]:
     line = np.rint((5_000_000 - gridded.bounds[:, 3]) / 50).astype(int)
     column = np.rint((gridded.bounds[:, 0] - 500_000) / 50).astype(int)
     return {(int(i), int(j)): row for row, (i, j) in enumerate(zip(line, column, strict=True))}
+
+
+@pytest.fixture
+def odd() -> Iterator[Asker]:
+    """Return an asker of the odd server, hello said."""
+    asker = start([*ODD_SERVER, str(os.getpid())])
+    asker.hello()
+    yield asker
+    asker.close()
+
+
+@pytest.fixture
+def engine() -> Iterator[Asker]:
+    """Return an asker of the engine as QGIS starts it."""
+    asker = start([*ENGINE, "serve", "--parent", str(os.getpid())])
+    yield asker
+    asker.close()

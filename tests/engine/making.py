@@ -1,16 +1,13 @@
-"""What the engine's tests work on, made by themselves: rasters, tiny ONNX encoders, collections of known vectors."""
+"""What the engine's tests work on, made by themselves: rasters, collections of known vectors."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import onnx
 import rasterio
 from numpy.typing import NDArray
-from onnx import TensorProto, helper, numpy_helper
 from rasterio.transform import Affine
 
 from plugin.engine.collection.build import About, Batch, Builder
@@ -51,42 +48,6 @@ def noise(height: int, width: int, bands: int = 3, seed: int = 0) -> NDArray[np.
     return np.random.default_rng(seed).integers(1, 256, (bands, height, width), dtype=np.uint8)
 
 
-def encoder_model(
-    size: int | str = 8,
-    dim: int = 6,
-    channels: int | str = 3,
-    batch: int | str = "N",
-    nodes: Sequence[Any] | None = None,
-    dtype: int = TensorProto.FLOAT,
-) -> Any:
-    """Mean and corner colours, projected to `dim` numbers by a fixed matrix."""
-    rng = np.random.default_rng(1)
-    weights = numpy_helper.from_array(rng.standard_normal((6, dim)).astype(np.float32), "weights")
-    if nodes is None:
-        nodes = [
-            helper.make_node("GlobalAveragePool", ["chips"], ["mean"]),
-            helper.make_node("GlobalMaxPool", ["chips"], ["peak"]),
-            helper.make_node("Concat", ["mean", "peak"], ["both"], axis=1),
-            helper.make_node("Flatten", ["both"], ["flat"], axis=1),
-            helper.make_node("MatMul", ["flat", "weights"], ["embedding"]),
-        ]
-    graph = helper.make_graph(
-        list(nodes),
-        "encoder",
-        [helper.make_tensor_value_info("chips", dtype, [batch, channels, size, size])],
-        [helper.make_tensor_value_info("embedding", TensorProto.FLOAT, None)],
-        [weights],
-    )
-    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
-    helper.set_model_props(model, {"name": "colours", "version": "3"})
-    return model
-
-
-def write_encoder(path: Path, model: Any | None = None, **settings: Any) -> Path:
-    onnx.save(encoder_model(**settings) if model is None else model, path)
-    return path
-
-
 def clustered(count: int, dim: int, seed: int = 0) -> NDArray[np.float32]:
     """(count, dim) clusters of unequal size with a decaying spectrum, far from the origin, as real embeddings are."""
     rng = np.random.default_rng(seed)
@@ -114,6 +75,11 @@ def boxes_on_grid(
     down, right = np.divmod(np.arange(rows * columns), columns)
     x, y = west + right * stride, north - down * stride
     return np.stack([x, y - size, x + size, y], axis=1)
+
+
+BOUNDS = boxes_on_grid(12, 15, 100, 50, 500_000, 5_000_000)
+VECTORS = clustered(len(BOUNDS), 8)
+"""180 chips of 100 m every 50 m, and a vector for each."""
 
 
 def build(

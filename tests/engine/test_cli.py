@@ -15,7 +15,8 @@ from plugin.engine import cli
 from plugin.engine.encode.embed import embed
 from plugin.protocol import EmbedParams
 
-from .making import noise, write_encoder, write_raster
+from ..tiny_encoder import write_encoder
+from .making import noise, write_raster
 
 ROOT = Path(__file__).parents[2]
 MAIN = ROOT / "plugin" / "engine" / "__main__.py"

@@ -1,37 +1,22 @@
-"""A collection on disk: published whole or not at all, opened only when complete, found again by chip id."""
+"""A collection on disk: opened only when complete and as it was written, its chips found again by chip id."""
 
 from __future__ import annotations
 
 import json
 import os
-import signal
-import subprocess
-import sys
-import textwrap
-import time
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
 
-from plugin.engine.collection import build as build_module
 from plugin.engine.collection import manifest as format_module
-from plugin.engine.collection.build import BUILDING, Batch, Builder
+from plugin.engine.collection.build import Batch, Builder
 from plugin.engine.collection.geometry import continuous, extent_of, hilbert_index
 from plugin.engine.collection.open import REQUIRED, UNKNOWN_TIME, Collection, Shelf, open_collection
-from plugin.engine.errors import Cancelled, LookalikeError
+from plugin.engine.errors import LookalikeError
 
-from .making import ABOUT, boxes_on_grid, build, clustered, exact_vectors
-
-BOUNDS = boxes_on_grid(12, 15, 100, 50, 500_000, 5_000_000)
-VECTORS = clustered(len(BOUNDS), 8)
-
-
-@pytest.fixture
-def made(tmp_path: Path) -> Collection:
-    return build(tmp_path / "c", VECTORS, BOUNDS)
+from .making import ABOUT, BOUNDS, VECTORS, build, clustered, exact_vectors
 
 
 def test_every_chip_keeps_its_vector_and_place(made: Collection) -> None:
@@ -119,18 +104,6 @@ def test_info_names_what_was_said(tmp_path: Path) -> None:
     assert (info.encoder, info.crs) == ("test encoder 1", ("EPSG:32633",))
     assert (info.valid_from, info.valid_to) == ("1970-01-01T00:00:00Z", "1970-01-02T00:00:00Z")
     assert not info.imagery_readable
-
-
-def test_a_rebuild_keeps_the_id_and_the_open_generation(made: Collection, tmp_path: Path) -> None:
-    before = np.array(made.codes)
-    again = build(tmp_path / "c", VECTORS[::-1].copy(), BOUNDS)
-    assert again.generation.name == "gen-001"
-    assert again.info().collection_id == made.info().collection_id
-    assert again.info().content_hash != made.info().content_hash
-    assert np.array_equal(made.codes, before)
-    for _ in range(2):
-        build(tmp_path / "c", VECTORS, BOUNDS)
-    assert sorted(path.name for path in (tmp_path / "c").glob("gen-*")) == ["gen-002", "gen-003"]
 
 
 def test_equal_data_have_an_equal_content_hash(made: Collection, tmp_path: Path) -> None:
@@ -283,108 +256,6 @@ def test_no_folder_and_no_collection_are_told_apart(tmp_path: Path) -> None:
         open_collection(tmp_path)
 
 
-def test_a_build_that_fails_or_is_stopped_leaves_nothing(tmp_path: Path) -> None:
-    folder = tmp_path / "c"
-    with pytest.raises(LookalikeError, match="No chip"), Builder(folder, ABOUT, 8) as builder:
-        builder.finish()
-    assert not folder.exists()
-    with pytest.raises(Cancelled), Builder(folder, ABOUT, 8) as builder:
-        builder.add(Batch(VECTORS, BOUNDS, "EPSG:32633"))
-        builder.finish(stop=lambda: True)
-    assert not folder.exists()
-
-
-@pytest.mark.parametrize("name", ["mkdir", "open"])
-def test_a_build_interrupted_as_it_begins_leaves_nothing(
-    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    made = []
-
-    def interrupted(path: Path, *arguments: Any, **settings: Any) -> Any:
-        if not path.parent.name.startswith(BUILDING) and not path.name.startswith(BUILDING):
-            return genuine(path, *arguments, **settings)
-        genuine(path, *arguments, **settings)
-        made.append(path)
-        raise KeyboardInterrupt
-
-    genuine: Any = Path.mkdir if name == "mkdir" else open
-    monkeypatch.setattr(Path if name == "mkdir" else build_module, name, interrupted, raising=False)
-    with pytest.raises(KeyboardInterrupt), Builder(tmp_path / "c", ABOUT, 8):
-        pass
-    assert made
-    assert not (tmp_path / "c").exists()
-
-
-def test_a_failed_rebuild_leaves_the_old_collection(made: Collection) -> None:
-    with pytest.raises(LookalikeError, match="not a finite number"), Builder(made.path, ABOUT, 8) as builder:
-        builder.add(Batch(np.full((1, 8), np.nan, np.float32), BOUNDS[:1], "EPSG:32633"))
-    assert open_collection(made.path).content_hash == made.content_hash
-    assert sorted(path.name for path in made.path.iterdir()) == ["current.json", "gen-000"]
-
-
-def test_a_folder_with_other_things_is_refused_and_left_alone(tmp_path: Path) -> None:
-    (tmp_path / "thesis.odt").write_text("years of work")
-    with pytest.raises(LookalikeError, match=r"holds other things \(thesis\.odt"):
-        build(tmp_path, VECTORS, BOUNDS)
-    assert [path.name for path in tmp_path.iterdir()] == ["thesis.odt"]
-
-
-def test_a_file_in_place_of_the_folder_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "c").write_text("")
-    with pytest.raises(LookalikeError, match="is a file"):
-        build(tmp_path / "c", VECTORS, BOUNDS)
-
-
-def test_a_full_disk_is_a_sentence_and_leaves_the_old_collection(
-    made: Collection, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(*_: object, **__: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(np, "save", full)
-    with pytest.raises(LookalikeError, match="is full; nothing was changed"):
-        build(made.path, VECTORS[::-1].copy(), BOUNDS)
-    assert open_collection(made.path).content_hash == made.content_hash
-
-
-def test_one_place_twice_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(LookalikeError, match=r"1 chips are there twice"):
-        build(tmp_path / "c", VECTORS[:3], BOUNDS[[0, 1, 0]])
-
-
-def test_a_killed_build_leaves_nothing_that_opens(tmp_path: Path) -> None:
-    script = textwrap.dedent(
-        """
-        import sys
-        import numpy as np
-        from pathlib import Path
-        from plugin.engine.collection.build import About, Batch, Builder
-        with Builder(Path(sys.argv[1]), About("n", "p", "e", "1", ""), 8) as builder:
-            for row in range(10**6):
-                builder.add(Batch(np.ones((1, 8), np.float32), np.array([[row, 0.0, row + 1, 1]]), "EPSG:32633"))
-                print("added", flush=True)
-        """
-    )
-    root = Path(__file__).parents[2]
-    folder = tmp_path / "c"
-    child = subprocess.Popen([sys.executable, "-c", script, str(folder)], cwd=root, stdout=subprocess.PIPE)
-    assert child.stdout is not None
-    assert child.stdout.readline() == b"added\n"
-    child.send_signal(signal.SIGKILL)
-    child.wait()
-    child.stdout.close()
-    with pytest.raises(LookalikeError, match="is not a collection"):
-        open_collection(folder)
-    left = next(folder.glob(f"{BUILDING}*"))
-    build(folder, VECTORS, BOUNDS)
-    assert left.exists()  # it might be another build that is going on
-    long_ago = time.time() - 7200
-    for path in (left, *left.rglob("*")):
-        os.utime(path, (long_ago, long_ago))
-    assert build(folder, VECTORS, BOUNDS).count == len(BOUNDS)
-    assert not left.exists()
-
-
 def test_longitudes_are_continuous_across_the_antimeridian(tmp_path: Path) -> None:
     bounds = np.array([[-180.5, 10, -179.5, 11], [179.25, 10, 180.25, 11]])
     opened = build(tmp_path / "c", clustered(2, 4), bounds, "EPSG:4326")
@@ -404,11 +275,6 @@ def test_the_extent_of_the_whole_globe_is_not_shifted() -> None:
     west = np.arange(-180, 180, 10.0)
     ring = np.stack([np.stack([west, west + 10, west + 10, west], 1), np.zeros((36, 4))], axis=2)
     assert extent_of(ring) == (-180, 0, 180, 0)
-
-
-def test_a_chip_outside_its_crs_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(LookalikeError, match="no longitude and latitude"):
-        build(tmp_path / "c", VECTORS[:1], np.array([[1e12, 1e12, 1e12 + 1, 1e12 + 1]]))
 
 
 def test_vectors_are_unit_and_agree_with_what_went_in(made: Collection) -> None:

@@ -19,7 +19,8 @@ from plugin.engine.errors import Cancelled, LookalikeError
 from plugin.engine.imagery.chips import resized
 from plugin.protocol import EmbedParams
 
-from .making import encoder_model, noise, write_encoder, write_raster
+from ..tiny_encoder import encoder_model, write_encoder
+from .making import noise, write_raster
 
 
 def colours(chips: np.ndarray[Any, Any], dim: int = 6) -> np.ndarray[Any, Any]:

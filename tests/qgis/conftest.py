@@ -35,6 +35,7 @@ from plugin.engine_client.environment import PACKAGES, Launch, default_python, e
 from plugin.engine_client.pending import EngineError
 
 FAKE_ENGINE = Path(__file__).with_name("fake_engine.py")
+TINY_ENCODER = Path(__file__).parents[1] / "tiny_encoder.py"
 
 
 class Replies:
@@ -172,6 +173,11 @@ class Iface(QObject):
         raise AssertionError(f"nobody asked for {name} ({provider}) of {path}")
 
 
+def is_idle(thumbnails: Any) -> bool:
+    """Whether no picture is being drawn or waits for it."""
+    return not thumbnails._jobs and not thumbnails._wanted
+
+
 class App:
     """QGIS with the plugin loaded, and hands to touch it."""
 
@@ -235,6 +241,9 @@ class App:
 
     def press(self, key: Any, widget: Any = None, modifier: Any = Qt.KeyboardModifier.NoModifier) -> None:
         QTest.keyClick(widget or self.dock.gallery, key, modifier)
+
+    def no_pictures_wait(self) -> bool:
+        return is_idle(self.desk._thumbnails)
 
     def saved(self) -> None:
         self.wait(lambda: not self.session.pending, "every decision to be saved")
@@ -412,35 +421,12 @@ def running_tasks() -> int:
     return int(QgsApplication.taskManager().countActiveTasks())
 
 
-_MAKE_ENCODER = """
-import sys
-import numpy as np
-import onnx
-from onnx import TensorProto, helper, numpy_helper
-
-weights = np.random.default_rng(1).standard_normal((6, 6)).astype(np.float32)
-nodes = [
-    helper.make_node("GlobalAveragePool", ["chips"], ["mean"]),
-    helper.make_node("GlobalMaxPool", ["chips"], ["peak"]),
-    helper.make_node("Concat", ["mean", "peak"], ["both"], axis=1),
-    helper.make_node("Flatten", ["both"], ["flat"], axis=1),
-    helper.make_node("MatMul", ["flat", "weights"], ["embedding"]),
-]
-chips = helper.make_tensor_value_info("chips", TensorProto.FLOAT, ["N", 3, 8, 8])
-out = helper.make_tensor_value_info("embedding", TensorProto.FLOAT, None)
-graph = helper.make_graph(nodes, "encoder", [chips], [out], [numpy_helper.from_array(weights, "weights")])
-model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
-helper.set_model_props(model, {"name": "colours", "version": "1"})
-onnx.save(model, sys.argv[1])
-"""
-
-
 @pytest.fixture(scope="session")
 def real_collection(tmp_path_factory: pytest.TempPathFactory, engine_python: str) -> Path:
     """Return a collection that the real engine made of a raster: chips of 8 pixels, one degree."""
     folder = tmp_path_factory.mktemp("real")
     raster = write_raster(folder / "scene.tif", 320, 160, 3)
-    subprocess.run([engine_python, "-I", "-c", _MAKE_ENCODER, str(folder / "colours.onnx")], check=True)
+    subprocess.run([engine_python, "-I", str(TINY_ENCODER), str(folder / "colours.onnx")], check=True)
     main = Path(plugin_module.__file__).parent / "engine" / "__main__.py"
     options = ["--encoder", str(folder / "colours.onnx"), "--chip", "8", "--stride", "8", "--to", str(folder / "made")]
     subprocess.run([engine_python, "-I", str(main), "embed", str(raster), *options], check=True, capture_output=True)
