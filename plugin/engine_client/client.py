@@ -244,18 +244,18 @@ class EngineClient(QObject):
         try:
             hello = protocol.from_json(protocol.HelloResult, message.get("result"))
         except protocol.ProtocolError as fault:
-            self._give_up(self.tr("The engine is not one that this plugin knows: install Lookalike again."), str(fault))
+            self._give_up(self.tr("Install Lookalike again: the engine is not one that this plugin knows."), str(fault))
             return
         lacking = [name for name in PACKAGES if name not in hello.packages]
         if hello.protocol_major != protocol.PROTOCOL_MAJOR:
             sentence = self.tr(
-                "The engine speaks version {engine} of the protocol and this plugin version {plugin}: "
-                "install Lookalike again and restart QGIS."
+                "Install Lookalike again and restart QGIS: "
+                "the engine speaks version {engine} of the protocol, this plugin version {plugin}."
             )
             self._give_up(sentence.format(engine=hello.protocol_major, plugin=protocol.PROTOCOL_MAJOR), "")
         elif lacking:
             sentence = self.tr(
-                "The engine's Python lacks {packages}: install that, or choose another Python. ({python})"
+                "Choose another Python, or install there what the engine lacks: {packages}. (Python {python})"
             )
             self._give_up(sentence.format(packages=", ".join(lacking), python=hello.python), "")
         else:
@@ -268,7 +268,7 @@ class EngineClient(QObject):
             self.ready.emit(hello)
 
     def _not_started(self, clause: str) -> None:
-        sentence = self.tr("The engine's Python could not be started ({reason}): choose another.")
+        sentence = self.tr("Choose another Python: this one could not be started ({reason}).")
         self._give_up(sentence.format(reason=clause), "")
 
     def _bury(self, clause: str) -> None:
@@ -279,8 +279,8 @@ class EngineClient(QObject):
         self._dismiss()
         if len(self._deaths) >= self._patience.deaths:
             sentence = self.tr(
-                "The engine stopped {n} times in {minutes} minutes and is left alone now ({reason}). "
-                "The log tells more; try again, or choose another Python."
+                "Try again, or choose another Python: the engine stopped {n} times in {minutes} minutes ({reason}). "
+                "The log tells more."
             )
             minutes = max(1, round(self._patience.window / 60))
             self._give_up(sentence.format(n=len(self._deaths), minutes=minutes, reason=clause), detail)
@@ -377,7 +377,7 @@ class EngineClient(QObject):
         if self._process is not None and stuck:
             self._process.kill(self.tr("it did not answer any more"))
         elif self._process is not None and now > self._hello_due:
-            sentence = self.tr("The engine did not start within {seconds} s: choose another Python, or try again.")
+            sentence = self.tr("Try again, or choose another Python: the engine did not start within {seconds} s.")
             self._give_up(sentence.format(seconds=round(self._patience.hello)), self._process.last_lines)
 
     def _late_sentence(self, pending: Pending) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Dict, List, Mapping
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QProcess, QProcessEnvironment
+from qgis.PyQt.QtCore import QCoreApplication, QProcess, QProcessEnvironment
 
 from ..errors import UserError
 
@@ -72,26 +72,38 @@ def find_python(chosen: str = "") -> str:
     Raises UserError when there is none.
     """
     if chosen:
-        return runnable(chosen, "Choose another in Lookalike's settings.")
+        return runnable(chosen)
     named = os.environ.get(PYTHON_VARIABLE, "")
     if named:
-        return runnable(named, f"It is named by the environment variable {PYTHON_VARIABLE}.")
+        try:
+            return runnable(named)
+        except UserError as error:
+            blame = QCoreApplication.translate("Environment", "{problem} The environment variable {variable} names it.")
+            raise UserError(blame.format(problem=error, variable=PYTHON_VARIABLE)) from None
     own = default_python()
     if own.is_file():
         return str(own)
-    raise UserError(
-        "Lookalike has no engine yet: choose a Python 3.11 or newer that has the packages "
-        f"{', '.join(PACKAGES)}, or set one up in {own.parents[1]}."
+    sentence = QCoreApplication.translate(
+        "Environment",
+        "Choose a Python 3.11 or newer: Lookalike has no engine yet. It needs the packages {packages}. "
+        "One in {folder} is found by itself.",
     )
+    raise UserError(sentence.format(packages=", ".join(PACKAGES), folder=own.parents[1]))
 
 
-def runnable(python: str, advice: str) -> str:
-    """Return `python` when it is a program and not QGIS; else raise UserError, ending with `advice`."""
+def runnable(python: str) -> str:
+    """Return `python` when it is a program and not QGIS; else raise UserError."""
     path = Path(python)
     if "qgis" in path.stem.lower():
-        raise UserError(f"{python} is QGIS itself, not a Python for the engine. {advice}")
+        sentence = QCoreApplication.translate(
+            "Environment", "Choose the python program of an environment: {python} is QGIS itself."
+        )
+        raise UserError(sentence.format(python=python))
     if not path.is_file() or not os.access(path, os.X_OK):
-        raise UserError(f"{python} is not a program that can be run. {advice}")
+        sentence = QCoreApplication.translate(
+            "Environment", "Choose the python program of an environment: {python} is not a program that can be run."
+        )
+        raise UserError(sentence.format(python=python))
     return str(path)
 
 

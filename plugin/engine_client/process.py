@@ -107,7 +107,7 @@ class EngineProcess(QObject):
         try:
             messages = self._reader.feed(data)
         except protocol.ProtocolError as error:
-            self.kill(f"it sent what is no message ({error})")
+            self.kill(self.tr("it sent what is no message: {error}").format(error=error))
             return
         for message in messages:
             self.received.emit(message)
@@ -132,7 +132,7 @@ class EngineProcess(QObject):
             QgsMessageLog.logMessage(text, LOG_TAG, Qgis.MessageLevel.Info, False)
         elif self._shown == LINES_SHOWN:
             QgsMessageLog.logMessage(
-                "Further lines of this engine are not shown.", LOG_TAG, Qgis.MessageLevel.Info, False
+                self.tr("Further lines of this engine are not shown."), LOG_TAG, Qgis.MessageLevel.Info, False
             )
 
     def _finish(self, code: int, status: Any) -> None:
@@ -140,7 +140,8 @@ class EngineProcess(QObject):
         self._read_log()
         self._log(self._half_line)
         crashed = status == QProcess.ExitStatus.CrashExit
-        self.ended.emit(self._fault or ("it was killed or crashed" if crashed else f"it ended with status {code}"))
+        clause = self.tr("it was killed or crashed") if crashed else self.tr("it ended with status {code}")
+        self.ended.emit(self._fault or clause.format(code=code))
 
     def _fail(self, error: Any) -> None:
         if error == QProcess.ProcessError.FailedToStart:

@@ -60,7 +60,7 @@ class PythonCheck(QObject):
 
     def start(self) -> None:
         try:
-            program = runnable(self._python, "Choose the python program of an environment.")
+            program = runnable(self._python)
         except UserError as error:
             self._conclude("", str(error))
             return
@@ -71,7 +71,7 @@ class PythonCheck(QObject):
 
     def close(self) -> None:
         """Stop the check; nothing is emitted any more."""
-        self._report = PythonReport(self._python, "", "The check was stopped.")
+        self._report = PythonReport(self._python, "", self.tr("The check was stopped."))
         self.blockSignals(True)
         self._deadline.stop()
         end_process(self._process, STOP_MS)
@@ -85,25 +85,27 @@ class PythonCheck(QObject):
             lacking = ", ".join(answer["lacking"])
             old = tuple(answer["version"]) < (3, 11)
         except (IndexError, KeyError, TypeError, ValueError):
-            self._conclude("", f"{self._python} did not answer as a Python does. Choose Python 3.11 or newer.")
+            self._refuse(self.tr("Choose Python 3.11 or newer: {python} did not answer as a Python does."))
             return
         if old:
-            problem = f"{self._python} is Python {version}, and the engine needs 3.11 or newer. Choose a newer one."
+            self._refuse(self.tr("Choose Python 3.11 or newer: {python} is Python {version}."), version=version)
         elif lacking:
-            problem = (
-                f"{self._python} cannot import {lacking}. Install what is missing there, or choose another Python."
-            )
+            sentence = self.tr("Choose another Python, or install there what it cannot import: {lacking}. ({python})")
+            self._refuse(sentence, version=version, lacking=lacking)
         else:
-            problem = ""
-        self._conclude(version, problem)
+            self._conclude(version, "")
 
     def _not_started(self, error: Any) -> None:
         if error == QProcess.ProcessError.FailedToStart:
-            self._conclude("", f"{self._python} could not be started. Choose the python program of an environment.")
+            self._refuse(self.tr("Choose the python program of an environment: {python} could not be started."))
 
     def _too_late(self) -> None:
         self._process.kill()
-        self._conclude("", f"{self._python} did not answer within {DEADLINE_MS // 1000} s. Choose another Python.")
+        sentence = self.tr("Choose another Python: {python} did not answer within {seconds} s.")
+        self._refuse(sentence, seconds=DEADLINE_MS // 1000)
+
+    def _refuse(self, sentence: str, *, version: str = "", **parts: object) -> None:
+        self._conclude(version, sentence.format(python=self._python, version=version, **parts))
 
     def _conclude(self, version: str, problem: str) -> None:
         if self._report is not None:

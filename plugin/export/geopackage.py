@@ -23,11 +23,12 @@ from qgis.core import (
     QgsVectorFileWriter,
     QgsWkbTypes,
 )
+from qgis.PyQt.QtCore import QCoreApplication
 
 from ..canvas.lonlat import LONLAT, polygon
 from ..compat import integer_field, real_field, text_field
 from ..errors import UserError
-from ..review.durable import sync_file, sync_folder
+from ..review.durable import sync_file, sync_folder, tells_full_disk
 from .content import IN_PLACES, ChipRow, Content
 from .places import Place, centred, merge, split_at_antimeridian
 
@@ -41,6 +42,7 @@ DESCRIPTIONS = {
 }
 CHECK_EVERY = 200  # rows between two looks at whether it was cancelled
 STALE_SECONDS = 86_400
+LEAST_FREE_BYTES = 64 * 1024  # with less, a disk counts as full whatever the error says
 
 CHIP_FIELDS: Tuple[Tuple[QgsField, Callable[[ChipRow], object]], ...] = (
     (text_field("chip_id"), lambda row: row.event.chip_id),
@@ -102,7 +104,7 @@ def write_geopackage(
     sentence, Cancelled; in either case the older file is untouched and nothing else is left.
     """
     if not crs.isValid():
-        raise UserError("The coordinate reference system of the export is not valid. Choose another one.")
+        raise UserError(QCoreApplication.translate("Export", "Choose another CRS: this one is not valid."))
     _check_target(path)
     _remove_stale(path)
     temporary = path.parent / f".{path.stem}.{uuid.uuid4().hex[:8]}.tmp.gpkg"
@@ -186,10 +188,10 @@ def _write_layer(
         count = 0
         for feature in features:
             if not writer.addFeature(feature):
-                raise _WriteError(writer.errorMessage() or "a row was refused")
+                raise _WriteError(writer.errorMessage() or QCoreApplication.translate("Export", "a row was refused"))
             count += 1
         if not writer.flushBuffer():
-            raise _WriteError(writer.errorMessage() or "the last rows were refused")
+            raise _WriteError(writer.errorMessage() or QCoreApplication.translate("Export", "a row was refused"))
         return count
     finally:
         del writer  # closes the file
@@ -211,10 +213,11 @@ class _Projection:
             outside = True
         if outside:
             middle = geometry.boundingBox().center()
-            raise UserError(
-                f"A chip at longitude {middle.x():.3f}, latitude {middle.y():.3f} has no place in {self._name}. "
-                "Choose a coordinate reference system that covers all chips, such as EPSG:4326."
+            sentence = QCoreApplication.translate(
+                "Export",
+                "Choose another CRS, such as EPSG:4326: longitude {lon:.3f}, latitude {lat:.3f} has no place in {crs}.",
             )
+            raise UserError(sentence.format(lon=middle.x(), lat=middle.y(), crs=self._name))
         return projected
 
 
@@ -268,19 +271,22 @@ def _check_written(path: Path, counts: Dict[str, int]) -> None:
     with contextlib.closing(sqlite3.connect(str(path))) as connection:
         mode = connection.execute("PRAGMA journal_mode=DELETE").fetchone()[0]
         if mode != "delete" or connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-            raise _WriteError("the written file is not sound")
+            raise _WriteError(QCoreApplication.translate("Export", "the written file is not sound"))
         for layer, expected in counts.items():
             found = connection.execute(f'SELECT count(*) FROM "{layer}"').fetchone()[0]  # noqa: S608
             if found != expected:
-                raise _WriteError(f"only {found} of {expected} rows of {layer} were written")
+                clause = QCoreApplication.translate("Export", "only {found} of {expected} rows of {layer} were written")
+                raise _WriteError(clause.format(found=found, expected=expected, layer=layer))
 
 
 def _check_target(path: Path) -> None:
     """Refuse a target that another program is writing: its journal would be played into the new file."""
     if not path.parent.is_dir():
-        raise UserError(f"The folder {path.parent} does not exist. Choose another one.")
+        sentence = QCoreApplication.translate("Export", "Choose another folder: {folder} does not exist.")
+        raise UserError(sentence.format(folder=path.parent))
     if path.is_dir():
-        raise UserError(f"{path} is a folder. Choose a file name that ends in .gpkg.")
+        sentence = QCoreApplication.translate("Export", "Choose a file name that ends in .gpkg: {path} is a folder.")
+        raise UserError(sentence.format(path=path))
     if not any(Path(f"{path}{suffix}").exists() for suffix in ("-wal", "-shm", "-journal")):
         return
     # What a crashed program left behind goes away when the file is opened alone.
@@ -289,7 +295,7 @@ def _check_target(path: Path) -> None:
         connection.execute("BEGIN EXCLUSIVE")
         connection.execute("ROLLBACK")
     if any(Path(f"{path}{suffix}").exists() for suffix in ("-wal", "-shm", "-journal")):
-        raise UserError(f"{path} is open in another program. Close it there, or choose another file name.")
+        raise UserError(_open_elsewhere(path))
 
 
 def _reopen(path: Path) -> sqlite3.Connection:
@@ -304,12 +310,24 @@ def _remove_stale(path: Path) -> None:
                 leftover.unlink()
 
 
+def _open_elsewhere(path: Path) -> str:
+    sentence = QCoreApplication.translate(
+        "Export", "Choose another file name, or close {name}: it is open, here as a layer or in another program."
+    )
+    return sentence.format(name=path.name)
+
+
 def _sentence(path: Path, error: BaseException) -> str:
-    text = str(error)
-    free = shutil.disk_usage(path.parent).free
-    kept = f"{path.name} is as it was before." if path.exists() else "Nothing was written."
-    if free < 64 * 1024 or "full" in text or "No space" in text:
-        return f"The disk of {path.parent} is full, so the export could not be written. Free some space. {kept}"
     if isinstance(error, PermissionError) and path.exists():
-        return f"{path} is open in another program. Close it there, or choose another file name. {kept}"
-    return f"The export could not be written to {path.parent} ({text}). Choose a folder you may write to. {kept}"
+        return _open_elsewhere(path)
+    if shutil.disk_usage(path.parent).free < LEAST_FREE_BYTES or tells_full_disk(error):
+        sentence = QCoreApplication.translate("Export", "Free some space: the disk of {folder} is full. {kept}")
+    else:
+        sentence = QCoreApplication.translate(
+            "Export", "Choose a folder you may write to: {folder} did not take the export. {kept} ({text})"
+        )
+    if path.exists():
+        kept = QCoreApplication.translate("Export", "{name} is as it was before.").format(name=path.name)
+    else:
+        kept = QCoreApplication.translate("Export", "Nothing was written.")
+    return sentence.format(folder=path.parent, kept=kept, text=error)

@@ -62,7 +62,8 @@ class ExportTask(QgsTask):
             self._sentence = str(error)
             return False
         except Exception as error:  # an exception that leaves run() would take QGIS down
-            self._sentence = f"The export failed unexpectedly ({error}); the log of QGIS has the details."
+            sentence = self.tr("The export failed unexpectedly ({error}); the log of QGIS has the details.")
+            self._sentence = sentence.format(error=error)
             QgsMessageLog.logMessage(traceback.format_exc(), LOG_TAG, Qgis.MessageLevel.Critical)
             return False
         return True
@@ -80,7 +81,8 @@ class ExportTask(QgsTask):
     def _export(self) -> Exported:
         events, troubles = read_target(self._folder, self._identity.target)
         if troubles:
-            raise UserError(" ".join(troubles) + " Nothing was exported, because decisions would be missing.")
+            sentence = self.tr("Nothing was exported, because decisions would be missing: {troubles}")
+            raise UserError(sentence.format(troubles=" ".join(troubles)))
         own = (self._identity.analyst, self._identity.installation)
         state = TargetState(self._identity.target, own)
         state.apply_all(events)
