@@ -26,7 +26,7 @@ from typing import (
 )
 
 PROTOCOL_MAJOR = 1
-PROTOCOL_MINOR = 0
+PROTOCOL_MINOR = 1
 MAX_FRAME_BYTES = 64 * 1024 * 1024
 MAX_HEADER_BYTES = 1024
 
@@ -236,8 +236,58 @@ class OpenParams:
 
 
 @dataclass(frozen=True)
+class Filter:
+    """Which chips count: those that meet every part that is given.
+
+    `extent` is west, south, east, north in lon/lat degrees, east above 180 where it crosses the antimeridian, and
+    `polygon` hex WKB in lon/lat: chips that touch it count. `since` and `until` are ISO 8601 dates or times in UTC; a
+    chip counts when its interval meets theirs. `where` is an expression over the attributes, such as
+    ``cloud_percent < 20 and not (name like 'S2A%' or loss is null)``.
+    """
+
+    extent: Optional[Tuple[float, float, float, float]] = None
+    polygon: str = ""
+    since: Optional[str] = None
+    until: Optional[str] = None
+    product: str = ""
+    where: str = ""
+
+
+@dataclass(frozen=True)
+class EmbeddingInfo:
+    """One of a collection's embeddings; `encoder_identity` is the model file's SHA-256 where it is known."""
+
+    name: str
+    encoder: str
+    encoder_identity: str
+    dim: int
+
+
+@dataclass(frozen=True)
+class Field:
+    """An attribute that a filter may ask for; `kind` is "number", "text", "time" or "yes or no"."""
+
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Licence:
+    """One of the licences in a collection of several, and whom to name."""
+
+    licence: str
+    attribution: str
+
+
+@dataclass(frozen=True)
 class CollectionInfo:
-    """What a collection is; `extent` is west, south, east, north in lon/lat degrees."""
+    """What a collection is; `extent` is west, south, east, north in lon/lat degrees.
+
+    `dim`, `encoder` and `encoder_identity` are those of the first of `embeddings`. `acquisition` and `creation` say
+    what was taken for the dates of the imagery and of the embedding, and are empty where those are unknown.
+    `dropped` counts what was not usable by reason, `first_dropped` says where the first of each was. `twins` counts
+    chips that show nearly the same place and time as one of another tile. `indexes` are sentences.
+    """
 
     path: str
     collection_id: str
@@ -256,6 +306,124 @@ class CollectionInfo:
     valid_to: Optional[str]
     imagery: str
     imagery_readable: bool
+    embeddings: Tuple[EmbeddingInfo, ...] = ()
+    fields: Tuple[Field, ...] = ()
+    acquisition: str = ""
+    creation: str = ""
+    dropped: Dict[str, int] = dataclasses.field(default_factory=dict)
+    first_dropped: Dict[str, str] = dataclasses.field(default_factory=dict)
+    twins: int = 0
+    indexes: Tuple[str, ...] = ()
+    licences: Tuple[Licence, ...] = ()
+
+
+@dataclass(frozen=True)
+class InspectParams:
+    """Ask what files or folders hold before they are imported; `chip_metres` and `pooling` as for the import."""
+
+    METHOD: ClassVar[str] = "collection/inspect"
+    sources: Tuple[str, ...]
+    product: str = ""
+    chip_metres: float = 320.0
+    pooling: str = "mean"
+
+
+@dataclass(frozen=True)
+class FoundProduct:
+    """What was recognised in some files, and why.
+
+    `chips` is what the files' own metadata count, before an area or dates leave some out. `acquisition` and
+    `creation` say what is taken for the dates of the imagery and of the embedding, empty where unknown. `imagery` is
+    where the imagery lies ("" when nothing says so), `fields` the attributes kept for filters, `notes` sentences
+    that the analyst should read.
+    """
+
+    product: str
+    title: str
+    why: str
+    model: str
+    version: str
+    dim: int
+    chips: int
+    files: int = 1
+    bytes: int = 0
+    years: Tuple[int, ...] = ()
+    licence: str = ""
+    attribution: str = ""
+    acquisition: str = ""
+    creation: str = ""
+    imagery: str = ""
+    imagery_readable: bool = False
+    fields: Tuple[str, ...] = ()
+    notes: Tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class InspectResult:
+    """`notes` are sentences about the whole, such as a warning about licences that do not go together."""
+
+    found: Tuple[FoundProduct, ...]
+    notes: Tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ImportParams:
+    """Ask for a collection made of published embeddings, in the folder `to`; answered by a CollectionInfo.
+
+    `aoi` is a file with the polygon that chips must touch; `since` and `until` are ISO 8601. `product` is recognised
+    where it is not given. `chip_metres` and `pooling` ("mean", "mean+std+min+max" or "pixel") are for products of
+    pixels. With `append` the collection in `to` is kept and gets the new chips.
+    """
+
+    METHOD: ClassVar[str] = "collection/import"
+    sources: Tuple[str, ...]
+    to: str
+    product: str = ""
+    aoi: str = ""
+    since: Optional[str] = None
+    until: Optional[str] = None
+    chip_metres: float = 320.0
+    pooling: str = "mean"
+    append: bool = False
+
+
+@dataclass(frozen=True)
+class CoverageParams:
+    """Ask what a collection covers, as a GeoJSON file written whole to `to`.
+
+    `area` is hex WKB in lon/lat of the area of interest, or empty; `filter` leaves chips out.
+    """
+
+    METHOD: ClassVar[str] = "collection/coverage"
+    path: str
+    to: str
+    area: str = ""
+    filter: Optional[Filter] = None
+
+
+@dataclass(frozen=True)
+class CoverageResult:
+    """Areas are in square kilometres on the ellipsoid; `holes` are the parts of the area asked for without a chip."""
+
+    path: str
+    covered_km2: float
+    area_km2: float
+    holes: int
+    holes_km2: float
+
+
+@dataclass(frozen=True)
+class CountParams:
+    """Ask how many chips meet a filter; a filter that cannot be meant is answered with a sentence."""
+
+    METHOD: ClassVar[str] = "chips/count"
+    path: str
+    filter: Filter
+
+
+@dataclass(frozen=True)
+class CountResult:
+    chips: int
 
 
 @dataclass(frozen=True)
@@ -266,6 +434,7 @@ class ChipsAtParams:
     path: str
     lon: float
     lat: float
+    filter: Optional[Filter] = None
 
 
 @dataclass(frozen=True)
@@ -276,6 +445,7 @@ class ChipsInParams:
     path: str
     wkb_hex: str
     limit: int
+    filter: Optional[Filter] = None
 
 
 @dataclass(frozen=True)
@@ -302,7 +472,8 @@ class ProposeParams:
     """Ask for the next candidates.
 
     `pending` is the candidate under the analyst's eyes: it is not proposed again and suppresses
-    what overlaps it. `seed` makes the draw of weak negatives repeatable.
+    what overlaps it. `seed` makes the draw of weak negatives repeatable. Only chips that meet `filter` are proposed
+    and counted as remaining; examples may lie outside. `embedding` is the name of one, the first when empty.
     """
 
     METHOD: ClassVar[str] = "propose"
@@ -312,6 +483,8 @@ class ProposeParams:
     strategy: str = "auto"
     pending: Tuple[str, ...] = ()
     seed: int = 0
+    filter: Optional[Filter] = None
+    embedding: str = ""
 
 
 @dataclass(frozen=True)
@@ -331,7 +504,7 @@ class ProposeResult:
 
 @dataclass(frozen=True)
 class HeatMapParams:
-    """Ask for the score of every chip as a GeoTIFF written whole to `to`."""
+    """Ask for the score of every chip, or of those that meet `filter`, as a GeoTIFF written whole to `to`."""
 
     METHOD: ClassVar[str] = "heat_map"
     path: str
@@ -339,6 +512,8 @@ class HeatMapParams:
     to: str
     strategy: str = "auto"
     seed: int = 0
+    filter: Optional[Filter] = None
+    embedding: str = ""
 
 
 @dataclass(frozen=True)

@@ -131,6 +131,16 @@ def test_numbers_that_are_none_are_not_sent() -> None:
         protocol.ProposeParams("/x", protocol.Answers(rejected=("a" * 32,)), page=5, pending=("d" * 32,)),
         protocol.EmbedParams("a.tif", "b.onnx", "c", 32, 16, bands=(4, 3, 2)),
         protocol.HelloResult(1, 0, "1", "3.11", {"numpy": "2"}, 4),
+        protocol.ProposeParams(
+            "/x",
+            protocol.Answers(),
+            filter=protocol.Filter((170.0, -5.0, 190.0, 5.0), "01", "2020", None, "p", "a < 1"),
+        ),
+        protocol.CountParams("/x", protocol.Filter(where="loss is null")),
+        protocol.ImportParams(("a.parquet", "b"), "c", since="2020-01-01", append=True),
+        protocol.InspectResult(
+            (protocol.FoundProduct("p", "P", "why", "m", "1", 8, 9, years=(2020, 2021)),), ("note",)
+        ),
         protocol.from_json(protocol.ProposeResult, PROPOSED),
         protocol.ChipsResult((protocol.from_json(protocol.Chip, CHIP),), 1),
     ],
@@ -148,6 +158,16 @@ def test_values_are_decoded_to_their_types() -> None:
     assert candidate.footprint == ((1.0, 2.0), (3.5, 4.0), (5.0, 6.0))
     assert isinstance(candidate.score, float)
     assert candidate.valid_from is None
+
+
+def test_an_answer_of_an_older_engine_has_no_embeddings_fields_or_twins() -> None:
+    old = {name: "" for name in ("path", "collection_id", "content_hash", "name", "product", "encoder", "imagery")}
+    old.update(encoder_identity="", licence="", attribution="", valid_from=None, valid_to=None)
+    info = protocol.from_json(
+        protocol.CollectionInfo,
+        {**old, "chips": 1, "dim": 2, "extent": [0, 0, 1, 1], "crs": [], "imagery_readable": False},
+    )
+    assert (info.embeddings, info.fields, info.dropped, info.twins) == ((), (), {}, 0)
 
 
 def test_fields_of_a_newer_peer_are_ignored_and_defaults_fill_in() -> None:
