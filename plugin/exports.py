@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import Any, Set
@@ -47,11 +48,13 @@ class Exports(QObject):
     def _exported(self, exported: Exported) -> None:
         self._stopped()
         text = self.tr("Exported {chips} chips and {places} places to {path}.")
+        if exported.left_out:
+            text += " " + self.tr("{left_out} left out: their outline is not known.")
         self._messages.keep(
             "exported",
-            text.format(chips=exported.chips, places=exported.places, path=exported.path),
+            text.format(**asdict(exported)),
             ((self.tr("Add to the project"), partial(self._add_to_project, exported.path)),),
-            Qgis.MessageLevel.Success,
+            Qgis.MessageLevel.Warning if exported.left_out else Qgis.MessageLevel.Success,
         )
 
     def _failed(self, sentence: str) -> None:

@@ -255,7 +255,7 @@ class EngineClient(QObject):
             self._give_up(sentence.format(engine=hello.protocol_major, plugin=protocol.PROTOCOL_MAJOR), "")
         elif lacking:
             sentence = self.tr(
-                "Choose another Python, or install there what the engine lacks: {packages}. (Python {python})"
+                "The engine's Python {python} lacks {packages}. Choose another Python, or install that there."
             )
             self._give_up(sentence.format(packages=", ".join(lacking), python=hello.python), "")
         else:
@@ -279,8 +279,7 @@ class EngineClient(QObject):
         self._dismiss()
         if len(self._deaths) >= self._patience.deaths:
             sentence = self.tr(
-                "Try again, or choose another Python: the engine stopped {n} times in {minutes} minutes ({reason}). "
-                "The log tells more."
+                "Try again, or choose another Python: the engine stopped {n} times in {minutes} minutes ({reason})."
             )
             minutes = max(1, round(self._patience.window / 60))
             self._give_up(sentence.format(n=len(self._deaths), minutes=minutes, reason=clause), detail)

@@ -78,15 +78,17 @@ def find_python(chosen: str = "") -> str:
         try:
             return runnable(named)
         except UserError as error:
-            blame = QCoreApplication.translate("Environment", "{problem} The environment variable {variable} names it.")
+            blame = QCoreApplication.translate(
+                "Environment", "The environment variable {variable} names no Python. {problem}"
+            )
             raise UserError(blame.format(problem=error, variable=PYTHON_VARIABLE)) from None
     own = default_python()
     if own.is_file():
         return str(own)
     sentence = QCoreApplication.translate(
         "Environment",
-        "Choose a Python 3.11 or newer: Lookalike has no engine yet. It needs the packages {packages}. "
-        "One in {folder} is found by itself.",
+        "Lookalike has no engine yet. Its Python needs the packages {packages}; one in {folder} is found by itself. "
+        "Choose a Python 3.11 or newer.",
     )
     raise UserError(sentence.format(packages=", ".join(PACKAGES), folder=own.parents[1]))
 

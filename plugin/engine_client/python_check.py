@@ -90,7 +90,7 @@ class PythonCheck(QObject):
         if old:
             self._refuse(self.tr("Choose Python 3.11 or newer: {python} is Python {version}."), version=version)
         elif lacking:
-            sentence = self.tr("Choose another Python, or install there what it cannot import: {lacking}. ({python})")
+            sentence = self.tr("{python} cannot import {lacking}. Choose another Python, or install that there.")
             self._refuse(sentence, version=version, lacking=lacking)
         else:
             self._conclude(version, "")

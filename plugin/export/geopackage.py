@@ -324,7 +324,7 @@ def _sentence(path: Path, error: BaseException) -> str:
         sentence = QCoreApplication.translate("Export", "Free some space: the disk of {folder} is full. {kept}")
     else:
         sentence = QCoreApplication.translate(
-            "Export", "Choose a folder you may write to: {folder} did not take the export. {kept} ({text})"
+            "Export", "{folder} did not take the export ({text}). {kept} Choose a folder you may write to."
         )
     if path.exists():
         kept = QCoreApplication.translate("Export", "{name} is as it was before.").format(name=path.name)

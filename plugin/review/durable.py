@@ -9,7 +9,6 @@ import uuid
 from pathlib import Path
 from typing import Iterator, Optional, Tuple
 
-
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 
 

@@ -58,10 +58,11 @@ def test_why_there_is_no_engine(shouting: None, monkeypatch: pytest.MonkeyPatch,
     with pytest.raises(UserError) as none:
         find_python()
     assert is_translated(str(none.value), packages, str(tmp_path / "lookalike" / "env"))
+    assert str(none.value).endswith(" CHOOSE A PYTHON 3.11 OR NEWER.")  # of a long text the bar shows the end
     monkeypatch.setenv(environment.PYTHON_VARIABLE, str(tmp_path / "missing"))
     with pytest.raises(UserError) as named:
         find_python()
-    assert is_translated(str(named.value), str(tmp_path / "missing"))
+    assert is_translated(str(named.value), str(tmp_path / "missing"), environment.PYTHON_VARIABLE)
     with pytest.raises(UserError) as qgis:
         find_python(make_program(tmp_path / "qgis"))
     assert is_translated(str(qgis.value), str(tmp_path / "qgis"))

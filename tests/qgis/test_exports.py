@@ -1,0 +1,48 @@
+"""What the analyst is told of an export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, List, Tuple
+
+import pytest
+from qgis.core import Qgis, QgsApplication
+from qgis.PyQt.QtCore import QObject
+
+from plugin.export.task import ExportTask
+from plugin.exports import Exports
+from plugin.review.events import EXAMPLE, new_event
+
+from .test_export import ANA, Target, crs, decision, log_of, square
+
+
+class Told:
+    """Stands in for the message bar."""
+
+    def __init__(self) -> None:
+        self.kept: List[Tuple[str, Any]] = []
+        self.warned: List[str] = []
+
+    def keep(self, _key: str, text: str, _choices: Any, level: Any) -> None:
+        self.kept.append((text, level))
+
+    def warn(self, text: str) -> None:
+        self.warned.append(text)
+
+
+@pytest.mark.parametrize("without_outline", [0, 3])
+def test_what_was_left_out_is_told(qtbot: Any, tmp_path: Path, without_outline: int) -> None:
+    target, told, owner = Target(), Told(), QObject()
+    target.add(decision(ANA, 1, "accept", square(10, 10)))
+    target.add(decision(ANA, 2, "reject", square(12, 10)))
+    for _ in range(without_outline):
+        target.add(new_event(EXAMPLE, ANA, label="positive", vector=b"\0" * 8))
+    exports = Exports(None, told, owner)  # type: ignore[arg-type]
+    path = tmp_path / "islands.gpkg"
+    exports.start(ExportTask(log_of(target, tmp_path), ANA, path, crs(), {}))
+    qtbot.waitUntil(lambda: bool(told.kept or told.warned), timeout=20_000)
+    qtbot.waitUntil(lambda: QgsApplication.taskManager().count() == 0, timeout=20_000)
+    ((text, level),) = told.kept
+    assert text.startswith(f"Exported 2 chips and 1 places to {path}.")
+    assert ("3 left out: their outline is not known." in text) == bool(without_outline)
+    assert level == (Qgis.MessageLevel.Warning if without_outline else Qgis.MessageLevel.Success)
