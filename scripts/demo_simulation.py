@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
-from demo_truth import IGNORE, YES, Truth, first_islands, read_truth  # noqa: E402
+from demo_truth import IGNORE, YES, chip_windows, first_islands, read_truth  # noqa: E402
 
 from plugin.engine.collection.open import Collection, open_collection  # noqa: E402
 from plugin.engine.propose import propose  # noqa: E402
@@ -35,12 +35,10 @@ RUNS = 5
 CLICKS = 15
 
 
-def truth_by_chip(collection: Collection, truth: Truth) -> tuple[NDArray[np.int64], list[str]]:
+def truth_by_chip(collection: Collection) -> tuple[NDArray[np.int64], list[str]]:
     """Row of the collection for each chip of the truth, and the chip id of each; they are matched by pixel window."""
     if collection.windows is None:
         raise SystemExit("the demo's collection does not say which pixels its chips were cut from; build it again")
-    from demo_truth import chip_windows
-
     place = {(int(row), int(column)): index for index, (column, row) in enumerate(collection.windows[:, :2])}
     rows = np.array([place[int(row), int(column)] for row, column in chip_windows()], np.int64)
     return rows, collection.chip_ids(rows)
@@ -97,7 +95,7 @@ def found(made: list[tuple[str, str]], islands: dict[str, list[int]]) -> tuple[l
 def prepare(args: argparse.Namespace) -> None:
     truth = read_truth()
     collection = open_collection(args.collection)
-    rows, chip_ids = truth_by_chip(collection, truth)
+    rows, chip_ids = truth_by_chip(collection)
     clicks = np.random.default_rng(args.seed + 1000).choice(np.flatnonzero(truth.island == YES), CLICKS, replace=False)
     first = first_islands(truth, args.seed, RUNS)
     spots = [_spot(collection, rows, int(index)) for index in clicks]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import warnings
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +15,7 @@ from pathlib import Path
 import numpy as np
 import rasterio
 from numpy.typing import NDArray
+from rasterio.errors import NotGeoreferencedWarning
 from scipy import ndimage
 
 MOSAIC_SHA256 = "10f5389b365d7ece89f68a73ce5653fb5692145fde181fc64596d0d87cb89bb8"
@@ -64,8 +66,10 @@ def mosaic_path() -> Path:
 
 def read_mosaic() -> NDArray[np.uint8]:
     """The picture as uint8 (2700, 5400, 3), RGB, north up."""
-    with rasterio.open(mosaic_path()) as source:
-        return np.ascontiguousarray(source.read([1, 2, 3]).transpose(1, 2, 0))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", NotGeoreferencedWarning)  # the JPEG says no place on Earth
+        with rasterio.open(mosaic_path()) as source:
+            return np.ascontiguousarray(source.read([1, 2, 3]).transpose(1, 2, 0))
 
 
 def read_mask() -> NDArray[np.uint8]:
