@@ -6,6 +6,7 @@ import contextlib
 import dataclasses
 import json
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -68,6 +69,8 @@ class Qgis:
         environment = {key: value for key, value in screen.environment.items() if not key.startswith("PYTHON")}
         environment.pop("QGIS_CUSTOM_CONFIG_PATH", None)
         environment.update(
+            # QGIS takes its Python's library from where the first python3 in the path lies: another one has no qgis.
+            PATH=f"{Path(shutil.which('qgis') or '').parent}{os.pathsep}{environment['PATH']}",
             LOOKALIKE_PYTHON=engine_python,
             PYTHONPATH=str(INSIDE.parent),
             TMPDIR=str(temporary),  # else QGIS takes the raster, which is in /tmp, for unsaved work
