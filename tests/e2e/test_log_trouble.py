@@ -6,13 +6,11 @@ import contextlib
 import os
 import shutil
 import sqlite3
-import subprocess
 import time
 from pathlib import Path
 from typing import Callable
 
-import pytest
-
+from ..namespaces import mount_namespace
 from .driver import Qgis, decisions
 
 LOCKED_S = float(os.environ.get("LOOKALIKE_E2E_LOCKED_S", "8"))
@@ -21,21 +19,13 @@ LONGEST_PAUSE_S = 0.5
 SMALL_DISK = 'mount -t tmpfs -o size=3m tmpfs "$0" && exec "$@"'
 
 
-def can_mount() -> bool:
-    if shutil.which("unshare") is None:
-        return False
-    command = ["unshare", "-rm", "mount", "-t", "tmpfs", "tmpfs", "/mnt"]
-    return subprocess.run(command, capture_output=True, check=False).returncode == 0
-
-
 def test_a_full_disk_while_deciding(start: Callable[..., Qgis], tmp_path: Path) -> None:
-    if not can_mount():
-        pytest.skip("this user may not mount a small disk in a namespace of its own")
+    words = mount_namespace()
     small = tmp_path / "small"
     small.mkdir()
     qgis = start(
         "full-disk",
-        wrap=("unshare", "-rm", "sh", "-c", SMALL_DISK, str(small)),
+        wrap=(*words, "sh", "-c", SMALL_DISK, str(small)),
         outside=(("E2E_PROJECT", str(small / "islands.qgz")),),
     )
     qgis.wait("the target to open", lambda shown: shown.open)
