@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import tempfile
 import uuid
 from pathlib import Path
-from typing import Optional
+from typing import Optional, Tuple
 
 from qgis.core import QgsApplication, QgsProject
 
@@ -52,6 +53,14 @@ def logs_folder() -> Path:
 def unsaved_logs() -> Path:
     """Return the folder of the project's label logs from before it had a file."""
     return unsaved_folder(Path(QgsApplication.qgisSettingsDirPath()), _read("uuid") or "none")
+
+
+def unsaved_decisions() -> Tuple[Path, ...]:
+    """Return the folders for decisions that a log could not take, the best first.
+
+    Another program holds the log: any will do. The disk is full: the temporary folder may be on another.
+    """
+    return Path(QgsApplication.qgisSettingsDirPath()) / "lookalike" / "kept", Path(tempfile.gettempdir())
 
 
 def name_unsaved() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Sequence
 
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 
@@ -33,7 +34,7 @@ class TargetLog(QObject):
     _notice = pyqtSignal(str)
     _moved = pyqtSignal(object)
 
-    def __init__(self, path: Path, identity: LogIdentity, parent: QObject) -> None:
+    def __init__(self, path: Path, identity: LogIdentity, kept_in: Sequence[Path], parent: QObject) -> None:
         super().__init__(parent)
         self.identity = identity
         for name in ("opened", "saved", "foreign", "trouble", "recovered", "notice", "moved"):
@@ -48,6 +49,7 @@ class TargetLog(QObject):
             on_recovered=self._recovered.emit,
             on_notice=self._notice.emit,
             on_moved=self._moved.emit,
+            kept_in=kept_in,
         )
 
     def start(self) -> None:

@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import Any, Callable, Deque, Dict, List, Optional, Sequence, Tuple
 
 from ..errors import UserError
+from .durable import tells_full_disk
 from .events import Event, LogIdentity
 from .label_log import LabelLog, move_log, open_log, read_foreign
 from .log_format import BUSY_SECONDS, LOG_SUFFIX, DamagedLog
+from .unsaved import take_up
 
 MAX_PENDING = 25  # unsaved events beyond which further decisions are to be refused
 GRACE_SECONDS = 1.0  # a lock held for less is not worth a sentence
@@ -35,7 +37,8 @@ class LogWriter:
     once they are read (again after the log was replaced), `on_saved` with events that are on disk and
     now have their sequence, `on_foreign` with new events of others, `on_trouble` with a sentence
     while events cannot be saved, `on_recovered` when all of them are, `on_notice` with a sentence
-    worth telling once, `on_moved` with the new path of the log.
+    worth telling once, `on_moved` with the new path of the log. `kept_in` are the folders in which
+    `unsaved.keep` may have left what the log could not take before.
     """
 
     def __init__(
@@ -50,6 +53,7 @@ class LogWriter:
         on_recovered: Callable[[], None] = _nothing,
         on_notice: Callable[[str], None] = _nothing,
         on_moved: Callable[[Path], None] = _nothing,
+        kept_in: Sequence[Path] = (),
         busy_seconds: float = BUSY_SECONDS,
         poll_seconds: float = 1.0,
         retry_seconds: Tuple[float, float] = (0.1, 5.0),
@@ -63,6 +67,7 @@ class LogWriter:
         self._on_recovered = on_recovered
         self._on_notice = on_notice
         self._on_moved = on_moved
+        self._kept_in = kept_in
         self._busy_seconds = busy_seconds
         self._poll_seconds = poll_seconds
         self._first_retry, self._last_retry = retry_seconds
@@ -212,6 +217,8 @@ class LogWriter:
             self._tell(self._path, f"The label log {self._path} was moved or replaced and has been opened again.")
         log = open_log(self._path, self._identity, busy_seconds=self._busy_seconds)
         try:
+            if not log.read_only:
+                log.notices += take_up(log, self._kept_in)
             version, known = -1, self._last_sequence
             if replaced or not self._opened_once or log.last_sequence() < known:
                 version = log.version()
@@ -354,10 +361,10 @@ class LogWriter:
 
 def _sentence(error: BaseException, path: Path) -> str:
     text = str(error)
-    if "full" in text or "No space" in text:
-        return f"The disk of {path.parent} is full. Decisions are kept in memory until there is space: free some."
+    if tells_full_disk(error):
+        return f"Decisions wait in memory: the disk of {path.parent} is full. Free some space."
     if "locked" in text:
-        return f"Another program holds {path.name}. Decisions are kept in memory and saved when it lets go."
+        return f"Another program holds {path.name}; decisions wait in memory until it lets go."
     if "readonly" in text or "Read-only" in text:
-        return f"{path.parent} cannot be written. Decisions are kept in memory; make the folder writable."
-    return f"{path.name} cannot be written now ({text}). Decisions are kept in memory and tried again."
+        return f"Decisions wait in memory: {path.parent} cannot be written. Make it writable."
+    return f"{path.name} cannot be written now ({text}). Decisions wait in memory and are tried again."
