@@ -1,17 +1,14 @@
 """One open target: joins its session to the engine, the label log, the map and the dock.
 
-The way of one click: `point` asks the engine which chips were meant, `chips_found` gives them to the
-session, the session asks for candidates (`_ask`), the answer goes back to it (`_proposed`), and
+The way of one click: `point` asks the engine which chips were meant and gives them to the session
+(`Pointing`), the session asks for candidates (`_ask`), the answer goes back to it (`_proposed`), and
 `_refresh` shows what the session then holds.
 """
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-import time
 from pathlib import Path
-from typing import Callable, List, Optional, Sequence, Set, Union
+from typing import Callable, List, Optional, Sequence, Union
 
 from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsMapLayer, QgsMessageLog, QgsProject
 from qgis.gui import QgsMapCanvas
@@ -22,7 +19,7 @@ from qgis.utils import pluginMetadata
 from .canvas.candidate_layer import CandidateLayer
 from .canvas.frame import CandidateFrame
 from .canvas.heat_map import HeatMap
-from .canvas.layer_group import is_ours
+from .canvas.layer_group import is_ours, rename_group
 from .canvas.pick_tool import Picked
 from .canvas.thumbnails import Shot, Thumbnails
 from .dock import keys
@@ -33,33 +30,28 @@ from .engine_client.client import EngineClient, EngineError, ErrorKind
 from .engine_client.environment import user_data
 from .errors import UserError
 from .export.task import ExportTask
+from .pointing import Pointing
 from .protocol import (
     Candidate,
-    ChipsAtParams,
-    ChipsInParams,
-    ChipsResult,
     CollectionInfo,
     HeatMapParams,
     HeatMapResult,
     ProposeParams,
     ProposeResult,
 )
-from .review.events import Event
+from .review.events import DECISION_LABELS, Event
 from .review.locations import folder_of
-from .review.marks import ACCEPT, REJECT, UNSURE, Mark
+from .review.marks import ACCEPT, CONFLICT, REJECT, UNSURE, Mark
 from .review.session import PAGE, Ports, Session, View
 from .review.state import TargetState
 from .settings import LOG_TAG, Settings
 from .target_log import TargetLog
 
-MOST_CHIPS = 50
-STALE_SECONDS = 7 * 24 * 3600
 MOST_EXAMPLES = 6
 LAYER_DELAY_MS = 40
 HEAT_DELAY_MS = 700
 PREFETCH = 10
 CHIP_CONTEXT = 1.15
-LABELS = {keys.ACCEPT: ACCEPT, keys.REJECT: REJECT, keys.UNSURE: UNSURE}
 
 
 class Desk(QObject):
@@ -91,17 +83,17 @@ class Desk(QObject):
         self._canvas = canvas
         target = log.identity.target
         self._candidates = CandidateLayer(target, name)
-        self._heat = HeatMap(target, name)
+        self._heat = HeatMap(target, name, canvas, user_data() / "lookalike" / "cache")
         self._frame = CandidateFrame(canvas)
         self._thumbnails = Thumbnails(self)
-        self._folder = _cache_folder()
-        self._heat_count = 0
         self._framed = ""
-        self._clicks: Set[_Click] = set()
         state = TargetState(target, (log.identity.analyst, log.identity.installation))
         state.apply_all(events)
         ports = Ports(self._ask, log.writer.submit, self._accepts_more, self._view, self._refresh)
         self.session = Session(log.identity, collection, state, ports, settings.retrain_after)
+        self._pointing = Pointing(self.session, client, self)
+        self._pointing.told.connect(self.told)
+        self._pointing.failed.connect(self.failed)
         self._layer_timer = self._timer(LAYER_DELAY_MS, self._show_layer)
         self._heat_timer = self._timer(HEAT_DELAY_MS, self._ask_heat_map)
         self._pairs = (
@@ -110,6 +102,7 @@ class Desk(QObject):
             (log.trouble, self._in_trouble),
             (log.recovered, self._recovered),
             (canvas.layersChanged, self.imagery_changed),
+            (canvas.destinationCrsChanged, self._heat.fit_scale),
             (dock.scrolled, self._want_thumbnails),
         )
         for signal, slot in self._pairs:
@@ -118,9 +111,12 @@ class Desk(QObject):
         dock.gallery.candidates.set_pictures(self._small_picture)
         self.imagery_changed()
 
-    @property
-    def reviewing(self) -> bool:
-        """Whether there is a candidate to answer or an answer to take back."""
+    def listens_to(self, name: str) -> bool:
+        """Whether what a key stands for (see `dock.keys`) has a meaning now."""
+        if name == keys.UNDO and self.session.can_undo:
+            return True
+        if name == keys.REDO and self.session.can_redo:
+            return True
         return bool(self.session.queue.items)
 
     def start(self) -> None:
@@ -128,39 +124,14 @@ class Desk(QObject):
         self.session.start()
 
     def point(self, picked: Picked) -> None:
-        """Take a click: find the chips that were meant."""
-        click = _Click(self, picked)
-        self._clicks.add(click)
-        self.look_up(click)
-
-    def chips_found(self, picked: Picked, found: ChipsResult) -> None:
-        """Take the chips that a click meant, or say why there are none."""
-        place = self.tr("The feature") if picked.feature_wkb_hex else self.tr("This place")
-        if not found.chips:
-            text = self.tr("{place} lies outside the collection “{name}”; point at a place that it covers.")
-            self.told.emit(text.format(place=place, name=self.collection.name), True)
-            return
-        if found.total > len(found.chips):
-            text = self.tr("The feature needs {total} chips to cover it, more than {most}; point at a smaller one.")
-            self.told.emit(text.format(total=found.total, most=MOST_CHIPS), True)
-            return
-        chips = found.chips if picked.feature_wkb_hex else found.chips[:1]
-        try:
-            self.session.add_examples(chips, picked.positive, picked.adds)
-        except UserError as error:
-            self.told.emit(str(error), True)
-
-    def look_up(self, click: _Click) -> None:
-        self._client.request(click.params(), click.found, click.failed)
-
-    def click_ended(self, click: _Click) -> None:
-        self._clicks.discard(click)
+        """Take a click: find the chips that were meant, and what is alike."""
+        self._pointing.point(picked)
 
     def answer(self, name: str) -> None:
         """Do what a key or button of the dock stands for (see `dock.keys`)."""
         try:
-            if name in LABELS:
-                self.session.decide(LABELS[name])
+            if name in DECISION_LABELS:
+                self.session.decide(name)
             elif name == keys.UNDO:
                 if not self.session.undo():
                     self.told.emit(self.tr("There is nothing to take back."), False)
@@ -190,16 +161,13 @@ class Desk(QObject):
             if kept.layer is not None and kept.layer.id() in layer_ids:
                 kept.forget()
 
-    @property
-    def thumbnails_waiting(self) -> int:
-        return self._thumbnails.waiting
-
     def layer_is_current(self) -> bool:
         """Whether the candidate layer shows what the session holds."""
         return not self._layer_timer.isActive()
 
     def rename(self, name: str) -> None:
-        self.name = name
+        rename_group(self._log.identity.target, self.name, name)
+        self.name = self._candidates.target_name = self._heat.target_name = name
 
     def export_task(self, path: str, crs: QgsCoordinateReferenceSystem) -> ExportTask:
         """Return a task that writes the target's decisions, as the logs hold them, to a GeoPackage."""
@@ -215,14 +183,13 @@ class Desk(QObject):
         self._layer_timer.stop()
         self._heat_timer.stop()
         self._client.new_generation()
-        self._clicks.clear()
+        self._pointing.close()
         for signal, slot in self._pairs:
             signal.disconnect(slot)
         self._dock.gallery.candidates.set_pictures(None)
         self._thumbnails.close()
         self._frame.close()
         self._heat.close()
-        self._folder.cleanup()
         self.deleteLater()
 
     def _ask(self, params: ProposeParams) -> None:
@@ -251,9 +218,8 @@ class Desk(QObject):
     def _ask_heat_map(self) -> None:
         if not self.session.has_examples:
             return
-        self._heat_count += 1
-        target = Path(self._folder.name) / f"score-{self._heat_count}.tif"
-        params = HeatMapParams(self.collection.path, self.session.answers(), str(target), self.session.strategy)
+        file = str(self._heat.next_file())
+        params = HeatMapParams(self.collection.path, self.session.answers(), file, self.session.strategy)
         self._client.request(params, self._heat_map_made, self.failed)
 
     def _heat_map_made(self, result: HeatMapResult) -> None:
@@ -288,7 +254,7 @@ class Desk(QObject):
         self._show_examples()
         self._dock.show_standing(self._standing())
         counts = self.session.state.counts
-        self._dock.set_can_export(counts.accepted + counts.rejected + counts.unsure > 0)
+        self._dock.set_can_export(counts.accepted + counts.rejected + counts.unsure + counts.conflicts > 0)
         chip_id = current.candidate.chip_id if current is not None else ""
         if chip_id != self._framed:
             self._framed = chip_id
@@ -304,7 +270,18 @@ class Desk(QObject):
         chip_id = current.candidate.chip_id
         large = self._thumbnails.image(chip_id, LARGE_PX)
         small = self._thumbnails.image(chip_id, THUMBNAIL_PX)
-        self._dock.show_candidate(current, large or small, large is not None)
+        note = self._elsewhere(current.label) if self.session.is_overtaken else ""
+        self._dock.show_candidate(current, large or small, large is not None, note)
+
+    def _elsewhere(self, label: str) -> str:
+        """Say that somebody else answered the candidate under the analyst's eyes, which stays there."""
+        answers = {
+            ACCEPT: self.tr("accepted"),
+            REJECT: self.tr("rejected"),
+            UNSURE: self.tr("unsure"),
+            CONFLICT: self.tr("in conflict"),
+        }
+        return self.tr("Answered elsewhere: {answer}. Press → to go on").format(answer=answers[label])
 
     def _hint(self) -> str:
         if self.session.asking:
@@ -336,6 +313,7 @@ class Desk(QObject):
             accepted=counts.accepted,
             rejected=counts.rejected,
             unsure=counts.unsure,
+            conflicts=counts.conflicts,
             same_place=last.same_place if last is not None else 0,
             saving=len(self.session.pending),
             trouble=self.session.trouble,
@@ -358,17 +336,18 @@ class Desk(QObject):
         large = [self._shot(items[row].candidate, LARGE_PX, CONTEXT) for row in soon]
         near = sorted({*self._dock.gallery.rows_in_view(), *page}, key=lambda row: (row < cursor, abs(row - cursor)))
         small = [self._shot(items[row].candidate, THUMBNAIL_PX, CHIP_CONTEXT) for row in near if row < len(items)]
-        given = [Shot(mark.chip_id, mark.footprint, THUMBNAIL_PX, CHIP_CONTEXT) for mark in self._shown_examples()]
+        given = [self._shot(mark, THUMBNAIL_PX, CHIP_CONTEXT) for mark in self._shown_examples()]
         self._thumbnails.want(large[:2] + given + small + large[2:])
 
     @staticmethod
-    def _shot(candidate: Candidate, pixels: int, context: float) -> Shot:
-        return Shot(candidate.chip_id, candidate.footprint, pixels, context)
+    def _shot(chip: Union[Candidate, Mark], pixels: int, context: float) -> Shot:
+        return Shot(chip.chip_id, chip.footprint, pixels, context)
 
     def _thumbnail_drawn(self, chip_id: str, pixels: int) -> None:
         if pixels == THUMBNAIL_PX:
             self._dock.gallery.candidates.redrawn(chip_id)
-            self._show_examples()
+            if any(mark.chip_id == chip_id for mark in self._shown_examples()):
+                self._show_examples()
         current = self.session.queue.current
         if current is not None and current.candidate.chip_id == chip_id:
             self._show_candidate()
@@ -389,43 +368,3 @@ class Desk(QObject):
         timer.setInterval(delay_ms)
         timer.timeout.connect(slot)
         return timer
-
-
-def _cache_folder() -> tempfile.TemporaryDirectory[str]:
-    """Return a folder for this desk's rasters, and drop those that killed QGIS processes left behind.
-
-    It is not in the system's temporary folder: QGIS warns of layers there, with a modal dialog, when it is closed.
-    """
-    cache = user_data() / "lookalike" / "cache"
-    cache.mkdir(parents=True, exist_ok=True)
-    for left in cache.glob("scores-*"):
-        if time.time() - left.stat().st_mtime > STALE_SECONDS:
-            shutil.rmtree(left, ignore_errors=True)
-    return tempfile.TemporaryDirectory(prefix="scores-", dir=cache)
-
-
-class _Click:
-    """One click on its way to the engine and back; the client does not keep it alive, the desk does."""
-
-    def __init__(self, desk: Desk, picked: Picked) -> None:
-        self._desk = desk
-        self._picked = picked
-        self._asked_again = False
-
-    def params(self) -> Union[ChipsAtParams, ChipsInParams]:
-        path, picked = self._desk.collection.path, self._picked
-        if picked.feature_wkb_hex:
-            return ChipsInParams(path, picked.feature_wkb_hex, MOST_CHIPS)
-        return ChipsAtParams(path, picked.lon, picked.lat)
-
-    def found(self, found: ChipsResult) -> None:
-        self._desk.click_ended(self)
-        self._desk.chips_found(self._picked, found)
-
-    def failed(self, error: EngineError) -> None:
-        if error.kind is ErrorKind.DIED and not self._asked_again:  # it is started again; the click is not lost
-            self._asked_again = True
-            self._desk.look_up(self)
-            return
-        self._desk.click_ended(self)
-        self._desk.failed(error)

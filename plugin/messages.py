@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, Sequence, Tuple
+import re
+from functools import partial
+from typing import Any, Callable, Dict, Optional, Sequence, Tuple
 
 from qgis.core import Qgis, QgsMessageLog
+from qgis.gui import QgsMessageViewer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QPushButton
@@ -13,8 +16,13 @@ from .settings import LOG_TAG
 
 TELL_SECONDS = 6
 WARN_SECONDS = 12
+MOST_CHARACTERS = 110  # the bar has one line and cuts what does not fit into it
+LEAST_CHARACTERS = 20  # less of a sentence says nothing
 
-Choice = Tuple[str, Callable[[], None]]
+Choice = Tuple[str, Optional[Callable[[], None]]]  # a button's text; what it does, None when only the message is to go
+
+_NAME = r"[^\\/\s“”:;()](?:[^\\/“”:;()]*[^\\/\s“”:;()])?"  # of a folder; spaces only inside
+_FOLDERS = re.compile(rf"(?<![\w…])(?:[A-Za-z]:)?(?:[\\/]{{1,2}}{_NAME})+[\\/](?=[^\\/\s])")
 
 
 class Messages(QObject):
@@ -24,23 +32,25 @@ class Messages(QObject):
         super().__init__(parent)
         self._bar = bar
         self._kept: Dict[str, Any] = {}
+        self._viewer: Optional[QgsMessageViewer] = None
+
+    def say(self, text: str, warning: bool) -> None:
+        (self.warn if warning else self.tell)(text)
 
     def tell(self, text: str) -> None:
-        self._bar.pushMessage(LOG_TAG, text, Qgis.MessageLevel.Info, TELL_SECONDS)
+        self._bar.pushWidget(self._item(text), Qgis.MessageLevel.Info, TELL_SECONDS)
 
     def warn(self, text: str) -> None:
         QgsMessageLog.logMessage(text, LOG_TAG, Qgis.MessageLevel.Warning, False)
-        self._bar.pushMessage(LOG_TAG, text, Qgis.MessageLevel.Warning, WARN_SECONDS)
+        self._bar.pushWidget(self._item(text), Qgis.MessageLevel.Warning, WARN_SECONDS)
 
     def keep(self, key: str, text: str, choices: Sequence[Choice] = (), level: Any = Qgis.MessageLevel.Warning) -> None:
         """Show a message until it is withdrawn, answered or closed; one with the same key goes."""
         self.withdraw(key)
         QgsMessageLog.logMessage(text, LOG_TAG, level, False)
-        item = self._bar.createMessage(LOG_TAG, text)
+        item = self._item(text)
         for label, act in choices:
-            button = QPushButton(label)
-            _Chosen(button, self, key, act)
-            item.layout().addWidget(button)
+            _add_button(item, label, partial(self._choose, key, act))
         self._kept[key] = self._bar.pushWidget(item, level)
 
     def withdraw(self, key: str) -> None:
@@ -51,19 +61,79 @@ class Messages(QObject):
     def close(self) -> None:
         for key in list(self._kept):
             self.withdraw(key)
+        if self._viewer is not None and not sip.isdeleted(self._viewer):
+            self._viewer.deleteLater()
+
+    def _item(self, text: str) -> Any:
+        """Return an item of the bar; what its line cannot hold is behind a button."""
+        shown = headline(text)
+        item = self._bar.createMessage(LOG_TAG, shown)
+        if shown != text:
+            _add_button(item, self.tr("Details"), partial(self._show_details, text))
+        return item
+
+    def _choose(self, key: str, act: Optional[Callable[[], None]]) -> None:
+        self.withdraw(key)
+        if act is not None:
+            act()
+
+    def _show_details(self, text: str) -> None:
+        if self._viewer is None or sip.isdeleted(self._viewer):
+            self._viewer = QgsMessageViewer(self._bar.window())
+            self._viewer.setWindowTitle(LOG_TAG)
+            self._viewer.setModal(False)
+        self._viewer.setMessageAsPlainText(text)
+        self._viewer.showMessage(False)
 
 
-class _Chosen(QObject):
-    """Acts when the button it belongs to is pressed, and takes the message away."""
+def headline(text: str) -> str:
+    """Return what the bar can show of a text: whole when short, else without folders, else what to do first.
 
-    def __init__(self, button: QPushButton, messages: Messages, key: str, act: Callable[[], None]) -> None:
+    Our texts end with what to do.
+    """
+    if len(text) <= MOST_CHARACTERS:
+        return text
+    short = _FOLDERS.sub("…/", " ".join(text.split()))
+    if len(short) <= MOST_CHARACTERS:
+        return short
+    wrong, to_do = _parts(short)
+    room = MOST_CHARACTERS - len(to_do) - len(" ()")
+    if wrong and room >= LEAST_CHARACTERS:
+        return f"{to_do} ({_cut(wrong, room)})"
+    return _cut(to_do, MOST_CHARACTERS)
+
+
+def _parts(text: str) -> Tuple[str, str]:
+    """Split off the last sentence, or the last clause of a single one; what stands in brackets is not split."""
+    outside = re.sub(r"\([^()]*\)", lambda bracket: "_" * len(bracket.group()), text)
+    for ends in (r"[.!?]\s", r"[;:]\s"):
+        found = [match.end() for match in re.finditer(ends, outside)]
+        if found:
+            last = text[found[-1] :]
+            return text[: found[-1]].rstrip(" .:;"), last[:1].upper() + last[1:]
+    return "", text
+
+
+def _cut(text: str, most: int) -> str:
+    if len(text) <= most:
+        return text
+    start = text[: most - 2]
+    return (start.rpartition(" ")[0].rstrip(",:;") or start) + " …"
+
+
+def _add_button(item: Any, label: str, act: Callable[[], None]) -> None:
+    button = QPushButton(label)
+    _Pressed(button, act)
+    item.layout().addWidget(button)
+
+
+class _Pressed(QObject):
+    """Acts when the button it belongs to is pressed, as long as there is that button."""
+
+    def __init__(self, button: QPushButton, act: Callable[[], None]) -> None:
         super().__init__(button)
-        self._messages = messages
-        self._key = key
         self._act = act
         button.clicked.connect(self._take)
 
     def _take(self) -> None:
-        act = self._act
-        self._messages.withdraw(self._key)
-        act()
+        self._act()

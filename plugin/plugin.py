@@ -11,17 +11,16 @@ from typing import Any, Callable, List, Optional
 
 from qgis.core import Qgis, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, Qt
-from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtXml import QDomDocument
 
 from . import project_record as record
+from .actions import Actions
 from .canvas import heat_map
 from .canvas.layer_group import is_ours, remove_all_layers
 from .canvas.pick_tool import Picked, PickTool
-from .compat import QAction
 from .desk import Desk
 from .dialogs import Dialogs
-from .dock.dock import ICONS, LookalikeDock
+from .dock.dock import LookalikeDock
 from .dock.keys import ReviewKeys
 from .engine_choice import EngineChoice
 from .engine_client.client import EngineClient, EngineError, ErrorKind
@@ -63,11 +62,13 @@ class LookalikePlugin(QObject):
         self._take_down.append(self.client.close)
         self.targets = Targets(self.settings, self)
         self.targets.opened.connect(self._target_opened)
-        self.targets.told.connect(self._message)
+        self.targets.told.connect(self.messages.say)
         self.targets.troubled.connect(self._troubled)
         self.targets.saved_elsewhere.connect(self._saved_as)
         self.exports = Exports(self.iface, self.messages, self)
         self._take_down.append(self.exports.close)
+        self.actions = Actions(self.iface, self)
+        self._take_down.append(self.actions.close)
         self._build_dock()
         self._build_tool()
         self._build_keys()
@@ -121,11 +122,8 @@ class LookalikePlugin(QObject):
         dock.follow_changed.connect(self._set_follow)
         dock.export.connect(self._ask_export)
         dock.offered.connect(self._take_offer)
-        toggle = QAction(QIcon(str(ICONS / "lookalike.svg")), self.tr("Lookalike panel"), self.iface.mainWindow())
-        toggle.setObjectName("lookalikePanel")
-        toggle.setCheckable(True)
-        dock.setToggleVisibilityAction(toggle)
-        self._add_action(toggle)
+        dock.conflict_wanted.connect(self._show_conflict)
+        dock.setToggleVisibilityAction(self.actions.panel)
 
     def _build_tool(self) -> None:
         canvas = self.iface.mapCanvas()
@@ -133,22 +131,13 @@ class LookalikePlugin(QObject):
         self.tool.picked.connect(self._picked)
         self.tool.refused.connect(self.messages.warn)
         self.tool.left.connect(self._leave_tool)
-        self.pick_action = QAction(
-            QIcon(str(ICONS / "pick.svg")), self.tr("Point at an example"), self.iface.mainWindow()
-        )
-        self.pick_action.setObjectName("lookalikePick")
-        self.pick_action.setCheckable(True)
-        self.pick_action.setStatusTip(
-            self.tr("Click one example; Ctrl+click adds another, Shift+click adds one of what it is not")
-        )
-        self.pick_action.triggered.connect(self.start_pointing)
-        self.tool.setAction(self.pick_action)
-        self._add_action(self.pick_action)
+        self.actions.pick.triggered.connect(self.start_pointing)
+        self.tool.setAction(self.actions.pick)
         self._take_down.append(self._remove_tool)
 
     def _build_keys(self) -> None:
         canvas = self.iface.mapCanvas()
-        self.keys = ReviewKeys(self._reviewing, self)
+        self.keys = ReviewKeys(self._listens_to, self)
         self.keys.watch(self.dock, canvas)
         self.keys.pressed.connect(self._answer)
         self._take_down.append(self.keys.close)
@@ -171,17 +160,6 @@ class LookalikePlugin(QObject):
         """Make the pick tool the map tool, and show the dock."""
         self.iface.mapCanvas().setMapTool(self.tool)
         self.dock.setUserVisible(True)
-
-    def _add_action(self, action: QAction) -> None:
-        self.iface.addToolBarIcon(action)
-        self.iface.addPluginToRasterMenu("Lookalike", action)
-
-        def remove() -> None:
-            self.iface.removePluginRasterMenu("Lookalike", action)
-            self.iface.removeToolBarIcon(action)
-            action.deleteLater()
-
-        self._take_down.append(remove)
 
     def _remove_dock(self) -> None:
         self.iface.removeDockWidget(self.dock)
@@ -272,7 +250,7 @@ class LookalikePlugin(QObject):
             self.settings,
             self,
         )
-        self.desk.told.connect(self._message)
+        self.desk.told.connect(self.messages.say)
         self.desk.engine_lacking.connect(self._engine_unavailable)
         record.remember_target(log.identity.target, quietly=self._by_project)
         self._list_targets()
@@ -298,7 +276,7 @@ class LookalikePlugin(QObject):
         self.messages.keep(
             "saved as",
             self.tr("This project goes on in the decisions of the one it was saved from: both see what either adds."),
-            ((self.tr("Keep sharing"), _nothing), (self.tr("Make a copy for this project"), self._copy_logs)),
+            ((self.tr("Keep sharing"), None), (self.tr("Make a copy for this project"), self._copy_logs)),
             Qgis.MessageLevel.Info,
         )
 
@@ -324,8 +302,12 @@ class LookalikePlugin(QObject):
         if self.desk is not None:
             self.desk.session.go_to(row)
 
-    def _reviewing(self) -> bool:
-        return self.desk is not None and self.dock.isVisible() and self.desk.reviewing
+    def _listens_to(self, name: str) -> bool:
+        return self.desk is not None and self.dock.isVisible() and self.desk.listens_to(name)
+
+    def _show_conflict(self) -> None:
+        if self.desk is not None:
+            self.desk.session.show_conflict()
 
     def _layers_removed(self, layer_ids: List[str]) -> None:
         if self.desk is not None:
@@ -408,13 +390,6 @@ class LookalikePlugin(QObject):
         self.settings.follow_map = follow
         if self.desk is not None:
             self.desk.follow = follow
-
-    def _message(self, text: str, warning: bool) -> None:
-        (self.messages.warn if warning else self.messages.tell)(text)
-
-
-def _nothing() -> None:
-    """Take the answer that changes nothing."""
 
 
 def _disconnect(signal: Any, slot: Any) -> Callable[[], None]:

@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from . import project_record as record
 from .errors import UserError
-from .review import locations
+from .review import locations, unsaved
 from .review.events import RENAME, TARGET, Event, LogIdentity, new_event
 from .review.locations import TargetEntry
 from .settings import Settings
@@ -40,16 +40,16 @@ class Targets(QObject):
 
     def entries(self) -> List[TargetEntry]:
         """Return the project's targets, the open one among them even before its log is on disk."""
-        others = [entry for entry in locations.list_targets(record.logs_folder()) if entry.uuid != self.current]
-        mine = [TargetEntry(self.current, self.name, (), ())] if self.current else []
-        return sorted(mine + others, key=lambda entry: entry.name)
+        mine = [TargetEntry(self.current, self.name)] if self.current else []
+        return locations.list_targets(record.logs_folder(), mine)
 
     def open(self, target: str, name: str) -> None:
         """Open a target's log in the project's folder, after whatever is open was closed."""
         self.close()
         record.name_unsaved()
         identity = LogIdentity(target, self._settings.analyst, self._settings.installation)
-        log = TargetLog(locations.log_path(record.logs_folder(), identity), identity, self)
+        path = locations.log_path(record.logs_folder(), identity)
+        log = TargetLog(path, identity, record.unsaved_decisions(), self)
         self.log, self.name = log, name
         log.opened.connect(self._opened)
         log.moved.connect(self._moved)
@@ -70,14 +70,13 @@ class Targets(QObject):
             self.log.writer.submit([new_event(RENAME, self.log.identity, details={"name": name})])
 
     def close(self) -> None:
-        """Close the open target; every decision is on disk afterwards, or said not to be."""
+        """Close the open target; what its log cannot take is kept elsewhere until it is opened again."""
         log, self.log = self.log, None
         if log is None:
             return
         lost = log.writer.close(CLOSE_SECONDS)
         if lost:
-            text = self.tr("{count} decisions could not be saved: the disk is full or the log is locked.")
-            self.told.emit(text.format(count=len(lost)), True)
+            self._keep_elsewhere(log, lost)
         log.deleteLater()
 
     def project_is_written(self) -> None:
@@ -111,6 +110,15 @@ class Targets(QObject):
             self.told.emit(self.tr("The decisions were copied. Save the project once more to keep its copy."), False)
         if target:
             self.open(target, name)
+
+    def _keep_elsewhere(self, log: TargetLog, lost: List[Event]) -> None:
+        try:
+            file = unsaved.keep(lost, log.writer.path, log.identity, record.unsaved_decisions())
+        except UserError as error:
+            self.told.emit(str(error), True)
+            return
+        text = self.tr("{count} unsaved decisions are kept in {file}. Open “{target}” again to have them in its log.")
+        self.told.emit(text.format(count=len(lost), target=self.name, file=file), True)
 
     def _is_elsewhere(self) -> bool:
         assert self.log is not None

@@ -22,8 +22,8 @@ class CandidateLayer:
     """Keeps one memory layer in step with the marks of a target."""
 
     def __init__(self, target: str, target_name: str) -> None:
+        self.target_name = target_name
         self._target = target
-        self._target_name = target_name
         self._layer: Optional[QgsVectorLayer] = None
         self._fids: Dict[str, int] = {}
         self._shown: Dict[str, Mark] = {}
@@ -103,7 +103,7 @@ class CandidateLayer:
             )
             layer.updateFields()
             layer.loadNamedStyle(str(STYLE))
-            add_layer(layer, ROLE_CANDIDATES, self._target, self._target_name, on_top=True)
+            add_layer(layer, ROLE_CANDIDATES, self._target, self.target_name, on_top=True)
         else:
             provider.truncate()
         layer.setCustomProperty("skipMemoryLayersCheck", 1)

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
+import time
 from pathlib import Path
 from typing import Optional
 
 from qgis.core import (
     QgsColorRampShader,
     QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
     QgsMapLayer,
     QgsProject,
     QgsRasterLayer,
     QgsRasterShader,
+    QgsRectangle,
+    QgsScaleCalculator,
     QgsSingleBandPseudoColorRenderer,
 )
+from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtXml import QDomDocument, QDomElement
@@ -22,7 +30,8 @@ from ..protocol import HeatMapResult
 from .layer_group import ROLE, add_layer, remove_layer
 
 ROLE_HEAT = "heat map"
-VISIBLE_FROM_SCALE = 20_000_000.0
+LARGEST_CELL_PX = 20  # a cell drawn larger hides what lies under it, and the chip there can be judged by eye
+STALE_SECONDS = 7 * 24 * 3600
 STOPS = (
     (0.0, "#fde725", 0),
     (0.55, "#fde725", 0),
@@ -33,16 +42,28 @@ STOPS = (
 
 
 class HeatMap:
-    """Shows the newest score raster of one target and removes the one before."""
+    """Shows the newest score raster of one target and removes the one before.
 
-    def __init__(self, target: str, target_name: str) -> None:
+    The rasters lie in a folder below `cache`, not in the system's temporary folder: QGIS warns of
+    layers there, with a modal dialog, when it is closed.
+    """
+
+    def __init__(self, target: str, target_name: str, canvas: QgsMapCanvas, cache: Path) -> None:
+        self.target_name = target_name
         self._target = target
-        self._target_name = target_name
+        self._canvas = canvas
+        self._folder = _folder_in(cache)
+        self._count = 0
         self._layer: Optional[QgsRasterLayer] = None
 
     @property
     def layer(self) -> Optional[QgsRasterLayer]:
         return self._layer
+
+    def next_file(self) -> Path:
+        """Return where the next score raster is to be written."""
+        self._count += 1
+        return Path(self._folder.name) / f"score-{self._count}.tif"
 
     def forget(self) -> None:
         self._layer = None
@@ -52,6 +73,7 @@ class HeatMap:
         layer, self._layer = self._layer, None
         if layer is not None:
             remove_layer(layer)
+        self._folder.cleanup()
 
     def show(self, result: HeatMapResult) -> None:
         """Show a score raster; the file it replaces is deleted once nothing reads it."""
@@ -61,17 +83,23 @@ class HeatMap:
             title = QCoreApplication.translate("HeatMap", "Heat map of the score")
             layer = QgsRasterLayer(result.path, title, "gdal")
             layer.setCrs(QgsCoordinateReferenceSystem(result.crs))
-            layer.setScaleBasedVisibility(True)
-            layer.setMaximumScale(VISIBLE_FROM_SCALE)
-            layer.setMinimumScale(0)
-            add_layer(layer, ROLE_HEAT, self._target, self._target_name, on_top=False)
+            add_layer(layer, ROLE_HEAT, self._target, self.target_name, on_top=False)
             self._layer = layer
         else:
             layer.setDataSource(result.path, layer.name(), "gdal")
+        self.fit_scale()
         layer.setRenderer(_renderer(layer, result))
         layer.triggerRepaint()
         if old and old != result.path:
             Path(old).unlink(missing_ok=True)
+
+    def fit_scale(self) -> None:
+        """Hide the layer at map scales at which a cell is larger than `LARGEST_CELL_PX` in the map's CRS."""
+        if self._layer is not None:
+            scale = _scale_of_cells(self._layer, self._canvas, LARGEST_CELL_PX)
+            self._layer.setScaleBasedVisibility(scale > 0)
+            self._layer.setMaximumScale(scale)
+            self._layer.setMinimumScale(0)
 
 
 def leave_layer_out(layer: QgsMapLayer, element: QDomElement, _document: QDomDocument) -> None:
@@ -94,6 +122,35 @@ def leave_nodes_out(document: QDomDocument) -> None:
             element = nodes.at(index).toElement()
             if (element.attribute(attribute) if attribute else element.text()) in doomed:
                 element.parentNode().removeChild(element)
+
+
+def _scale_of_cells(layer: QgsRasterLayer, canvas: QgsMapCanvas, pixels: int) -> float:
+    """Return the scale denominator at which the canvas draws the layer's middle cell `pixels` wide.
+
+    It is computed as the canvas computes its own scale, from map units; 0 where the middle of the
+    layer has no place in the map's CRS.
+    """
+    settings = canvas.mapSettings()
+    crs = settings.destinationCrs()
+    centre = layer.extent().center()
+    half_width, half_height = layer.rasterUnitsPerPixelX() / 2, layer.rasterUnitsPerPixelY() / 2
+    cell = QgsRectangle(
+        centre.x() - half_width, centre.y() - half_height, centre.x() + half_width, centre.y() + half_height
+    )
+    try:
+        box = QgsCoordinateTransform(layer.crs(), crs, QgsProject.instance()).transformBoundingBox(cell)
+    except QgsCsException:
+        return 0.0
+    return float(QgsScaleCalculator(settings.outputDpi(), crs.mapUnits()).calculate(box, pixels))
+
+
+def _folder_in(cache: Path) -> tempfile.TemporaryDirectory[str]:
+    """Return a new folder in the cache, and drop those that killed QGIS processes left behind."""
+    cache.mkdir(parents=True, exist_ok=True)
+    for left in cache.glob("scores-*"):
+        if time.time() - left.stat().st_mtime > STALE_SECONDS:
+            shutil.rmtree(left, ignore_errors=True)
+    return tempfile.TemporaryDirectory(prefix="scores-", dir=cache)
 
 
 def _renderer(layer: QgsRasterLayer, result: HeatMapResult) -> QgsSingleBandPseudoColorRenderer:

@@ -29,6 +29,13 @@ def add_layer(layer: QgsMapLayer, role: str, target: str, target_name: str, on_t
         _group(target, target_name).insertLayer(0 if on_top else -1, layer)
 
 
+def rename_group(target: str, old: str, new: str) -> None:
+    """Let the target's group follow its new name, unless the analyst has given the group one of their own."""
+    group = _find_group(target)
+    if group is not None and group.name() == _title(old):
+        group.setName(_title(new))
+
+
 def remove_layer(layer: QgsMapLayer) -> None:
     """Take one of our layers out of the project, which needs no saving for that."""
     with _nothing_to_save():
@@ -72,8 +79,7 @@ def is_ours(layer: QgsMapLayer) -> bool:
 def _group(target: str, name: str) -> QgsLayerTreeGroup:
     group = _find_group(target)
     if group is None:
-        title = QCoreApplication.translate("LayerGroup", "Lookalike: {target}").format(target=name)
-        group = QgsProject.instance().layerTreeRoot().insertGroup(0, title)
+        group = QgsProject.instance().layerTreeRoot().insertGroup(0, _title(name))
         group.setCustomProperty(TARGET, target)
     return group
 
@@ -83,3 +89,7 @@ def _find_group(target: str) -> Optional[QgsLayerTreeGroup]:
         if group.customProperty(TARGET) == target:
             return group
     return None
+
+
+def _title(name: str) -> str:
+    return QCoreApplication.translate("LayerGroup", "Lookalike: {target}").format(target=name)

@@ -45,7 +45,6 @@ class Thumbnails(QObject):
     """Renders shots on QGIS's threads; the GUI thread only starts jobs and receives images."""
 
     drawn = pyqtSignal(str, int)  # chip id, pixels
-    idle = pyqtSignal()
 
     def __init__(self, parent: Optional[QObject] = None) -> None:
         super().__init__(parent)
@@ -89,10 +88,6 @@ class Thumbnails(QObject):
         self._wanted = [shot for shot in shots if shot.key not in self._images and shot.key not in running]
         self._start()
 
-    @property
-    def waiting(self) -> int:
-        return len(self._wanted) + len(self._jobs)
-
     def _start(self) -> None:
         while self._wanted and len(self._jobs) < IN_FLIGHT and self._look.layers():
             shot = self._wanted.pop(0)
@@ -115,8 +110,6 @@ class Thumbnails(QObject):
         job.deleteLater()
         self._start()
         self.drawn.emit(shot.chip_id, shot.pixels)
-        if not self._jobs and not self._wanted:
-            self.idle.emit()
 
     def _settings(self, shot: Shot) -> QgsMapSettings:
         settings = QgsMapSettings(self._look)

@@ -32,6 +32,7 @@ class CandidateView(QWidget):
         self._image: Optional[QImage] = None
         self._sharp = False
         self._hint = ""
+        self._note = ""
 
     def sizeHint(self) -> QSize:  # noqa: N802
         return QSize(LARGE_PX, LARGE_PX)
@@ -40,9 +41,13 @@ class CandidateView(QWidget):
     def sharp(self) -> bool:
         return self._sharp
 
-    def show_item(self, item: Optional[Item], image: Optional[QImage], sharp: bool, hint: str) -> None:
+    def show_item(self, item: Item, image: Optional[QImage], sharp: bool, note: str) -> None:
         """Show an item; `image` covers the context when sharp, else the chip alone and is stretched."""
-        self._item, self._image, self._sharp, self._hint = item, image, sharp, hint
+        self._item, self._image, self._sharp, self._hint, self._note = item, image, sharp, "", note
+        self.update()
+
+    def show_hint(self, hint: str) -> None:
+        self._item, self._image, self._sharp, self._hint, self._note = None, None, False, hint, ""
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
@@ -72,7 +77,12 @@ class CandidateView(QWidget):
         text = self.tr("#{rank}   score {score:.2f}   top {share}").format(
             rank=candidate.rank, score=candidate.score, share=_share(100.0 - candidate.percentile)
         )
-        band = QRect(square.left(), square.bottom() - 21, square.width(), 22)
+        self._paint_band(painter, QRect(square.left(), square.bottom() - 21, square.width(), 22), text)
+        if self._note:
+            self._paint_band(painter, QRect(square.left(), square.top(), square.width(), 22), self._note)
+
+    @staticmethod
+    def _paint_band(painter: QPainter, band: QRect, text: str) -> None:
         painter.fillRect(band, QColor(0, 0, 0, 150))
         painter.setPen(QColor("#ffffff"))
         painter.drawText(band, Qt.AlignmentFlag.AlignCenter, text)

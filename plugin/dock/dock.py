@@ -24,6 +24,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..compat import QAction
+from ..review.marks import ACCEPT, REJECT, UNSURE
 from ..review.queue import Item
 from . import keys
 from .candidate_view import CandidateView, ExampleStrip
@@ -46,6 +47,7 @@ class Standing:
     accepted: int
     rejected: int
     unsure: int
+    conflicts: int
     same_place: int
     saving: int
     trouble: str
@@ -66,6 +68,7 @@ class LookalikeDock(QgsDockWidget):
     follow_changed = pyqtSignal(bool)
     scrolled = pyqtSignal()
     offered = pyqtSignal()  # the button beside the hint was pressed
+    conflict_wanted = pyqtSignal()
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
@@ -107,13 +110,13 @@ class LookalikeDock(QgsDockWidget):
 
     def show_hint(self, text: str, offer: str = "") -> None:
         """Say what to do next while there is no candidate; `offer` names a button that does it."""
-        self.candidate.show_item(None, None, False, text)
+        self.candidate.show_hint(text)
         self._offer.setText(offer)
         self._offer.setVisible(bool(offer))
 
-    def show_candidate(self, item: Item, image: Optional[QImage], sharp: bool) -> None:
+    def show_candidate(self, item: Item, image: Optional[QImage], sharp: bool, note: str = "") -> None:
         self._offer.setVisible(False)
-        self.candidate.show_item(item, image, sharp, "")
+        self.candidate.show_item(item, image, sharp, note)
 
     def show_row(self, items: Sequence[Item], cursor: int) -> None:
         self.gallery.show_items(items, cursor)
@@ -123,6 +126,9 @@ class LookalikeDock(QgsDockWidget):
         self._rejected.setText(self.tr("<b>{count}</b> rejected").format(count=standing.rejected))
         self._unsure.setText(self.tr("<b>{count}</b> unsure").format(count=standing.unsure))
         self._same_place.setText(self.tr("<b>{count}</b> same place").format(count=standing.same_place))
+        conflicts = self.tr('<a href="#"><b>{count}</b> in conflict</a>')
+        self._conflicts.setText(conflicts.format(count=standing.conflicts))
+        self._conflicts.setVisible(standing.conflicts > 0)
         if standing.trouble:
             self._saved.setText(self.tr("⚠ {count} not saved").format(count=standing.saving))
             self._saved.setToolTip(standing.trouble)
@@ -204,11 +210,9 @@ class LookalikeDock(QgsDockWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(4)
         self._answers = [
-            self._answer(keys.ACCEPT, self.tr("Accept  A"), "accept.svg", self.tr("It is one (A)")),
-            self._answer(keys.REJECT, self.tr("Reject  R"), "reject.svg", self.tr("It is not one (R)")),
-            self._answer(
-                keys.UNSURE, self.tr("Unsure  U"), "unsure.svg", self.tr("Cannot tell; never used to learn (U)")
-            ),
+            self._answer(ACCEPT, self.tr("Accept  A"), "accept.svg", self.tr("It is one (A)")),
+            self._answer(REJECT, self.tr("Reject  R"), "reject.svg", self.tr("It is not one (R)")),
+            self._answer(UNSURE, self.tr("Unsure  U"), "unsure.svg", self.tr("Cannot tell; never used to learn (U)")),
         ]
         undo = self._answer(
             keys.UNDO,
@@ -226,11 +230,22 @@ class LookalikeDock(QgsDockWidget):
         self._same_place.setToolTip(
             self.tr("Chips that overlap an example or an accepted one; they are not asked again.")
         )
+        self._conflicts = QLabel()
+        self._conflicts.setObjectName("lookalikeConflicts")
+        self._conflicts.setVisible(False)
+        self._conflicts.setToolTip(
+            self.tr(
+                "Chips that two analysts, or two QGIS, have answered differently. Nothing is learned from them.\n"
+                "Click to see the next one, and answer it once more: that answer settles it."
+            )
+        )
+        self._conflicts.linkActivated.connect(self._want_conflict)
         self._saved.setObjectName("lookalikeSaved")
         self._saved.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for column, label in enumerate((self._accepted, self._rejected, self._unsure, self._same_place)):
             counts.addWidget(label, 0, column)
-        counts.addWidget(self._learning, 1, 0, 1, 3)
+        counts.addWidget(self._learning, 1, 0, 1, 2)
+        counts.addWidget(self._conflicts, 1, 2)
         counts.addWidget(self._saved, 1, 3)
         counts.setColumnStretch(3, 1)
         layout.addLayout(counts)
@@ -256,6 +271,9 @@ class LookalikeDock(QgsDockWidget):
 
     def _answer_clicked(self) -> None:
         self.answered.emit(self.sender().property("answer"))
+
+    def _want_conflict(self, _link: str) -> None:
+        self.conflict_wanted.emit()
 
     def _choose_target(self, index: int) -> None:
         self.target_chosen.emit(self._target_list.itemData(index))

@@ -9,7 +9,9 @@ from qgis.PyQt.QtCore import QEvent, QObject, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
-ACCEPT, REJECT, UNSURE, UNDO, REDO = "accept", "reject", "unsure", "undo", "redo"
+from ..review.marks import ACCEPT, REJECT, UNSURE
+
+UNDO, REDO = "undo", "redo"
 LEFT, RIGHT, UP, DOWN = "left", "right", "up", "down"
 
 KEYS: Dict[int, str] = {
@@ -31,11 +33,12 @@ class ReviewKeys(QObject):
 
     A plain shortcut would not do: a letter that QGIS also uses is ambiguous and then neither fires,
     so the filter claims the key at ShortcutOverride and acts on the key press that follows.
+    `listening` says whether what a key stands for has a meaning now.
     """
 
     pressed = pyqtSignal(str)
 
-    def __init__(self, listening: Callable[[], bool], parent: QObject) -> None:
+    def __init__(self, listening: Callable[[str], bool], parent: QObject) -> None:
         super().__init__(parent)
         self._listening = listening
         self._watched: List[QWidget] = []
@@ -58,7 +61,7 @@ class ReviewKeys(QObject):
         if event.type() not in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
             return False
         name = self._meaning(event)
-        if not name or not self._listening() or _typing():
+        if not name or not self._listening(name) or _typing():
             return False
         if event.type() == QEvent.Type.ShortcutOverride:
             event.accept()

@@ -9,7 +9,7 @@ import re
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Callable, List, Tuple
+from typing import Callable, List, Sequence, Tuple
 
 from .events import RENAME, TARGET, Event, LogIdentity
 from .label_log import copy_log, move_log, read_foreign
@@ -22,12 +22,10 @@ NETWORK_FILE_SYSTEMS = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "fuse.ssh
 
 @dataclass(frozen=True)
 class TargetEntry:
-    """One target found in a folder of logs; `logs` are its readable files, `damaged` the others."""
+    """One target of a project."""
 
     uuid: str
     name: str
-    logs: Tuple[Path, ...]
-    damaged: Tuple[Path, ...]
 
 
 def project_folder(project_file: Path) -> Path:
@@ -56,15 +54,17 @@ def folder_of(log: Path) -> Path:
     return log.parents[1]
 
 
-def list_targets(folder: Path) -> List[TargetEntry]:
-    """Return the targets whose logs lie in a project's folder, by name."""
-    entries = []
+def list_targets(folder: Path, opened: Sequence[TargetEntry] = ()) -> List[TargetEntry]:
+    """Return the targets whose logs lie in a project's folder, by name.
+
+    `opened` are targets that are open: they may have no log yet, or a name that is not in it yet.
+    """
+    entries = {entry.uuid: entry for entry in opened}
     for target_folder in sorted(folder.iterdir()) if folder.is_dir() else []:
         paths = target_logs(folder, target_folder.name)
         if not paths:
             continue
         state = TargetState(target_folder.name, ("", ""))
-        readable: List[Path] = []
         for path in paths:
             try:
                 identity, rows = read_foreign(path, kinds=NAMING_KINDS)
@@ -72,11 +72,9 @@ def list_targets(folder: Path) -> List[TargetEntry]:
                 continue
             if _safe(identity.target) == target_folder.name:
                 state.target = identity.target
-                readable.append(path)
                 state.apply_all(rows.events)
-        damaged = tuple(path for path in paths if path not in readable)
-        entries.append(TargetEntry(state.target, state.name or state.target, tuple(readable), damaged))
-    return sorted(entries, key=lambda entry: (entry.name.casefold(), entry.uuid))
+        entries.setdefault(state.target, TargetEntry(state.target, state.name or state.target))
+    return sorted(entries.values(), key=lambda entry: (entry.name.casefold(), entry.uuid))
 
 
 def target_logs(folder: Path, target: str) -> Tuple[Path, ...]:

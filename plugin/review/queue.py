@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import List, Optional, Sequence, Tuple
 
 from ..protocol import Candidate
+from .events import Event, ring_of_wkb
 
 KEPT_BEHIND = 200
 CUT = 100  # the row is cut rarely, since a cut shifts every thumbnail
@@ -21,6 +22,25 @@ class Item:
     head: str
     label: str = ""
     saved: bool = True
+
+
+def item_of(decision: Event, label: str) -> Item:
+    """Return what was decided as it stood in the row, with another label, also from before a restart.
+
+    Raises ValueError for a decision without a footprint.
+    """
+    percentile = decision.details().get("percentile")
+    candidate = Candidate(
+        chip_id=decision.chip_id,
+        footprint=ring_of_wkb(decision.footprint_wkb or b""),
+        valid_from=decision.valid_from,
+        valid_to=decision.valid_to,
+        score=decision.score or 0.0,
+        rank=decision.rank or 0,
+        percentile=float(percentile) if isinstance(percentile, (int, float)) else 0.0,
+        probability=decision.probability if decision.probability is not None else 1.0,
+    )
+    return Item(candidate, decision.round or 0, decision.strategy, decision.head, label)
 
 
 class Queue:

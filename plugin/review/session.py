@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from typing import Any, Callable, Dict, Iterable, List, Optional, Sequence, Tuple
 
 from ..errors import UserError
-from ..protocol import Answers, Candidate, Chip, CollectionInfo, Point, ProposeParams, ProposeResult
+from ..protocol import Answers, Chip, CollectionInfo, Point, ProposeParams, ProposeResult
 from . import events as ev
 from . import marks
 from .events import Event, LogIdentity
 from .known import Known
 from .marks import Mark, overlap
-from .queue import Item, Queue
+from .queue import Item, Queue, item_of
 from .state import TargetState
 
 PAGE = 25
@@ -76,6 +76,7 @@ class Session:
         self._since_asked = 0
         self._accepted_since_asked: List[Tuple[Point, ...]] = []  # the engine could not know of these yet
         self._round = self._known.last_round
+        self._overtaken = ""  # the chip that was answered elsewhere while it was under the eyes
 
     @property
     def pending(self) -> Tuple[Event, ...]:
@@ -90,6 +91,20 @@ class Session:
     def has_examples(self) -> bool:
         """Whether there is anything that candidates could be alike."""
         return self._known.has_positive
+
+    @property
+    def is_overtaken(self) -> bool:
+        """Whether the current candidate was undecided until somebody else answered it."""
+        current = self.queue.current
+        return current is not None and bool(current.label) and current.candidate.chip_id == self._overtaken
+
+    @property
+    def can_undo(self) -> bool:
+        return bool(self.state.next_undo(self.pending))
+
+    @property
+    def can_redo(self) -> bool:
+        return bool(self.state.next_redo(self.pending))
 
     def start(self) -> None:
         """Note which collection is searched, and ask for candidates where the target already has an example."""
@@ -148,6 +163,7 @@ class Session:
             details={"percentile": candidate.percentile},
         )
         self.queue.decide(label)
+        self._overtaken = ""
         self._record([event])
         self._since_asked += 1
         if label == ev.ACCEPT:
@@ -167,6 +183,23 @@ class Session:
     def move(self, steps: int) -> None:
         if self.queue.move(steps):
             self._ports.changed()
+
+    def show_conflict(self) -> None:
+        """Make the next chip that was answered in more than one way current, to be answered once more."""
+        known = self._known
+        chips = [
+            chip
+            for chip in self.state.chip_ids(marks.CONFLICT)
+            if chip in known.marks and known.label(chip) == marks.CONFLICT
+        ]
+        if not chips:
+            return
+        current = self.queue.current
+        chip_id = current.candidate.chip_id if current is not None else ""
+        wanted = chips[(chips.index(chip_id) + 1) % len(chips)] if chip_id in chips else chips[0]
+        decisions = reversed(self.state.decisions(wanted))
+        self.queue.show(self._item_of(next(event for event in decisions if event.footprint_wkb)))
+        self._ports.changed()
 
     def go_to(self, row: int) -> None:
         if self.queue.move_to(row):
@@ -216,7 +249,10 @@ class Session:
         """Take what another QGIS or a colleague has written to the target's logs."""
         new = [event for event in events if self.state.event(event.uuid) is None]
         if new:
+            current = self.queue.current
             self._relabel(self._known.take(new))
+            if current is not None and not current.label and self._known.label(current.candidate.chip_id):
+                self._overtaken = current.candidate.chip_id
             self._ask()
             self._ports.changed()
 
@@ -314,7 +350,7 @@ class Session:
         self._record([ev.reverse(kind, action, self.identity, round=self._round)])
         decisions = [event for event in action if event.kind == ev.DECISION]
         for event in decisions:
-            self.queue.show(self._item_of(event))
+            self.queue.show(replace(self._item_of(event), saved=False))
         if decisions and kind == ev.REDO:
             self.queue.advance()
         if any(event.kind == ev.EXAMPLE for event in action):
@@ -327,19 +363,7 @@ class Session:
         """Return the row's item for a decision, also one made before a restart, with the label its chip has now."""
         label = self._known.label(event.chip_id)
         known = self.queue.find(event.chip_id)
-        if known is not None:
-            return replace(known, label=label, saved=False)
-        candidate = Candidate(
-            chip_id=event.chip_id,
-            footprint=ev.ring_of_wkb(event.footprint_wkb or b""),
-            valid_from=event.valid_from,
-            valid_to=event.valid_to,
-            score=event.score or 0.0,
-            rank=event.rank or 0,
-            percentile=float(event.details().get("percentile", 0.0)),
-            probability=event.probability if event.probability is not None else 1.0,
-        )
-        return Item(candidate, event.round or 0, event.strategy, event.head, label, saved=False)
+        return replace(known, label=label) if known is not None else item_of(event, label)
 
     def _event(self, kind: str, chip: Chip, **fields: Any) -> Event:
         view = self._ports.view()
@@ -371,6 +395,5 @@ class Session:
             return
         if not self.pending:
             raise UserError(self.trouble or "The label log cannot be written: decisions can be seen, not added.")
-        reason = self.trouble or "The label log is busy; wait a moment."
         count = len(self.pending)
-        raise UserError(f"{count} decisions are not saved yet, and no more are taken until they are. {reason}")
+        raise UserError(f"{count} decisions are not saved yet, and no more are taken until they are.")

@@ -359,9 +359,11 @@ def app(iface: Iface, faults: List[str], scratch: Path, profile: Path, engine: C
         made.unload()
 
 
-def write_raster(path: Path, width: int, height: int, bands: int, west: float = -20.0, north: float = 10.0) -> Path:
-    """Write a raster of 1 degree pixels (fewer when larger than 40 x 20) with a chequered picture."""
-    size = 40.0 / width
+def write_raster(
+    path: Path, width: int, height: int, bands: int, west: float = -20.0, north: float = 10.0, size: float = 0.0
+) -> Path:
+    """Write a raster with a chequered picture, 40 degrees wide unless `size` says how large a pixel is."""
+    size = size or 40.0 / width
     driver = gdal.GetDriverByName("GTiff")
     kind = gdal.GDT_Byte if bands > 1 else gdal.GDT_Float32
     dataset = driver.Create(str(path), width, height, bands, kind)

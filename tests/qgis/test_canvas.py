@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from pathlib import Path
 from typing import Any, Dict, List, Tuple
 
@@ -22,11 +24,14 @@ from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 
 from plugin.canvas.candidate_layer import CandidateLayer
+from plugin.canvas.heat_map import HeatMap
 from plugin.canvas.pick_tool import Picked, PickTool
 from plugin.canvas.thumbnails import Shot, Thumbnails, bounds
+from plugin.dock.gallery import THUMBNAIL_PX
+from plugin.protocol import HeatMapResult
 from plugin.review.marks import CANDIDATE, Mark
 
-from .conftest import LONLAT, App, Iface, write_raster
+from .conftest import LONLAT, App, Iface, is_idle, write_raster
 
 RING = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
 
@@ -234,6 +239,67 @@ def test_the_candidate_layer_wears_a_style_for_every_standing_and_asks_nothing_o
     assert group.name() == "Lookalike: ponds"
 
 
+@pytest.mark.parametrize("map_crs", ["EPSG:4326", "EPSG:3857", "EPSG:32635"])
+@pytest.mark.parametrize(("raster_crs", "cell", "east", "north"), [
+    ("EPSG:4326", 1.0667, 24.0, 58.0), ("EPSG:32635", 100.0, 500_000.0, 6_600_000.0),
+])  # fmt: skip
+def test_the_heat_map_hides_where_its_cells_are_large_on_the_screen(
+    iface: Iface, tmp_path: Path, map_crs: str, raster_crs: str, cell: float, east: float, north: float
+) -> None:
+    raster = write_raster(tmp_path / "score.tif", 8, 8, 1, west=east - 4 * cell, north=north + 4 * cell, size=cell)
+    heat = HeatMap("t", "ponds", iface.canvas, tmp_path / "cache")
+    heat.show(HeatMapResult(str(raster), 8, 8, raster_crs, 0.0, 1.0, "h"))
+    layer = heat.layer
+    assert layer is not None
+    crs = QgsCoordinateReferenceSystem(map_crs)
+    iface.canvas.setDestinationCrs(crs)
+    heat.fit_scale()
+    middle = QgsCoordinateTransform(QgsCoordinateReferenceSystem(raster_crs), crs, QgsProject.instance())
+    one = middle.transformBoundingBox(QgsRectangle(east, north, east + cell, north + cell))
+    for pixels, seen in ((2, True), (12, True), (30, False), (100, False)):
+        width = iface.canvas.width() * one.width() / pixels
+        centre = one.center()
+        iface.canvas.setExtent(
+            QgsRectangle(centre.x() - width / 2, centre.y() - 1e-6, centre.x() + width / 2, centre.y() + 1e-6)
+        )
+        assert layer.isInScaleRange(iface.canvas.scale()) is seen, (pixels, iface.canvas.scale(), layer.maximumScale())
+    heat.close()
+    assert list((tmp_path / "cache").iterdir()) == []
+
+
+def test_a_heat_map_follows_the_crs_of_the_map(app: App, collection: Path) -> None:
+    app.review(collection)
+    app.wait(lambda: app.desk._heat.layer is not None, "the heat map")
+    before = app.desk._heat.layer.maximumScale()
+    app.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:3413"))
+    assert app.desk._heat.layer.maximumScale() not in (0.0, before)
+
+
+def test_rasters_that_a_killed_qgis_left_are_dropped_when_they_are_old(iface: Iface, tmp_path: Path) -> None:
+    for name, age in (("scores-old", 8), ("scores-new", 1), ("pycache", 100)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "score-1.tif").touch()
+        os.utime(tmp_path / name, (0, time.time() - age * 24 * 3600))
+    heat = HeatMap("t", "ponds", iface.canvas, tmp_path)
+    assert heat.next_file() != heat.next_file()
+    heat.close()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["pycache", "scores-new"]
+
+
+def test_the_examples_are_shown_anew_only_for_their_own_pictures(
+    app: App, collection: Path, picture: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app.review(collection)
+    app.wait(app.no_pictures_wait, "the pictures")
+    shown: List[int] = []
+    monkeypatch.setattr(app.dock.examples, "show_images", lambda images: shown.append(len(images)))
+    (example,) = app.session.example_marks()
+    app.desk._thumbnails.drawn.emit(app.session.queue.items[3].candidate.chip_id, THUMBNAIL_PX)
+    assert shown == []
+    app.desk._thumbnails.drawn.emit(example.chip_id, THUMBNAIL_PX)
+    assert shown == [1]
+
+
 def test_a_candidate_layer_the_analyst_deleted_comes_back(app: App, collection: Path) -> None:
     app.review(collection)
     app.wait(lambda: app.desk._candidates.layer is not None, "the layer")
@@ -278,8 +344,8 @@ def shots(count: int, pixels: int = 64) -> List[Shot]:
 def test_pictures_are_drawn_from_the_layers_nearest_first(thumbnails: Thumbnails, qtbot: Any) -> None:
     drawn: List[str] = []
     thumbnails.drawn.connect(lambda chip_id, _pixels: drawn.append(chip_id))
-    with qtbot.waitSignal(thumbnails.idle, timeout=10000):
-        thumbnails.want(shots(20))
+    thumbnails.want(shots(20))
+    qtbot.waitUntil(lambda: is_idle(thumbnails), timeout=10000)
     assert sorted(drawn, key=int) == [str(n) for n in range(20)]
     assert set(drawn[:4]) <= set("01234567")
     image = thumbnails.image("3", 64)
@@ -291,8 +357,8 @@ def test_pictures_are_drawn_from_the_layers_nearest_first(thumbnails: Thumbnails
 
 
 def test_pictures_of_other_layers_are_forgotten(thumbnails: Thumbnails, qtbot: Any, tmp_path: Path) -> None:
-    with qtbot.waitSignal(thumbnails.idle, timeout=10000):
-        thumbnails.want(shots(3))
+    thumbnails.want(shots(3))
+    qtbot.waitUntil(lambda: is_idle(thumbnails), timeout=10000)
     layer = QgsRasterLayer(str(write_raster(tmp_path / "q.tif", 100, 50, 3)), "q raster")
     QgsProject.instance().addMapLayer(layer)
     thumbnails.look_at([layer], LONLAT)
@@ -305,7 +371,7 @@ def test_closing_leaves_no_job(thumbnails: Thumbnails, qtbot: Any) -> None:
         thumbnails.forget()
     thumbnails.want(shots(50, 400))
     thumbnails.close()
-    assert thumbnails.waiting == 0
+    assert is_idle(thumbnails)
     qtbot.wait(50)
 
 

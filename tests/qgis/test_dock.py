@@ -15,6 +15,7 @@ from plugin.dock import keys
 from plugin.dock.dock import LookalikeDock, Standing
 from plugin.dock.gallery import IMAGE, ITEM, THUMBNAIL_PX, GalleryModel
 from plugin.protocol import Candidate
+from plugin.review.marks import ACCEPT, REJECT, UNSURE
 from plugin.review.queue import Item
 
 RING = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
@@ -133,7 +134,7 @@ def test_a_click_on_a_thumbnail_chooses_it(dock: LookalikeDock, qtbot: Any) -> N
     assert chosen.args == [3]
 
 
-@pytest.mark.parametrize("name", [keys.ACCEPT, keys.REJECT, keys.UNSURE, keys.UNDO])
+@pytest.mark.parametrize("name", [ACCEPT, REJECT, UNSURE, keys.UNDO])
 def test_the_buttons_say_what_the_keys_say(dock: LookalikeDock, qtbot: Any, name: str) -> None:
     dock.set_reviewing(True)
     button = dock.findChild(QPushButton, f"lookalike_{name}")
@@ -149,7 +150,7 @@ def test_without_a_candidate_nothing_can_be_answered(dock: LookalikeDock) -> Non
 
 
 STANDING = Standing(
-    accepted=1, rejected=2, unsure=3, same_place=4, saving=0, trouble="", learning="learned from 5 answers"
+    accepted=1, rejected=2, unsure=3, conflicts=0, same_place=4, saving=0, trouble="", learning="learned from 5 answers"
 )
 
 
@@ -160,6 +161,7 @@ def test_the_figures(dock: LookalikeDock) -> None:
     ]  # fmt: skip
     assert dock._learning.text() == "learned from 5 answers"
     assert "✓" in dock._saved.text()
+    assert not dock._conflicts.isVisible()
     dock.show_standing(dataclasses.replace(STANDING, saving=2))
     assert "saving 2" in dock._saved.text()
     assert "✓" not in dock._saved.text()
@@ -168,6 +170,18 @@ def test_the_figures(dock: LookalikeDock) -> None:
     assert dock._saved.toolTip() == "The disk is full."
     dock.show_standing(dataclasses.replace(STANDING, saving=2))
     assert dock._saved.toolTip() != "The disk is full."
+
+
+def test_conflicts_are_counted_only_when_there_are_some_and_can_be_asked_for(dock: LookalikeDock, qtbot: Any) -> None:
+    dock.show_standing(dataclasses.replace(STANDING, conflicts=2))
+    assert dock._conflicts.isVisible()
+    assert "2" in dock._conflicts.text()
+    assert "answer it once more" in dock._conflicts.toolTip()
+    qtbot.wait(20)
+    with qtbot.waitSignal(dock.conflict_wanted):
+        QTest.mouseClick(dock._conflicts, Qt.MouseButton.LeftButton, pos=QPoint(8, dock._conflicts.height() // 2))
+    dock.show_standing(STANDING)
+    assert not dock._conflicts.isVisible()
 
 
 def test_a_hint_with_an_offer_and_a_candidate_after_it(dock: LookalikeDock, qtbot: Any) -> None:
@@ -192,6 +206,15 @@ def test_the_candidate_is_painted_and_says_whether_it_is_sharp(dock: LookalikeDo
     assert picture.pixelColor(picture.width() // 2, picture.height() // 2).name() == "#00aa00"
     dock.show_candidate(item(3), green, False)
     assert not dock.candidate.sharp
+
+
+def test_a_note_stands_on_the_candidate_it_is_about(dock: LookalikeDock, qtbot: Any) -> None:
+    dock.show_candidate(item(3), None, False)
+    plain = dock.candidate.grab().toImage()
+    dock.show_candidate(item(3), None, False, "Answered elsewhere")
+    assert dock.candidate.grab().toImage() != plain
+    dock.show_candidate(item(3), None, False)
+    assert dock.candidate.grab().toImage() == plain
 
 
 def test_targets_are_listed_and_chosen(dock: LookalikeDock, qtbot: Any) -> None:

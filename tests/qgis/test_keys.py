@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, List
+from typing import Any, Callable, List
 
 import pytest
 from qgis.gui import QgsMapToolPan
@@ -12,7 +12,7 @@ from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QApplication, QLineEdit, QPlainTextEdit, QSpinBox
 
-from plugin.dock import keys
+from plugin.review.marks import ACCEPT
 
 from .conftest import App
 
@@ -123,7 +123,35 @@ def test_the_keys_are_free_while_there_is_nothing_to_review(app: App, collection
     assert heard == []
     app.dock.show()
     app.press(Qt.Key.Key_A, app.canvas)
-    assert heard == [keys.ACCEPT]
+    assert heard == [ACCEPT]
+
+
+def test_an_answer_is_taken_back_when_all_are_answered(
+    app: App, collection: Path, engine: Callable[[str], None]
+) -> None:
+    app.review(collection)
+    app.plugin.client.close()  # so that no more candidates come
+    for _ in range(25):
+        app.press(Qt.Key.Key_R)
+        app.settle(0.005)
+    app.saved()
+    app.wait(lambda: app.session.queue.current is None, "the end of the page")
+    app.session.queue.clear()
+    app.press(Qt.Key.Key_A)
+    app.press(Qt.Key.Key_Backspace, app.canvas)
+    assert app.session.queue.current is not None
+    assert app.session.queue.current.label == ""
+    app.saved()
+    assert app.counts == (0, 24, 0)
+
+
+def test_an_example_is_taken_back_and_given_again_without_a_candidate(reviewing: App) -> None:
+    for _ in range(2):
+        reviewing.press(Qt.Key.Key_Backspace)
+        assert not reviewing.session.has_examples
+        assert reviewing.session.queue.items == ()
+        reviewing.press(Qt.Key.Key_Backspace, reviewing.canvas, Qt.KeyboardModifier.ShiftModifier)
+        reviewing.wait(lambda: reviewing.session.queue.current is not None, "candidates")
 
 
 def test_keys_held_down_through_page_after_page(reviewing: App) -> None:

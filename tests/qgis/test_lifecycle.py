@@ -293,6 +293,56 @@ def test_a_colleague_on_the_same_target_is_seen(app: App, collection: Path, tmp_
     writer.close(5)
 
 
+def in_a_log_of_bens(app: App, folder: Path, row: int, label: str) -> None:
+    """Let a colleague answer the candidate in a row of ours."""
+    from plugin.review.events import LogIdentity, new_event, polygon_wkb
+    from plugin.review.label_log import open_log
+    from plugin.review.locations import log_path
+
+    ben = LogIdentity(app.plugin.targets.current, "Ben", "installation-b")
+    candidate = app.session.queue.items[row].candidate
+    wkb = polygon_wkb(candidate.footprint)
+    log = open_log(log_path(folder, ben), ben)
+    log.append([new_event(DECISION, ben, chip_id=candidate.chip_id, label=label, footprint_wkb=wkb)])
+    log.close()
+
+
+def test_a_candidate_that_a_colleague_answers_meanwhile_stays_and_says_so(
+    app: App, collection: Path, tmp_path: Path
+) -> None:
+    write(tmp_path / "islands.qgz")
+    app.review(collection)
+    app.saved()
+    current = app.session.queue.current.candidate.chip_id
+    assert app.dock.candidate._note == ""
+    in_a_log_of_bens(app, tmp_path / "islands.lookalike", 0, REJECT)
+    app.wait(lambda: bool(app.dock.candidate._note), "the note")
+    assert "elsewhere: rejected" in app.dock.candidate._note
+    assert app.session.queue.current.candidate.chip_id == current
+    app.press(Qt.Key.Key_Right)
+    assert app.dock.candidate._note == ""
+
+
+def test_a_contradiction_is_counted_exported_and_settled(app: App, collection: Path, tmp_path: Path) -> None:
+    write(tmp_path / "islands.qgz")
+    app.review(collection)
+    app.saved()
+    assert not app.dock._export.isEnabled()
+    app.press(Qt.Key.Key_A)
+    app.saved()
+    in_a_log_of_bens(app, tmp_path / "islands.lookalike", 0, REJECT)
+    app.wait(lambda: app.dock._conflicts.isVisible(), "the conflict")
+    assert app.counts == (0, 0, 0)
+    assert "<b>1</b>" in app.dock._conflicts.text()
+    assert app.dock._export.isEnabled()
+    app.dock._conflicts.linkActivated.emit("#")
+    assert app.session.queue.current.label == "conflict"
+    app.press(Qt.Key.Key_A)
+    app.saved()
+    app.wait(lambda: not app.dock._conflicts.isVisible(), "the end of the conflict")
+    assert app.counts == (1, 0, 0)
+
+
 def test_two_windows_on_one_target_see_each_other(app: App, collection: Path, tmp_path: Path) -> None:
     """The same analyst twice: one log file, two writers."""
     from plugin.review.events import new_event, polygon_wkb
@@ -445,6 +495,41 @@ def test_a_locked_log_says_so_as_long_as_it_is_locked_and_loses_nothing(
     assert "saved" in app.dock._saved.text()
 
 
+def test_decisions_that_a_locked_log_does_not_take_are_in_it_when_the_target_is_opened_again(
+    app: App,
+    collection: Path,
+    tmp_path: Path,
+    profile: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    messages: List[str],
+) -> None:
+    monkeypatch.setattr("plugin.targets.CLOSE_SECONDS", 0.3)
+    write(tmp_path / "islands.qgz")
+    app.review(collection)
+    app.press(Qt.Key.Key_A)
+    app.saved()
+    write(tmp_path / "islands.qgz")
+    lock = sqlite3.connect(app.plugin.targets.log.writer.path, isolation_level=None)
+    lock.execute("BEGIN EXCLUSIVE")
+    for _ in range(3):
+        app.press(Qt.Key.Key_R)
+    PROJECT().clear()
+    (kept,) = (profile / "lookalike" / "kept").iterdir()
+    assert any("Open “target” again" in text and "3 unsaved decisions" in text for text in app.told), app.told
+    assert any(str(kept) in line for line in messages)
+    lock.execute("ROLLBACK")
+    lock.close()
+    reopened(app, tmp_path / "islands.qgz")
+    assert app.counts == (1, 3, 0)
+    assert decisions_in(tmp_path / "islands.lookalike") == [ACCEPT, REJECT, REJECT, REJECT]
+    assert any("decisions that could not be saved before are in the log now" in text for text in app.told)
+    assert list((profile / "lookalike" / "kept").iterdir()) == []
+    for _ in range(4):
+        app.press(Qt.Key.Key_Backspace)
+    app.saved()
+    assert app.counts == (0, 0, 0)
+
+
 def test_a_log_locked_while_the_target_opens_says_so(app: App, collection: Path, tmp_path: Path) -> None:
     write(tmp_path / "islands.qgz")
     app.review(collection)
@@ -471,7 +556,7 @@ def test_a_failed_export_is_a_sentence(app: App, collection: Path, tmp_path: Pat
     app.plugin.export_to(str(tmp_path / "no" / "such" / "folder" / "x.gpkg"))
     app.wait(lambda: running_tasks() == 0 and bool(app.messages()), "the sentence")
     assert "Traceback" not in app.messages()[0]
-    assert str(tmp_path / "no") in app.messages()[0]
+    assert "/folder does not exist" in app.messages()[0]
 
 
 def test_an_export_is_told_and_can_be_added(
@@ -518,4 +603,4 @@ def test_layers_deleted_while_pictures_are_drawn(
     app.settle(0.2)
     again = QgsRasterLayer(str(write_raster(tmp_path / "again.tif", 200, 100, 3)), "again raster")
     PROJECT().addMapLayer(again)
-    app.wait(lambda: app.desk.thumbnails_waiting == 0 and app.dock.candidate.sharp, "pictures from the new layer")
+    app.wait(lambda: app.no_pictures_wait() and app.dock.candidate.sharp, "pictures from the new layer")

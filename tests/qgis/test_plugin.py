@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, List
 
 import pytest
-from qgis.core import QgsVectorLayer
+from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QFileDialog, QInputDialog
 
@@ -64,7 +64,7 @@ def test_the_whole_loop_with_the_real_engine(
     app.saved()
     assert app.counts == (4, 8, 0)
     app.wait(lambda: app.desk._heat.layer is not None and app.desk._heat.layer.isValid(), "the heat map")
-    app.wait(lambda: app.desk.thumbnails_waiting == 0 and app.dock.candidate.sharp, "the pictures")
+    app.wait(lambda: app.no_pictures_wait() and app.dock.candidate.sharp, "the pictures")
     app.plugin.export_to(str(tmp_path / "out.gpkg"))
     app.wait(lambda: any("Exported" in text for text in app.messages()), "the export")
     assert running_tasks() == 0
@@ -78,6 +78,7 @@ def test_targets_are_made_chosen_and_renamed_by_the_dock(
     app.review(collection)
     app.press(Qt.Key.Key_A)
     app.saved()
+    app.wait(lambda: app.desk._candidates.layer is not None, "the layer")
     first = app.plugin.targets.current
     monkeypatch.setattr(QInputDialog, "getText", lambda *_args, **_more: ("  lakes ", True))
     app.dock.new_target.emit()
@@ -86,8 +87,15 @@ def test_targets_are_made_chosen_and_renamed_by_the_dock(
     assert "lakes" in app.hint()
     second = app.plugin.targets.current
     monkeypatch.setattr(QInputDialog, "getText", lambda *_args, **_more: ("ponds", True))
+    app.wait(lambda: bool(app.desk.session.state.name), "the name in the log")
+    app.point(3.25, 3.25)
+    app.wait(lambda: app.session.queue.current is not None, "candidates")
+    app.wait(app.desk.layer_is_current, "the layer")
     app.dock.rename_target.emit()
     app.saved()
+    assert [group.name() for group in QgsProject.instance().layerTreeRoot().findGroups()] == [
+        "Lookalike: ponds", "Lookalike: target"
+    ]  # fmt: skip
     app.dock.target_chosen.emit(first)
     app.wait(lambda: app.desk is not None and app.plugin.targets.current == first, "the first target")
     app.wait(lambda: app.session.queue.current is not None, "its candidates")

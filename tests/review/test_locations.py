@@ -57,9 +57,10 @@ def test_targets_are_listed_by_the_name_they_have_now(tmp_path: Path) -> None:
     (tmp_path / mines.target / "torn.log.sqlite").write_bytes(b"torn")
     (tmp_path / "empty folder").mkdir()
     first, second = locations.list_targets(tmp_path)
-    assert (first.uuid, first.name, len(first.logs)) == (ponds.target, "ponds", 1)
+    assert (first.uuid, first.name) == (ponds.target, "ponds")
     assert (second.uuid, second.name) == (mines.target, "Quarries")
-    assert [path.name for path in second.damaged] == ["torn.log.sqlite"]
+    opened = [locations.TargetEntry(mines.target, "Open pits"), locations.TargetEntry("new", "islands")]
+    assert [entry.name for entry in locations.list_targets(tmp_path, opened)] == ["islands", "Open pits", "ponds"]
 
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path, ana: LogIdentity) -> None:

@@ -493,6 +493,60 @@ def test_a_colleagues_answer_on_the_candidate_under_the_eyes_does_not_take_it_aw
     assert reviewing.current == 100
 
 
+def test_a_colleagues_answer_under_the_eyes_is_told_until_the_analyst_goes_on(
+    reviewing: Desk, ben: LogIdentity
+) -> None:
+    session = reviewing.session
+    session.foreign([decision(ben, 101, "reject", 1)])
+    assert not session.is_overtaken, "that was another candidate"
+    session.foreign([decision(ben, 100, "reject", 2)])
+    assert session.is_overtaken
+    session.move(1)
+    assert not session.is_overtaken
+    session.move(-1)
+    assert session.is_overtaken
+    session.decide("accept")
+    session.go_to(0)
+    assert reviewing.labels[0] == "accept"
+    assert not session.is_overtaken, "the analyst has answered it too"
+
+
+def test_conflicts_are_brought_back_one_by_one_and_settled(reviewing: Desk, ben: LogIdentity, ana: LogIdentity) -> None:
+    session = reviewing.session
+    for label in ("accept", "reject", "accept"):
+        session.decide(label)
+    reviewing.save()
+    nowhere = dataclasses.replace(decision(ben, 102, "reject", 3), footprint_wkb=None)
+    session.foreign([decision(ben, 100, "reject", 1), decision(ben, 101, "accept", 2), nowhere])
+    later = Desk(ana, reviewing.log)
+    session = later.session
+    session.foreign([decision(ben, 100, "reject", 1), decision(ben, 101, "accept", 2, details={"percentile": "x"})])
+    assert session.state.counts.conflicts == 2
+    seen = []
+    for _ in range(3):
+        session.show_conflict()
+        seen.append(later.current)
+    assert sorted(seen[:2]) == [100, 101]
+    assert seen[2] == seen[0], "after the last comes the first"
+    for _ in range(2):
+        session.show_conflict()
+        session.decide("unsure")
+    session.show_conflict()
+    later.save()
+    assert session.state.counts.conflicts == 0
+    assert session.state.counts.unsure == 2
+
+
+def test_undo_and_redo_are_possible_only_when_there_is_something(reviewing: Desk) -> None:
+    session = reviewing.session
+    session.undo()
+    assert not (session.queue.items or session.can_undo)
+    assert session.can_redo
+    session.redo()
+    assert session.can_undo
+    assert not session.can_redo
+
+
 def test_a_colleague_without_a_footprint_is_no_mark(reviewing: Desk, ben: LogIdentity) -> None:
     nowhere = dataclasses.replace(decision(ben, 900, "accept", 1), footprint_wkb=b"\x01\x07")
     reviewing.session.foreign([nowhere])
@@ -617,7 +671,7 @@ def test_beyond_what_may_be_unsaved_answers_are_refused_and_nothing_changes(revi
         session.undo,
         lambda: session.add_examples([chip(9)], True, False),
     ):
-        with pytest.raises(UserError, match=r"25 decisions are not saved yet.*disk of /data is full"):
+        with pytest.raises(UserError, match="25 decisions are not saved yet, and no more are taken"):
             act()
         assert before == (
             session.queue.items, session.queue.cursor, session.pending, session.answers(), len(reviewing.unsaved)

@@ -1,0 +1,101 @@
+"""What the message bar shows: short, what to do first, and the whole text a click away."""
+
+from __future__ import annotations
+
+from typing import Any, List
+
+import pytest
+from qgis.core import Qgis
+from qgis.gui import QgsMessageBar, QgsMessageViewer
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject
+from qgis.PyQt.QtWidgets import QPushButton, QTextEdit
+
+from plugin.messages import MOST_CHARACTERS, Messages, headline
+
+LONG = (
+    "The label log /home/ana/projects/ponds of the north/ponds.lookalike/7d3c/ana-0123456789ab.log.sqlite was written "
+    "by a newer Lookalike than the one that runs here. Update Lookalike to open this target."
+)
+
+
+@pytest.fixture
+def bar(qgis_app: Any, qtbot: Any) -> QgsMessageBar:
+    made = QgsMessageBar()
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def buttons(bar: QgsMessageBar) -> List[QPushButton]:
+    return list(bar.currentItem().findChildren(QPushButton))
+
+
+@pytest.mark.parametrize(("text", "shown"), [
+    ("The engine died; it is started again.", "The engine died; it is started again."),
+    (
+        "Decisions wait in memory: the disk of /media/ana/a long name of a disk/projects/ponds.lookalike/7d3c9a52 is "
+        "full. Free some space.",
+        "Decisions wait in memory: the disk of …/7d3c9a52 is full. Free some space.",
+    ),
+    (
+        "C:\\Users\\Ana Müller\\AppData\\Roaming\\QGIS\\QGIS3\\profiles\\default\\lookalike\\ponds\\ponds.log.sqlite "
+        "cannot be written now.",
+        "…/ponds.log.sqlite cannot be written now.",
+    ),
+    (
+        LONG,
+        "Update Lookalike to open this target. (The label log …/ana-0123456789ab.log.sqlite was written by a newer …)",
+    ),
+    (
+        "codes.npy is not what collection.json says (its hash differs; 1234 bytes instead of 9999 as expected there): "
+        "build the collection again.",
+        "Build the collection again. (codes.npy is not what collection.json says (its hash differs; 1234 bytes …)",
+    ),
+    ("word " * 40, "word " * 21 + "…"),
+])  # fmt: skip
+def test_the_bar_says_what_to_do_in_one_line(text: str, shown: str) -> None:
+    assert headline(text) == shown
+
+
+@pytest.mark.parametrize(
+    "text", [LONG, LONG.replace("than", "than " * 40), "x" * 300, "a. " + "y" * 200, "no end " * 60]
+)
+def test_a_headline_always_fits(text: str) -> None:
+    assert 0 < len(headline(text)) <= MOST_CHARACTERS
+
+
+def test_what_the_bar_cannot_hold_is_behind_a_button(bar: QgsMessageBar, messages: List[str], qtbot: Any) -> None:
+    told = Messages(bar, QObject(bar))
+    told.say("Every decision is saved again.", False)
+    assert buttons(bar) == []
+    told.say(LONG, True)
+    assert bar.currentItem().text() == headline(LONG)
+    assert bar.currentItem().level() == Qgis.MessageLevel.Warning
+    assert messages == [LONG]
+    (details,) = buttons(bar)
+    details.click()
+    (viewer,) = bar.window().findChildren(QgsMessageViewer)
+    assert viewer.isVisible()
+    assert not viewer.isModal()
+    assert viewer.findChild(QTextEdit).toPlainText() == LONG
+    told.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert bar.window().findChildren(QgsMessageViewer) == []
+
+
+def test_a_message_that_stays_goes_when_it_is_answered_or_withdrawn(bar: QgsMessageBar) -> None:
+    told = Messages(bar, QObject(bar))
+    done: List[str] = []
+    told.keep("engine", LONG, (("Again", lambda: done.append("again")), ("Leave it", None)))
+    assert [button.text() for button in buttons(bar)] == ["Details", "Again", "Leave it"]
+    told.keep("engine", "Short.", (("Again", lambda: done.append("again")), ("Leave it", None)))
+    assert [item.text() for item in bar.items()] == ["Short."]
+    buttons(bar)[0].click()
+    assert done == ["again"]
+    assert bar.items() == []
+    told.keep("engine", "Short.", (("Leave it", None),))
+    buttons(bar)[0].click()
+    assert bar.items() == []
+    told.keep("engine", "Short.")
+    told.withdraw("engine")
+    assert bar.items() == []
