@@ -31,7 +31,7 @@ BAR_CHARACTERS = 110
 class Shouting(QTranslator):
     """A language that is English in capitals, but for the names of values."""
 
-    def translate(self, _context: str, text: str, *_: Any) -> str:  # type: ignore[override]
+    def translate(self, _context: str, text: str, *_: Any) -> str:
         parts = text.replace("{", "\0{").replace("}", "}\0").split("\0")
         return "".join(part if part.startswith("{") else part.upper() for part in parts)
 
