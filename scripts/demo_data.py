@@ -91,7 +91,7 @@ def up_to_date(collection: Path, mosaic: Path, encoder_sha256: str) -> bool:
     return (
         manifest.chips == CHIPS
         and manifest.embeddings[0].sha256 == encoder_sha256
-        and Path(manifest.imagery.path) == mosaic
+        and [layer.path for layer in manifest.imagery] == [str(mosaic)]
         and manifest.licence == LICENCE
         and manifest.attribution == ATTRIBUTION
     )

@@ -10,8 +10,9 @@ import rasterio
 from numpy.typing import NDArray
 from rasterio.transform import Affine
 
-from plugin.engine.collection.build import About, Batch, Builder
-from plugin.engine.collection.open import UNKNOWN_TIME, Collection, open_collection
+from plugin.engine.collection.batch import UNKNOWN_TIME, Batch, same_interval
+from plugin.engine.collection.build import About, Builder
+from plugin.engine.collection.open import Collection, open_collection
 from plugin.engine.collection.whiten import unit, whiten
 
 ABOUT = About("test", "test-product", "test encoder", "1", "00" * 32)
@@ -82,6 +83,17 @@ VECTORS = clustered(len(BOUNDS), 8)
 """180 chips of 100 m every 50 m, and a vector for each."""
 
 
+def batch(
+    vectors: NDArray[np.float32],
+    bounds: NDArray[np.float64],
+    crs: str = "EPSG:32633",
+    interval: tuple[int, int] = (UNKNOWN_TIME, UNKNOWN_TIME),
+    **more: Any,
+) -> Batch:
+    """A batch whose chips all have one interval."""
+    return Batch(vectors, bounds, crs, same_interval(len(vectors), *interval), **more)
+
+
 def build(
     folder: Path,
     vectors: NDArray[np.float32],
@@ -92,6 +104,6 @@ def build(
 ) -> Collection:
     """A collection of one batch, opened."""
     with Builder(folder, about, vectors.shape[1]) as builder:
-        builder.add(Batch(vectors, bounds, crs, interval))
+        builder.add(batch(vectors, bounds, crs, interval))
         builder.finish()
     return open_collection(folder)

@@ -15,11 +15,11 @@ import numpy as np
 import pytest
 
 from plugin.engine.collection import build as build_module
-from plugin.engine.collection.build import BUILDING, Batch, Builder
+from plugin.engine.collection.build import BUILDING, Builder
 from plugin.engine.collection.open import Collection, open_collection
 from plugin.engine.errors import Cancelled, LookalikeError
 
-from .making import ABOUT, BOUNDS, VECTORS, build
+from .making import ABOUT, BOUNDS, VECTORS, batch, build
 
 
 def test_a_build_that_fails_or_is_stopped_leaves_nothing(tmp_path: Path) -> None:
@@ -28,7 +28,7 @@ def test_a_build_that_fails_or_is_stopped_leaves_nothing(tmp_path: Path) -> None
         builder.finish()
     assert not folder.exists()
     with pytest.raises(Cancelled), Builder(folder, ABOUT, 8) as builder:
-        builder.add(Batch(VECTORS, BOUNDS, "EPSG:32633"))
+        builder.add(batch(VECTORS, BOUNDS))
         builder.finish(stop=lambda: True)
     assert not folder.exists()
 
@@ -56,7 +56,7 @@ def test_a_build_interrupted_as_it_begins_leaves_nothing(
 
 def test_a_failed_rebuild_leaves_the_old_collection(made: Collection) -> None:
     with pytest.raises(LookalikeError, match="not a finite number"), Builder(made.path, ABOUT, 8) as builder:
-        builder.add(Batch(np.full((1, 8), np.nan, np.float32), BOUNDS[:1], "EPSG:32633"))
+        builder.add(batch(np.full((1, 8), np.nan, np.float32), BOUNDS[:1]))
     assert open_collection(made.path).content_hash == made.content_hash
     assert sorted(path.name for path in made.path.iterdir()) == ["current.json", "gen-000"]
 
@@ -97,10 +97,12 @@ def test_a_killed_build_leaves_nothing_that_opens(tmp_path: Path) -> None:
         import sys
         import numpy as np
         from pathlib import Path
-        from plugin.engine.collection.build import About, Batch, Builder
-        with Builder(Path(sys.argv[1]), About("n", "p", "e", "1", ""), 8) as builder:
+        from plugin.engine.collection.batch import Batch, same_interval
+        from plugin.engine.collection.build import About, Builder
+        with Builder(Path(sys.argv[1]), About("n", "p", "e", "1"), 8) as builder:
             for row in range(10**6):
-                builder.add(Batch(np.ones((1, 8), np.float32), np.array([[row, 0.0, row + 1, 1]]), "EPSG:32633"))
+                box = np.array([[row, 0.0, row + 1, 1]])
+                builder.add(Batch(np.ones((1, 8), np.float32), box, "EPSG:32633", same_interval(1)))
                 print("added", flush=True)
         """
     )

@@ -11,12 +11,13 @@ import numpy as np
 import pytest
 
 from plugin.engine.collection import manifest as format_module
-from plugin.engine.collection.build import Batch, Builder
+from plugin.engine.collection.batch import UNKNOWN_TIME
+from plugin.engine.collection.build import Builder
 from plugin.engine.collection.geometry import continuous, extent_of, hilbert_index
-from plugin.engine.collection.open import REQUIRED, UNKNOWN_TIME, Collection, Shelf, open_collection
+from plugin.engine.collection.open import REQUIRED, Collection, Shelf, open_collection
 from plugin.engine.errors import LookalikeError
 
-from .making import ABOUT, BOUNDS, VECTORS, build, clustered, exact_vectors
+from .making import ABOUT, BOUNDS, VECTORS, batch, build, clustered, exact_vectors
 
 
 def test_every_chip_keeps_its_vector_and_place(made: Collection) -> None:
@@ -44,7 +45,7 @@ def test_neighbours_on_the_curve_are_neighbours_on_the_ground() -> None:
 
 def test_chip_ids_survive_another_order_name_encoder_and_generation(made: Collection, tmp_path: Path) -> None:
     shuffled = np.random.default_rng(3).permutation(len(BOUNDS))
-    other = replace(ABOUT, name="renamed", encoder="another", encoder_sha256="11" * 32)
+    other = replace(ABOUT, name="renamed", model="another", sha256="11" * 32)
     again = build(tmp_path / "elsewhere", clustered(len(BOUNDS), 5, seed=9)[shuffled], BOUNDS[shuffled], about=other)
     rows, unresolved = again.rows_of(made.chip_ids(np.arange(made.count)))
     assert unresolved == []
@@ -73,7 +74,7 @@ def test_source_ids_make_the_identity_where_there_are_some(tmp_path: Path) -> No
     for name, shift in (("a", 0.0), ("b", 7.0)):
         with Builder(tmp_path / name, ABOUT, 8) as builder:
             ids = tuple(f"tile-{number}" for number in range(len(BOUNDS)))
-            builder.add(Batch(VECTORS, BOUNDS + shift, "EPSG:32633", source_ids=ids))
+            builder.add(batch(VECTORS, BOUNDS + shift, source_ids=ids))
             builder.finish()
         opened = open_collection(tmp_path / name)
         found.append(set(opened.chip_ids(np.arange(opened.count))))
@@ -121,7 +122,7 @@ def test_a_shelf_opens_a_new_generation_and_keeps_an_old_one(made: Collection, t
 def test_a_shelf_notices_a_file_that_was_altered(made: Collection, tmp_path: Path) -> None:
     shelf = Shelf()
     shelf.get(tmp_path / "c")
-    flip_byte(made.generation / "codes.npy", -1)
+    flip_byte(made.generation / "e0.codes.npy", -1)
     with pytest.raises(LookalikeError, match="altered"):
         shelf.get(tmp_path / "c")
 
@@ -139,7 +140,7 @@ def test_a_missing_file_is_named(made: Collection, name: str) -> None:
         open_collection(made.path)
 
 
-@pytest.mark.parametrize("name", [*sorted(REQUIRED), "originals.npy"])
+@pytest.mark.parametrize("name", [*sorted(REQUIRED), "e0.originals.npy"])
 def test_one_altered_byte_anywhere_is_noticed(made: Collection, name: str) -> None:
     flip_byte(made.generation / name, (made.generation / name).stat().st_size // 2 + 5)
     with pytest.raises(LookalikeError, match=rf"{name} was altered"):
@@ -188,8 +189,8 @@ def rewrite(collection: Collection, **changes: object) -> None:
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"format_version": 2}, "format version 2, and this Lookalike reads 1. Update"),
-        ({"format_version": 0}, "Rebuild"),
+        ({"format_version": 3}, "format version 3, and this Lookalike reads 2. Update"),
+        ({"format_version": 1}, "format version 1, .* Rebuild the collection"),
         ({"chips": 3}, "damaged"),
         ({"chips": "many"}, "chips must be int"),
         ({"files": {}}, "lists no"),
@@ -213,7 +214,7 @@ def test_an_altered_manifest_is_noticed(made: Collection) -> None:
         open_collection(made.path)
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{}", '{"format": "lookalike-collection", "format_version": 1}', "\0\1"])
+@pytest.mark.parametrize("content", ["", "[]", "{}", '{"format": "lookalike-collection", "format_version": 2}', "\0\1"])
 def test_a_strange_pointer_is_one_sentence(made: Collection, content: str) -> None:
     (made.path / "current.json").write_text(content)
     with pytest.raises(LookalikeError, match=r"current\.json"):
@@ -229,12 +230,12 @@ def test_a_pointer_out_of_the_folder_is_refused(made: Collection) -> None:
 
 def test_an_object_array_is_never_unpickled(made: Collection, tmp_path: Path) -> None:
     canary = tmp_path / "canary"
-    path = made.generation / "codes.npy"
+    path = made.generation / "e0.codes.npy"
     np.save(path, np.array([Touch(canary)] * 3, object), allow_pickle=True)
-    entry = made.manifest.files["codes.npy"]
+    entry = made.manifest.files["e0.codes.npy"]
     size = path.stat().st_size
     fresh = replace(entry, bytes=size, sha256=format_module.sha256_of(path), sample=format_module.sample_of(path, size))
-    files = {name: asdict(value) for name, value in {**made.manifest.files, "codes.npy": fresh}.items()}
+    files = {name: asdict(value) for name, value in {**made.manifest.files, "e0.codes.npy": fresh}.items()}
     rewrite(made, files=files)
     with pytest.raises(LookalikeError, match="damaged"):
         open_collection(made.path)

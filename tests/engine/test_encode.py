@@ -280,7 +280,7 @@ def test_embed_makes_a_collection_of_the_raster(params: EmbedParams, raster: Pat
 def test_the_stretch_of_deep_imagery_is_kept(params: EmbedParams, tmp_path: Path) -> None:
     deep = write_raster(tmp_path / "deep.tif", noise(50, 70).astype(np.uint16) * 20)
     embed(replace(params, raster=str(deep)))
-    kept = open_collection(params.to).manifest.imagery
+    (kept,) = open_collection(params.to).manifest.imagery
     assert kept.bands == (1, 2, 3)
     assert 0 < kept.low[0] < 400 < 4500 < kept.high[0] < 5100
 

@@ -11,7 +11,7 @@ import rasterio
 import shapely
 from numpy.typing import NDArray
 
-from plugin.engine.collection.build import Batch, Builder
+from plugin.engine.collection.build import Builder
 from plugin.engine.collection.geometry import to_lonlat
 from plugin.engine.collection.grid import ChipGrid
 from plugin.engine.collection.open import Collection, open_collection
@@ -23,7 +23,7 @@ from plugin.engine.search.place import chips_at, chips_in, rows_at
 from plugin.engine.search.suppress import overlap, overlapping, page_of
 from plugin.protocol import ChipsAtParams, ChipsInParams
 
-from .making import ABOUT, boxes_on_grid, build, clustered, exact_vectors
+from .making import ABOUT, batch, boxes_on_grid, build, clustered, exact_vectors
 
 PlaceOf = dict[tuple[int, int], int]
 
@@ -165,7 +165,7 @@ def two_zones(tmp_path: Path) -> Collection:
     with Builder(tmp_path / "zones", ABOUT, 8) as builder:
         for crs, west in (("EPSG:32632", 735_000), ("EPSG:32633", 262_000)):
             bounds = boxes_on_grid(10, 20, 500, 500, west, 5_100_000)
-            builder.add(Batch(clustered(len(bounds), 8), bounds, crs))
+            builder.add(batch(clustered(len(bounds), 8), bounds, crs))
         builder.finish()
     return open_collection(tmp_path / "zones")
 

@@ -8,7 +8,7 @@ import os
 import shutil
 import time
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -21,53 +21,36 @@ from numpy.typing import NDArray
 
 from .. import VERSION
 from ..errors import Cancelled, LookalikeError
-from .geometry import extent_of, footprints_of, hilbert_index
+from .batch import UNKNOWN_TIME, Batch, Report, Stop
+from .geometry import blocks_of, extent_of, footprints_of, hilbert_index
 from .identity import chip_ids_of
 from .manifest import (
+    BLOCK_ROWS,
     FORMAT,
     FORMAT_VERSION,
     MANIFEST,
     POINTER,
     ArrayFile,
     ChipGridSpec,
+    Dates,
     Embedding,
-    Imagery,
+    Licence,
     Manifest,
+    ReviewLayer,
+    SourceFile,
     content_hash_of,
     read_pointer,
     sample_of,
     sha256_of,
     write_manifest,
 )
-from .open import UNKNOWN_TIME, time_text
+from .open import time_text
 from .whiten import Moments, encode, row_factors, shrinkage_of, whiten, whitening
 
-Report = Callable[[int, int, str], None]
-"""Called with how much is done, of how much (0 when not known), and what is going on."""
-Stop = Callable[[], bool]
-"""Asked now and then whether to stop."""
-
 LARGEST_ORIGINALS = 2 * 1024**3
-BLOCK_ROWS = 8192
+WRITTEN_ROWS = 8192
 BUILDING = ".building-"
 ABANDONED_AFTER_S = 3600.0
-
-
-@dataclass(frozen=True)
-class Batch:
-    """Some chips of one CRS, n of them.
-
-    vectors: (n, d) float32 as the encoder gave them; bounds: (n, 4) float64 native xmin, ymin, xmax, ymax; interval:
-    begin and end in seconds since 1970 or UNKNOWN_TIME, for all; source_ids: the product's own ids, empty where it
-    has none; windows: (n, 4) int32 column, row, width, height in the source raster or None.
-    """
-
-    vectors: NDArray[np.float32]
-    bounds: NDArray[np.float64]
-    crs: str
-    interval: tuple[int, int] = (UNKNOWN_TIME, UNKNOWN_TIME)
-    source_ids: tuple[str, ...] = ()
-    windows: NDArray[np.int32] | None = None
 
 
 @dataclass(frozen=True)
@@ -76,14 +59,18 @@ class About:
 
     name: str
     product: str
-    encoder: str
-    encoder_version: str
-    encoder_sha256: str
+    model: str
+    version: str
+    sha256: str = ""
+    embedding: str = "default"
     preparation: str = ""
     licence: str = ""
     attribution: str = ""
-    imagery: Imagery = field(default_factory=Imagery)
+    imagery: tuple[ReviewLayer, ...] = ()
     stride: tuple[float, float] | None = None
+    dates: Dates = field(default_factory=Dates)
+    sources: tuple[SourceFile, ...] = ()
+    licences: tuple[Licence, ...] = ()
 
 
 class Builder:
@@ -156,7 +143,9 @@ class Builder:
                 f"The embedding of chip {self.count + int(bad[0]) + 1} holds a value that is not a finite number. "
                 "Check the encoder or the source of the vectors."
             )
-        footprints = footprints_of(batch.crs, batch.bounds)
+        footprints = batch.footprints
+        if footprints is None:
+            footprints = footprints_of(batch.crs, batch.bounds)
         inside = np.isfinite(footprints).all(axis=(1, 2))
         if not inside.all():
             raise LookalikeError(
@@ -169,11 +158,12 @@ class Builder:
             self._raw.write(vectors.tobytes())
         self._moments.add(vectors)
         columns: dict[str, NDArray[Any]] = {
-            "chip_ids": chip_ids_of(self._about.product, batch.crs, batch.bounds, batch.interval, batch.source_ids),
+            "chip_ids": chip_ids_of(self._about.product, batch.crs, batch.bounds, batch.intervals, batch.source_ids),
             "footprints": footprints,
             "bounds": np.asarray(batch.bounds, np.float64),
             "crs_index": np.full(n, self._crs.index(batch.crs), np.uint16),
-            "intervals": np.tile(np.array(batch.interval, np.int64), (n, 1)),
+            "intervals": np.asarray(batch.intervals, np.int64),
+            "e0.norm": np.linalg.norm(vectors, axis=1),
         }
         if batch.windows is not None:
             columns["windows"] = np.asarray(batch.windows, np.int32)
@@ -202,7 +192,7 @@ class Builder:
         order = np.lexsort((columns["chip_ids"], hilbert_index(centre[:, 0], centre[:, 1])))
         columns = {name: column[order] for name, column in columns.items()}
         ids = columns["chip_ids"]
-        columns["id_order"] = np.argsort(ids, kind="stable")
+        columns["id_order"] = np.argsort(ids, kind="stable").astype(np.uint32)
         in_order = ids[columns["id_order"]]
         twice = np.flatnonzero(in_order[1:] == in_order[:-1])
         if len(twice):
@@ -211,6 +201,9 @@ class Builder:
                 f"{len(twice)} chips are there twice (the same place and time), the first near "
                 f"{lon:.5f}, {lat:.5f}. Remove the duplicates from the source."
             )
+        intervals, index = np.unique(columns["intervals"], axis=0, return_inverse=True)
+        columns["intervals"], columns["interval_index"] = intervals, index.reshape(-1).astype(np.uint32)
+        columns["blocks"] = blocks_of(columns["footprints"], BLOCK_ROWS)
         generation = self._work / "generation"
         generation.mkdir()
         files = {f"{name}.npy": _save(generation / f"{name}.npy", column) for name, column in columns.items()}
@@ -226,32 +219,36 @@ class Builder:
         by = whitening(self._moments, self._shrinkage)
         keep = self.count * self._dim * 2 <= LARGEST_ORIGINALS and self._moments.largest < np.finfo(np.float16).max
         columns: dict[str, tuple[str, tuple[int, ...]]] = {
-            "codes.npy": ("|i1", (self.count, self._dim)),
-            "factor_whitened.npy": ("<f4", (self.count,)),
-            "factor_centred.npy": ("<f4", (self.count,)),
+            "e0.codes.npy": ("|i1", (self.count, self._dim)),
+            "e0.factor_whitened.npy": ("<f4", (self.count,)),
+            "e0.factor_centred.npy": ("<f4", (self.count,)),
         }
         if keep:
-            columns["originals.npy"] = ("<f2", (self.count, self._dim))
+            columns["e0.originals.npy"] = ("<f2", (self.count, self._dim))
         with ExitStack() as stack:
             # Written, not mapped: on a full disk a map kills the process where a write raises.
             out = {name: stack.enter_context(open(generation / name, "wb")) for name in columns}
             for name, (dtype, shape) in columns.items():
                 header = {"descr": dtype, "fortran_order": False, "shape": shape}
                 np.lib.format.write_array_header_1_0(out[name], header)
-            for first in range(0, self.count, BLOCK_ROWS):
+            for first in range(0, self.count, WRITTEN_ROWS):
                 if stop():
                     raise Cancelled
-                vectors = np.asarray(raw[order[first : first + BLOCK_ROWS]])
+                vectors = np.asarray(raw[order[first : first + WRITTEN_ROWS]])
                 codes = encode(whiten(vectors, by))
                 whitened, centred = row_factors(codes, by)
-                out["codes.npy"].write(codes.tobytes())
-                out["factor_whitened.npy"].write(whitened.tobytes())
-                out["factor_centred.npy"].write(centred.tobytes())
+                out["e0.codes.npy"].write(codes.tobytes())
+                out["e0.factor_whitened.npy"].write(whitened.tobytes())
+                out["e0.factor_centred.npy"].write(centred.tobytes())
                 if keep:
-                    out["originals.npy"].write(vectors.astype("<f2").tobytes())
-                report(min(first + BLOCK_ROWS, self.count), self.count, "Writing the collection")
+                    out["e0.originals.npy"].write(vectors.astype("<f2").tobytes())
+                report(min(first + WRITTEN_ROWS, self.count), self.count, "Writing the collection")
         files = {name: _describe(generation / name, dtype, shape) for name, (dtype, shape) in columns.items()}
-        for name, array in (("mean.npy", by.mean), ("whitening.npy", by.matrix), ("unwhitening.npy", by.inverse)):
+        for name, array in (
+            ("e0.mean.npy", by.mean),
+            ("e0.whitening.npy", by.matrix),
+            ("e0.unwhitening.npy", by.inverse),
+        ):
             files[name] = _save(generation / name, array)
         return files
 
@@ -271,9 +268,10 @@ class Builder:
             product=about.product,
             embeddings=(
                 Embedding(
-                    about.encoder,
-                    about.encoder_version,
-                    about.encoder_sha256,
+                    about.embedding,
+                    about.model,
+                    about.version,
+                    about.sha256,
                     self._dim,
                     self._shrinkage,
                     about.preparation,
@@ -290,7 +288,10 @@ class Builder:
             if (begins != UNKNOWN_TIME).any()
             else None,
             valid_to=time_text(int(ends.max())),
+            dates=about.dates,
             skipped=dict(self.skipped),
+            sources=about.sources,
+            licences=about.licences,
         )
         write_manifest(manifest, generation)
 

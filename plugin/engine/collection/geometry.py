@@ -108,6 +108,12 @@ def extent_of(footprints: NDArray[np.float64]) -> tuple[float, float, float, flo
     return chosen[0], float(footprints[:, :, 1].min()), chosen[1], float(footprints[:, :, 1].max())
 
 
+def blocks_of(footprints: NDArray[np.float64], size: int) -> NDArray[np.float64]:
+    """(ceil(n / size), 4) extents, as of `extent_of`, of each `size` footprints (n, 4, 2) in turn."""
+    parts = [footprints[first : first + size] for first in range(0, len(footprints), size)]
+    return np.array([extent_of(part) for part in parts], np.float64)
+
+
 def hilbert_index(lon: NDArray[np.float64], lat: NDArray[np.float64]) -> NDArray[np.int64]:
     """Position of points along a Hilbert curve over the whole globe (Warren, Hacker's Delight 2e, 16-3: xy2d)."""
     side = np.int64(1) << HILBERT_ORDER

@@ -13,19 +13,21 @@ from ...protocol import ProtocolError, from_json
 from ..errors import LookalikeError
 
 FORMAT = "lookalike-collection"
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 POINTER = "current.json"
 MANIFEST = "collection.json"
 WHOLE_HASH_BYTES = 64 * 1024 * 1024
 """On opening, files are read whole, smallest first, up to this sum; of the others 64 blocks are read."""
 SAMPLE_BLOCKS = 64
 BLOCK_BYTES = 4096
+BLOCK_ROWS = 256
+"""Rows that share one box of ``blocks.npy``."""
 LARGEST_MANIFEST = 16 * 1024 * 1024
 
 
 @dataclass(frozen=True)
 class ArrayFile:
-    """One ``.npy`` file of a generation; `sample` is the hash of its sampled blocks."""
+    """One file of a generation; `sample` is the hash of its sampled blocks, `dtype` is ``arrow`` for an Arrow table."""
 
     bytes: int
     sha256: str
@@ -36,9 +38,14 @@ class ArrayFile:
 
 @dataclass(frozen=True)
 class Embedding:
-    """Where the vectors come from; `preparation` says how pixels became the encoder's input."""
+    """Where the vectors come from: `name` is unique in the collection, `model` the encoder's.
+
+    `sha256` is the encoder's, empty where not known; `preparation` says how pixels became its input. The arrays of
+    embedding number k are called ``e{k}.*``.
+    """
 
     name: str
+    model: str
     version: str
     sha256: str
     dim: int
@@ -47,11 +54,18 @@ class Embedding:
 
 
 @dataclass(frozen=True)
-class Imagery:
-    """The raster to look at while reviewing; `low` and `high` are the values that became 0 and 255, by band."""
+class ReviewLayer:
+    """Imagery to look at while reviewing, of `kind` ``raster``, ``cog``, ``xyz`` or ``wms``.
 
-    path: str = ""
+    `path` is a file's path, or the address of a layer from the network; `relative` leads to a file from the
+    collection. `bands` are those shown, `low` and `high` the values that became 0 and 255, by band; empty where the
+    layer is looked at as it is.
+    """
+
+    kind: str
+    path: str
     relative: str = ""
+    attribution: str = ""
     bands: Tuple[int, ...] = ()
     low: Tuple[float, ...] = ()
     high: Tuple[float, ...] = ()
@@ -64,6 +78,31 @@ class ChipGridSpec:
     crs: int
     stride_x: float
     stride_y: float
+
+
+@dataclass(frozen=True)
+class Dates:
+    """What was taken for the time of the imagery, and of the making of the embedding, and why; empty where unknown."""
+
+    acquisition: str = ""
+    creation: str = ""
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """A file that was read, as it then was: its size and the hash of its sampled blocks."""
+
+    name: str
+    bytes: int
+    sample: str
+
+
+@dataclass(frozen=True)
+class Licence:
+    """One of several licences that were mixed, with the attribution it asks for."""
+
+    licence: str
+    attribution: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,14 +121,20 @@ class Manifest:
     embeddings: Tuple[Embedding, ...]
     licence: str
     attribution: str
-    imagery: Imagery
+    imagery: Tuple[ReviewLayer, ...]
     crs: Tuple[str, ...]
     extent: Tuple[float, float, float, float]
     files: Dict[str, ArrayFile]
     grid: Optional[ChipGridSpec] = None
     valid_from: Optional[str] = None
     valid_to: Optional[str] = None
+    dates: Dates = field(default_factory=Dates)
     skipped: Dict[str, int] = field(default_factory=dict)
+    dropped: Dict[str, int] = field(default_factory=dict)
+    first_dropped: Dict[str, str] = field(default_factory=dict)
+    twins: int = 0
+    sources: Tuple[SourceFile, ...] = ()
+    licences: Tuple[Licence, ...] = ()
 
 
 def sha256_of(path: Path) -> str:

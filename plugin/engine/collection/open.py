@@ -15,39 +15,41 @@ from numpy.typing import NDArray
 
 from ... import protocol
 from ..errors import LookalikeError
+from .batch import UNKNOWN_TIME
 from .geometry import is_geographic
 from .grid import ChipGrid
-from .manifest import Manifest, check_files, read_manifest, read_pointer
+from .manifest import BLOCK_ROWS, Manifest, check_files, read_manifest, read_pointer
 from .whiten import Whitening, inverse_norm
 
-UNKNOWN_TIME = np.iinfo(np.int64).min
-"""Stands in ``intervals.npy`` where a begin or end is not known."""
 REQUIRED: dict[str, tuple[str, int]] = {
-    "codes.npy": ("|i1", 2),
-    "factor_whitened.npy": ("<f4", 1),
-    "factor_centred.npy": ("<f4", 1),
-    "mean.npy": ("<f4", 1),
-    "whitening.npy": ("<f4", 2),
-    "unwhitening.npy": ("<f4", 2),
+    "e0.codes.npy": ("|i1", 2),
+    "e0.factor_whitened.npy": ("<f4", 1),
+    "e0.factor_centred.npy": ("<f4", 1),
+    "e0.mean.npy": ("<f4", 1),
+    "e0.whitening.npy": ("<f4", 2),
+    "e0.unwhitening.npy": ("<f4", 2),
+    "e0.norm.npy": ("<f4", 1),
     "chip_ids.npy": ("|S16", 1),
-    "id_order.npy": ("<i8", 1),
+    "id_order.npy": ("<u4", 1),
     "footprints.npy": ("<f8", 3),
     "bounds.npy": ("<f8", 2),
     "crs_index.npy": ("<u2", 1),
     "intervals.npy": ("<i8", 2),
+    "interval_index.npy": ("<u4", 1),
+    "blocks.npy": ("<f8", 2),
 }
 """The arrays of every collection: dtype and number of axes."""
-OPTIONAL: dict[str, tuple[str, int]] = {"windows.npy": ("<i4", 2), "originals.npy": ("<f2", 2)}
+OPTIONAL: dict[str, tuple[str, int]] = {"windows.npy": ("<i4", 2), "e0.originals.npy": ("<f2", 2)}
 CHIP_ID = re.compile("[0-9a-f]{32}")
-PER_COLLECTION = ("mean.npy", "whitening.npy", "unwhitening.npy")
+NOT_PER_CHIP = ("e0.mean.npy", "e0.whitening.npy", "e0.unwhitening.npy", "intervals.npy", "blocks.npy")
 
 
 class Collection:
     """One opened generation of a collection; rows are int64, arrays are read-only memory maps.
 
     codes: (n, d) int8; bounds: (n, 4) float64 native xmin, ymin, xmax, ymax; crs_index: (n,) uint16 into `crs`;
-    footprints: (n, 4, 2) float64 lon/lat corners; intervals: (n, 2) int64 seconds since 1970 or UNKNOWN_TIME;
-    windows: (n, 4) int32 column, row, width, height in the source raster, None where chips are not cut from one.
+    footprints: (n, 4, 2) float64 lon/lat corners; windows: (n, 4) int32 column, row, width, height in the
+    source raster, None where chips are not cut from one.
     """
 
     def __init__(self, path: Path, generation: Path, manifest: Manifest) -> None:
@@ -55,19 +57,20 @@ class Collection:
         self.generation = generation
         self.manifest = manifest
         arrays = _map_arrays(generation, manifest)
-        self.codes: NDArray[np.int8] = arrays["codes.npy"]
+        self.codes: NDArray[np.int8] = arrays["e0.codes.npy"]
         self.bounds: NDArray[np.float64] = arrays["bounds.npy"]
         self.crs_index: NDArray[np.uint16] = arrays["crs_index.npy"]
         self.footprints: NDArray[np.float64] = arrays["footprints.npy"]
-        self.intervals: NDArray[np.int64] = arrays["intervals.npy"]
         self.windows: NDArray[np.int32] | None = arrays.get("windows.npy")
-        self.originals: NDArray[np.float16] | None = arrays.get("originals.npy")
-        self.whitening = Whitening(arrays["mean.npy"], arrays["whitening.npy"], arrays["unwhitening.npy"])
+        self.originals: NDArray[np.float16] | None = arrays.get("e0.originals.npy")
+        self.whitening = Whitening(arrays["e0.mean.npy"], arrays["e0.whitening.npy"], arrays["e0.unwhitening.npy"])
         self._chip_ids = arrays["chip_ids.npy"]
-        self._id_order: NDArray[np.int64] = arrays["id_order.npy"]
+        self._intervals: NDArray[np.int64] = arrays["intervals.npy"]
+        self._interval_index: NDArray[np.uint32] = arrays["interval_index.npy"]
+        self._id_order: NDArray[np.uint32] = arrays["id_order.npy"]
         self._factors: dict[str, NDArray[np.float32]] = {
-            "whitened": arrays["factor_whitened.npy"],
-            "centred": arrays["factor_centred.npy"],
+            "whitened": arrays["e0.factor_whitened.npy"],
+            "centred": arrays["e0.factor_centred.npy"],
         }
 
     @property
@@ -99,7 +102,7 @@ class Collection:
             chips=self.count,
             dim=self.dim,
             product=about.product,
-            encoder=f"{embedding.name} {embedding.version}".strip(),
+            encoder=f"{embedding.model} {embedding.version}".strip(),
             encoder_identity=embedding.sha256,
             licence=about.licence,
             attribution=about.attribution,
@@ -113,12 +116,11 @@ class Collection:
 
     def imagery_path(self) -> Path | None:
         """The review imagery: where it lies relative to the collection, else where it was; None without any."""
-        about = self.manifest.imagery
-        if about.relative:
-            beside = Path(os.path.normpath(self.path / about.relative))
-            if beside.is_file():
-                return beside
-        return Path(about.path) if about.path else None
+        layer = next((layer for layer in self.manifest.imagery if layer.kind == "raster"), None)
+        if layer is None:
+            return None
+        beside = Path(os.path.normpath(self.path / layer.relative))
+        return beside if layer.relative and beside.is_file() else Path(layer.path)
 
     def verify(self) -> None:
         """Read every byte and compare with the manifest; raises LookalikeError naming the first altered file."""
@@ -155,9 +157,13 @@ class Collection:
                 time_text(int(end)),
             )
             for chip_id, ring, (begin, end) in zip(
-                self.chip_ids(rows), self.footprints[rows], self.intervals[rows], strict=True
+                self.chip_ids(rows), self.footprints[rows], self.intervals(rows), strict=True
             )
         ]
+
+    def intervals(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+        """(m, 2) begin and end, in seconds since 1970 or UNKNOWN_TIME, of rows (m,)."""
+        return np.asarray(self._intervals[self._interval_index[rows]], np.int64)
 
     def factor(self, transform: str) -> NDArray[np.float32]:
         """(n,) the factor a of score = a(row) x (q . code) + b."""
@@ -246,7 +252,7 @@ def _map_arrays(generation: Path, manifest: Manifest) -> dict[str, NDArray[Any]]
             array = np.load(path, mmap_mode="r", allow_pickle=False)
         except (OSError, ValueError) as error:
             raise LookalikeError(f"{path} is damaged: {error}. Rebuild the collection.") from error
-        rows_fit = name in PER_COLLECTION or array.shape[:1] == (manifest.chips,)
+        rows_fit = name in NOT_PER_CHIP or array.shape[:1] == (manifest.chips,)
         if (array.dtype.str, array.ndim, array.shape) != (dtype, axes, entry.shape) or not rows_fit:
             raise LookalikeError(
                 f"{path} is damaged: it holds {array.dtype.str} {array.shape}, not what the collection lists. "
@@ -255,13 +261,14 @@ def _map_arrays(generation: Path, manifest: Manifest) -> dict[str, NDArray[Any]]
         arrays[name] = array.view(np.ndarray)
     dim = manifest.embeddings[0].dim if manifest.embeddings else 0
     shapes = {
-        "codes.npy": (manifest.chips, dim),
-        "mean.npy": (dim,),
-        "whitening.npy": (dim, dim),
-        "unwhitening.npy": (dim, dim),
+        "e0.codes.npy": (manifest.chips, dim),
+        "e0.mean.npy": (dim,),
+        "e0.whitening.npy": (dim, dim),
+        "e0.unwhitening.npy": (dim, dim),
         "footprints.npy": (manifest.chips, 4, 2),
         "bounds.npy": (manifest.chips, 4),
-        "intervals.npy": (manifest.chips, 2),
+        "intervals.npy": (len(arrays["intervals.npy"]), 2),
+        "blocks.npy": (-(-manifest.chips // BLOCK_ROWS), 4),
     }
     for name, shape in shapes.items():
         if arrays[name].shape != shape or not manifest.chips:

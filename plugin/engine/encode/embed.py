@@ -7,9 +7,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from ...protocol import CollectionInfo, EmbedParams
-from ..collection.build import About, Batch, Builder, Report, Stop
-from ..collection.manifest import Imagery
-from ..collection.open import UNKNOWN_TIME, open_collection
+from ..collection.batch import UNKNOWN_TIME, Batch, Report, Stop, same_interval
+from ..collection.build import About, Builder
+from ..collection.manifest import ReviewLayer
+from ..collection.open import open_collection
 from ..errors import Cancelled, LookalikeError
 from ..imagery.chips import PixelWindow, plan, read_chips
 from ..imagery.raster import Raster
@@ -41,13 +42,13 @@ def embed(
         about = About(
             name=Path(params.to).name,
             product=PRODUCT,
-            encoder=encoder.name,
-            encoder_version=encoder.version,
-            encoder_sha256=encoder.sha256,
+            model=encoder.name,
+            version=encoder.version,
+            sha256=encoder.sha256,
             preparation=encoder.preparation(cutting.height, cutting.width),
             licence=params.licence,
             attribution=params.attribution,
-            imagery=_imagery(raster, Path(params.to).absolute()),
+            imagery=(_review_layer(raster, Path(params.to).absolute()),),
             stride=(cutting.stride_x * pixel_x, cutting.stride_y * pixel_y),
         )
         done = 0
@@ -59,21 +60,28 @@ def embed(
                 skipped["nodata"] += chips.nodata
                 if len(chips.pixels):
                     bounds = raster.bounds_of(chips.windows)
-                    builder.add(Batch(encoder.vectors(chips.pixels), bounds, raster.crs, interval, (), chips.windows))
+                    intervals = same_interval(len(bounds), *interval)
+                    vectors = encoder.vectors(chips.pixels)
+                    builder.add(Batch(vectors, bounds, raster.crs, intervals, windows=chips.windows))
                 done += chips.positions
                 report(done, cutting.count, "Embedding chips")
             builder.skipped = skipped
             return open_collection(builder.finish(report, stop)).info()
 
 
-def _imagery(raster: Raster, folder: Path) -> Imagery:
+def _review_layer(raster: Raster, folder: Path) -> ReviewLayer:
     try:
         relative = Path(os.path.relpath(raster.path, folder)).as_posix()
     except ValueError:  # on Windows, another drive
         relative = ""
     stretch = raster.stretch
-    return Imagery(
-        str(raster.path), relative, raster.bands, stretch.low if stretch else (), stretch.high if stretch else ()
+    return ReviewLayer(
+        "raster",
+        str(raster.path),
+        relative,
+        bands=raster.bands,
+        low=stretch.low if stretch else (),
+        high=stretch.high if stretch else (),
     )
 
 
