@@ -109,14 +109,18 @@ class Known:
         return chip_id not in self._ahead
 
     def answers(self) -> Answers:
-        """Return what the engine is to know, unsaved answers included."""
-        chips = {
-            label: dict.fromkeys(self.state.chip_ids(label)) for label in (*ev.DECISION_LABELS, *ev.EXAMPLE_LABELS)
-        }
+        """Return what the engine is to know, unsaved answers included.
+
+        A chip in conflict goes as unsure: it is not to be asked again as if nobody had answered it, nor learned from.
+        """
+        labels = (*ev.DECISION_LABELS, *ev.EXAMPLE_LABELS)
+        chips = {label: dict.fromkeys(self.state.chip_ids(label)) for label in labels}
+        chips[ev.UNSURE].update(dict.fromkeys(self.state.chip_ids(marks.CONFLICT)))
         for chip_id in self._ahead:
             for known in chips.values():
                 known.pop(chip_id, None)
-            for label in (self.label(chip_id), self.example_label(chip_id)):
+            decided = self.label(chip_id)
+            for label in (ev.UNSURE if decided == marks.CONFLICT else decided, self.example_label(chip_id)):
                 if label in chips:
                     chips[label][chip_id] = None
         return Answers(
