@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from ...protocol import CollectionInfo, EmbedParams
@@ -11,6 +10,7 @@ from ..collection.batch import UNKNOWN_TIME, Batch, Report, Stop, same_interval
 from ..collection.build import About, Builder
 from ..collection.manifest import ReviewLayer
 from ..collection.open import open_collection
+from ..collection.times import moment
 from ..errors import Cancelled, LookalikeError
 from ..imagery.chips import PixelWindow, plan, read_chips
 from ..imagery.raster import Raster
@@ -31,7 +31,7 @@ def embed(
     `area` restricts the chips to a pixel window (column, row, width, height) of the raster. Raises LookalikeError with
     one sentence on anything the user can mend, Cancelled when `stop` says so.
     """
-    interval = (_seconds(params.valid_from, False), _seconds(params.valid_to, True))
+    interval = (moment(params.valid_from, is_end=False), moment(params.valid_to, is_end=True))
     if UNKNOWN_TIME not in interval and interval[0] > interval[1]:
         raise LookalikeError(f"The interval ends ({params.valid_to}) before it begins ({params.valid_from}).")
     with Raster(params.raster, params.bands) as raster:
@@ -83,18 +83,3 @@ def _review_layer(raster: Raster, folder: Path) -> ReviewLayer:
         low=stretch.low if stretch else (),
         high=stretch.high if stretch else (),
     )
-
-
-def _seconds(text: str | None, is_end: bool) -> int:
-    """Seconds since 1970 of an ISO 8601 date or time, UTC unless it says so; a date as end is its last second."""
-    if not text:
-        return UNKNOWN_TIME
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError as error:
-        raise LookalikeError(f"{text!r} is no date. Write it as 2024-05-31 or 2024-05-31T10:20:00Z.") from error
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    if is_end and len(text) <= 10:
-        moment += timedelta(days=1, seconds=-1)
-    return int(moment.timestamp())
