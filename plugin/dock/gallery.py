@@ -193,12 +193,16 @@ class Gallery(QListView):
 
     def columns(self) -> int:
         """Return how many thumbnails stand in one line, for moving up and down."""
-        return max(1, self.viewport().width() // CELL_PX)
+        return max(1, self._room() // CELL_PX)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Let the columns share the width, so that no ragged edge is left."""
         super().resizeEvent(event)
-        self.setGridSize(QSize(self.viewport().width() // self.columns(), CELL_PX + CAPTION_PX + GAP_PX))
+        self.setGridSize(QSize(self._room() // self.columns(), CELL_PX + CAPTION_PX + GAP_PX))
+
+    def _room(self) -> int:
+        """Return the width that thumbnails can share; Qt drops the last of a line that fills it to the pixel."""
+        return self.viewport().width() - 1
 
     def _click(self, index: QModelIndex) -> None:
         self.chosen.emit(index.row())

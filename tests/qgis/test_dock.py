@@ -9,11 +9,11 @@ import pytest
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtGui import QColor, QImage
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QComboBox, QMenu, QPushButton
+from qgis.PyQt.QtWidgets import QApplication, QComboBox, QMenu, QPushButton
 
 from plugin.dock import keys
 from plugin.dock.dock import LookalikeDock, Standing
-from plugin.dock.gallery import IMAGE, ITEM, THUMBNAIL_PX, GalleryModel
+from plugin.dock.gallery import IMAGE, ITEM, THUMBNAIL_PX, Gallery, GalleryModel
 from plugin.protocol import Candidate
 from plugin.review.marks import ACCEPT, REJECT, UNSURE
 from plugin.review.queue import Item
@@ -123,6 +123,19 @@ def test_the_rows_in_view_are_those_that_can_be_seen(dock: LookalikeDock, qtbot:
         assert cursor in gallery.rows_in_view()
         assert set(seen) <= set(gallery.rows_in_view())
         assert len(gallery.rows_in_view()) <= len(seen) + 2 * gallery.columns()
+
+
+def test_as_many_thumbnails_stand_in_a_line_as_up_and_down_take_for_granted(qgis_app: Any, qtbot: Any) -> None:
+    gallery = Gallery()
+    qtbot.addWidget(gallery)
+    gallery.show()
+    gallery.show_items([item(number) for number in range(30)], 0)
+    for width in range(330, 440):
+        gallery.resize(width, 400)
+        QApplication.processEvents()
+        QApplication.processEvents()
+        tops = [gallery.visualRect(gallery.candidates.index(row)).top() for row in range(12)]
+        assert tops.count(tops[0]) == gallery.columns(), width
 
 
 def test_a_click_on_a_thumbnail_chooses_it(dock: LookalikeDock, qtbot: Any) -> None:
