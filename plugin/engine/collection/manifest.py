@@ -107,7 +107,11 @@ class Licence:
 
 @dataclass(frozen=True)
 class Manifest:
-    """`extent` is west, south, east, north in lon/lat degrees; times are ISO 8601 in UTC."""
+    """`extent` is west, south, east, north in lon/lat degrees; times are ISO 8601 in UTC.
+
+    `fields` names the columns of ``attributes.arrow``, each with its kind ("number", "text", "time" or "yes or no"),
+    so that a collection is opened without reading its attributes.
+    """
 
     format: str
     format_version: int
@@ -135,6 +139,7 @@ class Manifest:
     twins: int = 0
     sources: Tuple[SourceFile, ...] = ()
     licences: Tuple[Licence, ...] = ()
+    fields: Dict[str, str] = field(default_factory=dict)
 
 
 def sha256_of(path: Path) -> str:
