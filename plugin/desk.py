@@ -281,7 +281,7 @@ class Desk(QObject):
             UNSURE: self.tr("unsure"),
             CONFLICT: self.tr("in conflict"),
         }
-        return self.tr("Answered elsewhere: {answer}. Press → to go on").format(answer=answers[label])
+        return self.tr("Answered elsewhere: {answer}\nPress → to go on").format(answer=answers[label])
 
     def _hint(self) -> str:
         if self.session.asking:

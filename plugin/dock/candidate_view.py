@@ -79,7 +79,9 @@ class CandidateView(QWidget):
         )
         self._paint_band(painter, QRect(square.left(), square.bottom() - 21, square.width(), 22), text)
         if self._note:
-            self._paint_band(painter, QRect(square.left(), square.top(), square.width(), 22), self._note)
+            lines = self._note.count("\n") + 1
+            height = lines * painter.fontMetrics().lineSpacing() + 6
+            self._paint_band(painter, QRect(0, square.top(), self.width(), height), self._note)
 
     @staticmethod
     def _paint_band(painter: QPainter, band: QRect, text: str) -> None:
