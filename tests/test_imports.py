@@ -13,7 +13,17 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 
-ENGINE_PACKAGES = {"google", "numpy", "onnx", "onnxruntime", "rasterio", "shapely", "threadpoolctl"}
+ENGINE_PACKAGES = {
+    "google",
+    "llvmlite",
+    "numba",
+    "numpy",
+    "onnx",
+    "onnxruntime",
+    "rasterio",
+    "shapely",
+    "threadpoolctl",
+}
 STANDARD_LIBRARY = sys.stdlib_module_names - {"tomllib"}  # tomllib came with Python 3.11, QGIS may have 3.9
 
 # For each room, the rooms and modules beside it that it may import.

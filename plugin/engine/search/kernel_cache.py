@@ -1,0 +1,38 @@
+"""Where compiled code is kept between runs, and whether what lies there may be run."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import sys
+from pathlib import Path
+
+
+def cache_folder() -> Path:
+    """The user's cache folder, as the plugin's own may be read-only."""
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = str(Path.home() / "Library" / "Caches")
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    return Path(base) / "lookalike" / "kernel"
+
+
+def usable(folder: Path) -> bool:
+    """Whether this user, and only this user, can write there; the folder is made when it is not there."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        state = folder.stat()
+    except OSError:
+        return False
+    if sys.platform == "win32":
+        return os.access(folder, os.W_OK)
+    private = state.st_uid == os.getuid() and not state.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+    return private and os.access(folder, os.W_OK)
+
+
+def drop() -> None:
+    """Delete all compiled code; it is compiled again when needed."""
+    shutil.rmtree(cache_folder(), ignore_errors=True)

@@ -1,0 +1,347 @@
+"""The scoring kernel compiled by numba: importing this module compiles it once, and loads it from the cache after."""
+
+# mypy: disable-error-code="attr-defined, import-untyped, no-untyped-call"
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
+
+import numpy as np
+from llvmlite import ir
+from numba import config, njit, types
+from numba.core.imputils import impl_ret_untracked
+from numba.extending import intrinsic
+from numba.np.arrayobj import make_array
+
+from .kernel_cache import cache_folder, usable
+
+LANES = 32
+"""Numbers multiplied at a time; the rest of a row, below this many, goes one by one."""
+STREAMS = 4
+"""Rows read side by side, far apart: one stream of reads uses two thirds of the bandwidth that four do (measured)."""
+AHEAD = 24
+"""How many rows before its turn a scattered row is asked from memory."""
+
+
+if CACHED := usable(cache_folder()):
+    config.CACHE_DIR = str(cache_folder())
+
+
+def _fixed(item: Any, axes: int, readonly: bool = True) -> Any:
+    return types.Array(item, axes, "C", readonly=readonly, aligned=True)
+
+
+CODES, QUERY, FACTOR = _fixed(types.int8, 2), _fixed(types.int16, 1), _fixed(types.float32, 1)
+ROWS, MASK = _fixed(types.int64, 1), _fixed(types.boolean, 1)
+KEYS, OUT = _fixed(types.uint64, 1, readonly=False), _fixed(types.float32, 1, readonly=False)
+WHOLE, NUMBER = types.int64, types.float32
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+def _compiled(function: Function) -> Function:
+    made: Any = njit(nogil=True, boundscheck=False, error_model="numpy")(function)
+    return cast(Function, made)
+
+
+def _entry(*types_taken: Any) -> Callable[[Function], Function]:
+    """Compile at once, for arguments of these types and a whole number back; kept in the cache."""
+
+    def compiled(function: Function) -> Function:
+        signature = WHOLE(*types_taken)
+        made: Any = njit([signature], nogil=True, cache=CACHED, boundscheck=False, error_model="numpy")(function)
+        return cast(Function, made)
+
+    return compiled
+
+
+def _instructions(function: Callable[..., Any]) -> Any:
+    return intrinsic(function)
+
+
+@_instructions
+def _dots(context: Any, codes: Any, rows: Any, query: Any, count: Any) -> Any:
+    """int32 sums of code x query for STREAMS rows over the first `count` numbers, a multiple of LANES.
+
+    Written out as vectors because that is the one form in which LLVM multiplies int16 and adds the neighbours in one
+    instruction (pmaddwd), twice as fast as what it makes of the loop. No sum overflows: see kernel.Folded.
+    """
+    signature = types.UniTuple(types.int32, STREAMS)(codes, rows, query, types.intp)
+
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        code = make_array(signature.args[0])(context, builder, arguments[0])
+        numbers = make_array(signature.args[2])(context, builder, arguments[2])
+        dim = builder.extract_value(code.shape, 1)
+        whole, narrow = ir.IntType(64), ir.IntType(32)
+        codes_type = ir.VectorType(ir.IntType(8), LANES)
+        query_type = ir.VectorType(ir.IntType(16), LANES)
+        wide, half = ir.VectorType(narrow, LANES), ir.VectorType(narrow, LANES // 2)
+        even = ir.Constant(half, [2 * lane for lane in range(LANES // 2)])
+        odd = ir.Constant(half, [2 * lane + 1 for lane in range(LANES // 2)])
+        starts = [
+            builder.gep(code.data, [builder.mul(builder.extract_value(arguments[1], number), dim)])
+            for number in range(STREAMS)
+        ]
+        before = builder.block
+        test, body, after = (builder.append_basic_block(name) for name in ("test", "body", "after"))
+        builder.branch(test)
+        builder.position_at_end(test)
+        place = builder.phi(whole)
+        place.add_incoming(ir.Constant(whole, 0), before)
+        sums = [builder.phi(half) for _ in range(STREAMS)]
+        for total in sums:
+            total.add_incoming(ir.Constant(half, None), before)
+        builder.cbranch(builder.icmp_signed("<", place, arguments[3]), body, after)
+        builder.position_at_end(body)
+        pointer = builder.bitcast(builder.gep(numbers.data, [place]), query_type.as_pointer())
+        factor = builder.sext(builder.load(pointer, align=2), wide)
+        for start, total in zip(starts, sums, strict=True):
+            pointer = builder.bitcast(builder.gep(start, [place]), codes_type.as_pointer())
+            product = builder.mul(builder.sext(builder.load(pointer, align=1), wide), factor)
+            nothing = ir.Constant(wide, ir.Undefined)
+            pairs = (builder.shuffle_vector(product, nothing, lanes) for lanes in (even, odd))
+            total.add_incoming(builder.add(total, builder.add(*pairs)), builder.block)
+        place.add_incoming(builder.add(place, ir.Constant(whole, LANES)), builder.block)
+        builder.branch(test)
+        builder.position_at_end(after)
+        name = f"llvm.vector.reduce.add.v{LANES // 2}i32"
+        add = builder.module.globals.get(name) or ir.Function(builder.module, ir.FunctionType(narrow, [half]), name)
+        found = context.make_tuple(builder, signature.return_type, [builder.call(add, [total]) for total in sums])
+        return impl_ret_untracked(context, builder, signature.return_type, found)
+
+    return signature, generate
+
+
+@_instructions
+def _ask(context: Any, codes: Any, row: Any) -> Any:
+    """Ask memory for the first bytes of a row; the processor sees by itself that the following ones are wanted."""
+    signature = types.void(codes, types.intp)
+
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        code = make_array(signature.args[0])(context, builder, arguments[0])
+        start = builder.gep(code.data, [builder.mul(arguments[1], builder.extract_value(code.shape, 1))])
+        pointer, number = ir.IntType(8).as_pointer(), ir.IntType(32)
+        kind = ir.FunctionType(ir.VoidType(), [pointer, number, number, number])
+        name = "llvm.prefetch.p0"
+        ask = builder.module.globals.get(name) or ir.Function(builder.module, kind, name)
+        for offset in (0, 64):
+            place = builder.gep(start, [ir.Constant(ir.IntType(64), offset)])
+            builder.call(ask, [builder.bitcast(place, pointer), *(ir.Constant(number, n) for n in (0, 3, 1))])
+        return context.get_dummy_value()
+
+    return signature, generate
+
+
+def _same_bits(source: Any, target: Any, kind: Any) -> Any:
+    @_instructions
+    def cast(context: Any, value: Any) -> Any:
+        return target(source), lambda context, builder, signature, arguments: builder.bitcast(arguments[0], kind)
+
+    return cast
+
+
+_bits = _same_bits(types.float32, types.uint32, ir.IntType(32))
+_number = _same_bits(types.uint32, types.float32, ir.FloatType())
+
+
+@_compiled
+def _rest(codes: Any, row: int, query: Any, first: int) -> int:
+    total: Any = 0
+    for place in range(np.uint64(first), np.uint64(codes.shape[1])):
+        total += np.int64(codes[row, place]) * np.int64(query[place])
+    return total
+
+
+@_compiled
+def _scores(codes: Any, rows: Any, query: Any, factor: Any, scale: Any, bias: Any) -> Any:
+    """Scores of STREAMS rows: float32(sum) x scale x factor + bias, in this order, as kernel_plain does it."""
+    even = codes.shape[1] // LANES * LANES
+    s0, s1, s2, s3 = _dots(codes, rows, query, even)
+    r0, r1, r2, r3 = rows
+    t0, t1, t2, t3 = np.int64(s0), np.int64(s1), np.int64(s2), np.int64(s3)
+    if even < codes.shape[1]:
+        t0 += _rest(codes, r0, query, even)
+        t1 += _rest(codes, r1, query, even)
+        t2 += _rest(codes, r2, query, even)
+        t3 += _rest(codes, r3, query, even)
+    return (
+        np.float32(t0) * scale * factor[np.uint64(r0)] + bias,
+        np.float32(t1) * scale * factor[np.uint64(r1)] + bias,
+        np.float32(t2) * scale * factor[np.uint64(r2)] + bias,
+        np.float32(t3) * scale * factor[np.uint64(r3)] + bias,
+    )
+
+
+@_compiled
+def _key(score: Any, row: int) -> Any:
+    """One number that orders as (score descending, row ascending) does when read from the largest down."""
+    bits = _bits(score + np.float32(0))  # -0 is no less than 0
+    ordered = ~bits if bits >> np.uint32(31) else bits | np.uint32(0x80000000)
+    return np.uint64(np.uint64(np.uint32(ordered)) << np.uint64(32)) | np.uint64(np.uint64(0xFFFFFFFF) - np.uint64(row))
+
+
+@_compiled
+def _score_of(key: Any) -> Any:
+    ordered = np.uint32(key >> np.uint64(32))
+    bits = ordered & np.uint32(0x7FFFFFFF) if ordered >> np.uint32(31) else ~ordered
+    return _number(np.uint32(bits))
+
+
+@_compiled
+def _shrink(keys: Any, held: int, k: int) -> int:
+    """Bring the k largest of the first `held` keys to the front, the least of them to place k - 1 (quickselect)."""
+    low, high, target = 0, held - 1, k - 1
+    while low < high:
+        middle = keys[low + (high - low) // 2]
+        left, right = low, high
+        while left <= right:
+            while keys[left] > middle:
+                left += 1
+            while keys[right] < middle:
+                right -= 1
+            if left <= right:
+                keys[left], keys[right] = keys[right], keys[left]
+                left += 1
+                right -= 1
+        if target <= right:
+            high = right
+        elif target >= left:
+            low = left
+        else:
+            break
+    return k
+
+
+@_compiled
+def _push(keys: Any, held: int, k: int, threshold: Any, score: Any, row: Any) -> Any:
+    """Keep a row that may be among the best k; returns how many are held and what the next must reach."""
+    keys[held] = _key(score, row)
+    held += 1
+    if held == len(keys):
+        held = _shrink(keys, held, k)
+        threshold = _score_of(keys[k - 1])
+    return held, threshold
+
+
+@_compiled
+def _start(keys: Any, held: int, k: int) -> Any:
+    """What a score must reach when `held` keys are there from before."""
+    if held < k:
+        return held, np.float32(-np.inf)
+    held = _shrink(keys, held, k)
+    return held, _score_of(keys[k - 1])
+
+
+@_entry(CODES, QUERY, FACTOR, NUMBER, NUMBER, WHOLE, WHOLE, OUT, KEYS, WHOLE, WHOLE)
+def scan(
+    codes: Any, query: Any, factor: Any, scale: Any, bias: Any, first: int, last: int, out: Any, keys: Any, held: int,
+    k: int,
+) -> int:  # fmt: skip
+    """Score rows first..last; write the scores to `out` (n,) unless it is empty; keep the best k unless k is 0.
+
+    `keys` holds `held` keys from before, and at most that many plus k after; returns how many.
+    """
+    write = len(out) > 0
+    threshold = np.float32(np.inf)
+    if k > 0:
+        held, threshold = _start(keys, held, k)
+    gap = (last - first) // STREAMS
+    for step in range(gap):
+        r0 = first + step
+        r1, r2, r3 = r0 + gap, r0 + 2 * gap, r0 + 3 * gap
+        a, b, c, d = _scores(codes, (r0, r1, r2, r3), query, factor, scale, bias)
+        if write:
+            out[np.uint64(r0)] = a
+            out[np.uint64(r1)] = b
+            out[np.uint64(r2)] = c
+            out[np.uint64(r3)] = d
+        if k > 0 and max(max(a, b), max(c, d)) >= threshold:
+            for score, row in ((a, r0), (b, r1), (c, r2), (d, r3)):
+                if score >= threshold:
+                    held, threshold = _push(keys, held, k, threshold, score, row)
+    for row in range(first + STREAMS * gap, last):
+        a, _, _, _ = _scores(codes, (row, row, row, row), query, factor, scale, bias)
+        if write:
+            out[np.uint64(row)] = a
+        if k > 0 and a >= threshold:
+            held, threshold = _push(keys, held, k, threshold, a, row)
+    return held
+
+
+@_compiled
+def _gather(
+    codes: Any, query: Any, factor: Any, scale: Any, bias: Any, rows: Any, first: int, last: int, out: Any, keys: Any,
+    held: int, k: int, threshold: Any,
+) -> Any:  # fmt: skip
+    write = len(out) > 0
+    for place in range(first, min(first + AHEAD, last)):
+        _ask(codes, rows[np.uint64(place)])
+    place = first
+    while place < last:
+        for other in range(place + AHEAD, min(place + AHEAD + STREAMS, last)):
+            _ask(codes, rows[np.uint64(other)])
+        end = last - 1
+        p1, p2, p3 = min(place + 1, end), min(place + 2, end), min(place + 3, end)
+        r0, r1 = rows[np.uint64(place)], rows[np.uint64(p1)]
+        r2, r3 = rows[np.uint64(p2)], rows[np.uint64(p3)]
+        a, b, c, d = _scores(codes, (r0, r1, r2, r3), query, factor, scale, bias)
+        if write:
+            out[np.uint64(place)] = a
+            out[np.uint64(p1)] = b
+            out[np.uint64(p2)] = c
+            out[np.uint64(p3)] = d
+        if k > 0 and max(max(a, b), max(c, d)) >= threshold:
+            left = last - place
+            for number, score, row in ((0, a, r0), (1, b, r1), (2, c, r2), (3, d, r3)):
+                if number < left and score >= threshold:
+                    held, threshold = _push(keys, held, k, threshold, score, row)
+        place += STREAMS
+    return held, threshold
+
+
+@_entry(CODES, QUERY, FACTOR, NUMBER, NUMBER, ROWS, WHOLE, WHOLE, OUT, KEYS, WHOLE, WHOLE)
+def gather(
+    codes: Any, query: Any, factor: Any, scale: Any, bias: Any, rows: Any, first: int, last: int, out: Any, keys: Any,
+    held: int, k: int,
+) -> int:  # fmt: skip
+    """As `scan`, for the rows rows[first..last]; `out` has their length."""
+    threshold = np.float32(np.inf)
+    if k > 0:
+        held, threshold = _start(keys, held, k)
+    return int(_gather(codes, query, factor, scale, bias, rows, first, last, out, keys, held, k, threshold)[0])
+
+
+@_entry(CODES, QUERY, FACTOR, NUMBER, NUMBER, MASK, WHOLE, WHOLE, KEYS, WHOLE, WHOLE)
+def filtered(
+    codes: Any, query: Any, factor: Any, scale: Any, bias: Any, mask: Any, first: int, last: int, keys: Any, held: int,
+    k: int,
+) -> int:  # fmt: skip
+    """As `scan`, for those of the rows first..last that the mask (n,) names; others are not read."""
+    held, threshold = _start(keys, held, k)
+    rows = np.empty(1024, np.int64)
+    nothing = np.empty(0, np.float32)
+    found: Any = 0
+    for row in range(np.uint64(first), np.uint64(last)):
+        rows[np.uint64(found)] = np.int64(row)
+        found += np.int64(mask[row])
+        if found == 1024:
+            held, threshold = _gather(
+                codes, query, factor, scale, bias, rows, 0, found, nothing, keys, held, k, threshold
+            )  # fmt: skip
+            found = 0
+    held, threshold = _gather(codes, query, factor, scale, bias, rows, 0, found, nothing, keys, held, k, threshold)
+    return held
+
+
+@_entry(FACTOR, MASK, WHOLE, WHOLE, KEYS, WHOLE, WHOLE)
+def select(scores: Any, mask: Any, first: int, last: int, keys: Any, held: int, k: int) -> int:
+    """Keep the best k of scores first..last that are made already; an empty mask lets all pass."""
+    held, threshold = _start(keys, held, k)
+    if len(mask):
+        for row in range(np.uint64(first), np.uint64(last)):
+            if mask[row] and scores[row] >= threshold:
+                held, threshold = _push(keys, held, k, threshold, scores[row], np.int64(row))
+    else:
+        for row in range(np.uint64(first), np.uint64(last)):
+            if scores[row] >= threshold:
+                held, threshold = _push(keys, held, k, threshold, scores[row], np.int64(row))
+    return held
