@@ -9,7 +9,6 @@ from typing import Any, TypeVar, cast
 import numpy as np
 from llvmlite import ir
 from numba import config, njit, types
-from numba.core.imputils import impl_ret_untracked
 from numba.extending import intrinsic
 from numba.np.arrayobj import make_array
 
@@ -59,56 +58,92 @@ def _instructions(function: Callable[..., Any]) -> Any:
 
 
 @_instructions
-def _dots(context: Any, codes: Any, rows: Any, query: Any, count: Any) -> Any:
-    """int32 sums of code x query for STREAMS rows over the first `count` numbers, a multiple of LANES.
+def _scores(context: Any, codes: Any, rows: Any, query: Any, factor: Any, scale: Any, bias: Any) -> Any:
+    """Scores of STREAMS rows: float32(sum of code x query) x scale x factor + bias, in this order.
 
     Written out as vectors because that is the one form in which LLVM multiplies int16 and adds the neighbours in one
-    instruction (pmaddwd), twice as fast as what it makes of the loop. No sum overflows: see kernel.Folded.
+    instruction (pmaddwd), twice as fast as what it makes of the loop; and not as a function, which numba would call,
+    counting references. No sum overflows: see kernel.fold.
     """
-    signature = types.UniTuple(types.int32, STREAMS)(codes, rows, query, types.intp)
+    signature = types.UniTuple(types.float32, STREAMS)(codes, rows, query, factor, types.float32, types.float32)
 
     def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-        code = make_array(signature.args[0])(context, builder, arguments[0])
-        numbers = make_array(signature.args[2])(context, builder, arguments[2])
-        dim = builder.extract_value(code.shape, 1)
+        code, numbers, factors = (
+            make_array(signature.args[place])(context, builder, arguments[place]) for place in (0, 2, 3)
+        )
         whole, narrow = ir.IntType(64), ir.IntType(32)
-        codes_type = ir.VectorType(ir.IntType(8), LANES)
-        query_type = ir.VectorType(ir.IntType(16), LANES)
-        wide, half = ir.VectorType(narrow, LANES), ir.VectorType(narrow, LANES // 2)
-        even = ir.Constant(half, [2 * lane for lane in range(LANES // 2)])
-        odd = ir.Constant(half, [2 * lane + 1 for lane in range(LANES // 2)])
-        starts = [
-            builder.gep(code.data, [builder.mul(builder.extract_value(arguments[1], number), dim)])
-            for number in range(STREAMS)
-        ]
-        before = builder.block
-        test, body, after = (builder.append_basic_block(name) for name in ("test", "body", "after"))
-        builder.branch(test)
-        builder.position_at_end(test)
-        place = builder.phi(whole)
-        place.add_incoming(ir.Constant(whole, 0), before)
-        sums = [builder.phi(half) for _ in range(STREAMS)]
-        for total in sums:
-            total.add_incoming(ir.Constant(half, None), before)
-        builder.cbranch(builder.icmp_signed("<", place, arguments[3]), body, after)
-        builder.position_at_end(body)
-        pointer = builder.bitcast(builder.gep(numbers.data, [place]), query_type.as_pointer())
-        factor = builder.sext(builder.load(pointer, align=2), wide)
-        for start, total in zip(starts, sums, strict=True):
-            pointer = builder.bitcast(builder.gep(start, [place]), codes_type.as_pointer())
-            product = builder.mul(builder.sext(builder.load(pointer, align=1), wide), factor)
-            nothing = ir.Constant(wide, ir.Undefined)
-            pairs = (builder.shuffle_vector(product, nothing, lanes) for lanes in (even, odd))
-            total.add_incoming(builder.add(total, builder.add(*pairs)), builder.block)
-        place.add_incoming(builder.add(place, ir.Constant(whole, LANES)), builder.block)
-        builder.branch(test)
-        builder.position_at_end(after)
+        dim = builder.extract_value(code.shape, 1)
+        even = builder.and_(dim, ir.Constant(whole, -LANES))
+        picked = [builder.extract_value(arguments[1], number) for number in range(STREAMS)]
+        starts = [builder.gep(code.data, [builder.mul(row, dim)]) for row in picked]
+        half = ir.VectorType(narrow, LANES // 2)
+        zero = ir.Constant(whole, 0)
+        after, sums = _loop(
+            builder, zero, even, LANES, [ir.Constant(half, None)] * STREAMS, _pairs_of(builder, numbers.data, starts)
+        )
         name = f"llvm.vector.reduce.add.v{LANES // 2}i32"
         add = builder.module.globals.get(name) or ir.Function(builder.module, ir.FunctionType(narrow, [half]), name)
-        found = context.make_tuple(builder, signature.return_type, [builder.call(add, [total]) for total in sums])
-        return impl_ret_untracked(context, builder, signature.return_type, found)
+        totals = [builder.call(add, [total]) for total in sums]
+        _, totals = _loop(builder, after, dim, 1, totals, _one_of(builder, numbers.data, starts))
+        found = []
+        for total, row in zip(totals, picked, strict=True):
+            value = builder.fmul(builder.sitofp(total, ir.FloatType()), arguments[4])
+            value = builder.fmul(value, builder.load(builder.gep(factors.data, [row])))
+            found.append(builder.fadd(value, arguments[5]))
+        return context.make_tuple(builder, signature.return_type, found)
 
     return signature, generate
+
+
+def _loop(builder: Any, first: Any, last: Any, step: int, totals: list[Any], add: Callable[[Any], list[Any]]) -> Any:
+    """Write a loop over first..last that adds to `totals` what `add` makes of each place; where it ended, and they."""
+    whole, before = ir.IntType(64), builder.block
+    test, body, after = (builder.append_basic_block(name) for name in ("test", "body", "after"))
+    builder.branch(test)
+    builder.position_at_end(test)
+    place = builder.phi(whole)
+    place.add_incoming(first, before)
+    sums = [builder.phi(total.type) for total in totals]
+    for total, start in zip(sums, totals, strict=True):
+        total.add_incoming(start, before)
+    builder.cbranch(builder.icmp_signed("<", place, last), body, after)
+    builder.position_at_end(body)
+    for total, more in zip(sums, add(place), strict=True):
+        total.add_incoming(builder.add(total, more), builder.block)
+    place.add_incoming(builder.add(place, ir.Constant(whole, step)), builder.block)
+    builder.branch(test)
+    builder.position_at_end(after)
+    return place, sums
+
+
+def _pairs_of(builder: Any, numbers: Any, starts: list[Any]) -> Callable[[Any], list[Any]]:
+    """Products of LANES numbers, neighbours added."""
+    wide = ir.VectorType(ir.IntType(32), LANES)
+    half = ir.VectorType(ir.IntType(32), LANES // 2)
+    even, odd = (ir.Constant(half, [2 * lane + more for lane in range(LANES // 2)]) for more in (0, 1))
+    nothing = ir.Constant(wide, ir.Undefined)
+
+    def read(start: Any, place: Any, bits: int) -> Any:
+        pointer = builder.bitcast(builder.gep(start, [place]), ir.VectorType(ir.IntType(bits), LANES).as_pointer())
+        return builder.sext(builder.load(pointer, align=bits // 8), wide)
+
+    def products(place: Any) -> list[Any]:
+        query = read(numbers, place, 16)
+        each = [builder.mul(read(start, place, 8), query) for start in starts]
+        return [
+            builder.add(*(builder.shuffle_vector(product, nothing, lanes) for lanes in (even, odd))) for product in each
+        ]
+
+    return products
+
+
+def _one_of(builder: Any, numbers: Any, starts: list[Any]) -> Callable[[Any], list[Any]]:
+    """Products of one number, for what is left of a row."""
+
+    def read(start: Any, place: Any) -> Any:
+        return builder.sext(builder.load(builder.gep(start, [place])), ir.IntType(32))
+
+    return lambda place: [builder.mul(read(start, place), read(numbers, place)) for start in starts]
 
 
 @_instructions
@@ -141,34 +176,6 @@ def _same_bits(source: Any, target: Any, kind: Any) -> Any:
 
 _bits = _same_bits(types.float32, types.uint32, ir.IntType(32))
 _number = _same_bits(types.uint32, types.float32, ir.FloatType())
-
-
-@_compiled
-def _rest(codes: Any, row: int, query: Any, first: int) -> int:
-    total: Any = 0
-    for place in range(np.uint64(first), np.uint64(codes.shape[1])):
-        total += np.int64(codes[row, place]) * np.int64(query[place])
-    return total
-
-
-@_compiled
-def _scores(codes: Any, rows: Any, query: Any, factor: Any, scale: Any, bias: Any) -> Any:
-    """Scores of STREAMS rows: float32(sum) x scale x factor + bias, in this order, as kernel_plain does it."""
-    even = codes.shape[1] // LANES * LANES
-    s0, s1, s2, s3 = _dots(codes, rows, query, even)
-    r0, r1, r2, r3 = rows
-    t0, t1, t2, t3 = np.int64(s0), np.int64(s1), np.int64(s2), np.int64(s3)
-    if even < codes.shape[1]:
-        t0 += _rest(codes, r0, query, even)
-        t1 += _rest(codes, r1, query, even)
-        t2 += _rest(codes, r2, query, even)
-        t3 += _rest(codes, r3, query, even)
-    return (
-        np.float32(t0) * scale * factor[np.uint64(r0)] + bias,
-        np.float32(t1) * scale * factor[np.uint64(r1)] + bias,
-        np.float32(t2) * scale * factor[np.uint64(r2)] + bias,
-        np.float32(t3) * scale * factor[np.uint64(r3)] + bias,
-    )
 
 
 @_compiled
