@@ -6,7 +6,6 @@ import argparse
 import contextlib
 import os
 import queue
-import shutil
 import signal
 import subprocess
 import sys
@@ -14,7 +13,6 @@ import tempfile
 import threading
 import time
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
@@ -30,8 +28,8 @@ class Tier:
     name: str
     environment: str
     paths: tuple[str, ...]
-    screen: str = ""
-    """How Qt draws: "" no Qt, "offscreen", or "xvfb" for a screen with a window manager."""
+    offscreen: bool = False
+    """Whether Qt draws nowhere; tests that need a screen start one."""
     alone: bool = False
     """Whether nothing else may run beside it: it presses keys and waits for what they do."""
 
@@ -39,12 +37,12 @@ class Tier:
 # The longest first, so that two of them fill both cores.
 TIERS = (
     Tier("engine", "env-test", ("tests/engine",)),
-    Tier("qgis", "env-test-qgis", ("tests/qgis",), screen="offscreen"),
-    Tier("package", "env-lint", ("tests/package",), screen="xvfb"),
+    Tier("qgis", "env-test-qgis", ("tests/qgis",), offscreen=True),
+    Tier("package", "env-lint", ("tests/package",)),
     Tier("lint", "env-lint", ()),
     Tier("review", "env-lint", ("tests/review",)),
     Tier("imports", "env-lint", ("tests/test_imports.py",)),
-    Tier("e2e", "env-lint", ("tests/e2e",), alone=True),  # starts its own screen
+    Tier("e2e", "env-lint", ("tests/e2e",), alone=True),
 )
 
 
@@ -132,11 +130,10 @@ def run_tier(tier: Tier, data: Path, artefacts: Path, pytest_arguments: list[str
         environment = test_environment(tier, data, artefacts, Path(scratch))
         with open(artefacts / f"{tier.name}.log", "w+", encoding="utf-8") as log:
             try:
-                with screen(tier, environment):
-                    if tier.paths:
-                        run_pytest(outcome, python, environment, artefacts, log, pytest_arguments)
-                    else:
-                        run_linters(outcome, python, data, environment, log)
+                if tier.paths:
+                    run_pytest(outcome, python, environment, artefacts, log, pytest_arguments)
+                else:
+                    run_linters(outcome, python, data, environment, log)
             except (OSError, ElementTree.ParseError) as error:
                 outcome.failed += 1
                 print(f"the tier {tier.name} did not run to its end: {error}", file=log, flush=True)
@@ -165,40 +162,9 @@ def test_environment(tier: Tier, data: Path, artefacts: Path, scratch: Path) -> 
     )
     kept.pop("DISPLAY", None)
     kept.pop("WAYLAND_DISPLAY", None)
-    if tier.screen:
-        kept["QT_QPA_PLATFORM"] = "offscreen" if tier.screen == "offscreen" else "xcb"
+    if tier.offscreen:
+        kept["QT_QPA_PLATFORM"] = "offscreen"
     return kept
-
-
-@contextlib.contextmanager
-def screen(tier: Tier, environment: dict[str, str]) -> Iterator[None]:
-    """A virtual screen with a window manager for the tiers that ask for one; its number goes into ``environment``."""
-    if tier.screen != "xvfb":
-        yield
-        return
-    for program in ("Xvfb", "openbox"):
-        if shutil.which(program) is None:
-            raise OSError(f"{program} is not installed; scripts/setup installs it")
-    reading, writing = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1600x1000x24", "-nolisten", "tcp"],
-        pass_fds=(writing,),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writing)
-    with open(reading, encoding="ascii") as pipe:
-        number = pipe.readline().strip()
-    if not number:
-        raise OSError("the virtual screen (Xvfb) did not start")
-    environment["DISPLAY"] = f":{number}"
-    manager = subprocess.Popen(["openbox"], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        yield
-    finally:
-        for process in (manager, server):
-            process.terminate()
-            process.wait()
 
 
 def run(command: list[str], environment: dict[str, str], log: IO[str]) -> int:

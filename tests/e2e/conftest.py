@@ -11,8 +11,8 @@ from typing import Callable, Iterator, List
 
 import pytest
 
+from ..screen import Screen, open_screen
 from .driver import ROOT, Qgis, World
-from .screen import Screen
 
 PACKAGES = "numpy, onnx, onnxruntime, rasterio, shapely, threadpoolctl"
 
@@ -38,12 +38,8 @@ def engine_python() -> str:
 
 @pytest.fixture(scope="session")
 def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Screen]:
-    missing = [name for name in ("qgis", "Xvfb", "openbox", "xdotool") if shutil.which(name) is None]
-    if missing:
-        pytest.skip(f"not installed: {', '.join(missing)}; scripts/setup installs them")
-    opened = Screen(tmp_path_factory.mktemp("screen"))
-    yield opened
-    opened.close()
+    with open_screen(tmp_path_factory.mktemp("screen")) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")

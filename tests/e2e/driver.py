@@ -6,7 +6,6 @@ import contextlib
 import dataclasses
 import json
 import os
-import shutil
 import signal
 import sqlite3
 import subprocess
@@ -14,7 +13,7 @@ import time
 from pathlib import Path
 from typing import Callable, Dict, Iterator, List, Sequence, Tuple
 
-from .screen import Screen
+from ..screen import Screen
 from .shown import Shown
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -69,8 +68,6 @@ class Qgis:
         environment = {key: value for key, value in screen.environment.items() if not key.startswith("PYTHON")}
         environment.pop("QGIS_CUSTOM_CONFIG_PATH", None)
         environment.update(
-            # QGIS takes its Python's library from where the first python3 in the path lies: another one has no qgis.
-            PATH=f"{Path(shutil.which('qgis') or '').parent}{os.pathsep}{environment['PATH']}",
             LOOKALIKE_PYTHON=engine_python,
             PYTHONPATH=str(INSIDE.parent),
             TMPDIR=str(temporary),  # else QGIS takes the raster, which is in /tmp, for unsaved work
@@ -147,6 +144,13 @@ class Qgis:
         x = left + (lon - west) / (east - west) * width
         y = top + (north - lat) / (north - south) * height
         self.click_at((round(x), round(y)))
+
+    def begin_review(self, island: int = 0) -> None:
+        """Click an island, and send the keys to the dock once its candidates are there."""
+        self.wait("the target to open", lambda shown: shown.open)
+        self.click_map(*self.world.islands[island])
+        self.wait_for_candidates()
+        self.focus_dock()
 
     def save_project(self) -> None:
         """Save the project, which then remembers its target."""

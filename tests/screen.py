@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import shutil
 import struct
 import subprocess
 import time
 import zlib
 from pathlib import Path
-from typing import Dict, List
+from typing import Dict, Iterator, List
+
+import pytest
 
 SIZE = (1600, 1000)
+
+
+@contextlib.contextmanager
+def open_screen(folder: Path) -> Iterator[Screen]:
+    """A screen for QGIS and for hands to drive it, its files in `folder`; skips the test where a program lacks."""
+    missing = [name for name in ("qgis", "Xvfb", "openbox", "xdotool") if shutil.which(name) is None]
+    if missing:
+        pytest.skip(f"not installed: {', '.join(missing)}; scripts/setup installs them")
+    opened = Screen(folder)
+    try:
+        yield opened
+    finally:
+        opened.close()
 
 
 class Screen:
@@ -29,6 +46,8 @@ class Screen:
         if not number:
             raise OSError("the virtual screen (Xvfb) did not start")
         self.environment: Dict[str, str] = {**os.environ, "DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb"}
+        # QGIS takes its Python's library from where the first python3 in the path lies: another one has no qgis.
+        self.environment["PATH"] = f"{Path(shutil.which('qgis') or '').parent}{os.pathsep}{os.environ['PATH']}"
         for name in ("WAYLAND_DISPLAY", "XAUTHORITY"):
             self.environment.pop(name, None)
         self._start(["openbox"], self.environment)
