@@ -9,10 +9,7 @@ from .driver import Qgis, decisions, wait_until_gone
 
 def test_what_was_shown_as_saved_survives_a_kill(start: Callable[..., Qgis]) -> None:
     qgis = start("qgis-killed")
-    qgis.wait("the target to open", lambda shown: shown.open)
-    qgis.click_map(*qgis.world.islands[3])
-    qgis.wait_for_candidates()
-    qgis.focus_dock()
+    qgis.begin_review(island=3)
     typing = qgis.screen.begin("key", "--delay", "10", *["a", "a", "r"] * 200)
     shown = qgis.wait("answers", lambda shown: shown.accepted + shown.rejected >= 20 and shown.pending > 0)
     qgis.kill()

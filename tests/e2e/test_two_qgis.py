@@ -9,10 +9,7 @@ from .driver import Qgis, decisions
 
 def test_two_qgis_on_one_target(start: Callable[..., Qgis]) -> None:
     first = start("two-first")
-    first.wait("the target to open", lambda shown: shown.open)
-    first.click_map(*first.world.islands[0])
-    first.wait_for_candidates()
-    first.focus_dock()
+    first.begin_review()
     for _ in range(4):
         first.answer()
     first.wait_until_saved()
