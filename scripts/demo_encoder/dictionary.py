@@ -7,6 +7,7 @@ from demo_truth import CHIP_PX, ROW_STARTS
 from torch import Tensor, nn
 from torch.nn import functional
 
+from .k_means import k_means
 from .network import edge
 from .settings import Settings
 
@@ -58,12 +59,7 @@ def learn_dictionary(mosaic: Tensor, settings: Settings) -> Dictionary:
     values, vectors = torch.linalg.eigh(torch.cov(patches.T))
     whitening = (vectors / (values + settings.word_shrinkage).sqrt()) @ vectors.T
     points = (patches - middle) @ whitening
-    words = points[: settings.words].clone()
-    for _ in range(20):
-        nearest = torch.cdist(points, words).argmin(dim=1)
-        for word in range(settings.words):
-            if (nearest == word).any():
-                words[word] = points[nearest == word].mean(0)
+    words = k_means(points, settings.words, rounds=20)
     dictionary = Dictionary(whitening, middle, words, settings).train()
     with torch.no_grad():
         for _ in range(16):

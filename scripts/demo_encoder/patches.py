@@ -12,6 +12,7 @@ from scipy import ndimage
 from scipy.cluster import hierarchy
 from torch import Tensor
 
+from .k_means import k_means
 from .settings import Settings
 
 PATCH_SIZES = (3, 8, 24, 80, 320)
@@ -28,12 +29,7 @@ def colour_sets(mosaic: Tensor, places: Tensor, settings: Settings) -> list[NDAr
         return torch.stack([(red + green + blue) / 6, red - green, (red + green) / 2 - blue], dim=-1)
 
     sample = opponent(mosaic[places[:, 0], places[:, 1]])
-    middles = sample[: settings.colours].clone()
-    for _ in range(30):
-        nearest = torch.cdist(sample, middles).argmin(1)
-        for k in range(settings.colours):
-            if (nearest == k).any():
-                middles[k] = sample[nearest == k].mean(0)
+    middles = k_means(sample, settings.colours, rounds=30)
     cluster = torch.cat([torch.cdist(opponent(part), middles).argmin(-1) for part in mosaic.split(100)]).numpy()
     members = [{k} for k in range(settings.colours)]
     for first, second, *_ in hierarchy.linkage(middles.numpy(), "average")[:-1]:

@@ -9,6 +9,7 @@ from demo_truth import CHIP_PX, ROW_STARTS
 from torch import Tensor
 from torch.nn import functional
 
+from .k_means import k_means
 from .settings import Settings
 from .views import PATCH_PX
 
@@ -28,12 +29,7 @@ def places_by_kind(mosaic: Tensor, settings: Settings, rng: torch.Generator) -> 
     traits = traits.reshape(traits.shape[0], -1).T
     traits = (traits - traits.mean(0)) / traits.std(0)
     sample = traits[torch.randperm(len(traits), generator=rng)[:40000]]
-    middles = sample[: settings.kinds].clone()
-    for _ in range(20):
-        kind = torch.cdist(sample, middles).argmin(1)
-        for k in range(settings.kinds):
-            if (kind == k).any():
-                middles[k] = sample[kind == k].mean(0)
+    middles = k_means(sample, settings.kinds, rounds=20)
     kind = torch.cat([torch.cdist(part, middles).argmin(1) for part in traits.split(50000)])
     count = torch.bincount(kind, minlength=settings.kinds).double()
     weight = count.clamp(min=1) ** (settings.kind_power - 1)
