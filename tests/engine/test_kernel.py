@@ -65,7 +65,7 @@ def test_the_compiled_sums_are_whole_numbers() -> None:
     codes, factor = rows_of(1000, 768)
     query = kernel.fold(np.random.default_rng(1).standard_normal(768).astype(np.float32))
     out, none = np.zeros(1000, np.float32), np.zeros(8, np.uint64)
-    kernel_compiled.scan(codes, *query.of(factor), 0, 1000, out, none, 0, 0)
+    kernel_compiled.scan(codes, *query.of(factor), kernel.NO_MASK, 0, 1000, out, none, 0, 0)
     assert (out == true_scores(codes, factor, query)).all()
 
 
@@ -112,6 +112,7 @@ def test_a_filter_never_loses_a_row(module: ModuleType, share: float) -> None:
     expected = ordered(scores, np.flatnonzero(mask), 100)
     assert kernel.best(codes, factor, query, 100, mask=mask)[0].tolist() == expected
     assert kernel.best(codes, factor, query, 100, rows=np.flatnonzero(mask))[0].tolist() == expected
+    assert kernel.best(codes, factor, query, 100, mask=mask, rows=np.arange(5003))[0].tolist() == expected
     shuffled = np.random.default_rng(7).permutation(np.flatnonzero(mask))
     assert kernel.best(codes, factor, query, 100, rows=shuffled)[0].tolist() == expected
     assert kernel.best_of(scores, 100, mask).tolist() == expected
@@ -160,7 +161,7 @@ def test_both_forms_give_the_same_rows() -> None:
     for form in (kernel_compiled, kernel_plain):
         keys = np.zeros(4096, np.uint64)
         query = kernel.fold(np.random.default_rng(8).standard_normal(96).astype(np.float32))
-        held = form.scan(codes, *query.of(factor), 0, len(codes), np.empty(0, np.float32), keys, 0, 200)
+        held = form.scan(codes, *query.of(factor), kernel.NO_MASK, 0, len(codes), np.empty(0, np.float32), keys, 0, 200)
         rows, scores = kernel_plain.rows_and_scores(np.sort(keys[:held])[::-1][:200])
         found.append((rows, scores))
     assert np.allclose(found[0][1], found[1][1], rtol=1e-5)

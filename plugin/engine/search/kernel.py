@@ -32,6 +32,8 @@ CHUNK_BYTES = 1 << 23
 """What a thread takes at a time: little enough that one which is held up does not hold up the others."""
 ONE_THREAD_BYTES = 1 << 22
 LEAST_KEYS = 4096
+SPARSE = 0.25
+"""Below this share of rows let through, reading only those is faster than reading all (measured, rows at random)."""
 WORTH_LOADING = 1 << 26
 """Numbers over which one plain search takes some 0.05 s, and loading the compiled kernel takes 0.5 s."""
 NO_SCORES = np.empty(0, np.float32)
@@ -78,7 +80,7 @@ def score(codes: Codes, factor: Floats, query: Folded, k: int = 0) -> tuple[Floa
     module = _module(codes.size)
 
     def part(first: int, last: int, keys: Keys, held: int) -> int:
-        return int(module.scan(codes, *query.of(factor), first, last, scores, keys, held, k))
+        return int(module.scan(codes, *query.of(factor), NO_MASK, first, last, scores, keys, held, k))
 
     return scores, _run(module, part, len(codes), codes.shape[1], k)[0]
 
@@ -88,21 +90,22 @@ def best(
 ) -> tuple[Rows, Floats]:
     """The best k rows and their scores, best first; of equal scores the lower row comes first.
 
-    Of all rows; or of those that `mask` (n,) names; or of `rows` (m,), each at most once. Always exact.
+    Of all rows; of those that `mask` (n,) names; of `rows` (m,), no row twice; or of what both name. Always exact.
     """
     module, count, about = _module(codes.size), len(codes), query.of(factor)
+    chosen = NO_MASK if mask is None else _matching(mask, count)
+    sparse = mask is not None and np.count_nonzero(chosen) < SPARSE * count
     if rows is not None:
         wanted = _whole(rows, count)
+        wanted = wanted if mask is None else wanted[chosen[wanted]]
         count = len(wanted)
-    elif mask is not None:
-        chosen = _matching(mask, count)
 
     def part(first: int, last: int, keys: Keys, held: int) -> int:
         if rows is not None:
             return int(module.gather(codes, *about, wanted, first, last, NO_SCORES, keys, held, k))
-        if mask is not None:
+        if sparse:
             return int(module.filtered(codes, *about, chosen, first, last, keys, held, k))
-        return int(module.scan(codes, *about, first, last, NO_SCORES, keys, held, k))
+        return int(module.scan(codes, *about, chosen, first, last, NO_SCORES, keys, held, k))
 
     return _run(module, part, count, codes.shape[1], k)
 

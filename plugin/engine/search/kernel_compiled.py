@@ -238,16 +238,17 @@ def _start(keys: Any, held: int, k: int) -> Any:
     return held, _score_of(keys[k - 1])
 
 
-@_entry(CODES, QUERY, FACTOR, NUMBER, NUMBER, WHOLE, WHOLE, OUT, KEYS, WHOLE, WHOLE)
+@_entry(CODES, QUERY, FACTOR, NUMBER, NUMBER, MASK, WHOLE, WHOLE, OUT, KEYS, WHOLE, WHOLE)
 def scan(
-    codes: Any, query: Any, factor: Any, scale: Any, bias: Any, first: int, last: int, out: Any, keys: Any, held: int,
-    k: int,
+    codes: Any, query: Any, factor: Any, scale: Any, bias: Any, mask: Any, first: int, last: int, out: Any, keys: Any,
+    held: int, k: int,
 ) -> int:  # fmt: skip
     """Score rows first..last; write the scores to `out` (n,) unless it is empty; keep the best k unless k is 0.
 
+    Of rows that the mask (n,) does not name none is kept; an empty mask names all.
     `keys` holds `held` keys from before, and at most that many plus k after; returns how many.
     """
-    write = len(out) > 0
+    write, open_to_all = len(out) > 0, len(mask) == 0
     threshold = np.float32(np.inf)
     if k > 0:
         held, threshold = _start(keys, held, k)
@@ -263,13 +264,13 @@ def scan(
             out[np.uint64(r3)] = d
         if k > 0 and max(max(a, b), max(c, d)) >= threshold:
             for score, row in ((a, r0), (b, r1), (c, r2), (d, r3)):
-                if score >= threshold:
+                if score >= threshold and (open_to_all or mask[np.uint64(row)]):
                     held, threshold = _push(keys, held, k, threshold, score, row)
     for row in range(first + STREAMS * gap, last):
         a, _, _, _ = _scores(codes, (row, row, row, row), query, factor, scale, bias)
         if write:
             out[np.uint64(row)] = a
-        if k > 0 and a >= threshold:
+        if k > 0 and a >= threshold and (open_to_all or mask[np.uint64(row)]):
             held, threshold = _push(keys, held, k, threshold, a, row)
     return held
 

@@ -31,11 +31,12 @@ def rows_and_scores(keys: Keys) -> tuple[Rows, Floats]:
 
 
 def scan(
-    codes: Codes, query: Query, factor: Floats, scale: np.float32, bias: np.float32, first: int, last: int,
-    out: Floats, keys: Keys, held: int, k: int,
+    codes: Codes, query: Query, factor: Floats, scale: np.float32, bias: np.float32, mask: NDArray[np.bool_],
+    first: int, last: int, out: Floats, keys: Keys, held: int, k: int,
 ) -> int:  # fmt: skip
     """Score rows first..last; write the scores to `out` (n,) unless it is empty; keep the best k unless k is 0.
 
+    Of rows that the mask (n,) does not name none is kept; an empty mask names all.
     `keys` holds `held` keys from before; returns how many after.
     """
     step = max(1, BLOCK_NUMBERS // codes.shape[1])
@@ -45,7 +46,8 @@ def scan(
         if len(out):
             out[begin:end] = scores
         if k:
-            held = _keep(scores, np.arange(begin, end), keys, held, k)
+            rows = np.flatnonzero(mask[begin:end]) if len(mask) else np.arange(end - begin)
+            held = _keep(scores[rows], begin + rows, keys, held, k)
     return held
 
 
