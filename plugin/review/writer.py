@@ -73,6 +73,8 @@ class LogWriter:
         self._first_retry, self._last_retry = retry_seconds
 
         self._wake = threading.Condition()
+        self._calling = threading.RLock()
+        self._silent = False
         self._queue: Deque[Event] = collections.deque()
         self._moves: Deque[Path] = collections.deque()
         self._closing = False
@@ -141,7 +143,11 @@ class LogWriter:
             return self._wake.wait_for(lambda: not self._queue and not self._moves, timeout)
 
     def close(self, timeout: float) -> List[Event]:
-        """Stop after at most `timeout` seconds and return the events that could not be saved, in order."""
+        """Stop after at most `timeout` seconds and return the events that could not be saved, in order.
+
+        No callback is called after it. A thread that is stuck in the disk may still save what is
+        returned; a log that is given the same events again keeps them once.
+        """
         with self._wake:
             self._closing = True
             self._hurry = True
@@ -151,6 +157,8 @@ class LogWriter:
             self._wake.notify_all()
         if self._thread.is_alive() and self._thread is not threading.current_thread():
             self._thread.join(timeout)
+        with self._calling:
+            self._silent = True  # who listens may be gone from now on
         with self._wake:
             unsaved = list(self._queue)
             self._queue.clear()  # a thread that is stuck in the disk finds nothing more to write
@@ -353,10 +361,13 @@ class LogWriter:
                 self._call(self._on_recovered)
 
     def _call(self, callback: Callable[..., None], *values: Any) -> None:
-        try:
-            callback(*values)
-        except Exception:  # a listener that has gone must not stop the thread that saves
-            logger.exception("a listener of the label log failed")
+        with self._calling:
+            if self._silent:
+                return
+            try:
+                callback(*values)
+            except Exception:  # a listener that fails must not stop the thread that saves
+                logger.exception("a listener of the label log failed")
 
 
 def _sentence(error: BaseException, path: Path) -> str:

@@ -184,6 +184,24 @@ def test_closing_returns_what_could_not_be_saved(
     assert time.monotonic() - began < 3.0
 
 
+def test_nobody_is_called_once_closing_has_returned(
+    listen: Callable[..., Listener], ana: LogIdentity, make_decision: Make, path: Path, child: Child
+) -> None:
+    """The thread may be in the middle of a commit then, and who listened may be gone."""
+    one = listen(busy_seconds=10.0)
+    wait_for(lambda: one.opened)
+    holder = child("hold_lock", path, 1.0)
+    assert holder.stdout is not None and holder.stdout.readline() == "held\n"
+    event = make_decision(ana, 1)
+    one.writer.submit([event])
+    time.sleep(0.2)
+    assert one.writer.close(0.2) == [event]
+    wait_for(lambda: len(read_foreign(path)[1].events) == 1)
+    time.sleep(0.3)
+    assert one.saved == []
+    assert one.troubles == []
+
+
 def test_closing_waits_for_a_lock_as_long_as_it_may(
     listen: Callable[..., Listener], ana: LogIdentity, make_decision: Make, path: Path, child: Child
 ) -> None:
