@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
+from copy import copy
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,19 +18,14 @@ from numpy.typing import NDArray
 from ... import protocol
 from ..errors import LookalikeError
 from .batch import UNKNOWN_TIME
-from .geometry import is_geographic
-from .grid import ChipGrid
-from .manifest import BLOCK_ROWS, Manifest, check_files, read_manifest, read_pointer
+from .blocks import Blocks
+from .manifest import BLOCK_ROWS, Embedding, Manifest, check_files, read_manifest, read_pointer
 from .whiten import Whitening, inverse_norm
 
-REQUIRED: dict[str, tuple[str, int]] = {
-    "e0.codes.npy": ("|i1", 2),
-    "e0.factor_whitened.npy": ("<f4", 1),
-    "e0.factor_centred.npy": ("<f4", 1),
-    "e0.mean.npy": ("<f4", 1),
-    "e0.whitening.npy": ("<f4", 2),
-    "e0.unwhitening.npy": ("<f4", 2),
-    "e0.norm.npy": ("<f4", 1),
+if TYPE_CHECKING:
+    from .columns import Columns
+
+PLACED: dict[str, tuple[str, int]] = {
     "chip_ids.npy": ("|S16", 1),
     "id_order.npy": ("<u4", 1),
     "footprints.npy": ("<f8", 3),
@@ -38,18 +35,46 @@ REQUIRED: dict[str, tuple[str, int]] = {
     "interval_index.npy": ("<u4", 1),
     "blocks.npy": ("<f8", 2),
 }
-"""The arrays of every collection: dtype and number of axes."""
-OPTIONAL: dict[str, tuple[str, int]] = {"windows.npy": ("<i4", 2), "e0.originals.npy": ("<f2", 2)}
+"""The arrays that every collection has once: dtype and number of axes."""
+EMBEDDED: dict[str, tuple[str, int]] = {
+    "codes.npy": ("|i1", 2),
+    "factor_whitened.npy": ("<f4", 1),
+    "factor_centred.npy": ("<f4", 1),
+    "mean.npy": ("<f4", 1),
+    "whitening.npy": ("<f4", 2),
+    "unwhitening.npy": ("<f4", 2),
+    "norm.npy": ("<f4", 1),
+}
+"""The arrays of each embedding k, whose names begin with ``e{k}.``."""
+REQUIRED: dict[str, tuple[str, int]] = {**{f"e0.{name}": kind for name, kind in EMBEDDED.items()}, **PLACED}
+"""The arrays of every collection."""
+WINDOWS, ORIGINALS = ("<i4", 2), ("<f2", 2)
+ATTRIBUTES = "attributes.arrow"
 CHIP_ID = re.compile("[0-9a-f]{32}")
-NOT_PER_CHIP = ("e0.mean.npy", "e0.whitening.npy", "e0.unwhitening.npy", "intervals.npy", "blocks.npy")
+
+
+@dataclass(frozen=True, eq=False)
+class Embedded:
+    """The arrays of one embedding, (n, d): codes int8, factors float32 (n,), norm float32 (n,) the original lengths.
+
+    A chip that lacks this embedding has codes, factors and norm of zero.
+    """
+
+    about: Embedding
+    codes: NDArray[np.int8]
+    factors: dict[str, NDArray[np.float32]]
+    norm: NDArray[np.float32]
+    whitening: Whitening
+    originals: NDArray[np.float16] | None
 
 
 class Collection:
     """One opened generation of a collection; rows are int64, arrays are read-only memory maps.
 
-    codes: (n, d) int8; bounds: (n, 4) float64 native xmin, ymin, xmax, ymax; crs_index: (n,) uint16 into `crs`;
-    footprints: (n, 4, 2) float64 lon/lat corners; windows: (n, 4) int32 column, row, width, height in the
-    source raster, None where chips are not cut from one.
+    bounds: (n, 4) float64 native xmin, ymin, xmax, ymax; crs_index: (n,) uint16 into `crs`; footprints: (n, 4, 2)
+    float64 lon/lat corners; windows: (n, 4) int32 column, row, width, height in the source raster, None where chips
+    are not cut from one; distinct_intervals: (m, 2) int64 begin and end in seconds since 1970 or UNKNOWN_TIME, and
+    interval_index (n,) uint32 into them; blocks: where rows lie.
     """
 
     def __init__(self, path: Path, generation: Path, manifest: Manifest) -> None:
@@ -57,25 +82,58 @@ class Collection:
         self.generation = generation
         self.manifest = manifest
         arrays = _map_arrays(generation, manifest)
-        self.codes: NDArray[np.int8] = arrays["e0.codes.npy"]
         self.bounds: NDArray[np.float64] = arrays["bounds.npy"]
         self.crs_index: NDArray[np.uint16] = arrays["crs_index.npy"]
         self.footprints: NDArray[np.float64] = arrays["footprints.npy"]
         self.windows: NDArray[np.int32] | None = arrays.get("windows.npy")
-        self.originals: NDArray[np.float16] | None = arrays.get("e0.originals.npy")
-        self.whitening = Whitening(arrays["e0.mean.npy"], arrays["e0.whitening.npy"], arrays["e0.unwhitening.npy"])
         self._chip_ids = arrays["chip_ids.npy"]
-        self._intervals: NDArray[np.int64] = arrays["intervals.npy"]
-        self._interval_index: NDArray[np.uint32] = arrays["interval_index.npy"]
         self._id_order: NDArray[np.uint32] = arrays["id_order.npy"]
-        self._factors: dict[str, NDArray[np.float32]] = {
-            "whitened": arrays["e0.factor_whitened.npy"],
-            "centred": arrays["e0.factor_centred.npy"],
-        }
+        self.distinct_intervals: NDArray[np.int64] = arrays["intervals.npy"]
+        self.interval_index: NDArray[np.uint32] = arrays["interval_index.npy"]
+        self.blocks = Blocks(arrays["blocks.npy"], manifest.chips)
+        self._embeddings = [_embedded(about, number, arrays) for number, about in enumerate(manifest.embeddings)]
+        self._chosen = self._embeddings[0]
+
+    def embedding(self, name: str = "") -> Collection:
+        """The same chips seen by the embedding called `name`, the first when empty.
+
+        Raises LookalikeError where there is none of that name.
+        """
+        for one in self._embeddings:
+            if name in (one.about.name, ""):
+                seen = copy(self)
+                seen._chosen = one
+                return seen
+        names = ", ".join(one.about.name for one in self._embeddings)
+        raise LookalikeError(f"{self.path} has no embedding {name!r}. Choose one of {names}.")
+
+    @property
+    def embedding_name(self) -> str:
+        """The name of the embedding by which the chips are seen."""
+        return self._chosen.about.name
+
+    @property
+    def codes(self) -> NDArray[np.int8]:
+        """(n, d) int8."""
+        return self._chosen.codes
+
+    @property
+    def norm(self) -> NDArray[np.float32]:
+        """(n,) float32 length of the vector as the encoder gave it; 0 where a chip has none."""
+        return self._chosen.norm
+
+    @property
+    def whitening(self) -> Whitening:
+        return self._chosen.whitening
+
+    @property
+    def originals(self) -> NDArray[np.float16] | None:
+        """(n, d) float16 vectors as the encoder gave them, where they were kept."""
+        return self._chosen.originals
 
     @property
     def count(self) -> int:
-        return len(self.codes)
+        return len(self.bounds)
 
     @property
     def dim(self) -> int:
@@ -92,7 +150,7 @@ class Collection:
     def info(self) -> protocol.CollectionInfo:
         """What the collection is, as QGIS and the command line are told."""
         about = self.manifest
-        embedding = about.embeddings[0]
+        embedding = self._chosen.about
         imagery = self.imagery_path()
         return protocol.CollectionInfo(
             path=str(self.path),
@@ -102,7 +160,7 @@ class Collection:
             chips=self.count,
             dim=self.dim,
             product=about.product,
-            encoder=f"{embedding.model} {embedding.version}".strip(),
+            encoder=_encoder(embedding),
             encoder_identity=embedding.sha256,
             licence=about.licence,
             attribution=about.attribution,
@@ -112,6 +170,16 @@ class Collection:
             valid_to=about.valid_to,
             imagery=str(imagery) if imagery else "",
             imagery_readable=imagery is not None and os.access(imagery, os.R_OK),
+            embeddings=tuple(
+                protocol.EmbeddingInfo(one.name, _encoder(one), one.sha256, one.dim) for one in about.embeddings
+            ),
+            fields=tuple(protocol.Field(name, kind) for name, kind in about.fields.items()),
+            acquisition=about.dates.acquisition,
+            creation=about.dates.creation,
+            dropped={**about.skipped, **about.dropped},
+            first_dropped=about.first_dropped,
+            twins=about.twins,
+            licences=tuple(protocol.Licence(one.licence, one.attribution) for one in about.licences),
         )
 
     def imagery_path(self) -> Path | None:
@@ -163,11 +231,11 @@ class Collection:
 
     def intervals(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
         """(m, 2) begin and end, in seconds since 1970 or UNKNOWN_TIME, of rows (m,)."""
-        return np.asarray(self._intervals[self._interval_index[rows]], np.int64)
+        return np.asarray(self.distinct_intervals[self.interval_index[rows]], np.int64)
 
     def factor(self, transform: str) -> NDArray[np.float32]:
         """(n,) the factor a of score = a(row) x (q . code) + b."""
-        return self._factors[transform]
+        return self._chosen.factors[transform]
 
     def fold(self, vector: NDArray[np.float32], transform: str) -> NDArray[np.float32]:
         """(d,) the query q over codes for a query vector over unit-length rows of `transform`."""
@@ -181,17 +249,14 @@ class Collection:
             decoded = decoded @ self.whitening.inverse
         return np.asarray(decoded * inverse_norm(decoded)[:, None], np.float32)
 
-    @property
-    def lonlat_boxes(self) -> NDArray[np.float64]:
-        """(n, 4) west, south, east, north of the footprints."""
-        return np.concatenate([self.footprints.min(axis=1), self.footprints.max(axis=1)], axis=1)
-
     @cached_property
-    def grid(self) -> ChipGrid:
-        """Buckets over the native boxes, or over lon/lat boxes when the collection has several CRSs."""
-        if len(self.crs) == 1:
-            return ChipGrid(np.asarray(self.bounds), 360.0 if is_geographic(self.crs[0]) else 0.0)
-        return ChipGrid(self.lonlat_boxes, 360.0)
+    def attributes(self) -> Columns | None:
+        """What the source says of the chips, None where it says nothing."""
+        if ATTRIBUTES not in self.manifest.files:
+            return None
+        from .columns import open_columns  # pyarrow takes longer to import than a collection to open
+
+        return open_columns(self.generation / ATTRIBUTES, self.count)
 
 
 def open_collection(folder: str | Path) -> Collection:
@@ -238,11 +303,30 @@ def _states(generation: Path) -> list[tuple[str, int, int]]:
 
 
 def _map_arrays(generation: Path, manifest: Manifest) -> dict[str, NDArray[Any]]:
+    """Every array of the generation, of the dtype and shape that the format asks for."""
+    chips = manifest.chips
+    if not chips or not manifest.embeddings:
+        raise LookalikeError(f"The collection in {generation} is damaged: it lists no chip. Rebuild the collection.")
+    required, optional = dict(PLACED), {"windows.npy": WINDOWS}
+    shapes: dict[str, tuple[int, ...]] = {
+        "footprints.npy": (chips, 4, 2),
+        "bounds.npy": (chips, 4),
+        "blocks.npy": (-(-chips // BLOCK_ROWS), 4),
+        "windows.npy": (chips, 4),
+        "intervals.npy": (-1, 2),
+    }
+    for number, embedding in enumerate(manifest.embeddings):
+        dim, prefix = embedding.dim, f"e{number}."
+        required.update({prefix + name: kind for name, kind in EMBEDDED.items()})
+        optional[f"{prefix}originals.npy"] = ORIGINALS
+        shapes.update({f"{prefix}{name}.npy": (chips, dim) for name in ("codes", "originals")})
+        shapes.update({f"{prefix}{name}.npy": (dim, dim) for name in ("whitening", "unwhitening")})
+        shapes[f"{prefix}mean.npy"] = (dim,)
     arrays = {}
-    for name, (dtype, axes) in {**REQUIRED, **OPTIONAL}.items():
+    for name, (dtype, axes) in {**required, **optional}.items():
         entry = manifest.files.get(name)
         if entry is None:
-            if name in OPTIONAL:
+            if name in optional:
                 continue
             raise LookalikeError(
                 f"The collection in {generation} is damaged: it lists no {name}. Rebuild the collection."
@@ -252,28 +336,30 @@ def _map_arrays(generation: Path, manifest: Manifest) -> dict[str, NDArray[Any]]
             array = np.load(path, mmap_mode="r", allow_pickle=False)
         except (OSError, ValueError) as error:
             raise LookalikeError(f"{path} is damaged: {error}. Rebuild the collection.") from error
-        rows_fit = name in NOT_PER_CHIP or array.shape[:1] == (manifest.chips,)
-        if (array.dtype.str, array.ndim, array.shape) != (dtype, axes, entry.shape) or not rows_fit:
+        expected = tuple(size if size >= 0 else entry.shape[0] for size in shapes.get(name, (chips,)) if entry.shape)
+        if (array.dtype.str, array.ndim) != (dtype, axes) or not array.shape == entry.shape == expected:
             raise LookalikeError(
                 f"{path} is damaged: it holds {array.dtype.str} {array.shape}, not what the collection lists. "
                 "Rebuild the collection."
             )
         arrays[name] = array.view(np.ndarray)
-    dim = manifest.embeddings[0].dim if manifest.embeddings else 0
-    shapes = {
-        "e0.codes.npy": (manifest.chips, dim),
-        "e0.mean.npy": (dim,),
-        "e0.whitening.npy": (dim, dim),
-        "e0.unwhitening.npy": (dim, dim),
-        "footprints.npy": (manifest.chips, 4, 2),
-        "bounds.npy": (manifest.chips, 4),
-        "intervals.npy": (len(arrays["intervals.npy"]), 2),
-        "blocks.npy": (-(-manifest.chips // BLOCK_ROWS), 4),
-    }
-    for name, shape in shapes.items():
-        if arrays[name].shape != shape or not manifest.chips:
-            raise LookalikeError(f"{generation / name} is damaged: its shape is not {shape}. Rebuild the collection.")
     return arrays
+
+
+def _embedded(about: Embedding, number: int, arrays: dict[str, NDArray[Any]]) -> Embedded:
+    own = {name: arrays[f"e{number}.{name}"] for name in EMBEDDED}
+    return Embedded(
+        about,
+        own["codes.npy"],
+        {"whitened": own["factor_whitened.npy"], "centred": own["factor_centred.npy"]},
+        own["norm.npy"],
+        Whitening(own["mean.npy"], own["whitening.npy"], own["unwhitening.npy"]),
+        arrays.get(f"e{number}.originals.npy"),
+    )
+
+
+def _encoder(embedding: Embedding) -> str:
+    return f"{embedding.model} {embedding.version}".strip()
 
 
 def time_text(seconds: int) -> str | None:

@@ -11,8 +11,10 @@ from shapely import Geometry
 from shapely.errors import ShapelyError
 
 from ...protocol import ChipsAtParams, ChipsInParams, ChipsResult
+from ..collection.filter import subset
 from ..collection.geometry import from_lonlat, is_geographic
 from ..collection.open import Collection
+from ..collection.touching import near_zero, touching
 from ..errors import LookalikeError
 from .suppress import page_of
 
@@ -22,6 +24,7 @@ SAME = 1e-3
 """Shares that differ by less count as equal: reprojected edges are never quite straight."""
 EXACT_CHIPS = 1000
 """Up to so many chips over a geometry, each next chip is the one that covers most of what is left."""
+COUNTED = 50_000
 SEGMENTS = 64
 """A geometry's edges are cut into pieces of 1/SEGMENTS of its extent before it is reprojected."""
 
@@ -32,6 +35,8 @@ def chips_at(collection: Collection, params: ChipsAtParams) -> ChipsResult:
     Raises LookalikeError when the point is no place on Earth.
     """
     rows = rows_at(collection, params.lon, params.lat)
+    if params.filter is not None:
+        rows = subset(collection, params.filter).among(rows)
     return ChipsResult(tuple(collection.chips(rows)), len(rows))
 
 
@@ -39,16 +44,14 @@ def rows_at(collection: Collection, lon: float, lat: float) -> NDArray[np.int64]
     """Rows (m,) of the chips that contain a lon/lat point, the best centred first (ties: by row)."""
     if not (math.isfinite(lon) and math.isfinite(lat) and -90 <= lat <= 90 and abs(lon) <= 720):
         raise LookalikeError(f"{lon:g}, {lat:g} is no longitude and latitude.")
-    point = np.array([[lon, lat]])
-    natives = [np.stack(from_lonlat(crs, point[:, 0], point[:, 1]), axis=1) for crs in collection.crs]
-    where = natives[0] if len(collection.crs) == 1 else point
-    if not np.isfinite(where).all():
-        return np.empty(0, np.int64)
-    _, near = collection.grid.pairs_near(where)
+    _, block = collection.blocks.over(np.array([[lon, lat, lon, lat]]))
+    near = collection.blocks.rows(block)
+    crs, which = np.unique(collection.crs_index[near], return_inverse=True)
+    identities = [collection.crs[number] for number in crs.tolist()]
+    points = [np.stack(from_lonlat(one, np.array([lon]), np.array([lat])), axis=1) for one in identities]
     boxes = collection.bounds[near]
-    native = np.concatenate(natives)[collection.crs_index[near]]
-    offset = native - (boxes[:, :2] + boxes[:, 2:]) / 2
-    degrees = np.array([is_geographic(crs) for crs in collection.crs])[collection.crs_index[near]]
+    offset = np.concatenate([np.empty((0, 2)), *points])[which] - (boxes[:, :2] + boxes[:, 2:]) / 2
+    degrees = np.array([is_geographic(one) for one in identities], bool)[which]
     offset[:, 0] = np.where(degrees, (offset[:, 0] + 180) % 360 - 180, offset[:, 0])
     share = np.abs(offset) / (boxes[:, 2:] - boxes[:, :2])
     # A point on the shared edge of two chips belongs to both, whatever rounding says.
@@ -61,7 +64,8 @@ def chips_in(collection: Collection, params: ChipsInParams) -> ChipsResult:
     """The fewest chips that best cover the geometry, the most useful first; at most `limit` of them are listed.
 
     Greedy (each next chip covers most of what is left); where more than EXACT_CHIPS chips touch the geometry, chips
-    side by side are counted instead. Raises LookalikeError when the geometry is none.
+    side by side are counted instead. Only chips that meet the filter count. Raises LookalikeError when the geometry
+    is none, or the filter cannot be meant.
     """
     try:
         geometry = shapely.from_wkb(params.wkb_hex)
@@ -71,45 +75,42 @@ def chips_in(collection: Collection, params: ChipsInParams) -> ChipsResult:
         ) from error
     if geometry is None or geometry.is_empty or not np.isfinite(geometry.bounds).all():
         return ChipsResult((), 0)
-    geometry = shapely.force_2d(geometry if geometry.is_valid else shapely.make_valid(geometry))
-    rows, shapes, wanted = _touching(collection, geometry)
-    chosen = _greedy(shapes, wanted) if len(rows) <= EXACT_CHIPS else _side_by_side(collection, rows)
-    listed = rows[chosen[: max(0, params.limit)]]
-    return ChipsResult(tuple(collection.chips(listed)), len(chosen))
-
-
-def _touching(collection: Collection, geometry: Geometry) -> tuple[NDArray[np.int64], NDArray[np.object_], Geometry]:
-    """Rows that touch the geometry, their shapes, and the geometry: in the native CRS or, with several, in lon/lat."""
-    single = len(collection.crs) == 1
-    turns = round((geometry.bounds[0] + geometry.bounds[2]) / 720)
-    geometry = shapely.transform(geometry, lambda lonlat: lonlat - [360 * turns, 0])
-    if single:
-        geometry = _reprojected(geometry, collection.crs[0])
-        boxes = np.asarray(collection.bounds)
+    geometry = near_zero(shapely.force_2d(geometry if geometry.is_valid else shapely.make_valid(geometry)))
+    rows = touching(collection, geometry).rows
+    if params.filter is not None:
+        rows = subset(collection, params.filter).among(rows)
+    limit = max(0, params.limit)
+    if len(rows) > EXACT_CHIPS:
+        chosen, total = _side_by_side(collection, rows, limit)
     else:
-        boxes = collection.lonlat_boxes
-    if geometry.is_empty:
-        return np.empty(0, np.int64), np.empty(0, object), geometry
-    west, south, east, north = geometry.bounds
-    shapely.prepare(geometry)
-    rows, shapes = [], []
-    # The same meridian has many names: a chip at 179 and a geometry at -181 meet.
-    for turn in (0.0, -360.0, 360.0) if not single or is_geographic(collection.crs[0]) else (0.0,):
-        near = np.flatnonzero(
-            (boxes[:, 0] + turn <= east)
-            & (boxes[:, 2] + turn >= west)
-            & (boxes[:, 1] <= north)
-            & (boxes[:, 3] >= south)
-        )
-        if single:
-            xmin, ymin, xmax, ymax = boxes[near].T
-            shape = shapely.box(xmin + turn, ymin, xmax + turn, ymax)
-        else:
-            shape = shapely.polygons(collection.footprints[near] + np.array([turn, 0.0]))
-        hit = shapely.intersects(geometry, shape)
-        rows.append(near[hit])
-        shapes.append(shape[hit])
-    return np.concatenate(rows), np.concatenate(shapes), geometry
+        rows, chosen = _covering(collection, rows, geometry)
+        total = len(chosen)
+    return ChipsResult(tuple(collection.chips(rows[chosen[:limit]])), total)
+
+
+def _covering(
+    collection: Collection, rows: NDArray[np.int64], geometry: Geometry
+) -> tuple[NDArray[np.int64], list[int]]:
+    """Those of `rows` that touch the geometry in the native CRS, or with several in lon/lat, and which to choose."""
+    if len(collection.crs) == 1:
+        wanted = _reprojected(geometry, collection.crs[0])
+        boxes = np.array(collection.bounds[rows])
+        if is_geographic(collection.crs[0]) and not wanted.is_empty:
+            boxes[:, [0, 2]] -= _turns_from(wanted, boxes[:, [0, 2]].mean(axis=1))[:, None]
+        shapes = shapely.box(*boxes.T)
+    else:
+        wanted = geometry
+        rings = np.array(collection.footprints[rows])
+        rings[:, :, 0] -= _turns_from(wanted, rings[:, :, 0].mean(axis=1))[:, None]
+        shapes = shapely.polygons(rings)
+    hit = shapely.intersects(wanted, shapes)
+    return rows[hit], _greedy(shapes[hit], wanted)
+
+
+def _turns_from(geometry: Geometry, lon: NDArray[np.float64]) -> NDArray[np.float64]:
+    """(m,) the whole turns to take from longitudes so that they lie around the geometry."""
+    west, _, east, _ = geometry.bounds
+    return np.asarray(np.rint((lon - (west + east) / 2) / 360) * 360, np.float64)
 
 
 def _reprojected(geometry: Geometry, crs: str) -> Geometry:
@@ -170,9 +171,14 @@ def _greedy(shapes: NDArray[np.object_], wanted: Geometry) -> list[int]:
     return chosen
 
 
-def _side_by_side(collection: Collection, rows: NDArray[np.int64]) -> list[int]:
-    """Indices into `rows` of chips that hardly overlap one another, in disk order."""
+def _side_by_side(collection: Collection, rows: NDArray[np.int64], limit: int) -> tuple[list[int], int]:
+    """Indices into `rows` of at least `limit` chips that hardly overlap one another, in disk order, and how many.
+
+    Of very many chips only the first COUNTED are looked at, and their share is taken for all: rows in disk order are
+    a compact patch.
+    """
+    looked = rows[: max(COUNTED, 4 * limit)]
     place = np.full(collection.count, -1, np.int64)
-    place[rows] = np.arange(len(rows))
-    blocked = place < 0
-    return [int(place[row]) for row in page_of(collection, rows, blocked, len(rows))]
+    place[looked] = np.arange(len(looked))
+    chosen = [int(place[row]) for row in page_of(collection, looked, place < 0, len(looked))]
+    return chosen, round(len(chosen) * len(rows) / len(looked))

@@ -2,58 +2,133 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 
 from ...protocol import SAME_PLACE_OVERLAP
-from ..collection.grid import ChipGrid
+from ..collection.blocks import boxes_of
+from ..collection.geometry import is_geographic
+from ..collection.manifest import BLOCK_ROWS
 from ..collection.open import Collection
 
 MOST_AT_ONCE = 4096
+BLOCKS_AT_ONCE = 512
+"""Blocks compared with chips at a time: 4 MB of boxes."""
+
+Rows = NDArray[np.int64]
+Boxes = NDArray[np.float64]
 
 
-def overlapping(collection: Collection, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+def overlapping(collection: Collection, rows: Rows) -> Rows:
     """Sorted rows of all chips that show the same place as any of `rows` (m,), those themselves included.
 
     Chips of one CRS are compared in its native grid, chips of different CRSs by their lon/lat footprints.
     """
-    return np.unique(_pairs(collection, np.asarray(rows, np.int64))[1])
+    return np.unique(pairs_over(collection, np.asarray(rows, np.int64), SAME_PLACE_OVERLAP)[1])
 
 
-def _pairs(collection: Collection, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Pairs (chip, other) of chips that overlap by more than SAME_PLACE_OVERLAP, chip being one of `rows` (m,)."""
-    chip, other = collection.grid.pairs_over(rows)
-    close = overlap(collection, chip, other) > SAME_PLACE_OVERLAP
-    return chip[close], other[close]
+def pairs_over(collection: Collection, rows: Rows, least: float) -> tuple[Rows, Rows]:
+    """Pairs (chip, other), chip being one of `rows` (m,): the two share more than `least` of the smaller one's area."""
+    chips: list[Rows] = [np.empty(0, np.int64)]
+    others: list[Rows] = [np.empty(0, np.int64)]
+    asked = boxes_of(collection.footprints[rows])
+    which, block = collection.blocks.over(asked)
+    for first in range(0, len(which), BLOCKS_AT_ONCE):
+        part = slice(first, first + BLOCKS_AT_ONCE)
+        chip, other = _touching(collection, rows[which[part]], asked[which[part]], block[part])
+        share = overlap(collection, chip, other)
+        chips.append(chip[share > least])
+        others.append(other[share > least])
+    return np.concatenate(chips), np.concatenate(others)
 
 
-def overlap(collection: Collection, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.float64]:
-    """(k,) intersection of chips a[i] and b[i] as a share of the smaller one's area."""
+def _touching(collection: Collection, rows: Rows, asked: Boxes, block: Rows) -> tuple[Rows, Rows]:
+    """Pairs (chip, other): rows[i] and what its box may touch among the chips of block[i]."""
+    own = collection.bounds[rows]
+    theirs = _by_block(collection.bounds, block)
+    degrees = _degrees(collection)
     if len(collection.crs) == 1:
-        return collection.grid.overlap(a, b)
-    share = collection.grid.overlap(a, b)
-    # Footprints that touch in lon/lat are few; those are compared exactly.
-    near = np.flatnonzero(share > 0)
-    a, b = a[near], b[near]
-    same = collection.crs_index[a] == collection.crs_index[b]
-    exact = np.empty(len(near))
-    exact[same] = _native_overlap(collection, a[same], b[same])
-    exact[~same] = _footprint_overlap(collection, a[~same], b[~same])
-    share[near] = exact
+        near = _meet(own, theirs, degrees[0])
+    else:
+        crs = collection.crs_index[rows]
+        same = _by_block(collection.crs_index, block) == crs[:, None]
+        near = np.zeros(same.shape, bool)
+        for number in np.unique(crs):
+            mine = crs == number
+            near[mine] = _meet(own[mine], theirs[mine], degrees[number]) & same[mine]
+        which, place = np.nonzero(~same & (_row_numbers(block) < collection.count))
+        # Chips of another CRS lie only where zones meet, so their footprints are looked at one by one.
+        theirs = boxes_of(collection.footprints[block[which] * BLOCK_ROWS + place])
+        near[which, place] = _meet(asked[which], theirs[:, None], True)[:, 0]
+    which, place = np.divmod(np.flatnonzero(near), BLOCK_ROWS)
+    return rows[which], block[which] * BLOCK_ROWS + place
+
+
+def _by_block(values: NDArray[Any], block: Rows) -> NDArray[Any]:
+    """(m, BLOCK_ROWS, ...) the rows of each block; behind the last row stands what equals and meets nothing."""
+    whole = len(values) // BLOCK_ROWS
+    blocks = values[: whole * BLOCK_ROWS].reshape(whole, BLOCK_ROWS, *values.shape[1:])
+    if not len(block) or int(block.max()) < whole:
+        return np.asarray(blocks[block])
+    last = np.full(blocks.shape[1:], np.nan if values.dtype.kind == "f" else np.iinfo(values.dtype).max, values.dtype)
+    last[: len(values) % BLOCK_ROWS] = values[whole * BLOCK_ROWS :]
+    found = np.empty((len(block), *blocks.shape[1:]), values.dtype)
+    found[block < whole] = blocks[block[block < whole]]
+    found[block == whole] = last
+    return found
+
+
+def _row_numbers(block: Rows) -> Rows:
+    return np.asarray(block[:, None] * BLOCK_ROWS + np.arange(BLOCK_ROWS), np.int64)
+
+
+def _degrees(collection: Collection) -> list[bool]:
+    return [is_geographic(crs) for crs in collection.crs]
+
+
+def _meet(own: Boxes, theirs: Boxes, degrees: bool) -> NDArray[np.bool_]:
+    """(m, k) whether box i of (m, 4) and box j of its (m, k, 4) have some area in common."""
+    if degrees:
+        move = (theirs[:, :, 0] + theirs[:, :, 2] - (own[:, 0] + own[:, 2])[:, None]) / 2
+        move = np.rint(move / 360) * 360
+        beside = (theirs[:, :, 0] - move < own[:, 2:3]) & (theirs[:, :, 2] - move > own[:, 0:1])
+    else:
+        beside = (theirs[:, :, 0] < own[:, 2:3]) & (theirs[:, :, 2] > own[:, 0:1])
+    return np.asarray(beside & (theirs[:, :, 1] < own[:, 3:4]) & (theirs[:, :, 3] > own[:, 1:2]), np.bool_)
+
+
+def overlap(collection: Collection, a: Rows, b: Rows) -> NDArray[np.float64]:
+    """(k,) intersection of chips a[i] and b[i] as a share of the smaller one's area."""
+    first, second = collection.crs_index[a], collection.crs_index[b]
+    share = np.empty(len(a))
+    for number, degrees in enumerate(_degrees(collection)):
+        same = np.flatnonzero((first == number) & (second == number))
+        share[same] = box_overlap(collection.bounds[a[same]], collection.bounds[b[same]], degrees)
+    other = np.flatnonzero(first != second)
+    share[other] = ring_overlap(collection.footprints[a[other]], collection.footprints[b[other]])
     return share
 
 
-def _native_overlap(collection: Collection, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.float64]:
-    rows, place = np.unique(np.concatenate([a, b]), return_inverse=True)
-    if not len(rows):
-        return np.empty(0)
-    boxes = ChipGrid(np.asarray(collection.bounds[rows]))
-    return boxes.overlap(place[: len(a)], place[len(a) :])
+def box_overlap(first: Boxes, second: Boxes, degrees: bool) -> NDArray[np.float64]:
+    """(k,) intersection of native boxes (k, 4) as a share of the smaller one's area; longitudes have many names."""
+    move = (second[:, 0] + second[:, 2] - first[:, 0] - first[:, 2]) / 2
+    move = np.rint(move / 360) * 360 if degrees else np.zeros(len(first))
+    width = np.minimum(first[:, 2], second[:, 2] - move) - np.maximum(first[:, 0], second[:, 0] - move)
+    height = np.minimum(first[:, 3], second[:, 3]) - np.maximum(first[:, 1], second[:, 1])
+    area = np.minimum(_area(first), _area(second))
+    return np.asarray(np.maximum(width, 0) * np.maximum(height, 0) / np.maximum(area, np.finfo(float).tiny), np.float64)
 
 
-def _footprint_overlap(collection: Collection, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.float64]:
-    first, second = np.array(collection.footprints[a]), np.array(collection.footprints[b])
+def _area(boxes: Boxes) -> NDArray[np.float64]:
+    return np.asarray((boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1]), np.float64)
+
+
+def ring_overlap(first: NDArray[np.float64], second: NDArray[np.float64]) -> NDArray[np.float64]:
+    """(k,) intersection of lon/lat rings (k, 4, 2) as a share of the smaller one's area."""
+    first, second = np.array(first), np.array(second)
     turns = np.rint((second[:, :, 0].mean(axis=1) - first[:, :, 0].mean(axis=1)) / 360) * 360
     second[:, :, 0] -= turns[:, None]
     left, right = shapely.polygons(first), shapely.polygons(second)
@@ -61,7 +136,7 @@ def _footprint_overlap(collection: Collection, a: NDArray[np.int64], b: NDArray[
     return np.asarray(shapely.area(shapely.intersection(left, right)) / np.maximum(area, 1e-30), np.float64)
 
 
-def page_of(collection: Collection, ranked: NDArray[np.int64], blocked: NDArray[np.bool_], size: int) -> list[int]:
+def page_of(collection: Collection, ranked: Rows, blocked: NDArray[np.bool_], size: int) -> list[int]:
     """The first `size` rows of `ranked` (m,), best first, that are not blocked and overlap no better row of the page.
 
     blocked: (n,) bool, changed in place: what overlaps a row of the page becomes blocked.
@@ -73,7 +148,7 @@ def page_of(collection: Collection, ranked: NDArray[np.int64], blocked: NDArray[
     for first in range(0, len(free), step):
         rows = free[first : first + step]
         rows = rows[~blocked[rows]]
-        chip, other = _pairs(collection, rows)
+        chip, other = pairs_over(collection, rows, SAME_PLACE_OVERLAP)
         order = np.argsort(chip, kind="stable")
         other = other[order]
         begin = np.searchsorted(chip[order], rows, "left").tolist()

@@ -1,0 +1,148 @@
+"""Finds the chips whose footprints touch a box or a geometry, and holds them as blocks and rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Protocol
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely import Geometry
+
+from .blocks import Blocks, boxes_of
+from .manifest import BLOCK_ROWS
+
+Rows = NDArray[np.int64]
+Box = tuple[float, float, float, float]
+BLOCKS_AT_ONCE = 512
+GROUP = 16
+"""Rows that are compared with a geometry together before they are compared one by one."""
+
+
+class Placed(Protocol):
+    """What is asked of a collection here."""
+
+    @property
+    def blocks(self) -> Blocks: ...
+
+    @property
+    def footprints(self) -> NDArray[np.float64]: ...
+
+
+class Touched:
+    """Chips of a collection of `count` rows: all of some whole blocks, and some rows of other blocks."""
+
+    def __init__(self, count: int, blocks: Rows, rows: Rows) -> None:
+        self._count = count
+        self._blocks = np.sort(blocks)
+        self._rows = np.unique(rows)
+
+    @cached_property
+    def size(self) -> int:
+        """How many chips these are."""
+        whole = len(self._blocks) * BLOCK_ROWS
+        if len(self._blocks) and (self._blocks[-1] + 1) * BLOCK_ROWS > self._count:
+            whole -= int((self._blocks[-1] + 1) * BLOCK_ROWS) - self._count
+        return whole + len(self._rows)
+
+    @property
+    def rows(self) -> Rows:
+        """(m,) the rows, sorted."""
+        whole = (self._blocks[:, None] * BLOCK_ROWS + np.arange(BLOCK_ROWS)).ravel()
+        rows = np.concatenate([whole[whole < self._count], self._rows])
+        rows.sort(kind="stable")
+        return rows
+
+    @property
+    def mask(self) -> NDArray[np.bool_]:
+        """(count,) whether each row is one of these."""
+        mask = np.zeros(-(-self._count // BLOCK_ROWS) * BLOCK_ROWS, bool)
+        mask.reshape(-1, BLOCK_ROWS)[self._blocks] = True
+        mask[self._rows] = True
+        return mask[: self._count]
+
+
+def touching_box(collection: Placed, box: Box) -> Touched:
+    """The chips whose lon/lat footprints touch a box; past the antimeridian its east is above 180."""
+    west, south, east, north = box
+    turn = np.floor((west + 180) / 360) * 360
+    box = (west - turn, south, min(east - turn, west - turn + 360), north)
+    blocks = collection.blocks
+    _, block = blocks.over(np.array([box]))
+    whole = blocks.inside(block, box)
+    rows = []
+    for near, boxes in _boxes_in(collection, block[~whole]):
+        # What the box holds or misses as a box needs no polygon; only its edge does.
+        offset = (boxes[:, 0] - box[0]) % 360
+        width = boxes[:, 2] - boxes[:, 0]
+        span = box[2] - box[0]
+        beside = (offset <= span) | (offset + width >= 360)
+        meets = beside & (boxes[:, 1] <= north) & (boxes[:, 3] >= south)
+        within = meets & (offset + width <= span) & (boxes[:, 1] >= south) & (boxes[:, 3] <= north)
+        edge = near[meets & ~within]
+        rows += [near[within], edge[_polygons_touch(collection, edge, shapely.box(*box))]]
+    return Touched(blocks.count, block[whole], np.concatenate([np.empty(0, np.int64), *rows]))
+
+
+def touching(collection: Placed, geometry: Geometry) -> Touched:
+    """The chips whose lon/lat footprints touch a valid lon/lat geometry; whole turns of longitude do not matter."""
+    blocks = collection.blocks
+    if geometry.is_empty:
+        return Touched(blocks.count, np.empty(0, np.int64), np.empty(0, np.int64))
+    geometry = near_zero(geometry)
+    shapely.prepare(geometry)
+    _, block = blocks.over(np.array([geometry.bounds]))
+    near, whole = _meets_and_holds(geometry, blocks.corners(block))
+    rows = []
+    for candidates, boxes in _boxes_in(collection, block[near & ~whole]):
+        first = np.arange(0, len(boxes), GROUP)
+        low = np.minimum.reduceat(boxes[:, :2], first, axis=0)
+        high = np.maximum.reduceat(boxes[:, 2:], first, axis=0)
+        some, all_of = _meets_and_holds(geometry, np.concatenate([low, high], axis=1))
+        group = np.arange(len(boxes)) // GROUP
+        rows.append(candidates[all_of[group]])
+        unsure = candidates[(some & ~all_of)[group]]
+        rows.append(unsure[_polygons_touch(collection, unsure, geometry)])
+    return Touched(blocks.count, block[whole], np.concatenate([np.empty(0, np.int64), *rows]))
+
+
+def near_zero(geometry: Geometry) -> Geometry:
+    """A lon/lat geometry moved by whole turns so that its middle lies in [-180, 180)."""
+    if geometry.is_empty:
+        return geometry
+    turn = np.floor(((geometry.bounds[0] + geometry.bounds[2]) / 2 + 180) / 360) * 360
+    return shapely.transform(geometry, lambda lonlat: lonlat - [turn, 0]) if turn else geometry
+
+
+def _boxes_in(collection: Placed, block: Rows) -> Iterator[tuple[Rows, NDArray[np.float64]]]:
+    """The rows of blocks and their lon/lat boxes, some blocks at a time."""
+    for first in range(0, len(block), BLOCKS_AT_ONCE):
+        rows = collection.blocks.rows(block[first : first + BLOCKS_AT_ONCE])
+        yield rows, boxes_of(collection.footprints[rows])
+
+
+def _meets_and_holds(geometry: Geometry, boxes: NDArray[np.float64]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """(k,) whether a prepared geometry meets each box, and whether it holds it whole, by any name of its meridians."""
+    meets, holds = np.zeros(len(boxes), bool), np.zeros(len(boxes), bool)
+    west, _, east, _ = geometry.bounds
+    for turn in (-360.0, 0.0, 360.0):
+        near = np.flatnonzero((boxes[:, 0] + turn <= east) & (boxes[:, 2] + turn >= west))
+        shapes = shapely.box(boxes[near, 0] + turn, boxes[near, 1], boxes[near, 2] + turn, boxes[near, 3])
+        meets[near] |= shapely.intersects(geometry, shapes)
+        holds[near] |= shapely.contains(geometry, shapes)
+    return meets, holds
+
+
+def _polygons_touch(collection: Placed, rows: Rows, geometry: Geometry) -> NDArray[np.bool_]:
+    """(m,) whether the footprints of rows touch a lon/lat geometry, by any name of their meridians."""
+    shapely.prepare(geometry)
+    rings = np.asarray(collection.footprints[rows])
+    touch = np.zeros(len(rows), bool)
+    west, _, east, _ = geometry.bounds
+    low, high = rings[:, :, 0].min(axis=1, initial=np.inf), rings[:, :, 0].max(axis=1, initial=-np.inf)
+    for turn in (-360.0, 0.0, 360.0):
+        near = np.flatnonzero((low + turn <= east) & (high + turn >= west))
+        touch[near] |= shapely.intersects(geometry, shapely.polygons(rings[near] + np.array([turn, 0.0])))
+    return touch
