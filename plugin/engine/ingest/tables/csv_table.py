@@ -1,0 +1,143 @@
+"""Text tables with commas, and vectors in a ``.npy`` beside a table of their footprints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+from pyarrow import csv
+
+from ...errors import LookalikeError
+from .table import Footer, Table
+
+BLOCK = 8 << 20
+VECTOR = "embedding"
+
+
+@dataclass(frozen=True)
+class CsvTable:
+    """A text table; all of it is one piece, for its rows have no fixed place."""
+
+    path: Path
+    schema: pa.Schema
+    footer: Footer
+    pieces: tuple[int, ...]
+    kind: str = "CSV"
+
+    def batches(self, piece: int, columns: Sequence[str], rows: int) -> Iterator[pa.RecordBatch]:
+        done = 0
+        try:
+            with _reader(self.path, self.schema) as reader:
+                for batch in reader:
+                    chosen = batch.select([name for name in columns if name in self.schema.names])
+                    for first in range(0, len(chosen), rows):
+                        yield chosen.slice(first, rows)
+                    done += len(batch)
+        except (pa.ArrowException, OSError) as error:
+            raise LookalikeError(f"{self.path} cannot be read after row {done:,}: {_line(error)}.") from error
+
+
+def open_csv(path: Path) -> CsvTable | None:
+    """A text table with a header line; None for a file that is no such thing."""
+    try:
+        with _reader(path, None) as reader:
+            schema, rows = reader.schema, 0
+            for batch in reader:
+                rows += len(batch)
+    except (pa.ArrowInvalid, UnicodeDecodeError):
+        return None
+    except OSError as error:
+        raise LookalikeError(f"{path} cannot be read: {_line(error)}.") from error
+    # A column that is empty as far as types are guessed may hold text further down.
+    fields = [pa.field(f.name, pa.string()) if pa.types.is_null(f.type) else f for f in schema]
+    schema = pa.schema(fields)
+    if len(schema) < 2 or len(set(schema.names)) != len(schema.names):
+        return None
+    return CsvTable(path, schema, Footer(), (rows,) if rows else ())
+
+
+def _reader(path: Path, schema: pa.Schema | None) -> Any:
+    types = {field.name: field.type for field in schema} if schema is not None else None
+    # A cell of text may hold line ends, a vector for one: only then must values be parsed across them.
+    return csv.open_csv(
+        path,
+        read_options=csv.ReadOptions(block_size=BLOCK),
+        parse_options=csv.ParseOptions(newlines_in_values=True),
+        convert_options=csv.ConvertOptions(column_types=types),
+    )
+
+
+@dataclass(frozen=True)
+class NpyTable:
+    """A table of footprints whose vectors lie in a NumPy file, row by row."""
+
+    path: Path
+    vectors: Path
+    base: Table
+
+    @property
+    def kind(self) -> str:
+        return f".npy with {self.base.kind}"
+
+    @property
+    def schema(self) -> pa.Schema:
+        dim = open_npy(self.vectors).shape[1]
+        fields = [field for field in self.base.schema if field.name != VECTOR]
+        return pa.schema([*fields, pa.field(VECTOR, pa.list_(pa.float32(), dim))])
+
+    @property
+    def footer(self) -> Footer:
+        return self.base.footer
+
+    @property
+    def pieces(self) -> Sequence[int]:
+        return self.base.pieces
+
+    def batches(self, piece: int, columns: Sequence[str], rows: int) -> Iterator[pa.RecordBatch]:
+        others = [name for name in columns if name != VECTOR]
+        if VECTOR not in columns:
+            yield from self.base.batches(piece, others, rows)
+            return
+        vectors = open_npy(self.vectors)
+        row = sum(self.pieces[:piece])
+        # Without any column a batch does not say how many rows it stands for.
+        for batch in self.base.batches(piece, others or self.base.schema.names[:1], rows):
+            with np.errstate(over="ignore"):
+                values = np.ascontiguousarray(vectors[row : row + len(batch)], np.float32)
+            column = pa.FixedSizeListArray.from_arrays(pa.array(values.ravel()), vectors.shape[1])
+            fields = [*batch.schema, pa.field(VECTOR, column.type)]
+            yield pa.RecordBatch.from_arrays([*batch.columns, column], schema=pa.schema(fields))
+            row += len(batch)
+
+
+def open_npy(path: Path) -> NDArray[Any]:
+    """The array of a ``.npy`` file, mapped; raises LookalikeError for objects, and for a file shorter than it says."""
+    try:
+        return np.asarray(np.load(path, mmap_mode="r", allow_pickle=False))
+    except (ValueError, OSError, EOFError, OverflowError) as error:
+        raise LookalikeError(f"{path} is no whole NumPy file of numbers: {_line(error)}. Write it again.") from error
+
+
+def open_npy_pair(vectors: Path, base: Table) -> NpyTable | None:
+    """Vectors and the table of their footprints; None unless the array is a row of numbers for each row.
+
+    Raises LookalikeError when they have different lengths.
+    """
+    array = open_npy(vectors)
+    if array.ndim != 2 or array.dtype.kind not in "fiu" or array.shape[1] < 2:
+        return None
+    if len(array) != sum(base.pieces):
+        raise LookalikeError(
+            f"{vectors} has {len(array):,} vectors but {base.path} has {sum(base.pieces):,} rows. "
+            "They must be the same rows in the same order."
+        )
+    return NpyTable(base.path, vectors, base)
+
+
+def _line(error: BaseException) -> str:
+    return " ".join(str(error).split())[:160].rstrip(".")

@@ -1,0 +1,136 @@
+"""Dates of a table: of what the imagery shows, and of when the embedding was made, never one for the other."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import UTC, date, datetime, timedelta
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from ...collection.batch import UNKNOWN_TIME
+
+DAY = 86_400
+ACQUIRED = ("datetime", "acquired", "acquisition_date", "acquisition_time", "acquisition_datetime", "sensing_time")
+"""Columns of the one moment that the imagery shows."""
+MAYBE_ACQUIRED = ("date", "timestamp", "time", "year")
+"""Columns that most products fill with the acquisition, without saying so."""
+RANGES = (
+    ("start_datetime", "end_datetime"),
+    ("valid_from", "valid_to"),
+    ("start_date", "end_date"),
+    ("begin", "end"),
+    ("start", "end"),
+    ("date_start", "date_end"),
+)
+CREATED = ("created", "created_at", "creation_date", "date_created", "processed", "embedding_date", "processing_date")
+Interval = tuple[int, int]
+UNKNOWN: Interval = (UNKNOWN_TIME, UNKNOWN_TIME)
+
+_IN_NAME = (
+    re.compile(r"(?<!\d)(\d{8})_(\d{8})(?!\d)"),
+    re.compile(r"(?<!\d)(\d{4}-\d\d-\d\d)_(\d{4}-\d\d-\d\d)(?!\d)"),
+)
+_IN_URL = re.compile(r"(?<!\d)((?:19|20)\d\d-\d\d-\d\d|(?:19|20)\d\d[01]\d[0-3]\d)(?!\d)")
+_WRITTEN = ("%Y%m%d", "%Y%m%dT%H%M%S", "%Y%m%dT%H%M%SZ", "%Y/%m/%d", "%Y/%m/%d %H:%M:%S")
+
+
+def interval_of(text: str) -> Interval:
+    """First and last second of a year, a month, a day or a moment written in any of the usual ways; UNKNOWN if not.
+
+    Times without a zone are UTC.
+    """
+    text = text.strip()
+    try:
+        if re.fullmatch(r"\d{4}", text):
+            return _days(date(int(text), 1, 1), date(int(text), 12, 31))
+        if re.fullmatch(r"\d{4}-\d\d", text):
+            year, month = int(text[:4]), int(text[5:])
+            return _days(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+            return _days(date.fromisoformat(text), date.fromisoformat(text))
+        for form in _WRITTEN:
+            try:
+                moment = datetime.strptime(text, form).replace(tzinfo=UTC)
+            except ValueError:
+                continue
+            return _days(moment.date(), moment.date()) if "%H" not in form else _moment(moment)
+        return _moment(datetime.fromisoformat(text))
+    except (ValueError, OverflowError):
+        return UNKNOWN
+
+
+def _days(first: date, last: date) -> Interval:
+    begin = datetime(first.year, first.month, first.day, tzinfo=UTC)
+    end = datetime(last.year, last.month, last.day, tzinfo=UTC) + timedelta(days=1, seconds=-1)
+    return int(begin.timestamp()), int(end.timestamp())
+
+
+def _moment(moment: datetime) -> Interval:
+    seconds = int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp())
+    return seconds, seconds
+
+
+def intervals_of(column: pa.Array) -> NDArray[np.int64]:
+    """(n, 2) first and last second of a column of dates, timestamps, years or texts; UNKNOWN_TIME where missing."""
+    if isinstance(column, pa.ChunkedArray):
+        column = column.combine_chunks()
+    if pa.types.is_dictionary(column.type):
+        column = column.cast(column.type.value_type)
+    n = len(column)
+    out = np.full((n, 2), UNKNOWN_TIME, np.int64)
+    valid = column.is_valid().to_numpy(zero_copy_only=False)
+    if pa.types.is_date(column.type):
+        days = column.cast(pa.date32()).cast(pa.int32()).fill_null(0).to_numpy().astype(np.int64) * DAY
+        out[valid] = np.stack([days, days + DAY - 1], axis=1)[valid]
+    elif pa.types.is_timestamp(column.type):
+        # A timestamp without a zone holds UTC by convention; with one it is stored as UTC anyway.
+        moments = column.cast(pa.timestamp("s", column.type.tz), safe=False).cast(pa.int64()).fill_null(0).to_numpy()
+        out[valid] = np.stack([moments, moments], axis=1)[valid]
+    elif pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
+        _of_texts(column.dictionary_encode(), out)
+    elif pa.types.is_integer(column.type):
+        _of_texts(pc.cast(column, pa.string()).dictionary_encode(), out)
+    return out
+
+
+def _of_texts(texts: pa.DictionaryArray, out: NDArray[np.int64]) -> None:
+    if not len(texts.dictionary):
+        return
+    known = np.array([interval_of(text) for text in texts.dictionary.to_pylist()], np.int64).reshape(-1, 2)
+    valid = texts.is_valid().to_numpy(zero_copy_only=False)
+    out[valid] = known[texts.indices.fill_null(0).to_numpy()[valid]]
+
+
+def years_of(intervals: NDArray[np.int64]) -> set[int]:
+    """The years that intervals touch; an interval that ends as a year begins does not touch it."""
+    known = np.unique(intervals[(intervals != UNKNOWN_TIME).all(axis=1)], axis=0)
+    years: set[int] = set()
+    for begin, end in known:
+        last = max(begin, end - 1)
+        years.update(range(_year(begin), _year(last) + 1))
+    return years
+
+
+def _year(seconds: int) -> int:
+    return int(np.datetime64(int(seconds), "s").astype("datetime64[Y]").astype(int)) + 1970
+
+
+def from_name(name: str) -> Interval:
+    """The range of dates in a file's name: ``03WVN_20220610_20220610_v001``, ``21MNT_2023-01-01_2024-01-01``."""
+    for pattern in _IN_NAME:
+        match = pattern.search(name)
+        if match:
+            first, last = interval_of(match[1]), interval_of(match[2])
+            if UNKNOWN not in (first, last) and first[0] <= last[1]:
+                return first[0], last[1]
+    return UNKNOWN
+
+
+def from_url(text: str) -> Interval:
+    """The one date that a path or URL names (``…/2022-06-10/claytile_03WVN_20220610_v02.tif``), UNKNOWN otherwise."""
+    found = {interval_of(match) for match in _IN_URL.findall(text)} - {UNKNOWN}
+    return found.pop() if len(found) == 1 else UNKNOWN

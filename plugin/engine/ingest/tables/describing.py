@@ -1,0 +1,288 @@
+"""Makes the reader of a product's tables: finds vector, place, ids, dates and attributes in every file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from ...errors import LookalikeError
+from ..reader import Dates, Found, Options
+from .dates import UNKNOWN, years_of
+from .table import Table
+from .table_reader import TableFile, TableReader, attribute_type, keys_of
+from .vectors import VectorColumn, find_vectors
+from .when import find_when
+from .where import Join, Where, find_where, refuse_swapped
+
+SAMPLE_ROWS = 512
+SAMPLE_BYTES = 32 << 20
+SCANNED_ROWS = 5_000_000
+"""Of so many rows the dates are read to tell the years; of larger collections, of every k-th piece."""
+IDS: tuple[str, ...] = (
+    "unique_id",
+    "id",
+    "item_id",
+    "chip_id",
+    "chips_id",
+    "tile_id",
+    "uid",
+    "uuid",
+    "source_id",
+    "identifier",
+)
+IDS += ("class_identifier", "class identifier", "universally_class_identifier", "universally class identifier")
+URLS = ("source_url", "source_uri", "assets", "url", "href")
+
+
+@dataclass(frozen=True)
+class Product:
+    """What is known of a product beyond its files.
+
+    ids: the column of its ids; chip_metres: its chips' side where geometry is points, 0 unknown; specified: whose
+    specification calls ``date`` the creation; vector: the column that must be taken, "" for the likeliest.
+    """
+
+    product: str
+    title: str
+    why: str
+    model: str = ""
+    version: str = ""
+    licence: str = ""
+    attribution: str = ""
+    ids: str = ""
+    chip_metres: float = 0.0
+    specified: str = ""
+    patches: int = 1
+    groups: int = 1
+    notes: tuple[str, ...] = ()
+    joins: tuple[Table, ...] = field(default_factory=tuple)
+
+
+def sample_of(table: Table) -> pa.RecordBatch:
+    """The first rows, all columns, as many as a little memory holds; none of an empty table."""
+    columns = table.schema.names
+    piece = next((number for number, rows in enumerate(table.pieces) if rows), None)
+    if piece is None:
+        return pa.RecordBatch.from_pylist([], schema=table.schema)
+    rows = 1
+    first = next(iter(table.batches(piece, columns, 1)))
+    rows = max(1, min(SAMPLE_ROWS, SAMPLE_BYTES // max(1, first.nbytes)))
+    return next(iter(table.batches(piece, columns, int(rows))))
+
+
+def reader_of(tables: Sequence[Table], product: Product, options: Options) -> TableReader:
+    """The reader of all tables as files of one product.
+
+    Raises LookalikeError for a file without vectors or place, and for files of different dimensions or models.
+    """
+    keys = keys_of([table.path for table in tables])
+    if len(set(keys)) != len(keys):
+        raise LookalikeError(f"{tables[0].path} is given twice. Give each file once.")
+    notes: dict[str, None] = dict.fromkeys(product.notes)
+    files = [_file(table, key, product, options, notes) for table, key in zip(tables, keys, strict=True)]
+    dims = {file.vector.dim: file for file in reversed(files) if file.vector.dim}
+    if len(dims) > 1:
+        one, other = list(dims.values())[:2]
+        raise LookalikeError(
+            f"{other.table.path} has vectors of {other.vector.dim} numbers, {one.table.path} of {one.vector.dim}. "
+            "Import each model on its own."
+        )
+    if not dims:
+        raise LookalikeError(
+            f"{files[0].table.path} has no row that tells how long its vectors are. Choose a file with chips."
+        )
+    first = files[0]
+    files = [file for file in files if file.vector.dim]
+    dated = next((file.when for file in files if file.when.acquisition or file.when.creation), first.when)
+    imagery, readable = _imagery(files)
+    if imagery and not readable:
+        notes[f"The imagery is remote ({_shown(imagery)}): choose a review layer to look at chips."] = None
+    if not product.licence:
+        notes["The files name no licence: find out what may be done with them before sharing results."] = None
+    if not dated.acquisition:
+        notes["Nothing says when the imagery was acquired, so chips cannot be filtered by date."] = None
+    found = Found(
+        product=product.product,
+        title=product.title,
+        why=product.why,
+        model=product.model or "unknown",
+        version=product.version,
+        dim=files[0].dim,
+        chips=sum(sum(file.table.pieces) * file.patches * file.patches for file in files),
+        years=_years(files),
+        licence=product.licence,
+        attribution=product.attribution,
+        dates=Dates(dated.acquisition, dated.creation),
+        imagery=imagery,
+        imagery_readable=readable,
+        notes=tuple(notes),
+    )
+    reader = TableReader(found, tuple(files))
+    return TableReader(Found(**{**found.__dict__, "fields": tuple(reader.attributes.names)}), tuple(files))
+
+
+def _file(table: Table, key: str, product: Product, options: Options, notes: dict[str, None]) -> TableFile:
+    sample = sample_of(table)
+    vectors = find_vectors(table.schema, sample)
+    emb = table.footer.json("emb")
+    if not vectors:
+        raise LookalikeError(f"{table.path} has no column with vectors. Leave the file out, or name the right one.")
+    vector = vectors[0]
+    if not vector.dim:
+        dim = emb.get("embedding", {}).get("dim", 0) if isinstance(emb.get("embedding"), dict) else 0
+        vector = VectorColumn(vector.names, vector.kind, dim if isinstance(dim, int) else 0, vector.why)
+    if len(vectors) > 1:
+        others = ", ".join(other.names[0] for other in vectors[1:4])
+        notes[f"The table has other columns that could be vectors ({others}): {vector.names[0]} was taken."] = None
+    where = _where(table, sample, vector, key, product, options, notes)
+    refuse_swapped(where, sample, str(table.path))
+    free = [name for name in table.schema.names if name not in vector.names and name not in where.needs]
+    when = find_when(sample, free, table.path.name, emb, product.specified)
+    ids = _ids(sample, free, product, notes)
+    left_out = {name for one in vectors[1:] for name in one.names}
+    left_out |= {column.name for column in table.footer.geometries}
+    attributes = tuple(
+        name
+        for name in free
+        if name not in left_out
+        and name not in (ids, when.created if when.created == "created" else "")
+        and not name.startswith("__")
+        and attribute_type(table.schema.field(name).type) is not None
+    )
+    return TableFile(table, key, vector, where, when, ids, attributes, product.patches, product.groups)
+
+
+def _where(
+    table: Table,
+    sample: pa.RecordBatch,
+    vector: VectorColumn,
+    key: str,
+    product: Product,
+    options: Options,
+    notes: dict[str, None],
+) -> Where:
+    side = product.chip_metres or options.chip_metres
+    where = find_where(table, sample, vector.names, side, table.path.name)
+    if where is None and product.joins and product.ids:
+        parts = []
+        for other in _of_same_tile(table, product.joins):
+            there = find_where(other, sample_of(other), (), side, other.path.name)
+            if there is not None:
+                parts.append((other, there))
+        if parts:
+            files = ", ".join(other.path.name for other, _ in parts[:3])
+            notes[f"The geometry is read from {files}, by {product.ids}."] = None
+            return Where("join", (product.ids,), join=Join(product.ids, tuple(parts)))
+    if where is None:
+        raise LookalikeError(
+            f"{table.path} does not say where its chips lie: it has no geometry, box, centre or grid cell. "
+            "Choose the file with the footprints as well."
+        )
+    for said in where.said:
+        notes[said] = None
+    if len(sample):
+        corners = [one.bounds for one in where.read(sample)]
+        _tell_points(where, sample, side, product, notes)
+        if not np.isfinite(np.concatenate(corners)).any():
+            raise LookalikeError(
+                f"The footprints of {table.path} ({', '.join(where.columns)}) cannot be read: none of the first "
+                f"{len(sample):,} rows gives one. Check that column."
+            )
+    return where
+
+
+def _tell_points(where: Where, sample: pa.RecordBatch, side: float, product: Product, notes: dict[str, None]) -> None:
+    kinds = where.kinds(sample)
+    if (kinds == 2).any():
+        why = f"as in {product.title}" if product.chip_metres else "as chosen; choose another size if that is not so"
+        notes[f"Footprints are points: each is taken for the centre of a square of {side:g} m, {why}."] = None
+    if (kinds == 3).any():
+        notes["Some footprints have not four corners: the box around each is taken."] = None
+
+
+def _of_same_tile(table: Table, others: Sequence[Table]) -> list[Table]:
+    tile = table.path.name.split("_")[0].split(".")[0]
+    same = [other for other in others if other.path.name.startswith(tile)]
+    return same or list(others)
+
+
+def _ids(sample: pa.RecordBatch, free: Sequence[str], product: Product, notes: dict[str, None]) -> str:
+    if product.ids:
+        return product.ids if product.ids in sample.schema.names else ""
+    lower = {name.lower(): name for name in free}
+    for wanted in IDS:
+        name = lower.get(wanted, "")
+        if not name or not len(sample):
+            continue
+        column = sample.column(name)
+        if not (pa.types.is_string(column.type) or pa.types.is_large_string(column.type) or _whole(column.type)):
+            continue
+        if _whole(column.type) and _counts(column):
+            continue
+        if len(column) > 1 and pc.count_distinct(column).as_py() < len(column) / 2:
+            notes[f"Column {name} has the same value in many rows, so it does not name chips."] = None
+            continue
+        return name
+    return ""
+
+
+def _whole(of: pa.DataType) -> bool:
+    return bool(pa.types.is_integer(of))
+
+
+def _counts(column: pa.Array) -> bool:
+    """Whether numbers only count the rows of their file: they would be the same in the next file."""
+    values = column.drop_null().to_numpy()
+    return bool(len(values)) and values[0] in (0, 1) and bool((np.diff(values) == 1).all())
+
+
+def _imagery(files: Sequence[TableFile]) -> tuple[str, bool]:
+    for file in files:
+        for name in URLS:
+            if name in file.attributes and pa.types.is_string(attribute_type(file.table.schema.field(name).type)):
+                texts = sample_of(file.table).column(name).drop_null().to_pylist()
+                if texts:
+                    return str(texts[0]), _is_here(str(texts[0]))
+    return "", False
+
+
+def _is_here(address: str) -> bool:
+    """Whether imagery is a file of this computer; nothing is ever fetched to find out."""
+    if "://" in address and not address.startswith("file://"):
+        return False
+    try:
+        return Path(address.removeprefix("file://")).is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def _shown(address: str) -> str:
+    return address if len(address) <= 80 else f"{address[:77]}…"
+
+
+def _years(files: Sequence[TableFile]) -> tuple[int, ...]:
+    years: set[int] = set()
+    for file in files:
+        if file.when.always != UNKNOWN:
+            years |= years_of(np.array([file.when.always], np.int64))
+    dated = [(file, piece) for file in files if file.when.told_by for piece in range(len(file.table.pieces))]
+    total = sum(file.table.pieces[piece] for file, piece in dated)
+    for file, piece in dated[:: max(1, -(-total // SCANNED_ROWS))]:
+        for batch in file.table.batches(piece, file.when.told_by, 1 << 20):
+            years |= years_of(file.when.intervals(batch))
+    return tuple(sorted(years))
+
+
+def text_of(table: Table, column: str) -> list[Any]:
+    """The distinct values of a column over a whole table, None among them where some are missing."""
+    values: dict[Any, None] = {}
+    for piece in range(len(table.pieces)):
+        for batch in table.batches(piece, (column,), 1 << 18):
+            values.update(dict.fromkeys(pc.unique(batch.column(column)).to_pylist()))
+    return list(values)

@@ -1,0 +1,55 @@
+"""Earth Index v2: one GeoParquet a tile of MGRS, with a footer ``emb`` that says model, dates and licence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from ..reader import Options, Reader
+from .describing import Product, reader_of
+from .metadata import model_of
+from .opening import open_tables
+from .table import Table
+from .utm import mgrs_zone
+
+DIM = 384
+CHIP_METRES = 320.0
+ATTRIBUTION = "Earth Index embeddings by Earth Genome, CC-BY-4.0"
+
+
+def recognise(paths: Sequence[Path], options: Options) -> Reader | None:
+    """A reader if every file has Earth Index's columns and its footer, or its name and its dimension."""
+    tables = open_tables(paths)
+    if not tables or not all(_is_one(table) for table in tables):
+        return None
+    emb = tables[0].footer.json("emb")
+    model, version = model_of(emb)
+    why = "columns id, embedding and geometry with a footer emb by Earth Genome"
+    product = Product(
+        product="earth-index-v2",
+        title="Earth Index v2",
+        why=why if emb else f"columns id, embedding and geometry, {DIM} numbers and a file named after an MGRS tile",
+        model=model or "dinov2_vits14_softcon",
+        version=version,
+        licence=str(emb.get("license") or "CC-BY-4.0"),
+        attribution=ATTRIBUTION,
+        ids="id",
+        chip_metres=CHIP_METRES,
+    )
+    return reader_of(tables, product, options)
+
+
+def _is_one(table: Table) -> bool:
+    schema = table.schema
+    if not {"id", "embedding"} <= set(schema.names) or "lookalike" in table.footer.texts:
+        return False
+    emb = table.footer.json("emb")
+    if emb:
+        return "earthgenome" in str(emb.get("providers", "")).lower().replace(" ", "") or "softcon" in model_of(emb)[0]
+    of = schema.field("embedding").type
+    dim = getattr(of, "list_size", DIM)
+    return (
+        dim == DIM
+        and set(schema.names) <= {"id", "embedding", "geometry", "tile_id"}
+        and mgrs_zone(table.path.name) != 0
+    )

@@ -1,0 +1,160 @@
+"""Footprints as tables hold them: WKB, WKT or coordinates, to four corners in the table's own CRS."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import shapely
+from numpy.typing import NDArray
+
+NOTHING, QUAD, POINT, OUTLINE = 0, 1, 2, 3
+"""What a row's geometry is: missing or empty; four corners; a point; something else, of which the box is taken."""
+
+_POLYGON = np.frombuffer(b"\x01\x03\x00\x00\x00\x01\x00\x00\x00\x05\x00\x00\x00", np.uint8)
+_POINT = np.frombuffer(b"\x01\x01\x00\x00\x00", np.uint8)
+
+
+@dataclass(frozen=True, eq=False)
+class Shapes:
+    """corners: (n, 4, 2) x, y, counter-clockwise from the lower left; a point four times, NaN where there is nothing.
+
+    kinds: (n,) uint8 of NOTHING, QUAD, POINT, OUTLINE.
+    """
+
+    corners: NDArray[np.float64]
+    kinds: NDArray[np.uint8]
+
+    def __len__(self) -> int:
+        return len(self.kinds)
+
+
+def shapes_of_wkb(column: pa.Array, turn: float = 0.0) -> Shapes:
+    """Shapes of a binary column of (extended) WKB; `turn` is 360 where x is a longitude, which may jump at 180."""
+    column = column.cast(pa.large_binary()) if not pa.types.is_large_binary(column.type) else column
+    n = len(column)
+    corners, kinds = np.full((n, 4, 2), np.nan), np.zeros(n, np.uint8)
+    _, offsets_buffer, data = column.buffers()
+    offsets = np.frombuffer(offsets_buffer, np.int64, n + 1, column.offset * 8) if n else np.zeros(1, np.int64)
+    raw = np.frombuffer(data, np.uint8) if data is not None else np.empty(0, np.uint8)
+    sizes = np.diff(offsets)
+    valid = column.is_valid().to_numpy(zero_copy_only=False)
+    rest = valid & (sizes > 0)
+    for size, head, points, kind in ((93, _POLYGON, 5, QUAD), (21, _POINT, 1, POINT)):
+        plain = valid & (sizes == size)
+        if not plain.any():
+            continue
+        if plain.all():
+            rows = raw[offsets[0] : offsets[-1]].reshape(n, size)
+        else:
+            rows = raw[offsets[:-1][plain, None] + np.arange(size)]
+        of_kind = (rows[:, : len(head)] == head).all(axis=1)
+        if not of_kind.all():
+            plain[plain] = of_kind
+            rows = rows[of_kind]
+        xy = np.ascontiguousarray(rows[:, len(head) :]).view("<f8").reshape(-1, points, 2)
+        if kind == POINT:
+            corners[plain], kinds[plain] = xy, POINT
+            rest &= ~plain
+        else:
+            quads, usable = _quads(xy, turn)
+            if not usable.all():
+                plain[plain] = usable
+                quads = quads[usable]
+            corners[plain], kinds[plain] = quads, QUAD
+            rest &= ~plain
+    if rest.any():
+        odd = pc.filter(column, pa.array(rest)).to_numpy(zero_copy_only=False)
+        found = shapes_of(shapely.from_wkb(odd, on_invalid="ignore"), turn)
+        corners[rest], kinds[rest] = found.corners, found.kinds
+    return Shapes(corners, kinds)
+
+
+def shapes_of_wkt(column: pa.Array, turn: float = 0.0) -> Shapes:
+    """Shapes of a string column of WKT, or of WKB in hexadecimal digits."""
+    texts = column.to_numpy(zero_copy_only=False)
+    first = next((text for text in texts if text), "")
+    read = shapely.from_wkb if first[:2] in ("00", "01") else shapely.from_wkt
+    return shapes_of(read(texts, on_invalid="ignore"), turn)
+
+
+def shapes_of_points(x: NDArray[np.float64], y: NDArray[np.float64]) -> Shapes:
+    """Points given by two columns."""
+    point = np.stack([x, y], axis=1).astype(np.float64)
+    kinds = np.where(np.isfinite(point).all(axis=1), POINT, NOTHING).astype(np.uint8)
+    return Shapes(np.repeat(point[:, None], 4, axis=1), kinds)
+
+
+def shapes_of_boxes(sides: Sequence[NDArray[np.float64]]) -> Shapes:
+    """Boxes given by four columns: xmin, ymin, xmax, ymax; an xmax below xmin lies across the antimeridian."""
+    west, south, east, north = (np.asarray(side, np.float64) for side in sides)
+    corners = np.stack([np.stack([west, east, east, west], 1), np.stack([south, south, north, north], 1)], axis=2)
+    kinds = np.where(np.isfinite(corners).all(axis=(1, 2)), QUAD, NOTHING).astype(np.uint8)
+    return Shapes(corners, kinds)
+
+
+def shapes_of(geometries: NDArray[Any], turn: float = 0.0) -> Shapes:
+    """Shapes of any shapely geometries: quadrilaterals also when densified or cut at the antimeridian."""
+    n = len(geometries)
+    corners, kinds = np.full((n, 4, 2), np.nan), np.zeros(n, np.uint8)
+    present = ~(shapely.is_missing(geometries) | shapely.is_empty(geometries))
+    types = shapely.get_type_id(geometries)
+    point = present & (types == shapely.GeometryType.POINT)
+    if point.any():
+        corners[point] = shapely.get_coordinates(geometries[point])[:, None]
+        kinds[point] = np.where(np.isfinite(corners[point]).all(axis=(1, 2)), POINT, NOTHING)
+    for row in np.flatnonzero(present & ~point):
+        found = _corners_of(geometries[row], turn)
+        if found is not None:
+            corners[row], kinds[row] = found
+    return Shapes(corners, kinds)
+
+
+def _corners_of(geometry: Any, turn: float) -> tuple[NDArray[np.float64], int] | None:
+    xy = shapely.get_coordinates(geometry)
+    if not np.isfinite(xy).all():
+        return None
+    if turn and np.ptp(xy[:, 0]) > turn / 2:  # it jumps, or was cut in two, at the antimeridian
+        geometry = shapely.transform(geometry, lambda p: p + np.where(p[:, :1] < 0, [[turn, 0.0]], 0.0))
+        xy = shapely.get_coordinates(geometry)
+    hull = shapely.convex_hull(geometry)
+    size = float(np.ptp(xy, axis=0).max())
+    ring = shapely.get_coordinates(shapely.simplify(hull, size * 1e-4))
+    if len(ring) == 5 and abs(hull.area - geometry.area) <= 1e-3 * hull.area:
+        quads, usable = _quads(ring[None], turn)
+        if usable[0]:
+            return quads[0], QUAD
+    (west, south), (east, north) = xy.min(axis=0), xy.max(axis=0)
+    if not (east > west and north > south):
+        return None
+    return np.array([[west, south], [east, south], [east, north], [west, north]]), OUTLINE
+
+
+def _quads(rings: NDArray[np.float64], turn: float) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """(n, 4, 2) ordered corners of closed rings (n, 5, 2), and which of them are convex quadrilaterals."""
+    if turn:
+        jumps = np.abs(rings[:, 1:4, 0] - rings[:, :1, 0]) > turn / 2
+        if jumps.any():
+            rings = rings.copy()
+            rings[..., 0] -= turn * np.rint((rings[..., 0] - rings[:, :1, 0]) / turn)
+    corners = rings[:, :4]
+    x, y = corners[..., 0], corners[..., 1]
+    dx, dy = np.diff(rings[..., 0], axis=1), np.diff(rings[..., 1], axis=1)
+    with np.errstate(invalid="ignore", over="ignore"):
+        turns = dx * np.roll(dy, -1, axis=1) - dy * np.roll(dx, -1, axis=1)
+        closed = (rings[:, 0] == rings[:, 4]).all(axis=1)
+        left, right = (turns > 0).all(axis=1), (turns < 0).all(axis=1)
+        usable = closed & (left | right)
+        lowest = np.argmin(
+            (x - x.min(axis=1, keepdims=True)) / np.ptp(x, axis=1, keepdims=True)
+            + (y - y.min(axis=1, keepdims=True)) / np.ptp(y, axis=1, keepdims=True),
+            axis=1,
+        )
+    order = (lowest[:, None] + np.where(left, 1, -1)[:, None] * np.arange(4)) % 4
+    if len(order) and (order == order[0]).all():
+        return corners[:, order[0]], usable
+    return np.take_along_axis(corners, order[..., None], axis=1), usable

@@ -1,0 +1,135 @@
+"""Any file of rows and columns, opened without reading it: what a container must give, and Parquet."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from ...errors import LookalikeError
+
+BUFFER = 1 << 20
+"""Bytes read ahead of each column: a row group of gigabytes is never held as a whole."""
+
+
+@dataclass(frozen=True)
+class GeometryColumn:
+    """encoding: ``WKB``, ``WKT`` or of GeoArrow's names in GeoParquet 1.1. crs: as the file gives it, None unknown."""
+
+    name: str
+    encoding: str = "WKB"
+    crs: Any = None
+    has_crs: bool = False
+
+
+@dataclass(frozen=True)
+class Footer:
+    """What a file says of itself: texts by key, and its geometry columns, the primary one first."""
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    geometries: tuple[GeometryColumn, ...] = ()
+
+    def json(self, key: str) -> dict[str, Any]:
+        """A text that holds a JSON object; empty where it does not."""
+        try:
+            value = json.loads(self.texts.get(key, "{}"))
+        except (ValueError, RecursionError):
+            return {}
+        return value if isinstance(value, dict) else {}
+
+
+class Table(Protocol):
+    """Raises LookalikeError, naming the file, when it cannot be read. Opens its file at each read and closes it."""
+
+    @property
+    def path(self) -> Path: ...
+
+    @property
+    def kind(self) -> str:
+        """The container's name: ``GeoParquet``."""
+        ...
+
+    @property
+    def schema(self) -> pa.Schema: ...
+
+    @property
+    def footer(self) -> Footer: ...
+
+    @property
+    def pieces(self) -> Sequence[int]:
+        """Rows of each piece that can be read on its own."""
+        ...
+
+    def batches(self, piece: int, columns: Sequence[str], rows: int) -> Iterator[pa.RecordBatch]:
+        """The columns of one piece, at most so many rows at a time."""
+        ...
+
+
+@dataclass(frozen=True)
+class ParquetTable:
+    """A Parquet file; its geometry columns are those of a ``geo`` key, with or without a version."""
+
+    path: Path
+    schema: pa.Schema
+    footer: Footer
+    pieces: tuple[int, ...]
+    kind: str = "GeoParquet"
+
+    def batches(self, piece: int, columns: Sequence[str], rows: int) -> Iterator[pa.RecordBatch]:
+        try:
+            with pq.ParquetFile(self.path, buffer_size=BUFFER, pre_buffer=False) as file:
+                names = [name for name in columns if name in self.schema.names]
+                yield from file.iter_batches(rows, row_groups=[piece], columns=names)
+        except (pa.ArrowException, OSError, MemoryError) as error:
+            raise LookalikeError(
+                f"{self.path} cannot be read at row {sum(self.pieces[:piece]) + 1:,} or after it: {_short(error)}. "
+                "Fetch the file again."
+            ) from error
+
+
+def open_parquet(path: Path) -> ParquetTable:
+    """A Parquet file by its footer."""
+    try:
+        with pq.ParquetFile(path) as file:
+            metadata, schema = file.metadata, file.schema_arrow
+            pieces = tuple(metadata.row_group(i).num_rows for i in range(metadata.num_row_groups))
+            packed = [metadata.row_group(i).total_byte_size for i in range(metadata.num_row_groups)]
+    except (pa.ArrowException, OSError, MemoryError) as error:
+        raise LookalikeError(f"{path} is no whole Parquet file: {_short(error)}. Fetch the file again.") from error
+    if min(pieces, default=0) < 0 or min(packed, default=0) < 0:
+        raise LookalikeError(f"{path} declares a negative number of rows or bytes. Fetch the file again.")
+    texts = {
+        key.decode(errors="replace"): value.decode(errors="replace") for key, value in (schema.metadata or {}).items()
+    }
+    footer = Footer(texts, _geometries(path, texts.get("geo"), schema))
+    return ParquetTable(path, schema.remove_metadata(), footer, pieces)
+
+
+def _geometries(path: Path, geo: str | None, schema: pa.Schema) -> tuple[GeometryColumn, ...]:
+    if geo is None:
+        return ()
+    try:
+        said = json.loads(geo)
+    except (ValueError, RecursionError) as error:
+        raise LookalikeError(
+            f"The geo metadata of {path} is not JSON, so its coordinate reference system is not known. "
+            "Write the file again with a GeoParquet writer."
+        ) from error
+    columns = said.get("columns") if isinstance(said, dict) else None
+    if not isinstance(columns, dict):
+        return ()
+    found = [
+        GeometryColumn(str(name), str(about.get("encoding", "WKB")), about.get("crs"), "crs" in about)
+        for name, about in columns.items()
+        if isinstance(about, dict) and name in schema.names
+    ]
+    return tuple(sorted(found, key=lambda column: column.name != said.get("primary_column")))
+
+
+def _short(error: BaseException) -> str:
+    return " ".join(str(error).split())[:160].rstrip(".")

@@ -1,0 +1,260 @@
+"""Finds the embedding among a table's columns, by type first and by name then, and decodes it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+NAMES = ("embedding", "embeddings", "vector", "vectors", "emb", "features", "feature_vector")
+"""Taken first, in this order, where several columns could be the embedding."""
+NEVER = re.compile(r"bbox|bounds|geom|centroid|footprint|coord|histogram|percentile|transform|shape$", re.I)
+SHORTEST = 8
+"""Fewer numbers than this are a box, a colour or an orientation, unless the column's name says embedding."""
+LARGEST = 1 << 22
+"""More numbers in a row than any known embedding has (Clay's groups: 1,179,648)."""
+_NUMBERED = re.compile(r"(.*?)(\d+)")
+
+
+@dataclass(frozen=True)
+class VectorColumn:
+    """An embedding of a table.
+
+    names: its column, or its numbered columns in order. kind: how it is stored. dim: numbers in a row, 0 when no row
+    tells. why: how it was found.
+    """
+
+    names: tuple[str, ...]
+    kind: str
+    dim: int
+    why: str
+
+
+def find_vectors(schema: pa.Schema, sample: pa.RecordBatch) -> list[VectorColumn]:
+    """Every embedding that columns could be, the likeliest first; `sample` are the table's first rows."""
+    found: list[VectorColumn] = []
+    for field in schema:
+        column = sample.column(field.name)
+        kind = _kind(field.name, field.type, column)
+        if kind is None:
+            continue
+        dim = _dim(field.type, column, kind)
+        named = field.name.lower() in NAMES
+        if dim > LARGEST or dim == 1 or (not named and (0 < dim < SHORTEST or NEVER.search(field.name))):
+            continue
+        how = {"fixed": "a list of fixed length", "list": "a list", "nested": "a list of lists"}.get(kind, kind)
+        found.append(VectorColumn((field.name,), kind, dim, f"column {field.name} ({how} of {dim or 'some'} numbers)"))
+    found.extend(_numbered(schema))
+    return sorted(found, key=_priority)
+
+
+def _priority(column: VectorColumn) -> tuple[int, int, int, str]:
+    name = column.names[0].lower()
+    exact = NAMES.index(name) if name in NAMES else len(NAMES)
+    part = 0 if any(word in name for word in ("emb", "vec", "feat")) else 1
+    return exact, part, -column.dim, name
+
+
+def _kind(name: str, of: pa.DataType, column: pa.Array) -> str | None:
+    if isinstance(of, pa.ExtensionType):
+        of = of.storage_type
+    if pa.types.is_fixed_size_list(of):
+        return "fixed" if _number(of.value_type) else "nested" if _nested(of.value_type) else None
+    if pa.types.is_list(of) or pa.types.is_large_list(of):
+        return "list" if _number(of.value_type) else "nested" if _nested(of.value_type) else None
+    if pa.types.is_string(of) or pa.types.is_large_string(of):
+        return "a JSON array" if _first_json(column) is not None else None
+    if pa.types.is_binary(of) or pa.types.is_large_binary(of) or pa.types.is_fixed_size_binary(of):
+        return "binary float32" if _is_floats(name, column) else None
+    return None
+
+
+def _number(of: pa.DataType) -> bool:
+    return bool(pa.types.is_floating(of) or pa.types.is_integer(of))
+
+
+def _nested(of: pa.DataType) -> bool:
+    while pa.types.is_list(of) or pa.types.is_large_list(of) or pa.types.is_fixed_size_list(of):
+        of = of.value_type
+        if _number(of):
+            return True
+    return False
+
+
+def _first_json(column: pa.Array) -> list[float] | None:
+    first = next((text.as_py() for text in column if text.is_valid and text.as_py()), "")
+    if not first.lstrip().startswith("["):
+        return None
+    numbers = _json_numbers(first)
+    return numbers if numbers else None
+
+
+def _json_numbers(text: str | None) -> list[float] | None:
+    """The numbers of ``[0.1, 0.2]``, also without commas as NumPy prints them; None where it is something else."""
+    if not text:
+        return None
+    try:
+        values = json.loads(text)
+    except (ValueError, RecursionError):
+        try:
+            return [float(word) for word in text.strip().strip("[]").split()]
+        except ValueError:
+            return None
+    if not isinstance(values, list) or not all(isinstance(v, int | float) for v in values):
+        return None
+    try:
+        return [float(v) for v in values]
+    except OverflowError:
+        return None
+
+
+def _is_floats(name: str, column: pa.Array) -> bool:
+    first = next((value.as_py() for value in column if value.is_valid), None)
+    if first is None:
+        return name.lower() in NAMES
+    if not first or len(first) % 4 or len(first) < 4 * SHORTEST:
+        return False
+    values = np.frombuffer(first, "<f4")
+    with np.errstate(all="ignore"):
+        plausible = np.isfinite(values) & ((values == 0) | ((np.abs(values) > 1e-12) & (np.abs(values) < 1e6)))
+    return bool(plausible.mean() > 0.99)
+
+
+def _dim(of: pa.DataType, column: pa.Array, kind: str) -> int:
+    if isinstance(column, pa.ExtensionArray):
+        column, of = column.storage, column.storage.type
+    if kind == "fixed":
+        return int(of.list_size)
+    if pa.types.is_fixed_size_binary(of):
+        return int(of.byte_width) // 4
+    valid = column.drop_null()
+    if not len(valid):
+        return 0
+    if kind == "list":
+        lengths = pc.list_value_length(valid).to_numpy()
+    elif kind == "nested":
+        lengths = np.array([len(_flat(valid.slice(i, 1))) for i in range(min(len(valid), 16))])
+    elif kind == "binary float32":
+        lengths = pc.binary_length(valid).to_numpy() // 4
+    else:
+        lengths = np.array([len(_json_numbers(value.as_py()) or ()) for value in valid])
+    counts = np.bincount(lengths[lengths <= LARGEST]) if (lengths <= LARGEST).any() else np.array([LARGEST + 1])
+    # The length that most rows have: one short row at the top must not decide for all.
+    return int(counts.argmax()) if len(counts) > 1 else int(lengths[0])
+
+
+def _flat(column: pa.Array) -> pa.Array:
+    while not _number(column.type):
+        column = column.flatten()
+    return column
+
+
+def _numbered(schema: pa.Schema) -> list[VectorColumn]:
+    groups: dict[tuple[str, pa.DataType], dict[int, str]] = defaultdict(dict)
+    for field in schema:
+        match = _NUMBERED.fullmatch(field.name)
+        if match and _number(field.type) and not NEVER.search(field.name):
+            groups[match[1], field.type].setdefault(int(match[2]), field.name)
+    found = []
+    for (prefix, of), members in groups.items():
+        first = min(members)
+        names: list[str] = []
+        while first + len(names) in members:
+            names.append(members[first + len(names)])
+        # Whole numbers in a few columns are counts or bands, not an embedding.
+        enough = SHORTEST if pa.types.is_floating(of) else 32
+        if first <= 1 and len(names) == len(members) and len(names) >= enough:
+            why = f"columns {names[0]} to {names[-1]}" if prefix else f"the {len(names)} numbered columns"
+            found.append(VectorColumn(tuple(names), "numbered", len(names), why))
+    return found
+
+
+def decode(batch: pa.RecordBatch, vector: VectorColumn) -> NDArray[np.float32]:
+    """(n, d) float32 of a batch; a row that is missing or of another length holds NaN. Views where that is possible."""
+    if vector.kind == "numbered":
+        out = np.empty((len(batch), vector.dim), np.float32)
+        for index, name in enumerate(vector.names):
+            out[:, index] = _numpy(batch.column(name))
+        return out
+    column = batch.column(vector.names[0])
+    if isinstance(column, pa.ExtensionArray):
+        column = column.storage
+    return _DECODERS[vector.kind](column, vector.dim)
+
+
+def _numpy(column: pa.Array) -> NDArray[np.float32]:
+    with np.errstate(over="ignore", invalid="ignore"):
+        if column.null_count and not pa.types.is_floating(column.type):
+            column = column.cast(pa.float64())
+        return np.asarray(column.to_numpy(zero_copy_only=False), np.float32)
+
+
+def _of_fixed(column: pa.Array, dim: int) -> NDArray[np.float32]:
+    values = _numpy(column.values.slice(column.offset * dim, len(column) * dim)).reshape(-1, dim)
+    if column.null_count:
+        values = np.where(column.is_valid().to_numpy(zero_copy_only=False)[:, None], values, np.float32(np.nan))
+    return values
+
+
+def _of_lists(column: pa.Array, dim: int) -> NDArray[np.float32]:
+    n = len(column)
+    offsets = column.offsets.to_numpy()
+    if not column.null_count and n and (np.diff(offsets) == dim).all():
+        return _numpy(column.values.slice(int(offsets[0]), n * dim)).reshape(n, dim)
+    lengths = np.where(column.is_valid().to_numpy(zero_copy_only=False), np.diff(offsets), -1)
+    return _scattered(column, lengths == dim, dim, lambda good: good.flatten())
+
+
+def _of_nested(column: pa.Array, dim: int) -> NDArray[np.float32]:
+    lengths = np.full(len(column), -1)
+    for row in range(len(column)):
+        if column[row].is_valid:
+            lengths[row] = len(_flat(column.slice(row, 1)))
+    return _scattered(column, lengths == dim, dim, _flat)
+
+
+def _scattered(
+    column: pa.Array, good: NDArray[np.bool_], dim: int, flat: Callable[[pa.Array], pa.Array]
+) -> NDArray[np.float32]:
+    out = np.full((len(column), dim), np.nan, np.float32)
+    if good.any():
+        out[good] = _numpy(flat(column.filter(pa.array(good)))).reshape(-1, dim)
+    return out
+
+
+def _of_bytes(column: pa.Array, dim: int) -> NDArray[np.float32]:
+    column = column.cast(pa.large_binary())
+    lengths = np.where(column.is_valid().to_numpy(zero_copy_only=False), pc.binary_length(column).fill_null(0), -1)
+    good = column.filter(pa.array(lengths == 4 * dim))
+    out = np.full((len(column), dim), np.nan, np.float32)
+    if len(good):
+        _, offsets, data = good.buffers()
+        first = int(np.frombuffer(offsets, np.int64, 1, good.offset * 8)[0])
+        out[lengths == 4 * dim] = np.frombuffer(data, "<f4", len(good) * dim, first).reshape(-1, dim)
+    return out
+
+
+def _of_json(column: pa.Array, dim: int) -> NDArray[np.float32]:
+    out = np.full((len(column), dim), np.nan, np.float32)
+    for row, text in enumerate(column.to_pylist()):
+        numbers = _json_numbers(text)
+        if numbers is not None and len(numbers) == dim:
+            with np.errstate(over="ignore"):
+                out[row] = numbers
+    return out
+
+
+_DECODERS: dict[str, Callable[[pa.Array, int], NDArray[np.float32]]] = {
+    "fixed": _of_fixed,
+    "list": _of_lists,
+    "nested": _of_nested,
+    "binary float32": _of_bytes,
+    "a JSON array": _of_json,
+}

@@ -1,0 +1,303 @@
+"""Finds where a table says its chips lie, and reads it: geometry, box, centre, grid cell, or another file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from ...errors import LookalikeError
+from .footprint import LONLAT, Placed, crs_named, place
+from .major_tom_grid import cell_boxes
+from .shapes import Shapes, shapes_of_boxes, shapes_of_points, shapes_of_wkb, shapes_of_wkt
+from .table import GeometryColumn, Table
+from .utm import mgrs_zone
+
+GEOMETRIES = ("geometry", "geom", "wkb_geometry", "wkb", "bbox", "footprint", "wkt", "wkt_geometry", "the_geom")
+BOXES = (
+    ("xmin", "ymin", "xmax", "ymax"),
+    ("west", "south", "east", "north"),
+    ("minx", "miny", "maxx", "maxy"),
+    ("bounds_xmin", "bounds_ymin", "bounds_xmax", "bounds_ymax"),
+)
+CENTRES = (
+    ("centre_lon", "centre_lat"),
+    ("center_lon", "center_lat"),
+    ("centroid_lon", "centroid_lat"),
+    ("longitude", "latitude"),
+    ("lon", "lat"),
+    ("lng", "lat"),
+)
+CRS_COLUMNS = ("utm_crs", "crs", "epsg")
+_EPSG_IN_NAME = re.compile(r"(?<!\d)(32[67](?:0[1-9]|[1-5]\d|60))(?!\d)")
+
+
+@dataclass(frozen=True)
+class Where:
+    """How to read the footprints of a table.
+
+    kind: ``wkb``, ``wkt``, ``polygon``, ``point`` (GeoArrow), ``box``, ``struct``, ``centre``, ``cell``, ``join``.
+    columns: what it reads, in order. crs: of all rows, "" when crs_column names each row's. zone: tried
+    first. side: metres of a chip where geometry is a point. said: for the analyst. join: footprints of other files.
+    """
+
+    kind: str
+    columns: tuple[str, ...]
+    crs: str = LONLAT
+    crs_column: str = ""
+    zone: int = 0
+    side: float = 0.0
+    said: tuple[str, ...] = ()
+    join: Join | None = None
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        return (*self.columns, self.crs_column) if self.crs_column else self.columns
+
+    def read(self, batch: pa.RecordBatch) -> list[Placed]:
+        """The rows of a batch by CRS, every row once."""
+        if self.join is not None:
+            return self.join.read(batch.column(self.columns[0]))
+        if not self.crs_column:
+            return place(self._shapes(batch, self.crs), self.crs, self.side, self.zone)
+        placed: list[Placed] = []
+        systems = pc.cast(batch.column(self.crs_column), pa.string()).dictionary_encode()
+        codes = systems.indices.fill_null(-1).to_numpy()
+        for code in np.unique(codes):
+            rows = np.flatnonzero(codes == code)
+            if code < 0:
+                placed.append(Placed(rows, LONLAT, np.full((len(rows), 4), np.nan)))
+                continue
+            name = systems.dictionary[int(code)].as_py()
+            crs = crs_named(f"EPSG:{name}" if name.isdigit() else name, f"The column {self.crs_column}")
+            whole = len(rows) == len(batch)
+            chosen = batch if whole else batch.take(pa.array(rows))
+            for one in place(self._shapes(chosen, crs), crs, self.side, self.zone):
+                placed.append(one if whole else Placed(rows[one.rows], one.crs, one.bounds, one.footprints))
+        return placed
+
+    def kinds(self, batch: pa.RecordBatch) -> NDArray[np.uint8]:
+        """(n,) what each row's geometry is, as in shapes; of a join nothing is told."""
+        if self.join is not None:
+            return np.zeros(0, np.uint8)
+        return self._shapes(batch, self.crs).kinds
+
+    def _shapes(self, batch: pa.RecordBatch, crs: str) -> Shapes:
+        column = batch.column(self.columns[0])
+        turn = 360.0 if crs == LONLAT else 0.0
+        if self.kind == "wkb":
+            return shapes_of_wkb(_plain(column), turn)
+        if self.kind == "wkt":
+            return shapes_of_wkt(_plain(column), turn)
+        if self.kind == "cell":
+            return shapes_of_boxes(list(cell_boxes(column).T))
+        if self.kind in ("struct", "point"):
+            parts = dict(zip((field.name for field in column.type), column.flatten(), strict=True))
+            sides = [_floats(part) for part in _ordered(parts)]
+            return shapes_of_boxes(sides) if len(sides) == 4 else shapes_of_points(sides[0], sides[1])
+        if self.kind == "polygon":
+            return _of_geoarrow(column, turn)
+        values = [_floats(batch.column(name)) for name in self.columns]
+        return shapes_of_boxes(values) if self.kind == "box" else shapes_of_points(values[0], values[1])
+
+
+@dataclass(frozen=True)
+class Join:
+    """Footprints in other tables, found by an id; they are read when first asked for and then kept."""
+
+    key: str
+    tables: tuple[tuple[Table, Where], ...]
+
+    def read(self, ids: pa.Array) -> list[Placed]:
+        known, places = self._all
+        found = pc.index_in(pc.cast(ids, pa.string()), value_set=known).fill_null(-1).to_numpy()
+        placed: list[Placed] = []
+        left = np.flatnonzero(found < 0)
+        for crs, rows, bounds, footprints in places:
+            local = rows[found]  # where each id stands in this group, -1 where it does not
+            here = np.flatnonzero((found >= 0) & (local >= 0))
+            if len(here):
+                corners = None if footprints is None else footprints[local[here]]
+                placed.append(Placed(here, crs, bounds[local[here]], corners))
+        if len(left):
+            placed.append(Placed(left, LONLAT, np.full((len(left), 4), np.nan)))
+        return placed
+
+    @cached_property
+    def _all(
+        self,
+    ) -> tuple[pa.Array, list[tuple[str, NDArray[np.int64], NDArray[np.float64], NDArray[np.float64] | None]]]:
+        ids: list[pa.Array] = []
+        by_crs: dict[tuple[str, bool], list[Placed]] = {}
+        count = 0
+        for table, where in self.tables:
+            for piece in range(len(table.pieces)):
+                for batch in table.batches(piece, (self.key, *where.needs), 65_536):
+                    ids.append(pc.cast(batch.column(self.key), pa.string()))
+                    for one in where.read(batch):
+                        moved = Placed(one.rows + count, one.crs, one.bounds, one.footprints)
+                        by_crs.setdefault((one.crs, one.footprints is None), []).append(moved)
+                    count += len(batch)
+        places = []
+        for (crs, boxes_only), group in by_crs.items():
+            local = np.full(count, -1, np.int64)
+            rows = np.concatenate([one.rows for one in group])
+            local[rows] = np.arange(len(rows))
+            bounds = np.concatenate([one.bounds for one in group])
+            corners = (
+                None if boxes_only else np.concatenate([one.footprints for one in group if one.footprints is not None])
+            )
+            places.append((crs, local, bounds, corners))
+        return pa.concat_arrays(ids) if ids else pa.array([], pa.string()), places
+
+
+def find_where(table: Table, sample: pa.RecordBatch, taken: Sequence[str], side: float, name: str) -> Where | None:
+    """Where a table's chips lie, None when it does not say; `taken` are the vector's columns, `name` the file's.
+
+    Raises LookalikeError for a CRS that is not known.
+    """
+    schema = table.schema
+    free = [field.name for field in schema if field.name not in taken]
+    zone = mgrs_zone(name)
+    crs_column = next((column for column in CRS_COLUMNS if column in free), "")
+    if "utm_footprint" in free and "utm_crs" in free:
+        kind = _kind_of(schema.field("utm_footprint").type)
+        if kind:
+            return Where(kind, ("utm_footprint",), "", "utm_crs", zone, side)
+    for declared in table.footer.geometries:
+        found = _declared(table, declared, zone, side, name)
+        if found:
+            return found
+    for column in (*GEOMETRIES, "utm_footprint"):
+        match = next((one for one in free if one.lower() == column), "")
+        kind = _kind_of(schema.field(match).type) if match else ""
+        if kind and _looks_like(kind, sample.column(match)):
+            if column == "utm_footprint" and not _EPSG_IN_NAME.search(name):
+                continue
+            return _undeclared(table, GeometryColumn(match), kind, zone, side, name, crs_column)
+    lower = {one.lower(): one for one in free}
+    for box in BOXES:
+        if all(one in lower and _number(schema.field(lower[one]).type) for one in box):
+            columns = tuple(lower[one] for one in box)
+            if crs_column:
+                return Where("box", columns, "", crs_column, zone, side)
+            return Where("box", columns, LONLAT, "", zone, side, ("The boxes are taken as longitude and latitude.",))
+    for centre in CENTRES:
+        if all(one in lower and _number(schema.field(lower[one]).type) for one in centre):
+            return Where("centre", tuple(lower[one] for one in centre), LONLAT, "", zone, side)
+    if "grid_cell" in free:
+        said = "The table has no geometry: each chip has the box of its Major TOM grid cell, of about 10 km."
+        return Where("cell", ("grid_cell",), LONLAT, "", 0, side, (said,))
+    return None
+
+
+def _declared(table: Table, column: GeometryColumn, zone: int, side: float, name: str) -> Where | None:
+    of = table.schema.field(column.name).type
+    if column.encoding.lower() in ("point", "polygon"):
+        kind = column.encoding.lower()
+        return _undeclared(table, column, kind, zone, side, name, "")
+    kind = _kind_of(of)
+    return _undeclared(table, column, kind, zone, side, name, "") if kind in ("wkb", "wkt") else None
+
+
+def _undeclared(
+    table: Table, column: GeometryColumn, kind: str, zone: int, side: float, name: str, crs_column: str
+) -> Where:
+    said: tuple[str, ...] = ()
+    if column.crs is not None:
+        crs = crs_named(column.crs, f"The geometry column {column.name} of {table.path}")
+    elif epsg := _EPSG_IN_NAME.search(name):
+        crs = f"EPSG:{epsg[1]}"
+        said = (f"The coordinate reference system EPSG:{epsg[1]} is taken from the file's name.",)
+    elif crs_column and not column.has_crs and not table.footer.geometries:
+        return Where(kind, (column.name,), "", crs_column, zone, side)
+    else:
+        crs = LONLAT
+        why = "says that it does not know its" if column.has_crs else "names no"
+        said = (f"The table {why} coordinate reference system: longitude and latitude are assumed (OGC:CRS84).",)
+    return Where(kind, (column.name,), crs, "", zone, side, said)
+
+
+def _kind_of(of: pa.DataType) -> str:
+    if pa.types.is_dictionary(of):
+        of = of.value_type
+    if isinstance(of, pa.ExtensionType):
+        of = of.storage_type
+    if pa.types.is_binary(of) or pa.types.is_large_binary(of):
+        return "wkb"
+    if pa.types.is_string(of) or pa.types.is_large_string(of):
+        return "wkt"
+    if pa.types.is_struct(of):
+        names = {field.name.lower() for field in of}
+        if any(names >= set(box) for box in BOXES):
+            return "struct"
+        return "point" if names == {"x", "y"} else ""
+    return ""
+
+
+def _looks_like(kind: str, column: pa.Array) -> bool:
+    first = next((value for value in column if value.is_valid), None)
+    if first is None or kind in ("struct", "point"):
+        return True
+    value = first.as_py()
+    if kind == "wkb":
+        return len(value) >= 21 and value[0] in (0, 1)
+    return bool(re.match(r"\s*(SRID=\d+;)?(MULTI)?(POLYGON|POINT)|0[01]0", value, re.I))
+
+
+def _number(of: pa.DataType) -> bool:
+    return bool(pa.types.is_floating(of) or pa.types.is_integer(of))
+
+
+def _plain(column: pa.Array) -> pa.Array:
+    if isinstance(column, pa.ExtensionArray):
+        column = column.storage
+    return column.cast(column.type.value_type) if pa.types.is_dictionary(column.type) else column
+
+
+def _floats(column: pa.Array) -> NDArray[np.float64]:
+    return np.asarray(column.cast(pa.float64()).to_numpy(zero_copy_only=False), np.float64)
+
+
+def _ordered(parts: dict[str, pa.Array]) -> list[pa.Array]:
+    lower = {name.lower(): part for name, part in parts.items()}
+    for names in BOXES:
+        if set(names) <= set(lower):
+            return [lower[name] for name in names]
+    return [lower["x"], lower["y"]]
+
+
+def _of_geoarrow(column: pa.Array, turn: float) -> Shapes:
+    """Polygons as lists of rings of x, y structs (GeoParquet 1.1's native encoding), through WKB."""
+    shapes = []
+    for rings in column.to_pylist():
+        ring = rings[0] if rings else []
+        xy = np.array([[point["x"], point["y"]] for point in ring], "<f8")
+        head = b"\x01\x03\x00\x00\x00\x01\x00\x00\x00" + len(xy).to_bytes(4, "little")
+        shapes.append(head + xy.tobytes() if len(xy) >= 4 else None)
+    return shapes_of_wkb(pa.array(shapes, pa.large_binary()), turn)
+
+
+def refuse_swapped(where: Where, sample: pa.RecordBatch, name: str) -> None:
+    """Raises LookalikeError where latitudes stand before longitudes, as far as that can be told."""
+    if where.crs != LONLAT or where.kind in ("cell", "join") or not len(sample):
+        return
+    corners = where._shapes(sample, where.crs).corners
+    with np.errstate(invalid="ignore"):
+        x, y = np.nanmax(np.abs(corners[..., 0]), initial=0), np.nanmax(np.abs(corners[..., 1]), initial=0)
+    if x <= 90 < y <= 360:
+        raise LookalikeError(
+            f"{name} gives latitudes before longitudes: its second coordinate reaches {y:.1f} degrees. "
+            "Write the geometry again with longitude first."
+        )
+    if max(x, y) > 1000:
+        raise LookalikeError(
+            f"{name} gives coordinates of up to {max(x, y):,.0f}, which are no degrees, but names no coordinate "
+            "reference system that has metres. Set its coordinate reference system and write it again."
+        )
