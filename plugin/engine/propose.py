@@ -9,11 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..protocol import Answers, Candidate, Chip, HeatMapParams, HeatMapResult, ProposeParams, ProposeResult
+from .collection.filter import subset
 from .collection.open import Collection
 from .errors import LookalikeError
 from .learn.head import head_identity
 from .learn.strategy import NO_EXAMPLE, STRATEGIES, Auto, Decisions, Query
-from .search.exact import Ranking, one_blas_thread, score, top
+from .search.exact import Ranking, one_blas_thread, rank_all, top
 from .search.heat_map import write_heat_map
 from .search.place import rows_at
 from .search.suppress import overlapping, page_of
@@ -59,18 +60,24 @@ def propose(collection: Collection, params: ProposeParams) -> ProposeResult:
     """The best chips that carry no answer, no place twice, best first.
 
     What overlaps an example or an accepted chip is the same place and set aside; what overlaps a pending chip waits.
-    Raises LookalikeError without any example in this collection, or for a strategy that does not exist.
+    Only chips that meet the filter are proposed and remain; examples may lie outside. Raises LookalikeError without
+    any example in this collection, for a strategy or an embedding that does not exist, or a filter without a meaning.
     """
     if params.page < 1:
         raise LookalikeError(f"A page of {params.page} candidates is no page. Ask for at least one.")
+    collection = collection.embedding(params.embedding)
+    among = subset(collection, params.filter) if params.filter is not None else None
     known = resolve(collection, params.answers)
     scored = rank(collection, known, params.strategy, params.seed)
-    blocked = np.zeros(collection.count, bool)
+    blocked = collection.without_vector()
     for rows in (*known.answered, known.same_place):
         blocked[rows] = True
     pending, unresolved = collection.rows_of(params.pending)
     blocked[pending] = True
-    remaining = collection.count - int(blocked.sum())
+    if among is not None and not among.is_few:
+        blocked |= ~among.mask
+    rows = among.rows if among is not None and among.is_few else None
+    remaining = int(np.count_nonzero(~(blocked if rows is None else blocked[rows])))
     blocked[overlapping(collection, pending)] = True
     ranking = scored.ranking
     candidates = tuple(
@@ -84,7 +91,7 @@ def propose(collection: Collection, params: ProposeParams) -> ProposeResult:
             percentile=ranking.percentile(row),
             probability=1.0,
         )
-        for row, chip in _page(collection, ranking, blocked, params.page)
+        for row, chip in _page(collection, ranking, blocked, params.page, rows)
     )
     return ProposeResult(
         candidates=candidates,
@@ -114,13 +121,17 @@ def search(collection: Collection, lon: float, lat: float, k: int) -> ProposeRes
 
 
 def heat_map(collection: Collection, params: HeatMapParams) -> HeatMapResult:
-    """Write the score of every chip as a GeoTIFF; after `propose` with the same answers nothing is scored again.
+    """Write the score of every chip that meets the filter as a GeoTIFF; after `propose` nothing is scored again.
 
     Raises LookalikeError as `propose` does, and when the file cannot be written.
     """
+    collection = collection.embedding(params.embedding)
+    shown = ~collection.without_vector()
+    if params.filter is not None:
+        shown &= subset(collection, params.filter).mask
     scored = rank(collection, resolve(collection, params.answers), params.strategy, params.seed)
     to = Path(params.to).absolute()
-    width, height, crs = write_heat_map(collection, scored.ranking.scores, to)
+    width, height, crs = write_heat_map(collection, scored.ranking.scores, to, shown)
     low, high = scored.ranking.quantile(0.5), scored.ranking.quantile(0.999)
     return HeatMapResult(str(to), width, height, crs, low, high, scored.head)
 
@@ -145,6 +156,7 @@ def rank(collection: Collection, known: Known, strategy: str, seed: int) -> Scor
     global _last
     key = (
         collection.content_hash,
+        collection.embedding_name,
         strategy,
         seed,
         *(rows.tobytes() for rows in known.answered),
@@ -154,7 +166,7 @@ def rank(collection: Collection, known: Known, strategy: str, seed: int) -> Scor
         return kept
     with one_blas_thread():
         query = _query(collection, known, strategy, seed)
-    ranking = Ranking(score(collection, query.vector, query.transform, query.bias))
+    ranking = rank_all(collection, query.vector, query.transform, query.bias)
     if query.head is None:
         identity = head_identity(query.vector, query.bias, query.transform)
         scored = Scored(key, ranking, "similar", identity, 0)
@@ -186,11 +198,18 @@ def _query(collection: Collection, known: Known, name: str, seed: int) -> Query:
     return strategy.query(collection, decisions)
 
 
-def _page(collection: Collection, ranking: Ranking, blocked: NDArray[np.bool_], size: int) -> list[tuple[int, Chip]]:
-    scores = np.where(blocked, -np.inf, ranking.scores)
+def _page(
+    collection: Collection, ranking: Ranking, blocked: NDArray[np.bool_], size: int, among: Rows | None
+) -> list[tuple[int, Chip]]:
+    """The best rows, `among` (m,) or all, that are not blocked, no place twice, with their chips."""
+    if among is not None:
+        ranked = among[np.lexsort((among, -ranking.scores[among]))]
+        page = page_of(collection, ranked, blocked, size)
+        return list(zip(page, collection.chips(np.array(page, np.int64)), strict=True))
+    free = ~blocked
     look = max(FIRST_LOOK, 4 * size)
     while True:
-        page = page_of(collection, top(scores, look), blocked.copy(), size)
+        page = page_of(collection, top(ranking.scores, look, free), blocked.copy(), size)
         if len(page) == size or look >= collection.count:
             return list(zip(page, collection.chips(np.array(page, np.int64)), strict=True))
         look *= 4

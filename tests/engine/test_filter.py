@@ -22,7 +22,8 @@ from plugin.engine.collection.filter import Subset, subset
 from plugin.engine.collection.matching import matching
 from plugin.engine.collection.open import Collection, open_collection
 from plugin.engine.errors import LookalikeError
-from plugin.protocol import Filter
+from plugin.engine.search.place import chips_at, chips_in
+from plugin.protocol import ChipsAtParams, ChipsInParams, Filter
 
 from .making import ABOUT, boxes_on_grid, build, clustered
 from .making import batch as batch_of
@@ -412,3 +413,14 @@ def test_a_subset_is_the_same_by_rows_and_by_mask() -> None:
     assert by_mask.rows.tolist() == rows.tolist()
     assert (by_rows.size, by_mask.size) == (3, 3)
     assert (by_rows.is_few, by_mask.is_few) == (True, False)
+
+
+def test_chips_at_and_in_a_place_meet_the_filter(dated: Collection) -> None:
+    row = in_days(dated, 2, 6)[0]
+    lon, lat = dated.footprints[row].mean(axis=0)
+    inside, outside = Filter(since="1970-01-03", until="1970-01-06"), Filter(since="1970-01-20")
+    for wanted, expected in ((None, (dated.chip(row),)), (inside, (dated.chip(row),)), (outside, ())):
+        assert chips_at(dated, ChipsAtParams("", float(lon), float(lat), wanted)).chips == expected
+    everything = shapely.box(*dated.manifest.extent).wkb_hex
+    for wanted, count in ((None, dated.count), (inside, len(in_days(dated, 2, 6))), (outside, 0)):
+        assert chips_in(dated, ChipsInParams("", everything, 5, wanted)).total == count

@@ -9,13 +9,15 @@ from typing import Any
 import numpy as np
 import pytest
 import rasterio
+from numpy.typing import NDArray
 
 from plugin.engine import propose as module
+from plugin.engine.collection.filter import subset
 from plugin.engine.collection.open import Collection
 from plugin.engine.errors import LookalikeError
 from plugin.engine.propose import heat_map, propose, search
 from plugin.engine.search.suppress import overlapping
-from plugin.protocol import Answers, HeatMapParams, ProposeParams, ProposeResult
+from plugin.protocol import Answers, Filter, HeatMapParams, ProposeParams, ProposeResult
 
 from .making import build
 
@@ -88,6 +90,60 @@ def test_a_page_overlaps_nothing_of_itself(gridded: Collection) -> None:
         assert np.intersect1d(overlapping(gridded, np.array([row])), rows).tolist() == [row]
 
 
+@pytest.mark.parametrize("share", [0.1, 0.6])
+def test_only_chips_that_meet_the_filter_are_proposed_and_remain(gridded: Collection, share: float) -> None:
+    west, south, east, north = gridded.manifest.extent
+    wanted = Filter((west, south, west + share**2 * (east - west), south + share * (north - south)))
+    inside = subset(gridded, wanted)
+    outside = int(np.flatnonzero(~inside.mask)[-1])
+    answers = Answers(examples=ids(gridded, outside), rejected=ids(gridded, int(inside.rows[3])))
+    result = ask(gridded, answers, filter=wanted, page=gridded.count, strategy="similar")
+    rows = rows_in(gridded, result)
+    everything = rows_in(gridded, ask(gridded, answers, page=gridded.count, strategy="similar"))
+    assert rows
+    assert inside.mask[rows].all()
+    assert set(everything) - set(rows)
+    beside = overlapping(gridded, np.array([outside]))
+    assert result.remaining == inside.size - len(inside.among(beside)) - 1
+    # Exactly the best of those inside: what a walk down the whole ranking would take.
+    order = np.argsort(-ranked(gridded, answers), kind="stable")
+    free = [row for row in order.tolist() if inside.mask[row] and row not in beside and row != inside.rows[3]]
+    taken: list[int] = []
+    for row in free:
+        if not np.intersect1d(overlapping(gridded, np.array([row])), taken).size:
+            taken.append(row)
+    assert rows == taken
+
+
+def ranked(collection: Collection, answers: Answers) -> NDArray[np.float32]:
+    return module.rank(collection, module.resolve(collection, answers), "similar", 0).ranking.scores
+
+
+def test_nothing_inside_the_filter_is_an_empty_page(gridded: Collection) -> None:
+    result = ask(gridded, Answers(examples=ids(gridded, 5)), filter=Filter((0, 0, 1, 1)))
+    assert (result.candidates, result.remaining) == ((), 0)
+
+
+def test_the_heat_map_shows_what_meets_the_filter(gridded: Collection, tmp_path: Path) -> None:
+    west, south, east, north = gridded.manifest.extent
+    wanted = Filter((west, south, (west + east) / 2, north))
+    answers = Answers(examples=ids(gridded, 5))
+    whole = heat_map(gridded, HeatMapParams("", answers, str(tmp_path / "whole.tif")))
+    half = heat_map(gridded, HeatMapParams("", answers, str(tmp_path / "half.tif"), filter=wanted))
+    assert half.width < 0.7 * whole.width
+    assert half.height == whole.height
+    none = heat_map(gridded, HeatMapParams("", answers, str(tmp_path / "no.tif"), filter=Filter((0, 0, 1, 1))))
+    with rasterio.open(none.path) as dataset:
+        assert dataset.read(1, masked=True).mask.all()
+
+
+def test_an_embedding_that_is_not_there_is_a_sentence(gridded: Collection) -> None:
+    answers = Answers(examples=ids(gridded, 77))
+    assert ask(gridded, answers, embedding="default").candidates == ask(gridded, answers).candidates
+    with pytest.raises(LookalikeError, match="no embedding 'clay'. Choose one of default"):
+        ask(gridded, answers, embedding="clay")
+
+
 def test_the_second_page_follows_the_first(gridded: Collection) -> None:
     answers = Answers(examples=ids(gridded, 77))
     first = ask(gridded, answers, strategy="similar", page=25)
@@ -158,7 +214,7 @@ def test_the_heat_map_costs_no_second_ranking(
     def never(*_: object, **__: object) -> None:
         raise AssertionError("ranked again")
 
-    monkeypatch.setattr(module, "score", never)
+    monkeypatch.setattr(module, "rank_all", never)
     result = heat_map(gridded, HeatMapParams("", answers, str(tmp_path / "heat.tif")))
     assert result.head == proposed.head
     assert result.low < result.high

@@ -249,6 +249,12 @@ class Collection:
             decoded = decoded @ self.whitening.inverse
         return np.asarray(decoded * inverse_norm(decoded)[:, None], np.float32)
 
+    def without_vector(self) -> NDArray[np.bool_]:
+        """(n,) bool, a fresh array: the chips that lack the embedding by which they are seen."""
+        if len(self._embeddings) == 1:
+            return np.zeros(self.count, bool)
+        return np.asarray(self.factor("whitened") == 0, np.bool_)
+
     @cached_property
     def attributes(self) -> Columns | None:
         """What the source says of the chips, None where it says nothing."""

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import rasterio
@@ -18,29 +21,37 @@ from ..errors import LookalikeError
 
 NODATA = -9999.0
 MOST_CELLS = 100_000_000
+ROWS_AT_ONCE = 1 << 16
 
 
-def write_heat_map(collection: Collection, scores: NDArray[np.float32], to: Path) -> tuple[int, int, str]:
-    """Write scores (n,) as a float32 GeoTIFF, whole or not at all; returns its width, height and CRS.
+def write_heat_map(
+    collection: Collection, scores: NDArray[np.float32], to: Path, shown: NDArray[np.bool_] | None = None
+) -> tuple[int, int, str]:
+    """Write scores (n,), or those that `shown` (n,) names, as a float32 GeoTIFF, whole or not at all.
 
-    The CRS is the one most chips have; a cell is centred on each chip and holds the best score of the chips in it,
-    NODATA where there is none. Raises LookalikeError when the file cannot be written.
+    Returns width, height and CRS: the one most chips have. A cell is centred on each chip and holds the best score of
+    the chips in it, NODATA where there is none; nothing shown is one such cell. Raises LookalikeError when the file
+    cannot be written.
     """
-    number = int(np.bincount(collection.crs_index).argmax())
+    crs_count = sum(np.bincount(part, minlength=len(collection.crs)) for part in _parts(collection.crs_index))
+    number = int(np.argmax(crs_count))
     crs = collection.crs[number]
-    centre = _centres(collection, number)
-    reached = np.isfinite(centre).all(axis=1)
-    centre, scores = centre[reached], scores[reached]
-    step_x, step_y = _steps(collection, number, centre)
-    west, south = centre.min(axis=0)
-    east, north = centre.max(axis=0)
-    coarser = max(1.0, np.sqrt(((east - west) / step_x + 1) * ((north - south) / step_y + 1) / MOST_CELLS))
+    parts = _Centres(collection, number, shown)
+    ends = [(centre.min(axis=0, initial=np.inf), centre.max(axis=0, initial=-np.inf)) for _, centre in parts]
+    least, most = np.min([low for low, _ in ends], axis=0), np.max([high for _, high in ends], axis=0)
+    if not np.isfinite(least).all():
+        least = most = np.zeros(2)
+    west, north = least[0], most[1]
+    step_x, step_y = _steps(collection, number)
+    reach = most - least
+    coarser = max(1.0, np.sqrt((reach[0] / step_x + 1) * (reach[1] / step_y + 1) / MOST_CELLS))
     step_x, step_y = step_x * coarser, step_y * coarser
-    column = np.rint((centre[:, 0] - west) / step_x).astype(np.int64)
-    line = np.rint((north - centre[:, 1]) / step_y).astype(np.int64)
-    width, height = int(column.max()) + 1, int(line.max()) + 1
+    width, height = round(reach[0] / step_x) + 1, round(reach[1] / step_y) + 1
     cells = np.full(width * height, -np.inf, np.float32)
-    np.maximum.at(cells, line * width + column, scores)
+    for rows, centre in parts:
+        column = np.rint((centre[:, 0] - west) / step_x).astype(np.int64)
+        line = np.rint((north - centre[:, 1]) / step_y).astype(np.int64)
+        np.maximum.at(cells, line * width + column, scores[rows])
     cells[np.isneginf(cells)] = NODATA
     _write_whole(
         cells.reshape(height, width), crs, Affine(step_x, 0, west - step_x / 2, 0, -step_y, north + step_y / 2), to
@@ -48,28 +59,57 @@ def write_heat_map(collection: Collection, scores: NDArray[np.float32], to: Path
     return width, height, crs
 
 
-def _centres(collection: Collection, number: int) -> NDArray[np.float64]:
-    """(n, 2) centres in CRS `number`; longitudes of a collection across the antimeridian stay together."""
-    bounds = np.asarray(collection.bounds)
-    centre = (bounds[:, :2] + bounds[:, 2:]) / 2
-    others = np.flatnonzero(np.asarray(collection.crs_index) != number)
+def _parts(values: NDArray[Any]) -> Iterator[NDArray[Any]]:
+    for first in range(0, len(values), ROWS_AT_ONCE):
+        yield values[first : first + ROWS_AT_ONCE]
+
+
+@dataclass(frozen=True, eq=False)
+class _Centres:
+    """Centres, worked out anew whenever they are gone through: all of them at once would be too many to hold."""
+
+    collection: Collection
+    number: int
+    shown: NDArray[np.bool_] | None
+
+    def __iter__(self) -> Iterator[tuple[NDArray[np.int64], NDArray[np.float64]]]:
+        return _centres(self.collection, self.number, self.shown)
+
+
+def _centres(
+    collection: Collection, number: int, shown: NDArray[np.bool_] | None
+) -> Iterator[tuple[NDArray[np.int64], NDArray[np.float64]]]:
+    """Rows and their centres (m, 2) in CRS `number`, where it reaches them, some rows at a time.
+
+    Longitudes of a collection across the antimeridian stay together.
+    """
     crs = collection.crs[number]
-    if len(others):
-        middle = collection.footprints[others].mean(axis=1)
-        centre[others] = np.stack(from_lonlat(crs, middle[:, 0], middle[:, 1]), axis=1)
-    if is_geographic(crs):
-        west = collection.manifest.extent[0]
-        centre[:, 0] = west + (centre[:, 0] - west + 1e-9) % 360 - 1e-9
-    return centre
+    for first in range(0, collection.count, ROWS_AT_ONCE):
+        rows = np.arange(first, min(first + ROWS_AT_ONCE, collection.count))
+        rows = rows if shown is None else rows[shown[rows]]
+        bounds = collection.bounds[rows]
+        centre = (bounds[:, :2] + bounds[:, 2:]) / 2
+        others = np.flatnonzero(collection.crs_index[rows] != number)
+        if len(others):
+            middle = collection.footprints[rows[others]].mean(axis=1)
+            centre[others] = np.stack(from_lonlat(crs, middle[:, 0], middle[:, 1]), axis=1)
+        if is_geographic(crs):
+            west = collection.manifest.extent[0]
+            centre[:, 0] = west + (centre[:, 0] - west + 1e-9) % 360 - 1e-9
+        reached = np.isfinite(centre).all(axis=1)
+        yield rows[reached], centre[reached]
 
 
-def _steps(collection: Collection, number: int, centre: NDArray[np.float64]) -> tuple[float, float]:
-    """Width and height of a cell: the stride the chips were cut with, else half the median chip."""
+def _steps(collection: Collection, number: int) -> tuple[float, float]:
+    """Width and height of a cell: the stride the chips were cut with, else the median chip."""
     grid = collection.manifest.grid
     if grid is not None and grid.crs == number and grid.stride_x > 0 and grid.stride_y > 0:
         return grid.stride_x, grid.stride_y
-    boxes = np.asarray(collection.bounds)[np.asarray(collection.crs_index) == number]
-    size = np.median(boxes[:, 2:] - boxes[:, :2], axis=0)
+    some = np.arange(0, collection.count, -(-collection.count // ROWS_AT_ONCE))
+    some = some[collection.crs_index[some] == number]
+    if not len(some):
+        some = np.flatnonzero(collection.crs_index == number)[:ROWS_AT_ONCE]
+    size = np.median(collection.bounds[some, 2:] - collection.bounds[some, :2], axis=0)
     return float(size[0]), float(size[1])
 
 
