@@ -126,3 +126,97 @@ def copying_vrt(path: Path, source: str, height: int, width: int, *, relative: b
         encoding="utf-8",
     )
     return path
+
+
+def quantised(vectors: NDArray[np.float32], by_band: bool = False) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
+    """Tessera's codes (h, w, d) and scales (h, w), or (h, w, d): code = value / scale, of a pixel at most 127."""
+    scales = np.abs(vectors).max(axis=2) / 127
+    safe = np.where(scales > 0, scales, 1)
+    codes = np.rint(vectors / safe[..., None]).astype(np.int8)
+    flat = scales.astype(np.float32)
+    return codes, np.repeat(flat[..., None], vectors.shape[2], axis=2) if by_band else flat
+
+
+def dequantised(codes: NDArray[np.int8], scales: NDArray[np.float32]) -> NDArray[np.float64]:
+    return codes.astype(np.float64) * (scales if scales.ndim == 3 else scales[..., None])
+
+
+def write_tessera(
+    folder: Path,
+    codes: NDArray[Any],
+    scales: NDArray[Any],
+    *,
+    name: str = "grid_15.05_45.15",
+    year: int = 2024,
+    version: str = "v1",
+    west: float = WEST,
+    north: float = NORTH,
+    bottom_up: bool = False,
+    tags: dict[str, str] | None = None,
+) -> Path:
+    """A tile in the folders that geotessera makes of it, with its landmask; returns the codes' path."""
+    base = folder / version if version else folder
+    path = base / "global_0.1_degree_representation" / str(year) / name / f"{name}.npy"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    np.save(path, codes[::-1] if bottom_up else codes)
+    np.save(path.with_name(f"{name}_scales.npy"), scales[::-1] if bottom_up else scales)
+    mask = np.ones((*codes.shape[:2], 1), np.uint8)
+    landmask = base / "global_0.1_degree_tiff_all" / f"{name}.tiff"
+    write_bands(landmask, mask, west=west, north=north, bottom_up=bottom_up, nodata=None, named=False, tags=tags)
+    return path
+
+
+ZONE = "utm33"
+CONVENTION = {"name": "tessera:", "uuid": "e7f90d5f-019e-4a38-802f-9fa695e26c71"}
+
+
+def write_zone(
+    store: Path,
+    codes: NDArray[Any],
+    scales: NDArray[Any] | None,
+    *,
+    zone: str = ZONE,
+    west: float = WEST,
+    north: float = NORTH,
+    chunk: int = 8,
+    shard: int | None = 32,
+    attributes: dict[str, Any] | None = None,
+    root_attributes: dict[str, Any] | None = None,
+    coordinates: bool = True,
+    bottom_up: bool = False,
+    write: bool = True,
+) -> Path:
+    """A zone's group as the tessera: convention has it; returns the store's folder."""
+    import zarr
+
+    height, width, dim = codes.shape
+    root = zarr.open_group(str(store), mode="a", zarr_format=3)
+    said = {"zarr_conventions": [CONVENTION], "tessera:dataset_version": "v1", "tessera:year": 2024}
+    root.attrs.update(said if root_attributes is None else root_attributes)
+    group = root.create_group(zone)
+    own = {"tessera:model_version": "1.0", "tessera:n_bands": dim, "proj:code": UTM}
+    group.attrs.update(own if attributes is None else attributes)
+    if bottom_up:
+        codes, scales = codes[::-1], None if scales is None else scales[::-1]
+    arrays: list[tuple[str, NDArray[Any], Any]] = [("embeddings", codes, 0)]
+    if scales is not None:
+        arrays.append(("scales", scales, float("nan")))
+    names = ["northing", "easting", "band"]
+    for name, values, fill in arrays:
+        square = (chunk, chunk, dim)[: values.ndim]
+        array = group.create_array(
+            name,
+            shape=values.shape,
+            chunks=square,
+            shards=(shard, shard, dim)[: values.ndim] if shard else None,
+            dtype=values.dtype,
+            fill_value=fill,
+            dimension_names=names[: values.ndim],
+        )
+        if write:
+            array[...] = values
+    if coordinates:
+        x, y = west + (np.arange(width) + 0.5) * 10, north - (np.arange(height) + 0.5) * 10
+        for name, centres in (("easting", x), ("northing", y[::-1] if bottom_up else y)):
+            group.create_array(name, shape=centres.shape, dtype="float64", dimension_names=[name])[...] = centres
+    return store

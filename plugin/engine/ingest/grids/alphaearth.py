@@ -12,13 +12,10 @@ from ...errors import LookalikeError
 from ..reader import Dates, Found, Options
 from .grid_reader import GridReader
 from .pooling import pooling_told
+from .products import ALPHAEARTH, ALPHAEARTH_VERSION
 from .raster_tile import CODES, NODATA, NUMBERS, RasterTile, fit_of, open_tile, tiles_shown_by
 from .vrt import is_tiff, is_vrt
 
-PRODUCT = "alphaearth-v1-annual"
-LICENCE = "CC-BY-4.0"
-ATTRIBUTION = "The AlphaEarth Foundations Satellite Embedding dataset is produced by Google and Google DeepMind."
-"""The text that the licence asks for, from the address above."""
 BANDS = 64
 CHECKED = 3
 """Files whose lengths are told before an import; every other is checked when it is read."""
@@ -49,7 +46,7 @@ def recognise(paths: Sequence[Path], options: Options) -> GridReader | None:
     named = any(_named(tile) for tile in likely)
     if not named and likely[0].dtype in NUMBERS and fit_of(likely[0]).decoding is None:
         return None
-    return GridReader(_found(tiles, options, len(shown)), tiles, options, unit=True)
+    return GridReader(_found(tiles, options, len(shown)), tiles, options, unit=ALPHAEARTH.unit)
 
 
 def _named(tile: RasterTile) -> bool:
@@ -79,17 +76,17 @@ def _found(tiles: Sequence[RasterTile], options: Options, shown: int) -> Found:
         notes.append(f"{shown} TIFF files that virtual rasters (.vrt) show were read themselves, the right way up.")
     if undated:
         notes.append(f"No year is known of {len(undated)} files, {undated[0].source.name} for one.")
-    notes.append(pooling_told(options, unit=True))
+    notes.append(pooling_told(options, unit=ALPHAEARTH.unit))
     return Found(
-        product=PRODUCT,
-        title="AlphaEarth Foundations Satellite Embedding, annual",
+        product=ALPHAEARTH.product,
+        title=ALPHAEARTH.title,
         why=f"{BANDS} bands of {first.dtype}{without}{named}, {checked}",
-        model="AlphaEarth Foundations",
-        version="V1 annual",
+        model=ALPHAEARTH.model,
+        version=ALPHAEARTH_VERSION,
         dim=BANDS,
         chips=0,
-        licence=LICENCE,
-        attribution=ATTRIBUTION,
+        licence=ALPHAEARTH.licence,
+        attribution=ALPHAEARTH.attribution,
         dates=Dates(f"the whole year, which {dated[0].year_told} gives: a vector sums a year up" if dated else ""),
         notes=tuple(note for note in notes if note),
     )

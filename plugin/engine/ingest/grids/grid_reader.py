@@ -14,7 +14,7 @@ from ...collection.batch import UNKNOWN_TIME, Batch, same_interval
 from ...errors import LookalikeError
 from ..reader import Found, Options, Part
 from .lattice import Block, Blocking, Lattice, blocks_over, chips_in, lattice_of
-from .pooling import PIXEL, STATISTICS, BlockPool, dimension
+from .pooling import PIXEL, STATISTICS, BlockPool, Ground, dimension
 from .tiles import Pixels, Tile
 
 WINDOW_BYTES = 64 * 1024 * 1024
@@ -58,8 +58,12 @@ class GridReader:
                 yield from self._pixels(tile, block)
             return
         pool = BlockPool(lattice, block, tiles[0].dim, self._options.pooling == STATISTICS)
+        ground = Ground(*pool.reach(), tiles[0].grid) if len(tiles) > 1 else None
         for number, tile in enumerate(tiles):
             for row, column, pixels in _windows(tile, *pool.reach()):
+                if ground:
+                    height, width = pixels.valid.shape
+                    pixels = ground.take(pixels, tile.grid.x(column, column + width), tile.grid.y(row, row + height))
                 pool.add(pixels, row, column, tile.grid, tile.decoding(), number)
         chips = pool.chips(self._unit)
         for number, tile in enumerate(tiles):

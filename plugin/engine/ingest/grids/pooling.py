@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from ...errors import LookalikeError
 from ..reader import Options
 from .decoding import Decoding
-from .lattice import Block, Lattice, PixelGrid
+from .lattice import JITTER, Block, Lattice, PixelGrid
 from .tiles import Pixels
 
 MEAN, STATISTICS, PIXEL = "mean", "mean+std+min+max", "pixel"
@@ -49,6 +49,24 @@ class Chips:
     valid: NDArray[np.float32]
     tiles: NDArray[np.int64]
     """(n,) which tile gave most of a chip."""
+
+
+class Ground:
+    """Which ground of a box is taken: where tiles overlap the first that has data counts, and nothing twice."""
+
+    def __init__(self, west: float, south: float, east: float, north: float, grid: PixelGrid) -> None:
+        self._west, self._north, self._grid = west, north, grid
+        shape = ((north - south) / grid.pixel_y, (east - west) / grid.pixel_x)
+        self._taken = np.zeros((int(shape[0]) + 2, int(shape[1]) + 2), bool)
+
+    def take(self, pixels: Pixels, x: NDArray[np.float64], y: NDArray[np.float64]) -> Pixels:
+        """The pixels, whose centres lie at x and y, without those whose ground is taken, which now is."""
+        down = np.floor((self._north - y) / self._grid.pixel_y + JITTER).astype(np.int64)
+        right = np.floor((x - self._west) / self._grid.pixel_x + JITTER).astype(np.int64)
+        here = np.ix_(down, right)
+        fresh = pixels.valid & ~self._taken[here]
+        self._taken[here] |= fresh
+        return Pixels(pixels.codes, fresh, pixels.scales)
 
 
 class BlockPool:

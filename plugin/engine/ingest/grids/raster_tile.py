@@ -47,6 +47,7 @@ class RasterTile:
     whole_rows: bool
     year: int | None
     year_told: str
+    tags: tuple[tuple[str, str], ...]
     changed: int
     """When, in nanoseconds: what is remembered of a file holds for that one."""
 
@@ -217,7 +218,8 @@ def _tile(path: Path, dataset: Any) -> RasterTile:
             "Make it tiled with gdal_translate -co TILED=YES."
         )
     south_up = e > 0
-    year, told = year_of(path, tags_of(dataset.tags()))
+    tags = tags_of(dataset.tags())
+    year, told = year_of(path, tags)
     return RasterTile(
         source=path,
         dtype=dataset.dtypes[0],
@@ -230,6 +232,7 @@ def _tile(path: Path, dataset: Any) -> RasterTile:
         whole_rows=width >= dataset.width > 1024,
         year=year,
         year_told=told,
+        tags=tuple(tags.items()),
         changed=path.stat().st_mtime_ns,
     )
 

@@ -1,0 +1,153 @@
+"""Arrays of local Zarr 3 stores of strangers: their metadata checked before zarr opens them, windows read from them."""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ...errors import LookalikeError
+
+METADATA = "zarr.json"
+LARGEST_METADATA = 64 * 1024 * 1024
+LARGEST_CHUNK = 512 * 1024 * 1024
+MOST_IN_SHARD = 16 * 1024 * 1024
+LARGEST_COORDINATE = 50_000_000
+_CODECS = {"bytes", "blosc", "zstd", "gzip", "crc32c", "transpose", "sharding_indexed"}
+"""Of the specification; none runs code or reads another file."""
+_TYPES = {"int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "float16", "float32", "float64"}
+
+
+@dataclass(frozen=True)
+class Node:
+    """A group or array as its metadata has it."""
+
+    path: Path
+    kind: str
+    metadata: dict[str, Any]
+
+    @property
+    def attributes(self) -> dict[str, Any]:
+        found = self.metadata.get("attributes")
+        return found if isinstance(found, dict) else {}
+
+    def children(self) -> list[Node]:
+        """Groups and arrays directly inside, in the order of their names."""
+        folders = sorted(folder for folder in self.path.iterdir() if (folder / METADATA).is_file())
+        return [read_node(folder) for folder in folders]
+
+
+def read_node(path: Path) -> Node:
+    """Raises LookalikeError when the metadata are broken or of no kind that is known."""
+    file = path / METADATA
+    try:
+        if file.stat().st_size > LARGEST_METADATA:
+            raise LookalikeError(f"{file} is too large for metadata. Get the store again.")
+        metadata = json.loads(file.read_text("utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        raise LookalikeError(f"{file} is damaged ({str(error)[:80]}). Get the store again.") from error
+    kind = metadata.get("node_type") if isinstance(metadata, dict) else None
+    if kind not in ("group", "array") or metadata.get("zarr_format") != 3:
+        raise LookalikeError(f"{file} describes no group or array of Zarr 3. Get the store again.")
+    return Node(path, kind, metadata)
+
+
+@dataclass(frozen=True)
+class ZarrArray:
+    """An array whose metadata hold together. `chunks` are the pieces that are files, so the shards where it has any."""
+
+    path: Path
+    shape: tuple[int, ...]
+    dtype: str
+    chunks: tuple[int, ...]
+    names: tuple[str, ...]
+    fill: Any
+    separator: str
+    prefix: bool
+
+    def read(self, *spans: tuple[int, int]) -> NDArray[Any]:
+        """Values of [first, last) along every axis, the fill value where a file is missing.
+
+        Raises LookalikeError when a piece is damaged.
+        """
+        try:
+            return np.asarray(_opened(self.path)[tuple(slice(*span) for span in spans)])
+        except MemoryError:
+            raise
+        except Exception as error:  # codecs raise all kinds
+            raise LookalikeError(
+                f"{self.path} is damaged: a piece of {spans} cannot be read ({str(error)[:80]}). Get the store again."
+            ) from error
+
+    def present(self) -> set[tuple[int, ...]]:
+        """The indices of the chunks that are there as files."""
+        base = self.path / "c" if self.prefix else self.path
+        found = set()
+        for folder, _, names in os.walk(base):
+            parts = Path(folder).relative_to(base).parts
+            for name in names:
+                index = [*parts, *name.split(".")] if self.separator == "." else [*parts, name]
+                if len(index) == len(self.shape) and all(part.isdecimal() for part in index):
+                    found.add(tuple(map(int, index)))
+        return found
+
+
+@lru_cache(maxsize=64)
+def _opened(path: Path) -> Any:
+    import zarr  # half a second, and only these stores need it
+
+    return zarr.open_array(str(path), mode="r", zarr_format=3)
+
+
+def open_array(node: Node) -> ZarrArray:
+    """Raises LookalikeError when the metadata are broken, or hold a type or codec that is not read."""
+    metadata, path = node.metadata, node.path
+    try:
+        shape = tuple(int(side) for side in metadata["shape"])
+        chunks = tuple(int(side) for side in metadata["chunk_grid"]["configuration"]["chunk_shape"])
+        codecs = list(metadata["codecs"])
+        dtype = metadata["data_type"]
+        encoding = metadata.get("chunk_key_encoding") or {"name": "default"}
+        regular = metadata["chunk_grid"]["name"] == "regular"
+        names = tuple(str(name or "").lower() for name in metadata.get("dimension_names") or [""] * len(shape))
+        prefix = encoding["name"] == "default"
+        separator = str((encoding.get("configuration") or {}).get("separator", "/" if prefix else "."))
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise LookalikeError(f"{path / METADATA} is damaged: {error!r} is missing or wrong. Get it again.") from error
+    if not isinstance(dtype, str) or dtype not in _TYPES:
+        raise LookalikeError(f"{path} holds {str(dtype)[:40]!r}; only arrays of plain numbers are read.")
+    sound = len(chunks) == len(shape) == len(names) > 0 and min(chunks) > 0 and min(shape) > 0 and regular
+    if not sound:
+        raise LookalikeError(f"{path / METADATA} is damaged: shape and chunks do not fit together. Get it again.")
+    _check_codecs(path, codecs, chunks, np.dtype(dtype).itemsize)
+    return ZarrArray(path, shape, dtype, chunks, names, metadata.get("fill_value"), separator, prefix)
+
+
+def _check_codecs(path: Path, codecs: list[Any], chunk: tuple[int, ...], itemsize: int) -> None:
+    names = [codec.get("name") if isinstance(codec, dict) else codec for codec in codecs]
+    unknown = [str(name)[:40] for name in names if name not in _CODECS]
+    if unknown:
+        raise LookalikeError(
+            f"{path} is packed by {unknown[0]!r}, which is not read. Write it anew with zstd or blosc."
+        )
+    for codec in codecs:
+        if isinstance(codec, dict) and codec["name"] == "sharding_indexed":
+            configuration = codec.get("configuration") or {}
+            inner = tuple(int(side) for side in configuration.get("chunk_shape") or ())
+            if len(inner) != len(chunk) or min(inner) < 1:
+                raise LookalikeError(f"{path / METADATA} is damaged: its shards have no chunks. Get it again.")
+            if math.prod(-(-whole // part) for whole, part in zip(chunk, inner, strict=True)) > MOST_IN_SHARD:
+                raise LookalikeError(f"{path} is cut too small to be read: over {MOST_IN_SHARD} chunks in a shard.")
+            _check_codecs(path, list(configuration.get("codecs") or []), inner, itemsize)
+            return
+    if math.prod(chunk) * itemsize > LARGEST_CHUNK:
+        raise LookalikeError(
+            f"{path} is stored in chunks of {chunk}, too large to read. Write it anew with smaller ones."
+        )

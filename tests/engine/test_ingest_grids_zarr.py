@@ -1,0 +1,333 @@
+"""Zarr 3 stores of Tessera by UTM zone, and of any model by the geoemb: convention."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+pytest.importorskip("zarr")
+
+from plugin.engine.collection.batch import Batch
+from plugin.engine.errors import LookalikeError
+from plugin.engine.ingest.grids import tessera_npy
+from plugin.engine.ingest.grids.grid_reader import GridReader, year_span
+from plugin.engine.ingest.grids.tessera_zarr import recognise
+from plugin.engine.ingest.reader import Options
+
+from .grids import NORTH, UTM, WEST, companded, decompanded, dequantised, quantised, scene, write_tessera, write_zone
+
+HEIGHT, WIDTH = 70, 90
+SCENE = scene(HEIGHT, WIDTH, 128, seed=4)
+CODES, SCALES = quantised(SCENE)
+OPTIONS = Options(chip_metres=160.0)
+
+
+def open_reader(paths: Path | Sequence[Path], options: Options = OPTIONS) -> GridReader:
+    reader = recognise([paths] if isinstance(paths, Path) else paths, options)
+    assert reader is not None
+    return reader
+
+
+def batches_of(reader: GridReader) -> list[Batch]:
+    return [batch for part in reader.parts for batch in reader.read(part)]
+
+
+def by_place(reader: GridReader) -> dict[tuple[float, ...], NDArray[np.float32]]:
+    return {
+        tuple(box): vector
+        for batch in batches_of(reader)
+        for box, vector in zip(batch.bounds.tolist(), batch.vectors, strict=True)
+    }
+
+
+def same(one: GridReader, other: GridReader) -> None:
+    left, right = by_place(one), by_place(other)
+    assert left and left.keys() == right.keys()
+    for box, vector in left.items():
+        np.testing.assert_allclose(vector, right[box], rtol=1e-5, atol=1e-6)
+
+
+def edit(file: Path, **changes: Any) -> None:
+    file.write_text(json.dumps({**json.loads(file.read_text("utf-8")), **changes}), encoding="utf-8")
+
+
+@pytest.mark.parametrize("bottom_up", [False, True])
+@pytest.mark.parametrize("shard", [32, None])
+def test_the_store_gives_what_the_tile_gives(tmp_path: Path, bottom_up: bool, shard: int | None) -> None:
+    scales = SCALES.copy()
+    scales[3:9, 5:30] = np.nan
+    scales[40:] = np.inf
+    store = write_zone(tmp_path / "2024.zarr", CODES, scales, bottom_up=bottom_up, shard=shard)
+    write_tessera(tmp_path / "npy", CODES, scales)
+    arrays = tessera_npy.recognise(sorted(path for path in (tmp_path / "npy").rglob("*") if path.is_file()), OPTIONS)
+    assert arrays is not None
+    reader = open_reader(store)
+    same(reader, arrays)
+    found = reader.found
+    assert (found.product, found.model, found.version, found.dim) == ("tessera", "Tessera", "v1", 128)
+    assert (found.licence, found.years) == ("CC0-1.0", (2024,))
+    assert batches_of(reader)[0].source == str(store / "utm33")
+    assert batches_of(reader)[0].crs == UTM
+    assert batches_of(reader)[0].intervals[0].tolist() == list(year_span(2024))
+
+
+def test_only_chunks_that_are_there_are_parts(tmp_path: Path) -> None:
+    scales = np.full((640, 960), np.nan, np.float32)
+    codes = np.zeros((640, 960, 128), np.int8)
+    codes[32:48, 64:80], scales[32:48, 64:80] = CODES[:16, :16], SCALES[:16, :16]
+    codes[608:640, 800:880], scales[608:640, 800:880] = CODES[:32, :80], SCALES[:32, :80]
+    store = write_zone(tmp_path / "2024.zarr", codes, scales)
+    reader = open_reader(store)
+    assert reader.found.chips <= 2 * 2 + 2 * 6
+    read = by_place(reader)
+    assert len(read) == 1 + 2 * 5
+    expected = dequantised(CODES, SCALES)[:16, :16].reshape(-1, 128).mean(axis=0)
+    np.testing.assert_allclose(read[WEST + 640, NORTH - 480, WEST + 800, NORTH - 320], expected, rtol=1e-4, atol=1e-5)
+
+
+def test_several_zones_and_years(tmp_path: Path) -> None:
+    first = write_zone(tmp_path / "2024.zarr", CODES, SCALES)
+    south = {"tessera:model_version": "1.0", "proj:code": "EPSG:32733"}
+    write_zone(first, CODES, SCALES, zone="utm34", attributes=south)
+    root = {"tessera:dataset_version": "v1", "tessera:year": 2023}
+    second = write_zone(tmp_path / "2023.zarr", CODES, SCALES, root_attributes=root)
+    reader = open_reader([first, second])
+    assert reader.found.years == (2023, 2024)
+    assert {batch.crs for batch in batches_of(reader)} == {UTM, "EPSG:32733"}
+    same(open_reader(first / "utm33"), open_reader(second))
+    assert open_reader(first / "utm33").found.years == (2024,)
+
+
+def test_what_is_not_told_is_taken_from_the_names_and_said(tmp_path: Path) -> None:
+    store = write_zone(tmp_path / "2021.zarr", CODES, SCALES, attributes={}, root_attributes={})
+    reader = open_reader(store)
+    assert reader.found.years == (2021,)
+    assert reader.found.version == ""
+    assert any("EPSG:32633" in note and "utm33" in note for note in reader.found.notes)
+    assert any("of which version" in note for note in reader.found.notes)
+
+
+def test_the_place_by_spatial_transform(tmp_path: Path) -> None:
+    attributes = {
+        "proj:code": UTM,
+        "spatial:transform": [10.0, 0.0, WEST, 0.0, -10.0, NORTH],
+        "tessera:model_version": "1.0",
+    }
+    store = write_zone(tmp_path / "a" / "2024.zarr", CODES, SCALES, attributes=attributes, coordinates=False)
+    same(open_reader(store), open_reader(write_zone(tmp_path / "b" / "2024.zarr", CODES, SCALES)))
+    nowhere = write_zone(tmp_path / "c" / "2024.zarr", CODES, SCALES, coordinates=False)
+    with pytest.raises(LookalikeError, match="neither coordinates"):
+        recognise([nowhere], OPTIONS)
+
+
+def test_versions_and_models_are_never_mixed(tmp_path: Path) -> None:
+    store = write_zone(tmp_path / "2024.zarr", CODES, SCALES)
+    newer = {"tessera:model_version": "1.1", "proj:code": UTM}
+    write_zone(store, CODES, SCALES, zone="utm34", attributes=newer)
+    with pytest.raises(LookalikeError, match=r"of v1 and .*of v1\.1"):
+        recognise([store], OPTIONS)
+    other = {"geoemb:model": "https://example.org/models/x", "proj:code": UTM}
+    mixed = write_zone(tmp_path / "2023.zarr", CODES, SCALES)
+    write_zone(mixed, CODES, SCALES, zone="utm34", attributes=other)
+    with pytest.raises(LookalikeError, match="collection of its own"):
+        recognise([mixed], OPTIONS)
+
+
+def geoemb(**more: Any) -> dict[str, Any]:
+    return {
+        "zarr_conventions": [{"name": "geoemb:", "uuid": "61c12cc5-0e28-4056-999a-480cf3fb7e4c"}],
+        "geoemb:type": "pixel",
+        "geoemb:model": "https://geotessera.org/model/1.1",
+        "geoemb:source_data": ["https://sentinel.esa.int"],
+        "geoemb:data_type": "int8",
+        "geoemb:spatial_layout": "utm_zones",
+        "proj:code": UTM,
+        **more,
+    }
+
+
+@pytest.mark.parametrize("nodata", ["+inf", "NaN", -9999.0])
+def test_geoemb_with_an_array_of_scales(tmp_path: Path, nodata: float | str) -> None:
+    scales = SCALES.copy()
+    scales[10:20, :40] = {"+inf": np.inf, "NaN": np.nan}.get(str(nodata), -9999.0)
+    quantization = {
+        "method": "per_pixel_scale",
+        "original_dtype": "float32",
+        "scale": {"type": "array", "array_name": "factors", "nodata": nodata},
+    }
+    root = geoemb(**{"geoemb:quantization": quantization, "geoemb:dimensions": 128, "year": 2024})
+    store = write_zone(tmp_path / "a.zarr", CODES, scales, attributes={}, root_attributes=root)
+    (store / "utm33" / "scales").rename(store / "utm33" / "factors")
+    plain = np.where(np.isfinite(scales) & (scales > 0), scales, np.nan).astype(np.float32)
+    reader = open_reader(store)
+    same(reader, open_reader(write_zone(tmp_path / "b.zarr", CODES, plain)))
+    assert (reader.found.product, reader.found.version, reader.found.years) == ("tessera", "v1.1", (2024,))
+
+
+def test_geoemb_with_one_scale_and_offset(tmp_path: Path) -> None:
+    quantization = {
+        "method": "linear",
+        "original_dtype": "float32",
+        "scale": {"type": "scalar", "scale": 0.5, "offset": 3.0},
+    }
+    root = geoemb(**{"geoemb:quantization": quantization, "geoemb:model": "https://example.org/Nice-Model/2"})
+    codes = CODES.copy()
+    codes[:16, :16] = 0
+    store = write_zone(tmp_path / "2024.zarr", codes, None, attributes={}, root_attributes=root)
+    reader = open_reader(store, Options(160.0, "mean+std+min+max"))
+    assert (reader.found.product, reader.found.model) == (
+        "geoemb-example-org-nice-model-2",
+        "https://example.org/Nice-Model/2",
+    )
+    read = by_place(reader)
+    assert (WEST, NORTH - 160, WEST + 160, NORTH) not in read
+    inside = codes[16:32, 16:32].reshape(-1, 128) * 0.5 + 3
+    expected = [f(inside, axis=0) for f in (np.mean, np.std, np.min, np.max)]
+    vector = read[WEST + 160, NORTH - 320, WEST + 320, NORTH - 160]
+    np.testing.assert_allclose(vector, np.concatenate(expected), rtol=1e-4, atol=1e-4)
+
+
+def test_alphaearth_in_zarr_is_decoded_by_its_lengths_whatever_the_metadata_say(tmp_path: Path) -> None:
+    vectors = scene(HEIGHT, WIDTH)
+    codes = companded(vectors)
+    codes[:8] = -128
+    linear = {"method": "linear", "original_dtype": "float32", "scale": {"type": "scalar", "scale": 0.0078125}}
+    root = geoemb(**{"geoemb:quantization": linear, "geoemb:model": "https://arxiv.org/abs/2507.22291"})
+    store = write_zone(tmp_path / "2024.zarr", codes, None, attributes={}, root_attributes=root)
+    reader = open_reader(store)
+    assert (reader.found.product, reader.found.licence) == ("alphaearth-v1-annual", "CC-BY-4.0")
+    box = (WEST + 160, NORTH - 320, WEST + 320, NORTH - 160)
+    total = decompanded(codes)[16:32, 16:32].reshape(-1, 64).sum(axis=0)
+    np.testing.assert_allclose(by_place(reader)[box], total / np.linalg.norm(total), atol=1e-5)
+    assert len(by_place(reader)) == 4 * 6 - 1  # of the north-eastern one 8 of 16 rows and 10 of 16 columns are left
+
+
+def test_time_band_y_x(tmp_path: Path) -> None:
+    import zarr
+
+    store = tmp_path / "tessera.zarr"
+    root = zarr.open_group(str(store), mode="w", zarr_format=3)
+    root.attrs.update({"tessera:dataset_version": "v2", "tessera:model_version": "2.0"})
+    group = root.create_group("utm33")
+    group.attrs.update({"proj:code": UTM, "spatial:transform": [10.0, 0, WEST, 0, -10.0, NORTH]})
+    names = ["time", "band", "y", "x"]
+    vectors = group.create_array(
+        "embeddings", shape=(3, 128, HEIGHT, WIDTH), chunks=(1, 128, 16, 16), dtype="int8", dimension_names=names
+    )
+    scales = group.create_array(
+        "scales", shape=(3, HEIGHT, WIDTH), chunks=(1, 16, 16), dtype="float32", fill_value=float("inf"),
+        dimension_names=["time", "y", "x"],
+    )  # fmt: skip
+    group.create_array("time", shape=(3,), dtype="int32", dimension_names=["time"])[...] = [2022, 2023, 2024]
+    vectors[1], scales[1] = CODES.transpose(2, 0, 1), SCALES
+    vectors[2], scales[2] = CODES[::-1].transpose(2, 0, 1), SCALES[::-1]
+    reader = open_reader(store)
+    assert reader.found.years == (2023, 2024)
+    assert reader.found.version == "v2"
+    plain = by_place(open_reader(write_zone(tmp_path / "2023.zarr", CODES, SCALES)))
+    of_2023 = [batch for batch in batches_of(reader) if batch.intervals[0, 0] == year_span(2023)[0]]
+    assert sum(map(len, of_2023)) == len(plain)
+    for batch in of_2023:
+        expected = [plain[tuple(box)] for box in batch.bounds.tolist()]
+        np.testing.assert_allclose(batch.vectors, expected, rtol=1e-5, atol=1e-6)
+
+
+def test_chips_of_a_store_stay_chips(tmp_path: Path) -> None:
+    layout = {"layout_type": "regular_grid", "chip_size": [256, 256], "stride": [256, 256]}
+    root = geoemb(**{"geoemb:type": "chip", "geoemb:chip_layout": layout, "geoemb:model": "https://example.org/clay"})
+    vectors = SCENE[:20, :30].copy()
+    vectors[2] = np.nan
+    store = write_zone(tmp_path / "2024.zarr", vectors, None, attributes={}, root_attributes=root)
+    read = by_place(open_reader(store))
+    assert len(read) == 19 * 30
+    np.testing.assert_allclose(read[WEST + 10, NORTH - 20, WEST + 20, NORTH - 10], vectors[1, 1])
+    edit(store / "zarr.json", attributes={**root, "geoemb:chip_layout": {**layout, "stride": [128, 128]}})
+    with pytest.raises(LookalikeError, match="overlap"):
+        recognise([store], OPTIONS)
+
+
+def test_other_folders_are_not_taken(tmp_path: Path) -> None:
+    import zarr
+
+    zarr.open_group(str(tmp_path / "other.zarr"), mode="w", zarr_format=3).create_array("t", shape=(3,), dtype="f4")
+    assert recognise([tmp_path / "other.zarr"], OPTIONS) is None
+    assert recognise([tmp_path], OPTIONS) is None
+    old = zarr.open_group(str(tmp_path / "old.zarr"), mode="w", zarr_format=2)
+    assert recognise([tmp_path / "old.zarr"], OPTIONS) is None
+    old.create_group("utm33")
+    with pytest.raises(LookalikeError, match="Zarr 2"):
+        recognise([tmp_path / "old.zarr"], OPTIONS)
+
+
+def test_missing_chunks(tmp_path: Path) -> None:
+    store = write_zone(tmp_path / "2024.zarr", CODES, SCALES)
+    chunk = store / "utm33" / "embeddings" / "c" / "1" / "2" / "0"
+    chunk.unlink()
+    with pytest.raises(LookalikeError, match=r"embeddings lacks 1 chunks .* row 32, column 64"):
+        by_place(open_reader(store))
+    (store / "utm33" / "scales" / "c" / "1" / "2").unlink()
+    gone = by_place(open_reader(store))
+    assert 0 < len(gone) < len(by_place(open_reader(write_zone(tmp_path / "b.zarr", CODES, SCALES))))
+    shutil.rmtree(store / "utm33" / "scales" / "c")
+    with pytest.raises(LookalikeError, match="none of its chunks"):
+        recognise([store], OPTIONS)
+
+
+@pytest.mark.parametrize("array", ["embeddings", "scales"])
+def test_a_damaged_chunk(tmp_path: Path, array: str) -> None:
+    store = write_zone(tmp_path / "2024.zarr", CODES, SCALES)
+    chunk = next(path for path in sorted((store / "utm33" / array / "c").rglob("*")) if path.is_file())
+    chunk.write_bytes(chunk.read_bytes()[:-40])
+    with pytest.raises(LookalikeError, match=rf"{array} is damaged: a piece"):
+        by_place(open_reader(store))
+
+
+@pytest.mark.parametrize(
+    ("file", "changes", "match"),
+    [
+        ("utm33/embeddings", {"data_type": "string"}, "only arrays of plain numbers"),
+        ("utm33/embeddings", {"data_type": {"name": "object"}}, "only arrays of plain numbers"),
+        ("utm33/embeddings", {"shape": "x"}, "is damaged"),
+        ("utm33/embeddings", {"shape": [70, 90]}, "is damaged"),
+        ("utm33/embeddings", {"codecs": [{"name": "numcodecs.pickle"}]}, "is packed by 'numcodecs.pickle'"),
+        ("utm33/embeddings", {"codecs": None}, "is damaged"),
+        ("utm33/embeddings", {"node_type": "file"}, "no group or array of Zarr 3"),
+        ("utm33/embeddings", {"dimension_names": ["a", "b", "c"]}, "is not told"),
+        ("utm33/scales", {"shape": [71, 90]}, "where the scales of"),
+        ("utm33/scales", {"data_type": "int32", "fill_value": 0}, "where the scales of"),
+        ("utm33/easting", {"shape": [91]}, "coordinates for 90 pixels"),
+        ("utm33", {"attributes": {"proj:code": "EPSG:99999999"}}, "is not known"),
+        ("utm33", {"attributes": {"tessera:n_bands": 64, "proj:code": UTM}}, "128 numbers a pixel where"),
+        ("", {"zarr_format": 4}, "no group or array of Zarr 3"),
+    ],
+)
+def test_broken_metadata(tmp_path: Path, file: str, changes: dict[str, Any], match: str) -> None:
+    store = write_zone(tmp_path / "2024.zarr", CODES, SCALES)
+    edit(store / file / "zarr.json", **changes)
+    with pytest.raises(LookalikeError, match=match):
+        recognise([store], OPTIONS)
+    (store / file / "zarr.json").write_text("{", encoding="utf-8")
+    with pytest.raises(LookalikeError, match=r"zarr.json is damaged"):
+        recognise([store], OPTIONS)
+
+
+def test_chunks_that_no_memory_holds(tmp_path: Path) -> None:
+    store = write_zone(tmp_path / "2024.zarr", CODES, SCALES, write=False)
+    file = store / "utm33" / "embeddings" / "zarr.json"
+    grid = {"name": "regular", "configuration": {"chunk_shape": [100_000, 100_000, 128]}}
+    edit(file, shape=[100_000, 100_000, 128], chunk_grid=grid, codecs=[{"name": "bytes"}])
+    with pytest.raises(LookalikeError, match="too large to read"):
+        recognise([store], OPTIONS)
+
+
+def test_codes_without_scales(tmp_path: Path) -> None:
+    store = write_zone(tmp_path / "2024.zarr", CODES, None)
+    with pytest.raises(LookalikeError, match="lacks the array 'scales'"):
+        recognise([store], OPTIONS)
