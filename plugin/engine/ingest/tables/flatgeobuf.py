@@ -103,6 +103,7 @@ def open_flatgeobuf(path: Path) -> FlatGeobufTable:
         header = _Record(data, 12, 12 + size)
         count = header.number(8, "<Q", 0)
         node = header.number(9, "<H", 16)
+        geometry_type = header.number(2, "<B", 0)
         columns = header.records(7)
         fields = [pa.field(GEOMETRY, pa.large_binary())]
         kinds = []
@@ -131,8 +132,7 @@ def open_flatgeobuf(path: Path) -> FlatGeobufTable:
     if len(set(schema.names)) != len(schema.names):
         raise LookalikeError(f"{path} has two columns of one name. Write it again with names that differ.")
     footer = Footer({}, (GeometryColumn(GEOMETRY, "WKB", crs, True),))
-    kind = header.number(2, "<B", 0)
-    return FlatGeobufTable(path, schema, footer, tuple(pieces), tuple(kinds), kind, tuple(starts))
+    return FlatGeobufTable(path, schema, footer, tuple(pieces), tuple(kinds), geometry_type, tuple(starts))
 
 
 class _Record:

@@ -79,7 +79,7 @@ def open_geopackage(path: Path) -> GeoPackageTable:
                 raise LookalikeError(f"{path} is a GeoPackage without a table of features. Choose another file.")
             tables = [(_schema(file, row[0], row[1]), row) for row in contents]
             schema, (name, geometry, organisation, code, definition) = max(
-                tables, key=lambda table: (_promising(table[0]), len(table[0]))
+                tables, key=lambda table: (_promising(*table), len(table[0]))
             )
             ids = [row[0] for row in file.execute(f"SELECT rowid FROM {_quoted(name)} ORDER BY rowid")]  # noqa: S608 - quoted
     except sqlite3.Error as error:
@@ -111,8 +111,9 @@ def _schema(file: sqlite3.Connection, table: str, geometry: str) -> pa.Schema:
     return pa.schema(fields)
 
 
-def _promising(schema: pa.Schema) -> bool:
-    return any("emb" in field.name.lower() or pa.types.is_large_binary(field.type) for field in schema[1:])
+def _promising(schema: pa.Schema, about: Sequence[Any]) -> bool:
+    others = [field for field in schema if field.name != about[1]]
+    return any("emb" in field.name.lower() or pa.types.is_large_binary(field.type) for field in others)
 
 
 def _array(field: pa.Field, values: Sequence[Any], is_geometry: bool) -> pa.Array:
