@@ -570,6 +570,7 @@ class Progress:
 RESULTS: Dict[str, Any] = {
     HelloParams.METHOD: (HelloParams, HelloResult),
     OpenParams.METHOD: (OpenParams, CollectionInfo),
+    CountParams.METHOD: (CountParams, CountResult),
     ChipsAtParams.METHOD: (ChipsAtParams, ChipsResult),
     ChipsInParams.METHOD: (ChipsInParams, ChipsResult),
     ProposeParams.METHOD: (ProposeParams, ProposeResult),

@@ -76,8 +76,8 @@ def propose(collection: Collection, params: ProposeParams) -> ProposeResult:
     blocked[pending] = True
     if among is not None and not among.is_few:
         blocked |= ~among.mask
-    rows = among.rows if among is not None and among.is_few else None
-    remaining = int(np.count_nonzero(~(blocked if rows is None else blocked[rows])))
+    few = among.rows if among is not None and among.is_few else None
+    remaining = int(np.count_nonzero(~(blocked if few is None else blocked[few])))
     blocked[overlapping(collection, pending)] = True
     ranking = scored.ranking
     candidates = tuple(
@@ -91,7 +91,7 @@ def propose(collection: Collection, params: ProposeParams) -> ProposeResult:
             percentile=ranking.percentile(row),
             probability=1.0,
         )
-        for row, chip in _page(collection, ranking, blocked, params.page, rows)
+        for row, chip in _page(collection, ranking, blocked, params.page, few)
     )
     return ProposeResult(
         candidates=candidates,

@@ -1,4 +1,4 @@
-"""The engine's door for QGIS: JSON-RPC over standard input and output, one request at a time.
+"""The engine's door for QGIS: JSON-RPC over standard input and output; short requests never wait for long ones.
 
 Only the standard library and the protocol are imported here; whatever is native is imported by the
 first request that needs it, after standard output has been pointed away from the pipe.
@@ -24,18 +24,37 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeGuard
 
 from .. import protocol
 from . import VERSION
+from .delegate import CLIENT, Failed, delegate
 from .errors import Cancelled, LookalikeError
 
 if TYPE_CHECKING:
     from .collection.open import Shelf
 
-PACKAGES = ("numpy", "onnx", "onnxruntime", "rasterio", "shapely", "threadpoolctl")
+PACKAGES = (
+    "faiss-cpu",
+    "numba",
+    "numpy",
+    "onnx",
+    "onnxruntime",
+    "pyarrow",
+    "rasterio",
+    "shapely",
+    "threadpoolctl",
+    "zarr",
+)
 DEFAULT_DEADLINE_MS = 30_000
 MAX_WAITING = 64
 MAX_LINE = 500
 PROGRESS_INTERVAL_S = 0.1
 PARENT_POLL_S = 1.0
 PR_SET_PDEATHSIG = 1
+LANES: Mapping[str, str] = {
+    protocol.EmbedParams.METHOD: "write",
+    protocol.ImportParams.METHOD: "write",
+    protocol.InspectParams.METHOD: "read",
+    protocol.CoverageParams.METHOD: "read",
+}
+"""Requests that take long, each handed to a process of its own, and which of them wait for one another."""
 
 
 class Refused(Exception):  # noqa: N818 - an answer, not a fault
@@ -61,6 +80,11 @@ class Work:
     def stop(self) -> bool:
         """Whether nobody waits for the answer any more."""
         return self.cancelled or time.monotonic() > self._expires
+
+    @property
+    def left_ms(self) -> int:
+        """Milliseconds until the deadline, at least one."""
+        return max(1, round(1000 * (self._expires - time.monotonic())))
 
     def report(self, done: int, total: int, text: str) -> None:
         """Tell QGIS how far the request is, at most ten times a second; raises Cancelled when `stop`."""
@@ -97,7 +121,7 @@ def serve(parent: int | None, handlers: Mapping[str, Handler] | None = None) -> 
     if parent is not None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         _die_with(parent)
-    door = _Door(pipe, HANDLERS if handlers is None else handlers)
+    door = _Door(pipe, handlers)
     threading.Thread(target=door.read, name="requests", daemon=True).start()
     return door.run()
 
@@ -128,17 +152,32 @@ def _leave(line: str, status: int) -> NoReturn:
     os._exit(status)
 
 
-class _Door:
-    """Reads requests on one thread and answers them, in order, on another."""
+class _Lane:
+    """Requests that are answered one after the other."""
 
-    def __init__(self, pipe: int, handlers: Mapping[str, Handler]) -> None:
+    def __init__(self) -> None:
+        self.waiting: deque[Work] = deque()
+        self.running: Work | None = None
+
+    @property
+    def works(self) -> list[Work]:
+        """All that is not answered yet."""
+        return [*self.waiting, *([self.running] if self.running else [])]
+
+
+class _Door:
+    """Reads requests on one thread and answers them, in order, on another; long ones on a thread for each lane."""
+
+    def __init__(self, pipe: int, handlers: Mapping[str, Handler] | None) -> None:
         self._pipe = pipe
-        self._handlers = handlers
+        self._handlers = HANDLERS if handlers is None else handlers
+        self._delegates = handlers is None
         self._writing = threading.Lock()
         self._arrived = threading.Condition()
-        self._waiting: deque[Work] = deque()
-        self._running: Work | None = None
+        self._first = _Lane()
+        self._lanes: dict[str, _Lane] = {"": self._first}
         self._greeted = False
+        self._works_for_engine = False
 
     def read(self) -> None:
         """Take messages from standard input until it ends; then end the process at once."""
@@ -157,16 +196,42 @@ class _Door:
     def run(self) -> int:
         """Answer the requests one after the other; return 0 after a shutdown request."""
         while True:
-            with self._arrived:
-                while not self._waiting:
-                    self._arrived.wait()
-                work = self._running = self._waiting.popleft()
-            answer = self._answer(work)
-            with self._arrived:
-                self._running = None
-            self._write(answer)
+            work = self._next(self._first)
+            lane = "" if self._works_for_engine else LANES.get(work.method, "")
+            if lane:
+                self._move(work, lane)
+                continue
+            self._finish(self._first, work)
             if work.method == protocol.ShutdownParams.METHOD:
                 return 0
+
+    def _next(self, lane: _Lane) -> Work:
+        with self._arrived:
+            while not lane.waiting:
+                self._arrived.wait()
+            work = lane.running = lane.waiting.popleft()
+        return work
+
+    def _finish(self, lane: _Lane, work: Work) -> None:
+        answer = self._answer(work)
+        with self._arrived:
+            lane.running = None
+        self._write(answer)
+
+    def _move(self, work: Work, name: str) -> None:
+        """Let a long request wait in its lane, behind those before it there."""
+        with self._arrived:
+            self._first.running = None
+            lane = self._lanes.get(name)
+            if lane is None:
+                lane = self._lanes[name] = _Lane()
+                threading.Thread(target=self._run_lane, args=(lane,), name=name, daemon=True).start()
+            lane.waiting.append(work)
+            self._arrived.notify_all()
+
+    def _run_lane(self, lane: _Lane) -> None:
+        while True:
+            self._finish(lane, self._next(lane))
 
     def _take(self, message: dict[str, Any]) -> None:
         if message.get("method") == protocol.CANCEL and "id" not in message:
@@ -191,22 +256,24 @@ class _Door:
         work = Work(identifier, method, message.get("params", {}), allowed_ms)
         work.tell = self._tell
         with self._arrived:
-            open_works = [*self._waiting, *([self._running] if self._running else [])]
+            open_works = [one for lane in self._lanes.values() for one in lane.works]
             if any(other.identifier == identifier for other in open_works):
                 raise Refused(protocol.INVALID_REQUEST, f"Request {identifier} is still open: take another id.")
-            if len(self._waiting) >= MAX_WAITING:
+            if len(open_works) > MAX_WAITING:  # with the one that runs
                 raise Refused(protocol.INVALID_REQUEST, f"{MAX_WAITING} requests are waiting already.")
-            self._waiting.append(work)
-            self._arrived.notify()
+            self._first.waiting.append(work)
+            self._arrived.notify_all()
 
     def _cancel(self, identifier: Any) -> None:
         with self._arrived:
-            if self._running is not None and self._running.identifier == identifier:
-                self._running.cancelled = True
-            unwanted = [work for work in self._waiting if work.identifier == identifier]
+            unwanted = []
+            for lane in self._lanes.values():
+                if lane.running is not None and lane.running.identifier == identifier:
+                    lane.running.cancelled = True
+                unwanted += [work for work in lane.waiting if work.identifier == identifier]
+                lane.waiting = deque(work for work in lane.waiting if work.identifier != identifier)
             for work in unwanted:
                 work.cancelled = True
-                self._waiting.remove(work)
         for work in unwanted:
             self._tell(work.stopped())
 
@@ -220,6 +287,8 @@ class _Door:
             reply = work.stopped()
         except Refused as refused:
             reply = protocol.error(work.identifier, refused.code, str(refused))
+        except Failed as failed:
+            reply = protocol.error(work.identifier, failed.code, str(failed), failed.detail)
         except LookalikeError as error:
             reply = protocol.error(work.identifier, protocol.USER_ERROR, str(error), traceback.format_exc())
         except Exception as error:
@@ -238,10 +307,12 @@ class _Door:
             return protocol.ShutdownResult(stopped=True)
         if isinstance(params, protocol.HelloParams):
             greeting = _hello(params)
-            self._greeted = True
+            self._greeted, self._works_for_engine = True, params.client == CLIENT
             return greeting
         if not self._greeted:
             raise Refused(protocol.INVALID_REQUEST, "The first request must be hello.")
+        if self._delegates and not self._works_for_engine and work.method in LANES:
+            return delegate(params, work)
         return self._handlers[work.method](params, work)
 
     def _tell(self, message: dict[str, Any]) -> None:
@@ -298,6 +369,12 @@ def _open(params: protocol.OpenParams, work: Work) -> protocol.CollectionInfo:
     return _shelf().get(params.path).info()
 
 
+def _count(params: protocol.CountParams, work: Work) -> protocol.CountResult:
+    from .collection.filter import subset
+
+    return protocol.CountResult(subset(_shelf().get(params.path), params.filter).size)
+
+
 def _chips_at(params: protocol.ChipsAtParams, work: Work) -> protocol.ChipsResult:
     from .search.place import chips_at
 
@@ -330,6 +407,7 @@ def _embed(params: protocol.EmbedParams, work: Work) -> protocol.CollectionInfo:
 
 HANDLERS: Mapping[str, Handler] = {
     protocol.OpenParams.METHOD: _open,
+    protocol.CountParams.METHOD: _count,
     protocol.ChipsAtParams.METHOD: _chips_at,
     protocol.ChipsInParams.METHOD: _chips_in,
     protocol.ProposeParams.METHOD: _propose,

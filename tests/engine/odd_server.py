@@ -48,5 +48,11 @@ def embed(params: EmbedParams, work: Any) -> ShutdownResult:
     return ShutdownResult(True)
 
 
+def quick(params: Any, work: Any) -> ShutdownResult:
+    return ShutdownResult(False)
+
+
+HANDLERS = {"embed": embed, "collection/open": quick, "chips/count": quick}
+
 if __name__ == "__main__":
-    sys.exit(server.serve(int(sys.argv[1]) if len(sys.argv) > 1 else None, {"embed": embed}))
+    sys.exit(server.serve(int(sys.argv[1]) if len(sys.argv) > 1 else None, HANDLERS))

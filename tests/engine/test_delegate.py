@@ -1,0 +1,118 @@
+"""Long requests run in a process of their own: clicks go on, a crash stays there, and it ends with the engine."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from rasterio.transform import Affine
+
+from plugin import protocol
+
+from ..tiny_encoder import write_encoder
+from .asker import Asker
+from .making import BOUNDS, VECTORS, build, noise, write_raster
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the processes are looked up in /proc")
+
+
+@pytest.fixture
+def long_embed(tmp_path: Path) -> protocol.EmbedParams:
+    """Return a request that takes far longer than any test."""
+    write_raster(tmp_path / "scene.tif", noise(512, 512), "EPSG:4326", Affine(0.01, 0, 10, 0, -0.01, 50))
+    write_encoder(tmp_path / "encoder.onnx", size=32, dim=48)
+    return protocol.EmbedParams(
+        str(tmp_path / "scene.tif"), str(tmp_path / "encoder.onnx"), str(tmp_path / "long"), 32, 1
+    )
+
+
+def workers_of(pid: int) -> list[int]:
+    """Return the process ids of a process's children."""
+    return [int(one) for task in Path(f"/proc/{pid}/task").iterdir() for one in (task / "children").read_text().split()]
+
+
+def gone(pid: int, seconds: float = 5.0) -> bool:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            if Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z":
+                return True
+        except OSError:
+            return True
+        time.sleep(0.02)
+    return False
+
+
+def begun(engine: Asker, params: protocol.EmbedParams) -> tuple[int, int]:
+    """Return the id of a request that has told progress, and the worker's process id."""
+    identifier = engine.send(params, deadline_ms=120_000)
+    assert engine.read(60)["params"]["request"] == identifier
+    (worker,) = workers_of(engine.process.pid)
+    return identifier, worker
+
+
+def test_clicks_are_answered_while_a_collection_is_made(
+    engine: Asker, long_embed: protocol.EmbedParams, tmp_path: Path
+) -> None:
+    made = build(tmp_path / "c", VECTORS, BOUNDS)
+    engine.hello()
+    identifier, worker = begun(engine, long_embed)
+    asked = [engine.send(protocol.OpenParams(str(made.path)))]
+    answers = protocol.Answers(examples=(made.chip(3).chip_id,))
+    asked.append(engine.send(protocol.ProposeParams(str(made.path), answers)))
+    replies = [engine.reply(), engine.reply()]
+    assert [reply["id"] for reply in replies] == asked
+    assert all("result" in reply for reply in replies)
+    engine.cancel(identifier)
+    assert engine.reply()["error"]["code"] == protocol.CANCELLED
+    assert gone(worker)
+    assert not Path(long_embed.to).exists()
+
+
+def test_a_worker_that_crashes_is_a_sentence_and_the_engine_goes_on(
+    engine: Asker, long_embed: protocol.EmbedParams
+) -> None:
+    engine.hello()
+    identifier, worker = begun(engine, long_embed)
+    os.kill(worker, signal.SIGSEGV)
+    reply = engine.reply()
+    assert reply["id"] == identifier
+    assert reply["error"]["code"] == protocol.USER_ERROR
+    assert "signal 11" in reply["error"]["message"]
+    assert engine.ask(protocol.OpenParams("/nowhere"))["error"]["code"] == protocol.USER_ERROR
+
+
+def test_a_worker_that_does_not_stop_is_killed(engine: Asker, long_embed: protocol.EmbedParams) -> None:
+    engine.hello()
+    identifier, worker = begun(engine, long_embed)
+    os.kill(worker, signal.SIGSTOP)
+    engine.cancel(identifier)
+    assert engine.reply()["error"]["code"] == protocol.CANCELLED
+    assert gone(worker)
+
+
+@pytest.mark.parametrize("end", ["killed", "closed", "shutdown"])
+def test_the_worker_ends_with_the_engine(engine: Asker, long_embed: protocol.EmbedParams, end: str) -> None:
+    engine.hello()
+    _, worker = begun(engine, long_embed)
+    if end == "killed":
+        engine.process.kill()
+    elif end == "closed":
+        assert engine.process.stdin is not None
+        engine.process.stdin.close()
+    else:
+        engine.send(protocol.ShutdownParams())
+    engine.process.wait(timeout=5)
+    assert gone(worker)
+
+
+def test_what_the_worker_cannot_do_comes_back_as_it_said(engine: Asker, tmp_path: Path) -> None:
+    engine.hello()
+    error = engine.ask(protocol.EmbedParams(str(tmp_path / "none.tif"), "x.onnx", str(tmp_path / "to"), 8, 8))["error"]
+    assert error["code"] == protocol.USER_ERROR
+    assert "none.tif" in error["message"]
+    assert "LookalikeError" in error["data"]["detail"]
