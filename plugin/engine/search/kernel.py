@@ -76,6 +76,7 @@ def fold(query: Floats, bias: float = 0.0) -> Folded:
 
 def score(codes: Codes, factor: Floats, query: Folded, k: int = 0) -> tuple[Floats, Rows]:
     """(n,) float32 scores of all rows, and in the same pass the best min(k, n) rows, as `best` orders them."""
+    k = min(k, len(codes))
     scores = np.empty(len(codes), np.float32)
     module = _module(codes.size)
 
@@ -99,6 +100,7 @@ def best(
         wanted = _whole(rows, count)
         wanted = wanted if mask is None else wanted[chosen[wanted]]
         count = len(wanted)
+    k = min(k, count)
 
     def part(first: int, last: int, keys: Keys, held: int) -> int:
         if rows is not None:
@@ -108,6 +110,20 @@ def best(
         return int(module.scan(codes, *about, chosen, first, last, NO_SCORES, keys, held, k))
 
     return _run(module, part, count, codes.shape[1], k)
+
+
+def best_in(
+    codes: Codes, factor: Floats, query: Folded, k: int, begin: NDArray[np.int64], end: NDArray[np.int64]
+) -> tuple[Rows, Floats]:
+    """`best` of the rows begin[i]..end[i] of each i; no two of these ranges overlap."""
+    module = _module(codes.size)
+    kept = min(k, int((end - begin).sum()))
+
+    def part(first: int, last: int, keys: Keys, held: int) -> int:
+        return int(module.scan_ranges(codes, *query.of(factor), begin, end, first, last, keys, held, kept))
+
+    item_bytes = int((end - begin).sum()) * codes.shape[1] // max(len(begin), 1)
+    return _run(module, part, len(begin), item_bytes, kept)
 
 
 def scores_of(codes: Codes, factor: Floats, query: Folded, rows: Rows) -> Floats:
@@ -128,6 +144,7 @@ def best_of(scores: Floats, k: int, mask: Mask | None = None) -> Rows:
     scores = np.ascontiguousarray(scores, np.float32)
     chosen = NO_MASK if mask is None else _matching(mask, len(scores))
     module = _module(len(scores))
+    k = min(k, len(scores))
 
     def part(first: int, last: int, keys: Keys, held: int) -> int:
         return int(module.select(scores, chosen, first, last, keys, held, k))
@@ -149,18 +166,17 @@ def _matching(mask: Mask, count: int) -> Mask:
 
 
 def _run(
-    module: ModuleType, part: Callable[[int, int, Keys, int], int], count: int, row_bytes: int, k: int
+    module: ModuleType, part: Callable[[int, int, Keys, int], int], count: int, item_bytes: int, k: int
 ) -> tuple[Rows, Floats]:
     """Run a part over 0..count, chunk by chunk on every thread, and merge the best k that each thread found."""
-    k = min(k, count)
-    alone = count * row_bytes < ONE_THREAD_BYTES or threads() == 1
-    chunk = max(count, 1) if alone else max(256, CHUNK_BYTES // row_bytes // 256 * 256)
+    alone = count * item_bytes < ONE_THREAD_BYTES or threads() == 1
+    chunk = count if alone else min(max(1, CHUNK_BYTES // item_bytes), count // (4 * threads()) + 1)
     turn = itertools.count()
     found: list[Keys] = []
 
     def work() -> None:
         keys, held = np.empty(max(LEAST_KEYS, 4 * k), np.uint64), 0
-        while (first := next(turn) * chunk) < count:
+        while count and (first := next(turn) * chunk) < count:
             held = part(first, min(first + chunk, count), keys, held)
         found.append(keys[:held])
 

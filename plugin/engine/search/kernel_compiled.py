@@ -238,20 +238,12 @@ def _start(keys: Any, held: int, k: int) -> Any:
     return held, _score_of(keys[k - 1])
 
 
-@_entry(CODES, QUERY, FACTOR, NUMBER, NUMBER, MASK, WHOLE, WHOLE, OUT, KEYS, WHOLE, WHOLE)
-def scan(
+@_compiled
+def _scan(
     codes: Any, query: Any, factor: Any, scale: Any, bias: Any, mask: Any, first: int, last: int, out: Any, keys: Any,
-    held: int, k: int,
-) -> int:  # fmt: skip
-    """Score rows first..last; write the scores to `out` (n,) unless it is empty; keep the best k unless k is 0.
-
-    Of rows that the mask (n,) does not name none is kept; an empty mask names all.
-    `keys` holds `held` keys from before, and at most that many plus k after; returns how many.
-    """
+    held: int, k: int, threshold: Any,
+) -> Any:  # fmt: skip
     write, open_to_all = len(out) > 0, len(mask) == 0
-    threshold = np.float32(np.inf)
-    if k > 0:
-        held, threshold = _start(keys, held, k)
     gap = (last - first) // STREAMS
     for step in range(gap):
         r0 = first + step
@@ -272,6 +264,37 @@ def scan(
             out[np.uint64(row)] = a
         if k > 0 and a >= threshold and (open_to_all or mask[np.uint64(row)]):
             held, threshold = _push(keys, held, k, threshold, a, row)
+    return held, threshold
+
+
+@_entry(CODES, QUERY, FACTOR, NUMBER, NUMBER, MASK, WHOLE, WHOLE, OUT, KEYS, WHOLE, WHOLE)
+def scan(
+    codes: Any, query: Any, factor: Any, scale: Any, bias: Any, mask: Any, first: int, last: int, out: Any, keys: Any,
+    held: int, k: int,
+) -> int:  # fmt: skip
+    """Score rows first..last; write the scores to `out` (n,) unless it is empty; keep the best k unless k is 0.
+
+    Of rows that the mask (n,) does not name none is kept; an empty mask names all. `keys` holds `held` keys from
+    before; returns how many after.
+    """
+    threshold = np.float32(np.inf)
+    if k > 0:
+        held, threshold = _start(keys, held, k)
+    return int(_scan(codes, query, factor, scale, bias, mask, first, last, out, keys, held, k, threshold)[0])
+
+
+@_entry(CODES, QUERY, FACTOR, NUMBER, NUMBER, ROWS, ROWS, WHOLE, WHOLE, KEYS, WHOLE, WHOLE)
+def scan_ranges(
+    codes: Any, query: Any, factor: Any, scale: Any, bias: Any, begin: Any, end: Any, first: int, last: int, keys: Any,
+    held: int, k: int,
+) -> int:  # fmt: skip
+    """As `scan`, for the rows begin[i]..end[i] of every i in first..last."""
+    held, threshold = _start(keys, held, k)
+    nothing, no_mask = np.empty(0, np.float32), np.empty(0, np.bool_)
+    for place in range(np.uint64(first), np.uint64(last)):
+        held, threshold = _scan(
+            codes, query, factor, scale, bias, no_mask, begin[place], end[place], nothing, keys, held, k, threshold
+        )  # fmt: skip
     return held
 
 

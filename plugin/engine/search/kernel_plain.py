@@ -51,6 +51,18 @@ def scan(
     return held
 
 
+def scan_ranges(
+    codes: Codes, query: Query, factor: Floats, scale: np.float32, bias: np.float32, begin: Rows, end: Rows,
+    first: int, last: int, keys: Keys, held: int, k: int,
+) -> int:  # fmt: skip
+    """As `scan`, for the rows begin[i]..end[i] of every i in first..last."""
+    nothing, no_mask = np.empty(0, np.float32), np.empty(0, np.bool_)
+    for place in range(first, last):
+        here, there = int(begin[place]), int(end[place])
+        held = scan(codes, query, factor, scale, bias, no_mask, here, there, nothing, keys, held, k)
+    return held
+
+
 def gather(
     codes: Codes, query: Query, factor: Floats, scale: np.float32, bias: np.float32, rows: Rows, first: int, last: int,
     out: Floats, keys: Keys, held: int, k: int,
