@@ -365,8 +365,11 @@ def _shelf() -> Shelf:
 def _open(params: protocol.OpenParams, work: Work) -> protocol.CollectionInfo:
     from . import propose  # noqa: F401 - imported here, so that the first click does not wait for it
     from .search import place  # noqa: F401
+    from .search.click import prepare
 
-    return _shelf().get(params.path).info()
+    collection = _shelf().get(params.path)
+    prepare(collection)
+    return collection.info()
 
 
 def _count(params: protocol.CountParams, work: Work) -> protocol.CountResult:
