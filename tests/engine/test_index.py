@@ -178,9 +178,9 @@ def test_codes_altered_where_no_sample_looks_change_no_score(
     alone: Collection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = index_folder(alone) / "codes.npy"
+    settings = index._read_settings(index_folder(alone) / index.SETTINGS)
     monkeypatch.setattr(index, "WHOLE_HASH_BYTES", 0)
     monkeypatch.setattr(index, "sample_of", lambda path, size: settings.files[path.name].sample)
-    settings = index._read_settings(index_folder(alone) / index.SETTINGS)
     data = bytearray(path.read_bytes())
     data[-3000:] = bytes(3000)
     path.write_bytes(data)
