@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from plugin.engine.collection.blocks import Blocks
 from plugin.engine.collection.geometry import from_lonlat
 from plugin.engine.collection.open import Collection
+from plugin.engine.collection.overlap import overlap, pairs_over
 from plugin.engine.collection.touching import near_zero, touching, touching_box
 from plugin.engine.search.place import rows_at
-from plugin.engine.search.suppress import overlap, pairs_over
 
 from .making import build, clustered
 
