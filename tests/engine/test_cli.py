@@ -136,7 +136,7 @@ def test_ctrl_c_stops_cleanly(tmp_path: Path) -> None:
     child = subprocess.Popen(
         [*command, "--chip", "16", "--stride", "1", "--to", str(to)], stderr=subprocess.PIPE, stdout=subprocess.PIPE
     )
-    while not any(raw.stat().st_size for raw in to.glob(".building-*/raw.f4")):  # it has begun to embed
+    while not any(taken.stat().st_size for taken in to.glob(".building-*/vectors.bin")):  # it has begun to embed
         assert child.poll() is None
     child.send_signal(signal.SIGINT)
     out, err = child.communicate(timeout=60)

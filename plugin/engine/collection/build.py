@@ -2,105 +2,89 @@
 
 from __future__ import annotations
 
-import errno
-import json
-import os
+import hashlib
 import shutil
-import time
 import uuid
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from bisect import bisect_right
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .. import VERSION
 from ..errors import Cancelled, LookalikeError
-from .batch import UNKNOWN_TIME, Batch, Report, Stop
-from .geometry import blocks_of, extent_of, footprints_of, hilbert_index
+from .about import About, before_append, describe_generation
+from .attributes import Chunk, chunks_of_file, source_of
+from .batch import Batch, Report, Stop
+from .disk import Held, disk_errors, lock
+from .generation import Layout
+from .geometry import footprints_of, hilbert_index
 from .identity import chip_ids_of
-from .manifest import (
-    BLOCK_ROWS,
-    FORMAT,
-    FORMAT_VERSION,
-    MANIFEST,
-    POINTER,
-    ArrayFile,
-    ChipGridSpec,
-    Dates,
-    Embedding,
-    Licence,
-    Manifest,
-    ReviewLayer,
-    SourceFile,
-    content_hash_of,
-    read_pointer,
-    sample_of,
-    sha256_of,
-    write_manifest,
-)
-from .open import time_text
-from .whiten import Moments, encode, row_factors, shrinkage_of, whiten, whitening
+from .manifest import Embedding, write_manifest
+from .publish import BUILDING, LOCK, check_target, publish, remove_abandoned
+from .rows import Rows, halves_of
+from .spool import KEY, Spool
+from .vectors import Frozen, originals_fit
 
-LARGEST_ORIGINALS = 2 * 1024**3
-WRITTEN_ROWS = 8192
-BUILDING = ".building-"
-ABANDONED_AFTER_S = 3600.0
+__all__ = ["BUILDING", "About", "Builder"]
 
-
-@dataclass(frozen=True)
-class About:
-    """What the manifest says beyond the chips themselves."""
-
-    name: str
-    product: str
-    model: str
-    version: str
-    sha256: str = ""
-    embedding: str = "default"
-    preparation: str = ""
-    licence: str = ""
-    attribution: str = ""
-    imagery: tuple[ReviewLayer, ...] = ()
-    stride: tuple[float, float] | None = None
-    dates: Dates = field(default_factory=Dates)
-    sources: tuple[SourceFile, ...] = ()
-    licences: tuple[Licence, ...] = ()
+MOST_CRS = 65_535
 
 
 class Builder:
     """Collects batches in a temporary folder beside the generations and publishes them on `finish`.
 
-    Used as a context manager; leaving it without `finish`, or being killed, leaves the collection as it was.
-    Raises LookalikeError when the folder holds something else, the disk is full, or what it is given is unusable.
+    Used as a context manager; leaving it without `finish` leaves the collection as it was, and so does a kill. With a
+    `key`, which must say what is built from what, a killed build goes on where it was when it is begun again: `done`
+    then holds the parts that need not be given again. With `append` the chips join those of the collection in the
+    folder. `frozen` is the whitening to use instead of one from the vectors' own statistics. Rows that are unusable
+    are dropped and counted. Memory does not grow with the number of rows.
+    Raises LookalikeError when the folder holds something else, the disk is full, or nothing usable is given.
     """
 
-    def __init__(self, folder: str | Path, about: About, dim: int) -> None:
+    def __init__(
+        self,
+        folder: str | Path,
+        about: About,
+        dim: int,
+        key: str = "",
+        append: bool = False,
+        frozen: Frozen | None = None,
+    ) -> None:
         self._folder = Path(folder).absolute()
         self._about = about
         self._dim = dim
-        self._moments = Moments(dim)
+        self._frozen = frozen
+        self._before = before_append(self._folder, about, dim) if append else None
+        self._resumable = bool(key)
         # Named before it is made: whoever interrupts the making leaves a name to remove.
-        self._work = self._folder / f"{BUILDING}{uuid.uuid4().hex}"
-        self._open = ExitStack()
-        self._crs: list[str] = []
-        self._parts: dict[str, list[NDArray[Any]]] = {}
+        name = uuid.uuid4().hex
+        if key:
+            base = self._before.manifest.content_hash if self._before else ""
+            name = hashlib.sha256(repr((key, about, dim, base)).encode()).hexdigest()[:32]
+        self._work = self._folder / f"{BUILDING}{name}"
+        self._lock: BinaryIO | None = None
+        self._spool: Spool | None = None
         self.skipped: dict[str, int] = {}
+        """Windows that became no chip, by reason; for the manifest."""
 
     def __enter__(self) -> Builder:
-        with _disk_errors(self._folder):
-            _check_target(self._folder)
+        with disk_errors(self._folder):
+            check_target(self._folder)
         try:
-            with _disk_errors(self._folder):
+            with disk_errors(self._folder):
                 self._folder.mkdir(parents=True, exist_ok=True)
-                _remove_abandoned(self._folder)
-                self._work.mkdir()
-                self._raw = self._open.enter_context(open(self._work / "raw.f4", "w+b"))
+                remove_abandoned(self._folder, self._work)
+                self._work.mkdir(exist_ok=self._resumable)
+                self._lock = lock(self._work / LOCK)
+                self._spool = Spool(self._work, self._dim)
+        except Held as error:
+            raise LookalikeError(
+                f"Another import into {self._folder} is going on. Wait until it has ended, or stop it."
+            ) from error
         except BaseException:
             self._remove_work()
             raise
@@ -112,281 +96,201 @@ class Builder:
         self._remove_work()
 
     def _remove_work(self) -> None:
-        with suppress(OSError):  # a full disk was told already
-            self._open.close()
+        if self._spool is not None:
+            self._spool.close()
+        if self._lock is not None:
+            self._lock.close()
         shutil.rmtree(self._work, ignore_errors=True)
         with suppress(OSError):  # it holds a collection, or was never made
             self._folder.rmdir()
 
     @property
-    def count(self) -> int:
-        """Chips taken so far."""
-        return self._moments.count
+    def _taken(self) -> Spool:
+        if self._spool is None:
+            raise ValueError("a Builder is used as a context manager")
+        return self._spool
 
     @property
-    def _shrinkage(self) -> float:
-        return shrinkage_of(self.count, self._dim)
+    def count(self) -> int:
+        """Chips taken so far, double ones included."""
+        return self._taken.state.rows
+
+    @property
+    def done(self) -> frozenset[str]:
+        """Keys of the parts that are whole, from this run or an earlier one that was killed."""
+        return frozenset(self._taken.state.parts)
+
+    @property
+    def dropped(self) -> dict[str, int]:
+        """How many rows were dropped so far, by reason."""
+        return dict(self._taken.state.dropped)
 
     def add(self, batch: Batch) -> None:
-        """Take one batch; raises LookalikeError when vectors or places are not finite."""
-        n = len(batch.vectors)
+        """Take one batch; rows with values that are no numbers, zero vectors and places nowhere are dropped.
+
+        Raises LookalikeError when the vectors have another dimension than the collection.
+        """
+        n = len(batch)
         if not n:
             return
-        vectors = np.ascontiguousarray(batch.vectors, "<f4")
-        if vectors.shape != (n, self._dim) or batch.bounds.shape != (n, 4):
-            raise ValueError(
-                f"a batch of {vectors.shape} vectors and {batch.bounds.shape} boxes for {self._dim} numbers"
-            )
-        bad = np.flatnonzero(~np.isfinite(vectors).all(axis=1))
-        if len(bad):
+        vectors = np.ascontiguousarray(batch.vectors, np.float32)
+        if vectors.ndim != 2 or vectors.shape[1] != self._dim:
             raise LookalikeError(
-                f"The embedding of chip {self.count + int(bad[0]) + 1} holds a value that is not a finite number. "
-                "Check the encoder or the source of the vectors."
+                f"{batch.source or 'The source'} holds vectors of {vectors.shape[-1]} numbers where the others have "
+                f"{self._dim}. Import files of one model only."
             )
+        if batch.bounds.shape != (n, 4) or batch.intervals.shape != (n, 2):
+            raise ValueError(f"{n} vectors with {batch.bounds.shape} boxes and {batch.intervals.shape} intervals")
         footprints = batch.footprints
         if footprints is None:
             footprints = footprints_of(batch.crs, batch.bounds)
-        inside = np.isfinite(footprints).all(axis=(1, 2))
-        if not inside.all():
-            raise LookalikeError(
-                f"Chip {self.count + int(np.flatnonzero(~inside)[0]) + 1} lies where {batch.crs} has no longitude and "
-                "latitude. Leave that part of the data out."
-            )
-        if batch.crs not in self._crs:
-            self._crs.append(batch.crs)
-        with _disk_errors(self._folder):
-            self._raw.write(vectors.tobytes())
-        self._moments.add(vectors)
+        with np.errstate(over="ignore", invalid="ignore"):
+            length = np.sqrt(np.einsum("ij,ij->i", vectors, vectors, dtype=np.float64))
+        kept = np.ones(n, np.bool_)
+        for reason, good in (
+            ("a value that is not finite", np.isfinite(length)),
+            ("nothing but zeros", length > 0),
+            ("no place on Earth", _somewhere(footprints, batch.bounds)),
+        ):
+            self._drop(reason, kept & ~good, batch)
+            kept &= good
+        if kept.any():
+            self._write(batch, vectors, footprints, length, kept)
+
+    def _write(
+        self,
+        batch: Batch,
+        vectors: NDArray[np.float32],
+        footprints: NDArray[np.float64],
+        length: NDArray[np.float64],
+        kept: NDArray[np.bool_],
+    ) -> None:
+        state = self._taken.state
+        if not kept.all():
+            vectors, footprints, length = vectors[kept], footprints[kept], length[kept]
+        bounds, intervals = np.asarray(batch.bounds, np.float64)[kept], np.asarray(batch.intervals, np.int64)[kept]
+        ids = tuple(name for name, good in zip(batch.source_ids, kept, strict=True) if good) if batch.source_ids else ()
+        before = self._before.manifest.crs if self._before else ()
+        if batch.crs not in before and batch.crs not in state.crs:
+            if len(before) + len(state.crs) == MOST_CRS:
+                raise LookalikeError(f"{batch.source or 'The source'} has too many coordinate reference systems.")
+            state.crs.append(batch.crs)
+        crs = [*before, *state.crs].index(batch.crs)
+        centre = footprints.mean(axis=1)
+        keys = np.empty(len(vectors), KEY)
+        keys["hilbert"] = hilbert_index(centre[:, 0], centre[:, 1])
+        keys["high"], keys["low"] = halves_of(chip_ids_of(self._about.product, batch.crs, bounds, intervals, ids))
+        windows = np.zeros((len(vectors), 4), np.int32) if batch.windows is None else batch.windows[kept]
         columns: dict[str, NDArray[Any]] = {
-            "chip_ids": chip_ids_of(self._about.product, batch.crs, batch.bounds, batch.intervals, batch.source_ids),
+            "vectors": vectors,
+            "keys": keys,
+            "bounds": bounds,
             "footprints": footprints,
-            "bounds": np.asarray(batch.bounds, np.float64),
-            "crs_index": np.full(n, self._crs.index(batch.crs), np.uint16),
-            "intervals": np.asarray(batch.intervals, np.int64),
-            "e0.norm": np.linalg.norm(vectors, axis=1),
+            "crs_index": np.full(len(vectors), crs, np.uint16),
+            "intervals": intervals,
+            "windows": windows,
         }
-        if batch.windows is not None:
-            columns["windows"] = np.asarray(batch.windows, np.int32)
-        for name, column in columns.items():
-            self._parts.setdefault(name, []).append(column)
+        state.largest = max(state.largest, float(np.abs(vectors).max()))
+        state.least = min(state.least, float(length.min()))
+        state.windows = state.windows or batch.windows is not None
+        with disk_errors(self._folder):
+            self._taken.write(columns, batch, kept)
+
+    def _drop(self, reason: str, rows: NDArray[np.bool_], batch: Batch) -> None:
+        if not rows.any():
+            return
+        first = int(np.flatnonzero(rows)[0])
+        row = int(batch.source_rows[first]) if len(batch.source_rows) else -1
+        self._note(reason, int(rows.sum()), batch.source, row)
+
+    def _note(self, reason: str, count: int, source: str, row: int) -> None:
+        state = self._taken.state
+        state.dropped[reason] = state.dropped.get(reason, 0) + count
+        where = ", ".join([*([source] if source else []), *([f"row {row}"] if row >= 0 else [])])
+        state.first_dropped.setdefault(reason, where or f"after chip {state.rows}")
+
+    def finish_part(self, key: str) -> None:
+        """Say that all batches of a part were added, so that a build that is killed need not take them again."""
+        with disk_errors(self._folder):
+            self._taken.finish_part(key)
 
     def finish(self, report: Report = lambda *_: None, stop: Stop = lambda: False) -> Path:
         """Write and publish the generation; returns the collection's folder.
 
-        Raises LookalikeError without any chip or with two chips of one identity, Cancelled when `stop` says so.
+        Raises LookalikeError when no chip is left, Cancelled when `stop` says so.
         """
         if not self.count:
-            raise LookalikeError("No chip is left to write: nothing in the data was usable as a whole chip.")
-        columns = {name: np.concatenate(parts) for name, parts in self._parts.items()}
-        if "windows" in columns and len(columns["windows"]) != self.count:
-            raise ValueError("some batches have windows and some have none")
-        with _disk_errors(self._folder):
-            generation = self._write(columns, report, stop)
+            state = self._taken.state
+            firsts = state.first_dropped
+            told = [f"{n} with {reason} (the first: {firsts[reason]})" for reason, n in state.dropped.items()]
+            raise LookalikeError(
+                "No chip is left to write: nothing in the data was usable as a whole chip."
+                + (f" Dropped were {', '.join(told)}." if told else "")
+            )
+        with disk_errors(self._folder):
+            self._taken.flush()
+            generation = self._work / "generation"
+            shutil.rmtree(generation, ignore_errors=True)
+            generation.mkdir()
+            rows = Rows(self._taken, self._before)
+            layout = Layout(rows, self._work, generation, report, stop)
+            layout.sort()
+            chunks = self._chunks()
+            self._note_doubles(layout, chunks)
+            layout.write_ids()
+            layout.write_places()
+            layout.write_attributes(chunks)
+            embeddings = self._write_embeddings(layout)
+            manifest = describe_generation(
+                self._folder, self._about, layout.laid, self._taken.state, embeddings, self.skipped, self._before
+            )
+            write_manifest(manifest, generation)
             if stop():
                 raise Cancelled
-            self._publish(generation)
+            publish(generation, self._folder)
         return self._folder
 
-    def _write(self, columns: dict[str, NDArray[Any]], report: Report, stop: Stop) -> Path:
-        centre = columns["footprints"].mean(axis=1)
-        order = np.lexsort((columns["chip_ids"], hilbert_index(centre[:, 0], centre[:, 1])))
-        columns = {name: column[order] for name, column in columns.items()}
-        ids = columns["chip_ids"]
-        columns["id_order"] = np.argsort(ids, kind="stable").astype(np.uint32)
-        in_order = ids[columns["id_order"]]
-        twice = np.flatnonzero(in_order[1:] == in_order[:-1])
-        if len(twice):
-            lon, lat = columns["footprints"][columns["id_order"][twice[0]]].mean(axis=0)
-            raise LookalikeError(
-                f"{len(twice)} chips are there twice (the same place and time), the first near "
-                f"{lon:.5f}, {lat:.5f}. Remove the duplicates from the source."
-            )
-        intervals, index = np.unique(columns["intervals"], axis=0, return_inverse=True)
-        columns["intervals"], columns["interval_index"] = intervals, index.reshape(-1).astype(np.uint32)
-        columns["blocks"] = blocks_of(columns["footprints"], BLOCK_ROWS)
-        generation = self._work / "generation"
-        generation.mkdir()
-        files = {f"{name}.npy": _save(generation / f"{name}.npy", column) for name, column in columns.items()}
-        files.update(self._write_vectors(generation, order, report, stop))
-        self._manifest(generation, columns, files)
-        return generation
+    def _chunks(self) -> list[Chunk]:
+        """All attributes by position: those of the collection that is appended to first."""
+        before: list[Chunk] = []
+        shift = 0
+        if self._before is not None:
+            shift = self._before.manifest.chips
+            if "attributes.arrow" in self._before.manifest.files:
+                before = chunks_of_file(self._before.generation / "attributes.arrow")
+        new = [Chunk(chunk.first_row + shift, chunk.records) for chunk in self._taken.attributes.chunks()]
+        return [*before, *new]
 
-    def _write_vectors(
-        self, generation: Path, order: NDArray[np.int64], report: Report, stop: Stop
-    ) -> dict[str, ArrayFile]:
-        self._raw.flush()
-        raw = np.memmap(self._raw.name, "<f4", "r", shape=(self.count, self._dim))
-        by = whitening(self._moments, self._shrinkage)
-        keep = self.count * self._dim * 2 <= LARGEST_ORIGINALS and self._moments.largest < np.finfo(np.float16).max
-        columns: dict[str, tuple[str, tuple[int, ...]]] = {
-            "e0.codes.npy": ("|i1", (self.count, self._dim)),
-            "e0.factor_whitened.npy": ("<f4", (self.count,)),
-            "e0.factor_centred.npy": ("<f4", (self.count,)),
-        }
-        if keep:
-            columns["e0.originals.npy"] = ("<f2", (self.count, self._dim))
-        with ExitStack() as stack:
-            # Written, not mapped: on a full disk a map kills the process where a write raises.
-            out = {name: stack.enter_context(open(generation / name, "wb")) for name in columns}
-            for name, (dtype, shape) in columns.items():
-                header = {"descr": dtype, "fortran_order": False, "shape": shape}
-                np.lib.format.write_array_header_1_0(out[name], header)
-            for first in range(0, self.count, WRITTEN_ROWS):
-                if stop():
-                    raise Cancelled
-                vectors = np.asarray(raw[order[first : first + WRITTEN_ROWS]])
-                codes = encode(whiten(vectors, by))
-                whitened, centred = row_factors(codes, by)
-                out["e0.codes.npy"].write(codes.tobytes())
-                out["e0.factor_whitened.npy"].write(whitened.tobytes())
-                out["e0.factor_centred.npy"].write(centred.tobytes())
-                if keep:
-                    out["e0.originals.npy"].write(vectors.astype("<f2").tobytes())
-                report(min(first + WRITTEN_ROWS, self.count), self.count, "Writing the collection")
-        files = {name: _describe(generation / name, dtype, shape) for name, (dtype, shape) in columns.items()}
-        for name, array in (
-            ("e0.mean.npy", by.mean),
-            ("e0.whitening.npy", by.matrix),
-            ("e0.unwhitening.npy", by.inverse),
-        ):
-            files[name] = _save(generation / name, array)
-        return files
+    def _note_doubles(self, layout: Layout, chunks: list[Chunk]) -> None:
+        doubles = layout.laid.doubles
+        if not len(doubles):
+            return
+        first = int(doubles[0])
+        at = bisect_right([chunk.first_row for chunk in chunks], first) - 1
+        found = ("", -1)
+        if at >= 0 and first - chunks[at].first_row < chunks[at].records.num_rows:
+            found = source_of(chunks[at], first - chunks[at].first_row)
+        self._note("the id of another chip", len(doubles), *found)
 
-    def _manifest(self, generation: Path, columns: dict[str, NDArray[Any]], files: dict[str, ArrayFile]) -> None:
-        about = self._about
-        begins, ends = columns["intervals"].T
-        majority = int(np.bincount(columns["crs_index"]).argmax())
-        manifest = Manifest(
-            format=FORMAT,
-            format_version=FORMAT_VERSION,
-            collection_id=_collection_id(self._folder),
-            content_hash=content_hash_of(files),
-            name=about.name,
-            created=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-            writer=f"lookalike {VERSION}",
-            chips=self.count,
-            product=about.product,
-            embeddings=(
-                Embedding(
-                    about.embedding,
-                    about.model,
-                    about.version,
-                    about.sha256,
-                    self._dim,
-                    self._shrinkage,
-                    about.preparation,
-                ),
-            ),
-            licence=about.licence,
-            attribution=about.attribution,
-            imagery=about.imagery,
-            crs=tuple(self._crs),
-            extent=extent_of(columns["footprints"]),
-            files=files,
-            grid=ChipGridSpec(majority, *about.stride) if about.stride else None,
-            valid_from=time_text(int(begins[begins != UNKNOWN_TIME].min(initial=np.iinfo(np.int64).max)))
-            if (begins != UNKNOWN_TIME).any()
-            else None,
-            valid_to=time_text(int(ends.max())),
-            dates=about.dates,
-            skipped=dict(self.skipped),
-            sources=about.sources,
-            licences=about.licences,
-        )
-        write_manifest(manifest, generation)
-
-    def _publish(self, generation: Path) -> None:
-        number = 1 + max(
-            (int(path.name[4:]) for path in self._folder.glob("gen-*") if path.name[4:].isdigit()), default=-1
-        )
-        name = f"gen-{number:03d}"
-        for path in generation.iterdir():
-            _sync(path)
-        _sync(generation)
-        manifest_sha256 = sha256_of(generation / MANIFEST)
-        generation.rename(self._folder / name)
-        _sync(self._folder)
-        pointer = {
-            "format": FORMAT,
-            "format_version": FORMAT_VERSION,
-            "generation": name,
-            "manifest_sha256": manifest_sha256,
-        }
-        fresh = self._work / POINTER
-        fresh.write_text(json.dumps(pointer, indent=1) + "\n", encoding="utf-8")
-        _sync(fresh)
-        fresh.replace(self._folder / POINTER)
-        _sync(self._folder)
-        for path in self._folder.glob("gen-*"):
-            # The one before stays: an engine may have it mapped. Where Windows refuses to delete, a later build tries.
-            if path.name[4:].isdigit() and int(path.name[4:]) < number - 1:
-                shutil.rmtree(path, ignore_errors=True)
+    def _write_embeddings(self, layout: Layout) -> tuple[Embedding, ...]:
+        about, state, count = self._about, self._taken.state, layout.laid.count
+        if self._before is None:
+            half = originals_fit(count, self._dim, state.largest, state.least)
+            frozen = self._frozen or layout.statistics(self._dim, half)
+            layout.write_embedding(0, frozen, half)
+            first = Embedding(about.embedding, about.model, about.version, about.sha256, self._dim, frozen.shrinkage)
+            return (replace(first, preparation=about.preparation),)
+        for number, embedding in enumerate(self._before.manifest.embeddings):
+            largest, least = (state.largest, state.least) if number == 0 else (0.0, np.inf)
+            fits = originals_fit(count, embedding.dim, largest, least)
+            frozen = self._before.frozen(number)
+            layout.write_embedding(number, frozen, fits and self._before.has(f"e{number}.originals"))
+        return self._before.manifest.embeddings
 
 
-def _save(path: Path, array: NDArray[Any]) -> ArrayFile:
-    # Byte order and C order are part of the format; np.save keeps what it is given.
-    array = np.ascontiguousarray(array.astype(array.dtype.newbyteorder("<"), copy=False))
-    np.save(path, array, allow_pickle=False)
-    return _describe(path, array.dtype.str, array.shape)
-
-
-def _describe(path: Path, dtype: str, shape: tuple[int, ...]) -> ArrayFile:
-    size = path.stat().st_size
-    return ArrayFile(size, sha256_of(path), sample_of(path, size), dtype, shape)
-
-
-def _sync(path: Path) -> None:
-    """Force a file, or where the system allows it a folder's names, to disk."""
-    if path.is_dir() and os.name == "nt":
-        return
-    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _check_target(folder: Path) -> None:
-    if folder.exists() and not folder.is_dir():
-        raise LookalikeError(f"{folder} is a file. Choose a folder for the collection.")
-    if not folder.is_dir() or (folder / POINTER).exists():
-        return
-    foreign = [path.name for path in folder.iterdir() if not path.name.startswith((BUILDING, "gen-"))]
-    if foreign:
-        raise LookalikeError(
-            f"{folder} holds other things ({sorted(foreign)[0]}, for one) and no collection. "
-            "Choose a new or an empty folder."
-        )
-
-
-def _remove_abandoned(folder: Path) -> None:
-    """Delete what killed builds left; a build that is going on touches its files all the time."""
-    for path in folder.glob(f"{BUILDING}*"):
-        newest = max((inner.stat().st_mtime for inner in path.rglob("*")), default=path.stat().st_mtime)
-        if newest < time.time() - ABANDONED_AFTER_S:
-            shutil.rmtree(path, ignore_errors=True)
-
-
-def _collection_id(folder: Path) -> str:
-    """The id the folder's collection already has, else a new one."""
-    try:
-        generation, _ = read_pointer(folder)
-        kept = json.loads((generation / MANIFEST).read_bytes())["collection_id"]
-    except (LookalikeError, OSError, ValueError, KeyError, TypeError):
-        return uuid.uuid4().hex
-    return kept if isinstance(kept, str) else uuid.uuid4().hex
-
-
-@contextmanager
-def _disk_errors(folder: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        if error.errno == errno.ENOSPC:
-            raise LookalikeError(
-                f"The disk that holds {folder} is full; nothing was changed. Free some space and try again."
-            ) from error
-        raise LookalikeError(
-            f"The collection cannot be written to {folder} ({error.strerror}); nothing was changed. "
-            "Choose another folder."
-        ) from error
+def _somewhere(footprints: NDArray[np.float64], bounds: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """(n,) whether a chip lies on Earth: where its CRS reaches, and between the poles."""
+    lat = footprints[:, :, 1]
+    with np.errstate(invalid="ignore"):
+        good = np.isfinite(footprints).all(axis=(1, 2)) & (np.abs(lat) <= 90 + 1e-9).all(axis=1)
+        return np.asarray(good & (bounds[:, 2:] >= bounds[:, :2]).all(axis=1) & np.isfinite(bounds).all(axis=1))

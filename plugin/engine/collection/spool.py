@@ -1,0 +1,156 @@
+"""Keeps what a build has taken so far in files, so that memory stays small and a killed build can go on."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from contextlib import ExitStack, suppress
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .attributes import Segments
+from .batch import Batch
+
+KEY = np.dtype([("hilbert", "<i8"), ("high", "<u8"), ("low", "<u8")])
+"""Position along the curve, and the chip id as two numbers that sort as its bytes do."""
+COLUMNS: dict[str, np.dtype[Any]] = {
+    "keys": KEY,
+    "bounds": np.dtype(("<f8", (4,))),
+    "footprints": np.dtype(("<f8", (4, 2))),
+    "crs_index": np.dtype("<u2"),
+    "intervals": np.dtype(("<i8", (2,))),
+    "windows": np.dtype(("<i4", (4,))),
+}
+LOG = "log.jsonl"
+BETWEEN_CHECKPOINTS_S = 1.0
+
+
+@dataclass
+class State:
+    """What is known of the rows taken: part keys that are whole, CRSs, drops by reason, largest value, least length,
+    whether some were cut from a raster."""
+
+    rows: int = 0
+    parts: set[str] = field(default_factory=set)
+    crs: list[str] = field(default_factory=list)
+    dropped: dict[str, int] = field(default_factory=dict)
+    first_dropped: dict[str, str] = field(default_factory=dict)
+    largest: float = 0.0
+    least: float = float("inf")
+    windows: bool = False
+
+
+class Spool:
+    """Rows in the order they came: a file of vectors, one for each of COLUMNS, and segments of attributes.
+
+    `checkpoint` writes a line that says how far the files are whole; a spool opened where one with such lines was left
+    by a killed process goes on from the last of them.
+    """
+
+    def __init__(self, folder: Path, dim: int) -> None:
+        self._folder = folder
+        self._sizes = {"vectors": np.dtype(("<f4", (dim,))), **COLUMNS}
+        self._open = ExitStack()
+        self._since = time.monotonic()
+        self._pending: list[str] = []
+        self._logged_crs = 0
+        self.state = State()
+        self._attributes = Segments(folder)
+        if not self._resume():
+            for path in folder.glob("*"):
+                if path.name != "lock":
+                    path.unlink()
+            self.state = State()
+            self._attributes = Segments(folder)
+        self._files = {name: self._opened(self.path(name)) for name in self._sizes}
+        self._log = self._opened(folder / LOG)
+
+    def _opened(self, path: Path) -> BinaryIO:
+        return self._open.enter_context(open(path, "ab"))
+
+    def path(self, name: str) -> Path:
+        """The file of a column."""
+        return self._folder / f"{name}.bin"
+
+    @property
+    def attributes(self) -> Segments:
+        return self._attributes
+
+    def close(self) -> None:
+        """Close the files; what was taken since the last checkpoint may be lost."""
+        with suppress(OSError):  # a full disk was told already
+            self._attributes.close()
+        with suppress(OSError):
+            self._open.close()
+
+    def write(self, columns: dict[str, NDArray[Any]], batch: Batch, kept: NDArray[np.bool_]) -> None:
+        """Append rows: `columns` are vectors and COLUMNS of the rows that were `kept` (len(batch),) of a batch."""
+        for name, kind in self._sizes.items():
+            self._files[name].write(np.ascontiguousarray(columns[name], kind.base).tobytes())
+        self._attributes.add(batch, kept, self.state.rows)
+        self.state.rows += len(columns["keys"])
+
+    def flush(self) -> None:
+        """Make everything written visible to readers of the files."""
+        for file in self._files.values():
+            file.flush()
+        self._attributes.flush()
+
+    def read(self, name: str) -> NDArray[Any]:
+        """A fresh read-only map of a column; dropping it gives its pages back."""
+        kind = self._sizes[name]
+        if not self.state.rows:
+            return np.empty((0, *kind.shape), kind.base)
+        return np.memmap(self.path(name), kind.base, "r", shape=(self.state.rows, *kind.shape)).view(np.ndarray)
+
+    def finish_part(self, key: str) -> None:
+        """Note that a part is whole; at most every second that is made to last."""
+        self._pending.append(key)
+        self.state.parts.add(key)
+        if time.monotonic() - self._since >= BETWEEN_CHECKPOINTS_S:
+            self.checkpoint()
+
+    def checkpoint(self) -> None:
+        """Force everything so far to disk and log it."""
+        self.flush()
+        for file in self._files.values():
+            os.fsync(file.fileno())
+        line = {
+            **asdict(self.state),
+            "parts": self._pending,
+            "crs": self.state.crs[self._logged_crs :],
+            "attributes": self._attributes.changes(),
+        }
+        self._log.write(json.dumps(line).encode() + b"\n")
+        self._log.flush()
+        os.fsync(self._log.fileno())
+        self._pending, self._logged_crs = [], len(self.state.crs)
+        self._since = time.monotonic()
+
+    def _resume(self) -> bool:
+        """Take up what a killed process logged; False when there is nothing whole."""
+        try:
+            lines = (self._folder / LOG).read_bytes().split(b"\n")[:-1]
+            entries = [json.loads(line) for line in lines]
+            segments: dict[str, tuple[int, int]] = {}
+            for entry in entries:
+                attributes = entry.pop("attributes")
+                segments.update({name: (first, size) for name, (first, size) in attributes.items()})
+                entry["parts"] = self.state.parts.union(entry["parts"])
+                entry["crs"] = [*self.state.crs, *entry["crs"]]
+                self.state = State(**entry)
+            sizes = {name: self.state.rows * kind.itemsize for name, kind in self._sizes.items()}
+            if not entries or any(self.path(name).stat().st_size < size for name, size in sizes.items()):
+                return False
+            for name, size in sizes.items():
+                os.truncate(self.path(name), size)
+            os.truncate(self._folder / LOG, sum(len(line) + 1 for line in lines))
+            self._logged_crs = len(self.state.crs)
+            return self._attributes.resume(segments)
+        except (OSError, ValueError, KeyError, TypeError):
+            return False
