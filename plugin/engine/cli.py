@@ -6,7 +6,7 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from .errors import Cancelled, LookalikeError
 
@@ -22,12 +22,32 @@ the encoder's is resized bilinearly. Chips that reach over the edge are not made
 pixels without data are left out; both are counted. 16-bit values are stretched from their 2nd to 98th percentile.
 The folder is written whole or not at all; in a folder that holds a collection, the new one takes its place.
 """
+IMPORT_EXAMPLE = """\
+examples:
+  lookalike import 03WVN_20220610_20220610_v001.gpq --dry-run
+  lookalike import clay/ --to clay.collection --aoi county.geojson --since 2022-01-01 --until 2022-12-31
+  lookalike import alphaearth/2024/ --to fields.collection --chip 160 --pooling mean+std+min+max
+
+SOURCE is a file, a Zarr store or a folder with files of one product: GeoParquet, GeoPackage or FlatGeobuf with a vector
+column or numbered columns; .npy with footprints in GeoParquet or CSV; Clay, Earth Index, Major TOM, AlphaEarth,
+Tessera. The product is recognised by what the files hold and told before anything is written. Rows that are no data,
+not finite or there twice are dropped and counted. The folder is written whole or not at all. An import that was
+interrupted goes on where it was when the same command is given again.
+"""
 SEARCH_EXAMPLE = """\
 example:
   lookalike search mosaic.collection --at -61.5,16.2 -k 20
 
 Ranks all chips by how much they look like the chip that is best centred on the point, and lists the best, no place
 twice. Scores are whitened cosines; percentile is the share of all chips that score less.
+"""
+EXPORT_EXAMPLE = """\
+example:
+  lookalike export mosaic.collection --to mosaic.parquet
+
+Writes GeoParquet 1.1 with the columns of Clay's proposed schema (class_identifier, source_url, date, source_model,
+loss, loss_metric, source_creator, embeddings, geometry), and the chip ids, intervals, native places and attributes.
+Imported again, in whatever order of rows, it becomes the same collection: same ids, same codes, same results.
 """
 INFO_EXAMPLE = """\
 example:
@@ -94,6 +114,32 @@ def _parser() -> argparse.ArgumentParser:
     embed.add_argument("--attribution", default="", help="whom to name when results are published")
     embed.set_defaults(run=_embed)
 
+    bring = commands.add_parser(
+        "import",
+        help="make a collection from published embeddings",
+        description="Make a collection from published embeddings.",
+        epilog=IMPORT_EXAMPLE,
+        formatter_class=raw,
+    )
+    bring.add_argument("sources", nargs="+", metavar="SOURCE", help="file, Zarr store or folder")
+    where = bring.add_mutually_exclusive_group(required=True)
+    where.add_argument("--to", metavar="DIR", help="folder of the collection")
+    where.add_argument("--dry-run", action="store_true", help="say what the sources hold and write nothing")
+    bring.add_argument("--product", default="", metavar="NAME", help="take the sources for this product")
+    bring.add_argument("--append", action="store_true", help="add to the collection in DIR; its chips stay")
+    bring.add_argument("--aoi", default="", metavar="FILE", help="only chips that touch this polygon (GeoJSON or WKT)")
+    bring.add_argument("--since", metavar="DATE", help="only chips whose imagery is not older, ISO 8601")
+    bring.add_argument("--until", metavar="DATE", help="only chips whose imagery is not newer, ISO 8601")
+    bring.add_argument("--chip", type=float, default=320.0, metavar="METRES", help="side of a chip made of pixels")
+    bring.add_argument(
+        "--pooling",
+        default="mean",
+        metavar="HOW",
+        help="how pixels become a chip: mean, mean+std+min+max, or pixel for every pixel a chip (default: mean)",
+    )
+    bring.add_argument("--json", action="store_true", help="print JSON")
+    bring.set_defaults(run=_import)
+
     info = commands.add_parser(
         "info",
         help="say what a collection is",
@@ -105,6 +151,18 @@ def _parser() -> argparse.ArgumentParser:
     info.add_argument("--json", action="store_true", help="print JSON")
     info.add_argument("--verify", action="store_true", help="read every byte and compare it with what was written")
     info.set_defaults(run=_info)
+
+    export = commands.add_parser(
+        "export",
+        help="write a collection as GeoParquet",
+        description="Write a collection as GeoParquet.",
+        epilog=EXPORT_EXAMPLE,
+        formatter_class=raw,
+    )
+    export.add_argument("collection", metavar="DIR", help="folder of the collection")
+    export.add_argument("--to", required=True, metavar="FILE", help="the file, .parquet")
+    export.add_argument("--embedding", default="", metavar="NAME", help="one of several (default: the first)")
+    export.set_defaults(run=_export)
 
     search = commands.add_parser(
         "search",
@@ -156,6 +214,47 @@ def _embed(options: argparse.Namespace) -> int:
     return 0
 
 
+def _import(options: argparse.Namespace) -> int:
+    from ..protocol import ImportParams, InspectParams, to_json
+    from .importing import import_collection, inspect_sources
+
+    sources = tuple(options.sources)
+    found = inspect_sources(InspectParams(sources, options.product, options.chip, options.pooling))
+    if not options.json:
+        for one in found.found:
+            print(f"{one.title}: {one.why}")
+            _print_all({name: value for name, value in to_json(one).items() if name not in ("title", "why")})
+        for note in found.notes:
+            print(note)
+    if options.dry_run:
+        if options.json:
+            print(json.dumps(to_json(found), indent=1, ensure_ascii=False))
+        return 0
+    params = ImportParams(
+        sources=sources,
+        to=options.to,
+        product=options.product,
+        aoi=options.aoi,
+        since=options.since,
+        until=options.until,
+        chip_metres=options.chip,
+        pooling=options.pooling,
+        append=options.append,
+    )
+    bar = ProgressBar()
+    try:
+        info = import_collection(params, bar.show)
+    finally:
+        bar.end()
+    if options.json:
+        print(json.dumps({"found": to_json(found), "collection": to_json(info)}, indent=1, ensure_ascii=False))
+    else:
+        print(f"{info.chips:,} chips x {info.dim} numbers in {info.path}")
+        for reason, count in info.dropped.items():
+            print(f"{count:,} dropped: {reason}, the first at {info.first_dropped.get(reason, '?')}")
+    return 0
+
+
 def _info(options: argparse.Namespace) -> int:
     from ..protocol import to_json
     from .collection.open import open_collection
@@ -167,10 +266,25 @@ def _info(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(about, indent=1, ensure_ascii=False))
     else:
-        for name, value in about.items():
-            print(f"{name.replace('_', ' '):<18} {_text(value)}")
+        _print_all(about)
         if options.verify:
             print("Every byte is as it was written.")
+    return 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    from .collection.open import open_collection
+    from .exporting import export_collection
+
+    collection = open_collection(options.collection).embedding(options.embedding)
+    bar = ProgressBar()
+    try:
+        done = export_collection(collection, options.to, bar.show)
+    finally:
+        bar.end()
+    print(f"{done.chips:,} chips, {done.bytes / 1e6:,.1f} MB in {done.path}")
+    if done.decoded:
+        print("The original vectors were not kept: those in the file were decoded from the codes.")
     return 0
 
 
@@ -221,6 +335,11 @@ class ProgressBar:
         """Leave the line."""
         if self._drawn:
             print(file=sys.stderr)
+
+
+def _print_all(values: Mapping[str, object]) -> None:
+    for name, value in values.items():
+        print(f"{name.replace('_', ' '):<18} {_text(value)}")
 
 
 def _text(value: object) -> str:

@@ -105,6 +105,7 @@ def describe_generation(
         crs=laid.crs,
         extent=laid.extent,
         files=laid.files,
+        fields=laid.fields,
         grid=grid if old is None or old.grid == grid else None,
         valid_from=time_text(laid.begin),
         valid_to=time_text(laid.end),

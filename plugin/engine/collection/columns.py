@@ -55,6 +55,14 @@ def kind_of(kind: pa.DataType) -> str:
     return "yes or no" if pa.types.is_boolean(kind) else ""
 
 
+def fields_of(path: Path) -> dict[str, str]:
+    """The columns of an Arrow IPC file that a filter can ask for, each with its kind."""
+    with pa.memory_map(str(path)) as file:
+        schema = pa.ipc.open_file(file).schema
+        kinds = {name: kind_of(schema.field(name).type) for name in schema.names}
+    return {name: kind for name, kind in kinds.items() if kind}
+
+
 def open_columns(path: Path, count: int) -> Columns:
     """The attributes in an Arrow IPC file of `count` rows; raises LookalikeError where it is none."""
     try:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from ..errors import Cancelled
 from .attributes import RECORDS, Chunk, write_attributes
 from .batch import UNKNOWN_TIME, Report, Stop
+from .columns import fields_of
 from .disk import ArrayWriter, describe, save
 from .geometry import narrower, spans_of
 from .manifest import BLOCK_ROWS, ArrayFile
@@ -29,11 +30,13 @@ ID = ("high", "low")
 
 @dataclass
 class Laid:
-    """What laying out found: how many rows are left, which were double, the files, and where and when they are."""
+    """What laying out found: how many rows are left, which were double, the files, the attributes by kind, and where
+    and when the chips are."""
 
     count: int
     doubles: NDArray[np.int64]
     files: dict[str, ArrayFile] = field(default_factory=dict)
+    fields: dict[str, str] = field(default_factory=dict)
     extent: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     crs: tuple[str, ...] = ()
     main_crs: int = 0
@@ -171,6 +174,7 @@ class Layout:
             path = self._generation / "attributes.arrow"
             shape = write_attributes(path, chunks, self.laid.count, self._stepped(self.blocks(RECORDS)))
             self.laid.files[path.name] = describe(path, "arrow", shape)
+            self.laid.fields.update(fields_of(path))
 
     def _stepped(self, blocks: Iterator[NDArray[np.int64]]) -> Iterator[NDArray[np.int64]]:
         done = 0

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from ..collection.batch import Batch
+from ..collection.vectors import Frozen
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,8 @@ class Found:
     product: short and stable, part of every chip's identity ("clay-v0.1"). chips: as the files' metadata count them.
     years: of acquisition. model, version: what an append must agree with. why: how the product was recognised.
     imagery: where the imagery lies ("" when nothing says), imagery_readable whether it can be opened from here.
-    fields: attributes kept as filters. notes: sentences the analyst should read.
+    fields: attributes kept as filters. notes: sentences the analyst should read. frozen: the whitening that the chips
+    must get, where they come from a collection.
     """
 
     product: str
@@ -46,6 +48,7 @@ class Found:
     imagery_readable: bool = False
     fields: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    frozen: Frozen | None = None
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,249 @@
+"""Writes a collection as one GeoParquet file that others can read and that imports again to the same collection."""
+
+from __future__ import annotations
+
+import base64
+import errno
+import json
+import os
+import uuid
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+import shapely
+from numpy.typing import NDArray
+
+from . import VERSION
+from .collection.batch import UNKNOWN_TIME, Report, Stop
+from .collection.manifest import Embedding
+from .collection.open import Collection, time_text
+from .errors import Cancelled, LookalikeError
+
+ROWS_AT_ONCE = 16_384
+FOOTER = "lookalike"
+"""The footer key that names our own exports; its value is JSON."""
+WHITENING = ("lookalike.mean", "lookalike.whitening", "lookalike.unwhitening")
+"""The footer keys of mean (d,), matrix (d, d) and its inverse: base64 of little-endian float32 in C order."""
+OURS = ("class_identifier", "embeddings", "geometry", "bbox", "chip_id", "datetime_start", "datetime_end")
+OURS += ("native_crs", "native_bounds")
+"""Columns that are written from the collection itself, never from an attribute of that name."""
+
+
+@dataclass(frozen=True)
+class Exported:
+    """What was written; `decoded` says that the vectors come from the codes, because the originals were not kept."""
+
+    path: str
+    chips: int
+    bytes: int
+    decoded: bool
+
+
+def export_collection(
+    collection: Collection, to: str | Path, report: Report = lambda *_: None, stop: Stop = lambda: False
+) -> Exported:
+    """Write every chip to a GeoParquet 1.1 file, whole or not at all.
+
+    Columns are those of Clay's proposed schema (cloudnativegeo/geo-embeddings-survey, data/clay), then chip id, native
+    place, interval and the attributes. The footer holds ``geo``, Earth Index's ``emb``, the fields of the STAC
+    Embedding extension 0.0.1 as ``stac``, and under FOOTER what an import needs to make the same collection again.
+    Raises LookalikeError when the file cannot be written, Cancelled when `stop` says so.
+    """
+    path = Path(to).absolute()
+    if path.is_dir():
+        raise LookalikeError(f"{path} is a folder. Name a file, such as {path / 'chips.parquet'}.")
+    part = path.with_name(f".{path.name}-{uuid.uuid4().hex}")
+    try:
+        _write(collection, part, report, stop)
+        with open(part, "rb+") as file:
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as error:
+        why = "the disk is full" if error.errno == errno.ENOSPC else error.strerror or str(error)
+        raise LookalikeError(f"The export cannot be written to {path} ({why}). Choose another place.") from error
+    finally:
+        part.unlink(missing_ok=True)
+    return Exported(str(path), collection.count, path.stat().st_size, collection.originals is None)
+
+
+def _write(collection: Collection, part: Path, report: Report, stop: Stop) -> None:
+    schema = _schema(collection)
+    with pq.ParquetWriter(part, schema, compression="zstd", store_schema=True) as writer:
+        for first in range(0, collection.count, ROWS_AT_ONCE):
+            if stop():
+                raise Cancelled
+            rows = np.arange(first, min(first + ROWS_AT_ONCE, collection.count))
+            writer.write_table(_table(collection, rows, schema))
+            report(int(rows[-1]) + 1, collection.count, "Writing GeoParquet")
+
+
+def _schema(collection: Collection) -> pa.Schema:
+    dim, attributes = collection.dim, _attributes(collection)
+    own = {name: attributes.schema.field(name).type for name in attributes.column_names}
+    text = pa.string()
+    fields = {
+        "class_identifier": text,
+        "source_url": own.pop("source_url", text),
+        "date": own.pop("date", pa.date32()),
+        "source_model": own.pop("source_model", text),
+        "loss": own.pop("loss", pa.float32()),
+        "loss_metric": own.pop("loss_metric", text),
+        "source_creator": own.pop("source_creator", text),
+        "embeddings": pa.list_(pa.float32(), dim),
+        "geometry": pa.binary(),
+        "bbox": pa.struct({name: pa.float64() for name in ("xmin", "ymin", "xmax", "ymax")}),
+        "chip_id": text,
+        "datetime_start": pa.timestamp("s", "UTC"),
+        "datetime_end": pa.timestamp("s", "UTC"),
+        "native_crs": pa.dictionary(pa.int16(), text),
+        "native_bounds": pa.list_(pa.float64(), 4),
+        **own,
+    }
+    return pa.schema(fields, _footer(collection))
+
+
+def _table(collection: Collection, rows: NDArray[np.int64], schema: pa.Schema) -> pa.Table:
+    footprints, intervals = collection.footprints[rows], collection.intervals(rows)
+    chip_ids = collection.chip_ids(rows)
+    about, model = collection.manifest, _model(collection)
+    own = _attributes(collection).slice(int(rows[0]), len(rows))
+    boxes = np.concatenate([footprints.min(axis=1), footprints.max(axis=1)], axis=1)
+    columns: dict[str, Any] = {
+        "class_identifier": [
+            f"{about.product}/{model}/{_day(begin)}/{_day(end)}/{chip_id}"
+            for chip_id, (begin, end) in zip(chip_ids, intervals.tolist(), strict=True)
+        ],
+        "date": _dates(own, len(rows)),
+        "source_model": pa.repeat(model, len(rows)),
+        "source_creator": pa.repeat(about.attribution or None, len(rows)) if about.attribution else None,
+        "embeddings": _fixed(_vectors(collection, rows), pa.float32()),
+        "geometry": shapely.to_wkb(shapely.polygons(footprints)).tolist(),
+        "bbox": pa.StructArray.from_arrays(
+            [pa.array(boxes[:, number]) for number in range(4)], ["xmin", "ymin", "xmax", "ymax"]
+        ),
+        "chip_id": chip_ids,
+        "datetime_start": _times(intervals[:, 0]),
+        "datetime_end": _times(intervals[:, 1]),
+        "native_crs": pa.DictionaryArray.from_arrays(
+            pa.array(collection.crs_index[rows].astype(np.int16)), pa.array(collection.crs)
+        ),
+        "native_bounds": _fixed(collection.bounds[rows], pa.float64()),
+    }
+    columns.update({name: own.column(name).combine_chunks() for name in own.column_names})
+    arrays = []
+    for field in schema:
+        values = columns.get(field.name)
+        if values is None:
+            arrays.append(pa.nulls(len(rows), field.type))
+        else:
+            array = values if isinstance(values, pa.Array) else pa.array(values, field.type)
+            arrays.append(array if array.type == field.type else array.cast(field.type))
+    return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def _attributes(collection: Collection) -> pa.Table:
+    found = collection.attributes
+    if found is None:
+        return pa.table({})
+    ours = set(OURS) & set(found.table.column_names)
+    return found.table.drop_columns(sorted(ours))
+
+
+def _vectors(collection: Collection, rows: NDArray[np.int64]) -> NDArray[np.float32]:
+    """(m, d) the original vectors, or where they were not kept the ones that codes and length tell of.
+
+    An original x is m + s c, with c the code mapped back by the inverse of the whitening and s > 0 unknown; s is the
+    larger solution of |x| = norm. Whatever s is, whitening x gives the same code again.
+    """
+    kept = collection.originals
+    if kept is not None:
+        return np.asarray(kept[rows], np.float32)
+    mean = collection.whitening.mean.astype(np.float64)
+    away = collection.codes[rows].astype(np.float64) @ collection.whitening.inverse.astype(np.float64)
+    a = np.maximum((away**2).sum(axis=1), np.finfo(np.float64).tiny)
+    b = away @ mean
+    c = (mean**2).sum() - collection.norm[rows].astype(np.float64) ** 2
+    scale = (np.sqrt(np.maximum(b**2 - a * c, 0)) - b) / a
+    scale = np.where(scale > 0, scale, 1.0)
+    return np.asarray(mean + scale[:, None] * away, np.float32)
+
+
+def _fixed(values: NDArray[Any], kind: pa.DataType) -> pa.Array:
+    return pa.FixedSizeListArray.from_arrays(pa.array(np.ascontiguousarray(values).ravel(), kind), values.shape[1])
+
+
+def _times(seconds: NDArray[np.int64]) -> pa.Array:
+    return pa.array(seconds, pa.timestamp("s", "UTC"), mask=seconds == UNKNOWN_TIME)
+
+
+def _day(seconds: int) -> str:
+    return "unknown" if seconds == UNKNOWN_TIME else (time_text(seconds) or "")[:10]
+
+
+def _dates(own: pa.Table, count: int) -> pa.Array:
+    """When each embedding was made, as Clay's specification defines ``date``."""
+    if "created" not in own.column_names:
+        return pa.nulls(count, pa.date32())
+    return own.column("created").combine_chunks().cast(pa.date32())
+
+
+def _embedding(collection: Collection) -> Embedding:
+    return next(one for one in collection.manifest.embeddings if one.name == collection.embedding_name)
+
+
+def _model(collection: Collection) -> str:
+    one = _embedding(collection)
+    return f"{one.model} {one.version}".strip()
+
+
+def _footer(collection: Collection) -> dict[bytes, bytes]:
+    about, embedding, whitening = collection.manifest, _embedding(collection), collection.whitening
+    west, south, east, north = about.extent
+    values: dict[str, Any] = {
+        "geo": {
+            "version": "1.1.0",
+            "primary_column": "geometry",
+            "columns": {
+                "geometry": {
+                    "encoding": "WKB",
+                    "geometry_types": ["Polygon"],
+                    "bbox": [west, south, east, north],
+                    "covering": {"bbox": {name: ["bbox", name] for name in ("xmin", "ymin", "xmax", "ymax")}},
+                }
+            },
+        },
+        "emb": {
+            "version": "0.0.1",
+            "model": {"id": embedding.model, "version": embedding.version},
+            "embedding": {"dim": embedding.dim, "dtype": "float32", "quantization": "None"},
+            "datetimes": [text for text in (about.valid_from, about.valid_to) if text],
+            "license": about.licence,
+        },
+        "stac": {
+            "emb:type": "chip",
+            "emb:dimensions": embedding.dim,
+            "data_type": "float32",
+            "emb:chip_layout": {"layout_type": "regular_grid" if about.grid else "variable_grid"},
+        },
+        FOOTER: {
+            "writer": f"lookalike {VERSION}",
+            "product": about.product,
+            "name": about.name,
+            "embedding": asdict(embedding),
+            "vectors": "decoded" if collection.originals is None else "original",
+            "licence": about.licence,
+            "attribution": about.attribution,
+            "licences": [asdict(one) for one in about.licences],
+            "imagery": [asdict(one) for one in about.imagery],
+            "dates": asdict(about.dates),
+            "grid": asdict(about.grid) if about.grid else None,
+        },
+    }
+    footer = {key.encode(): json.dumps(value, ensure_ascii=False).encode() for key, value in values.items()}
+    for name, array in zip(WHITENING, (whitening.mean, whitening.matrix, whitening.inverse), strict=True):
+        footer[name.encode()] = base64.b64encode(np.ascontiguousarray(array, "<f4").tobytes())
+    return footer

@@ -1,0 +1,203 @@
+"""Makes a collection of published embeddings: recognise, keep what is asked for, build."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely import Geometry
+from shapely.affinity import translate
+
+from ..protocol import CollectionInfo, FoundProduct, ImportParams, InspectParams, InspectResult
+from .area import read_area
+from .collection.batch import UNKNOWN_TIME, Batch, Report, Stop
+from .collection.build import About, Builder
+from .collection.geometry import footprints_of
+from .collection.manifest import Dates, ReviewLayer, SourceFile, sample_of
+from .collection.open import open_collection
+from .collection.times import moment
+from .errors import Cancelled, LookalikeError
+from .ingest.products import PRODUCTS
+from .ingest.reader import Found, Options, Reader
+from .ingest.recognise import recognise, sources_in
+
+POOLINGS = ("mean", "mean+std+min+max", "pixel")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which chips an import keeps: those that touch `area` (lon/lat) and whose interval meets `since` to `until`."""
+
+    area: Geometry | None = None
+    since: int = UNKNOWN_TIME
+    until: int = UNKNOWN_TIME
+
+    def keep(self, batch: Batch) -> NDArray[np.bool_]:
+        """(n,) bool; a chip whose interval is not known is not kept where dates are asked for."""
+        kept = np.ones(len(batch), bool)
+        if self.since != UNKNOWN_TIME:
+            kept &= (batch.intervals[:, 1] >= self.since) & (batch.intervals[:, 1] != UNKNOWN_TIME)
+        if self.until != UNKNOWN_TIME:
+            kept &= (batch.intervals[:, 0] <= self.until) & (batch.intervals[:, 0] != UNKNOWN_TIME)
+        if self.area is not None and kept.any():
+            rows = np.flatnonzero(kept)
+            kept[rows] = _touching(self.area, _footprints(batch)[rows])
+        return kept
+
+
+def inspect_sources(params: InspectParams) -> InspectResult:
+    """What the sources hold, without writing anything.
+
+    Raises LookalikeError with one sentence when nothing is recognised.
+    """
+    paths = sources_in(params.sources)
+    reader = recognise(paths, _options(params.chip_metres, params.pooling), PRODUCTS, params.product)
+    return InspectResult((_told(reader.found, paths),))
+
+
+def import_collection(
+    params: ImportParams, report: Report = lambda *_: None, stop: Stop = lambda: False
+) -> CollectionInfo:
+    """Read the sources and publish the collection in `params.to`, whole or not at all.
+
+    Raises LookalikeError with one sentence on anything the user can mend, Cancelled when `stop` says so.
+    """
+    paths = sources_in(params.sources)
+    reader = recognise(paths, _options(params.chip_metres, params.pooling), PRODUCTS, params.product)
+    wanted = _wanted(params, reader.found)
+    left_out = {"outside the area or the dates": 0}
+    total = sum(part.chips for part in reader.parts)
+    done = 0
+    about = _about(params, reader, paths)
+    found = reader.found
+    with Builder(params.to, about, found.dim, _key(params, paths), params.append, found.frozen) as builder:
+        for part in reader.parts:
+            if part.key in builder.done:
+                done += part.chips
+                continue
+            read = 0
+            for batch in reader.read(part):
+                if stop():
+                    raise Cancelled
+                kept = wanted.keep(batch)
+                left_out["outside the area or the dates"] += int(len(batch) - kept.sum())
+                builder.add(batch if kept.all() else _only(batch, kept))
+                read += len(batch)
+                report(min(done + read, total), total, "Reading the embeddings")
+            builder.finish_part(part.key)
+            done += part.chips
+        if not builder.count and any(left_out.values()):
+            raise LookalikeError(
+                f"None of the {done:,} chips lies in the area and the dates asked for. Choose a larger area or span."
+            )
+        builder.skipped = {reason: count for reason, count in left_out.items() if count}
+        return open_collection(builder.finish(report, stop)).info()
+
+
+def _options(chip_metres: float, pooling: str) -> Options:
+    if not 0 < chip_metres <= 100_000:
+        raise LookalikeError(f"A chip of {chip_metres:g} m cannot be made. Choose between 10 m and 100 km.")
+    if pooling not in POOLINGS:
+        raise LookalikeError(f"There is no pooling {pooling!r}. Choose one of {', '.join(POOLINGS)}.")
+    return Options(chip_metres, pooling)
+
+
+def _wanted(params: ImportParams, found: Found) -> Wanted:
+    since, until = moment(params.since, is_end=False), moment(params.until, is_end=True)
+    if UNKNOWN_TIME not in (since, until) and since > until:
+        raise LookalikeError(f"The dates end ({params.until}) before they begin ({params.since}).")
+    if (since, until) != (UNKNOWN_TIME, UNKNOWN_TIME) and not found.dates.acquisition:
+        made = (
+            f" It is only known when the embeddings were made: {found.dates.creation}." if found.dates.creation else ""
+        )
+        raise LookalikeError(
+            f"{found.title} does not say when its imagery was taken, so it cannot be filtered by date.{made} "
+            "Leave --since and --until out."
+        )
+    return Wanted(read_area(params.aoi) if params.aoi else None, since, until)
+
+
+def _about(params: ImportParams, reader: Reader, paths: Sequence[Path]) -> About:
+    found = reader.found
+    local = Path(found.imagery) if found.imagery and found.imagery_readable else None
+    return About(
+        name=Path(params.to).name,
+        product=found.product,
+        model=found.model,
+        version=found.version,
+        licence=found.licence,
+        attribution=found.attribution,
+        imagery=(ReviewLayer("raster", str(local.absolute())),) if local is not None and local.is_file() else (),
+        dates=Dates(found.dates.acquisition, found.dates.creation),
+        sources=tuple(_source(path) for path in paths if path.is_file()),
+    )
+
+
+def _key(params: ImportParams, paths: Sequence[Path]) -> str:
+    """What an import that was killed must have in common with the one that goes on where it was."""
+    states = [(str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in paths]
+    return json.dumps([asdict(params), states], sort_keys=True)
+
+
+def _source(path: Path) -> SourceFile:
+    size = path.stat().st_size
+    return SourceFile(path.name, size, sample_of(path, size))
+
+
+def _told(found: Found, paths: Sequence[Path]) -> FoundProduct:
+    return FoundProduct(
+        product=found.product,
+        title=found.title,
+        why=found.why,
+        model=found.model,
+        version=found.version,
+        dim=found.dim,
+        chips=found.chips,
+        files=len(paths),
+        bytes=sum(path.stat().st_size for path in paths if path.is_file()),
+        years=found.years,
+        licence=found.licence,
+        attribution=found.attribution,
+        acquisition=found.dates.acquisition,
+        creation=found.dates.creation,
+        imagery=found.imagery,
+        imagery_readable=found.imagery_readable,
+        fields=found.fields,
+        notes=found.notes,
+    )
+
+
+def _footprints(batch: Batch) -> NDArray[np.float64]:
+    return footprints_of(batch.crs, batch.bounds) if batch.footprints is None else batch.footprints
+
+
+def _touching(area: Geometry, footprints: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """(n,) whether footprints (n, 4, 2), whose longitudes may pass 180, touch an area on either side of it."""
+    finite = np.isfinite(footprints).all(axis=(1, 2))
+    shapes = shapely.polygons(np.where(finite[:, None, None], footprints, 0.0))
+    touching = np.zeros(len(shapes), bool)
+    for turn in (-360.0, 0.0, 360.0):
+        moved = translate(area, turn)
+        shapely.prepare(moved)
+        touching |= shapely.intersects(moved, shapes)
+    return np.asarray(touching & finite, bool)
+
+
+def _only(batch: Batch, kept: NDArray[np.bool_]) -> Batch:
+    rows = np.flatnonzero(kept)
+    return replace(
+        batch,
+        vectors=batch.vectors[rows],
+        bounds=batch.bounds[rows],
+        intervals=batch.intervals[rows],
+        footprints=None if batch.footprints is None else batch.footprints[rows],
+        source_ids=tuple(batch.source_ids[row] for row in rows) if batch.source_ids else (),
+        windows=None if batch.windows is None else batch.windows[rows],
+        attributes=None if batch.attributes is None else batch.attributes.take(rows),
+        source_rows=batch.source_rows[rows] if len(batch.source_rows) else batch.source_rows,
+    )

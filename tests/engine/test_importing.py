@@ -1,0 +1,180 @@
+"""Published embeddings become a collection: what is kept, what is refused, and what a killed import leaves."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pyarrow.parquet as pq
+import pytest
+import shapely
+
+from plugin.engine.cli import main
+from plugin.engine.collection.open import open_collection
+from plugin.engine.errors import Cancelled, LookalikeError
+from plugin.engine.importing import import_collection, inspect_sources
+from plugin.protocol import ImportParams, InspectParams
+
+from .layouts import chips, clay_schema, clay_v01, earth_index
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def params(source: Path, to: Path, **more: object) -> ImportParams:
+    return ImportParams((str(source),), str(to), **more)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def clay(tmp_path: Path) -> Path:
+    return clay_v01(tmp_path / "in" / "33TWN_20220610_20220610_v001.gpq", chips(60, 768))
+
+
+def test_what_is_there_is_told_before_anything_is_written(clay: Path) -> None:
+    (found,) = inspect_sources(InspectParams((str(clay),))).found
+    assert (found.product, found.chips, found.dim, found.years, found.files) == ("clay-v0.1", 60, 768, (2022,), 1)
+    assert found.licence.startswith("ODC-BY")
+    assert "date" in found.acquisition
+    assert found.bytes == clay.stat().st_size
+    assert sorted(path.name for path in clay.parent.iterdir()) == [clay.name]
+
+
+def test_the_whole_file_becomes_a_collection(clay: Path, tmp_path: Path) -> None:
+    info = import_collection(params(clay, tmp_path / "c"))
+    assert (info.chips, info.dim, info.product, info.licence) == (60, 768, "clay-v0.1", "ODC-BY-1.0")
+    assert info.acquisition
+    assert (info.valid_from, info.valid_to) == ("2022-06-10T00:00:00Z", "2022-06-10T23:59:59Z")
+    assert {field.name for field in info.fields} >= {"index", "source_url"}
+    (source,) = open_collection(tmp_path / "c").manifest.sources
+    assert (source.name, source.bytes) == (clay.name, clay.stat().st_size)
+
+
+@pytest.mark.parametrize("turn", [0, 360, -360])
+def test_only_chips_that_touch_the_area_are_kept(clay: Path, tmp_path: Path, turn: float) -> None:
+    everything = open_collection(import_collection(params(clay, tmp_path / "all")).path)
+    west, south, east, north = everything.manifest.extent
+    area = shapely.box(west + turn, south, (west + east) / 2 + turn, (south + north) / 2)
+    (tmp_path / "area.geojson").write_text(shapely.to_geojson(area))
+    kept = open_collection(import_collection(params(clay, tmp_path / "c", aoi=str(tmp_path / "area.geojson"))).path)
+    touching = shapely.intersects(
+        shapely.box(west, south, (west + east) / 2, (south + north) / 2), shapely.polygons(everything.footprints)
+    )
+    assert 0 < kept.count < 60
+    assert set(kept.chip_ids(np.arange(kept.count))) == set(everything.chip_ids(np.flatnonzero(touching)))
+    assert kept.info().dropped == {"outside the area or the dates": 60 - kept.count}
+
+
+def test_only_chips_of_the_dates_are_kept(tmp_path: Path) -> None:
+    some = chips(60, 768)
+    for year in (2021, 2022):
+        clay_v01(tmp_path / "in" / f"33TWN_{year}0610_{year}0610_v001.gpq", some, date(year, 6, 10), f"{year}0610")
+    source = tmp_path / "in"
+    assert import_collection(params(source, tmp_path / "both")).chips == 120
+    for since, until, year in (
+        (None, "2021-12-31", 2021),
+        ("2022-06-10", None, 2022),
+        ("2022-01-01", "2022-12-31", 2022),
+    ):
+        info = import_collection(params(source, tmp_path / f"c{year}{since}", since=since, until=until))
+        assert (info.chips, str(info.valid_from)[:4]) == (60, str(year))
+    with pytest.raises(LookalikeError, match="None of the 120 chips lies in the area and the dates"):
+        import_collection(params(source, tmp_path / "none", since="2023-01-01"))
+    with pytest.raises(LookalikeError, match="end .* before they begin"):
+        import_collection(params(source, tmp_path / "none", since="2023-01-01", until="2022-01-01"))
+    assert not (tmp_path / "none").exists()
+
+
+def test_dates_are_refused_where_acquisition_is_not_known(tmp_path: Path) -> None:
+    """Clay's proposed schema defines its date as the creation of the embedding."""
+    file = clay_schema(tmp_path / "new.parquet", chips(60, 768))
+    (found,) = inspect_sources(InspectParams((str(file),))).found
+    assert found.creation and not found.acquisition
+    with pytest.raises(
+        LookalikeError, match=r"does not say when its imagery was taken.*only known when the embeddings"
+    ):
+        import_collection(params(file, tmp_path / "c", since="2022-01-01"))
+    assert not (tmp_path / "c").exists()
+
+
+def test_appending_keeps_what_is_there_and_takes_nothing_twice(clay: Path, tmp_path: Path) -> None:
+    before = open_collection(import_collection(params(clay, tmp_path / "c")).path)
+    ids, codes = before.chip_ids(np.arange(60)), np.array(before.codes)
+    far = clay_v01(tmp_path / "33TXN_20220610_20220610_v001.gpq", chips(40, 768, origin=(600_000.0, 4_900_020.0)))
+    info = import_collection(params(far, tmp_path / "c", append=True))
+    again = import_collection(params(clay, tmp_path / "c", append=True))
+    assert (info.chips, again.chips, again.dropped.get("the id of another chip")) == (100, 100, 60)
+    after = open_collection(tmp_path / "c")
+    rows, missing = after.rows_of(ids)
+    assert not missing
+    assert np.array_equal(after.codes[rows], codes)
+
+
+def test_another_model_is_not_appended(clay: Path, tmp_path: Path) -> None:
+    import_collection(params(clay, tmp_path / "c"))
+    other = earth_index(tmp_path / "33TWN.parquet", chips(60, 384))
+    before = sorted(path.name for path in (tmp_path / "c").rglob("*"))
+    with pytest.raises(LookalikeError, match="such vectors cannot be compared"):
+        import_collection(params(other, tmp_path / "c", append=True))
+    assert sorted(path.name for path in (tmp_path / "c").rglob("*")) == before
+
+
+def test_a_cancelled_import_leaves_nothing(clay: Path, tmp_path: Path) -> None:
+    with pytest.raises(Cancelled):
+        import_collection(params(clay, tmp_path / "c"), stop=lambda: True)
+    assert not (tmp_path / "c").exists()
+
+
+def test_a_killed_import_goes_on_where_it_was(tmp_path: Path) -> None:
+    some = chips(4000, 768, across=80)
+    source = clay_v01(tmp_path / "in" / "33TWN_20220610_20220610_v001.gpq", some)
+    pq.write_table(pq.read_table(source), source, row_group_size=100)
+    slow = (
+        "import sys, time; sys.path.insert(0, sys.argv[1])\n"
+        "from plugin.engine import importing\n"
+        "from plugin.protocol import ImportParams\n"
+        "told = lambda done, total, text: (print(done, flush=True), time.sleep(0.05))\n"
+        "importing.import_collection(ImportParams((sys.argv[2],), sys.argv[3]), told)\n"
+    )
+    to = tmp_path / "c"
+    process = subprocess.Popen(
+        [sys.executable, "-c", slow, str(ROOT), str(source), str(to)], stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    while int(process.stdout.readline()) < 2500:
+        pass
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait(10)
+    process.stdout.close()
+    assert not (to / "current.json").exists()
+    first: list[int] = []
+    info = import_collection(params(source, to), lambda done, total, text: first.append(done))
+    assert info.chips == 4000
+    assert first[0] > 100, "it began anew"
+    fresh = import_collection(params(source, tmp_path / "fresh"))
+    assert info.content_hash == fresh.content_hash
+
+
+def test_the_command_line_tells_imports_exports_and_imports_again(
+    clay: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["import", str(clay), "--dry-run", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["found"][0]["product"] == "clay-v0.1"
+    assert main(["import", str(clay), "--to", str(tmp_path / "c")]) == 0
+    assert "60 chips x 768 numbers" in capsys.readouterr().out
+    assert main(["export", str(tmp_path / "c"), "--to", str(tmp_path / "c.parquet")]) == 0
+    assert "60 chips" in capsys.readouterr().out
+    assert main(["import", str(tmp_path / "c.parquet"), "--to", str(tmp_path / "again"), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["collection"]["chips"] == 60
+    assert main(["import", str(tmp_path / "none"), "--to", str(tmp_path / "x")]) == 2
+    assert "does not exist" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("chip", "pooling", "said"), [(0, "mean", "cannot be made"), (100, "max", "no pooling 'max'")])
+def test_options_that_cannot_be_meant(clay: Path, tmp_path: Path, chip: float, pooling: str, said: str) -> None:
+    with pytest.raises(LookalikeError, match=said):
+        import_collection(params(clay, tmp_path / "c", chip_metres=float(chip), pooling=pooling))
