@@ -191,10 +191,10 @@ def write_zone(
 
     height, width, dim = codes.shape
     root = zarr.open_group(str(store), mode="a", zarr_format=3)
-    said = {"zarr_conventions": [CONVENTION], "tessera:dataset_version": "v1", "tessera:year": 2024}
+    said: dict[str, Any] = {"zarr_conventions": [CONVENTION], "tessera:dataset_version": "v1", "tessera:year": 2024}
     root.attrs.update(said if root_attributes is None else root_attributes)
     group = root.create_group(zone)
-    own = {"tessera:model_version": "1.0", "tessera:n_bands": dim, "proj:code": UTM}
+    own: dict[str, Any] = {"tessera:model_version": "1.0", "tessera:n_bands": dim, "proj:code": UTM}
     group.attrs.update(own if attributes is None else attributes)
     if bottom_up:
         codes, scales = codes[::-1], None if scales is None else scales[::-1]

@@ -48,7 +48,7 @@ def by_place(batches: Sequence[Batch]) -> dict[tuple[float, ...], NDArray[np.flo
     return found
 
 
-def pixels_in(box: Sequence[float], west: float = WEST, north: float = NORTH) -> tuple[Any, Any]:
+def pixels_in(box: Sequence[float], west: float = WEST, north: float = NORTH) -> tuple[Any, ...]:
     x, y = west + (np.arange(WIDTH) + 0.5) * 10, north - (np.arange(HEIGHT) + 0.5) * 10
     return np.ix_((y >= box[1]) & (y < box[3]), (x >= box[0]) & (x < box[2]))
 

@@ -19,6 +19,7 @@ from plugin.engine.errors import LookalikeError
 from plugin.engine.ingest.grids import tessera_npy
 from plugin.engine.ingest.grids.grid_reader import GridReader, year_span
 from plugin.engine.ingest.grids.tessera_zarr import recognise
+from plugin.engine.ingest.grids.zarr_array import open_array, read_node
 from plugin.engine.ingest.reader import Options
 
 from .grids import NORTH, UTM, WEST, companded, decompanded, dequantised, quantised, scene, write_tessera, write_zone
@@ -284,9 +285,37 @@ def test_missing_chunks(tmp_path: Path) -> None:
 def test_a_damaged_chunk(tmp_path: Path, array: str) -> None:
     store = write_zone(tmp_path / "2024.zarr", CODES, SCALES)
     chunk = next(path for path in sorted((store / "utm33" / array / "c").rglob("*")) if path.is_file())
-    chunk.write_bytes(chunk.read_bytes()[:-40])
-    with pytest.raises(LookalikeError, match=rf"{array} is damaged: a piece"):
-        by_place(open_reader(store))
+    whole = chunk.read_bytes()
+    for damaged in (whole[:-40], b"", whole[:-12] + bytes(12), whole[:9]):
+        chunk.write_bytes(damaged)
+        with pytest.raises(LookalikeError, match=rf"{array}/c/.* is damaged: "):
+            by_place(open_reader(store))
+
+
+@pytest.mark.parametrize("compressor", ["blosc", "zstd", "gzip", "none"])
+@pytest.mark.parametrize("shard", [32, None])
+def test_windows_are_read_as_zarr_reads_them(tmp_path: Path, compressor: str, shard: int | None) -> None:
+    import zarr
+    from zarr.codecs import BloscCodec, Crc32cCodec, GzipCodec, ZstdCodec
+
+    ways: dict[str, Any] = {
+        "blosc": BloscCodec(cname="zstd", shuffle="shuffle"),
+        "zstd": [ZstdCodec(), Crc32cCodec()],
+        "gzip": GzipCodec(),
+        "none": None,
+    }
+    values = np.random.default_rng(0).standard_normal((75, 50, 6)).astype(np.float32)
+    values[40:, :20] = 7
+    folder = tmp_path / "a.zarr"
+    stored = zarr.create_array(
+        str(folder), shape=values.shape, chunks=(8, 4, 3), shards=(shard, shard, 6) if shard else None, dtype="f4",
+        fill_value=7, compressors=ways[compressor],
+    )  # fmt: skip
+    stored[...] = values
+    array = open_array(read_node(folder))
+    assert (array.sharding is not None) == (shard is not None and compressor != "gzip")
+    for spans in (((0, 75), (0, 50), (0, 6)), ((3, 70), (17, 18), (0, 6)), ((33, 34), (0, 50), (2, 5))):
+        assert np.array_equal(array.read(*spans), values[tuple(slice(*span) for span in spans)])
 
 
 @pytest.mark.parametrize(

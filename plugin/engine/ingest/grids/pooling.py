@@ -17,8 +17,8 @@ MEAN, STATISTICS, PIXEL = "mean", "mean+std+min+max", "pixel"
 POOLINGS = (MEAN, STATISTICS, PIXEL)
 LEAST_VALID = 0.5
 """Share of a chip's area that must hold data."""
-STRIP_BYTES = 8 * 1024 * 1024
-"""Of decoded numbers at a time: what fits the processor's cache pools fastest."""
+STRIP_BYTES = 1024 * 1024
+"""Of decoded numbers at a time: what fits the cache of a core pools fastest."""
 
 
 def dimension(pooling: str, dim: int) -> int:

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from ...errors import LookalikeError
@@ -177,6 +176,8 @@ def _version(path: Path, mask: RasterTile) -> str:
     named = version_named(path)
     if named:
         return normal_version(named)
+    import pyarrow.parquet as pq  # only a registry needs it
+
     for folder in list(path.parents)[: LEVELS_UP + 1]:
         registry = folder / "registry.parquet"
         if registry.is_file():

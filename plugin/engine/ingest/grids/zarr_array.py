@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...errors import LookalikeError
+from .zarr_shard import DamagedShardError, Sharding, read_shard, sharding_of
 
 METADATA = "zarr.json"
 LARGEST_METADATA = 64 * 1024 * 1024
@@ -71,6 +74,7 @@ class ZarrArray:
     fill: Any
     separator: str
     prefix: bool
+    sharding: Sharding | None
 
     def read(self, *spans: tuple[int, int]) -> NDArray[Any]:
         """Values of [first, last) along every axis, the fill value where a file is missing.
@@ -78,22 +82,45 @@ class ZarrArray:
         Raises LookalikeError when a piece is damaged.
         """
         try:
+            if self.sharding:
+                return self._from_shards(spans, self.sharding)
             return np.asarray(_opened(self.path)[tuple(slice(*span) for span in spans)])
-        except MemoryError:
+        except (LookalikeError, MemoryError):
             raise
         except Exception as error:  # codecs raise all kinds
             raise LookalikeError(
                 f"{self.path} is damaged: a piece of {spans} cannot be read ({str(error)[:80]}). Get the store again."
             ) from error
 
+    def _from_shards(self, spans: Sequence[tuple[int, int]], layout: Sharding) -> NDArray[Any]:
+        shape = tuple(last - first for first, last in spans)
+        out = np.full(shape, _number(self.fill), self.dtype)
+        touched = (
+            range(first // side, -(-last // side)) for (first, last), side in zip(spans, self.chunks, strict=True)
+        )
+        for index in itertools.product(*touched):
+            file = self._file(index)
+            if file.is_file():
+                origin = [at * side - first for at, side, (first, _) in zip(index, self.chunks, spans, strict=True)]
+                try:
+                    read_shard(file, layout, self.chunks, origin, out)
+                except (DamagedShardError, OSError, ValueError) as error:
+                    raise LookalikeError(f"{file} is damaged: {error}. Get the store again.") from error
+        return out
+
+    def _file(self, index: Sequence[int]) -> Path:
+        name = self.separator.join(map(str, index))
+        return self.path / (f"c{self.separator}{name}" if self.prefix else name)
+
     def present(self) -> set[tuple[int, ...]]:
         """The indices of the chunks that are there as files."""
-        base = self.path / "c" if self.prefix else self.path
+        slashed = self.separator == "/"
+        base = self.path / "c" if self.prefix and slashed else self.path
         found = set()
         for folder, _, names in os.walk(base):
             parts = Path(folder).relative_to(base).parts
             for name in names:
-                index = [*parts, *name.split(".")] if self.separator == "." else [*parts, name]
+                index = [*parts, name] if slashed else name.removeprefix("c.").split(".")
                 if len(index) == len(self.shape) and all(part.isdecimal() for part in index):
                     found.add(tuple(map(int, index)))
         return found
@@ -127,7 +154,15 @@ def open_array(node: Node) -> ZarrArray:
     if not sound:
         raise LookalikeError(f"{path / METADATA} is damaged: shape and chunks do not fit together. Get it again.")
     _check_codecs(path, codecs, chunks, np.dtype(dtype).itemsize)
-    return ZarrArray(path, shape, dtype, chunks, names, metadata.get("fill_value"), separator, prefix)
+    if separator not in ("/", "."):
+        raise LookalikeError(f"{path / METADATA} is damaged: its chunks are named by {separator[:10]!r}. Get it again.")
+    sharding = sharding_of(codecs, np.dtype(dtype))
+    return ZarrArray(path, shape, dtype, chunks, names, metadata.get("fill_value"), separator, prefix, sharding)
+
+
+def _number(fill: Any) -> float:
+    """A fill value as a number: infinities and NaN are words in the metadata."""
+    return float({"Infinity": "inf", "-Infinity": "-inf"}.get(fill, fill) if isinstance(fill, str) else fill or 0)
 
 
 def _check_codecs(path: Path, codecs: list[Any], chunk: tuple[int, ...], itemsize: int) -> None:
