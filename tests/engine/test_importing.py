@@ -178,3 +178,17 @@ def test_the_command_line_tells_imports_exports_and_imports_again(
 def test_options_that_cannot_be_meant(clay: Path, tmp_path: Path, chip: float, pooling: str, said: str) -> None:
     with pytest.raises(LookalikeError, match=said):
         import_collection(params(clay, tmp_path / "c", chip_metres=float(chip), pooling=pooling))
+
+
+def test_twins_along_the_edge_of_two_tiles_are_counted(tmp_path: Path) -> None:
+    """The tiles of MGRS overlap: the last column of one is, a few metres off, the first of the next."""
+    across = 10
+    west = chips(60, 768, across=across)
+    east = chips(60, 768, origin=(399_960.0 + 320 * (across - 1) + 40, 4_900_020.0), across=across, seed=1)
+    clay_v01(tmp_path / "in" / "33TWN_20220610_20220610_v001.gpq", west)
+    clay_v01(tmp_path / "in" / "33TXN_20220610_20220610_v001.gpq", east)
+    assert import_collection(params(tmp_path / "in", tmp_path / "c")).twins == 2 * 6
+    clay_v01(tmp_path / "other" / "33TXN_20220710_20220710_v001.gpq", east, date(2022, 7, 10), "20220710")
+    assert import_collection(params(tmp_path / "in" / "33TWN_20220610_20220610_v001.gpq", tmp_path / "d")).twins == 0
+    assert import_collection(params(tmp_path / "other", tmp_path / "d", append=True)).twins == 0
+    assert import_collection(params(tmp_path / "in", tmp_path / "d", append=True)).twins == 2 * 6

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
+import pyarrow as pa
 from numpy.typing import NDArray
 
 from .batch import Stop
 from .manifest import BLOCK_ROWS
+from .open import Collection
 from .overlap import Placed, pairs_over
 
 TWIN_OVERLAP = 0.5
@@ -35,6 +37,21 @@ def twins(places: Placed, tile: NDArray[np.integer] | None = None, stop: Stop = 
         same_time = places.interval_index[chip] == places.interval_index[other]
         found[chip[apart & same_time]] = True
     return found
+
+
+def twins_in(collection: Collection, stop: Stop = lambda: False) -> int:
+    """How many chips of a collection are twins; its tiles are the files it was imported from."""
+    attributes = collection.attributes
+    tile = None
+    if attributes is not None and "source" in attributes.table.column_names:
+        source = attributes.table.column("source")
+        if not pa.types.is_dictionary(source.type):
+            source = source.dictionary_encode()
+        codes = [
+            part.indices.fill_null(-1).to_numpy(zero_copy_only=False) for part in source.unify_dictionaries().chunks
+        ]
+        tile = np.concatenate(codes)
+    return int(twins(collection, tile, stop).sum())
 
 
 def _meeting(places: Placed, keys: list[NDArray[np.integer]]) -> Iterator[int]:
