@@ -286,7 +286,8 @@ class CollectionInfo:
     `dim`, `encoder` and `encoder_identity` are those of the first of `embeddings`. `acquisition` and `creation` say
     what was taken for the dates of the imagery and of the embedding, and are empty where those are unknown.
     `dropped` counts what was not usable by reason, `first_dropped` says where the first of each was. `twins` counts
-    chips that show nearly the same place and time as one of another tile. `indexes` are sentences.
+    chips that show nearly the same place and time as one of another tile. `indexes` are sentences, and so are
+    `warnings`: licences that do not go together, for one.
     """
 
     path: str
@@ -315,6 +316,7 @@ class CollectionInfo:
     twins: int = 0
     indexes: Tuple[str, ...] = ()
     licences: Tuple[Licence, ...] = ()
+    warnings: Tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -570,6 +572,7 @@ class Progress:
 RESULTS: Dict[str, Any] = {
     HelloParams.METHOD: (HelloParams, HelloResult),
     OpenParams.METHOD: (OpenParams, CollectionInfo),
+    CoverageParams.METHOD: (CoverageParams, CoverageResult),
     CountParams.METHOD: (CountParams, CountResult),
     ChipsAtParams.METHOD: (ChipsAtParams, ChipsResult),
     ChipsInParams.METHOD: (ChipsInParams, ChipsResult),

@@ -372,6 +372,12 @@ def _open(params: protocol.OpenParams, work: Work) -> protocol.CollectionInfo:
     return collection.info()
 
 
+def _coverage(params: protocol.CoverageParams, work: Work) -> protocol.CoverageResult:
+    from .collection.coverage import write_coverage
+
+    return write_coverage(_shelf().get(params.path), params, work.report, work.stop)
+
+
 def _count(params: protocol.CountParams, work: Work) -> protocol.CountResult:
     from .collection.filter import subset
 
@@ -410,6 +416,7 @@ def _embed(params: protocol.EmbedParams, work: Work) -> protocol.CollectionInfo:
 
 HANDLERS: Mapping[str, Handler] = {
     protocol.OpenParams.METHOD: _open,
+    protocol.CoverageParams.METHOD: _coverage,
     protocol.CountParams.METHOD: _count,
     protocol.ChipsAtParams.METHOD: _chips_at,
     protocol.ChipsInParams.METHOD: _chips_in,

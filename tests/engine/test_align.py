@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -22,7 +24,7 @@ from .making import ABOUT, batch, boxes_on_grid, build, clustered
 GRID = boxes_on_grid(30, 40, 100, 100, 500_000, 5_000_000)
 
 
-def placed(folder: Path, bounds: NDArray[np.float64], crs: str = "EPSG:32633", **more: tuple[int, int]) -> Collection:
+def placed(folder: Path, bounds: NDArray[np.float64], crs: str = "EPSG:32633", **more: Any) -> Collection:
     return build(folder, clustered(len(bounds), 4), bounds, crs, **more)
 
 
@@ -137,7 +139,7 @@ def test_chips_of_another_time_or_of_one_grid_are_no_twins(two_tiles: Collection
     assert not twins(gridded).any()
     places = places_in(two_tiles.generation, two_tiles.crs)
     assert (twins(places) == twins(two_tiles)).all()
-    apart = places._replace(interval_index=places.crs_index.astype(np.uint32))
+    apart = replace(places, interval_index=places.crs_index.astype(np.uint32))
     assert not twins(apart).any()
 
 

@@ -73,6 +73,22 @@ def test_clicks_are_answered_while_a_collection_is_made(
     assert not Path(long_embed.to).exists()
 
 
+def test_what_is_covered_is_written_by_a_worker(engine: Asker, tmp_path: Path) -> None:
+    made = build(tmp_path / "c", VECTORS, BOUNDS)
+    engine.hello()
+    to = tmp_path / "covered.geojson"
+    reply = engine.ask(protocol.CoverageParams(str(made.path), str(to)))
+    found = protocol.from_json(protocol.CoverageResult, reply["result"])
+    assert to.is_file()
+    assert found.covered_km2 > 0
+    counted = engine.ask(protocol.CountParams(str(made.path), protocol.Filter(product="test-product")))
+    assert counted["result"] == {"chips": made.count}
+    assert (
+        "no extent"
+        in engine.ask(protocol.CountParams(str(made.path), protocol.Filter((1, 1, 0, 0))))["error"]["message"]
+    )
+
+
 def test_a_worker_that_crashes_is_a_sentence_and_the_engine_goes_on(
     engine: Asker, long_embed: protocol.EmbedParams
 ) -> None:

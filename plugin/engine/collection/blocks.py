@@ -48,7 +48,7 @@ class Blocks:
 
     def over(self, boxes: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Pairs (i, block), sorted by i and block: blocks whose chips may touch lon/lat box i of (m, 4)."""
-        asked = _turned(_round_the_pole(np.array(boxes, np.float64).reshape(-1, 4)))
+        asked = _turned(round_the_pole(np.array(boxes, np.float64).reshape(-1, 4)))
         which, node = np.arange(len(asked)), np.zeros(len(asked), np.int64)
         for level in reversed(self._levels):
             place, below = np.divmod(np.flatnonzero(_touch(asked[which], level[node])), FAN)
@@ -79,10 +79,10 @@ def _widened(boxes: NDArray[np.float64]) -> NDArray[np.float64]:
     slack = SLACK * (boxes[:, 2:] - boxes[:, :2]) + 1e-9
     boxes[:, :2] -= slack
     boxes[:, 2:] += slack
-    return _turned(_round_the_pole(boxes))
+    return _turned(round_the_pole(boxes))
 
 
-def _round_the_pole(boxes: NDArray[np.float64]) -> NDArray[np.float64]:
+def round_the_pole(boxes: NDArray[np.float64]) -> NDArray[np.float64]:
     """Boxes that reach beyond POLAR, made to hold every longitude and the pole."""
     for column, beyond, pole in ((3, boxes[:, 3] > POLAR, 90.0), (1, boxes[:, 1] < -POLAR, -90.0)):
         boxes[beyond, 0], boxes[beyond, 2] = ALL_ROUND

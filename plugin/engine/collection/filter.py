@@ -93,7 +93,7 @@ def _subset(collection: Collection, wanted: Filter) -> Subset:
     if wanted.extent is not None:
         found = _of(collection.count, touching_box(collection, _checked_box(wanted.extent)))
     if wanted.polygon:
-        here = _of(collection.count, touching(collection, _polygon(wanted.polygon)))
+        here = _of(collection.count, touching(collection, read_polygon(wanted.polygon, "filter")))
         found = here if found is None else _both(found, here)
     if wanted.since or wanted.until:
         found = _narrowed(collection.count, found, _in_time(collection, wanted, found))
@@ -148,13 +148,14 @@ def _checked_box(box: Box) -> Box:
     return box
 
 
-def _polygon(wkb_hex: str) -> shapely.Geometry:
+def read_polygon(wkb_hex: str, whose: str) -> shapely.Geometry:
+    """The valid lon/lat geometry in hex WKB; raises LookalikeError, with a word for whose polygon it is."""
     try:
         geometry = shapely.from_wkb(wkb_hex)
     except (ShapelyError, ValueError, TypeError) as error:
-        raise LookalikeError("The filter's polygon cannot be read. Draw or choose it again.") from error
+        raise LookalikeError(f"The {whose}'s polygon cannot be read. Draw or choose it again.") from error
     if geometry is None or geometry.is_empty or not np.isfinite(geometry.bounds).all():
-        raise LookalikeError("The filter's polygon is empty. Draw or choose it again.")
+        raise LookalikeError(f"The {whose}'s polygon is empty. Draw or choose it again.")
     return shapely.force_2d(geometry if geometry.is_valid else shapely.make_valid(geometry))
 
 

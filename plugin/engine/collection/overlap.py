@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 import numpy as np
 import shapely
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 from .blocks import Blocks, boxes_of
 from .geometry import is_geographic
 from .manifest import BLOCK_ROWS
+from .shapes import polygons_of
 
 BLOCKS_AT_ONCE = 512
 """Blocks compared with chips at a time: 4 MB of boxes."""
@@ -45,7 +47,8 @@ class Placed(Protocol):
     def blocks(self) -> Blocks: ...
 
 
-class Places(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Places:
     """Where chips lie, before there is a collection to open."""
 
     count: int
@@ -168,6 +171,6 @@ def ring_overlap(first: NDArray[np.float64], second: NDArray[np.float64]) -> NDA
     first, second = np.array(first), np.array(second)
     turns = np.rint((second[:, :, 0].mean(axis=1) - first[:, :, 0].mean(axis=1)) / 360) * 360
     second[:, :, 0] -= turns[:, None]
-    left, right = shapely.polygons(first), shapely.polygons(second)
+    left, right = polygons_of(first), polygons_of(second)
     area = np.minimum(shapely.area(left), shapely.area(right))
     return np.asarray(shapely.area(shapely.intersection(left, right)) / np.maximum(area, 1e-30), np.float64)

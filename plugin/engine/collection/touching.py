@@ -11,8 +11,9 @@ import shapely
 from numpy.typing import NDArray
 from shapely import Geometry
 
-from .blocks import Blocks, boxes_of
+from .blocks import Blocks, boxes_of, round_the_pole
 from .manifest import BLOCK_ROWS
+from .shapes import polygons_of
 
 Rows = NDArray[np.int64]
 Box = tuple[float, float, float, float]
@@ -120,7 +121,7 @@ def _boxes_in(collection: Placed, block: Rows) -> Iterator[tuple[Rows, NDArray[n
     """The rows of blocks and their lon/lat boxes, some blocks at a time."""
     for first in range(0, len(block), BLOCKS_AT_ONCE):
         rows = collection.blocks.rows(block[first : first + BLOCKS_AT_ONCE])
-        yield rows, boxes_of(collection.footprints[rows])
+        yield rows, round_the_pole(boxes_of(collection.footprints[rows]))
 
 
 def _meets_and_holds(geometry: Geometry, boxes: NDArray[np.float64]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
@@ -141,8 +142,8 @@ def _polygons_touch(collection: Placed, rows: Rows, geometry: Geometry) -> NDArr
     rings = np.asarray(collection.footprints[rows])
     touch = np.zeros(len(rows), bool)
     west, _, east, _ = geometry.bounds
-    low, high = rings[:, :, 0].min(axis=1, initial=np.inf), rings[:, :, 0].max(axis=1, initial=-np.inf)
+    extents = shapely.bounds(polygons_of(rings)).reshape(-1, 4)
     for turn in (-360.0, 0.0, 360.0):
-        near = np.flatnonzero((low + turn <= east) & (high + turn >= west))
-        touch[near] |= shapely.intersects(geometry, shapely.polygons(rings[near] + np.array([turn, 0.0])))
+        near = np.flatnonzero((extents[:, 0] + turn <= east) & (extents[:, 2] + turn >= west))
+        touch[near] |= shapely.intersects(geometry, polygons_of(rings[near] + np.array([turn, 0.0])))
     return touch
