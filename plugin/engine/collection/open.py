@@ -19,6 +19,7 @@ from ... import protocol
 from ..errors import LookalikeError
 from .batch import UNKNOWN_TIME
 from .blocks import Blocks
+from .licences import licence_warning
 from .manifest import BLOCK_ROWS, Embedding, Manifest, check_files, read_manifest, read_pointer
 from .whiten import Whitening, inverse_norm
 
@@ -180,6 +181,7 @@ class Collection:
             first_dropped=about.first_dropped,
             twins=about.twins,
             licences=tuple(protocol.Licence(one.licence, one.attribution) for one in about.licences),
+            warnings=_warnings(about),
         )
 
     def imagery_path(self) -> Path | None:
@@ -263,6 +265,11 @@ class Collection:
         from .columns import open_columns  # pyarrow takes longer to import than a collection to open
 
         return open_columns(self.generation / ATTRIBUTES, self.count)
+
+
+def _warnings(about: Manifest) -> tuple[str, ...]:
+    warning = licence_warning([one.licence for one in about.licences])
+    return (warning,) if warning else ()
 
 
 def open_collection(folder: str | Path) -> Collection:
