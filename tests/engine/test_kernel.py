@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from plugin.engine.search import kernel, kernel_cache, kernel_compiled, kernel_plain
+from plugin.engine.search import exact, kernel, kernel_cache, kernel_compiled, kernel_plain
 from plugin.engine.search.exact import Ranking, top
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -217,7 +217,9 @@ def test_code_is_not_taken_from_where_others_may_write(tmp_path: Path) -> None:
     assert not kernel_cache.usable(folder)
 
 
-def test_rank_percentile_and_quantile_agree_with_sorting() -> None:
+@pytest.mark.parametrize("many", [30, 2000, 1 << 16])
+def test_rank_percentile_and_quantile_agree_with_sorting(many: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(exact, "MANY_RANKS", many)
     scores = np.random.default_rng(9).integers(0, 700, 5000).astype(np.float32)
     ranking, given = Ranking(scores), Ranking(scores, top(scores, 20))
     order = np.argsort(-scores, kind="stable").tolist()

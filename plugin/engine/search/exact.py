@@ -18,6 +18,7 @@ Rows = NDArray[np.int64]
 Floats = NDArray[np.float32]
 FIRST_RANKS = 1000
 """So many of the best rows are found while scoring; their ranks cost nothing more."""
+MANY_RANKS = 1 << 16
 
 
 def score(collection: Collection, vector: Floats, transform: str = "whitened", bias: float = 0.0) -> Floats:
@@ -60,47 +61,61 @@ def top(scores: Floats, k: int, mask: NDArray[np.bool_] | None = None) -> Rows:
 
 @dataclass(frozen=True, eq=False)
 class Ranking:
-    """Scores (n,) of all chips, and where a chip stands among them; `best` are the first rows of the ranking."""
+    """Scores (n,) of all chips, and where a chip stands among them; `best` are the first rows of the ranking.
+
+    Nothing is ever sorted whole: a chip's place is looked up among the first, else among the first MANY_RANKS, else
+    counted.
+    """
 
     scores: Floats
     best: Rows | None = None
 
     @cached_property
-    def _first(self) -> Rows:
-        return top(self.scores, FIRST_RANKS) if self.best is None else self.best
+    def _first(self) -> _Best:
+        return _Best(self.scores, top(self.scores, FIRST_RANKS) if self.best is None else self.best)
 
     @cached_property
-    def _first_scores(self) -> Floats:
-        """Scores of the first rows, ascending, so that they can be searched."""
-        return self.scores[self._first][::-1]
-
-    @cached_property
-    def _place(self) -> dict[int, int]:
-        return {row: place for place, row in enumerate(self._first.tolist(), 1)}
+    def _many(self) -> _Best:
+        return _Best(self.scores, top(self.scores, MANY_RANKS))
 
     def rank(self, row: int) -> int:
         """Place of a row over the whole collection, from 1; of equal scores the lower row comes first."""
-        place = self._place.get(int(row))
-        if place is not None:
-            return place
         value = self.scores[row]
-        better = int(np.count_nonzero(self.scores > value))
-        return 1 + better + int(np.count_nonzero(self.scores[:row] == value))
+        for best in (self._first, self._many):
+            better, not_worse = best.standing(value)
+            if not_worse is not None:
+                return 1 + better + int(np.searchsorted(best.rows[better:not_worse], row))
+        return 1 + int(np.count_nonzero(self.scores > value)) + int(np.count_nonzero(self.scores[:row] == value))
 
     def percentile(self, row: int) -> float:
         """Share, 0 to 100, of chips that score less than a row."""
         value, count = self.scores[row], len(self.scores)
-        below = int(np.searchsorted(self._first_scores, value, "left"))
-        if below or len(self._first) == count:
-            less = count - len(self._first) + below
-        else:  # as good as the last of the first, or worse: equals may lie outside of them
-            less = int(np.count_nonzero(self.scores < value))
-        return 100 * less / count
+        for best in (self._first, self._many):
+            _, not_worse = best.standing(value)
+            if not_worse is not None:
+                return 100 * (count - not_worse) / count
+        return 100 * int(np.count_nonzero(self.scores < value)) / count
 
     def quantile(self, share: float) -> float:
         """The score at a share (0 to 1) of all chips."""
         count = len(self.scores)
         place = min(count - 1, int(share * count))
-        if count - place <= len(self._first):
-            return float(self._first_scores[place - count])
+        for best in (self._first, self._many):
+            if count - place <= len(best.rows):
+                return float(self.scores[best.rows[count - place - 1]])
         return float(np.partition(self.scores, place)[place])
+
+
+class _Best:
+    """The best rows (m,) of scores (n,), best first."""
+
+    def __init__(self, scores: Floats, rows: Rows) -> None:
+        self.rows = rows
+        self._ascending = -scores[rows]
+        self._whole = len(rows) == len(scores)
+
+    def standing(self, value: np.float32) -> tuple[int, int | None]:
+        """How many of all rows score more, and how many not less; the second is None when these do not tell."""
+        better = int(np.searchsorted(self._ascending, -value, "left"))
+        not_worse = int(np.searchsorted(self._ascending, -value, "right"))
+        return better, not_worse if not_worse < len(self.rows) or self._whole else None
