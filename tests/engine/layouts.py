@@ -19,7 +19,7 @@ import pyarrow.parquet as pq
 import shapely
 from numpy.typing import NDArray
 
-from plugin.engine.collection.geometry import footprints_of
+from plugin.engine.collection.geometry import crs_of, footprints_of
 
 CRS84 = {
     "type": "GeographicCRS",
@@ -224,16 +224,24 @@ def write_geopackage(path: Path, some: Chips, vector: str, srs: tuple[str, int] 
     head = b"GP\x00\x03" + struct.pack("<i", srs[1])
     with closing(sqlite3.connect(path)) as file:
         file.executescript(
-            "PRAGMA application_id = 0x47504B47;"
+            "PRAGMA application_id = 0x47504B47; PRAGMA user_version = 10300;"
             "CREATE TABLE gpkg_spatial_ref_sys (srs_name TEXT, srs_id INTEGER PRIMARY KEY, organization TEXT, "
-            "organization_coordsys_id INTEGER, definition TEXT);"
-            "CREATE TABLE gpkg_contents (table_name TEXT PRIMARY KEY, data_type TEXT, srs_id INTEGER);"
+            "organization_coordsys_id INTEGER, definition TEXT, description TEXT);"
+            "CREATE TABLE gpkg_contents (table_name TEXT PRIMARY KEY, data_type TEXT, identifier TEXT, "
+            "description TEXT, last_change DATETIME, min_x DOUBLE, min_y DOUBLE, max_x DOUBLE, max_y DOUBLE, "
+            "srs_id INTEGER);"
             "CREATE TABLE gpkg_geometry_columns (table_name TEXT, column_name TEXT, geometry_type_name TEXT, "
             "srs_id INTEGER, z TINYINT, m TINYINT);"
             f"CREATE TABLE chips (fid INTEGER PRIMARY KEY, geom POLYGON, name TEXT, {declared});"
         )
-        file.execute("INSERT INTO gpkg_spatial_ref_sys VALUES ('one', ?, ?, ?, '')", (srs[1], *srs))
-        file.execute("INSERT INTO gpkg_contents VALUES ('chips', 'features', ?)", (srs[1],))
+        definition = crs_of(":".join(map(str, srs))).to_wkt()
+        file.execute(
+            "INSERT INTO gpkg_spatial_ref_sys VALUES ('one', ?, ?, ?, ?, '')",
+            (srs[1], *srs, definition),
+        )
+        file.execute(
+            "INSERT INTO gpkg_contents (table_name, data_type, srs_id) VALUES ('chips', 'features', ?)", (srs[1],)
+        )
         file.execute("INSERT INTO gpkg_geometry_columns VALUES ('chips', 'geom', 'POLYGON', ?, 0, 0)", (srs[1],))
         shapes = some.wkb if srs[1] == 4326 else some.native_wkb
         for i, (shape, more) in enumerate(zip(shapes, values, strict=True)):

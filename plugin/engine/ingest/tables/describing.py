@@ -70,10 +70,10 @@ def sample_of(table: Table) -> pa.RecordBatch:
     piece = next((number for number, rows in enumerate(table.pieces) if rows), None)
     if piece is None:
         return pa.RecordBatch.from_pylist([], schema=table.schema)
-    rows = 1
-    first = next(iter(table.batches(piece, columns, 1)))
-    rows = max(1, min(SAMPLE_ROWS, SAMPLE_BYTES // max(1, first.nbytes)))
-    return next(iter(table.batches(piece, columns, int(rows))))
+    for first in table.batches(piece, columns, 1):
+        rows = max(1, min(SAMPLE_ROWS, SAMPLE_BYTES // max(1, first.nbytes)))
+        return next(iter(table.batches(piece, columns, rows)))
+    raise LookalikeError(f"{table.path} declares rows but holds none. Fetch the file again.")
 
 
 def reader_of(tables: Sequence[Table], product: Product, options: Options) -> TableReader:

@@ -96,7 +96,6 @@ def _lonlat_areas(
         centre_lon, centre_lat = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
         # An edge that is off by a degree of longitude is off by less on the ground: the stricter is taken.
         off = off * METRES_PER_DEGREE
-        off[(np.abs(lat) > 90).any(axis=1)] = np.inf
         small = (boxes[:, 2] - boxes[:, 0] < WIDEST_DEGREES) & (boxes[:, 3] - boxes[:, 1] < WIDEST_DEGREES)
     own = zone_at(centre_lon, centre_lat)
     wanted = np.flatnonzero(small & (kinds == QUAD) & (own != 0))
@@ -111,10 +110,15 @@ def _lonlat_areas(
         if not left.any():
             break
         these, zone = wanted[left], candidates[left]
-        if len(these) > PROBE and not _any_square(lon[these], lat[these], zone):
+        every = len(these) == len(rows)  # as a rule: then no row is copied
+        x, y = (lon, lat) if every else (lon[these], lat[these])
+        if len(these) > PROBE and not _any_square(x, y, zone):
             continue
-        boxes_here, off_here = _squares(lon[these], lat[these], zone)
+        boxes_here, off_here = _squares(x, y, zone)
         better = off_here < best[these]
+        if every and better.all():
+            best, zones, squares = off_here, zone, boxes_here
+            continue
         these = these[better]
         best[these], zones[these], squares[these] = off_here[better], zone[better], boxes_here[better]
     is_square = (best <= SURE_METRES) | ((best <= NEAR_METRES) & (best < off))
@@ -128,8 +132,11 @@ def _lonlat_areas(
         groups.append(Placed(rows[chosen], epsg, bounds, corners if whole else corners[chosen]))
     others = ~is_square
     if others.any():
-        straight = bool((off[others] <= SURE_METRES).all())
-        groups.append(Placed(rows[others], LONLAT, boxes[others], None if straight else corners[others]))
+        straight = off <= SURE_METRES
+        for chosen, stored in ((others & straight, None), (others & ~straight, corners)):
+            if chosen.any():
+                bounds = boxes[chosen] if stored is None else _around_corners(corners[chosen])
+                groups.append(Placed(rows[chosen], LONLAT, bounds, None if stored is None else stored[chosen]))
     return groups
 
 
@@ -162,16 +169,12 @@ def _boxes(corners: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[n
         off = np.abs(x[:, 0] - boxes[:, 0])
         for side in (x[:, 1] - boxes[:, 2], y[:, 0] - boxes[:, 1], y[:, 2] - boxes[:, 3]):
             np.maximum(off, np.abs(side), out=off)
-        return _outer(boxes, corners, off), off
+        return boxes, off
 
 
-def _outer(boxes: NDArray[np.float64], corners: NDArray[np.float64], off: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Where corners are far from the box, the box around them all."""
-    far = off > SAME_AXIS * (boxes[:, 2] - boxes[:, 0])
-    if far.any():
-        some = corners[far]
-        boxes[far] = np.concatenate([some.min(axis=1), some.max(axis=1)], axis=1)
-    return boxes
+def _around_corners(corners: NDArray[np.float64]) -> NDArray[np.float64]:
+    """(n, 4) the boxes around all corners."""
+    return np.concatenate([corners.min(axis=1), corners.max(axis=1)], axis=1)
 
 
 def _snapped(bounds: NDArray[np.float64]) -> NDArray[np.float64]:

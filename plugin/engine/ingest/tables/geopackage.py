@@ -59,7 +59,7 @@ class GeoPackageTable:
                     ]
                     yield pa.RecordBatch.from_arrays(arrays, schema=pa.schema(fields))
                     row += len(fetched)
-        except (sqlite3.Error, pa.ArrowException, OverflowError) as error:
+        except (sqlite3.Error, pa.ArrowException, OverflowError, UnicodeDecodeError) as error:
             raise LookalikeError(
                 f"{self.path} cannot be read at row {row + 1:,} or after it: {error}. Fetch the file again."
             ) from error
@@ -67,11 +67,18 @@ class GeoPackageTable:
 
 def open_geopackage(path: Path) -> GeoPackageTable:
     """The feature table of a GeoPackage; of several, the one with the most columns that could hold a vector."""
+    with open(path, "rb") as raw:
+        head = raw.read(100)
+    # SQLite itself reads a file that was cut short until it comes to the missing pages.
+    page = int.from_bytes(head[16:18], "big")
+    if (65_536 if page == 1 else page) * int.from_bytes(head[28:32], "big") > path.stat().st_size:
+        raise LookalikeError(f"{path} is no whole GeoPackage: it ends too early. Fetch the file again.")
     try:
         with closing(_connect(path)) as file:
             contents = file.execute(
                 "SELECT c.table_name, g.column_name, s.organization, s.organization_coordsys_id, s.definition "
                 "FROM gpkg_contents c JOIN gpkg_geometry_columns g USING (table_name) "
+                "JOIN sqlite_master m ON m.name = c.table_name AND m.type = 'table' AND m.sql LIKE 'CREATE TABLE%' "
                 "LEFT JOIN gpkg_spatial_ref_sys s ON s.srs_id = g.srs_id "
                 "WHERE c.data_type = 'features' ORDER BY c.table_name"
             ).fetchall()
@@ -82,10 +89,12 @@ def open_geopackage(path: Path) -> GeoPackageTable:
                 tables, key=lambda table: (_promising(*table), len(table[0]))
             )
             ids = [row[0] for row in file.execute(f"SELECT rowid FROM {_quoted(name)} ORDER BY rowid")]  # noqa: S608 - quoted
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # its own message may quote bytes that are no text
         raise LookalikeError(f"{path} is no whole GeoPackage: {error}. Fetch the file again.") from error
     crs: Any = f"{organisation}:{code}" if organisation and str(organisation).upper() != "NONE" else definition
     unknown = not crs or str(crs).lower().startswith("undefined")
+    if geometry not in schema.names:
+        raise LookalikeError(f"{path} names a geometry column {geometry!r} that it does not have. Write it again.")
     footer = Footer({}, (GeometryColumn(geometry, "WKB", None if unknown else crs, True),))
     starts = ids[::PIECE]
     pieces = [min(PIECE, len(ids) - first) for first in range(0, len(ids), PIECE)]
@@ -93,9 +102,14 @@ def open_geopackage(path: Path) -> GeoPackageTable:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    file = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+    file = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    file.text_factory = _text
     file.execute("PRAGMA trusted_schema = OFF")  # a view of a hostile file must not run its functions
     return file
+
+
+def _text(raw: bytes) -> str:
+    return raw.decode(errors="replace")
 
 
 def _quoted(name: str) -> str:

@@ -69,7 +69,8 @@ def shapes_of_wkb(column: pa.Array, turn: float = 0.0) -> Shapes:
             rest &= ~plain
     if rest.any():
         odd = pc.filter(column, pa.array(rest)).to_numpy(zero_copy_only=False)
-        found = shapes_of(shapely.from_wkb(odd, on_invalid="ignore"), turn)
+        with np.errstate(all="ignore"):
+            found = shapes_of(shapely.from_wkb(odd, on_invalid="ignore"), turn)
         corners[rest], kinds[rest] = found.corners, found.kinds
     return Shapes(corners, kinds)
 
@@ -79,7 +80,8 @@ def shapes_of_wkt(column: pa.Array, turn: float = 0.0) -> Shapes:
     texts = column.to_numpy(zero_copy_only=False)
     first = next((text for text in texts if text), "")
     read = shapely.from_wkb if first[:2] in ("00", "01") else shapely.from_wkt
-    return shapes_of(read(texts, on_invalid="ignore"), turn)
+    with np.errstate(all="ignore"):
+        return shapes_of(read(texts, on_invalid="ignore"), turn)
 
 
 def shapes_of_points(x: NDArray[np.float64], y: NDArray[np.float64]) -> Shapes:
@@ -136,25 +138,23 @@ def _corners_of(geometry: Any, turn: float) -> tuple[NDArray[np.float64], int] |
 
 def _quads(rings: NDArray[np.float64], turn: float) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
     """(n, 4, 2) ordered corners of closed rings (n, 5, 2), and which of them are convex quadrilaterals."""
-    if turn:
-        jumps = np.abs(rings[:, 1:4, 0] - rings[:, :1, 0]) > turn / 2
-        if jumps.any():
-            rings = rings.copy()
-            rings[..., 0] -= turn * np.rint((rings[..., 0] - rings[:, :1, 0]) / turn)
+    # Corner by corner rather than ring by ring: NumPy is slow along an axis of five.
+    x, y = np.ascontiguousarray(rings[..., 0].T), np.ascontiguousarray(rings[..., 1].T)
+    if turn and len(rings) and np.abs(x[1:4] - x[0]).max() > turn / 2:
+        x = x - turn * np.rint((x - x[0]) / turn)
+        rings = np.stack([x.T, y.T], axis=2)
+    with np.errstate(invalid="ignore", over="ignore", divide="ignore"):
+        dx, dy = x[1:] - x[:-1], y[1:] - y[:-1]
+        turns = dx * np.roll(dy, -1, axis=0) - dy * np.roll(dx, -1, axis=0)
+        left, right = (turns > 0).all(axis=0), (turns < 0).all(axis=0)
+        usable = (x[0] == x[4]) & (y[0] == y[4]) & (left | right)
+        west, south = x[:4].min(axis=0), y[:4].min(axis=0)
+        height = (x[:4] - west) / (x[:4].max(axis=0) - west) + (y[:4] - south) / (y[:4].max(axis=0) - south)
     corners = rings[:, :4]
-    x, y = corners[..., 0], corners[..., 1]
-    dx, dy = np.diff(rings[..., 0], axis=1), np.diff(rings[..., 1], axis=1)
-    with np.errstate(invalid="ignore", over="ignore"):
-        turns = dx * np.roll(dy, -1, axis=1) - dy * np.roll(dx, -1, axis=1)
-        closed = (rings[:, 0] == rings[:, 4]).all(axis=1)
-        left, right = (turns > 0).all(axis=1), (turns < 0).all(axis=1)
-        usable = closed & (left | right)
-        lowest = np.argmin(
-            (x - x.min(axis=1, keepdims=True)) / np.ptp(x, axis=1, keepdims=True)
-            + (y - y.min(axis=1, keepdims=True)) / np.ptp(y, axis=1, keepdims=True),
-            axis=1,
-        )
-    order = (lowest[:, None] + np.where(left, 1, -1)[:, None] * np.arange(4)) % 4
-    if len(order) and (order == order[0]).all():
-        return corners[:, order[0]], usable
+    if not len(rings):
+        return corners, usable
+    first = int(np.argmin(height[:, 0]))
+    if (left == left[0]).all() and (height[first] <= height).all():
+        return corners[:, (first + (1 if left[0] else -1) * np.arange(4)) % 4], usable
+    order = (np.argmin(height, axis=0)[:, None] + np.where(left, 1, -1)[:, None] * np.arange(4)) % 4
     return np.take_along_axis(corners, order[..., None], axis=1), usable

@@ -84,12 +84,27 @@ class ParquetTable:
         try:
             with pq.ParquetFile(self.path, buffer_size=BUFFER, pre_buffer=False) as file:
                 names = [name for name in columns if name in self.schema.names]
-                yield from file.iter_batches(rows, row_groups=[piece], columns=names)
-        except (pa.ArrowException, OSError, MemoryError) as error:
+                for batch in file.iter_batches(rows, row_groups=[piece], columns=names):
+                    yield _with_valid_text(batch)
+        except (pa.ArrowException, OSError, MemoryError, UnicodeDecodeError) as error:
             raise LookalikeError(
                 f"{self.path} cannot be read at row {sum(self.pieces[:piece]) + 1:,} or after it: {_short(error)}. "
                 "Fetch the file again."
             ) from error
+
+
+def _with_valid_text(batch: pa.RecordBatch) -> pa.RecordBatch:
+    """Parquet does not check that texts are UTF-8: what is not is replaced, so that one cell cannot stop an import."""
+    for index, column in enumerate(batch.columns):
+        if not (pa.types.is_string(column.type) or pa.types.is_large_string(column.type)):
+            continue
+        try:
+            column.validate(full=True)
+        except pa.ArrowInvalid:
+            raw = column.cast(pa.large_binary()).to_pylist()
+            texts = [None if text is None else text.decode(errors="replace") for text in raw]
+            batch = batch.set_column(index, batch.schema.field(index), pa.array(texts, column.type))
+    return batch
 
 
 def open_parquet(path: Path) -> ParquetTable:
@@ -99,8 +114,10 @@ def open_parquet(path: Path) -> ParquetTable:
             metadata, schema = file.metadata, file.schema_arrow
             pieces = tuple(metadata.row_group(i).num_rows for i in range(metadata.num_row_groups))
             packed = [metadata.row_group(i).total_byte_size for i in range(metadata.num_row_groups)]
-    except (pa.ArrowException, OSError, MemoryError) as error:
+    except (pa.ArrowException, OSError, MemoryError, UnicodeDecodeError) as error:
         raise LookalikeError(f"{path} is no whole Parquet file: {_short(error)}. Fetch the file again.") from error
+    if len(set(schema.names)) != len(schema.names):
+        raise LookalikeError(f"{path} has two columns of one name. Write it again with names that differ.")
     if min(pieces, default=0) < 0 or min(packed, default=0) < 0:
         raise LookalikeError(f"{path} declares a negative number of rows or bytes. Fetch the file again.")
     texts = {

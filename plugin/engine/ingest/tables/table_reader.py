@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -95,7 +96,7 @@ class TableReader:
         key, piece = part.key.rsplit("#", 1)
         file = next(one for one in self.files if one.key == key)
         row = sum(file.table.pieces[: int(piece)])
-        for batch in file.table.batches(int(piece), file.columns, file.slice_rows):
+        for batch in _ahead(file.table.batches(int(piece), file.columns, file.slice_rows)):
             try:
                 yield from self._batches(file, batch, row)
             except (pa.ArrowException, UnicodeDecodeError) as error:
@@ -105,6 +106,11 @@ class TableReader:
                     f"{text}. Fetch the file again."
                 ) from error
             row += len(batch)
+        if row != sum(file.table.pieces[: int(piece) + 1]):
+            raise LookalikeError(
+                f"{file.table.path} declares {sum(file.table.pieces):,} rows but ends after row {row:,}. "
+                "Fetch the file again."
+            )
 
     def _batches(self, file: TableFile, rows: pa.RecordBatch, first: int) -> Iterator[Batch]:
         vectors = decode(rows, file.vector)
@@ -152,6 +158,15 @@ class TableReader:
             else:
                 columns.append(pa.nulls(len(rows), field.type))
         return pa.Table.from_arrays(columns, schema=self.attributes)
+
+
+def _ahead(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """The same batches, the next one being read while one is worked on."""
+    with ThreadPoolExecutor(1, "reading") as thread:
+        coming = thread.submit(next, batches, None)
+        while (batch := coming.result()) is not None:
+            coming = thread.submit(next, batches, None)
+            yield batch
 
 
 def _patches_of(rows: np.ndarray, side: int) -> np.ndarray:

@@ -90,16 +90,18 @@ def _nested(of: pa.DataType) -> bool:
 
 def _first_json(column: pa.Array) -> list[float] | None:
     first = next((text.as_py() for text in column if text.is_valid and text.as_py()), "")
-    if not first.lstrip().startswith("["):
+    if not first.lstrip().startswith(("[", "(", "{")):
         return None
     numbers = _json_numbers(first)
     return numbers if numbers else None
 
 
 def _json_numbers(text: str | None) -> list[float] | None:
-    """The numbers of ``[0.1, 0.2]``, also without commas as NumPy prints them; None where it is something else."""
+    """The numbers of ``[0.1, 0.2]``, also as NumPy (no commas), GDAL (``(2:0.1,0.2)``) or PostgreSQL write them."""
     if not text:
         return None
+    if text[0] in "({":
+        text = f"[{text[1:-1].split(':', 1)[-1]}]"
     try:
         values = json.loads(text)
     except (ValueError, RecursionError):

@@ -1,0 +1,311 @@
+"""Tables that are broken, hostile or odd: one sentence with the file, or a row of NaN that the builder drops."""
+
+from __future__ import annotations
+
+import sqlite3
+import struct
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pytest
+import shapely
+
+from plugin.engine.collection.batch import Batch
+from plugin.engine.errors import LookalikeError
+from plugin.engine.ingest.reader import Options, Reader
+from plugin.engine.ingest.recognise import recognise
+from plugin.engine.ingest.tables.products import TABLES
+
+from . import layouts
+from .layouts import chips
+
+TURN = np.array([360.0, 0.0])
+
+
+def opened(*paths: Path) -> Reader:
+    return recognise(list(paths), Options(), TABLES)
+
+
+def batches(reader: Reader) -> list[Batch]:
+    return [batch for part in reader.parts for batch in reader.read(part)]
+
+
+def columns_of(count: int = 8, dim: int = 16) -> dict[str, Any]:
+    some = chips(count, dim)
+    return {
+        "id": [f"chip-{i}" for i in range(count)],
+        "embedding": layouts.lists(some.vectors),
+        "geometry": pa.array(some.wkb, pa.binary()),
+    }
+
+
+def read_with(tmp_path: Path, **changes: Any) -> Batch:
+    """The rows of a small table, all in one batch."""
+    path = layouts.write_parquet(tmp_path / "odd.parquet", {**columns_of(), **changes}, {"geo": layouts.geo()})
+    (batch,) = batches(opened(path))
+    return batch
+
+
+def bad_vectors(batch: Batch) -> list[int]:
+    return sorted(batch.source_rows[~np.isfinite(batch.vectors).all(axis=1)].tolist())
+
+
+def bad_places(batch: Batch) -> list[int]:
+    return sorted(batch.source_rows[~np.isfinite(batch.bounds).all(axis=1)].tolist())
+
+
+def test_rows_of_another_length_and_missing_rows_are_nan(tmp_path: Path) -> None:
+    rows: list[list[float] | None] = [[1.0] * 16 for _ in range(8)]
+    rows[2], rows[5], rows[6] = [1.0] * 15, None, []
+    batch = read_with(tmp_path, embedding=pa.array(rows, pa.list_(pa.float32())))
+    assert bad_vectors(batch) == [2, 5, 6] and not bad_places(batch)
+    fixed = [row if row and len(row) == 16 else None for row in rows]
+    assert bad_vectors(read_with(tmp_path, embedding=pa.array(fixed, pa.list_(pa.float32(), 16)))) == [2, 5, 6]
+
+
+def test_a_short_first_row_does_not_decide_the_dimension(tmp_path: Path) -> None:
+    rows = [[1.0] * 9] + [[1.0] * 16 for _ in range(7)]
+    assert bad_vectors(read_with(tmp_path, embedding=pa.array(rows, pa.list_(pa.float32())))) == [0]
+
+
+def test_missing_numbers_within_a_vector_are_nan(tmp_path: Path) -> None:
+    rows: list[list[float | None]] = [[1.0] * 16 for _ in range(8)]
+    rows[3][7] = None
+    rows[4][0] = float("inf")
+    assert bad_vectors(read_with(tmp_path, embedding=pa.array(rows, pa.list_(pa.float32())))) == [3, 4]
+
+
+def test_geometry_that_is_missing_empty_or_nonsense_is_nan(tmp_path: Path) -> None:
+    shapes: list[bytes | None] = list(chips(8, 16).wkb)
+    shapes[1], shapes[3], shapes[4], shapes[6] = None, b"", shapely.to_wkb(shapely.Polygon()), b"\x01\x03garbage"
+    batch = read_with(tmp_path, geometry=pa.array(shapes, pa.binary()))
+    assert bad_places(batch) == [1, 3, 4, 6] and sorted(batch.source_rows.tolist()) == list(range(8))
+    infinite = bytearray(chips(8, 16).wkb[0])
+    infinite[13:21] = struct.pack("<d", float("nan"))
+    assert bad_places(read_with(tmp_path, geometry=pa.array([bytes(infinite), *shapes[1:]], pa.binary()))) == [
+        0,
+        1,
+        3,
+        4,
+        6,
+    ]
+
+
+def test_other_shapes_are_told_and_boxed(tmp_path: Path) -> None:
+    some = chips(8, 16)
+    shapes: list[bytes] = list(some.wkb)
+    shapes[2] = shapely.to_wkb(shapely.Point(15, 44).buffer(0.01))
+    ring = shapely.polygons(some.lonlat[3])
+    shapes[4] = shapely.to_wkb(shapely.MultiPolygon([shapely.polygons(some.lonlat[4])]))
+    shapes[5] = shapely.to_wkb(shapely.segmentize(shapely.polygons(some.lonlat[5]), 0.0005))
+    shapes[6] = shapely.to_wkb(shapely.force_3d(shapely.polygons(some.lonlat[6])), byte_order=0)
+    shapes[7] = shapely.to_wkb(ring.reverse())
+    path = layouts.write_parquet(
+        tmp_path / "a.parquet", {**columns_of(), "geometry": pa.array(shapes, pa.binary())}, {"geo": layouts.geo()}
+    )
+    reader = opened(path)
+    assert any("not four corners" in note for note in reader.found.notes)
+    read = {int(row): batch for batch in batches(reader) for row in batch.source_rows}
+    assert read[2].crs == "EPSG:4326"
+    np.testing.assert_allclose(read[2].bounds[0], [14.99, 43.99, 15.01, 44.01])
+    for row, place in ((4, 4), (5, 5), (6, 6), (7, 3)):
+        batch = read[row]
+        assert batch.crs == some.crs, row
+        np.testing.assert_allclose(batch.bounds[batch.source_rows == row][0], some.bounds[place], atol=0.01)
+
+
+def test_chips_across_the_antimeridian_stay_whole(tmp_path: Path) -> None:
+    some = chips(8, 16, "EPSG:32601", 5120.0, (352_000.0, 7_500_000.0), across=8)
+    lonlat = some.lonlat
+    wrapped = np.where(lonlat[..., :1] < -180, lonlat + TURN, lonlat)
+    across = np.flatnonzero(np.ptp(wrapped[..., 0], axis=1) > 180)
+    assert len(across), "some chip must lie across 180 degrees"
+    jumping = [shapely.to_wkb(shapely.polygons(one), byte_order=1) for one in wrapped]
+    halves = []
+    for one in np.where(lonlat[..., :1] > 0, lonlat - TURN, lonlat):
+        shape = shapely.polygons(one)
+        west = shapely.intersection(shape, shapely.box(-190, 0, -180, 90))
+        east = shapely.intersection(shape, shapely.box(-180, 0, 0, 90))
+        moved = shapely.transform(west, lambda xy: xy + TURN)
+        parts = [part for part in (moved, east) if not part.is_empty]
+        halves.append(shapely.to_wkb(shapely.MultiPolygon(parts)))
+    for shapes in (jumping, halves):
+        batch = read_with(tmp_path, geometry=pa.array(shapes, pa.binary()))
+        assert batch.crs == "EPSG:32601" and batch.footprints is not None
+        order = np.argsort(batch.source_rows)
+        np.testing.assert_allclose(batch.bounds[order], some.bounds, atol=0.01)
+        assert np.ptp(batch.footprints[..., 0], axis=1).max() < 1
+
+
+def test_ids_that_repeat_or_are_missing_are_passed_on(tmp_path: Path) -> None:
+    ids: list[str | None] = [f"chip-{i}" for i in range(8)]
+    ids[3], ids[5], ids[6] = "chip-1", None, None
+    batch = read_with(tmp_path, id=ids)
+    assert batch.source_ids[3] == "chip-1" == batch.source_ids[1]
+    assert batch.source_ids[5] != batch.source_ids[6], "rows without an id must not look the same"
+
+
+def test_numbers_that_count_rows_are_no_ids(tmp_path: Path) -> None:
+    assert not read_with(tmp_path, id=pa.array(range(8))).source_ids
+    assert read_with(tmp_path, id=pa.array([9, 4, 7, 1, 0, 3, 5, 22])).source_ids[0] == "9"
+
+
+def test_columns_of_strange_types_are_left_out(tmp_path: Path) -> None:
+    batch = read_with(
+        tmp_path,
+        record=pa.array([{"a": 1, "b": [1, 2]}] * 8),
+        pairs=pa.array([[("k", 1)]] * 8, pa.map_(pa.string(), pa.int32())),
+        deep=pa.array([[[[1]]]] * 8),
+        nothing=pa.nulls(8),
+        price=pa.array([1] * 8, pa.decimal128(5, 2)),
+        word=pa.array(["x"] * 8).dictionary_encode(),
+        at=pa.array([1] * 8, pa.time32("s")),
+    )
+    assert batch.attributes is not None
+    assert batch.attributes.column_names == ["price", "word"]
+    assert batch.attributes["price"].to_pylist() == [1.0] * 8
+
+
+def test_geo_metadata_that_is_not_json(tmp_path: Path) -> None:
+    path = layouts.write_parquet(tmp_path / "a.parquet", columns_of(), {"geo": "{not json"})
+    with pytest.raises(LookalikeError, match=r"geo metadata of .*a\.parquet is not JSON"):
+        opened(path)
+
+
+@pytest.mark.parametrize("said", ["[]", "3", '{"columns": 5}', '{"columns": {"geometry": 7}}', '{"columns": {}}'])
+def test_geo_metadata_of_another_form_is_as_good_as_none(tmp_path: Path, said: str) -> None:
+    reader = opened(layouts.write_parquet(tmp_path / "a.parquet", columns_of(), {"geo": said}))
+    assert any("longitude and latitude are assumed" in note for note in reader.found.notes)
+
+
+def test_an_unknown_crs_is_told(tmp_path: Path) -> None:
+    path = layouts.write_parquet(tmp_path / "a.parquet", columns_of(), {"geo": layouts.geo({"type": "Nonsense"})})
+    with pytest.raises(LookalikeError, match="coordinate reference system that is not known"):
+        opened(path)
+
+
+def test_files_of_unlike_dimensions_are_told(tmp_path: Path) -> None:
+    one = layouts.write_parquet(tmp_path / "a.parquet", columns_of(dim=16), {"geo": layouts.geo()})
+    other = layouts.write_parquet(tmp_path / "b.parquet", columns_of(dim=32), {"geo": layouts.geo()})
+    with pytest.raises(LookalikeError, match=r"vectors of (16|32) numbers, .* of (16|32)\."):
+        opened(one, other)
+
+
+def test_vectors_without_a_place_are_told(tmp_path: Path) -> None:
+    path = layouts.write_parquet(tmp_path / "a.parquet", {"embedding": columns_of()["embedding"]})
+    with pytest.raises(LookalikeError, match="does not say where its chips lie"):
+        opened(path)
+
+
+def test_two_columns_of_one_name(tmp_path: Path) -> None:
+    table = pa.Table.from_arrays([pa.array([1]), pa.array([2])], names=["a", "a"])
+    pa.parquet.write_table(table, tmp_path / "a.parquet")
+    with pytest.raises(LookalikeError, match="two columns of one name"):
+        opened(tmp_path / "a.parquet")
+
+
+@pytest.mark.parametrize("content", [b"", b"GIF89a", b"PAR1", b"PAR1" + bytes(100) + b"PAR1"])
+def test_what_is_only_called_parquet(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "a.parquet"
+    path.write_bytes(content)
+    with pytest.raises(LookalikeError, match=r"a\.parquet is no (whole Parquet|parquet) file"):
+        opened(path)
+
+
+def test_a_table_of_another_name_is_read_by_its_content(tmp_path: Path) -> None:
+    path = layouts.write_parquet(tmp_path / "download", columns_of(), {"geo": layouts.geo()})
+    assert opened(path).found.title == "GeoParquet with vectors"
+
+
+def test_npy_of_objects_is_never_unpickled(tmp_path: Path) -> None:
+    table = layouts.write_parquet(tmp_path / "a.parquet", columns_of(), {"geo": layouts.geo()})
+    np.save(tmp_path / "a.npy", np.array([{"a": 1}] * 8, object), allow_pickle=True)
+    with pytest.raises(LookalikeError, match=r"a\.npy is no whole NumPy file of numbers"):
+        opened(tmp_path / "a.npy", table)
+
+
+def test_npy_that_declares_more_than_it_holds(tmp_path: Path) -> None:
+    table = layouts.write_parquet(tmp_path / "a.parquet", columns_of(), {"geo": layouts.geo()})
+    with open(tmp_path / "a.npy", "wb") as file:
+        header = {"descr": "<f4", "fortran_order": False, "shape": (10**12, 10**6)}
+        np.lib.format.write_array_header_1_0(file, header)
+    with pytest.raises(LookalikeError, match="no whole NumPy file"):
+        opened(tmp_path / "a.npy", table)
+
+
+def test_a_flatgeobuf_that_declares_more_than_it_holds(tmp_path: Path) -> None:
+    path = tmp_path / "a.fgb"
+    path.write_bytes(b"fgb\x03fgb\x00" + struct.pack("<I", 2**31))
+    with pytest.raises(LookalikeError, match="no whole FlatGeobuf file"):
+        opened(path)
+
+
+def test_a_geopackage_may_keep_anything_in_any_column(tmp_path: Path) -> None:
+    path = layouts.write_geopackage(tmp_path / "a.gpkg", chips(6, 16), "blob")
+    with closing(sqlite3.connect(path)) as file:
+        file.execute("UPDATE chips SET embedding = 'text' WHERE fid = 3")
+        file.execute("UPDATE chips SET embedding = zeroblob(12), name = 7 WHERE fid = 5")
+        file.execute("UPDATE chips SET geom = 3.5 WHERE fid = 7")
+        file.commit()
+    (batch,) = batches(opened(path))
+    assert bad_vectors(batch) == [1, 2] and bad_places(batch) == [3]
+
+
+def test_a_view_in_a_geopackage_is_not_run(tmp_path: Path) -> None:
+    path = layouts.write_geopackage(tmp_path / "a.gpkg", chips(6, 16), "blob")
+    with closing(sqlite3.connect(path)) as file:
+        file.executescript(
+            "ALTER TABLE chips RENAME TO hidden;"
+            "CREATE VIEW chips AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) "
+            "SELECT i AS fid, geom, name, embedding FROM n, hidden;"
+            "UPDATE gpkg_contents SET table_name = 'chips';"
+            "UPDATE gpkg_geometry_columns SET table_name = 'chips';"
+        )
+    with pytest.raises(LookalikeError, match="without a table of features"):
+        opened(path)
+
+
+def parquet(path: Path) -> Path:
+    return layouts.write_parquet(path, columns_of(40, 16), {"geo": layouts.geo()}, row_group=16)
+
+
+def geopackage(path: Path) -> Path:
+    return layouts.write_geopackage(path, chips(40, 16), "blob")
+
+
+def flatgeobuf(path: Path) -> Path:
+    return layouts.write_flatgeobuf(path, chips(40, 16))
+
+
+@pytest.mark.parametrize("write", [parquet, geopackage, flatgeobuf])
+def test_a_file_cut_short_is_told(tmp_path: Path, write: Callable[[Path], Path]) -> None:
+    whole = write(tmp_path / "whole").read_bytes()
+    for share in (0.3, 0.6, 0.95):
+        path = tmp_path / f"cut-{share}"
+        path.write_bytes(whole[: int(len(whole) * share)])
+        with pytest.raises(LookalikeError, match=rf"cut-{share}"):
+            batches(opened(path))
+
+
+@pytest.mark.parametrize("write", [parquet, geopackage, flatgeobuf])
+def test_a_file_with_wrong_bytes_is_told_or_read(tmp_path: Path, write: Callable[[Path], Path]) -> None:
+    whole = bytearray(write(tmp_path / "whole").read_bytes())
+    rng = np.random.default_rng(7)
+    told = 0
+    for number in range(60):
+        broken = bytearray(whole)
+        for place in rng.integers(0, len(whole), 1 + number % 20):
+            broken[place] = rng.integers(256)
+        path = tmp_path / f"broken-{number}"
+        path.write_bytes(broken)
+        try:
+            read = batches(opened(path))
+        except LookalikeError:
+            told += 1
+            continue
+        assert all(len(batch.bounds) == len(batch) == len(batch.source_rows) for batch in read)
+    assert told, "some of them must have been refused"
