@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -117,6 +117,23 @@ def describe_generation(
         dropped=_sum(old.dropped if old else {}, state.dropped),
         first_dropped={**state.first_dropped, **(old.first_dropped if old else {})},
         sources=_union(old.sources if old else (), about.sources),
+        licences=_licences(old, about),
+    )
+
+
+def joined(old: Manifest, about: About) -> Manifest:
+    """The manifest of a collection that got one more embedding, which `about` tells of."""
+    return replace(
+        old,
+        created=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        writer=f"lookalike {VERSION}",
+        licence=_both(old.licence, about.licence),
+        attribution=_both(old.attribution, about.attribution),
+        imagery=_union(old.imagery, about.imagery),
+        dates=Dates(
+            _both(old.dates.acquisition, about.dates.acquisition), _both(old.dates.creation, about.dates.creation)
+        ),
+        sources=_union(old.sources, about.sources),
         licences=_licences(old, about),
     )
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
-import uuid
 from bisect import bisect_right
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any, BinaryIO
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,14 +16,16 @@ from ..errors import Cancelled, LookalikeError
 from .about import About, before_append, describe_generation
 from .attributes import Chunk, chunks_of_file, source_of
 from .batch import Batch, Report, Stop
-from .disk import Held, disk_errors, lock
+from .disk import disk_errors
 from .generation import Layout
 from .geometry import footprints_of, hilbert_index
 from .identity import chip_ids_of
 from .manifest import Embedding, write_manifest
-from .publish import BUILDING, LOCK, check_target, publish, remove_abandoned
+from .open import Collection
+from .publish import BUILDING, WorkFolder, publish
 from .rows import Rows, halves_of
 from .spool import KEY, Spool
+from .twins import twins_in
 from .vectors import Frozen, originals_fit
 
 __all__ = ["BUILDING", "About", "Builder"]
@@ -59,50 +58,27 @@ class Builder:
         self._dim = dim
         self._frozen = frozen
         self._before = before_append(self._folder, about, dim) if append else None
-        self._resumable = bool(key)
-        # Named before it is made: whoever interrupts the making leaves a name to remove.
-        name = uuid.uuid4().hex
-        if key:
-            base = self._before.manifest.content_hash if self._before else ""
-            name = hashlib.sha256(repr((key, about, dim, base)).encode()).hexdigest()[:32]
-        self._work = self._folder / f"{BUILDING}{name}"
-        self._lock: BinaryIO | None = None
+        base = self._before.manifest.content_hash if self._before else ""
+        self._work = WorkFolder(self._folder, repr((key, about, dim, base)) if key else "")
         self._spool: Spool | None = None
         self.skipped: dict[str, int] = {}
         """Windows that became no chip, by reason; for the manifest."""
 
     def __enter__(self) -> Builder:
         with disk_errors(self._folder):
-            check_target(self._folder)
-        try:
-            with disk_errors(self._folder):
-                self._folder.mkdir(parents=True, exist_ok=True)
-                remove_abandoned(self._folder, self._work)
-                self._work.mkdir(exist_ok=self._resumable)
-                self._lock = lock(self._work / LOCK)
-                self._spool = Spool(self._work, self._dim)
-        except Held as error:
-            raise LookalikeError(
-                f"Another import into {self._folder} is going on. Wait until it has ended, or stop it."
-            ) from error
-        except BaseException:
-            self._remove_work()
-            raise
+            self._work.begin()
+            try:
+                self._spool = Spool(self._work.path, self._dim)
+            except BaseException:
+                self._work.remove()
+                raise
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._remove_work()
-
-    def _remove_work(self) -> None:
-        if self._spool is not None:
-            self._spool.close()
-        if self._lock is not None:
-            self._lock.close()
-        shutil.rmtree(self._work, ignore_errors=True)
-        with suppress(OSError):  # it holds a collection, or was never made
-            self._folder.rmdir()
+        self._taken.close()
+        self._work.remove()
 
     @property
     def _taken(self) -> Spool:
@@ -229,11 +205,11 @@ class Builder:
             )
         with disk_errors(self._folder):
             self._taken.flush()
-            generation = self._work / "generation"
+            generation = self._work.path / "generation"
             shutil.rmtree(generation, ignore_errors=True)
             generation.mkdir()
             rows = Rows(self._taken, self._before)
-            layout = Layout(rows, self._work, generation, report, stop)
+            layout = Layout(rows, self._work.path, generation, report, stop)
             layout.sort()
             chunks = self._chunks()
             self._note_doubles(layout, chunks)
@@ -244,6 +220,7 @@ class Builder:
             manifest = describe_generation(
                 self._folder, self._about, layout.laid, self._taken.state, embeddings, self.skipped, self._before
             )
+            manifest = replace(manifest, twins=twins_in(Collection(self._folder, generation, manifest), stop))
             write_manifest(manifest, generation)
             if stop():
                 raise Cancelled

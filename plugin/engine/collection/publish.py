@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import time
 import uuid
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from ..errors import LookalikeError
 from .disk import Held, lock, sync
@@ -19,6 +21,46 @@ INDEXES = "indexes"
 """Folder of caches that can be made again from a generation."""
 LOCK = "lock"
 ABANDONED_AFTER_S = 3600.0
+
+
+class WorkFolder:
+    """A folder of its own beside the generations, locked while a build goes on; removed at the end, whatever comes.
+
+    With a `key` a killed build's folder of the same key is taken up again. Raises LookalikeError when another process
+    works in it, or `folder` holds something else than a collection.
+    """
+
+    def __init__(self, folder: Path, key: str = "") -> None:
+        self._folder = folder
+        self._resumable = bool(key)
+        self._lock: BinaryIO | None = None
+        # Named before it is made: whoever interrupts the making leaves a name to remove.
+        name = hashlib.sha256(key.encode()).hexdigest()[:32] if key else uuid.uuid4().hex
+        self.path = folder / f"{BUILDING}{name}"
+
+    def begin(self) -> None:
+        """Make it, or take it up."""
+        check_target(self._folder)
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            remove_abandoned(self._folder, self.path)
+            self.path.mkdir(exist_ok=self._resumable)
+            self._lock = lock(self.path / LOCK)
+        except Held as error:
+            raise LookalikeError(
+                f"Another import into {self._folder} is going on. Wait until it has ended, or stop it."
+            ) from error
+        except BaseException:
+            self.remove()
+            raise
+
+    def remove(self) -> None:
+        """Delete it, and the collection's folder if there is nothing else in it."""
+        if self._lock is not None:
+            self._lock.close()
+        shutil.rmtree(self.path, ignore_errors=True)
+        with suppress(OSError):  # it holds a collection, or was never made
+            self._folder.rmdir()
 
 
 def check_target(folder: Path) -> None:
