@@ -572,6 +572,8 @@ class Progress:
 RESULTS: Dict[str, Any] = {
     HelloParams.METHOD: (HelloParams, HelloResult),
     OpenParams.METHOD: (OpenParams, CollectionInfo),
+    InspectParams.METHOD: (InspectParams, InspectResult),
+    ImportParams.METHOD: (ImportParams, CollectionInfo),
     CoverageParams.METHOD: (CoverageParams, CoverageResult),
     CountParams.METHOD: (CountParams, CountResult),
     ChipsAtParams.METHOD: (ChipsAtParams, ChipsResult),

@@ -408,6 +408,18 @@ def _heat_map(params: protocol.HeatMapParams, work: Work) -> protocol.HeatMapRes
     return heat_map(_shelf().get(params.path), params)
 
 
+def _inspect(params: protocol.InspectParams, work: Work) -> protocol.InspectResult:
+    from .importing import inspect_sources
+
+    return inspect_sources(params)
+
+
+def _import(params: protocol.ImportParams, work: Work) -> protocol.CollectionInfo:
+    from .importing import import_collection
+
+    return import_collection(params, work.report, work.stop)
+
+
 def _embed(params: protocol.EmbedParams, work: Work) -> protocol.CollectionInfo:
     from .encode.embed import embed
 
@@ -423,4 +435,6 @@ HANDLERS: Mapping[str, Handler] = {
     protocol.ProposeParams.METHOD: _propose,
     protocol.HeatMapParams.METHOD: _heat_map,
     protocol.EmbedParams.METHOD: _embed,
+    protocol.InspectParams.METHOD: _inspect,
+    protocol.ImportParams.METHOD: _import,
 }

@@ -15,6 +15,7 @@ from plugin import protocol
 
 from ..tiny_encoder import write_encoder
 from .asker import Asker
+from .layouts import chips, clay_v01
 from .making import BOUNDS, VECTORS, build, noise, write_raster
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the processes are looked up in /proc")
@@ -87,6 +88,24 @@ def test_what_is_covered_is_written_by_a_worker(engine: Asker, tmp_path: Path) -
         "no extent"
         in engine.ask(protocol.CountParams(str(made.path), protocol.Filter((1, 1, 0, 0))))["error"]["message"]
     )
+
+
+def test_published_embeddings_are_inspected_and_imported_by_a_worker(engine: Asker, tmp_path: Path) -> None:
+    source = clay_v01(tmp_path / "33TWN_20220610_20220610_v001.gpq", chips(60, 768))
+    engine.hello()
+    reply = engine.ask(protocol.InspectParams((str(source),)))
+    (found,) = protocol.from_json(protocol.InspectResult, reply["result"]).found
+    assert (found.product, found.chips) == ("clay-v0.1", 60)
+    reply = engine.ask(protocol.ImportParams((str(source),), str(tmp_path / "c")))
+    made = protocol.from_json(protocol.CollectionInfo, reply["result"])
+    assert made.chips == 60
+    opened = protocol.from_json(protocol.CollectionInfo, engine.ask(protocol.OpenParams(made.path))["result"])
+    assert opened == made
+    assert {field.kind for field in opened.fields} >= {"number", "text"}
+    named = protocol.Filter(where='source_url like \'%\' and "index" >= 0 and percentile("index") < 200')
+    assert engine.ask(protocol.CountParams(made.path, named))["result"] == {"chips": 60}
+    refused = engine.ask(protocol.InspectParams((str(tmp_path / "none"),)))["error"]
+    assert "does not exist" in refused["message"]
 
 
 def test_a_worker_that_crashes_is_a_sentence_and_the_engine_goes_on(
