@@ -242,6 +242,15 @@ def test_neighbouring_tiles_and_years_share_one_lattice(tmp_path: Path) -> None:
     assert len(set(both.ids.tolist())) == len(both.ids)
 
 
+def test_files_coded_in_two_ways_make_one_picture(tmp_path: Path) -> None:
+    whole = import_of(write_bands(tmp_path / "whole_2019.tif", CODES), Options(160, "mean+std+min+max"))
+    left = write_bands(tmp_path / "2019" / "a.tif", CODES[:, :51])
+    right = write_bands(tmp_path / "2019" / "b.tif", linear(SCENE)[:, 51:], west=WEST + 510)
+    read = import_of([left, right], Options(160, "mean+std+min+max"))
+    assert read.ids.tolist() == whole.ids.tolist()
+    np.testing.assert_allclose(read.vectors, whole.vectors, atol=0.01)
+
+
 def test_a_chip_needs_half_of_its_area(tmp_path: Path) -> None:
     holes = np.zeros((HEIGHT, WIDTH), bool)
     holes[:16, :9] = True  # 9 of the 16 columns of the first chip

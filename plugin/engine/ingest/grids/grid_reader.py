@@ -137,7 +137,8 @@ def _blocking(lattice: Lattice, tiles: Sequence[Tile], pixel: bool) -> Blocking:
     """Blocks that begin where the first tile does, so that they hold whole pieces of how it is stored."""
     budget = WINDOW_BYTES // max(tile.pixel_bytes for tile in tiles)
     largest = PIXEL_BLOCK if pixel else LARGEST_SIDE_PX
-    across = down = min(largest, int(budget**0.5))
+    # A power of two, as pieces are in every product, so that few of them are decoded twice.
+    across = down = min(largest, 2 ** (max(1, int(budget**0.5)).bit_length() - 1))
     if any(tile.whole_rows for tile in tiles):
         across = max(tile.grid.width for tile in tiles)
         down = max(1, min(largest, budget // across))

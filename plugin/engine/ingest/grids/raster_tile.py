@@ -96,14 +96,15 @@ class RasterTile:
             for band in stored:
                 missing |= band == NODATA
             return ~missing
-        valid, something = np.ones(stored.shape[1:], bool), np.zeros(stored.shape[1:], bool)
-        for band in stored:
-            # Earth Engine writes masked pixels as zeros, NaN or infinite; a copy of codes keeps -128.
-            valid &= np.isfinite(band) & (np.abs(band) < -NODATA)
-            if self.nodata is not None:
-                valid &= band != self.nodata
-            something |= band != 0
-        return np.asarray(valid & something)
+        # Earth Engine writes masked pixels as zeros, NaN or infinite; a copy of codes keeps -128 in all bands.
+        total = np.zeros(stored.shape[1:], np.float32)
+        with np.errstate(over="ignore", invalid="ignore"):
+            for band in stored:
+                total += np.abs(band)
+        valid = np.isfinite(total) & (total > 0) & (total < -NODATA * self.dim)
+        if self.nodata is not None:
+            valid &= stored[0] != self.nodata
+        return np.asarray(valid)
 
 
 @lru_cache(maxsize=4096)

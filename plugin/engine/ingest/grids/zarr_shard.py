@@ -146,7 +146,7 @@ def _decode(stored: bytes, layout: Sharding, out: NDArray[np.uint8]) -> None:
             raise DamagedShardError("a chunk has another size than its shape")
         out[:] = np.frombuffer(stored, np.uint8)
         return
-    from numcodecs import blosc, zstd  # as above
+    from numcodecs import blosc, zstd  # type: ignore[import-untyped]  # as above
 
     try:
         if layout.compressor == "zstd":
