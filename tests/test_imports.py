@@ -16,8 +16,10 @@ ROOT = Path(__file__).resolve().parent.parent
 ENGINE_PACKAGES = {
     "faiss",
     "google",
+    "google_crc32c",
     "llvmlite",
     "numba",
+    "numcodecs",
     "numpy",
     "onnx",
     "onnxruntime",
