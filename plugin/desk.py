@@ -16,6 +16,7 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QImage
 from qgis.utils import pluginMetadata
 
+from . import project_record as record
 from .canvas.candidate_layer import CandidateLayer
 from .canvas.frame import CandidateFrame
 from .canvas.heat_map import HeatMap
@@ -152,7 +153,10 @@ class Desk(QObject):
         self._want_thumbnails()
 
     def imagery(self) -> List[QgsMapLayer]:
-        """Return the visible layers the analyst judges by, topmost first."""
+        """Return the layers the analyst judges by, topmost first: the one chosen for it, else the visible ones."""
+        chosen = record.review_layer(self.collection.collection_id)
+        if chosen is not None:
+            return [chosen]
         return [layer for layer in self._canvas.layers() if not is_ours(layer)]
 
     def layers_removed(self, layer_ids: Sequence[str]) -> None:
@@ -219,7 +223,9 @@ class Desk(QObject):
         if not self.session.has_examples:
             return
         file = str(self._heat.next_file())
-        params = HeatMapParams(self.collection.path, self.session.answers(), file, self.session.strategy)
+        params = HeatMapParams(
+            self.collection.path, self.session.answers(), file, self.session.strategy, filter=self.session.filter
+        )
         self._client.request(params, self._heat_map_made, self.failed)
 
     def _heat_map_made(self, result: HeatMapResult) -> None:
@@ -294,6 +300,8 @@ class Desk(QObject):
             return text.format(name=self.name)
         if self.session.unanswered:
             return self.tr("The engine gave no candidates. Every decision is kept.")
+        if self.session.filter is not None:
+            return self.tr("Every chip that meets the filter has been answered or lies at an accepted place.")
         return self.tr("Every chip of the collection has been answered or lies at an accepted place.")
 
     def _standing(self) -> Standing:

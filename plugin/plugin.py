@@ -7,6 +7,7 @@ project -> `_project_opened` -> `_collection_opened` -> `open_target` -> `_targe
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, Callable, List, Optional
 
 from qgis.core import Qgis, QgsProject, QgsVectorLayer
@@ -18,6 +19,7 @@ from .actions import Actions
 from .canvas import heat_map
 from .canvas.layer_group import is_ours, remove_all_layers
 from .canvas.pick_tool import Picked, PickTool
+from .collection_tools import CollectionTools
 from .desk import Desk
 from .dialogs import Dialogs
 from .dock.dock import LookalikeDock
@@ -124,6 +126,11 @@ class LookalikePlugin(QObject):
         dock.offered.connect(self._take_offer)
         dock.conflict_wanted.connect(self._show_conflict)
         dock.setToggleVisibilityAction(self.actions.panel)
+        self.tools = CollectionTools(
+            self.iface, dock, self.client, self.engine_choice.launch, self.messages, self._active_vector_layer, self
+        )
+        self.tools.wanted.connect(self.open_collection)
+        self._take_down.append(self.tools.close)
 
     def _build_tool(self) -> None:
         canvas = self.iface.mapCanvas()
@@ -154,7 +161,7 @@ class LookalikePlugin(QObject):
         )
         for signal, slot in pairs:
             signal.connect(slot)
-            self._take_down.append(_disconnect(signal, slot))
+            self._take_down.append(partial(signal.disconnect, slot))
 
     def start_pointing(self) -> None:
         """Make the pick tool the map tool, and show the dock."""
@@ -174,20 +181,19 @@ class LookalikePlugin(QObject):
         path = record.collection_path()
         self.collection = None
         self._collection_waits = False
-        self.dock.show_collection("", "")
+        self.dock.show_collection(None)
+        self.tools.collection_opened(None)
         self._list_targets()
         if path:
             self.dock.show_hint(self.tr("Opening the collection …"))
             self._by_project = True
             self._request_collection(path)
         else:
-            self._offer(
-                self.tr("Open a collection to begin: a folder of chips and their embeddings."),
-                self.tr("Open collection…"),
-                self._ask_collection,
-            )
+            text = self.tr("Open a collection to begin: a folder of chips and their embeddings.")
+            self._offer(text, self.tr("Open collection…"), self._ask_collection, importing=True)
 
     def _project_changed(self) -> None:
+        self.tools.project_left()
         self._close_target()
         self._project_opened()
 
@@ -205,11 +211,8 @@ class LookalikePlugin(QObject):
         self._close_target()
         self.collection = info
         record.remember_collection(info.path, quietly=self._by_project)
-        summary = self.tr("{name}: {chips:,} chips, {dim} numbers each")
-        self.dock.show_collection(
-            summary.format(name=info.name, chips=info.chips, dim=info.dim),
-            "\n".join(part for part in (info.encoder, info.attribution, info.licence, info.path) if part),
-        )
+        self.dock.show_collection(info)
+        self.tools.collection_opened(info)
         entries = self._list_targets()
         wanted = record.current_target()
         entry = next((one for one in entries if one.uuid == wanted), entries[0] if entries else None)
@@ -252,6 +255,7 @@ class LookalikePlugin(QObject):
         )
         self.desk.told.connect(self.messages.say)
         self.desk.engine_lacking.connect(self._engine_unavailable)
+        self.tools.desk_opened(self.desk)
         record.remember_target(log.identity.target, quietly=self._by_project)
         self._list_targets()
         self.desk.start()
@@ -259,6 +263,7 @@ class LookalikePlugin(QObject):
     def _close_desk(self) -> None:
         """Take the open target off the screen; its log stays open, and its decisions on the map."""
         if self.desk is not None:
+            self.tools.desk_closed()
             self.desk.close()
             self.desk = None
         self.dock.show_row((), 0)
@@ -374,9 +379,9 @@ class LookalikePlugin(QObject):
             self.messages.withdraw("trouble")
             self.messages.tell(self.tr("Every decision is saved again."))
 
-    def _offer(self, text: str, button: str, act: Callable[[], None]) -> None:
+    def _offer(self, text: str, button: str, act: Callable[[], None], *, importing: bool = False) -> None:
         self._offered = act
-        self.dock.show_hint(text, button)
+        self.dock.show_hint(text, button, importing=importing)
 
     def _take_offer(self) -> None:
         if self.desk is None:
@@ -390,10 +395,3 @@ class LookalikePlugin(QObject):
         self.settings.follow_map = follow
         if self.desk is not None:
             self.desk.follow = follow
-
-
-def _disconnect(signal: Any, slot: Any) -> Callable[[], None]:
-    def take_down() -> None:
-        signal.disconnect(slot)
-
-    return take_down

@@ -7,7 +7,7 @@ import uuid
 from pathlib import Path
 from typing import Optional, Tuple
 
-from qgis.core import QgsApplication, QgsProject
+from qgis.core import QgsApplication, QgsMapLayer, QgsProject
 
 from .review.locations import project_folder, unsaved_folder
 
@@ -36,6 +36,26 @@ def remember_target(target: str, quietly: bool = False) -> None:
 def default_target_name() -> str:
     """Return the name a project gives to the first target that is made in it."""
     return _read("target_name")
+
+
+def filter_text(target: str) -> str:
+    """Return the filter that a target is searched with, as `filters.to_text` wrote it."""
+    return _read(f"filters/t{target}")
+
+
+def remember_filter(target: str, text: str) -> None:
+    _write(f"filters/t{target}", text)
+
+
+def review_layer(collection_id: str) -> Optional[QgsMapLayer]:
+    """Return the layer that a collection's chips are judged by, where one was chosen and is still there."""
+    layer_id = _read(f"imagery/c{collection_id}")
+    return QgsProject.instance().mapLayer(layer_id) if layer_id else None
+
+
+def remember_review_layer(collection_id: str, layer_id: str) -> None:
+    """Judge a collection's chips by a layer from now on; "" for whatever the map shows."""
+    _write(f"imagery/c{collection_id}", layer_id)
 
 
 def logs_folder() -> Path:

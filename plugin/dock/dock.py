@@ -24,10 +24,12 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..compat import QAction
+from ..protocol import CollectionInfo
 from ..review.marks import ACCEPT, REJECT, UNSURE
 from ..review.queue import Item
 from . import keys
 from .candidate_view import CandidateView, ExampleStrip
+from .filter_row import FilterRow
 from .gallery import Gallery
 
 ICONS = Path(__file__).resolve().parents[2] / "resources" / "icons"
@@ -63,6 +65,9 @@ class LookalikeDock(QgsDockWidget):
     new_target = pyqtSignal()
     rename_target = pyqtSignal()
     open_collection = pyqtSignal()
+    import_wanted = pyqtSignal()
+    imagery_wanted = pyqtSignal()
+    coverage_wanted = pyqtSignal()
     export = pyqtSignal()
     choose_engine = pyqtSignal()
     follow_changed = pyqtSignal(bool)
@@ -104,18 +109,26 @@ class LookalikeDock(QgsDockWidget):
         self._target_list.setCurrentIndex(self._target_list.findData(current))
         self._target_list.blockSignals(False)
 
-    def show_collection(self, text: str, tip: str) -> None:
-        self._collection.setText(text)
-        self._collection.setToolTip(tip)
+    def show_collection(self, info: Optional[CollectionInfo]) -> None:
+        """Say what is open, None for nothing."""
+        text = self.tr("{name}: {chips:,} chips, {dim} numbers each")
+        self._collection.setText(text.format(name=info.name, chips=info.chips, dim=info.dim) if info else "")
+        parts = (info.encoder, info.attribution, info.licence, info.path) if info else ()
+        self._collection.setToolTip("\n".join(part for part in parts if part))
 
-    def show_hint(self, text: str, offer: str = "") -> None:
-        """Say what to do next while there is no candidate; `offer` names a button that does it."""
+    def show_hint(self, text: str, offer: str = "", *, importing: bool = False) -> None:
+        """Say what to do next while there is no candidate; `offer` names a button that does it.
+
+        With `importing` there is a second button, which opens the import.
+        """
         self.candidate.show_hint(text)
         self._offer.setText(offer)
         self._offer.setVisible(bool(offer))
+        self._import.setVisible(importing)
 
     def show_candidate(self, item: Item, image: Optional[QImage], sharp: bool, note: str = "") -> None:
         self._offer.setVisible(False)
+        self._import.setVisible(False)
         self.candidate.show_item(item, image, sharp, note)
 
     def show_row(self, items: Sequence[Item], cursor: int) -> None:
@@ -163,6 +176,9 @@ class LookalikeDock(QgsDockWidget):
             (self.tr("New target…"), self.new_target),
             (self.tr("Rename target…"), self.rename_target),
             (self.tr("Open collection…"), self.open_collection),
+            (self.tr("Import embeddings…"), self.import_wanted),
+            (self.tr("Choose imagery…"), self.imagery_wanted),
+            (self.tr("Show coverage"), self.coverage_wanted),
             (self.tr("Choose the engine's Python…"), self.choose_engine),
         ):
             action = QAction(text, self)
@@ -191,6 +207,8 @@ class LookalikeDock(QgsDockWidget):
         header.setSpacing(2)
         header.addLayout(row)
         header.addWidget(self._collection)
+        self.filter_row = FilterRow()
+        header.addWidget(self.filter_row)
         return header
 
     def _desk(self) -> QWidget:
@@ -206,7 +224,15 @@ class LookalikeDock(QgsDockWidget):
         self._offer.setObjectName("lookalikeOffer")
         self._offer.setVisible(False)
         self._offer.clicked.connect(self.offered)
-        layout.addWidget(self._offer, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._import = QPushButton(self.tr("Import embeddings…"))
+        self._import.setVisible(False)
+        self._import.clicked.connect(self.import_wanted)
+        offers = QHBoxLayout()
+        offers.addStretch(1)
+        offers.addWidget(self._offer)
+        offers.addWidget(self._import)
+        offers.addStretch(1)
+        layout.addLayout(offers)
         buttons = QHBoxLayout()
         buttons.setSpacing(4)
         self._answers = [

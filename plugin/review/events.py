@@ -11,7 +11,7 @@ import uuid
 from dataclasses import dataclass
 from typing import Any, Dict, Mapping, Optional, Sequence, Tuple
 
-from ..protocol import Point
+from ..protocol import CollectionInfo, Point
 
 # Kinds of event. A reader keeps kinds it does not know and leaves them out of the state.
 TARGET = "target"
@@ -130,6 +130,30 @@ def new_event(kind: str, identity: LogIdentity, *, details: Optional[Mapping[str
         time=utc_now(),
         payload=payload,
         **fields,
+    )
+
+
+def collection_noted(info: CollectionInfo, identity: LogIdentity) -> Event:
+    """Return the event that tells, once the collection is gone, what was searched."""
+    details = {
+        "name": info.name,
+        "product": info.product,
+        "licence": info.licence,
+        "attribution": info.attribution,
+        "encoder identity": info.encoder_identity,
+        "chips": info.chips,
+        "crs": list(info.crs),
+    }
+    return new_event(
+        COLLECTION,
+        identity,
+        details=details,
+        collection_id=info.collection_id,
+        content_hash=info.content_hash,
+        encoder=info.encoder,
+        imagery=info.imagery,
+        valid_from=info.valid_from,
+        valid_to=info.valid_to,
     )
 
 

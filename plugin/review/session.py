@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Callable, Dict, Iterable, List, Optional, Sequence, Tuple
 
 from ..errors import UserError
-from ..protocol import Answers, Chip, CollectionInfo, Point, ProposeParams, ProposeResult
+from ..protocol import Answers, Chip, CollectionInfo, Filter, Point, ProposeParams, ProposeResult
 from . import events as ev
 from . import marks
 from .events import Event, LogIdentity
@@ -63,6 +63,7 @@ class Session:
         self.state = state
         self.queue = Queue()
         self.strategy = "auto"
+        self.filter: Optional[Filter] = None
         self.last: Optional[ProposeResult] = None
         self.trouble = ""
         self.unanswered = False
@@ -226,6 +227,13 @@ class Session:
         self._ask()
         self._ports.changed()
 
+    def set_filter(self, wanted: Optional[Filter]) -> None:
+        """Propose only chips that meet a filter from now on; the current one stays under the eyes."""
+        if wanted != self.filter:
+            self.filter = wanted
+            self._outdated = self._asking
+            self.ask_anew()
+
     def ask_failed(self) -> None:
         """The engine did not answer; the next answer of the analyst asks again."""
         self._asking = False
@@ -312,6 +320,7 @@ class Session:
                 page=PAGE,
                 strategy=self.strategy,
                 pending=self.queue.pending(),
+                filter=self.filter,
             )
         )
 
@@ -321,27 +330,7 @@ class Session:
         known = {(event.collection_id, event.content_hash) for event in self.state.collections}
         if (info.collection_id, info.content_hash) in known:
             return
-        details = {
-            "name": info.name,
-            "product": info.product,
-            "licence": info.licence,
-            "attribution": info.attribution,
-            "encoder identity": info.encoder_identity,
-            "chips": info.chips,
-            "crs": list(info.crs),
-        }
-        event = ev.new_event(
-            ev.COLLECTION,
-            self.identity,
-            details=details,
-            collection_id=info.collection_id,
-            content_hash=info.content_hash,
-            encoder=info.encoder,
-            imagery=info.imagery,
-            valid_from=info.valid_from,
-            valid_to=info.valid_to,
-        )
-        self._record([event])
+        self._record([ev.collection_noted(info, self.identity)])
 
     def _reverse(self, kind: str, action: Sequence[Event]) -> bool:
         if not action:

@@ -15,6 +15,7 @@ import time
 from typing import Any, Dict, Optional
 
 import fake_grid
+import fake_import
 
 PACKAGES = ["numpy", "onnx", "onnxruntime", "rasterio", "shapely", "threadpoolctl"]
 HOLD_GIL = ctypes.PyDLL(None)
@@ -126,12 +127,27 @@ def chips_at(request: Dict[str, Any]) -> None:
         HOLD_GIL.sleep(1000)
 
 
+def import_embeddings(identifier: int, params: Dict[str, Any]) -> None:
+    for step in fake_import.steps(params):
+        send({"method": "$/progress", "params": dict(step, request=identifier)})
+        time.sleep(0.1)
+    fake_import.make(params)
+
+
 def grid(request: Dict[str, Any], seconds: float) -> None:
     if request["method"] in ("propose", "heat_map"):
         time.sleep(seconds)
+    params = request.get("params", {})
     try:
-        send({"id": request["id"], "result": fake_grid.answer(request["method"], request.get("params", {}))})
-    except fake_grid.RefusedError as refusal:
+        if request["method"] == "collection/inspect":
+            result = fake_import.inspect(params)
+        elif request["method"] == "collection/import":
+            import_embeddings(request["id"], params)
+            result = fake_grid.answer("collection/open", {"path": params["to"]})
+        else:
+            result = fake_grid.answer(request["method"], params)
+        send({"id": request["id"], "result": result})
+    except (fake_grid.RefusedError, fake_import.RefusedError) as refusal:
         send({"id": request["id"], "error": {"code": -32001, "message": str(refusal)}})
 
 

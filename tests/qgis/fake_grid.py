@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from pathlib import Path
@@ -49,11 +50,13 @@ def answer(method: str, params: Dict[str, Any]) -> Dict[str, Any]:
     if (Path(path) / "altered").exists() and method != "chips/at":
         raise RefusedError(f"{path}/codes.npy is not what collection.json says: build the collection again.")
     if method == "collection/open":
+        info = Path(path) / "collection.json"
         return {
             "path": path, "collection_id": "grid", "content_hash": "h", "name": Path(path).name,
             "chips": len(list(all_chips())), "dim": 2, "product": "fake", "encoder": "e", "encoder_identity": "i",
             "licence": "free", "attribution": "nobody", "extent": [WEST, SOUTH, EAST, NORTH], "crs": ["EPSG:4326"],
             "valid_from": None, "valid_to": None, "imagery": "", "imagery_readable": False,
+            **(json.loads(info.read_text(encoding="utf-8")) if info.exists() else {}),
         }  # fmt: skip
     if method == "chips/at":
         lon, lat = params["lon"], params["lat"]
@@ -62,6 +65,10 @@ def answer(method: str, params: Dict[str, Any]) -> Dict[str, Any]:
     if method == "chips/in":
         many = len(params["wkb_hex"]) > 1000  # a geometry of many corners stands for a large one
         return {"chips": [chip(name) for name in near(all_chips(), 0.25, 0.25)[:3]], "total": 77 if many else 3}
+    if method == "chips/count":
+        return {"chips": len(list(meeting(params["filter"])))}
+    if method == "collection/coverage":
+        return coverage(params)
     if method == "propose":
         return propose(params)
     if method == "heat_map":
@@ -72,13 +79,42 @@ def answer(method: str, params: Dict[str, Any]) -> Dict[str, Any]:
     raise RefusedError(f"a fake engine cannot {method}")
 
 
+def meeting(wanted: Any) -> Iterable[str]:
+    """Return the chips that meet a filter: touching its extent, and with `lon` as its only attribute."""
+    wanted = wanted or {}
+    where = wanted.get("where", "")
+    if where and not where.startswith("lon >"):
+        raise RefusedError(f"There is no column in {where!r}: choose one of lon.")
+    if wanted.get("since"):
+        raise RefusedError("The filter ends before it begins.")
+    west, south, east, north = wanted.get("extent") or (-180.0, -90.0, 180.0, 90.0)
+    for name in all_chips():
+        lon, lat = place(name)
+        half = SIZE / 2
+        inside = west - half <= lon <= east + half and south - half <= lat <= north + half
+        if inside and (not where or lon > float(where.partition(">")[2])):
+            yield name
+
+
+def coverage(params: Dict[str, Any]) -> Dict[str, Any]:
+    rings = {"covered": [[WEST, SOUTH], [EAST, SOUTH], [EAST, NORTH], [WEST, NORTH], [WEST, SOUTH]]}
+    rings["hole"] = [[EAST, SOUTH], [EAST + 5, SOUTH], [EAST + 5, NORTH], [EAST, NORTH], [EAST, SOUTH]]
+    features = [
+        {"type": "Feature", "properties": {"kind": kind}, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+        for kind, ring in rings.items()
+    ]
+    text = json.dumps({"type": "FeatureCollection", "features": features})
+    Path(params["to"]).write_text(text, encoding="utf-8")
+    return {"path": params["to"], "covered_km2": 9.8e6, "area_km2": 1e7, "holes": 1, "holes_km2": 1.2e6}
+
+
 def propose(params: Dict[str, Any]) -> Dict[str, Any]:
     answers = params["answers"]
     like = (answers["accepted"] or answers["examples"])[-1]
     taken = [*answers["examples"], *answers["accepted"], *params["pending"]]
     done = {*taken, *answers["rejected"], *answers["unsure"]}
     page: List[Dict[str, Any]] = []
-    ordered = near(all_chips(), *place(like))
+    ordered = near(meeting(params["filter"]), *place(like))
     for rank, name in enumerate(ordered, 1):
         if name in done or any(max(map(abs, _off(name, *place(other)))) < SIZE * 0.9 for other in taken):
             continue

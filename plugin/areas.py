@@ -1,0 +1,129 @@
+"""Where on the map: the map view and polygons of a layer, in lon/lat, as the engine takes them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import List, Tuple
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsFeatureRequest,
+    QgsGeometry,
+    QgsProject,
+    QgsRectangle,
+    QgsVectorLayer,
+)
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtCore import QCoreApplication
+
+from .canvas.lonlat import LONLAT
+from .engine_client.environment import user_data
+from .errors import UserError
+
+Extent = Tuple[float, float, float, float]
+MOST_POLYGONS = 20_000
+WORLD_WIDE = 359.0  # degrees that a CRS is made for, from which on a view beyond its edges is cut there
+DECIMALS = 8
+
+
+def view_extent(canvas: QgsMapCanvas) -> Extent:
+    """Return west, south, east, north of the map view in degrees, east above 180 across the antimeridian.
+
+    Raises UserError when the view lies where the map's CRS has no longitudes.
+    """
+    crs = canvas.mapSettings().destinationCrs()
+    view = canvas.extent()
+    try:
+        if crs != LONLAT:
+            view = _to_lonlat(view, crs)
+    except QgsCsException as error:
+        raise UserError(_tr("The map shows more than its CRS is made for. Zoom in and try again.")) from error
+    if view.isEmpty() or not view.isFinite():
+        raise UserError(_tr("The map shows more than its CRS is made for. Zoom in and try again."))
+    west, east = view.xMinimum(), view.xMaximum()
+    if east < west:
+        east += 360.0
+    if east - west >= 360.0:
+        west, east = -180.0, 180.0
+    turns = 360.0 * ((west + 180.0) // 360.0)
+    return west - turns, max(-90.0, view.yMinimum()), east - turns, min(90.0, view.yMaximum())
+
+
+def box_polygon(extent: Extent) -> QgsGeometry:
+    return QgsGeometry.fromRect(QgsRectangle(*extent))
+
+
+def layer_polygon(layer: QgsVectorLayer, selected: bool) -> QgsGeometry:
+    """Return all polygons of a layer, or those selected in it, as one geometry in lon/lat.
+
+    Raises UserError when there is none, or too many to be an area.
+    """
+    name = layer.name()
+    count = layer.selectedFeatureCount() if selected else layer.featureCount()
+    if count > MOST_POLYGONS:
+        text = _tr(
+            "“{name}” has {count:,} features, more than {most:,}. Dissolve them, or select those that are meant."
+        )
+        raise UserError(text.format(name=name, count=count, most=MOST_POLYGONS))
+    request = QgsFeatureRequest().setNoAttributes()
+    features = layer.getSelectedFeatures(request) if selected else layer.getFeatures(request)
+    transform = QgsCoordinateTransform(layer.crs(), LONLAT, QgsProject.instance())
+    shapes: List[QgsGeometry] = []
+    for feature in features:
+        shape = QgsGeometry(feature.geometry())
+        if shape.isEmpty():
+            continue
+        try:
+            shape.transform(transform)
+        except QgsCsException as error:
+            text = _tr("Feature {number} of “{name}” has no place in lon/lat. Check the layer's CRS.")
+            raise UserError(text.format(number=feature.id(), name=name)) from error
+        shapes.append(shape)
+    joined = QgsGeometry.unaryUnion(shapes) if shapes else QgsGeometry()
+    if joined.isEmpty():
+        text = (
+            _tr("Nothing is selected in “{name}”. Select a polygon.") if selected else _tr("“{name}” has no polygon.")
+        )
+        raise UserError(text.format(name=name))
+    return joined
+
+
+def hex_wkb(area: QgsGeometry) -> str:
+    return bytes(area.asWkb()).hex()
+
+
+def area_file(area: QgsGeometry) -> Path:
+    """Write an area in lon/lat as GeoJSON and return the file.
+
+    It is named by what it holds: an import that is asked for once more goes on where it was only when it is asked
+    for the same, and a temporary name would be another.
+    """
+    feature = {"type": "Feature", "properties": {}, "geometry": json.loads(area.asJson(DECIMALS))}
+    text = json.dumps({"type": "FeatureCollection", "features": [feature]})
+    folder = user_data() / "lookalike" / "cache" / "areas"
+    file = folder / f"{hashlib.sha256(text.encode()).hexdigest()[:16]}.geojson"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        text = _tr("The area could not be written to {folder} ({reason}). Make room there, and try again.")
+        raise UserError(text.format(folder=folder, reason=error.strerror)) from error
+    return file
+
+
+def _to_lonlat(view: QgsRectangle, crs: QgsCoordinateReferenceSystem) -> QgsRectangle:
+    project = QgsProject.instance()
+    is_world = crs.bounds().width() >= WORLD_WIDE
+    if is_world:
+        whole = QgsCoordinateTransform(LONLAT, crs, project).transformBoundingBox(crs.bounds())
+        view = view.intersect(whole)
+    transform = QgsCoordinateTransform(crs, LONLAT, project)
+    return transform.transformBoundingBox(view, handle180Crossover=not is_world)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Areas", text)

@@ -1,0 +1,100 @@
+"""What the dock offers around the open collection: import, review imagery, filter, coverage."""
+
+from __future__ import annotations
+
+from typing import Any, Callable, Optional
+
+from qgis.core import QgsVectorLayer
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from .coverage import Coverage
+from .desk import Desk
+from .dock.dock import LookalikeDock
+from .engine_client.client import EngineClient
+from .engine_client.environment import Launch
+from .filtering import Filtering
+from .imagery import ReviewImagery
+from .imports import Imports
+from .messages import Messages
+from .protocol import CollectionInfo, Filter
+
+
+class CollectionTools(QObject):
+    """Builds these services, follows what is open, and joins them to the open target's desk."""
+
+    wanted = pyqtSignal(str)  # the path of an imported collection that is to be opened
+
+    def __init__(
+        self,
+        iface: Any,
+        dock: LookalikeDock,
+        client: EngineClient,
+        launch: Callable[[], Launch],
+        messages: Messages,
+        active_layer: Callable[[], Optional[QgsVectorLayer]],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self.desk: Optional[Desk] = None
+        self.imports = Imports(launch, iface, messages, self._target_name, self)
+        self.imagery = ReviewImagery(iface, messages, self)
+        self.coverage = Coverage(client, iface.mapCanvas(), messages, self)
+        self.filtering = Filtering(dock.filter_row, client, iface.mapCanvas(), active_layer, self)
+        self._dock = dock
+        self._collection: Optional[CollectionInfo] = None
+        self._imported = ""  # the path of a collection whose imagery is asked for once it is open
+        dock.import_wanted.connect(self.show_import)
+        dock.imagery_wanted.connect(self.imagery.ask)
+        dock.coverage_wanted.connect(self._show_coverage)
+        self.imports.wanted.connect(self._imported_wanted)
+        self.imagery.changed.connect(self._imagery_changed)
+        self.filtering.applied.connect(self._filter_applied)
+
+    def show_import(self) -> None:
+        self.imports.show()
+
+    def collection_opened(self, info: Optional[CollectionInfo]) -> None:
+        """Follow the collection that is open now, None while there is none."""
+        self._collection = info
+        self._dock.filter_row.set_collection(info)
+        for service in (self.imports, self.imagery):
+            service.set_collection(info)
+        if info is not None and info.path == self._imported and not info.imagery_readable:
+            self.imagery.offer(info)
+        self._imported = ""
+
+    def desk_opened(self, desk: Desk) -> None:
+        """Follow the target that is open now; it has not asked for candidates yet."""
+        self.desk = desk
+        desk.session.filter = self.filtering.open(desk.session.identity.target, desk.collection)
+
+    def desk_closed(self) -> None:
+        self.desk = None
+        self.filtering.close()
+
+    def project_left(self) -> None:
+        self.imports.project_left()
+
+    def close(self) -> None:
+        self.desk_closed()
+        self.coverage.close()
+        self.imagery.close()
+        self.imports.close()
+
+    def _target_name(self) -> str:
+        return self.desk.name if self.desk is not None else ""
+
+    def _imported_wanted(self, info: CollectionInfo) -> None:
+        self._imported = info.path
+        self.wanted.emit(info.path)
+
+    def _imagery_changed(self) -> None:
+        if self.desk is not None:
+            self.desk.imagery_changed()
+
+    def _filter_applied(self, wanted: Optional[Filter]) -> None:
+        if self.desk is not None:
+            self.desk.session.set_filter(wanted)
+
+    def _show_coverage(self) -> None:
+        self.coverage.ask(self._collection, self.desk.session.filter if self.desk is not None else None)

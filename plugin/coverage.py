@@ -1,0 +1,115 @@
+"""Shows what a collection covers as a layer, and the holes in the area asked for."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Optional
+
+from qgis.core import (
+    QgsCategorizedSymbolRenderer,
+    QgsFillSymbol,
+    QgsProject,
+    QgsRendererCategory,
+    QgsVectorLayer,
+)
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtCore import QObject
+
+from .areas import box_polygon, hex_wkb, view_extent
+from .canvas.layer_group import ROLE
+from .engine_client.client import EngineClient, EngineError, ErrorKind
+from .engine_client.environment import user_data
+from .errors import UserError
+from .messages import Messages
+from .protocol import CollectionInfo, CoverageParams, CoverageResult, Filter
+
+DEADLINE_MS = 10 * 60 * 1000
+ROLE_COVERAGE = "coverage"
+OF = "lookalike/collection"
+COVERED = {"color": "31,120,180,40", "outline_color": "#1f78b4", "outline_width": "0.4"}
+HOLE = {"color": "227,26,28,60", "outline_color": "#e31a1c", "outline_width": "0.4", "style": "b_diagonal"}
+
+
+class Coverage(QObject):
+    """Asks the engine for the coverage of the open collection and shows it below everything of ours."""
+
+    def __init__(self, client: EngineClient, canvas: QgsMapCanvas, messages: Messages, parent: QObject) -> None:
+        super().__init__(parent)
+        self._client = client
+        self._canvas = canvas
+        self._messages = messages
+        self._collection: Optional[CollectionInfo] = None
+        self._filtered = False
+
+    def ask(self, info: Optional[CollectionInfo], wanted: Optional[Filter]) -> None:
+        """Show what the chips that meet a filter cover; holes are looked for in its area, else in the map view."""
+        if info is None:
+            self._messages.tell(self.tr("Open a collection first; then its coverage can be shown."))
+            return
+        area = wanted.polygon if wanted is not None else ""
+        try:
+            if not area:
+                extent = wanted.extent if wanted is not None and wanted.extent else view_extent(self._canvas)
+                area = hex_wkb(box_polygon(extent))
+            file = _file(info, wanted)
+        except UserError as error:
+            self._messages.warn(str(error))
+            return
+        self._collection, self._filtered = info, wanted is not None
+        self._messages.tell(self.tr("Working out what the collection covers …"))
+        params = CoverageParams(info.path, str(file), area, wanted)
+        self._client.request(params, self._shown, self._failed, deadline_ms=DEADLINE_MS)
+
+    def close(self) -> None:
+        self._collection = None
+
+    def _shown(self, result: CoverageResult) -> None:
+        info = self._collection
+        if info is None:
+            return
+        title = self.tr("Coverage of {name}, filtered") if self._filtered else self.tr("Coverage of {name}")
+        layer = QgsVectorLayer(result.path, title.format(name=info.name), "ogr")
+        layer.setRenderer(_renderer(self.tr("covered"), self.tr("hole")))
+        layer.setCustomProperty(ROLE, ROLE_COVERAGE)
+        layer.setCustomProperty(OF, info.collection_id)
+        project = QgsProject.instance()
+        old = [one.id() for one in project.mapLayers().values() if one.customProperty(OF) == info.collection_id]
+        project.removeMapLayers(old)
+        project.addMapLayer(layer, False)
+        project.layerTreeRoot().insertLayer(0, layer)
+        self._messages.tell(self._told(result))
+
+    def _told(self, result: CoverageResult) -> str:
+        text = self.tr("The chips cover {covered} km².").format(covered=_rounded(result.covered_km2))
+        if result.holes:
+            holes = self.tr("Holes in the area looked at: {count:,}, together {km2} km² of {area} km².")
+            numbers = {"count": result.holes, "km2": _rounded(result.holes_km2), "area": _rounded(result.area_km2)}
+            return f"{text} {holes.format(**numbers)}"
+        return f"{text} " + self.tr("There is no hole in the area looked at.")
+
+    def _failed(self, error: EngineError) -> None:
+        if error.kind is not ErrorKind.CANCELLED:
+            self._messages.warn(error.sentence)
+
+
+def _file(info: CollectionInfo, wanted: Optional[Filter]) -> Path:
+    """Return where a coverage is written: in the cache, not in the temporary folder, of which QGIS warns."""
+    folder = user_data() / "lookalike" / "cache" / "coverage"
+    folder.mkdir(parents=True, exist_ok=True)
+    name = hashlib.sha256(f"{info.path}\n{info.content_hash}\n{wanted}".encode()).hexdigest()[:16]
+    return folder / f"{name}.geojson"
+
+
+def _rounded(km2: float) -> str:
+    return f"{km2:,.0f}" if km2 >= 100 else f"{km2:,.1f}" if km2 >= 1 else f"{km2:,.3f}"
+
+
+def _renderer(covered: str, hole: str) -> QgsCategorizedSymbolRenderer:
+    return QgsCategorizedSymbolRenderer(
+        "kind",
+        [
+            QgsRendererCategory("covered", QgsFillSymbol.createSimple(COVERED), covered),
+            QgsRendererCategory("hole", QgsFillSymbol.createSimple(HOLE), hole),
+        ],
+    )

@@ -1,0 +1,258 @@
+"""The dock's filter: one line that says how many chips count, and the fields behind it."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Dict, Optional, Sequence, Tuple
+
+from qgis.gui import QgsDateTimeEdit
+from qgis.PyQt.QtCore import QDate, Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..compat import QAction
+from ..filters import EMPTY, described
+from ..protocol import CollectionInfo, Field, Filter
+from .import_options import date_text, set_up_date
+
+EVERYWHERE, VIEW, SELECTED = "everywhere", "view", "selected"
+AREA, DATES, WHERE = "area", "dates", "where"
+TYPING_MS = 600
+WORDS = frozenset(["and", "or", "not", "in", "is", "null", "like", "ilike", "between", "true", "false", "percentile"])
+
+
+class FilterRow(QWidget):
+    """Shows a filter and emits what the analyst makes of it; whether it can be meant is said by `show_problem`."""
+
+    changed = pyqtSignal(str)  # the part that was changed: AREA, DATES or WHERE
+    area_wanted = pyqtSignal(str)  # EVERYWHERE, VIEW or SELECTED
+    cleared = pyqtSignal()
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self._extent: Optional[Tuple[float, float, float, float]] = None
+        self._polygon = ""
+        self._filling = False
+        self._problems: Dict[str, QLabel] = {}
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(TYPING_MS)
+        self._typing.timeout.connect(self._where_changed)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addLayout(self._line())
+        self._fields = self._form()
+        layout.addWidget(self._fields)
+        self._open.toggled.connect(self._toggled)
+        self._fields.setVisible(False)
+        self.set_collection(None)
+
+    def set_collection(self, info: Optional[CollectionInfo]) -> None:
+        """Offer what can be asked of a collection's chips."""
+        self.setVisible(info is not None)
+        if info is None:
+            return
+        dated = bool(info.acquisition or info.valid_from)
+        for edit in (self._since, self._until):
+            edit.setEnabled(dated)
+            edit.setToolTip(info.acquisition if dated else self.tr("It is not known when the imagery was taken."))
+        self._where.setEnabled(bool(info.fields))
+        self._where.setPlaceholderText(_example(info.fields) or self.tr("the collection keeps no attributes"))
+        self._names.setEnabled(bool(info.fields))
+        menu = self._names.menu()
+        menu.clear()
+        for field in info.fields:
+            action = QAction(f"{field.name}  ({field.kind})", menu)
+            action.setData(_quoted(field.name))
+            action.triggered.connect(self._insert_name)
+            menu.addAction(action)
+
+    def filter(self) -> Filter:
+        """Return what the fields say now."""
+        return Filter(
+            extent=self._extent,
+            polygon=self._polygon,
+            since=date_text(self._since),
+            until=date_text(self._until),
+            where=self._where.text().strip(),
+        )
+
+    def fill(self, wanted: Filter) -> None:
+        """Put a filter into the fields; nothing is emitted."""
+        self._filling = True
+        self.set_area(wanted.extent, wanted.polygon)
+        for edit, text in ((self._since, wanted.since), (self._until, wanted.until)):
+            date = QDate.fromString((text or "")[:10], "yyyy-MM-dd")
+            if date.isValid():
+                edit.setDate(date)
+            else:
+                edit.clear()
+        self._where.setText(wanted.where)
+        self._typing.stop()
+        self._filling = False
+        self.show_problem("", "")
+
+    def set_area(self, extent: Optional[Tuple[float, float, float, float]], polygon: str) -> None:
+        self._extent, self._polygon = extent, polygon
+        kind = VIEW if extent is not None else SELECTED if polygon else EVERYWHERE
+        self._area.setCurrentIndex(self._area.findData(kind))
+        if extent is not None:
+            text = self.tr(
+                "West {:.4f}, south {:.4f}, east {:.4f}, north {:.4f}. Choose it again to take the view of now."
+            )
+            self._area.setToolTip(text.format(*extent))
+        else:
+            self._area.setToolTip(self.tr("Where chips must lie, wholly or partly"))
+
+    def show_state(self, applied: Optional[Filter], chips: Optional[int], total: int) -> None:
+        """Say in one line which filter holds and how many chips meet it, None while they are counted."""
+        active = applied is not None and applied != EMPTY
+        self._clear.setVisible(active)
+        if not active or applied is None:
+            self._state.setText(self.tr("off: all chips"))
+            self._state.setToolTip("")
+            return
+        number = "…" if chips is None else f"{chips:,}"
+        count = self.tr("{chips} of {total:,} chips").format(chips=number, total=total)
+        self._state.setText(f"<b>{count}</b>: {escape(described(applied))}")
+        self._state.setToolTip(f"{count}\n{described(applied)}")
+
+    def show_problem(self, part: str, sentence: str) -> None:
+        """Say below a part why it cannot be meant; "" takes every sentence away."""
+        for name, label in self._problems.items():
+            text = sentence if name == part else ""
+            label.setText(f"⚠ {escape(text)}" if text else "")
+            label.setVisible(bool(text))
+        if sentence:
+            self._open.setChecked(True)
+
+    def _line(self) -> QHBoxLayout:
+        self._open = QToolButton()
+        self._open.setObjectName("lookalikeFilter")
+        self._open.setText(self.tr("Filter"))
+        self._open.setToolTip(self.tr("Search only some of the chips"))
+        self._open.setCheckable(True)
+        self._open.setAutoRaise(True)
+        self._open.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._open.setArrowType(Qt.ArrowType.RightArrow)
+        self._state = QLabel()
+        self._state.setObjectName("lookalikeFilterState")
+        self._state.setTextFormat(Qt.TextFormat.RichText)
+        self._state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._clear = QToolButton()
+        self._clear.setObjectName("lookalikeFilterClear")
+        self._clear.setText("✕")
+        self._clear.setAutoRaise(True)
+        self._clear.setAccessibleName(self.tr("Clear the filter"))
+        self._clear.setToolTip(self.tr("Clear the filter: search all chips again"))
+        self._clear.clicked.connect(self.cleared)
+        row = QHBoxLayout()
+        row.addWidget(self._open)
+        row.addWidget(self._state, 1)
+        row.addWidget(self._clear)
+        return row
+
+    def _form(self) -> QWidget:
+        self._area = QComboBox()
+        self._area.setObjectName("lookalikeFilterArea")
+        for text, data in (
+            (self.tr("everywhere"), EVERYWHERE),
+            (self.tr("in this map view"), VIEW),
+            (self.tr("in the selected polygons"), SELECTED),
+        ):
+            self._area.addItem(text, data)
+        self._area.activated.connect(self._area_chosen)
+        self._since, self._until = QgsDateTimeEdit(), QgsDateTimeEdit()
+        set_up_date(self._since, self.tr("any"))
+        set_up_date(self._until, self.tr("any"))
+        dates = QHBoxLayout()
+        dates.addWidget(self._since, 1)
+        dates.addWidget(QLabel(self.tr("to")))
+        dates.addWidget(self._until, 1)
+        for edit in (self._since, self._until):
+            edit.valueChanged.connect(self._dates_changed)
+        self._where = QLineEdit()
+        self._where.setObjectName("lookalikeFilterWhere")
+        self._where.setClearButtonEnabled(True)
+        self._where.setToolTip(
+            self.tr(
+                "An expression over the attributes. Words: and, or, not, in (…), like 'A%', between … and …, is null, "
+                "percentile(name) < 10. Texts and dates stand in 'single quotes'."
+            )
+        )
+        self._where.textChanged.connect(self._typed)
+        self._where.returnPressed.connect(self._where_changed)
+        self._names = QToolButton()
+        self._names.setText(self.tr("Fields"))
+        self._names.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._names.setMenu(QMenu(self._names))
+        where = QHBoxLayout()
+        where.addWidget(self._where, 1)
+        where.addWidget(self._names)
+        fields = QWidget()
+        form = QFormLayout(fields)
+        form.setContentsMargins(12, 0, 0, 4)
+        form.setVerticalSpacing(2)
+        for part, text, field in (
+            (AREA, self.tr("Chips"), self._area),
+            (DATES, self.tr("Taken"), dates),
+            (WHERE, self.tr("Where"), where),
+        ):
+            form.addRow(text, field)
+            problem = QLabel()
+            problem.setWordWrap(True)
+            problem.setObjectName(f"lookalikeFilterProblem_{part}")
+            problem.setVisible(False)
+            form.addRow("", problem)
+            self._problems[part] = problem
+        return fields
+
+    def _toggled(self, is_open: bool) -> None:
+        self._fields.setVisible(is_open)
+        self._open.setArrowType(Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow)
+
+    def _area_chosen(self, _index: int) -> None:
+        self.area_wanted.emit(self._area.currentData())
+
+    def _dates_changed(self, _date: object) -> None:
+        if not self._filling:
+            self.changed.emit(DATES)
+
+    def _typed(self, _text: str) -> None:
+        if not self._filling:
+            self._typing.start()
+
+    def _where_changed(self) -> None:
+        self._typing.stop()
+        self.changed.emit(WHERE)
+
+    def _insert_name(self) -> None:
+        self._where.insert(self.sender().data() + " ")
+        self._where.setFocus()
+
+
+def _quoted(name: str) -> str:
+    """Return a field's name as the expression takes it."""
+    if name.isidentifier() and name.lower() not in WORDS:
+        return name
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _example(fields: Sequence[Field]) -> str:
+    """Return an expression over the first field that says something."""
+    for kind, ending in (("number", "< 20"), ("text", "like 'A%'"), ("time", "> '2020-01-01'"), ("yes or no", "")):
+        for field in fields:
+            if field.kind == kind and not field.name.startswith("source"):
+                return f"{_quoted(field.name)} {ending}".strip()
+    return ""

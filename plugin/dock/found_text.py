@@ -1,0 +1,89 @@
+"""Says in rich text what was recognised in files of embeddings, before anything is imported."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import List, Tuple
+
+from qgis.PyQt.QtCore import QCoreApplication, QLocale
+
+from ..protocol import FoundProduct, InspectResult
+
+MOST_FIELDS = 12
+
+
+def found_text(result: InspectResult) -> str:
+    """Return what was found, product by product, and what the analyst should know of it."""
+    parts = [_product(found) for found in result.found]
+    parts += [_warning(note) for note in result.notes]
+    return "".join(parts)
+
+
+def found_chips(result: InspectResult) -> int:
+    return sum(found.chips for found in result.found)
+
+
+def _product(found: FoundProduct) -> str:
+    size = QLocale().formattedDataSize(found.bytes) if found.bytes else ""
+    files = _tr("1 file") if found.files == 1 else _tr("{count:,} files").format(count=found.files)
+    what = _tr("<b>{chips:,} chips</b> in {files}").format(chips=found.chips, files=files)
+    head = f"<p><b>{escape(found.title)}</b><br>{what}{', ' + escape(size) if size else ''}</p>"
+    rows = "".join(
+        f"<tr><td style='padding-right:10px; color:gray' valign='top'>{escape(name)}</td><td>{escape(value)}</td></tr>"
+        for name, value in _rows(found)
+    )
+    return f"{head}<table cellspacing='2'>{rows}</table>" + "".join(_warning(note) for note in found.notes)
+
+
+def _rows(found: FoundProduct) -> List[Tuple[str, str]]:
+    model = f"{found.model}, {found.version}" if found.version else found.model
+    unknown = _tr("not known")
+    no_filter = _tr("not known; chips cannot be chosen by date")
+    rows = [
+        (_tr("Recognised by"), found.why),
+        (_tr("Model"), _tr("{model}; {dim} numbers a chip").format(model=model or unknown, dim=found.dim)),
+        (_tr("Years"), _years(found.years) or unknown),
+        (_tr("Imagery taken"), found.acquisition or no_filter),
+        (_tr("Embedding made"), found.creation or unknown),
+        (_tr("Licence"), found.licence or _tr("not stated; ask who gave you the files")),
+        (_tr("To be named"), found.attribution or _tr("nobody is named in the files")),
+        (_tr("Imagery"), _imagery(found)),
+    ]
+    if found.fields:
+        more = len(found.fields) - MOST_FIELDS
+        fields = ", ".join(found.fields[:MOST_FIELDS])
+        rows.append(
+            (_tr("Kept for filters"), fields + (_tr(" and {count} more").format(count=more) if more > 0 else ""))
+        )
+    return rows
+
+
+def _imagery(found: FoundProduct) -> str:
+    if not found.imagery:
+        return _tr("the files do not say where it is; you will be asked for a layer to look at")
+    if found.imagery_readable:
+        return found.imagery
+    return _tr("{place}, which cannot be read from here; you will be asked for a layer to look at").format(
+        place=found.imagery
+    )
+
+
+def _years(years: Tuple[int, ...]) -> str:
+    """Return the years with runs drawn together: 2017 to 2020, 2023."""
+    runs: List[List[int]] = []
+    for year in sorted(set(years)):
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return ", ".join(
+        str(run[0]) if len(run) == 1 else _tr("{first} to {last}").format(first=run[0], last=run[-1]) for run in runs
+    )
+
+
+def _warning(note: str) -> str:
+    return f"<p>⚠ {escape(note)}</p>"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("FoundText", text)

@@ -1,0 +1,146 @@
+"""The review imagery of a collection: asked for where its own cannot be read, remembered with the project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Optional
+
+from qgis.core import QgsDataSourceUri, QgsProject, QgsRasterLayer
+from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
+
+from . import project_record as record
+from .canvas.layer_group import TARGET
+from .dock.imagery_dialog import COG, LAYER, VISIBLE, WMS, XYZ, Imagery, ImageryDialog
+from .errors import UserError
+from .messages import Messages
+from .protocol import CollectionInfo
+
+LACKING = "imagery"
+DEEPEST_ZOOM = "19"
+
+
+class ReviewImagery(QObject):
+    """Asks for review imagery and puts it into the project."""
+
+    changed = pyqtSignal()
+
+    def __init__(self, iface: Any, messages: Messages, parent: QObject) -> None:
+        super().__init__(parent)
+        self._iface = iface
+        self._messages = messages
+        self._dialog: Optional[ImageryDialog] = None
+        self._collection: Optional[CollectionInfo] = None
+
+    def set_collection(self, info: Optional[CollectionInfo]) -> None:
+        self._collection = info
+        self._messages.withdraw(LACKING)
+        if info is None and self._dialog is not None:
+            self._dialog.close()
+
+    def offer(self, info: CollectionInfo) -> None:
+        """Say once that a collection's own imagery cannot be read, unless the project knows what to look at."""
+        if record.review_layer(info.collection_id) is None:
+            text = self.tr("The imagery of “{name}” cannot be read from here. Choose a layer to judge its chips by.")
+            choices = ((self.tr("Choose imagery…"), self.ask),)
+            self._messages.keep(LACKING, text.format(name=info.name), choices)
+
+    def ask(self) -> None:
+        """Show the window in which imagery is chosen for the open collection."""
+        info = self._collection
+        if info is None:
+            self._messages.tell(self.tr("Open a collection first; then choose the imagery to judge its chips by."))
+            return
+        if self._dialog is None:
+            self._dialog = ImageryDialog(self._iface.mainWindow())
+            self._dialog.chosen.connect(self._take)
+        text = self.tr(
+            "The thumbnails of “{name}” show this imagery. The best is what was embedded, of the same dates."
+        )
+        self._dialog.ask(text.format(name=info.name))
+
+    def close(self) -> None:
+        if self._dialog is not None:
+            self._dialog.close()
+            self._dialog.deleteLater()
+            self._dialog = None
+
+    def _take(self, imagery: Imagery) -> None:
+        info, dialog = self._collection, self._dialog
+        if info is None or dialog is None:
+            return
+        try:
+            layer = _layer_of(imagery)
+        except UserError as error:
+            dialog.show_problem(str(error))
+            return
+        record.remember_review_layer(info.collection_id, layer.id() if layer is not None else "")
+        if layer is not None:
+            _show(layer)
+        dialog.close()
+        self._messages.withdraw(LACKING)
+        self.changed.emit()
+
+
+def _layer_of(imagery: Imagery) -> Optional[QgsRasterLayer]:
+    """Return the layer that was chosen, made where it is not one of the project's; None for what the map shows.
+
+    Raises UserError when it cannot be shown.
+    """
+    if imagery.kind == VISIBLE:
+        return None
+    if imagery.kind == LAYER:
+        return QgsProject.instance().mapLayer(imagery.place)
+    name = Path(imagery.place.split("?")[0]).stem or imagery.place
+    if imagery.kind in (XYZ, WMS):
+        layer = QgsRasterLayer(_web_source(imagery), imagery.layers or _host(imagery.place), "wms")
+    else:
+        source = imagery.place
+        if imagery.kind == COG and source.startswith(("http://", "https://")):
+            source = f"/vsicurl/{source}"
+        layer = QgsRasterLayer(source, name, "gdal")
+    if not layer.isValid():
+        text = _tr("{place} gave no imagery. Check that it is right and can be reached.")
+        raise UserError(text.format(place=imagery.place))
+    return layer
+
+
+def _web_source(imagery: Imagery) -> str:
+    uri = QgsDataSourceUri()
+    if imagery.kind == XYZ:
+        if "{q}" not in imagery.place and not ("{z}" in imagery.place and "{x}" in imagery.place):
+            raise UserError(_tr("The address of XYZ tiles has {z}, {x} and {y} in it. Check it."))
+        parts = {"type": "xyz", "url": imagery.place, "zmin": "0", "zmax": DEEPEST_ZOOM}
+    else:
+        parts = {
+            "url": imagery.place,
+            "layers": imagery.layers,
+            "styles": "," * imagery.layers.count(","),
+            "format": "image/png",
+            "crs": "EPSG:3857",
+        }
+    for key, value in parts.items():
+        uri.setParam(key, value)
+    return bytes(uri.encodedUri()).decode()
+
+
+def _host(address: str) -> str:
+    return address.partition("://")[2].partition("/")[0] or address
+
+
+def _show(layer: QgsRasterLayer) -> None:
+    """Let a layer be seen: a new one is put below our groups and above all else."""
+    project = QgsProject.instance()
+    root = project.layerTreeRoot()
+    if project.mapLayer(layer.id()) is None:
+        project.addMapLayer(layer, False)
+        ours = 0
+        while ours < len(root.children()) and root.children()[ours].customProperty(TARGET):
+            ours += 1
+        root.insertLayer(ours, layer)
+    node = root.findLayer(layer.id())
+    if node is not None:
+        node.setItemVisibilityCheckedParentRecursive(True)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ReviewImagery", text)
