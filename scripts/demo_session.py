@@ -79,6 +79,7 @@ class SimulatedAnalyst:
         self.decide_all()
         self.picture("4-after-learning")
         if self.pictures is not None:
+            self.wait(self.heat_map_of_last_head, "the heat map")
             self.show(WORLD)
             self.picture("6-heat-map")
         self.wait(lambda: not self.desk.session.pending, "every decision to be saved")
@@ -213,6 +214,12 @@ class SimulatedAnalyst:
         qgis.utils.iface.messageBar().clearWidgets()
         self.settle(1.5)
         self.picture("5-exported-geopackage")
+
+    def heat_map_of_last_head(self) -> bool:
+        """Whether the newest score raster is on the map, after which none is made until the next learning."""
+        self.settle(2.0)
+        roles = [layer.customProperty("lookalike/role") for layer in QgsProject.instance().mapLayers().values()]
+        return not self.desk.session.asking and "heat map" in roles
 
     def picture(self, name: str) -> None:
         if self.pictures is None:
