@@ -47,9 +47,9 @@ def main(folder: Path, cold: bool, row: int) -> dict[str, Any]:
     import numpy as np
 
     from plugin.engine.collection.open import open_collection
+    from plugin.engine.collection.page_cache import is_cold
     from plugin.engine.search.click import _state_of, click, prepare
     from plugin.engine.search.exact import rank_all, search_top
-    from plugin.engine.search.page_cache import is_cold
     from plugin.engine.search.place import rows_at
 
     opened, collection = timed(lambda: open_collection(folder))

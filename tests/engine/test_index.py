@@ -15,10 +15,11 @@ from typing import Any
 import numpy as np
 import pytest
 
+from plugin.engine.collection import page_cache
 from plugin.engine.collection.open import Collection, open_collection
 from plugin.engine.errors import Cancelled
 from plugin.engine.search import click as click_module
-from plugin.engine.search import index, index_build, kernel, page_cache
+from plugin.engine.search import index, index_build, kernel
 from plugin.engine.search.click import click, prepare, search_info
 from plugin.engine.search.exact import rank_all, search_top
 from plugin.engine.search.index import IndexUnusableError, index_folder, open_index, seal_of

@@ -21,6 +21,7 @@ from .batch import UNKNOWN_TIME
 from .blocks import Blocks
 from .licences import licence_warning
 from .manifest import BLOCK_ROWS, Embedding, Manifest, check_files, read_manifest, read_pointer
+from .page_cache import read_ahead
 from .whiten import Whitening, inverse_norm
 
 if TYPE_CHECKING:
@@ -230,6 +231,11 @@ class Collection:
                 self.chip_ids(rows), self.footprints[rows], self.intervals(rows), strict=True
             )
         ]
+
+    def read_ahead(self, rows: NDArray[np.int64]) -> None:
+        """Ask the disk for what `chips` will read of rows (m,), all at once; on a cold one each would be waited for."""
+        for array in (self._chip_ids, self.footprints, self.interval_index):
+            read_ahead(array, rows, rows + 1)
 
     def intervals(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
         """(m, 2) begin and end, in seconds since 1970 or UNKNOWN_TIME, of rows (m,)."""

@@ -20,8 +20,8 @@ from numpy.typing import NDArray
 from ...protocol import ProtocolError, from_json
 from ..collection.manifest import ArrayFile, sample_of, sha256_of
 from ..collection.open import Collection
+from ..collection.page_cache import read_ahead
 from . import kernel
-from .page_cache import read_ahead
 
 FORMAT = "lookalike-index"
 FORMAT_VERSION = 1

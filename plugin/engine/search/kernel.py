@@ -16,7 +16,7 @@ from types import ModuleType
 
 import numpy as np
 from numpy.typing import NDArray
-from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
+from threadpoolctl import ThreadpoolController
 
 from . import kernel_cache, kernel_plain
 
