@@ -70,7 +70,6 @@ def import_collection(
     paths = sources_in(params.sources)
     reader = recognise(paths, _options(params.chip_metres, params.pooling), PRODUCTS, params.product)
     wanted = _wanted(params, reader.found)
-    left_out = {"outside the area or the dates": 0}
     total = sum(part.chips for part in reader.parts)
     done = 0
     about = _about(params, reader, paths)
@@ -85,17 +84,16 @@ def import_collection(
                 if stop():
                     raise Cancelled
                 kept = wanted.keep(batch)
-                left_out["outside the area or the dates"] += int(len(batch) - kept.sum())
+                builder.skip("outside the area or the dates", int(len(batch) - kept.sum()))
                 builder.add(batch if kept.all() else _only(batch, kept))
                 read += len(batch)
                 report(min(done + read, total), total, "Reading the embeddings")
             builder.finish_part(part.key)
             done += part.chips
-        if not builder.count and any(left_out.values()):
+        if not builder.count and builder.skipped:
             raise LookalikeError(
                 f"None of the {done:,} chips lies in the area and the dates asked for. Choose a larger area or span."
             )
-        builder.skipped = {reason: count for reason, count in left_out.items() if count}
         return open_collection(builder.finish(report, stop)).info()
 
 

@@ -180,6 +180,7 @@ with Builder(Path(sys.argv[1]), About("n", "p", "e", "1"), 8, key="the same impo
         vectors = rng.standard_normal((50, 8)).astype(np.float32)
         vectors[part % 50] = 0
         builder.add(Batch(vectors, box, crs, same_interval(50), source=f"file {part}", source_rows=rows))
+        builder.skip("outside", 3)
         builder.finish_part(f"part {part}")
         print("added", part, flush=True)
         if part == int(sys.argv[2]):
@@ -225,6 +226,7 @@ def test_a_killed_build_goes_on_where_it_was(tmp_path: Path) -> None:
     assert found.files == expected.files
     assert (found.dropped, found.first_dropped) == (expected.dropped, expected.first_dropped)
     assert found.dropped == {"nothing but zeros": 40}
+    assert found.skipped == {"outside": 120}
     assert not list(folder.glob(f"{BUILDING}*"))
 
 

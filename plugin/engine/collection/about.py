@@ -82,7 +82,6 @@ def describe_generation(
     laid: Laid,
     state: State,
     embeddings: tuple[Embedding, ...],
-    skipped: dict[str, int],
     before: Published | None,
 ) -> Manifest:
     """The manifest of a generation that was laid out."""
@@ -113,7 +112,7 @@ def describe_generation(
             _both(old.dates.acquisition if old else "", about.dates.acquisition),
             _both(old.dates.creation if old else "", about.dates.creation),
         ),
-        skipped=_sum(old.skipped if old else {}, skipped),
+        skipped=_sum(old.skipped if old else {}, state.skipped),
         dropped=_sum(old.dropped if old else {}, state.dropped),
         first_dropped={**state.first_dropped, **(old.first_dropped if old else {})},
         sources=_union(old.sources if old else (), about.sources),

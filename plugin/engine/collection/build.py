@@ -61,8 +61,6 @@ class Builder:
         base = self._before.manifest.content_hash if self._before else ""
         self._work = WorkFolder(self._folder, repr((key, about, dim, base)) if key else "")
         self._spool: Spool | None = None
-        self.skipped: dict[str, int] = {}
-        """Windows that became no chip, by reason; for the manifest."""
 
     def __enter__(self) -> Builder:
         with disk_errors(self._folder):
@@ -95,6 +93,17 @@ class Builder:
     def done(self) -> frozenset[str]:
         """Keys of the parts that are whole, from this run or an earlier one that was killed."""
         return frozenset(self._taken.state.parts)
+
+    def skip(self, reason: str, count: int) -> None:
+        """Count what is left out on purpose, for the manifest; of whole parts it is remembered as the chips are."""
+        if count:
+            skipped = self._taken.state.skipped
+            skipped[reason] = skipped.get(reason, 0) + count
+
+    @property
+    def skipped(self) -> dict[str, int]:
+        """How much was left out on purpose so far, by reason."""
+        return dict(self._taken.state.skipped)
 
     @property
     def dropped(self) -> dict[str, int]:
@@ -218,7 +227,7 @@ class Builder:
             layout.write_attributes(chunks)
             embeddings = self._write_embeddings(layout)
             manifest = describe_generation(
-                self._folder, self._about, layout.laid, self._taken.state, embeddings, self.skipped, self._before
+                self._folder, self._about, layout.laid, self._taken.state, embeddings, self._before
             )
             manifest = replace(manifest, twins=twins_in(Collection(self._folder, generation, manifest), stop))
             write_manifest(manifest, generation)

@@ -32,12 +32,13 @@ BETWEEN_CHECKPOINTS_S = 1.0
 
 @dataclass
 class State:
-    """What is known of the rows taken: part keys that are whole, CRSs, drops by reason, largest value, least length,
+    """What is known of the rows taken: part keys that are whole, CRSs, what was left out by reason, largest value, least length,
     whether some were cut from a raster."""
 
     rows: int = 0
     parts: set[str] = field(default_factory=set)
     crs: list[str] = field(default_factory=list)
+    skipped: dict[str, int] = field(default_factory=dict)
     dropped: dict[str, int] = field(default_factory=dict)
     first_dropped: dict[str, str] = field(default_factory=dict)
     largest: float = 0.0

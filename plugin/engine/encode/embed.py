@@ -52,12 +52,12 @@ def embed(
             stride=(cutting.stride_x * pixel_x, cutting.stride_y * pixel_y),
         )
         done = 0
-        skipped: dict[str, int] = {"partial": cutting.partial, "nodata": 0}
         with Builder(params.to, about, encoder.dim) as builder:
+            builder.skip("partial", cutting.partial)
             for chips in read_chips(raster, cutting):
                 if stop():
                     raise Cancelled
-                skipped["nodata"] += chips.nodata
+                builder.skip("nodata", chips.nodata)
                 if len(chips.pixels):
                     bounds = raster.bounds_of(chips.windows)
                     intervals = same_interval(len(bounds), *interval)
@@ -65,7 +65,6 @@ def embed(
                     builder.add(Batch(vectors, bounds, raster.crs, intervals, windows=chips.windows))
                 done += chips.positions
                 report(done, cutting.count, "Embedding chips")
-            builder.skipped = skipped
             return open_collection(builder.finish(report, stop)).info()
 
 
