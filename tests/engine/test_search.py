@@ -13,14 +13,14 @@ from numpy.typing import NDArray
 
 from plugin.engine.collection.build import Builder
 from plugin.engine.collection.geometry import to_lonlat
-from plugin.engine.collection.grid import ChipGrid
 from plugin.engine.collection.open import Collection, open_collection
+from plugin.engine.collection.overlap import overlap
 from plugin.engine.errors import LookalikeError
-from plugin.engine.search import exact, heat_map, place
+from plugin.engine.search import heat_map, place
 from plugin.engine.search.exact import Ranking, score, top
 from plugin.engine.search.heat_map import write_heat_map
 from plugin.engine.search.place import chips_at, chips_in, rows_at
-from plugin.engine.search.suppress import overlap, overlapping, page_of
+from plugin.engine.search.suppress import overlapping, page_of
 from plugin.protocol import ChipsAtParams, ChipsInParams
 
 from .making import ABOUT, batch, boxes_on_grid, build, clustered, exact_vectors
@@ -69,12 +69,7 @@ def test_codes_of_raw_vectors_would_not(large: tuple[Collection, NDArray[np.floa
 
 
 @pytest.mark.parametrize("transform", ["whitened", "centred"])
-@pytest.mark.parametrize("threshold", [1, 1 << 40])
-def test_scores_are_inner_products_with_unit_rows(
-    gridded: Collection, transform: str, threshold: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(exact, "TWO_THREADS_NUMBERS", threshold)
-    monkeypatch.setattr(exact, "BLOCK_NUMBERS", 16 * 7)
+def test_scores_are_inner_products_with_unit_rows(gridded: Collection, transform: str) -> None:
     query = np.random.default_rng(2).standard_normal(16).astype(np.float32)
     rows = gridded.vectors(np.arange(gridded.count), transform)
     assert np.allclose(score(gridded, query, transform, bias=-1.5), rows @ query - 1.5, atol=1e-4)
@@ -109,35 +104,6 @@ def test_overlapping_finds_the_neighbours_and_nothing_else(gridded: Collection, 
         place_of[i, j] for i in (0, 1) for j in (0, 1)
     }
     assert overlapping(gridded, np.empty(0, np.int64)).tolist() == []
-
-
-def test_a_grid_agrees_with_comparing_all_pairs() -> None:
-    rng = np.random.default_rng(4)
-    corner = rng.uniform(0, 300, (400, 2))
-    size = rng.uniform(1, 12, (400, 1)) * np.where(rng.random((400, 1)) < 0.03, 15, 1)
-    for period in (0.0, 300.0):
-        boxes = np.concatenate([corner, corner + size], axis=1)
-        grid = ChipGrid(boxes, period)
-        chip, other = grid.pairs_over(np.arange(400))
-        found = {
-            pair
-            for pair, share in zip(
-                zip(chip.tolist(), other.tolist(), strict=True), grid.overlap(chip, other), strict=True
-            )
-            if share > 0
-        }
-        everything = np.repeat(np.arange(400), 400), np.tile(np.arange(400), 400)
-        share = brute_overlap(boxes[everything[0]], boxes[everything[1]], period)
-        assert found == {(int(a), int(b)) for a, b in zip(*(side[share > 0] for side in everything), strict=True)}
-
-
-def brute_overlap(a: NDArray[np.float64], b: NDArray[np.float64], period: float) -> NDArray[np.float64]:
-    best = np.zeros(len(a))
-    for turn in (-period, 0, period):
-        width = np.minimum(a[:, 2], b[:, 2] + turn) - np.maximum(a[:, 0], b[:, 0] + turn)
-        height = np.minimum(a[:, 3], b[:, 3]) - np.maximum(a[:, 1], b[:, 1])
-        best = np.maximum(best, np.maximum(width, 0) * np.maximum(height, 0))
-    return best
 
 
 def test_a_page_shows_no_place_twice(gridded: Collection, place_of: PlaceOf) -> None:

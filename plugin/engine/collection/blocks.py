@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -25,6 +28,20 @@ def boxes_of(footprints: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.concatenate([low, high], axis=1)
 
 
+def by_block(values: NDArray[Any], block: NDArray[np.int64]) -> NDArray[Any]:
+    """(m, BLOCK_ROWS, ...) values (n, ...) of the rows of each block; behind the last row stands what meets nothing."""
+    whole = len(values) // BLOCK_ROWS
+    blocks = values[: whole * BLOCK_ROWS].reshape(whole, BLOCK_ROWS, *values.shape[1:])
+    if not len(block) or int(block.max()) < whole:
+        return np.asarray(blocks[block])
+    last = np.full(blocks.shape[1:], np.nan if values.dtype.kind == "f" else np.iinfo(values.dtype).max, values.dtype)
+    last[: len(values) % BLOCK_ROWS] = values[whole * BLOCK_ROWS :]
+    found = np.empty((len(block), *blocks.shape[1:]), values.dtype)
+    found[block < whole] = blocks[block[block < whole]]
+    found[block == whole] = last
+    return found
+
+
 class Blocks:
     """A packed R-tree over blocks of rows; rows lie along a Hilbert curve, so a block is a compact patch of ground.
 
@@ -34,17 +51,22 @@ class Blocks:
 
     def __init__(self, boxes: NDArray[np.float64], count: int) -> None:
         self.count = count
-        self._boxes = _widened(np.array(boxes, np.float64))
-        self._levels: list[NDArray[np.float64]] = []
-        level = self._boxes
-        while True:
-            self._levels.append(_grouped(level))
-            if len(level) <= FAN:
-                return
+        self._given = boxes
+
+    @cached_property
+    def _boxes(self) -> NDArray[np.float64]:
+        return _widened(np.array(self._given, np.float64))
+
+    @cached_property
+    def _levels(self) -> list[NDArray[np.float64]]:
+        levels, level = [_grouped(self._boxes)], self._boxes
+        while len(level) > FAN:
             first = np.arange(0, len(level), FAN)
             low = np.minimum.reduceat(level[:, :2], first, axis=0)
             high = np.maximum.reduceat(level[:, 2:], first, axis=0)
             level = np.concatenate([low, high], axis=1)
+            levels.append(_grouped(level))
+        return levels
 
     def over(self, boxes: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Pairs (i, block), sorted by i and block: blocks whose chips may touch lon/lat box i of (m, 4)."""

@@ -16,7 +16,7 @@ FORMAT = "lookalike-collection"
 FORMAT_VERSION = 2
 POINTER = "current.json"
 MANIFEST = "collection.json"
-WHOLE_HASH_BYTES = 64 * 1024 * 1024
+WHOLE_HASH_BYTES = 16 * 1024 * 1024
 """On opening, files are read whole, smallest first, up to this sum; of the others 64 blocks are read."""
 SAMPLE_BLOCKS = 64
 BLOCK_BYTES = 4096

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from .blocks import Blocks, boxes_of
+from .blocks import Blocks, boxes_of, by_block
 from .geometry import is_geographic
 from .manifest import BLOCK_ROWS
 from .shapes import polygons_of
@@ -88,13 +88,13 @@ def pairs_over(collection: Placed, rows: Rows, least: float) -> tuple[Rows, Rows
 def _touching(collection: Placed, rows: Rows, asked: Boxes, block: Rows) -> tuple[Rows, Rows]:
     """Pairs (chip, other): rows[i] and what its box may touch among the chips of block[i]."""
     own = collection.bounds[rows]
-    theirs = _by_block(collection.bounds, block)
+    theirs = by_block(collection.bounds, block)
     degrees = _degrees(collection)
     if len(collection.crs) == 1:
         near = _meet(own, theirs, degrees[0])
     else:
         crs = collection.crs_index[rows]
-        same = _by_block(collection.crs_index, block) == crs[:, None]
+        same = by_block(collection.crs_index, block) == crs[:, None]
         near = np.zeros(same.shape, bool)
         for number in np.unique(crs):
             mine = crs == number
@@ -105,20 +105,6 @@ def _touching(collection: Placed, rows: Rows, asked: Boxes, block: Rows) -> tupl
         near[which, place] = _meet(asked[which], theirs[:, None], True)[:, 0]
     which, place = np.divmod(np.flatnonzero(near), BLOCK_ROWS)
     return rows[which], block[which] * BLOCK_ROWS + place
-
-
-def _by_block(values: NDArray[Any], block: Rows) -> NDArray[Any]:
-    """(m, BLOCK_ROWS, ...) the rows of each block; behind the last row stands what equals and meets nothing."""
-    whole = len(values) // BLOCK_ROWS
-    blocks = values[: whole * BLOCK_ROWS].reshape(whole, BLOCK_ROWS, *values.shape[1:])
-    if not len(block) or int(block.max()) < whole:
-        return np.asarray(blocks[block])
-    last = np.full(blocks.shape[1:], np.nan if values.dtype.kind == "f" else np.iinfo(values.dtype).max, values.dtype)
-    last[: len(values) % BLOCK_ROWS] = values[whole * BLOCK_ROWS :]
-    found = np.empty((len(block), *blocks.shape[1:]), values.dtype)
-    found[block < whole] = blocks[block[block < whole]]
-    found[block == whole] = last
-    return found
 
 
 def _row_numbers(block: Rows) -> Rows:

@@ -11,7 +11,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely import Geometry
 
-from .blocks import Blocks, boxes_of, round_the_pole
+from .blocks import Blocks, boxes_of, by_block, round_the_pole
 from .manifest import BLOCK_ROWS
 from .shapes import polygons_of
 
@@ -33,12 +33,12 @@ class Placed(Protocol):
 
 
 class Touched:
-    """Chips of a collection of `count` rows: all of some whole blocks, and some rows of other blocks."""
+    """Chips of a collection of `count` rows: all of some blocks, and some rows of other blocks, none of them twice."""
 
     def __init__(self, count: int, blocks: Rows, rows: Rows) -> None:
         self._count = count
         self._blocks = np.sort(blocks)
-        self._rows = np.unique(rows)
+        self._rows = np.sort(rows)
 
     @cached_property
     def size(self) -> int:
@@ -99,12 +99,13 @@ def touching(collection: Placed, geometry: Geometry) -> Touched:
     rows = []
     for candidates, boxes in _boxes_in(collection, block[near & ~whole]):
         first = np.arange(0, len(boxes), GROUP)
-        low = np.minimum.reduceat(boxes[:, :2], first, axis=0)
-        high = np.maximum.reduceat(boxes[:, 2:], first, axis=0)
+        low = np.fmin.reduceat(boxes[:, :2], first, axis=0)
+        high = np.fmax.reduceat(boxes[:, 2:], first, axis=0)
         some, all_of = _meets_and_holds(geometry, np.concatenate([low, high], axis=1))
         group = np.arange(len(boxes)) // GROUP
-        rows.append(candidates[all_of[group]])
-        unsure = candidates[(some & ~all_of)[group]]
+        real = ~np.isnan(boxes[:, 0])
+        rows.append(candidates[all_of[group] & real])
+        unsure = candidates[(some & ~all_of)[group] & real]
         rows.append(unsure[_polygons_touch(collection, unsure, geometry)])
     return Touched(blocks.count, block[whole], np.concatenate([np.empty(0, np.int64), *rows]))
 
@@ -118,10 +119,12 @@ def near_zero(geometry: Geometry) -> Geometry:
 
 
 def _boxes_in(collection: Placed, block: Rows) -> Iterator[tuple[Rows, NDArray[np.float64]]]:
-    """The rows of blocks and their lon/lat boxes, some blocks at a time."""
+    """The rows of blocks and their lon/lat boxes, some blocks at a time; behind the last row boxes are not numbers."""
     for first in range(0, len(block), BLOCKS_AT_ONCE):
-        rows = collection.blocks.rows(block[first : first + BLOCKS_AT_ONCE])
-        yield rows, round_the_pole(boxes_of(collection.footprints[rows]))
+        some = block[first : first + BLOCKS_AT_ONCE]
+        rings = by_block(collection.footprints, some)
+        rows = (some[:, None] * BLOCK_ROWS + np.arange(BLOCK_ROWS)).ravel()
+        yield rows, round_the_pole(boxes_of(rings.reshape(-1, *rings.shape[2:])))
 
 
 def _meets_and_holds(geometry: Geometry, boxes: NDArray[np.float64]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
@@ -142,8 +145,9 @@ def _polygons_touch(collection: Placed, rows: Rows, geometry: Geometry) -> NDArr
     rings = np.asarray(collection.footprints[rows])
     touch = np.zeros(len(rows), bool)
     west, _, east, _ = geometry.bounds
-    extents = shapely.bounds(polygons_of(rings)).reshape(-1, 4)
+    boxes = round_the_pole(boxes_of(rings))
+    all_round = boxes[:, 2] - boxes[:, 0] >= 360
     for turn in (-360.0, 0.0, 360.0):
-        near = np.flatnonzero((extents[:, 0] + turn <= east) & (extents[:, 2] + turn >= west))
+        near = np.flatnonzero(all_round | (boxes[:, 0] + turn <= east) & (boxes[:, 2] + turn >= west))
         touch[near] |= shapely.intersects(geometry, polygons_of(rings[near] + np.array([turn, 0.0])))
     return touch

@@ -7,11 +7,9 @@ from numpy.typing import NDArray
 
 from ...protocol import SAME_PLACE_OVERLAP
 from ..collection.open import Collection
-from ..collection.overlap import overlap, pairs_over
+from ..collection.overlap import pairs_over
 
 MOST_AT_ONCE = 4096
-
-__all__ = ["overlap", "overlapping", "page_of"]
 
 Rows = NDArray[np.int64]
 
