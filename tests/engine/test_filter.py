@@ -424,3 +424,13 @@ def test_chips_at_and_in_a_place_meet_the_filter(dated: Collection) -> None:
     everything = shapely.box(*dated.manifest.extent).wkb_hex
     for wanted, count in ((None, dated.count), (inside, len(in_days(dated, 2, 6))), (outside, 0)):
         assert chips_in(dated, ChipsInParams("", everything, 5, wanted)).total == count
+
+
+@pytest.mark.parametrize("wanted", [[0], [4], [1, 2, 3], [0, 2], [0, 1, 2, 3, 4]])
+def test_looking_up_what_is_wanted_is_the_same_for_a_stretch_and_for_any(
+    wanted: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "LOOKED_UP", 7)
+    index = np.random.default_rng(0).integers(0, 5, 100).astype(np.uint32)
+    chosen = np.isin(np.arange(5), wanted)
+    assert module.named(chosen, index).tolist() == np.isin(index, wanted).tolist()
