@@ -41,6 +41,12 @@ example:
 Ranks all chips by how much they look like the chip that is best centred on the point, and lists the best, no place
 twice. Scores are whitened cosines; percentile is the share of all chips that score less.
 """
+JOIN_EXAMPLE = """\
+example:
+  lookalike join clay.collection tessera.collection --name tessera
+
+Chips are paired by place and time; chips of the first collection that have no partner stay without that embedding.
+"""
 EXPORT_EXAMPLE = """\
 example:
   lookalike export mosaic.collection --to mosaic.parquet
@@ -164,6 +170,18 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--embedding", default="", metavar="NAME", help="one of several (default: the first)")
     export.set_defaults(run=_export)
 
+    join = commands.add_parser(
+        "join",
+        help="give the chips of a collection the embedding of another",
+        description="Give the chips of a collection the embedding of another that shows the same places.",
+        epilog=JOIN_EXAMPLE,
+        formatter_class=raw,
+    )
+    join.add_argument("collection", metavar="DIR", help="folder of the collection")
+    join.add_argument("other", metavar="OTHER", help="folder of the collection that has the embedding")
+    join.add_argument("--name", required=True, help="what the embedding is called in DIR")
+    join.set_defaults(run=_join)
+
     search = commands.add_parser(
         "search",
         help="list what looks like a place",
@@ -269,6 +287,18 @@ def _info(options: argparse.Namespace) -> int:
         _print_all(about)
         if options.verify:
             print("Every byte is as it was written.")
+    return 0
+
+
+def _join(options: argparse.Namespace) -> int:
+    from .joining import join_collections
+
+    bar = ProgressBar()
+    try:
+        info = join_collections(options.collection, options.other, options.name, bar.show)
+    finally:
+        bar.end()
+    print(f"{info.path}: {info.chips:,} chips, embeddings {', '.join(one.name for one in info.embeddings)}")
     return 0
 
 

@@ -21,6 +21,7 @@ from . import VERSION
 from .collection.batch import UNKNOWN_TIME, Report, Stop
 from .collection.manifest import Embedding
 from .collection.open import Collection, time_text
+from .collection.original import original_vectors
 from .errors import Cancelled, LookalikeError
 
 ROWS_AT_ONCE = 16_384
@@ -120,7 +121,7 @@ def _table(collection: Collection, rows: NDArray[np.int64], schema: pa.Schema) -
         "date": _dates(own, len(rows)),
         "source_model": pa.repeat(model, len(rows)),
         "source_creator": pa.repeat(about.attribution or None, len(rows)) if about.attribution else None,
-        "embeddings": _fixed(_vectors(collection, rows), pa.float32()),
+        "embeddings": _fixed(original_vectors(collection, rows), pa.float32()),
         "geometry": shapely.to_wkb(shapely.polygons(footprints)).tolist(),
         "bbox": pa.StructArray.from_arrays(
             [pa.array(boxes[:, number]) for number in range(4)], ["xmin", "ymin", "xmax", "ymax"]
@@ -151,25 +152,6 @@ def _attributes(collection: Collection) -> pa.Table:
         return pa.table({})
     ours = set(OURS) & set(found.table.column_names)
     return found.table.drop_columns(sorted(ours))
-
-
-def _vectors(collection: Collection, rows: NDArray[np.int64]) -> NDArray[np.float32]:
-    """(m, d) the original vectors, or where they were not kept the ones that codes and length tell of.
-
-    An original x is m + s c, with c the code mapped back by the inverse of the whitening and s > 0 unknown; s is the
-    larger solution of |x| = norm. Whatever s is, whitening x gives the same code again.
-    """
-    kept = collection.originals
-    if kept is not None:
-        return np.asarray(kept[rows], np.float32)
-    mean = collection.whitening.mean.astype(np.float64)
-    away = collection.codes[rows].astype(np.float64) @ collection.whitening.inverse.astype(np.float64)
-    a = np.maximum((away**2).sum(axis=1), np.finfo(np.float64).tiny)
-    b = away @ mean
-    c = (mean**2).sum() - collection.norm[rows].astype(np.float64) ** 2
-    scale = (np.sqrt(np.maximum(b**2 - a * c, 0)) - b) / a
-    scale = np.where(scale > 0, scale, 1.0)
-    return np.asarray(mean + scale[:, None] * away, np.float32)
 
 
 def _fixed(values: NDArray[Any], kind: pa.DataType) -> pa.Array:

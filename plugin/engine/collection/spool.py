@@ -32,8 +32,10 @@ BETWEEN_CHECKPOINTS_S = 1.0
 
 @dataclass
 class State:
-    """What is known of the rows taken: part keys that are whole, CRSs, what was left out by reason, largest value, least length,
-    whether some were cut from a raster."""
+    """What is known of the rows taken: keys of the parts that are whole, CRSs, what was left out and why.
+
+    largest: of all values; least: length of the shortest vector; windows: whether some chips were cut from a raster.
+    """
 
     rows: int = 0
     parts: set[str] = field(default_factory=set)
