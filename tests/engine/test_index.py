@@ -6,9 +6,12 @@ import gc
 import json
 import os
 import shutil
+import sys
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -232,6 +235,28 @@ def test_a_missing_or_altered_index_is_made_again_in_the_background(alone: Colle
     assert not stale.exists()
     click_module._states.clear()
     assert click(alone, alone.vectors(np.array([5]))[0], K)[2]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only on Linux a thread has an urgency of its own")
+def test_searches_stay_urgent_when_the_first_is_made_in_the_background(
+    alone: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kernel, "_pool", cache(kernel._pool.__wrapped__))
+    monkeypatch.setattr(kernel, "threads", lambda: 3)
+    monkeypatch.setattr(kernel, "ONE_THREAD_BYTES", 0)
+    shutil.rmtree(index_folder(alone).parent)
+    before = os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+    prepare(alone)
+    wait_for_preparation(alone)
+    together = threading.Barrier(3)
+    asked = [kernel._pool().submit(_urgency, together) for _ in range(2)]
+    together.wait()
+    assert [one.result() for one in asked] == [before, before]
+
+
+def _urgency(together: threading.Barrier) -> int:
+    together.wait()
+    return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
 
 
 def test_what_a_killed_build_left_is_removed_in_time(alone: Collection) -> None:

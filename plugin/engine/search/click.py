@@ -68,6 +68,7 @@ def prepare(collection: Collection) -> None:
         state = _state_of(collection)
         if state.thread is not None:
             return
+        kernel.start_threads()
         state.thread = threading.Thread(target=_prepare, args=(collection, state), name="prepare", daemon=True)
         state.thread.start()
 

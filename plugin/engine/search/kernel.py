@@ -198,7 +198,20 @@ def threads() -> int:
 
 @cache
 def _pool() -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(threads() - 1, "search")
+    others = threads() - 1
+    pool = ThreadPoolExecutor(others, "search")
+    # All are started here and now: a thread is as urgent as the one that starts it.
+    together = threading.Barrier(others + 1)
+    for _ in range(others):
+        pool.submit(together.wait)
+    together.wait()
+    return pool
+
+
+def start_threads() -> None:
+    """Start the threads that searches run on, as urgent as the thread that calls this."""
+    if threads() > 1:
+        _pool()
 
 
 class _Choice:
