@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,12 +13,16 @@ from ..reader import Options, Reader
 from .describing import Product, reader_of, sample_of, text_of
 from .opening import open_tables
 from .table import Table
+from .vectors import PATCHES as PATCH_COLUMNS
 from .vectors import find_vectors
 
 LICENCE = "ODC-BY-1.0"
 ATTRIBUTION = "Clay embeddings by the Clay Foundation, ODC-BY"
 SPECIFIED = "Clay's"
+LGND_LICENCE = "CC-BY-4.0"
+LGND_ATTRIBUTION = "Clay v1.5 embeddings of Sentinel-2 by LGND and Clay, CC-BY-4.0; contains Copernicus Sentinel data"
 WIDTH = 768
+WIDE = 1024
 PATCHES = 16
 GROUPS = 6
 PROPOSED = frozenset({"source_url", "date", "source_model", "loss", "loss_metric", "source_creator", "embeddings"})
@@ -52,49 +57,87 @@ def recognise(paths: Sequence[Path], options: Options) -> Reader | None:
 
 def _product(table: Table) -> Product | None:
     names = {name.lower() for name in table.schema.names}
-    column = "embeddings" if "embeddings" in names else "embedding" if "embedding" in names else ""
-    if not column or "lookalike" in table.footer.texts or "emb" in table.footer.texts:
+    if "lookalike" in table.footer.texts or "emb" in table.footer.texts:
         return None
-    proposed = len(PROPOSED & names)
-    if proposed >= 5 and {"source_model", "embeddings"} <= names:
+    base = Product("", "", "", licence=LICENCE, attribution=ATTRIBUTION, specified=SPECIFIED)
+    if {"uri", "gsd"} <= set(table.footer.texts) and names & {"embeddings", "patch_embeddings_0"}:
+        return _of_run(base, table)
+    column = "embeddings" if "embeddings" in names else "embedding" if "embedding" in names else ""
+    if not column:
+        return None
+    if len(PROPOSED & names) >= 5 and {"source_model", "embeddings"} <= names:
         return _proposed(table)
     dim = _dim(table, column)
-    base = Product("", "", "", licence=LICENCE, attribution=ATTRIBUTION, specified=SPECIFIED)
-    if {"source_url", "date", "embeddings"} <= names or ("embeddings" in names and _TILE.search(table.path.name)):
-        if dim in _VARIANTS or dim == 0:
-            patches, groups = _VARIANTS.get(dim, (1, 1))
-            return _of_v0(base, patches, groups, "columns source_url, date, embeddings and vectors of 768 numbers")
-        if dim != 1024:
-            return None
-    if names <= {"embeddings", "bbox", "__index_level_0__"} and "bbox" in names and dim == WIDTH:
+    of_v0 = {"source_url", "date", "embeddings"} <= names
+    if (of_v0 or ("embeddings" in names and _TILE.search(table.path.name))) and (dim in _VARIANTS or dim == 0):
+        patches, groups = _VARIANTS.get(dim, (1, 1))
+        why = (
+            "columns source_url, date, embeddings" if of_v0 else "column embeddings and a name of tile, dates, version"
+        )
+        return _of_v0(base, patches, groups, f"{why}, and vectors of 768 numbers")
+    if "bbox" in names and names <= {"embeddings", "bbox", "__index_level_0__"} and dim == WIDTH:
         why = "columns embeddings and bbox, the geometry, of Clay's WorldCover run"
         return replace(
             base, product="clay-v0-worldcover", title="Clay v0 WorldCover", why=why, model="clay", version="v0"
         )
-    ids = names & {"item_id", "chips_id", "chip_id", "source_url"}
-    if dim == 1024 and ids and names & {"geometry", "bbox"}:
-        why = f"vectors of 1,024 numbers with a column {min(ids)}"
-        return replace(base, product="clay-v1.5", title="Clay v1.5", why=why, model="clay", version="v1.5")
-    if dim == WIDTH and "embeddings" in names and "item_id" in names:
-        why = "vectors of 768 numbers with a column item_id"
+    named = names & {"item_id", "chips_id", "chip_id", "chipid", "source_url"}
+    if not named or not names & {"geometry", "bbox"}:
+        return None
+    why = f"vectors of {dim:,} numbers with a column {min(named)}"
+    if dim == WIDE and {"cell_id", "stac_item_id"} <= names:
+        return replace(_of_v15(base, why), licence=LGND_LICENCE, attribution=LGND_ATTRIBUTION)
+    if dim == WIDE:
+        return _of_v15(base, why)
+    if dim == WIDTH and "embeddings" in names:
         return replace(base, product="clay-v1", title="Clay v1", why=why, model="clay", version="v1")
     return None
 
 
+def _of_v15(base: Product, why: str) -> Product:
+    return replace(base, product="clay-v1.5", title="Clay v1.5", why=why, model="clay", version="v1.5")
+
+
+def _of_run(base: Product, table: Table) -> Product | None:
+    """A file of Clay's own runs over archives: the scene and its date stand in the file's metadata alone."""
+    patches = [name for name in table.schema.names if PATCH_COLUMNS.fullmatch(name)]
+    column = "patch_embeddings_0" if patches else "embeddings"
+    vector = next((one for one in find_vectors(table.schema, sample_of(table)) if one.names[0] == column), None)
+    side = math.isqrt(len(patches)) if patches else 1
+    if vector is None or (patches and side * side != len(patches)):
+        return None
+    dim = vector.dim // (side * side)
+    if dim not in (WIDTH, WIDE):
+        return None
+    version = "v1.5" if dim == WIDE else "v1"
+    product = replace(
+        base,
+        product=f"clay-{version}",
+        title=f"Clay {version}",
+        why=f"metadata uri and gsd of Clay's runs, and vectors of {dim:,} numbers",
+        model="clay",
+        version=version,
+        imagery_key="uri",
+        date_key="date",
+    )
+    return _in_patches(product, side, 1) if patches else product
+
+
 def _of_v0(base: Product, patches: int, groups: int, why: str) -> Product:
     product = replace(base, product="clay-v0.1", title="Clay v0.1", why=why, model="clay", version="v0.1")
-    if patches == 1:
-        return product
+    return product if patches == 1 else _in_patches(product, patches, groups)
+
+
+def _in_patches(product: Product, patches: int, groups: int) -> Product:
     notes = [f"Each row holds {patches} x {patches} patches: each becomes a chip with its own footprint."]
     if groups > 1:
         notes.append(f"Each patch is the mean over its {groups} groups of bands.")
     kind = "group" if groups > 1 else "patch"
     return replace(
         product,
-        product=f"clay-v0.1-{kind}",
-        title=f"Clay v0.1, {kind} embeddings",
-        why=f"{why}, {patches} x {patches} times" + (f" {groups} groups" if groups > 1 else ""),
-        version=f"v0.1-{kind}",
+        product=f"{product.product}-{kind}",
+        title=f"{product.title}, {kind} embeddings",
+        why=f"{product.why}, {patches} x {patches} times" + (f" {groups} groups" if groups > 1 else ""),
+        version=f"{product.version}-{kind}",
         patches=patches,
         groups=groups,
         notes=tuple(notes),

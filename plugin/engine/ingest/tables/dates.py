@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 
 import numpy as np
 import pyarrow as pa
@@ -38,6 +39,7 @@ _IN_URL = re.compile(r"(?<!\d)((?:19|20)\d\d-\d\d-\d\d|(?:19|20)\d\d[01]\d[0-3]\
 _WRITTEN = ("%Y%m%d", "%Y%m%dT%H%M%S", "%Y%m%dT%H%M%SZ", "%Y/%m/%d", "%Y/%m/%d %H:%M:%S")
 
 
+@lru_cache(maxsize=65_536)
 def interval_of(text: str) -> Interval:
     """First and last second of a year, a month, a day or a moment written in any of the usual ways; UNKNOWN if not.
 
@@ -119,6 +121,17 @@ def _year(seconds: int) -> int:
     return int(np.datetime64(int(seconds), "s").astype("datetime64[Y]").astype(int)) + 1970
 
 
+def whole_years(ranges: NDArray[np.int64]) -> NDArray[np.int64]:
+    """(n, 2) ranges of days; from a first of January to that of a later year, the last day does not belong to it."""
+    first_day = np.datetime64(0, "s") + ranges.astype("timedelta64[s]")
+    january = (first_day.astype("datetime64[D]") == first_day.astype("datetime64[Y]").astype("datetime64[D]")).all(
+        axis=1
+    )
+    to_last_second = (ranges[:, 0] % DAY == 0) & (ranges[:, 1] % DAY == DAY - 1)
+    ends = january & to_last_second & (ranges[:, 1] - ranges[:, 0] >= DAY)
+    return ranges - np.where(ends, DAY, 0)[:, None] * np.array([0, 1])
+
+
 def from_name(name: str) -> Interval:
     """The range of dates in a file's name: ``03WVN_20220610_20220610_v001``, ``21MNT_2023-01-01_2024-01-01``."""
     for pattern in _IN_NAME:
@@ -126,7 +139,8 @@ def from_name(name: str) -> Interval:
         if match:
             first, last = interval_of(match[1]), interval_of(match[2])
             if UNKNOWN not in (first, last) and first[0] <= last[1]:
-                return first[0], last[1]
+                begin, end = whole_years(np.array([[first[0], last[1]]], np.int64))[0]
+                return int(begin), int(end)
     return UNKNOWN
 
 

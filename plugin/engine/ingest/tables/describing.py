@@ -18,7 +18,7 @@ from .table import Table
 from .table_reader import TableFile, TableReader, attribute_type, keys_of
 from .vectors import VectorColumn, find_vectors
 from .when import find_when
-from .where import Join, Where, find_where, refuse_swapped
+from .where import Join, Where, checked, find_where
 
 SAMPLE_ROWS = 512
 SAMPLE_BYTES = 32 << 20
@@ -30,6 +30,7 @@ IDS: tuple[str, ...] = (
     "item_id",
     "chip_id",
     "chips_id",
+    "chipid",
     "tile_id",
     "uid",
     "uuid",
@@ -37,6 +38,8 @@ IDS: tuple[str, ...] = (
     "identifier",
 )
 IDS += ("class_identifier", "class identifier", "universally_class_identifier", "universally class identifier")
+NO_IDS = "-"
+"""Instead of a column: the product's ids do not name chips beyond their file."""
 URLS = ("source_url", "source_uri", "assets", "url", "href")
 
 
@@ -44,8 +47,9 @@ URLS = ("source_url", "source_uri", "assets", "url", "href")
 class Product:
     """What is known of a product beyond its files.
 
-    ids: the column of its ids; chip_metres: its chips' side where geometry is points, 0 unknown; specified: whose
-    specification calls ``date`` the creation; vector: the column that must be taken, "" for the likeliest.
+    ids: the column of its ids, "" to look for one, or NO_IDS; chip_metres: its chips' side where geometry is points,
+    0 unknown; specified: whose specification calls ``date`` the creation; patches, groups: as in TableFile; joins:
+    tables with the geometry; imagery_key, date_key: under which a file's metadata name the scene and its date.
     """
 
     product: str
@@ -62,6 +66,12 @@ class Product:
     groups: int = 1
     notes: tuple[str, ...] = ()
     joins: tuple[Table, ...] = field(default_factory=tuple)
+    imagery_key: str = ""
+    date_key: str = ""
+
+    def said(self, table: Table) -> dict[str, str]:
+        """The date that a file's metadata gives outside of ``emb``, under the name it has there."""
+        return {"datetime": table.footer.texts.get(self.date_key, "")} if self.date_key else {}
 
 
 def sample_of(table: Table) -> pa.RecordBatch:
@@ -100,9 +110,11 @@ def reader_of(tables: Sequence[Table], product: Product, options: Options) -> Ta
     first = files[0]
     files = [file for file in files if file.vector.dim]
     dated = next((file.when for file in files if file.when.acquisition or file.when.creation), first.when)
-    imagery, readable = _imagery(files)
+    imagery, readable = _imagery(files, product)
     if imagery and not readable:
         notes[f"The imagery is remote ({_shown(imagery)}): choose a review layer to look at chips."] = None
+    if not any(sum(file.table.pieces) for file in files):
+        notes["The files have no rows."] = None
     if not product.licence:
         notes["The files name no licence: find out what may be done with them before sharing results."] = None
     if not dated.acquisition:
@@ -140,10 +152,9 @@ def _file(table: Table, key: str, product: Product, options: Options, notes: dic
     if len(vectors) > 1:
         others = ", ".join(other.names[0] for other in vectors[1:4])
         notes[f"The table has other columns that could be vectors ({others}): {vector.names[0]} was taken."] = None
-    where = _where(table, sample, vector, key, product, options, notes)
-    refuse_swapped(where, sample, str(table.path))
+    where = _where(table, sample, vector, product, options, notes)
     free = [name for name in table.schema.names if name not in vector.names and name not in where.needs]
-    when = find_when(sample, free, table.path.name, emb, product.specified)
+    when = find_when(sample, free, table.path.name, {**product.said(table), **emb}, product.specified)
     ids = _ids(sample, free, product, notes)
     left_out = {name for one in vectors[1:] for name in one.names}
     left_out |= {column.name for column in table.footer.geometries}
@@ -162,7 +173,6 @@ def _where(
     table: Table,
     sample: pa.RecordBatch,
     vector: VectorColumn,
-    key: str,
     product: Product,
     options: Options,
     notes: dict[str, None],
@@ -184,6 +194,7 @@ def _where(
             f"{table.path} does not say where its chips lie: it has no geometry, box, centre or grid cell. "
             "Choose the file with the footprints as well."
         )
+    where = checked(where, sample, str(table.path))
     for said in where.said:
         notes[said] = None
     if len(sample):
@@ -242,8 +253,10 @@ def _counts(column: pa.Array) -> bool:
     return bool(len(values)) and values[0] in (0, 1) and bool((np.diff(values) == 1).all())
 
 
-def _imagery(files: Sequence[TableFile]) -> tuple[str, bool]:
+def _imagery(files: Sequence[TableFile], product: Product) -> tuple[str, bool]:
     for file in files:
+        if scene := file.table.footer.texts.get(product.imagery_key, ""):
+            return scene, _is_here(scene)
         for name in URLS:
             if name in file.attributes and pa.types.is_string(attribute_type(file.table.schema.field(name).type)):
                 texts = sample_of(file.table).column(name).drop_null().to_pylist()

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import pyarrow as pa
+
 from ..reader import Options, Reader
-from .describing import Product, reader_of
+from .describing import NO_IDS, Product, reader_of
 from .metadata import model_of
 from .opening import open_tables
 from .table import Table
@@ -24,6 +26,8 @@ def recognise(paths: Sequence[Path], options: Options) -> Reader | None:
         return None
     emb = tables[0].footer.json("emb")
     model, version = model_of(emb)
+    # Numbers are unique within a tile only, as far as is known: then the place names the chip.
+    ids = "id" if all(_is_text(table.schema.field("id").type) for table in tables) else NO_IDS
     why = "columns id, embedding and geometry with a footer emb by Earth Genome"
     product = Product(
         product="earth-index-v2",
@@ -33,10 +37,14 @@ def recognise(paths: Sequence[Path], options: Options) -> Reader | None:
         version=version,
         licence=str(emb.get("license") or "CC-BY-4.0"),
         attribution=ATTRIBUTION,
-        ids="id",
+        ids=ids,
         chip_metres=CHIP_METRES,
     )
     return reader_of(tables, product, options)
+
+
+def _is_text(of: pa.DataType) -> bool:
+    return bool(pa.types.is_string(of) or pa.types.is_large_string(of))
 
 
 def _is_one(table: Table) -> bool:

@@ -26,6 +26,8 @@ MODELS = {
     "s2rgb-siglip": ("Core-S2RGB-SigLIP", "siglip-so400m-patch14-384"),
     "s2rgb-dinov2": ("Core-S2RGB-DINOv2", "dinov2-large"),
 }
+OTHERS = ("satclip", "farslip", "dinov2", "siglip", "remoteclip", "clip")
+"""Models of tables in Major TOM's layout by others, as far as their paths name them."""
 BY_DIM = {1152: "s2rgb-siglip", 1024: "s2rgb-dinov2"}
 
 
@@ -79,6 +81,9 @@ def _model(table: Table) -> tuple[str, str]:
         level = "s2l1c-ssl4eo" if "MSIL1C" in scene else "s2l2a-ssl4eo" if "MSIL2A" in scene else ""
         if level:
             return level, f"vectors of 2,048 numbers of the scene {scene[:11]}"
+    for word in OTHERS:
+        if word in path:
+            return word, f"the model is named in the path ({word})"
     return "", f"vectors of {dim:,} numbers, which tell no model"
 
 

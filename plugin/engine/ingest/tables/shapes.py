@@ -76,10 +76,14 @@ def shapes_of_wkb(column: pa.Array, turn: float = 0.0) -> Shapes:
 
 
 def shapes_of_wkt(column: pa.Array, turn: float = 0.0) -> Shapes:
-    """Shapes of a string column of WKT, or of WKB in hexadecimal digits."""
+    """Shapes of a string column of WKT, of GeoJSON geometries, or of WKB in hexadecimal digits."""
     texts = column.to_numpy(zero_copy_only=False)
-    first = next((text for text in texts if text), "")
-    read = shapely.from_wkb if first[:2] in ("00", "01") else shapely.from_wkt
+    first = next((text for text in texts if text), "").lstrip()
+    read = shapely.from_wkt
+    if first.startswith("{"):
+        read = shapely.from_geojson
+    elif first[:2] in ("00", "01"):
+        read = shapely.from_wkb
     with np.errstate(all="ignore"):
         return shapes_of(read(texts, on_invalid="ignore"), turn)
 
@@ -146,7 +150,8 @@ def _quads(rings: NDArray[np.float64], turn: float) -> tuple[NDArray[np.float64]
     with np.errstate(invalid="ignore", over="ignore", divide="ignore"):
         dx, dy = x[1:] - x[:-1], y[1:] - y[:-1]
         turns = dx * np.roll(dy, -1, axis=0) - dy * np.roll(dx, -1, axis=0)
-        left, right = (turns > 0).all(axis=0), (turns < 0).all(axis=0)
+        left: NDArray[np.bool_] = np.all(turns > 0, axis=0)
+        right: NDArray[np.bool_] = np.all(turns < 0, axis=0)
         usable = (x[0] == x[4]) & (y[0] == y[4]) & (left | right)
         west, south = x[:4].min(axis=0), y[:4].min(axis=0)
         height = (x[:4] - west) / (x[:4].max(axis=0) - west) + (y[:4] - south) / (y[:4].max(axis=0) - south)
@@ -155,6 +160,6 @@ def _quads(rings: NDArray[np.float64], turn: float) -> tuple[NDArray[np.float64]
         return corners, usable
     first = int(np.argmin(height[:, 0]))
     if (left == left[0]).all() and (height[first] <= height).all():
-        return corners[:, (first + (1 if left[0] else -1) * np.arange(4)) % 4], usable
+        return corners[:, [(first + (step if left[0] else -step)) % 4 for step in range(4)]], usable
     order = (np.argmin(height, axis=0)[:, None] + np.where(left, 1, -1)[:, None] * np.arange(4)) % 4
     return np.take_along_axis(corners, order[..., None], axis=1), usable

@@ -13,6 +13,8 @@ import pyarrow.parquet as pq
 
 from ...errors import LookalikeError
 
+SMALLEST_PIECE = 10_000
+"""Rows; some products write row groups of a thousand, which would each cost an opening of the file."""
 BUFFER = 1 << 20
 """Bytes read ahead of each column: a row group of gigabytes is never held as a whole."""
 
@@ -72,19 +74,23 @@ class Table(Protocol):
 
 @dataclass(frozen=True)
 class ParquetTable:
-    """A Parquet file; its geometry columns are those of a ``geo`` key, with or without a version."""
+    """A Parquet file; its geometry columns are those of a ``geo`` key, with or without a version.
+
+    groups: the row groups of each piece: several where they are small.
+    """
 
     path: Path
     schema: pa.Schema
     footer: Footer
     pieces: tuple[int, ...]
+    groups: tuple[tuple[int, ...], ...]
     kind: str = "GeoParquet"
 
     def batches(self, piece: int, columns: Sequence[str], rows: int) -> Iterator[pa.RecordBatch]:
         try:
             with pq.ParquetFile(self.path, buffer_size=BUFFER, pre_buffer=False) as file:
                 names = [name for name in columns if name in self.schema.names]
-                for batch in file.iter_batches(rows, row_groups=[piece], columns=names):
+                for batch in file.iter_batches(rows, row_groups=self.groups[piece], columns=names):
                     yield _with_valid_text(batch)
         except (pa.ArrowException, OSError, MemoryError, UnicodeDecodeError) as error:
             raise LookalikeError(
@@ -112,19 +118,34 @@ def open_parquet(path: Path) -> ParquetTable:
     try:
         with pq.ParquetFile(path) as file:
             metadata, schema = file.metadata, file.schema_arrow
-            pieces = tuple(metadata.row_group(i).num_rows for i in range(metadata.num_row_groups))
+            rows = [metadata.row_group(i).num_rows for i in range(metadata.num_row_groups)]
             packed = [metadata.row_group(i).total_byte_size for i in range(metadata.num_row_groups)]
     except (pa.ArrowException, OSError, MemoryError, UnicodeDecodeError) as error:
         raise LookalikeError(f"{path} is no whole Parquet file: {_short(error)}. Fetch the file again.") from error
     if len(set(schema.names)) != len(schema.names):
         raise LookalikeError(f"{path} has two columns of one name. Write it again with names that differ.")
-    if min(pieces, default=0) < 0 or min(packed, default=0) < 0:
+    if min(rows, default=0) < 0 or min(packed, default=0) < 0:
         raise LookalikeError(f"{path} declares a negative number of rows or bytes. Fetch the file again.")
     texts = {
         key.decode(errors="replace"): value.decode(errors="replace") for key, value in (schema.metadata or {}).items()
     }
     footer = Footer(texts, _geometries(path, texts.get("geo"), schema))
-    return ParquetTable(path, schema.remove_metadata(), footer, pieces)
+    groups = _pieces(rows)
+    pieces = tuple(sum(rows[group] for group in one) for one in groups)
+    return ParquetTable(path, schema.remove_metadata(), footer, pieces, groups)
+
+
+def _pieces(rows: Sequence[int]) -> tuple[tuple[int, ...], ...]:
+    """Row groups that follow one another, taken together until they hold SMALLEST_PIECE rows."""
+    pieces: list[list[int]] = [[]]
+    held = 0
+    for group, count in enumerate(rows):
+        if held and held + count > SMALLEST_PIECE:
+            pieces.append([])
+            held = 0
+        pieces[-1].append(group)
+        held += count
+    return tuple(tuple(piece) for piece in pieces if piece)
 
 
 def _geometries(path: Path, geo: str | None, schema: pa.Schema) -> tuple[GeometryColumn, ...]:

@@ -37,10 +37,16 @@ class VectorColumn:
     why: str
 
 
+PATCHES = re.compile(r"patch_embeddings_\d+")
+"""Clay's runs give each patch of a chip a column of lists."""
+
+
 def find_vectors(schema: pa.Schema, sample: pa.RecordBatch) -> list[VectorColumn]:
     """Every embedding that columns could be, the likeliest first; `sample` are the table's first rows."""
     found: list[VectorColumn] = []
     for field in schema:
+        if PATCHES.fullmatch(field.name):
+            continue
         column = sample.column(field.name)
         kind = _kind(field.name, field.type, column)
         if kind is None:
@@ -52,6 +58,7 @@ def find_vectors(schema: pa.Schema, sample: pa.RecordBatch) -> list[VectorColumn
         how = {"fixed": "a list of fixed length", "list": "a list", "nested": "a list of lists"}.get(kind, kind)
         found.append(VectorColumn((field.name,), kind, dim, f"column {field.name} ({how} of {dim or 'some'} numbers)"))
     found.extend(_numbered(schema))
+    found.extend(_patches(schema, sample))
     return sorted(found, key=_priority)
 
 
@@ -178,6 +185,19 @@ def _numbered(schema: pa.Schema) -> list[VectorColumn]:
     return found
 
 
+def _patches(schema: pa.Schema, sample: pa.RecordBatch) -> list[VectorColumn]:
+    names = [name for name in schema.names if PATCHES.fullmatch(name)]
+    names.sort(key=lambda name: int(name.rsplit("_", 1)[1]))
+    if not names or any(name != f"patch_embeddings_{number}" for number, name in enumerate(names)):
+        return []
+    of = schema.field(names[0]).type
+    kind = _kind(names[0], of, sample.column(names[0]))
+    if kind not in ("fixed", "list") or any(schema.field(name).type != of for name in names):
+        return []
+    dim = _dim(of, sample.column(names[0]), kind) * len(names)
+    return [VectorColumn(tuple(names), f"{kind} patches", dim, f"columns {names[0]} to {names[-1]}")]
+
+
 def decode(batch: pa.RecordBatch, vector: VectorColumn) -> NDArray[np.float32]:
     """(n, d) float32 of a batch; a row that is missing or of another length holds NaN. Views where that is possible."""
     if vector.kind == "numbered":
@@ -185,6 +205,9 @@ def decode(batch: pa.RecordBatch, vector: VectorColumn) -> NDArray[np.float32]:
         for index, name in enumerate(vector.names):
             out[:, index] = _numpy(batch.column(name))
         return out
+    if vector.kind.endswith(" patches"):
+        read, each = _DECODERS[vector.kind.removesuffix(" patches")], vector.dim // len(vector.names)
+        return np.concatenate([read(batch.column(name), each) for name in vector.names], axis=1)
     column = batch.column(vector.names[0])
     if isinstance(column, pa.ExtensionArray):
         column = column.storage

@@ -22,8 +22,10 @@ from .dates import (
     from_url,
     interval_of,
     intervals_of,
+    whole_years,
 )
 
+WEIGHED_ROWS = 64
 URLS = ("source_url", "source_uri", "url", "assets", "href")
 
 
@@ -66,6 +68,7 @@ class When:
         out = intervals_of(batch.column(self.begin))
         if self.end:
             out = np.stack([out[:, 0], intervals_of(batch.column(self.end))[:, 1]], axis=1)
+            out = whole_years(out)
             out[(out == UNKNOWN_TIME).any(axis=1) | (out[:, 0] > out[:, 1])] = UNKNOWN_TIME
         return out
 
@@ -112,7 +115,7 @@ def find_when(
         return replace(when, url=url, acquisition=f"the date in column {url}")
     moment = interval_of(str(emb.get("datetime", "")))
     if moment != UNKNOWN:
-        return replace(when, always=moment, acquisition="datetime of the file's emb metadata")
+        return replace(when, always=moment, acquisition="the date in the file's metadata")
     return when
 
 
@@ -128,6 +131,7 @@ def _made(sample: pa.RecordBatch, lower: Mapping[str, str], emb: Mapping[str, An
 
 def _weighed(when: When, sample: pa.RecordBatch, column: str, named: Interval, url: str, specified: str) -> When:
     """A column that some products fill with the acquisition and others with the making, held against what is known."""
+    sample = sample.slice(0, WEIGHED_ROWS)
     dates = intervals_of(sample.column(column))
     known = dates[(dates != UNKNOWN_TIME).all(axis=1)]
     spec = f", which {specified} specification calls the creation of the embedding" if specified else ""

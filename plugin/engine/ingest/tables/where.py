@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from ...collection.geometry import is_geographic
 from ...errors import LookalikeError
 from .footprint import LONLAT, Placed, crs_named, place
 from .major_tom_grid import cell_boxes
@@ -65,7 +66,7 @@ class Where:
         if self.join is not None:
             return self.join.read(batch.column(self.columns[0]))
         if not self.crs_column:
-            return place(self._shapes(batch, self.crs), self.crs, self.side, self.zone)
+            return place(self.shapes(batch, self.crs), self.crs, self.side, self.zone)
         placed: list[Placed] = []
         systems = pc.cast(batch.column(self.crs_column), pa.string()).dictionary_encode()
         codes = systems.indices.fill_null(-1).to_numpy()
@@ -78,7 +79,7 @@ class Where:
             crs = crs_named(f"EPSG:{name}" if name.isdigit() else name, f"The column {self.crs_column}")
             whole = len(rows) == len(batch)
             chosen = batch if whole else batch.take(pa.array(rows))
-            for one in place(self._shapes(chosen, crs), crs, self.side, self.zone):
+            for one in place(self.shapes(chosen, crs), crs, self.side, self.zone):
                 placed.append(one if whole else Placed(rows[one.rows], one.crs, one.bounds, one.footprints))
         return placed
 
@@ -86,9 +87,10 @@ class Where:
         """(n,) what each row's geometry is, as in shapes; of a join nothing is told."""
         if self.join is not None:
             return np.zeros(0, np.uint8)
-        return self._shapes(batch, self.crs).kinds
+        return self.shapes(batch, self.crs).kinds
 
-    def _shapes(self, batch: pa.RecordBatch, crs: str) -> Shapes:
+    def shapes(self, batch: pa.RecordBatch, crs: str) -> Shapes:
+        """The rows' geometry as it is stored, in `crs`."""
         column = batch.column(self.columns[0])
         turn = 360.0 if crs == LONLAT else 0.0
         if self.kind == "wkb":
@@ -248,7 +250,7 @@ def _looks_like(kind: str, column: pa.Array) -> bool:
     value = first.as_py()
     if kind == "wkb":
         return len(value) >= 21 and value[0] in (0, 1)
-    return bool(re.match(r"\s*(SRID=\d+;)?(MULTI)?(POLYGON|POINT)|0[01]0", value, re.I))
+    return bool(re.match(r"\s*((MULTI)?(POLYGON|POINT)|0[01]0|\{.*\"coordinates\")", value, re.I | re.S))
 
 
 def _number(of: pa.DataType) -> bool:
@@ -284,13 +286,22 @@ def _of_geoarrow(column: pa.Array, turn: float) -> Shapes:
     return shapes_of_wkb(pa.array(shapes, pa.large_binary()), turn)
 
 
-def refuse_swapped(where: Where, sample: pa.RecordBatch, name: str) -> None:
-    """Raises LookalikeError where latitudes stand before longitudes, as far as that can be told."""
-    if where.crs != LONLAT or where.kind in ("cell", "join") or not len(sample):
-        return
-    corners = where._shapes(sample, where.crs).corners
-    with np.errstate(invalid="ignore"):
-        x, y = np.nanmax(np.abs(corners[..., 0]), initial=0), np.nanmax(np.abs(corners[..., 1]), initial=0)
+def checked(where: Where, sample: pa.RecordBatch, name: str) -> Where:
+    """The same, in degrees where the coordinates are degrees whatever CRS the file says.
+
+    Raises LookalikeError where latitudes stand before longitudes, or metres are said to be degrees, as far as that
+    can be told from the first rows.
+    """
+    if not where.crs or where.kind in ("cell", "join") or not len(sample):
+        return where
+    corners = where.shapes(sample, where.crs).corners
+    reach = np.abs(corners[np.isfinite(corners).all(axis=(1, 2))]).max(axis=(0, 1), initial=0)
+    x, y = float(reach[0]), float(reach[1])
+    if where.crs != LONLAT and not is_geographic(where.crs):
+        if 0 < x <= 180 and 0 < y <= 90:
+            said = f"The file names {where.crs}, but its coordinates are degrees: taken as longitude and latitude."
+            return replace(where, crs=LONLAT, said=(*where.said, said))
+        return where
     if x <= 90 < y <= 360:
         raise LookalikeError(
             f"{name} gives latitudes before longitudes: its second coordinate reaches {y:.1f} degrees. "
@@ -301,3 +312,4 @@ def refuse_swapped(where: Where, sample: pa.RecordBatch, name: str) -> None:
             f"{name} gives coordinates of up to {max(x, y):,.0f}, which are no degrees, but names no coordinate "
             "reference system that has metres. Set its coordinate reference system and write it again."
         )
+    return where
