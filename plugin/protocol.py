@@ -475,7 +475,9 @@ class ProposeParams:
 
     `pending` is the candidate under the analyst's eyes: it is not proposed again and suppresses
     what overlaps it. `seed` makes the draw of weak negatives repeatable. Only chips that meet `filter` are proposed
-    and counted as remaining; examples may lie outside. `embedding` is the name of one, the first when empty.
+    and counted as remaining; examples may lie outside. `embedding` is the name of one, the first when empty. With
+    `quick` an answer in time counts more than an exact one: where that would take long, it is `provisional`, and the
+    same request without `quick` has to follow.
     """
 
     METHOD: ClassVar[str] = "propose"
@@ -487,13 +489,15 @@ class ProposeParams:
     seed: int = 0
     filter: Optional[Filter] = None
     embedding: str = ""
+    quick: bool = False
 
 
 @dataclass(frozen=True)
 class ProposeResult:
     """`same_place` counts the chips set aside because they overlap an example or an accepted one; `unresolved`
     lists the answered chips that this collection does not hold; `strategy` is what was really used
-    ("similar" until there is something to learn from), `head` its identity."""
+    ("similar" until there is something to learn from), `head` its identity. Where it is `provisional` some of the best
+    may be missing, and ranks and percentiles are among what was looked at."""
 
     candidates: Tuple[Candidate, ...]
     same_place: int
@@ -502,6 +506,7 @@ class ProposeResult:
     head: str
     learned_from: int
     unresolved: Tuple[str, ...]
+    provisional: bool = False
 
 
 @dataclass(frozen=True)

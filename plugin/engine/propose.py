@@ -8,12 +8,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from ..protocol import Answers, Candidate, Chip, HeatMapParams, HeatMapResult, ProposeParams, ProposeResult
+from ..protocol import Answers, Candidate, HeatMapParams, HeatMapResult, ProposeParams, ProposeResult
 from .collection.filter import subset
 from .collection.open import Collection
 from .errors import LookalikeError
 from .learn.head import head_identity
 from .learn.strategy import NO_EXAMPLE, STRATEGIES, Auto, Decisions, Query
+from .search.click import click
 from .search.exact import Ranking, one_blas_thread, rank_all, top
 from .search.heat_map import write_heat_map
 from .search.place import rows_at
@@ -53,6 +54,18 @@ class Scored:
     learned_from: int
 
 
+@dataclass(frozen=True, eq=False)
+class Found:
+    """A page of rows, best first, with score, rank and percentile of each, and the query that found it."""
+
+    page: list[int]
+    standing: list[tuple[float, int, float]]
+    strategy: str
+    head: str
+    learned_from: int
+    provisional: bool = False
+
+
 _last: Scored | None = None
 
 
@@ -68,7 +81,6 @@ def propose(collection: Collection, params: ProposeParams) -> ProposeResult:
     collection = collection.embedding(params.embedding)
     among = subset(collection, params.filter) if params.filter is not None else None
     known = resolve(collection, params.answers)
-    scored = rank(collection, known, params.strategy, params.seed)
     blocked = collection.without_vector()
     for rows in (*known.answered, known.same_place):
         blocked[rows] = True
@@ -79,29 +91,55 @@ def propose(collection: Collection, params: ProposeParams) -> ProposeResult:
     few = among.rows if among is not None and among.is_few else None
     remaining = int(np.count_nonzero(~(blocked if few is None else blocked[few])))
     blocked[overlapping(collection, pending)] = True
-    ranking = scored.ranking
+    found = _quickly(collection, known, params, blocked) if params.quick and among is None else None
+    if found is None:
+        found = _exactly(collection, known, params, blocked, few)
+    chips = collection.chips(np.array(found.page, np.int64))
     candidates = tuple(
-        Candidate(
-            chip.chip_id,
-            chip.footprint,
-            chip.valid_from,
-            chip.valid_to,
-            score=float(ranking.scores[row]),
-            rank=ranking.rank(row),
-            percentile=ranking.percentile(row),
-            probability=1.0,
-        )
-        for row, chip in _page(collection, ranking, blocked, params.page, few)
+        Candidate(chip.chip_id, chip.footprint, chip.valid_from, chip.valid_to, *standing, probability=1.0)
+        for chip, standing in zip(chips, found.standing, strict=True)
     )
     return ProposeResult(
         candidates=candidates,
         same_place=len(known.same_place),
         remaining=remaining,
-        strategy=scored.strategy,
-        head=scored.head,
-        learned_from=scored.learned_from,
+        strategy=found.strategy,
+        head=found.head,
+        learned_from=found.learned_from,
         unresolved=known.unresolved + tuple(unresolved),
+        provisional=found.provisional,
     )
+
+
+def _exactly(
+    collection: Collection, known: Known, params: ProposeParams, blocked: NDArray[np.bool_], few: Rows | None
+) -> Found:
+    scored = rank(collection, known, params.strategy, params.seed)
+    ranking = scored.ranking
+    page = _page(collection, ranking, blocked, params.page, few)
+    standing = [(float(ranking.scores[row]), ranking.rank(row), ranking.percentile(row)) for row in page]
+    return Found(page, standing, scored.strategy, scored.head, scored.learned_from)
+
+
+def _quickly(collection: Collection, known: Known, params: ProposeParams, blocked: NDArray[np.bool_]) -> Found | None:
+    """A page from the index where exact scores would take long and are not there yet, else None."""
+    learns = params.strategy != "similar" and any(map(len, (known.accepted, known.rejected, known.counter_examples)))
+    if learns or (_last is not None and _last.key == _key(collection, known, params.strategy, params.seed)):
+        return None
+    query = _query(collection, known, params.strategy, params.seed)
+    rows, scores, provisional = click(collection, query.vector, max(FIRST_LOOK, 4 * params.page))
+    if not provisional:
+        return None
+    page = page_of(collection, rows, blocked.copy(), params.page)
+    if len(page) < params.page:
+        return None
+    place = {row: number for number, row in enumerate(rows.tolist())}
+    standing = [
+        (float(scores[place[row]]), 1 + place[row], 100 * (collection.count - 1 - place[row]) / collection.count)
+        for row in page
+    ]
+    identity = head_identity(query.vector, query.bias, query.transform)
+    return Found(page, standing, "similar", identity, 0, provisional=True)
 
 
 def search(collection: Collection, lon: float, lat: float, k: int) -> ProposeResult:
@@ -154,13 +192,7 @@ def resolve(collection: Collection, answers: Answers) -> Known:
 def rank(collection: Collection, known: Known, strategy: str, seed: int) -> Scored:
     """Every chip's score by a strategy; the last one is kept, and given again for the same inputs."""
     global _last
-    key = (
-        collection.content_hash,
-        collection.embedding_name,
-        strategy,
-        seed,
-        *(rows.tobytes() for rows in known.answered),
-    )
+    key = _key(collection, known, strategy, seed)
     kept = _last
     if kept is not None and kept.key == key:
         return kept
@@ -175,6 +207,11 @@ def rank(collection: Collection, known: Known, strategy: str, seed: int) -> Scor
         scored = Scored(key, ranking, strategy, query.head.identity, learned_from)
     _last = scored
     return scored
+
+
+def _key(collection: Collection, known: Known, strategy: str, seed: int) -> tuple[object, ...]:
+    rows = (rows.tobytes() for rows in known.answered)
+    return collection.content_hash, collection.embedding_name, strategy, seed, *rows
 
 
 def _query(collection: Collection, known: Known, name: str, seed: int) -> Query:
@@ -200,16 +237,15 @@ def _query(collection: Collection, known: Known, name: str, seed: int) -> Query:
 
 def _page(
     collection: Collection, ranking: Ranking, blocked: NDArray[np.bool_], size: int, among: Rows | None
-) -> list[tuple[int, Chip]]:
-    """The best rows, `among` (m,) or all, that are not blocked, no place twice, with their chips."""
+) -> list[int]:
+    """The best rows, `among` (m,) or all, that are not blocked, no place twice."""
     if among is not None:
         ranked = among[np.lexsort((among, -ranking.scores[among]))]
-        page = page_of(collection, ranked, blocked, size)
-        return list(zip(page, collection.chips(np.array(page, np.int64)), strict=True))
+        return page_of(collection, ranked, blocked, size)
     free = ~blocked
     look = max(FIRST_LOOK, 4 * size)
     while True:
         page = page_of(collection, top(ranking.scores, look, free), blocked.copy(), size)
         if len(page) == size or look >= collection.count:
-            return list(zip(page, collection.chips(np.array(page, np.int64)), strict=True))
+            return page
         look *= 4

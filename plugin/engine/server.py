@@ -18,6 +18,7 @@ import time
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from importlib import metadata
 from typing import TYPE_CHECKING, Any, NoReturn, TypeGuard
@@ -365,11 +366,11 @@ def _shelf() -> Shelf:
 def _open(params: protocol.OpenParams, work: Work) -> protocol.CollectionInfo:
     from . import propose  # noqa: F401 - imported here, so that the first click does not wait for it
     from .search import place  # noqa: F401
-    from .search.click import prepare
+    from .search.click import prepare, search_info
 
     collection = _shelf().get(params.path)
     prepare(collection)
-    return collection.info()
+    return replace(collection.info(), indexes=(search_info(collection),))
 
 
 def _coverage(params: protocol.CoverageParams, work: Work) -> protocol.CoverageResult:

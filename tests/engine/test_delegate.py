@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -100,7 +101,7 @@ def test_published_embeddings_are_inspected_and_imported_by_a_worker(engine: Ask
     made = protocol.from_json(protocol.CollectionInfo, reply["result"])
     assert made.chips == 60
     opened = protocol.from_json(protocol.CollectionInfo, engine.ask(protocol.OpenParams(made.path))["result"])
-    assert opened == made
+    assert replace(opened, indexes=()) == made
     assert {field.kind for field in opened.fields} >= {"number", "text"}
     named = protocol.Filter(where='source_url like \'%\' and "index" >= 0 and percentile("index") < 200')
     assert engine.ask(protocol.CountParams(made.path, named))["result"] == {"chips": 60}

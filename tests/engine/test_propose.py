@@ -16,6 +16,7 @@ from plugin.engine.collection.filter import subset
 from plugin.engine.collection.open import Collection
 from plugin.engine.errors import LookalikeError
 from plugin.engine.propose import heat_map, propose, search
+from plugin.engine.search.exact import search_top
 from plugin.engine.search.suppress import overlapping
 from plugin.protocol import Answers, Filter, HeatMapParams, ProposeParams, ProposeResult
 
@@ -142,6 +143,39 @@ def test_an_embedding_that_is_not_there_is_a_sentence(gridded: Collection) -> No
     assert ask(gridded, answers, embedding="default").candidates == ask(gridded, answers).candidates
     with pytest.raises(LookalikeError, match="no embedding 'clay'. Choose one of default"):
         ask(gridded, answers, embedding="clay")
+
+
+def test_a_quick_answer_is_provisional_until_the_exact_one_is_known(
+    gridded: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = Answers(examples=ids(gridded, 41))
+
+    def from_index(collection: Collection, vector: NDArray[np.float32], k: int) -> Any:
+        """As an index answers: every other chip is not looked at."""
+        rows, scores = search_top(collection, vector, k, rows=np.arange(1, collection.count, 2))
+        return rows, scores, True
+
+    monkeypatch.setattr(module, "click", from_index)
+    quick = ask(gridded, answers, quick=True, page=10)
+    rows = rows_in(gridded, quick)
+    assert quick.provisional
+    assert len(rows) == 10
+    assert all(row % 2 for row in rows)
+    assert not set(rows) & set(overlapping(gridded, np.array([41])).tolist())
+    exact = ask(gridded, answers, page=10)
+    assert not exact.provisional
+    assert (quick.head, quick.strategy, quick.remaining) == (exact.head, exact.strategy, exact.remaining)
+    by_id = {one.chip_id: one.score for one in ask(gridded, answers, page=gridded.count).candidates}
+    for one in quick.candidates:
+        assert one.score == pytest.approx(by_id.get(one.chip_id, one.score), abs=1e-5)
+    assert ask(gridded, answers, quick=True, page=10) == exact
+    learned = replace(answers, rejected=ids(gridded, rows[0]))
+    assert not ask(gridded, learned, quick=True, page=10).provisional
+
+
+def test_where_the_exact_answer_is_quick_it_is_given(gridded: Collection) -> None:
+    answers = Answers(examples=ids(gridded, 43))
+    assert ask(gridded, answers, quick=True) == ask(gridded, answers)
 
 
 def test_the_second_page_follows_the_first(gridded: Collection) -> None:

@@ -95,6 +95,7 @@ class Collection:
         self.blocks = Blocks(arrays["blocks.npy"], manifest.chips)
         self._embeddings = [_embedded(about, number, arrays) for number, about in enumerate(manifest.embeddings)]
         self._chosen = self._embeddings[0]
+        self._seen_by: dict[str, Collection] = {self._chosen.about.name: self}
 
     def embedding(self, name: str = "") -> Collection:
         """The same chips seen by the embedding called `name`, the first when empty.
@@ -103,9 +104,10 @@ class Collection:
         """
         for one in self._embeddings:
             if name in (one.about.name, ""):
-                seen = copy(self)
-                seen._chosen = one
-                return seen
+                if one is not self._chosen and one.about.name not in self._seen_by:
+                    self._seen_by[one.about.name] = seen = copy(self)
+                    seen._chosen = one
+                return self if one is self._chosen else self._seen_by[one.about.name]
         names = ", ".join(one.about.name for one in self._embeddings)
         raise LookalikeError(f"{self.path} has no embedding {name!r}. Choose one of {names}.")
 
