@@ -189,7 +189,11 @@ def _around(rows: NDArray[np.int64], points: NDArray[np.float64], crs: str, side
         return [Placed(rows, crs, _snapped(np.concatenate([points - side / 2, points + side / 2], axis=1)))]
     lon, lat = to_lonlat(crs, points[:, 0], points[:, 1])
     own = zone_at(lon, lat)
-    zones = np.where(own == 0, 0, hint) if hint else own
+    # A name that only looks like a tile's must not move chips into a zone far away.
+    apart = np.abs((np.abs(own) - abs(hint) + 30) % 60 - 30)
+    with np.errstate(invalid="ignore"):
+        near = (own != 0) & (apart <= 2) & ((np.sign(own) == np.sign(hint)) | (np.abs(lat) < 10))
+    zones = np.where(near, hint, own) if hint else own
     groups = []
     for zone in np.unique(zones):
         chosen = zones == zone
@@ -237,9 +241,10 @@ def crs_named(value: Any, where: str) -> str:
     if isinstance(value, str) and value.upper().replace("URN:OGC:DEF:CRS:OGC:1.3:", "OGC:") in ("OGC:CRS84", LONLAT):
         return LONLAT
     try:
-        if isinstance(value, dict):
-            value = CRS.from_user_input(json.dumps(value))
-        return crs_identity(value if isinstance(value, CRS) else crs_of(str(value)))
+        crs = CRS.from_user_input(json.dumps(value)) if isinstance(value, dict) else crs_of(str(value))
+        # What is not called by its code may still be plain longitude and latitude.
+        named = crs_identity(crs)
+        return LONLAT if named == "OGC:CRS84" or crs == crs_of(LONLAT) else named
     except (CRSError, CPLE_BaseError, LookalikeError, ValueError, TypeError) as error:
         raise LookalikeError(
             f"{where} names a coordinate reference system that is not known: {str(value)[:60]!r}. Set it again there."

@@ -1,0 +1,298 @@
+"""Layouts of products as their publishers changed them over the years, and the pieces that readers of tables share."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+import shapely
+from shapely.affinity import rotate
+
+from plugin.engine.collection.geometry import crs_of, from_lonlat, to_lonlat
+from plugin.engine.errors import LookalikeError
+from plugin.engine.ingest.tables.dates import UNKNOWN, from_name, from_url, interval_of, intervals_of, years_of
+from plugin.engine.ingest.tables.footprint import crs_named, place
+from plugin.engine.ingest.tables.major_tom_grid import cell_box, cell_boxes
+from plugin.engine.ingest.tables.shapes import shapes_of_boxes, shapes_of_wkb, shapes_of_wkt
+from plugin.engine.ingest.tables.utm import epsg_of, mgrs_zone, to_utm, zone_at, zone_of_epsg
+
+from . import layouts
+from .layouts import chips
+from .test_ingest_tables import batches, check, opened
+
+
+def seconds(*when: int) -> int:
+    return int(datetime(*when, tzinfo=UTC).timestamp())  # type: ignore[arg-type, misc]
+
+
+def test_clays_runs_name_scene_and_date_in_the_metadata(tmp_path: Path) -> None:
+    some = chips(12, 1024, "EPSG:32611", 256.0)
+    columns = {"geometry": pa.array(some.wkb, pa.binary()), "embeddings": layouts.lists(some.vectors)}
+    said = {"date": "2021-07-03", "gsd": "1.0", "uri": "s3://naip-analytic/ca/2021/m_1.tif", "geo": layouts.geo()}
+    reader = opened(layouts.write_parquet(tmp_path / "m_1.parquet", columns, said))
+    assert (reader.found.product, reader.found.version, reader.found.years) == ("clay-v1.5", "v1.5", (2021,))
+    assert reader.found.imagery == "s3://naip-analytic/ca/2021/m_1.tif"
+    (batch,) = check(reader, some)
+    assert batch.intervals[0].tolist() == [seconds(2021, 7, 3), seconds(2021, 7, 4) - 1]
+
+
+def test_clays_runs_with_a_column_for_each_patch(tmp_path: Path) -> None:
+    some = chips(3, 16 * 1024, "EPSG:32611", 256.0)
+    patches = some.vectors.reshape(3, 16, 1024)
+    columns = {"geometry": pa.array(some.wkb, pa.binary())}
+    columns.update({f"patch_embeddings_{k}": layouts.lists(patches[:, k]) for k in range(16)})
+    said = {"date": "2021-07-03", "gsd": "1.0", "uri": "s3://naip-analytic/m_1.tif", "geo": layouts.geo()}
+    reader = opened(layouts.write_parquet(tmp_path / "m_1.parquet", columns, said))
+    assert (reader.found.product, reader.found.chips, reader.found.dim) == ("clay-v1.5-patch", 48, 1024)
+    (batch,) = batches(reader)
+    np.testing.assert_array_equal(batch.vectors, patches.reshape(48, 1024))
+    west, _, _, north = some.bounds[0]
+    np.testing.assert_allclose(batch.bounds[5], [west + 64, north - 128, west + 128, north - 64])
+
+
+def test_lgnds_clay(tmp_path: Path) -> None:
+    some = chips(12, 1024, side=2560.0)
+    columns = {
+        "chips_id": [f"{i:032x}" for i in range(12)],
+        "cell_id": [f"cell-{i}" for i in range(12)],
+        "rasters_id": ["raster"] * 12,
+        "stac_item_id": ["S2A_33TUL_20240610_0_L2A"] * 12,
+        "collection": ["sentinel-2-l2a"] * 12,
+        "datetime": pa.array([datetime(2024, 6, 10, 10, 5, tzinfo=UTC)] * 12, pa.timestamp("us", "UTC")),
+        "embedding": layouts.lists(some.vectors),
+        "bbox": pa.array([{"xmin": 0.0, "ymin": 0.0, "xmax": 1.0, "ymax": 1.0}] * 12),
+        "geometry": pa.array(some.wkb, pa.binary()),
+    }
+    reader = opened(layouts.write_parquet(tmp_path / "part-0.parquet", columns, {"geo": layouts.geo(version="1.1.0")}))
+    assert (reader.found.product, reader.found.licence, reader.found.years) == ("clay-v1.5", "CC-BY-4.0", (2024,))
+    assert reader.found.dates.acquisition == "column datetime"
+    assert "bbox" not in reader.found.fields and "cell_id" in reader.found.fields
+    (batch,) = check(reader, some)
+    assert batch.source_ids[2] == f"{2:032x}"
+
+
+def test_clay_v1_by_chip(tmp_path: Path) -> None:
+    some = chips(12, 768, side=2560.0)
+    columns = {
+        "chipid": [f"chip-{i}" for i in range(12)],
+        "date": pa.array([datetime(2023, 4, 5)] * 12, pa.date32()),
+        "chip_index_x": range(12),
+        "cloud_cover_percentage": np.linspace(0, 1, 12, dtype=np.float32),
+        "embeddings": layouts.lists(some.vectors),
+        "geometry": pa.array(some.wkb, pa.binary()),
+    }
+    reader = opened(layouts.write_parquet(tmp_path / "a.parquet", columns, {"geo": layouts.geo()}))
+    assert (reader.found.product, reader.found.version) == ("clay-v1", "v1")
+    assert "cloud_cover_percentage" in reader.found.fields
+    assert check(reader, some)[0].source_ids[0] == "chip-0"
+
+
+def test_earth_index_of_2024_has_numbers_for_ids_and_small_row_groups(tmp_path: Path) -> None:
+    some = chips(3000, 384, "EPSG:32733", 320.0, (399_960.0, 8_900_020.0), across=100)
+    middle = (some.bounds[:, :2] + some.bounds[:, 2:]) / 2
+    points = shapely.points(*to_lonlat(some.crs, middle[:, 0], middle[:, 1]))
+    columns = {
+        "id": pa.array(np.arange(3000) * 7919 % 3000, pa.uint64()),
+        "embedding": layouts.lists(some.vectors),
+        "geometry": pa.array([shapely.to_wkb(point) for point in points], pa.binary()),
+    }
+    name = "33LUL_2024-01-01_2025-01-01.parquet"
+    reader = opened(layouts.write_parquet(tmp_path / name, columns, {"geo": layouts.geo()}, row_group=100))
+    assert (reader.found.product, reader.found.years) == ("earth-index-v2", (2024,))
+    assert len(reader.parts) == 1, "row groups of a hundred rows are read together"
+    (batch,) = check(reader, some)
+    assert not batch.source_ids and "id" in reader.found.fields, "numbers may be used again by the next tile"
+    assert batch.intervals[0].tolist() == [seconds(2024, 1, 1), seconds(2025, 1, 1) - 1]
+
+
+def test_degrees_that_call_themselves_metres(tmp_path: Path) -> None:
+    some = chips(5, 512, "EPSG:4326", 0.0019, (-48.3292, -10.1862))
+    reader = opened(layouts.planet(tmp_path / "sample.parquet", some, {"id": {"authority": "EPSG", "code": 3857}}))
+    assert any("names EPSG:3857, but its coordinates are degrees" in note for note in reader.found.notes)
+    check(reader, some, "EPSG:4326", within=1e-12)
+
+
+def test_geometry_as_text(tmp_path: Path) -> None:
+    some = chips(5, 16)
+    polygons = shapely.polygons(some.lonlat)
+    for texts in (shapely.to_wkt(polygons, 17), shapely.to_geojson(polygons), shapely.to_wkb(polygons, hex=True)):
+        columns = {"embedding": layouts.fixed(some.vectors), "geometry": texts.tolist()}
+        check(opened(layouts.write_parquet(tmp_path / "a.parquet", columns)), some)
+
+
+def test_boxes_of_four_columns_and_of_a_record(tmp_path: Path) -> None:
+    some = chips(5, 16, "EPSG:4326", 0.01, (15.0, 44.0))
+    names = ("xmin", "ymin", "xmax", "ymax")
+    sides = dict(zip(names, some.bounds.T, strict=True))
+    columns = {"embedding": layouts.fixed(some.vectors), **sides}
+    check(opened(layouts.write_parquet(tmp_path / "a.parquet", columns)), some)
+    record = pa.StructArray.from_arrays([pa.array(side) for side in sides.values()], list(names))
+    columns = {"embedding": layouts.fixed(some.vectors), "bbox": record}
+    check(opened(layouts.write_parquet(tmp_path / "b.parquet", columns)), some)
+
+
+def test_geoarrow_geometry(tmp_path: Path) -> None:
+    some = chips(5, 16)
+    rings = [[[{"x": x, "y": y} for x, y in [*corners, corners[0]]]] for corners in some.lonlat.tolist()]
+    said = layouts.geo(version="1.1.0")
+    said["columns"]["geometry"]["encoding"] = "polygon"
+    columns = {"embedding": layouts.fixed(some.vectors), "geometry": rings}
+    check(opened(layouts.write_parquet(tmp_path / "a.parquet", columns, {"geo": said})), some)
+
+
+def test_rows_of_several_systems(tmp_path: Path) -> None:
+    some = chips(10, 2048, "EPSG:32633", 2240.0)
+    path = layouts.major_tom(tmp_path / "a.parquet", some)
+    table = pq.read_table(path)
+    systems = ["EPSG:32633" if i % 3 else "EPSG:32733" for i in range(10)]
+    systems[4] = None  # type: ignore[call-overload]
+    changed = table.set_column(table.schema.get_field_index("utm_crs"), "utm_crs", pa.array(systems))
+    pq.write_table(changed, path)
+    read = {batch.crs: batch for batch in batches(opened(path)) if np.isfinite(batch.bounds).all()}
+    assert read["EPSG:32733"].source_rows.tolist() == [0, 3, 6, 9]
+    assert read["EPSG:32633"].source_rows.tolist() == [1, 2, 5, 7, 8]
+    np.testing.assert_array_equal(read["EPSG:32633"].vectors, some.vectors[[1, 2, 5, 7, 8]])
+    np.testing.assert_array_equal(read["EPSG:32633"].bounds, some.bounds[[1, 2, 5, 7, 8]])
+
+
+def test_an_unknown_system_in_a_column_is_told(tmp_path: Path) -> None:
+    path = layouts.major_tom(tmp_path / "a.parquet", chips(3, 2048, "EPSG:32633"))
+    table = pq.read_table(path)
+    column = table.schema.get_field_index("utm_crs")
+    pq.write_table(table.set_column(column, "utm_crs", pa.array(["EPSG:1"] * 3)), path)
+    with pytest.raises(LookalikeError, match="The column utm_crs names a coordinate reference system"):
+        opened(path)
+
+
+def test_cells_of_major_tom() -> None:
+    """Snowbird's cell as Major TOM's specification works it out (docs/SPEC.md of ESA-PhiLab/Major-TOM, 5.1)."""
+    box = cell_box("451U_946L")
+    assert box is not None
+    np.testing.assert_allclose(box[:2], [-111.768953, 40.508982], atol=1e-6)
+    np.testing.assert_allclose([box[2] - box[0], box[3] - box[1]], [0.118149, 0.089820], atol=1e-6)
+    assert cell_box("0U_0R") == (0.0, 0.0, 360 / 4008, 180 / 2004)
+    south = cell_box("1D_1L")
+    assert south is not None and south[2] == 0 and abs(south[3]) < 1e-12
+    for name in ("0U", "1003U_0R", "9U_99999R", "U_R", "451U_946", ""):
+        assert cell_box(name) is None
+    boxes = cell_boxes(pa.array(["0U_0R", None, "nonsense"]))
+    assert np.isfinite(boxes[0]).all() and np.isnan(boxes[1:]).all()
+
+
+@pytest.mark.parametrize("zone", [1, 33, 60, -1, -33, -60])
+def test_utm_agrees_with_proj(zone: int) -> None:
+    rng = np.random.default_rng(0)
+    lon = abs(zone) * 6 - 183 + rng.uniform(-9, 9, (500, 4))
+    lat = rng.uniform(-80, 84, (500, 4))
+    east, north = to_utm(lon, lat, np.full(500, zone))
+    x, y = from_lonlat(epsg_of(zone), lon, lat)
+    np.testing.assert_allclose(east, x, atol=1e-4)
+    np.testing.assert_allclose(north, y, atol=1e-4)
+    assert zone_of_epsg(epsg_of(zone)) == zone
+
+
+def test_zones() -> None:
+    lon = np.array([5.0, 10.0, 15.0, 0.0, 180.0, -180.0, 179.9, 4.0])
+    lat = np.array([60.0, 75.0, -85.0, -1.0, 1.0, 1.0, 1.0, 55.0])
+    assert zone_at(lon, lat).tolist() == [32, 33, 0, -31, 1, 1, 60, 31]
+    assert mgrs_zone("03WVN_20220610") == 3 and mgrs_zone("21MNT.parquet") == -21
+    assert mgrs_zone("claytile_03WVN_v02.tif") == 3 and mgrs_zone("data_01c1fab1-0004.parquet") == 0
+    assert zone_of_epsg("EPSG:3857") == zone_of_epsg("EPSG:32661") == 0
+
+
+def test_squares_at_high_latitudes_and_on_the_equator_keep_their_zone() -> None:
+    for crs, origin in (("EPSG:32633", (500_000.0, 9_200_000.0)), ("EPSG:32633", (300_000.0, 160.0))):
+        some = chips(20, 16, crs, 320.0, origin)
+        (placed,) = place(shapes_of_wkb(pa.array(some.wkb), 360.0), "EPSG:4326", 320.0)
+        assert placed.crs == crs
+        np.testing.assert_array_equal(placed.bounds, some.bounds)
+
+
+def test_a_zone_that_is_named_is_tried_first() -> None:
+    # Zone 32 drawn out into zone 33's part of the world, far from its edge: only the tile's name tells.
+    some = chips(20, 16, "EPSG:32632", 320.0, (1_300_000.0, 160.0))
+    shapes = shapes_of_wkb(pa.array(some.wkb), 360.0)
+    (placed,) = place(shapes, "EPSG:4326", 320.0, zone=32)
+    assert placed.crs == "EPSG:32632"
+    np.testing.assert_array_equal(placed.bounds, some.bounds)
+
+
+def test_a_word_that_looks_like_a_tile_does_not_move_points() -> None:
+    points = pa.array([shapely.to_wkb(shapely.Point(15.5, 44))])
+    (placed,) = place(shapes_of_wkb(points, 360.0), "EPSG:4326", 320.0, zone=mgrs_zone("fields_10SEP.parquet"))
+    assert placed.crs == "EPSG:32633"
+
+
+def test_longitude_and_latitude_without_a_code_are_still_that() -> None:
+    wkt = crs_of("EPSG:4326").to_wkt().replace(',AUTHORITY["EPSG","4326"]', "")
+    for value in (wkt, "urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:EPSG::4326", layouts.CRS84):
+        assert crs_named(value, "The file") == "EPSG:4326"
+
+
+def test_degrees_stay_degrees() -> None:
+    west, south = np.meshgrid(np.arange(-180, 180, 7.3), np.arange(-88, 88, 5.1))
+    west, south = west.ravel(), south.ravel()
+    (placed,) = place(shapes_of_boxes([west, south, west + 0.01, south + 0.01]), "EPSG:4326", 320.0)
+    assert placed.crs == "EPSG:4326" and placed.footprints is None
+    np.testing.assert_allclose(placed.bounds[:, 0], west, atol=1e-12)
+
+
+def test_slanted_squares_keep_their_corners() -> None:
+    slanted = rotate(shapely.box(15.0, 44.0, 15.01, 44.01), 30)
+    (placed,) = place(shapes_of_wkt(pa.array([slanted.wkt])), "EPSG:4326", 320.0)
+    assert placed.crs == "EPSG:4326" and placed.footprints is not None
+    np.testing.assert_allclose(placed.bounds[0], slanted.bounds)
+    assert {tuple(np.round(corner, 9)) for corner in placed.footprints[0]} == {
+        tuple(np.round(corner, 9)) for corner in slanted.exterior.coords
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "begin", "end"),
+    [
+        ("2022", (2022, 1, 1), (2023, 1, 1)),
+        ("2022-02", (2022, 2, 1), (2022, 3, 1)),
+        ("2022-02-03", (2022, 2, 3), (2022, 2, 4)),
+        ("20220203", (2022, 2, 3), (2022, 2, 4)),
+        ("2022/02/03", (2022, 2, 3), (2022, 2, 4)),
+    ],
+)
+def test_days_months_and_years_reach_to_their_last_second(
+    text: str, begin: tuple[int, int, int], end: tuple[int, int, int]
+) -> None:
+    assert interval_of(text) == (seconds(*begin), seconds(*end) - 1)
+
+
+def test_moments_in_all_notations() -> None:
+    noon = seconds(2022, 2, 3, 12)
+    for text in ("2022-02-03T12:00:00Z", "2022-02-03 12:00:00", "20220203T120000", "2022-02-03T13:00:00+01:00"):
+        assert interval_of(text) == (noon, noon), text
+    for text in ("", "yesterday", "2022-13-01", "20229999"):
+        assert interval_of(text) == UNKNOWN, text
+
+
+def test_columns_of_dates() -> None:
+    day = seconds(2022, 2, 3)
+    for column in (
+        pa.array([day * 1000, None], pa.timestamp("ms")),
+        pa.array([day * 10**9, None], pa.timestamp("ns", "UTC")),
+        pa.array(["2022-02-03T00:00:00Z", None]),
+    ):
+        assert intervals_of(column).tolist() == [[day, day], list(UNKNOWN)]
+    assert intervals_of(pa.array([day // 86_400, None], pa.date32())).tolist() == [[day, day + 86_399], list(UNKNOWN)]
+    assert intervals_of(pa.array([2022, None])).tolist()[0] == [seconds(2022, 1, 1), seconds(2023, 1, 1) - 1]
+    assert intervals_of(pa.array([1.5])).tolist() == [list(UNKNOWN)]
+
+
+def test_dates_in_names_and_addresses() -> None:
+    assert from_name("03WVN_20220601_20220610_v001.gpq") == (seconds(2022, 6, 1), seconds(2022, 6, 11) - 1)
+    assert from_name("21MNT_2023-01-01_2024-01-01.parquet") == (seconds(2023, 1, 1), seconds(2024, 1, 1) - 1)
+    assert from_name("20220610_20220601") == UNKNOWN == from_name("12345678_12345679")
+    june = (seconds(2022, 6, 10), seconds(2022, 6, 11) - 1)
+    assert from_url("s3://clay-tiles-02/02/03WVN/2022-06-10/claytile_03WVN_20220610_v02_0001.tif") == june
+    assert from_url("s3://from-2022-06-10/to-2022-06-11.tif") == UNKNOWN == from_url("s3://tile_0001.tif")
+    assert years_of(np.array([[*june], [seconds(2023, 1, 1), seconds(2024, 1, 1)]])) == {2022, 2023}
