@@ -210,8 +210,13 @@ def test_what_is_damaged_or_does_not_fit_is_told(tmp_path: Path) -> None:
     refused("is damaged or no plain array")
     path.write_bytes(path.read_bytes()[:-1000])
     refused("is damaged or no plain array")
-    path.write_bytes(b"\x93NUMPY")
-    refused("is damaged or no plain array")
+    for header in (
+        b"\x93NUMPY",
+        path.read_bytes().replace(b"{", b"(", 1),
+        path.read_bytes().replace(b"|i1", b"|O1", 1),
+    ):
+        path.write_bytes(header)
+        refused("is damaged or no plain array")
     write_bands(landmask, np.ones((HEIGHT, WIDTH + 1, 1), np.uint8), nodata=None, named=False)
     refused("is not its landmask")
     landmask.write_bytes(landmask.read_bytes()[:50])

@@ -108,7 +108,8 @@ class BlockPool:
         for line, first, last in zip(lines[starts], starts, ends, strict=True):
             index = int(line) - self._block.first
             if 0 <= index < len(self._spans):
-                self._add_line(pixels, slice(int(first), int(last)), index, x, grid, decoding, tile)
+                with np.errstate(over="ignore", invalid="ignore"):  # numbers too large end as chips that are not finite
+                    self._add_line(pixels, slice(int(first), int(last)), index, x, grid, decoding, tile)
 
     def _add_line(
         self, pixels: Pixels, rows: slice, index: int, x: NDArray[np.float64], grid: PixelGrid, by: Decoding, tile: int

@@ -119,7 +119,7 @@ def _kin(path: Path) -> bool:
 def _mapped(path: Path) -> NDArray[Any]:
     try:
         return np.asarray(np.load(path, mmap_mode="r", allow_pickle=False))
-    except (ValueError, OSError, EOFError) as error:
+    except Exception as error:  # numpy parses the header as Python, and fails in as many ways
         raise LookalikeError(
             f"{path} is damaged or no plain array of numbers ({str(error)[:80]}). Get the file again."
         ) from error

@@ -78,7 +78,9 @@ class ZarrTile:
         scales = None
         if self.scales is not None:
             scales = self._window(self.scales, taken, columns).astype(np.float32)
-            finite = np.isfinite(scales) & (scales != self.nodata)
+            finite = np.isfinite(scales)
+            if self.nodata is not None:
+                finite &= scales != self.nodata
             valid = finite.all(axis=2) if finite.ndim == 3 else finite
             empty = valid & ((scales != 0).any(axis=2) if scales.ndim == 3 else scales != 0) & ~codes.any(axis=2)
             if empty.any():

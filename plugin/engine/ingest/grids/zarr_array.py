@@ -136,8 +136,8 @@ def open_array(node: Node) -> ZarrArray:
     """Raises LookalikeError when the metadata are broken, or hold a type or codec that is not read."""
     metadata, path = node.metadata, node.path
     try:
-        shape = tuple(int(side) for side in metadata["shape"])
-        chunks = tuple(int(side) for side in metadata["chunk_grid"]["configuration"]["chunk_shape"])
+        shape = _sides(metadata["shape"])
+        chunks = _sides(metadata["chunk_grid"]["configuration"]["chunk_shape"])
         codecs = list(metadata["codecs"])
         dtype = metadata["data_type"]
         encoding = metadata.get("chunk_key_encoding") or {"name": "default"}
@@ -164,22 +164,30 @@ def _number(fill: Any) -> float:
     return float({"Infinity": "inf", "-Infinity": "-inf"}.get(fill, fill) if isinstance(fill, str) else fill or 0)
 
 
+def _sides(given: Any) -> tuple[int, ...]:
+    """A shape of whole numbers, empty where it is none."""
+    sides = given if isinstance(given, list) else []
+    return tuple(sides) if all(type(side) is int for side in sides) else ()
+
+
 def _check_codecs(path: Path, codecs: list[Any], chunk: tuple[int, ...], itemsize: int) -> None:
-    names = [codec.get("name") if isinstance(codec, dict) else codec for codec in codecs]
-    unknown = [str(name)[:40] for name in names if name not in _CODECS]
+    names = [str(codec.get("name") if isinstance(codec, dict) else codec) for codec in codecs]
+    unknown = [name[:40] for name in names if name not in _CODECS]
     if unknown:
         raise LookalikeError(
             f"{path} is packed by {unknown[0]!r}, which is not read. Write it anew with zstd or blosc."
         )
     for codec in codecs:
         if isinstance(codec, dict) and codec["name"] == "sharding_indexed":
-            configuration = codec.get("configuration") or {}
-            inner = tuple(int(side) for side in configuration.get("chunk_shape") or ())
+            configuration = codec.get("configuration")
+            configuration = configuration if isinstance(configuration, dict) else {}
+            inner = _sides(configuration.get("chunk_shape"))
             if len(inner) != len(chunk) or min(inner) < 1:
                 raise LookalikeError(f"{path / METADATA} is damaged: its shards have no chunks. Get it again.")
             if math.prod(-(-whole // part) for whole, part in zip(chunk, inner, strict=True)) > MOST_IN_SHARD:
                 raise LookalikeError(f"{path} is cut too small to be read: over {MOST_IN_SHARD} chunks in a shard.")
-            _check_codecs(path, list(configuration.get("codecs") or []), inner, itemsize)
+            inside = configuration.get("codecs")
+            _check_codecs(path, inside if isinstance(inside, list) else [None], inner, itemsize)
             return
     if math.prod(chunk) * itemsize > LARGEST_CHUNK:
         raise LookalikeError(

@@ -108,9 +108,15 @@ def _crs(group: Node, attributes: Mapping[str, Any], north: float) -> tuple[str,
         value = attributes.get(key, named(attributes, key))
         if value:
             text = f"EPSG:{value}" if str(value).isdecimal() else value
-            return crs_identity(crs_of(text if isinstance(text, str) else json.dumps(text))), key
+            try:
+                return crs_identity(crs_of(text if isinstance(text, str) else json.dumps(text))), key
+            except (LookalikeError, ValueError) as error:
+                raise LookalikeError(
+                    f"{group.path} has the CRS {str(value)[:60]!r} ({key}), which is not known. Get the store again."
+                ) from error
     match = _ZONE.fullmatch(group.path.name)
-    zone = int(match[1]) if match else int(named(attributes, "utm_zone") or 0)
+    told = named(attributes, "utm_zone")
+    zone = int(match[1]) if match else told if isinstance(told, int) else 0
     if not 1 <= zone <= 60:
         raise LookalikeError(f"{group.path} does not say its CRS (proj:code), nor is it named by a UTM zone (utm30).")
     south = bool(match and match[2].lower() == "s")
