@@ -226,12 +226,23 @@ def _query(collection: Collection, known: Known, name: str, seed: int) -> Query:
             if known.unresolved
             else NO_EXAMPLE
         )
+    lacking = collection.without_vector()
+
+    def usable(*rows: Rows) -> Rows:
+        together = np.concatenate(rows)
+        return together[~lacking[together]]
+
     decisions = Decisions(
-        examples=known.examples,
-        accepted=known.accepted,
-        rejected=np.concatenate([known.counter_examples, known.rejected]),
-        apart=np.concatenate([known.unsure, known.same_place]),
+        examples=usable(known.examples),
+        accepted=usable(known.accepted),
+        rejected=usable(known.counter_examples, known.rejected),
+        apart=np.concatenate([known.unsure, known.same_place, np.flatnonzero(lacking)]),
     )
+    if not len(decisions.examples) and not len(decisions.accepted):
+        raise LookalikeError(
+            f"None of the examples has the embedding {collection.embedding_name!r}. "
+            "Click an example that has it, or choose another embedding."
+        )
     return strategy.query(collection, decisions)
 
 
