@@ -311,6 +311,19 @@ def test_npy_with_parquet_and_with_csv(tmp_path: Path) -> None:
         opened(tmp_path / "vectors.npy", text)
 
 
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+def test_text_tables_with_centres_in_a_system_of_their_own(tmp_path: Path, sign: str) -> None:
+    some = chips(9, 12)
+    centres = (some.bounds[:, :2] + some.bounds[:, 2:]) / 2
+    names = ["easting", "northing", "epsg", *(f"f{k}" for k in range(12))]
+    rows = [
+        [*map(str, centre), "32633", *map(str, vector)] for centre, vector in zip(centres, some.vectors, strict=True)
+    ]
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join(sign.join(row) for row in [names, *rows]) + "\n")
+    check(opened(path), some)
+
+
 def test_vectors_are_found_by_type_before_names(tmp_path: Path) -> None:
     some = chips(6, 48)
     columns = {

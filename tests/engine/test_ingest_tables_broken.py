@@ -256,6 +256,17 @@ def test_a_geopackage_may_keep_anything_in_any_column(tmp_path: Path) -> None:
     assert bad_vectors(batch) == [1, 2] and bad_places(batch) == [3]
 
 
+def test_a_geopackage_that_is_open_elsewhere_is_told(tmp_path: Path) -> None:
+    path = layouts.write_geopackage(tmp_path / "a.gpkg", chips(6, 16), "blob")
+    with closing(sqlite3.connect(path)) as file:
+        file.execute("PRAGMA journal_mode = WAL")
+        file.execute("UPDATE chips SET name = 'changed'")
+        file.commit()
+        with pytest.raises(LookalikeError, match="open in another program"):
+            opened(path)
+    assert opened(path).found.chips == 6
+
+
 def test_a_view_in_a_geopackage_is_not_run(tmp_path: Path) -> None:
     path = layouts.write_geopackage(tmp_path / "a.gpkg", chips(6, 16), "blob")
     with closing(sqlite3.connect(path)) as file:

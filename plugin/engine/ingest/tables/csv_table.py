@@ -1,4 +1,4 @@
-"""Text tables with commas, and vectors in a ``.npy`` beside a table of their footprints."""
+"""Text tables, and vectors in a ``.npy`` beside a table of their footprints."""
 
 from __future__ import annotations
 
@@ -67,9 +67,16 @@ def _reader(path: Path, schema: pa.Schema | None) -> Any:
     return csv.open_csv(
         path,
         read_options=csv.ReadOptions(block_size=BLOCK),
-        parse_options=csv.ParseOptions(newlines_in_values=True),
+        parse_options=csv.ParseOptions(delimiter=_delimiter(path), newlines_in_values=True),
         convert_options=csv.ConvertOptions(column_types=types),
     )
+
+
+def _delimiter(path: Path) -> str:
+    """The comma, or what stands more often in the first line: a semicolon or a tab."""
+    with open(path, "rb") as file:
+        line = file.readline(1 << 20)
+    return max(",;\t", key=lambda sign: line.count(sign.encode()))
 
 
 @dataclass(frozen=True)

@@ -67,6 +67,12 @@ class GeoPackageTable:
 
 def open_geopackage(path: Path) -> GeoPackageTable:
     """The feature table of a GeoPackage; of several, the one with the most columns that could hold a vector."""
+    log = path.with_name(f"{path.name}-wal")
+    if log.exists() and log.stat().st_size:
+        raise LookalikeError(
+            f"{path} is open in another program, which holds changes beside it in {log.name}. "
+            "Close it there (in QGIS, remove its layers) and try again."
+        )
     with open(path, "rb") as raw:
         head = raw.read(100)
     # SQLite itself reads a file that was cut short until it comes to the missing pages.
@@ -88,7 +94,11 @@ def open_geopackage(path: Path) -> GeoPackageTable:
             schema, (name, geometry, organisation, code, definition) = max(
                 tables, key=lambda table: (_promising(*table), len(table[0]))
             )
-            ids = [row[0] for row in file.execute(f"SELECT rowid FROM {_quoted(name)} ORDER BY rowid")]  # noqa: S608 - quoted
+            starts, count = [], 0
+            for (start,) in file.execute(f"SELECT rowid FROM {_quoted(name)} ORDER BY rowid"):  # noqa: S608 - quoted
+                if count % PIECE == 0:
+                    starts.append(start)
+                count += 1
     except (sqlite3.Error, UnicodeDecodeError) as error:  # its own message may quote bytes that are no text
         raise LookalikeError(f"{path} is no whole GeoPackage: {error}. Fetch the file again.") from error
     crs: Any = f"{organisation}:{code}" if organisation and str(organisation).upper() != "NONE" else definition
@@ -96,8 +106,7 @@ def open_geopackage(path: Path) -> GeoPackageTable:
     if geometry not in schema.names:
         raise LookalikeError(f"{path} names a geometry column {geometry!r} that it does not have. Write it again.")
     footer = Footer({}, (GeometryColumn(geometry, "WKB", None if unknown else crs, True),))
-    starts = ids[::PIECE]
-    pieces = [min(PIECE, len(ids) - first) for first in range(0, len(ids), PIECE)]
+    pieces = [min(PIECE, count - first) for first in range(0, count, PIECE)]
     return GeoPackageTable(path, name, schema, footer, tuple(pieces), tuple(starts))
 
 

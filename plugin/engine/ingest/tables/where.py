@@ -35,6 +35,8 @@ CENTRES = (
     ("lon", "lat"),
     ("lng", "lat"),
 )
+PLACES = (("x", "y"), ("easting", "northing"))
+"""Centres in the CRS that another column names."""
 CRS_COLUMNS = ("utm_crs", "crs", "epsg")
 _EPSG_IN_NAME = re.compile(r"(?<!\d)(32[67](?:0[1-9]|[1-5]\d|60))(?!\d)")
 
@@ -190,6 +192,9 @@ def find_where(table: Table, sample: pa.RecordBatch, taken: Sequence[str], side:
             if crs_column:
                 return Where("box", columns, "", crs_column, zone, side)
             return Where("box", columns, LONLAT, "", zone, side, ("The boxes are taken as longitude and latitude.",))
+    for place_of in PLACES if crs_column else ():
+        if all(one in lower and _number(schema.field(lower[one]).type) for one in place_of):
+            return Where("centre", tuple(lower[one] for one in place_of), "", crs_column, zone, side)
     for centre in CENTRES:
         if all(one in lower and _number(schema.field(lower[one]).type) for one in centre):
             return Where("centre", tuple(lower[one] for one in centre), LONLAT, "", zone, side)
