@@ -217,6 +217,13 @@ def test_code_is_not_taken_from_where_others_may_write(tmp_path: Path) -> None:
     assert not kernel_cache.usable(folder)
 
 
+def test_a_rank_among_the_first_looks_at_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    scores = np.arange(5000, dtype=np.float32)
+    ranking = Ranking(scores, top(scores, 1000))
+    monkeypatch.setattr(exact, "top", lambda *arguments: pytest.fail("looked at more"))
+    assert (ranking.rank(4990), ranking.percentile(4990), ranking.quantile(0.999)) == (10, 99.8, 4995)
+
+
 @pytest.mark.parametrize("many", [30, 2000, 1 << 16])
 def test_rank_percentile_and_quantile_agree_with_sorting(many: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(exact, "MANY_RANKS", many)

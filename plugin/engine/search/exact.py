@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -78,10 +79,15 @@ class Ranking:
     def _many(self) -> _Best:
         return _Best(self.scores, top(self.scores, MANY_RANKS))
 
+    def _lists(self) -> Iterator[_Best]:
+        """The first, and if they do not do, more."""
+        yield self._first
+        yield self._many
+
     def rank(self, row: int) -> int:
         """Place of a row over the whole collection, from 1; of equal scores the lower row comes first."""
         value = self.scores[row]
-        for best in (self._first, self._many):
+        for best in self._lists():
             better, not_worse = best.standing(value)
             if not_worse is not None:
                 return 1 + better + int(np.searchsorted(best.rows[better:not_worse], row))
@@ -90,7 +96,7 @@ class Ranking:
     def percentile(self, row: int) -> float:
         """Share, 0 to 100, of chips that score less than a row."""
         value, count = self.scores[row], len(self.scores)
-        for best in (self._first, self._many):
+        for best in self._lists():
             _, not_worse = best.standing(value)
             if not_worse is not None:
                 return 100 * (count - not_worse) / count
@@ -100,7 +106,7 @@ class Ranking:
         """The score at a share (0 to 1) of all chips."""
         count = len(self.scores)
         place = min(count - 1, int(share * count))
-        for best in (self._first, self._many):
+        for best in self._lists():
             if count - place <= len(best.rows):
                 return float(self.scores[best.rows[count - place - 1]])
         return float(np.partition(self.scores, place)[place])
