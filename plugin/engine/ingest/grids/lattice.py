@@ -148,15 +148,25 @@ def blocks_over(
 
 
 def chips_in(lattice: Lattice, block: Block, west: float, south: float, east: float, north: float) -> int:
-    """How many chips of a block have their centre in a box: an estimate of those at least half inside."""
-    first = max(block.first, math.ceil(south / lattice.size - 0.5 - JITTER))
-    last = min(block.last, math.ceil(north / lattice.size - 0.5 - JITTER))
-    if not lattice.geographic:
-        return max(0, last - first) * _centres(lattice.size, block, west, east)
-    return sum(_centres(lattice.width(row), block, west, east) for row in range(first, last))
+    """How many chips of a block have at least half of their area in a box."""
+    first = max(block.first, math.floor(south / lattice.size))
+    last = min(block.last, math.ceil(north / lattice.size))
+    tall = _shares(lattice.size, first, last, south, north)
+    if lattice.geographic:
+        lines = zip(range(first, last), tall, strict=True)
+        return sum(int((share * _wide(lattice, block, row, west, east) >= 0.5 - JITTER).sum()) for row, share in lines)
+    if not len(tall):
+        return 0
+    return int((np.outer(tall, _wide(lattice, block, first, west, east)) >= 0.5 - JITTER).sum())
 
 
-def _centres(width: float, block: Block, west: float, east: float) -> int:
-    first = max(math.ceil(block.west / width - JITTER), math.ceil(west / width - 0.5 - JITTER))
-    last = min(math.ceil(block.east / width - JITTER), math.ceil(east / width - 0.5 - JITTER))
-    return max(0, last - first)
+def _wide(lattice: Lattice, block: Block, row: int, west: float, east: float) -> NDArray[np.float64]:
+    """What share of the width of each chip of a row that starts in the block lies between two x."""
+    width = lattice.width(row)
+    first, last = lattice.starting_in(block.west, block.east, row)
+    return _shares(width, max(first, math.floor(west / width)), min(last, math.ceil(east / width)), west, east)
+
+
+def _shares(side: float, first: int, last: int, low: float, high: float) -> NDArray[np.float64]:
+    edges = np.clip(np.arange(first, max(last, first) + 1) * side, low, high)
+    return np.asarray(np.diff(edges) / side, np.float64)
