@@ -144,6 +144,41 @@ def test_geoarrow_geometry(tmp_path: Path) -> None:
     check(opened(layouts.write_parquet(tmp_path / "a.parquet", columns, {"geo": said})), some)
 
 
+def test_geometry_that_only_its_annotation_tells(tmp_path: Path) -> None:
+    some = chips(5, 16)
+    said = {b"ARROW:extension:name": b"geoarrow.wkb", b"ARROW:extension:metadata": b'{"crs": "EPSG:32633"}'}
+    field = pa.field("shape", pa.binary(), metadata=said)
+    schema = pa.schema([pa.field("embedding", pa.list_(pa.float32(), 16)), field])
+    columns = [layouts.fixed(some.vectors), pa.array(some.native_wkb, pa.binary())]
+    pq.write_table(pa.Table.from_arrays(columns, schema=schema), tmp_path / "a.parquet")
+    check(opened(tmp_path / "a.parquet"), some)
+
+
+def test_earth_genome_by_tile(tmp_path: Path) -> None:
+    tiles = {"20LMR_32720": chips(6, 16, "EPSG:32720", 320.0, (399_960.0, 8_900_020.0))}
+    tiles["33TUL_32633"] = chips(6, 16, "EPSG:32633", 320.0, (399_960.0, 4_900_020.0), seed=1)
+    for name, some in tiles.items():
+        layouts.earth_genome(tmp_path / f"{name}_vit.parquet", tmp_path / f"{name}_tiles.parquet", some)
+    read = {batch.source: batch for batch in batches(opened(*sorted(tmp_path.iterdir())))}
+    for name, some in tiles.items():
+        batch = read[f"{name}_vit.parquet"]
+        order = np.argsort(batch.source_rows)
+        assert batch.crs == some.crs, "ids are the same in both tiles: each must keep its own"
+        np.testing.assert_array_equal(batch.bounds[order], some.bounds)
+        np.testing.assert_array_equal(batch.vectors[order], some.vectors)
+
+
+def test_npy_files_find_their_tables_by_name(tmp_path: Path) -> None:
+    both = {name: chips(4, 16, seed=seed) for seed, name in enumerate("ab")}
+    for name, some in both.items():
+        np.save(tmp_path / f"{name}.npy", some.vectors)
+        columns = {"geometry": pa.array(some.wkb, pa.binary())}
+        layouts.write_parquet(tmp_path / f"{name}.parquet", columns, {"geo": layouts.geo()})
+    read = {batch.source: batch for batch in batches(opened(*sorted(tmp_path.iterdir())))}
+    for name, some in both.items():
+        np.testing.assert_array_equal(read[f"{name}.parquet"].vectors, some.vectors)
+
+
 def test_rows_of_several_systems(tmp_path: Path) -> None:
     some = chips(10, 2048, "EPSG:32633", 2240.0)
     path = layouts.major_tom(tmp_path / "a.parquet", some)

@@ -144,7 +144,7 @@ def _file(table: Table, key: str, product: Product, options: Options, notes: dic
     vectors = find_vectors(table.schema, sample)
     emb = table.footer.json("emb")
     if not vectors:
-        raise LookalikeError(f"{table.path} has no column with vectors. Leave the file out, or name the right one.")
+        raise LookalikeError(f"{table.path} has no column with vectors. Leave the file out.")
     vector = vectors[0]
     if not vector.dim:
         dim = emb.get("embedding", {}).get("dim", 0) if isinstance(emb.get("embedding"), dict) else 0

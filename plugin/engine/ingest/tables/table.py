@@ -150,7 +150,7 @@ def _pieces(rows: Sequence[int]) -> tuple[tuple[int, ...], ...]:
 
 def _geometries(path: Path, geo: str | None, schema: pa.Schema) -> tuple[GeometryColumn, ...]:
     if geo is None:
-        return ()
+        return _annotated(schema)
     try:
         said = json.loads(geo)
     except (ValueError, RecursionError) as error:
@@ -167,6 +167,21 @@ def _geometries(path: Path, geo: str | None, schema: pa.Schema) -> tuple[Geometr
         if isinstance(about, dict) and name in schema.names
     ]
     return tuple(sorted(found, key=lambda column: column.name != said.get("primary_column")))
+
+
+def _annotated(schema: pa.Schema) -> tuple[GeometryColumn, ...]:
+    """Geometry columns that only GeoArrow's annotation tells, as Parquet's own geometry type is read."""
+    found = []
+    for column in schema:
+        about = column.metadata or {}
+        if about.get(b"ARROW:extension:name") in (b"geoarrow.wkb", b"ogc.wkb"):
+            try:
+                said = json.loads(about.get(b"ARROW:extension:metadata") or b"{}")
+            except (ValueError, RecursionError):
+                said = {}
+            crs = said.get("crs") if isinstance(said, dict) else None
+            found.append(GeometryColumn(column.name, "WKB", crs, crs is not None))
+    return tuple(found)
 
 
 def _short(error: BaseException) -> str:
