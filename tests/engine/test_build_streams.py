@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import subprocess
 import sys
@@ -228,6 +229,19 @@ def test_a_killed_build_goes_on_where_it_was(tmp_path: Path) -> None:
     assert found.dropped == {"nothing but zeros": 40}
     assert found.skipped == {"outside": 120}
     assert not list(folder.glob(f"{BUILDING}*"))
+
+
+def test_after_a_power_cut_only_what_was_forced_to_disk_counts(tmp_path: Path) -> None:
+    folder = tmp_path / "c"
+    kill_when_waiting(run_build(folder, 11))
+    (log,) = folder.glob(f"{BUILDING}*/log.jsonl")
+    entries = [json.loads(line) for line in log.read_text().splitlines()]
+    assert not any(entry["synced"] for entry in entries)
+    entries[4]["synced"] = True
+    log.write_text("".join(json.dumps({**entry, "booted": entry["booted"] - 3600}) + "\n" for entry in entries))
+    said = run_build(folder, -1).communicate()[0].decode().splitlines()
+    assert said == [f"skipped {part}" for part in range(5)] + [f"added {part}" for part in range(5, 40)]
+    assert open_collection(folder).count == 40 * 49
 
 
 @pytest.mark.parametrize("name", ["vectors.bin", "log.jsonl", "attributes-0.stream"])

@@ -30,6 +30,7 @@ class Segments:
         self._folder = folder
         self._written: dict[str, tuple[int, int]] = {}
         self._changed: set[str] = set()
+        self._unsynced: set[str] = set()
         self._name = ""
         self._next_row = 0
         self._first_row = 0
@@ -51,6 +52,7 @@ class Segments:
             self._stream.write_batch(part)
         self._next_row = first_row + table.num_rows
         self._changed.add(self._name)
+        self._unsynced.add(self._name)
 
     def _begin(self, schema: pa.Schema, first_row: int) -> None:
         number = len(self._written)
@@ -68,12 +70,16 @@ class Segments:
             self._written[self._name] = (self._first_row, self._sink.tell())
 
     def changes(self) -> dict[str, tuple[int, int]]:
-        """First row and size in bytes of the segments that grew since the last call; forced to disk."""
+        """First row and size in bytes of the segments that grew since the last call."""
         changed, self._changed = self._changed, set()
-        for name in changed:
+        return {name: self._written[name] for name in sorted(changed)}
+
+    def sync(self) -> None:
+        """Force to disk what was written since the last time."""
+        for name in self._unsynced:
             with open(self._folder / name, "rb+") as file:
                 os.fsync(file.fileno())
-        return {name: self._written[name] for name in sorted(changed)}
+        self._unsynced.clear()
 
     def close(self) -> None:
         """End the segment that is being written."""

@@ -80,7 +80,8 @@ class Layout:
             first = 0
             for keys in self._rows.blocks_of_keys():
                 records = _records(BY_PLACE, keys, np.arange(first, first + len(keys)))
-                out.write(np.delete(records, self._doubles_in(first, len(keys))).tobytes())
+                doubles = self._doubles_in(first, len(keys))
+                out.write((np.delete(records, doubles) if len(doubles) else records).tobytes())
                 first += len(keys)
         with open(self._order, "wb") as order, open(self._ids, "wb") as ids:
             first = 0

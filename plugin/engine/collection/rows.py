@@ -88,7 +88,7 @@ class Rows:
         border = int(np.searchsorted(rows[order], self._old))
         if border:
             taken[order[:border]] = self._old_column(name, rows[order[:border]])
-        taken[order[border:]] = self._spool.read(name)[rows[order[border:]] - self._old]
+        taken[order[border:]] = self._spool.take(name, rows[order[border:]] - self._old)
         return self._crs_index[taken] if name == "crs_index" else taken
 
     def _old_column(self, name: str, rows: NDArray[np.int64]) -> NDArray[Any]:
@@ -107,9 +107,9 @@ class Rows:
     def vectors(self, rows: NDArray[np.int64]) -> NDArray[np.float32]:
         """(m, d) vectors of rows that are in the spool."""
         order = np.argsort(rows, kind="stable")
-        found = self._spool.read("vectors")
-        taken = np.empty((len(rows), found.shape[1]), np.float32)
-        taken[order] = found[rows[order] - self._old]
+        found: NDArray[np.float32] = self._spool.take("vectors", rows[order] - self._old)
+        taken = np.empty_like(found)
+        taken[order] = found
         return taken
 
     def encoded(self, rows: NDArray[np.int64], frozen: Frozen, half: bool) -> Encoded:

@@ -33,7 +33,7 @@ def sort_records(path: Path, dtype: np.dtype[Any], keys: tuple[str, ...]) -> Ite
     count = path.stat().st_size // dtype.itemsize
     if count <= IN_MEMORY:
         records = np.fromfile(path, dtype)
-        yield records[order_of(records, keys)]
+        yield _taken(records, order_of(records, keys))
         return
     splitters = _splitters(path, dtype, count, keys[0])
     buckets = [path.with_name(f"{path.name}.{number}") for number in range(len(splitters) + 1)]
@@ -42,7 +42,7 @@ def sort_records(path: Path, dtype: np.dtype[Any], keys: tuple[str, ...]) -> Ite
         for bucket in buckets:
             records = np.fromfile(bucket, dtype)
             bucket.unlink()
-            yield records[order_of(records, keys)]
+            yield _taken(records, order_of(records, keys))
     finally:
         for bucket in buckets:
             bucket.unlink(missing_ok=True)
@@ -51,15 +51,21 @@ def sort_records(path: Path, dtype: np.dtype[Any], keys: tuple[str, ...]) -> Ite
 def order_of(records: NDArray[Any], keys: tuple[str, ...]) -> NDArray[np.int64]:
     """(n,) what sorts structured records by `keys`, stably."""
     first = np.ascontiguousarray(records[keys[0]])
-    order = np.argsort(first, kind="stable")
-    if len(keys) > 1 and len(order):
+    order = np.argsort(first)  # not stable, and twice as fast for it
+    if len(order):
         # The first key parts nearly all of them: only runs that agree in it are looked at again.
         in_order = first[order]
         same = in_order[1:] == in_order[:-1]
         tied = np.flatnonzero(np.append(same, False) | np.insert(same, 0, False))
         rows = order[tied]
-        order[tied] = rows[np.lexsort([records[key][rows] for key in reversed(keys)])]
+        order[tied] = rows[np.lexsort([rows, *(records[key][rows] for key in reversed(keys))])]
     return order
+
+
+def _taken(records: NDArray[Any], order: NDArray[np.int64]) -> NDArray[Any]:
+    # Moved as plain bytes, several times faster than field by field.
+    plain = records.view(np.dtype((np.void, records.dtype.itemsize)))
+    return np.asarray(plain[order].view(records.dtype))
 
 
 def _splitters(path: Path, dtype: np.dtype[Any], count: int, key: str) -> NDArray[Any]:
@@ -77,8 +83,8 @@ def _spread(path: Path, dtype: np.dtype[Any], key: str, splitters: NDArray[Any],
     with ExitStack() as stack:
         files = [stack.enter_context(open(bucket, "wb")) for bucket in buckets]
         for records in read_records(path, dtype):
-            bucket = np.searchsorted(splitters, records[key], "right")
-            records = records[np.argsort(bucket, kind="stable")]
+            bucket = np.searchsorted(splitters, records[key], "right").astype(np.uint8)
+            records = _taken(records, np.argsort(bucket, kind="stable"))
             ends = np.cumsum(np.bincount(bucket, minlength=len(buckets)))
             for file, part in zip(files, np.split(records, ends[:-1]), strict=True):
                 file.write(part.tobytes())

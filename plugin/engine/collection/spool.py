@@ -28,6 +28,11 @@ COLUMNS: dict[str, np.dtype[Any]] = {
 }
 LOG = "log.jsonl"
 BETWEEN_CHECKPOINTS_S = 1.0
+BETWEEN_SYNCS_S = 30.0
+"""Forcing files to disk takes as long as writing them; what a kill leaves in memory the system writes all the same."""
+SAME_BOOT_S = 60.0
+SCATTERED_ROWS = 2048
+"""Rows read through one map: each may bring in 64 kB around it."""
 
 
 @dataclass
@@ -52,14 +57,15 @@ class Spool:
     """Rows in the order they came: a file of vectors, one for each of COLUMNS, and segments of attributes.
 
     `checkpoint` writes a line that says how far the files are whole; a spool opened where one with such lines was left
-    by a killed process goes on from the last of them.
+    by a killed process goes on from the last of them, or when the machine itself went down, from the last that was
+    forced to disk.
     """
 
     def __init__(self, folder: Path, dim: int) -> None:
         self._folder = folder
         self._sizes = {"vectors": np.dtype(("<f4", (dim,))), **COLUMNS}
         self._open = ExitStack()
-        self._since = time.monotonic()
+        self._since = self._synced = time.monotonic()
         self._pending: list[str] = []
         self._logged_crs = 0
         self.state = State()
@@ -104,6 +110,15 @@ class Spool:
             file.flush()
         self._attributes.flush()
 
+    def take(self, name: str, rows: NDArray[np.int64]) -> NDArray[Any]:
+        """Rows (m,), ascending, of a column."""
+        kind = self._sizes[name]
+        taken = np.empty((len(rows), *kind.shape), kind.base)
+        for first in range(0, len(rows), SCATTERED_ROWS):
+            some = slice(first, first + SCATTERED_ROWS)
+            taken[some] = self.read(name)[rows[some]]
+        return taken
+
     def read(self, name: str) -> NDArray[Any]:
         """A fresh read-only map of a column; dropping it gives its pages back."""
         kind = self._sizes[name]
@@ -119,30 +134,41 @@ class Spool:
             self.checkpoint()
 
     def checkpoint(self) -> None:
-        """Force everything so far to disk and log it."""
+        """Log how far everything is; now and then force it to disk as well."""
         self.flush()
-        for file in self._files.values():
-            os.fsync(file.fileno())
+        now = time.monotonic()
+        synced = now - self._synced >= BETWEEN_SYNCS_S
+        if synced:
+            for file in self._files.values():
+                os.fsync(file.fileno())
+            self._attributes.sync()
+            self._synced = now
         line = {
             **asdict(self.state),
             "parts": self._pending,
             "crs": self.state.crs[self._logged_crs :],
             "attributes": self._attributes.changes(),
+            "booted": _booted(),
+            "synced": synced,
         }
         self._log.write(json.dumps(line).encode() + b"\n")
         self._log.flush()
-        os.fsync(self._log.fileno())
+        if synced:
+            os.fsync(self._log.fileno())
         self._pending, self._logged_crs = [], len(self.state.crs)
-        self._since = time.monotonic()
+        self._since = now
 
     def _resume(self) -> bool:
         """Take up what a killed process logged; False when there is nothing whole."""
         try:
             lines = (self._folder / LOG).read_bytes().split(b"\n")[:-1]
             entries = [json.loads(line) for line in lines]
+            booted = _booted()
+            while entries and not entries[-1]["synced"] and abs(entries[-1]["booted"] - booted) > SAME_BOOT_S:
+                entries.pop(), lines.pop()
             segments: dict[str, tuple[int, int]] = {}
             for entry in entries:
-                attributes = entry.pop("attributes")
+                attributes, _, _ = (entry.pop(name) for name in ("attributes", "booted", "synced"))
                 segments.update({name: (first, size) for name, (first, size) in attributes.items()})
                 entry["parts"] = self.state.parts.union(entry["parts"])
                 entry["crs"] = [*self.state.crs, *entry["crs"]]
@@ -157,3 +183,8 @@ class Spool:
             return self._attributes.resume(segments)
         except (OSError, ValueError, KeyError, TypeError):
             return False
+
+
+def _booted() -> float:
+    """When the machine started, in seconds since 1970; the clock may have been set since."""
+    return time.time() - time.monotonic()
