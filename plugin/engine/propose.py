@@ -9,13 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..protocol import Answers, Candidate, HeatMapParams, HeatMapResult, ProposeParams, ProposeResult
-from .collection.filter import subset
+from .collection.filter import Subset, subset
 from .collection.open import Collection
 from .errors import LookalikeError
 from .learn.head import head_identity
 from .learn.strategy import NO_EXAMPLE, STRATEGIES, Auto, Decisions, Query
-from .search.click import click
-from .search.exact import Ranking, one_blas_thread, rank_all, top
+from .search.click import SLOW_FROM, click
+from .search.exact import Ranking, one_blas_thread, rank_all, search_top, top
 from .search.heat_map import write_heat_map
 from .search.place import rows_at
 from .search.suppress import overlapping, page_of
@@ -91,7 +91,7 @@ def propose(collection: Collection, params: ProposeParams) -> ProposeResult:
     few = among.rows if among is not None and among.is_few else None
     remaining = int(np.count_nonzero(~(blocked if few is None else blocked[few])))
     blocked[overlapping(collection, pending)] = True
-    found = _quickly(collection, known, params, blocked) if params.quick and among is None else None
+    found = _quickly(collection, known, params, blocked, among) if params.quick else None
     if found is None:
         found = _exactly(collection, known, params, blocked, few)
     chips = collection.chips(np.array(found.page, np.int64))
@@ -121,25 +121,47 @@ def _exactly(
     return Found(page, standing, scored.strategy, scored.head, scored.learned_from)
 
 
-def _quickly(collection: Collection, known: Known, params: ProposeParams, blocked: NDArray[np.bool_]) -> Found | None:
-    """A page from the index where exact scores would take long and are not there yet, else None."""
+def _quickly(
+    collection: Collection, known: Known, params: ProposeParams, blocked: NDArray[np.bool_], among: Subset | None
+) -> Found | None:
+    """A page where scoring every chip would take long and has not been done yet, else None.
+
+    Under a filter it holds the very best, whose ranks among all chips are not known; else it is from the index.
+    """
     learns = params.strategy != "similar" and any(map(len, (known.accepted, known.rejected, known.counter_examples)))
-    if learns or (_last is not None and _last.key == _key(collection, known, params.strategy, params.seed)):
+    if _last is not None and _last.key == _key(collection, known, params.strategy, params.seed):
         return None
+    if learns if among is None else collection.codes.size <= SLOW_FROM:
+        return None
+    look = max(FIRST_LOOK, 4 * params.page)
     query = _query(collection, known, params.strategy, params.seed)
-    rows, scores, provisional = click(collection, query.vector, max(FIRST_LOOK, 4 * params.page))
-    if not provisional:
-        return None
+    if among is None:
+        rows, scores, provisional = click(collection, query.vector, look)
+        if not provisional:
+            return None
+    elif among.is_few:
+        free = among.rows[~blocked[among.rows]]
+        rows, scores = search_top(collection, query.vector, look, query.transform, query.bias, rows=free)
+    else:  # what does not meet the filter is blocked already
+        rows, scores = search_top(collection, query.vector, look, query.transform, query.bias, mask=~blocked)
     page = page_of(collection, rows, blocked.copy(), params.page)
-    if len(page) < params.page:
+    if len(page) < params.page and (among is None or len(rows) == look):
         return None
     place = {row: number for number, row in enumerate(rows.tolist())}
     standing = [
         (float(scores[place[row]]), 1 + place[row], 100 * (collection.count - 1 - place[row]) / collection.count)
         for row in page
     ]
-    identity = head_identity(query.vector, query.bias, query.transform)
-    return Found(page, standing, "similar", identity, 0, provisional=True)
+    strategy, head, learned_from = _named(known, query, params.strategy)
+    return Found(page, standing, strategy, head, learned_from, provisional=True)
+
+
+def _named(known: Known, query: Query, strategy: str) -> tuple[str, str, int]:
+    """The strategy that was really used, its head's identity, and from how many chips that was learnt."""
+    if query.head is None:
+        return "similar", head_identity(query.vector, query.bias, query.transform), 0
+    learned_from = sum(map(len, (known.examples, known.counter_examples, known.accepted, known.rejected)))
+    return strategy, query.head.identity, learned_from
 
 
 def search(collection: Collection, lon: float, lat: float, k: int) -> ProposeResult:
@@ -199,14 +221,8 @@ def rank(collection: Collection, known: Known, strategy: str, seed: int) -> Scor
     with one_blas_thread():
         query = _query(collection, known, strategy, seed)
     ranking = rank_all(collection, query.vector, query.transform, query.bias)
-    if query.head is None:
-        identity = head_identity(query.vector, query.bias, query.transform)
-        scored = Scored(key, ranking, "similar", identity, 0)
-    else:
-        learned_from = sum(map(len, (known.examples, known.counter_examples, known.accepted, known.rejected)))
-        scored = Scored(key, ranking, strategy, query.head.identity, learned_from)
-    _last = scored
-    return scored
+    _last = Scored(key, ranking, *_named(known, query, strategy))
+    return _last
 
 
 def _key(collection: Collection, known: Known, strategy: str, seed: int) -> tuple[object, ...]:

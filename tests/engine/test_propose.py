@@ -173,6 +173,25 @@ def test_a_quick_answer_is_provisional_until_the_exact_one_is_known(
     assert not ask(gridded, learned, quick=True, page=10).provisional
 
 
+@pytest.mark.parametrize("share", [0.1, 0.6])
+@pytest.mark.parametrize("rejected", [(), (300, 800)])
+def test_a_quick_answer_under_a_filter_holds_the_very_best(
+    gridded: Collection, monkeypatch: pytest.MonkeyPatch, share: float, rejected: tuple[int, ...]
+) -> None:
+    monkeypatch.setattr(module, "SLOW_FROM", 1)
+    monkeypatch.setattr(module, "_last", None)
+    west, south, east, north = gridded.manifest.extent
+    wanted = Filter((west, south, west + share**2 * (east - west), south + share * (north - south)))
+    answers = Answers(examples=ids(gridded, 41), rejected=ids(gridded, *rejected))
+    quick = ask(gridded, answers, quick=True, page=3, filter=wanted)
+    exact = ask(gridded, answers, page=3, filter=wanted)
+    assert (quick.provisional, exact.provisional) == (True, False)
+    assert rows_in(gridded, quick) == rows_in(gridded, exact)
+    assert [one.score for one in quick.candidates] == pytest.approx([one.score for one in exact.candidates], abs=1e-5)
+    assert (quick.head, quick.strategy, quick.learned_from) == (exact.head, exact.strategy, exact.learned_from)
+    assert quick.remaining == exact.remaining
+
+
 def test_where_the_exact_answer_is_quick_it_is_given(gridded: Collection) -> None:
     answers = Answers(examples=ids(gridded, 43))
     assert ask(gridded, answers, quick=True) == ask(gridded, answers)

@@ -206,11 +206,22 @@ class Collection:
         keys = np.array([bytes.fromhex(text) for text in known], "S16")
         if not len(keys):
             return np.empty(0, np.int64), asked
-        place = np.searchsorted(self._chip_ids, keys, sorter=self._id_order)
-        rows = np.asarray(self._id_order[np.minimum(place, self.count - 1)], np.int64)
+        rows = self._first_not_less(keys)
         found = self._chip_ids[rows] == keys
         here = {text for text, good in zip(known, found, strict=True) if good}
         return rows[found], [text for text in asked if text not in here]
+
+    def _first_not_less(self, keys: NDArray[np.bytes_]) -> NDArray[np.int64]:
+        """(m,) the row of the first id, in their order, that is not less than each key (m,), or the last one's.
+
+        By hand: `searchsorted` makes a copy of all of its `sorter`, 40 MB for 5 million chips.
+        """
+        low, high = np.zeros(len(keys), np.int64), np.full(len(keys), self.count - 1, np.int64)
+        while (low < high).any():
+            middle = (low + high) // 2
+            less = self._chip_ids[self._id_order[middle]] < keys
+            low, high = np.where(less & (low < high), middle + 1, low), np.where(less, high, middle)
+        return np.asarray(self._id_order[low], np.int64)
 
     def chip_ids(self, rows: NDArray[np.int64]) -> list[str]:
         """Ids, 32 hex digits each, of rows (m,)."""
