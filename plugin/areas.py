@@ -26,7 +26,7 @@ from .errors import UserError
 
 Extent = Tuple[float, float, float, float]
 MOST_POLYGONS = 20_000
-WORLD_WIDE = 359.0  # degrees that a CRS is made for, from which on a view beyond its edges is cut there
+WORLD_WIDE = 359.0  # degrees that a CRS is made for
 DECIMALS = 8
 
 
@@ -42,15 +42,20 @@ def view_extent(canvas: QgsMapCanvas) -> Extent:
             view = _to_lonlat(view, crs)
     except QgsCsException as error:
         raise UserError(_tr("The map shows more than its CRS is made for. Zoom in and try again.")) from error
-    if view.isEmpty() or not view.isFinite():
-        raise UserError(_tr("The map shows more than its CRS is made for. Zoom in and try again."))
     west, east = view.xMinimum(), view.xMaximum()
-    if east < west:
+    if east < west and not is_world(crs):  # that is how QGIS says that it crosses the antimeridian
         east += 360.0
+    if not view.isFinite() or east <= west or view.height() <= 0:
+        raise UserError(_tr("The map shows more than its CRS is made for. Zoom in and try again."))
     if east - west >= 360.0:
         west, east = -180.0, 180.0
     turns = 360.0 * ((west + 180.0) // 360.0)
     return west - turns, max(-90.0, view.yMinimum()), east - turns, min(90.0, view.yMaximum())
+
+
+def is_world(crs: QgsCoordinateReferenceSystem) -> bool:
+    """Whether a CRS is made for all longitudes, so that a view beyond its edges shows nothing there."""
+    return crs.bounds().width() >= WORLD_WIDE
 
 
 def box_polygon(extent: Extent) -> QgsGeometry:
@@ -117,12 +122,11 @@ def area_file(area: QgsGeometry) -> Path:
 
 def _to_lonlat(view: QgsRectangle, crs: QgsCoordinateReferenceSystem) -> QgsRectangle:
     project = QgsProject.instance()
-    is_world = crs.bounds().width() >= WORLD_WIDE
-    if is_world:
+    if is_world(crs):
         whole = QgsCoordinateTransform(LONLAT, crs, project).transformBoundingBox(crs.bounds())
         view = view.intersect(whole)
     transform = QgsCoordinateTransform(crs, LONLAT, project)
-    return transform.transformBoundingBox(view, handle180Crossover=not is_world)
+    return transform.transformBoundingBox(view, handle180Crossover=not is_world(crs))
 
 
 def _tr(text: str) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Callable, Optional
 
-from qgis.core import QgsVectorLayer
+from qgis.core import QgsRectangle, QgsReferencedRectangle, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from .canvas.lonlat import LONLAT
 from .coverage import Coverage
 from .desk import Desk
 from .dock.dock import LookalikeDock
@@ -14,7 +15,7 @@ from .engine_client.client import EngineClient
 from .engine_client.environment import Launch
 from .filtering import Filtering
 from .imagery import ReviewImagery
-from .imports import Imports
+from .imports import DONE, Imported, Imports
 from .messages import Messages
 from .protocol import CollectionInfo, Filter
 
@@ -42,10 +43,13 @@ class CollectionTools(QObject):
         self.filtering = Filtering(dock.filter_row, client, iface.mapCanvas(), active_layer, self)
         self._dock = dock
         self._collection: Optional[CollectionInfo] = None
-        self._imported = ""  # the path of a collection whose imagery is asked for once it is open
+        self._canvas = iface.mapCanvas()
+        self._messages = messages
+        self._imported: Optional[Imported] = None  # what is told once it is open
         dock.import_wanted.connect(self.show_import)
         dock.imagery_wanted.connect(self.imagery.ask)
         dock.coverage_wanted.connect(self._show_coverage)
+        dock.zoom_wanted.connect(self.zoom)
         self.imports.wanted.connect(self._imported_wanted)
         self.imagery.changed.connect(self._imagery_changed)
         self.filtering.applied.connect(self._filter_applied)
@@ -59,9 +63,9 @@ class CollectionTools(QObject):
         self._dock.filter_row.set_collection(info)
         for service in (self.imports, self.imagery):
             service.set_collection(info)
-        if info is not None and info.path == self._imported and not info.imagery_readable:
-            self.imagery.offer(info)
-        self._imported = ""
+        imported, self._imported = self._imported, None
+        if imported is not None and info is not None and info.path == imported.info.path:
+            self._tell(imported)
 
     def desk_opened(self, desk: Desk) -> None:
         """Follow the target that is open now; it has not asked for candidates yet."""
@@ -71,6 +75,13 @@ class CollectionTools(QObject):
     def desk_closed(self) -> None:
         self.desk = None
         self.filtering.close()
+
+    def zoom(self) -> None:
+        """Show the whole open collection on the map."""
+        if self._collection is not None:
+            box = QgsRectangle(*self._collection.extent)
+            self._canvas.setReferencedExtent(QgsReferencedRectangle(box, LONLAT))
+            self._canvas.refresh()
 
     def project_left(self) -> None:
         self.imports.project_left()
@@ -84,11 +95,22 @@ class CollectionTools(QObject):
     def _target_name(self) -> str:
         return self.desk.name if self.desk is not None else ""
 
-    def _imported_wanted(self, info: CollectionInfo) -> None:
-        self._imported = info.path
-        self.wanted.emit(info.path)
+    def _imported_wanted(self, imported: Imported) -> None:
+        self._imported = imported
+        self.wanted.emit(imported.info.path)
+
+    def _tell(self, imported: Imported) -> None:
+        """Say what was imported, in the one message that also asks for imagery, and show where it is."""
+        text, choices = imported.text, ()
+        if self.imagery.lacks(imported.info):
+            text += " " + self.tr("Their imagery cannot be read.")
+            choices = ((self.tr("Choose imagery…"), self.imagery.ask),)
+        self._messages.keep(DONE, text, choices, imported.level)
+        if not imported.appended:
+            self.zoom()
 
     def _imagery_changed(self) -> None:
+        self._messages.withdraw(DONE)
         if self.desk is not None:
             self.desk.imagery_changed()
 

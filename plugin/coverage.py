@@ -17,7 +17,7 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject
 
 from .areas import box_polygon, hex_wkb, view_extent
-from .canvas.layer_group import ROLE
+from .canvas.layer_group import ROLE, add_below_groups
 from .engine_client.client import EngineClient, EngineError, ErrorKind
 from .engine_client.environment import user_data
 from .errors import UserError
@@ -27,8 +27,8 @@ from .protocol import CollectionInfo, CoverageParams, CoverageResult, Filter
 DEADLINE_MS = 10 * 60 * 1000
 ROLE_COVERAGE = "coverage"
 OF = "lookalike/collection"
-COVERED = {"color": "31,120,180,40", "outline_color": "#1f78b4", "outline_width": "0.4"}
-HOLE = {"color": "227,26,28,60", "outline_color": "#e31a1c", "outline_width": "0.4", "style": "b_diagonal"}
+COVERED = {"color": "31,120,180,30", "outline_color": "#1f78b4", "outline_width": "0.4"}
+HOLE = {"color": "227,26,28,170", "outline_color": "#e31a1c", "outline_width": "0.4", "style": "b_diagonal"}
 
 
 class Coverage(QObject):
@@ -76,8 +76,7 @@ class Coverage(QObject):
         project = QgsProject.instance()
         old = [one.id() for one in project.mapLayers().values() if one.customProperty(OF) == info.collection_id]
         project.removeMapLayers(old)
-        project.addMapLayer(layer, False)
-        project.layerTreeRoot().insertLayer(0, layer)
+        add_below_groups(layer)
         self._messages.tell(self._told(result))
 
     def _told(self, result: CoverageResult) -> str:

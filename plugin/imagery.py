@@ -9,13 +9,12 @@ from qgis.core import QgsDataSourceUri, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
 from . import project_record as record
-from .canvas.layer_group import TARGET
+from .canvas.layer_group import add_below_groups
 from .dock.imagery_dialog import COG, LAYER, VISIBLE, WMS, XYZ, Imagery, ImageryDialog
 from .errors import UserError
 from .messages import Messages
 from .protocol import CollectionInfo
 
-LACKING = "imagery"
 DEEPEST_ZOOM = "19"
 
 
@@ -33,16 +32,12 @@ class ReviewImagery(QObject):
 
     def set_collection(self, info: Optional[CollectionInfo]) -> None:
         self._collection = info
-        self._messages.withdraw(LACKING)
         if info is None and self._dialog is not None:
             self._dialog.close()
 
-    def offer(self, info: CollectionInfo) -> None:
-        """Say once that a collection's own imagery cannot be read, unless the project knows what to look at."""
-        if record.review_layer(info.collection_id) is None:
-            text = self.tr("The imagery of “{name}” cannot be read from here. Choose a layer to judge its chips by.")
-            choices = ((self.tr("Choose imagery…"), self.ask),)
-            self._messages.keep(LACKING, text.format(name=info.name), choices)
+    def lacks(self, info: CollectionInfo) -> bool:
+        """Whether a collection's own imagery cannot be read, and the project does not know what to look at instead."""
+        return not info.imagery_readable and record.review_layer(info.collection_id) is None
 
     def ask(self) -> None:
         """Show the window in which imagery is chosen for the open collection."""
@@ -77,7 +72,6 @@ class ReviewImagery(QObject):
         if layer is not None:
             _show(layer)
         dialog.close()
-        self._messages.withdraw(LACKING)
         self.changed.emit()
 
 
@@ -128,16 +122,11 @@ def _host(address: str) -> str:
 
 
 def _show(layer: QgsRasterLayer) -> None:
-    """Let a layer be seen: a new one is put below our groups and above all else."""
+    """Let a layer be seen."""
     project = QgsProject.instance()
-    root = project.layerTreeRoot()
     if project.mapLayer(layer.id()) is None:
-        project.addMapLayer(layer, False)
-        ours = 0
-        while ours < len(root.children()) and root.children()[ours].customProperty(TARGET):
-            ours += 1
-        root.insertLayer(ours, layer)
-    node = root.findLayer(layer.id())
+        add_below_groups(layer)
+    node = project.layerTreeRoot().findLayer(layer.id())
     if node is not None:
         node.setItemVisibilityCheckedParentRecursive(True)
 

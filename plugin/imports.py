@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any, Callable, Optional, Tuple
+from typing import Any, Callable, Optional
 
 from qgis.core import Qgis
 from qgis.gui import QgsMapCanvas
@@ -27,13 +27,24 @@ INSPECT_MS = 10 * 60 * 1000
 IMPORT_MS = 7 * 24 * 3600 * 1000
 STOP_S = 0.5
 DONE = "imported"
+LONGEST_NAME = 20  # in the one line of the message bar
+
+
+@dataclass(frozen=True)
+class Imported:
+    """A collection that was made, or added to, by how many chips, what is to be said of it, and how loudly."""
+
+    info: CollectionInfo
+    chips: int
+    text: str
+    level: Any
+    appended: bool
 
 
 class Imports(QObject):
     """Runs at most one import at a time. It outlives its window and the open target, and ends with the plugin."""
 
-    wanted = pyqtSignal(object)  # CollectionInfo of a collection that is to be opened now
-    imagery_lacking = pyqtSignal(object)  # CollectionInfo whose imagery cannot be read
+    wanted = pyqtSignal(object)  # Imported: a collection that is to be opened now
 
     def __init__(
         self,
@@ -167,35 +178,37 @@ class Imports(QObject):
             self._dialog.close()
         if params is None:
             return
-        text, level = self._told(info, params)
-        if self._project_left or not (watched or self._collection is None):
-            choices = ((self.tr("Open it"), partial(self._open, info)), (self.tr("Later"), None))
-            self._messages.keep(DONE, text, choices, level)
-            return
-        self._messages.keep(DONE, text, (), level)
-        self._open(info)
+        imported = self._told(info, params)
+        if params.append and not imported.chips:
+            self._messages.keep(DONE, imported.text, (), imported.level)
+        elif self._project_left or not (watched or self._collection is None):
+            choices = ((self.tr("Open it"), partial(self.wanted.emit, imported)), (self.tr("Later"), None))
+            self._messages.keep(DONE, imported.text, choices, imported.level)
+        else:
+            self.wanted.emit(imported)
 
-    def _told(self, info: CollectionInfo, params: ImportParams) -> Tuple[str, Any]:
-        """Return what came of an import, what was left out of it, and what becomes of the open target."""
-        old, target = self._collection, self._target_name()
-        if params.append and old is not None:
-            text = self.tr("{new:,} chips were added to “{name}”: {chips:,} now.")
-            goes_on = self.tr("Target “{target}” goes on with them.")
+    def _told(self, info: CollectionInfo, params: ImportParams) -> Imported:
+        """Say what came of an import, what was left out of it, and that the open target goes on."""
+        old = self._collection
+        chips = info.chips - (old.chips if params.append and old is not None else 0)
+        if params.append:
+            text = self.tr("{chips:,} chips are added to “{name}”.")
         else:
             text = self.tr("“{name}” is imported: {chips:,} chips.")
-            goes_on = self.tr("Target “{target}” goes on in it; its answers elsewhere are kept.")
-        parts = [text.format(new=info.chips - (old.chips if old else 0), name=info.name, chips=info.chips)]
-        dropped = ", ".join(f"{count:,} {reason}" for reason, count in info.dropped.items() if count)
+        parts = [text.format(name=_short(info.name), chips=chips)]
+        dropped = [
+            self.tr("{count:,} with {reason} (the first: {first})").format(
+                count=count, reason=reason, first=info.first_dropped.get(reason, "?")
+            )
+            for reason, count in info.dropped.items()
+            if count
+        ]
         if dropped:
-            parts.append(self.tr("Left out: {what}.").format(what=dropped))
-        if target and old is not None:
-            parts.append(goes_on.format(target=target))
-        return " ".join(parts), Qgis.MessageLevel.Warning if dropped else Qgis.MessageLevel.Success
-
-    def _open(self, info: CollectionInfo) -> None:
-        self.wanted.emit(info)
-        if not info.imagery_readable:
-            self.imagery_lacking.emit(info)
+            parts.append(self.tr("Left out: {what}.").format(what=", ".join(dropped)))
+        if self._target_name() and old is not None and chips:
+            parts.append(self.tr("Target “{target}” goes on with them.").format(target=self._target_name()))
+        level = Qgis.MessageLevel.Warning if dropped else Qgis.MessageLevel.Success
+        return Imported(info, chips, " ".join(parts), level, params.append)
 
     def _not_imported(self, error: EngineError) -> None:
         params, self._running = self._running, None
@@ -203,7 +216,7 @@ class Imports(QObject):
         if params is None:
             return
         if error.kind is ErrorKind.CANCELLED:
-            sentence = self.tr("The import was cancelled, and nothing was written. Import again to go on from there.")
+            sentence = self.tr("The import was cancelled; nothing was written.")
         elif error.kind is ErrorKind.DIED:
             sentence = self.tr("The engine stopped during the import. Import again: it goes on where it was.")
         else:
@@ -269,6 +282,10 @@ class Imports(QObject):
         if client is not None:
             client.close()
             client.deleteLater()
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"
 
 
 def _beside_project() -> Path:

@@ -29,6 +29,17 @@ def add_layer(layer: QgsMapLayer, role: str, target: str, target_name: str, on_t
         _group(target, target_name).insertLayer(0 if on_top else -1, layer)
 
 
+def add_below_groups(layer: QgsMapLayer) -> None:
+    """Add a layer to the project below the groups of our targets and above all else."""
+    project = QgsProject.instance()
+    root = project.layerTreeRoot()
+    place = 0
+    while place < len(root.children()) and root.children()[place].customProperty(TARGET):
+        place += 1
+    project.addMapLayer(layer, False)
+    root.insertLayer(place, layer)
+
+
 def rename_group(target: str, old: str, new: str) -> None:
     """Let the target's group follow its new name, unless the analyst has given the group one of their own."""
     group = _find_group(target)

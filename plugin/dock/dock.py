@@ -68,6 +68,7 @@ class LookalikeDock(QgsDockWidget):
     import_wanted = pyqtSignal()
     imagery_wanted = pyqtSignal()
     coverage_wanted = pyqtSignal()
+    zoom_wanted = pyqtSignal()
     export = pyqtSignal()
     choose_engine = pyqtSignal()
     follow_changed = pyqtSignal(bool)
@@ -178,6 +179,7 @@ class LookalikeDock(QgsDockWidget):
             (self.tr("Open collection…"), self.open_collection),
             (self.tr("Import embeddings…"), self.import_wanted),
             (self.tr("Choose imagery…"), self.imagery_wanted),
+            (self.tr("Zoom to the collection"), self.zoom_wanted),
             (self.tr("Show coverage"), self.coverage_wanted),
             (self.tr("Choose the engine's Python…"), self.choose_engine),
         ):

@@ -132,7 +132,7 @@ class FilterRow(QWidget):
         """Say below a part why it cannot be meant; "" takes every sentence away."""
         for name, label in self._problems.items():
             text = sentence if name == part else ""
-            label.setText(f"⚠ {escape(text)}" if text else "")
+            label.setText(f"⚠ {text}" if text else "")
             label.setVisible(bool(text))
         if sentence:
             self._open.setChecked(True)
@@ -212,6 +212,7 @@ class FilterRow(QWidget):
             form.addRow(text, field)
             problem = QLabel()
             problem.setWordWrap(True)
+            problem.setTextFormat(Qt.TextFormat.PlainText)
             problem.setObjectName(f"lookalikeFilterProblem_{part}")
             problem.setVisible(False)
             form.addRow("", problem)

@@ -7,7 +7,7 @@ from typing import Optional
 
 from qgis.core import QgsMapLayerProxyModel
 from qgis.gui import QgsMapLayerComboBox
-from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QDialog,
@@ -52,6 +52,7 @@ class ImageryDialog(QDialog):
         self.setModal(False)
         self._why = QLabel()
         self._why.setWordWrap(True)
+        self._why.setTextFormat(Qt.TextFormat.PlainText)
         self._kind = QComboBox()
         self._kind.setObjectName("lookalikeImageryKind")
         for text, kind in (
@@ -84,6 +85,7 @@ class ImageryDialog(QDialog):
         self._problem = QLabel()
         self._problem.setObjectName("lookalikeImageryProblem")
         self._problem.setWordWrap(True)
+        self._problem.setTextFormat(Qt.TextFormat.PlainText)
         self._problem.setVisible(False)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self._take)

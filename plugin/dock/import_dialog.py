@@ -195,6 +195,7 @@ class ImportDialog(QDialog):
         self._problem = QLabel()
         self._problem.setObjectName("lookalikeImportProblem")
         self._problem.setWordWrap(True)
+        self._problem.setTextFormat(Qt.TextFormat.PlainText)
         self._problem.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)

@@ -133,7 +133,7 @@ def test_the_review_goes_on_while_an_import_runs(app: App, write: Write, collect
     button(app, "Open it").click()
     app.wait(lambda: app.plugin.collection.path == str(tmp_path / "made"), "the new collection")
     assert app.plugin.targets.name == "target"
-    assert "Target “target” goes on in it; its answers elsewhere are kept." in "".join(app.told)
+    assert "Target “target” goes on with them." in "".join(app.told)
 
 
 def test_changing_the_target_stops_no_import(app: App, write: Write, collection: Path, tmp_path: Path) -> None:
@@ -209,9 +209,9 @@ def test_the_map_view_and_polygons_of_a_layer_become_the_area(app: App, write: W
     dialog = begin(app, write(), to=str(tmp_path / "view"))
     options = dialog.options
     options._area.setCurrentIndex(1)
-    press(dialog, "lookalikeImportBegin")
-    app.wait(lambda: (tmp_path / "view" / "asked.json").exists(), "the import")
     view = app.canvas.extent()
+    press(dialog, "lookalikeImportBegin")
+    app.wait(lambda: (tmp_path / "view" / "collection.json").exists(), "the import")
     ring = json.loads(asked(tmp_path / "view")["area"])["features"][0]["geometry"]["coordinates"][0]
     assert min(x for x, _ in ring) == pytest.approx(view.xMinimum(), abs=1e-6)
     assert max(y for _, y in ring) == pytest.approx(view.yMaximum(), abs=1e-6)
@@ -228,11 +228,27 @@ def test_the_map_view_and_polygons_of_a_layer_become_the_area(app: App, write: W
     options._area.setCurrentIndex(2)
     assert options.only_selected
     press(dialog, "lookalikeImportBegin")
-    app.wait(lambda: (tmp_path / "polygons" / "asked.json").exists(), "the second import")
+    app.wait(lambda: (tmp_path / "polygons" / "collection.json").exists(), "the second import")
     ring = json.loads(asked(tmp_path / "polygons")["area"])["features"][0]["geometry"]["coordinates"][0]
     assert min(x for x, _ in ring) == pytest.approx(4.4916, abs=1e-3)
     assert max(x for x, _ in ring) == pytest.approx(5.4916, abs=1e-3)
     app.wait(lambda: app.plugin.collection.name == "polygons", "the collection")
+
+
+def test_an_append_that_brings_nothing_new_says_so_and_disturbs_nobody(
+    app: App, write: Write, collection: Path
+) -> None:
+    app.review(collection)
+    chips, desk = app.plugin.collection.chips, app.desk
+    told = {"the id of another chip": 7}
+    dialog = begin(
+        app, write(info={"chips": chips, "dropped": told, "first_dropped": {"the id of another chip": "a, row 3"}})
+    )
+    dialog.options.append.setChecked(True)
+    press(dialog, "lookalikeImportBegin")
+    app.wait(lambda: any("0 chips are added to “islands”" in text for text in app.told), "the end")
+    assert "7 with the id of another chip (the first: a, row 3)" in "".join(app.told)
+    assert app.desk is desk
 
 
 def test_an_area_that_is_none_is_said_in_the_window(app: App, write: Write, tmp_path: Path) -> None:
@@ -259,7 +275,7 @@ def test_dates_can_only_be_asked_for_when_they_are_known(app: App, write: Write,
     assert dialog.options.since.isEnabled()
     dialog.options.since.setDate(dialog.options.since.date().fromString("2022-03-01", "yyyy-MM-dd"))
     press(dialog, "lookalikeImportBegin")
-    app.wait(lambda: (tmp_path / "made" / "asked.json").exists(), "the import")
+    app.wait(lambda: (tmp_path / "made" / "collection.json").exists(), "the import")
     assert asked(tmp_path / "made")["since"] == "2022-03-01"
     assert asked(tmp_path / "made")["until"] is None
     app.wait(lambda: app.desk is not None, "the collection")
@@ -287,7 +303,7 @@ def test_the_folder_is_proposed_beside_the_project_and_never_one_that_exists(
     begin(app, write("third.gpq"))
     assert dialog.options.to.text() == "mine"
     press(dialog, "lookalikeImportBegin")
-    app.wait(lambda: (tmp_path / "mine" / "asked.json").exists(), "the import")
+    app.wait(lambda: (tmp_path / "mine" / "collection.json").exists(), "the import")
     app.wait(lambda: app.desk is not None, "the collection")
 
 
