@@ -16,6 +16,7 @@ import pytest
 from plugin.engine.collection import generation, sorting, vectors
 from plugin.engine.collection.batch import UNKNOWN_TIME
 from plugin.engine.collection.build import BUILDING, Builder
+from plugin.engine.collection.identity import chip_ids_of
 from plugin.engine.collection.open import Collection, open_collection
 from plugin.engine.collection.sorting import read_records, sort_records
 from plugin.engine.errors import LookalikeError
@@ -145,6 +146,18 @@ def test_intervals_are_kept_once_and_belong_to_their_chips(tmp_path: Path) -> No
     assert np.array_equal(distinct, np.unique(intervals, axis=0))
     place = {tuple(box): interval for box, interval in zip(BOUNDS, intervals, strict=True)}
     assert all(np.array_equal(distinct[i], place[tuple(box)]) for i, box in zip(index, opened.bounds, strict=True))
+
+
+def test_an_id_does_not_depend_on_the_chips_beside() -> None:
+    rng = np.random.default_rng(3)
+    intervals = np.stack([rng.integers(-3, 3, 180), rng.integers(3, 6, 180)], axis=1)
+    bounds = np.asfortranarray(BOUNDS)
+    for ids in ((), tuple(f"chip {number}" for number in range(180))):
+        together = chip_ids_of("p", "EPSG:32633", bounds, intervals, ids)
+        alone = [
+            chip_ids_of("p", "EPSG:32633", bounds[i : i + 1], intervals[i : i + 1], ids[i : i + 1]) for i in range(180)
+        ]
+        assert np.array_equal(together, np.concatenate(alone))
 
 
 def test_blocks_bound_their_footprints(tmp_path: Path) -> None:

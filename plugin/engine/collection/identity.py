@@ -28,18 +28,29 @@ def chip_ids_of(
         places = [source_id.encode() for source_id in source_ids]
     else:
         quantum = QUANTUM_DEGREES if is_geographic(crs) else QUANTUM_METRES
-        packed = np.rint(bounds / quantum).astype("<i8").tobytes()
-        places = [packed[first : first + 32] for first in range(0, len(packed), 32)]
-    starts: dict[tuple[int, int], hashlib.blake2b] = {}
+        places = np.ascontiguousarray(np.rint(bounds / quantum), "<i8").view("V32").reshape(-1).tolist()
+    distinct, index = _distinct(intervals)
+    copies = []
+    for begin, end in distinct.tolist():
+        start = hashlib.blake2b(digest_size=16)
+        for part in (product, "id" if source_ids else crs, str(begin), str(end)):
+            start.update(f"{len(part)}:{part};".encode())
+        copies.append(start.copy)
     keys = []
-    for place, (begin, end) in zip(places, intervals.tolist(), strict=True):
-        start = starts.get((begin, end))
-        if start is None:
-            start = hashlib.blake2b(digest_size=16)
-            for part in (product, "id" if source_ids else crs, str(begin), str(end)):
-                start.update(f"{len(part)}:{part};".encode())
-            starts[begin, end] = start
-        digest = start.copy()
+    for copy, place in zip(map(copies.__getitem__, index.tolist()), places, strict=True):
+        digest = copy()
         digest.update(place)
         keys.append(digest.digest())
     return np.frombuffer(b"".join(keys), "S16")
+
+
+def _distinct(intervals: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The distinct ones of (n, 2), and (n,) which of them each is."""
+    if len(intervals) and (intervals == intervals[0]).all():
+        return intervals[:1], np.zeros(len(intervals), np.int64)
+    order = np.lexsort(intervals.T)
+    first = np.ones(len(order), np.bool_)
+    first[1:] = (np.diff(intervals[order], axis=0) != 0).any(axis=1)
+    index = np.empty(len(order), np.int64)
+    index[order] = np.cumsum(first) - 1
+    return intervals[order][first], index
