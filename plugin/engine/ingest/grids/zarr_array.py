@@ -182,9 +182,10 @@ def _check_codecs(path: Path, codecs: list[Any], chunk: tuple[int, ...], itemsiz
             configuration = codec.get("configuration")
             configuration = configuration if isinstance(configuration, dict) else {}
             inner = _sides(configuration.get("chunk_shape"))
-            if len(inner) != len(chunk) or min(inner) < 1:
+            fits = len(inner) == len(chunk) and min(inner) > 0
+            if not fits or any(whole % part for whole, part in zip(chunk, inner, strict=True)):
                 raise LookalikeError(f"{path / METADATA} is damaged: its shards have no chunks. Get it again.")
-            if math.prod(-(-whole // part) for whole, part in zip(chunk, inner, strict=True)) > MOST_IN_SHARD:
+            if math.prod(whole // part for whole, part in zip(chunk, inner, strict=True)) > MOST_IN_SHARD:
                 raise LookalikeError(f"{path} is cut too small to be read: over {MOST_IN_SHARD} chunks in a shard.")
             inside = configuration.get("codecs")
             _check_codecs(path, inside if isinstance(inside, list) else [None], inner, itemsize)

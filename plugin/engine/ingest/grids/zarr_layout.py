@@ -110,7 +110,7 @@ def _crs(group: Node, attributes: Mapping[str, Any], north: float) -> tuple[str,
             text = f"EPSG:{value}" if str(value).isdecimal() else value
             try:
                 return crs_identity(crs_of(text if isinstance(text, str) else json.dumps(text))), key
-            except (LookalikeError, ValueError) as error:
+            except (LookalikeError, TypeError, ValueError) as error:
                 raise LookalikeError(
                     f"{group.path} has the CRS {str(value)[:60]!r} ({key}), which is not known. Get the store again."
                 ) from error

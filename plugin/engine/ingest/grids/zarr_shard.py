@@ -6,6 +6,7 @@ each. https://zarr-specs.readthedocs.io/en/latest/v3/codecs/sharding-indexed/ind
 
 from __future__ import annotations
 
+import math
 import mmap
 import struct
 from collections.abc import Mapping, Sequence
@@ -18,6 +19,8 @@ from numpy.typing import NDArray
 
 _MISSING = 2**64 - 1
 _COMPRESSORS = ("blosc", "zstd")
+SMALL_CHUNK = 4 * 1024 * 1024
+"""Larger ones zarr reads as fast, and one at a time."""
 
 
 @dataclass(frozen=True)
@@ -41,11 +44,8 @@ def sharding_of(codecs: Sequence[Any], dtype: np.dtype[Any]) -> Sharding | None:
         return None
     configuration = codecs[0].get("configuration") or {}
     inner, index = _names(configuration.get("codecs")), _names(configuration.get("index_codecs"))
-    endian = "".join(
-        str((codec.get("configuration") or {}).get("endian") or "")
-        for codec in configuration.get("codecs") or []
-        if isinstance(codec, Mapping)
-    )
+    endian = "".join(_endian(codec) for codec in configuration.get("codecs") or [])
+    chunk = tuple(int(side) for side in configuration["chunk_shape"])
     plain = [name for name in inner if name not in ("bytes", "crc32c")]
     sound = (
         inner[:1] == ["bytes"]
@@ -54,16 +54,22 @@ def sharding_of(codecs: Sequence[Any], dtype: np.dtype[Any]) -> Sharding | None:
         and plain in ([], *([name] for name in _COMPRESSORS))
         and inner == ["bytes", *plain, *(["crc32c"] if "crc32c" in inner else [])]
         and index in (["bytes"], ["bytes", "crc32c"])
+        and math.prod(chunk) * dtype.itemsize <= SMALL_CHUNK
     )
     if not sound:
         return None
     return Sharding(
-        tuple(int(side) for side in configuration["chunk_shape"]),
+        chunk,
         plain[0] if plain else "",
         "crc32c" in inner,
         "crc32c" in index,
         configuration.get("index_location") == "start",
     )
+
+
+def _endian(codec: Any) -> str:
+    configuration = codec.get("configuration") if isinstance(codec, Mapping) else None
+    return str(configuration.get("endian") or "") if isinstance(configuration, Mapping) else ""
 
 
 def _names(codecs: Any) -> list[str]:
