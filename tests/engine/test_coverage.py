@@ -9,8 +9,10 @@ import numpy as np
 import pytest
 import shapely
 
+from plugin.engine.collection import coverage as module
 from plugin.engine.collection.build import Builder
-from plugin.engine.collection.coverage import coverage, write_coverage
+from plugin.engine.collection.coverage import coverage, union_of_boxes, write_coverage
+from plugin.engine.collection.geometry import footprints_of
 from plugin.engine.collection.open import Collection, open_collection
 from plugin.engine.collection.shapes import areas_m2, polygons_of, within_world
 from plugin.engine.collection.touching import touching
@@ -133,3 +135,41 @@ def test_a_coverage_can_be_stopped_and_says_what_is_wrong(holed: Collection, tmp
     with pytest.raises(LookalikeError, match="cannot be written"):
         write_coverage(holed, CoverageParams("", str(tmp_path / "none" / "c.geojson")))
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("most", [1 << 22, 400])
+@pytest.mark.parametrize("regular", [True, False])
+def test_tracing_boxes_gives_what_joining_them_gives(regular: bool, most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST_CELLS", most)
+    rng = np.random.default_rng(3)
+    if regular:
+        bounds = boxes_on_grid(20, 20, 100, 50, 500_000, 5_000_000)[rng.random(400) < 0.4]
+    else:
+        corner = rng.uniform(0, 2000, (150, 2)) + np.array([500_000, 5_000_000])
+        bounds = np.concatenate([corner, corner + rng.uniform(20, 300, (150, 2))], axis=1)
+    traced = shapely.union_all(union_of_boxes("EPSG:32633", bounds), grid_size=1e-8)
+    joined = shapely.union_all(polygons_of(footprints_of("EPSG:32633", bounds)), grid_size=1e-8)
+    apart = areas_m2(np.array([shapely.symmetric_difference(traced, joined)]))[0]
+    assert apart < 1e-3 * areas_m2(np.array([joined]))[0]
+    assert joined.is_valid
+    assert traced.is_valid
+
+
+def test_footprints_that_are_no_boxes_are_joined_as_they_are(tmp_path: Path) -> None:
+    bounds = boxes_on_grid(6, 6, 0.1, 0.2, 10, 50)
+    west, south, east, north = bounds.T
+    diamonds = np.stack(
+        [
+            np.stack([(west + east) / 2, south], axis=1),
+            np.stack([east, (south + north) / 2], axis=1),
+            np.stack([(west + east) / 2, north], axis=1),
+            np.stack([west, (south + north) / 2], axis=1),
+        ],
+        axis=1,
+    )
+    with Builder(tmp_path / "c", ABOUT, 4) as builder:
+        builder.add(batch(clustered(36, 4), bounds, "EPSG:4326", footprints=diamonds))
+        builder.finish()
+    found = coverage(open_collection(tmp_path / "c"))
+    assert len(found.covered) == 36
+    assert found.covered_km2 == pytest.approx(areas_m2(polygons_of(diamonds)).sum() / 1e6, rel=1e-3)
