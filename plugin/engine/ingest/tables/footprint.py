@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -72,7 +73,7 @@ def _areas(
     rows: NDArray[np.int64], corners: NDArray[np.float64], kinds: NDArray[np.uint8], crs: str, zone: int
 ) -> list[Placed]:
     if crs != LONLAT:
-        boxes, off = _boxes(corners)
+        boxes, off = _boxes(corners[..., 0], corners[..., 1])
         straight = off <= SAME_AXIS * np.maximum(boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1])
         groups = [Placed(rows[straight], crs, boxes[straight])] if straight.any() else []
         slanted = ~straight
@@ -92,29 +93,24 @@ def _lonlat_areas(
         if not ((lon >= -180) & (lon < 180)).all():
             corners = np.stack([continuous(lon), lat], axis=2)
             lon = corners[..., 0]
-        boxes, off = _boxes(corners)
+        boxes, off = _boxes(corners[..., 0], corners[..., 1])
         centre_lon, centre_lat = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
         # An edge that is off by a degree of longitude is off by less on the ground: the stricter is taken.
         off = off * METRES_PER_DEGREE
         small = (boxes[:, 2] - boxes[:, 0] < WIDEST_DEGREES) & (boxes[:, 3] - boxes[:, 1] < WIDEST_DEGREES)
     own = zone_at(centre_lon, centre_lat)
-    wanted = np.flatnonzero(small & (kinds == QUAD) & (own != 0))
+    # Exact boxes of degrees are that; every other row is tried by itself, so that no row's box hangs on its neighbours.
+    wanted = np.flatnonzero(small & (kinds == QUAD) & (own != 0) & (off > EXACT_METRES))
     zones = np.zeros(len(rows), np.int64)
     squares = np.empty((len(rows), 4))
     best = np.full(len(rows), np.inf)
-    first = np.full(len(wanted), hint) if hint else own[wanted]
-    for candidates in (first, own[wanted] if hint else None, _beside(own[wanted], 1), _beside(own[wanted], -1)):
-        if candidates is None:
-            continue
-        left = best[wanted] > SURE_METRES
-        if not left.any():
+    for candidates in _zones_to_try(own, hint):
+        these = wanted[best[wanted] > SURE_METRES]
+        if not len(these):
             break
-        these, zone = wanted[left], candidates[left]
         every = len(these) == len(rows)  # as a rule: then no row is copied
-        x, y = (lon, lat) if every else (lon[these], lat[these])
-        if len(these) > PROBE and not _any_square(x, y, zone):
-            continue
-        boxes_here, off_here = _squares(x, y, zone)
+        zone = candidates if every else candidates[these]
+        boxes_here, off_here = _squares(lon if every else lon[these], lat if every else lat[these], zone)
         better = off_here < best[these]
         if every and better.all():
             best, zones, squares = off_here, zone, boxes_here
@@ -122,7 +118,6 @@ def _lonlat_areas(
         these = these[better]
         best[these], zones[these], squares[these] = off_here[better], zone[better], boxes_here[better]
     is_square = (best <= SURE_METRES) | ((best <= NEAR_METRES) & (best < off))
-    is_square &= (off > EXACT_METRES) | (best <= off)
     groups = []
     for zone in np.unique(zones[is_square]):
         chosen = is_square & (zones == zone)
@@ -140,13 +135,12 @@ def _lonlat_areas(
     return groups
 
 
-PROBE = 512
-"""Of so many rows one at least must be a square of a zone before all rows are tried in it."""
-
-
-def _any_square(lon: NDArray[np.float64], lat: NDArray[np.float64], zone: NDArray[np.int64]) -> bool:
-    some = np.linspace(0, len(lon) - 1, PROBE).astype(np.int64)
-    return bool((_squares(lon[some], lat[some], zone[some])[1] <= NEAR_METRES).any())
+def _zones_to_try(own: NDArray[np.int64], hint: int) -> Iterator[NDArray[np.int64]]:
+    if hint:
+        yield np.full(len(own), hint)
+    yield own
+    yield _beside(own, 1)
+    yield _beside(own, -1)
 
 
 def _beside(zone: NDArray[np.int64], step: int) -> NDArray[np.int64]:
@@ -157,13 +151,12 @@ def _squares(
     lon: NDArray[np.float64], lat: NDArray[np.float64], zone: NDArray[np.int64]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     east, north = to_utm(lon, lat, zone)
-    boxes, off = _boxes(np.stack([east, north], axis=2))
+    boxes, off = _boxes(east, north)
     return boxes, np.where(np.isfinite(off), off, np.inf)
 
 
-def _boxes(corners: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """(n, 4) boxes whose edges lie midway of the corners they join, and (n,) how far a corner lies from its box."""
-    x, y = corners[..., 0], corners[..., 1]
+def _boxes(x: NDArray[np.float64], y: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """(n, 4) boxes whose edges lie midway of the (n, 4) corners they join, and (n,) how far one lies from its box."""
     with np.errstate(invalid="ignore", over="ignore"):
         boxes = np.stack([x[:, 0] + x[:, 3], y[:, 0] + y[:, 1], x[:, 1] + x[:, 2], y[:, 2] + y[:, 3]], axis=1) / 2
         off = np.abs(x[:, 0] - boxes[:, 0])
