@@ -103,8 +103,23 @@ def _of_column(one: Predicate, attributes: Columns, rows: Rows | None) -> Mask:
     column = attributes.table.column(one.column)
     if rows is not None:
         column = column.take(pa.array(rows))
-    parts = [_of_chunk(one, chunk) for chunk in column.chunks]
-    return np.concatenate(parts) if parts else np.empty(0, bool)
+    found, first = np.empty(len(column), bool), 0
+    names: tuple[tuple[int, ...], Mask] | None = None
+    for chunk in column.chunks:
+        part = slice(first, first + len(chunk))
+        first += len(chunk)
+        if one.test == "null" or not isinstance(chunk, pa.DictionaryArray):
+            found[part] = _of_chunk(one, chunk)
+            continue
+        # Asked of each distinct value once, then looked up; the pieces of a file mostly share their dictionary.
+        dictionary = chunk.dictionary
+        key = len(dictionary), *(buffer.address for buffer in dictionary.buffers() if buffer is not None)
+        if names is None or names[0] != key:
+            names = key, _of_chunk(one, dictionary)
+        found[part] = _named(names[1], _numbers(chunk.indices))
+        if chunk.null_count:
+            found[part] &= _known(chunk)
+    return found
 
 
 def _of_chunk(one: Predicate, chunk: pa.Array) -> Mask:
@@ -112,11 +127,6 @@ def _of_chunk(one: Predicate, chunk: pa.Array) -> Mask:
     if one.test == "null":
         found = _bits(chunk.is_null(nan_is_null=True))
         return ~found if one.negated else found
-    if isinstance(chunk, pa.DictionaryArray):
-        # Asked of each distinct value once; one more entry stands for the rows without a value.
-        table = np.append(_of_chunk(one, chunk.dictionary), False)
-        codes = _numbers(chunk.indices)
-        return np.asarray(table[np.where(_known(chunk), codes, len(table) - 1) if chunk.null_count else codes])
     if pa.types.is_boolean(chunk.type):
         wanted = one.test == "true" or any(value is True for value in one.literals)
         unwanted = one.test not in ("true",) and any(value is False for value in one.literals)
@@ -137,6 +147,17 @@ def _of_chunk(one: Predicate, chunk: pa.Array) -> Mask:
     if one.negated:
         found = ~found
     return found & _known(chunk) if chunk.null_count else found
+
+
+def _named(wanted: Mask, codes: NDArray[np.integer]) -> Mask:
+    """(k,) wanted[code] of each of `codes` (k,); what lies beyond `wanted` is any."""
+    numbers = np.flatnonzero(wanted)
+    if not len(numbers):
+        return np.zeros(len(codes), bool)
+    first, last = numbers[0], numbers[-1]
+    if last - first + 1 == len(numbers):  # a name or the names of a prefix: comparing is faster than looking up
+        return np.asarray((codes >= first) & (codes <= last), bool)
+    return np.asarray(np.take(wanted, codes, mode="clip"), bool)
 
 
 def _compared(values: NDArray[Any], test: str, bounds: list[tuple[Any, Any]]) -> Mask:
