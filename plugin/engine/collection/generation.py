@@ -69,9 +69,9 @@ class Layout:
         doubles, sample, last = [], [], np.zeros(1, BY_ID)[:0]
         for records in sort_records(self._ids, BY_ID, ID):
             self._step(0, "Sorting the chips")
-            again = _repeats(records, last, ID)
-            doubles.append(records["row"][again])
-            sample.append(records["row"][~again & (records["row"] >= self._rows.old)][:SAMPLE])
+            repeated = _repeats(records, last, ID)
+            doubles.append(records["row"][repeated])
+            sample.append(records["row"][~repeated & (records["row"] >= self._rows.old)][:SAMPLE])
             last = records[-1:] if len(records) else last
         self._sample = np.concatenate(sample)[:SAMPLE]
         self.laid.doubles = np.sort(np.concatenate(doubles))
@@ -80,8 +80,8 @@ class Layout:
             first = 0
             for keys in self._rows.blocks_of_keys():
                 records = _records(BY_PLACE, keys, np.arange(first, first + len(keys)))
-                doubles = self._doubles_in(first, len(keys))
-                out.write((np.delete(records, doubles) if len(doubles) else records).tobytes())
+                again = self._doubles_in(first, len(keys))
+                out.write((np.delete(records, again) if len(again) else records).tobytes())
                 first += len(keys)
         with open(self._order, "wb") as order, open(self._ids, "wb") as ids:
             first = 0

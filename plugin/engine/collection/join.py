@@ -162,7 +162,7 @@ class Joiner:
     def _encoded(self, first: int, by: Whitening, half: bool) -> Encoded:
         positions = self._position[first : first + block_rows(self._dim)]
         given = positions != NONE
-        found = encoded(as_kept(self._read(positions[given].astype(np.int64)), half), by, half)
+        found = encoded(self._read(positions[given].astype(np.int64)), by, half)
         columns: dict[str, NDArray[Any]] = {}
         for name, column in found.columns.items():
             columns[name] = np.zeros((len(positions), *column.shape[1:]), column.dtype)

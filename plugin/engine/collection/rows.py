@@ -14,7 +14,7 @@ from .geometry import hilbert_index
 from .manifest import Manifest
 from .sorting import CHUNK
 from .spool import COLUMNS, KEY, Spool
-from .vectors import Encoded, Frozen, as_kept, encoded
+from .vectors import Encoded, Frozen, encoded
 from .whiten import Whitening
 
 
@@ -115,7 +115,7 @@ class Rows:
     def encoded(self, rows: NDArray[np.int64], frozen: Frozen, half: bool) -> Encoded:
         """Arrays of embedding 0 at rows (m,): copied where they were there before."""
         new = rows >= self._old
-        fresh = encoded(as_kept(self.vectors(rows[new]), half), frozen.by, half)
+        fresh = encoded(self.vectors(rows[new]), frozen.by, half)
         return fresh if self._before is None else self._merged(0, rows, fresh)
 
     def encoded_before(self, number: int, rows: NDArray[np.int64], half: bool) -> Encoded:

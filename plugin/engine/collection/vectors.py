@@ -17,7 +17,7 @@ from threadpoolctl import threadpool_limits
 
 from .disk import ArrayWriter, save
 from .manifest import ArrayFile
-from .whiten import Moments, Whitening, encode, row_factors, shrinkage_of, whiten, whitening
+from .whiten import Moments, Whitening, encode, row_factors, shrinkage_of, whitened, whitening
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -25,7 +25,7 @@ LARGEST_ORIGINALS = 2 * 1024**3
 SAMPLE = 1 << 18
 """Vectors from which mean and covariance are taken: with that many, the noise of a covariance of 768 numbers is as
 small as the shrinkage, and more would change nothing but the time."""
-BLOCK_BYTES = 16 * 1024**2
+BLOCK_BYTES = 4 * 1024**2
 MOST_WORKERS = 4
 LEAST_HALF = 2.0**-10
 """A vector whose numbers are on average below this would lose digits as float16."""
@@ -78,17 +78,20 @@ def freeze(blocks: Iterable[NDArray[np.float32]], dim: int) -> Frozen:
 
 
 def encoded(vectors: NDArray[np.float32], by: Whitening, half: bool) -> Encoded:
-    """The arrays' rows of vectors (n, d) as kept."""
-    codes = encode(whiten(vectors, by))
-    whitened, centred = row_factors(codes, by)
+    """The arrays' rows of vectors (n, d); with `half` they are made of what float16 keeps of those."""
+    originals = vectors.astype(np.float16) if half else None
+    if originals is not None:
+        vectors = originals.astype(np.float32)
+    codes = encode(whitened(vectors, by))
+    factor_whitened, factor_centred = row_factors(codes, by)
     columns: dict[str, NDArray[Any]] = {
         "codes": codes,
-        "factor_whitened": whitened,
-        "factor_centred": centred,
+        "factor_whitened": factor_whitened,
+        "factor_centred": factor_centred,
         "norm": np.linalg.norm(vectors, axis=1).astype(np.float32),
     }
-    if half:
-        columns["originals"] = vectors.astype(np.float16)
+    if originals is not None:
+        columns["originals"] = originals
     return Encoded(columns)
 
 

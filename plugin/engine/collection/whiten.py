@@ -80,7 +80,12 @@ def whitening(moments: Moments, shrinkage: float) -> Whitening:
 
 def whiten(vectors: NDArray[np.float32], by: Whitening) -> NDArray[np.float32]:
     """(n, d) float32 unit-length whitened vectors; a vector equal to the mean stays zero."""
-    return unit(np.asarray((vectors - by.mean) @ by.matrix, np.float32))
+    return unit(whitened(vectors, by))
+
+
+def whitened(vectors: NDArray[np.float32], by: Whitening) -> NDArray[np.float32]:
+    """(n, d) float32 whitened vectors of whatever length."""
+    return np.asarray((vectors - by.mean) @ by.matrix, np.float32)
 
 
 def unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -89,11 +94,12 @@ def unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.asarray(np.divide(vectors, norm, out=np.zeros_like(vectors), where=norm > 0), np.float32)
 
 
-def encode(whitened: NDArray[np.float32]) -> NDArray[np.int8]:
-    """(n, d) int8 codes, each row scaled so that its largest value is 127."""
-    peak = np.abs(whitened).max(axis=1, keepdims=True)
+def encode(vectors: NDArray[np.float32]) -> NDArray[np.int8]:
+    """(n, d) int8 codes of whitened vectors, each row scaled so that its largest value is 127."""
+    peak = np.maximum(vectors.max(axis=1, keepdims=True), -vectors.min(axis=1, keepdims=True))
     scale = np.divide(127, peak, out=np.zeros_like(peak), where=peak > 0)
-    return np.rint(whitened * scale).astype(np.int8)
+    scaled = vectors * scale
+    return np.rint(scaled, out=scaled).astype(np.int8)
 
 
 def row_factors(codes: NDArray[np.int8], by: Whitening) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
