@@ -7,6 +7,7 @@ import json
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from .errors import Cancelled, LookalikeError
 
@@ -276,11 +277,13 @@ def _import(options: argparse.Namespace) -> int:
 def _info(options: argparse.Namespace) -> int:
     from ..protocol import to_json
     from .collection.open import open_collection
+    from .search.click import search_info
 
     collection = open_collection(options.collection)
     if options.verify:
         collection.verify()
-    about = {**to_json(collection.info()), "skipped": collection.manifest.skipped}
+    info = replace(collection.info(), indexes=(search_info(collection),))
+    about = {**to_json(info), "skipped": collection.manifest.skipped}
     if options.json:
         print(json.dumps(about, indent=1, ensure_ascii=False))
     else:
