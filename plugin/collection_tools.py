@@ -102,6 +102,8 @@ class CollectionTools(QObject):
     def _tell(self, imported: Imported) -> None:
         """Say what was imported, in the one message that also asks for imagery, and show where it is."""
         text, choices = imported.text, ()
+        if imported.goes_on:
+            text += " " + imported.goes_on
         if self.imagery.lacks(imported.info):
             text += " " + self.tr("Their imagery cannot be read.")
             choices = ((self.tr("Choose imagery…"), self.imagery.ask),)

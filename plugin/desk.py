@@ -207,8 +207,8 @@ class Desk(QObject):
             self.told.emit(text.format(count=len(result.unresolved), name=self.collection.name), False)
 
     def _not_proposed(self, error: EngineError) -> None:
-        self.session.ask_failed()
-        self.failed(error)
+        if self.session.ask_failed():
+            self.failed(error)
 
     def failed(self, error: EngineError) -> None:
         """Tell what the engine refused; that it died is told by the client itself."""

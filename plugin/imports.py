@@ -32,11 +32,15 @@ LONGEST_NAME = 20  # in the one line of the message bar
 
 @dataclass(frozen=True)
 class Imported:
-    """A collection that was made, or added to, by how many chips, what is to be said of it, and how loudly."""
+    """A collection that was made, or added to, by how many chips, what is to be said of it, and how loudly.
+
+    `goes_on` says what becomes of the open target once it is open.
+    """
 
     info: CollectionInfo
     chips: int
     text: str
+    goes_on: str
     level: Any
     appended: bool
 
@@ -205,10 +209,9 @@ class Imports(QObject):
         ]
         if dropped:
             parts.append(self.tr("Left out: {what}.").format(what=", ".join(dropped)))
-        if self._target_name() and old is not None and chips:
-            parts.append(self.tr("Target “{target}” goes on with them.").format(target=self._target_name()))
+        goes_on = self.tr("Target “{target}” goes on with them.").format(target=self._target_name())
         level = Qgis.MessageLevel.Warning if dropped else Qgis.MessageLevel.Success
-        return Imported(info, chips, " ".join(parts), level, params.append)
+        return Imported(info, chips, " ".join(parts), goes_on if self._target_name() else "", level, params.append)
 
     def _not_imported(self, error: EngineError) -> None:
         params, self._running = self._running, None

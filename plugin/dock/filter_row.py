@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Dict, Optional, Sequence, Tuple
 
 from qgis.gui import QgsDateTimeEdit
 from qgis.PyQt.QtCore import QDate, Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -23,12 +23,27 @@ from qgis.PyQt.QtWidgets import (
 from ..compat import QAction
 from ..filters import EMPTY, described
 from ..protocol import CollectionInfo, Field, Filter
-from .import_options import date_text, set_up_date
+from .import_options import clear_date, date_text, set_up_date
 
 EVERYWHERE, VIEW, SELECTED = "everywhere", "view", "selected"
 AREA, DATES, WHERE = "area", "dates", "where"
 TYPING_MS = 600
 WORDS = frozenset(["and", "or", "not", "in", "is", "null", "like", "ilike", "between", "true", "false", "percentile"])
+
+
+class _Elided(QLabel):
+    """One line that is cut where its room ends, whole in its tooltip."""
+
+    def say(self, text: str) -> None:
+        self.setToolTip(text)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setText(self.fontMetrics().elidedText(self.toolTip(), Qt.TextElideMode.ElideRight, self.width()))
 
 
 class FilterRow(QWidget):
@@ -97,7 +112,7 @@ class FilterRow(QWidget):
             if date.isValid():
                 edit.setDate(date)
             else:
-                edit.clear()
+                clear_date(edit)
         self._where.setText(wanted.where)
         self._typing.stop()
         self._filling = False
@@ -120,13 +135,10 @@ class FilterRow(QWidget):
         active = applied is not None and applied != EMPTY
         self._clear.setVisible(active)
         if not active or applied is None:
-            self._state.setText(self.tr("off: all chips"))
-            self._state.setToolTip("")
+            self._say("", self.tr("off: all chips"))
             return
         number = "…" if chips is None else f"{chips:,}"
-        count = self.tr("{chips} of {total:,} chips").format(chips=number, total=total)
-        self._state.setText(f"<b>{count}</b>: {escape(described(applied))}")
-        self._state.setToolTip(f"{count}\n{described(applied)}")
+        self._say(self.tr("{chips} of {total:,} chips").format(chips=number, total=total), described(applied))
 
     def show_problem(self, part: str, sentence: str) -> None:
         """Say below a part why it cannot be meant; "" takes every sentence away."""
@@ -137,6 +149,11 @@ class FilterRow(QWidget):
         if sentence:
             self._open.setChecked(True)
 
+    def _say(self, count: str, words: str) -> None:
+        self._count.setText(count)
+        self._count.setVisible(bool(count))
+        self._state.say(words)
+
     def _line(self) -> QHBoxLayout:
         self._open = QToolButton()
         self._open.setObjectName("lookalikeFilter")
@@ -146,9 +163,14 @@ class FilterRow(QWidget):
         self._open.setAutoRaise(True)
         self._open.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._open.setArrowType(Qt.ArrowType.RightArrow)
-        self._state = QLabel()
+        self._count = QLabel()
+        self._count.setObjectName("lookalikeFilterCount")
+        bold = self._count.font()
+        bold.setBold(True)
+        self._count.setFont(bold)
+        self._state = _Elided()
         self._state.setObjectName("lookalikeFilterState")
-        self._state.setTextFormat(Qt.TextFormat.RichText)
+        self._state.setTextFormat(Qt.TextFormat.PlainText)
         self._state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._clear = QToolButton()
         self._clear.setObjectName("lookalikeFilterClear")
@@ -159,6 +181,7 @@ class FilterRow(QWidget):
         self._clear.clicked.connect(self.cleared)
         row = QHBoxLayout()
         row.addWidget(self._open)
+        row.addWidget(self._count)
         row.addWidget(self._state, 1)
         row.addWidget(self._clear)
         return row
@@ -177,6 +200,7 @@ class FilterRow(QWidget):
         set_up_date(self._since, self.tr("any"))
         set_up_date(self._until, self.tr("any"))
         dates = QHBoxLayout()
+        dates.setSpacing(6)
         dates.addWidget(self._since, 1)
         dates.addWidget(QLabel(self.tr("to")))
         dates.addWidget(self._until, 1)

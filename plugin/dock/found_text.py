@@ -38,15 +38,14 @@ def _product(found: FoundProduct) -> str:
 def _rows(found: FoundProduct) -> List[Tuple[str, str]]:
     model = f"{found.model}, {found.version}" if found.version else found.model
     unknown = _tr("not known")
-    no_filter = _tr("not known; chips cannot be chosen by date")
     rows = [
         (_tr("Recognised by"), found.why),
         (_tr("Model"), _tr("{model}; {dim} numbers a chip").format(model=model or unknown, dim=found.dim)),
         (_tr("Years"), _years(found.years) or unknown),
-        (_tr("Imagery taken"), found.acquisition or no_filter),
+        (_tr("Imagery taken"), found.acquisition or unknown),
         (_tr("Embedding made"), found.creation or unknown),
-        (_tr("Licence"), found.licence or _tr("not stated; ask who gave you the files")),
-        (_tr("To be named"), found.attribution or _tr("nobody is named in the files")),
+        (_tr("Licence"), found.licence or _tr("not stated")),
+        (_tr("To be named"), found.attribution or _tr("not stated")),
         (_tr("Imagery"), _imagery(found)),
     ]
     if found.fields:

@@ -100,7 +100,7 @@ class ImportOptions(QWidget):
             edit.setEnabled(dated)
             edit.setToolTip(tip)
             if not dated:
-                edit.clear()
+                clear_date(edit)
         of_pixels = found is not None and found.product.startswith(OF_PIXELS)
         self._pixels.setVisible(of_pixels)
         self._pixels_label.setVisible(of_pixels)
@@ -238,7 +238,12 @@ def set_up_date(edit: QgsDateTimeEdit, empty: str) -> None:
     edit.setNullRepresentation(empty)
     edit.setDisplayFormat(DATE)
     edit.setCalendarPopup(True)
-    edit.clear()
+    clear_date(edit)
+
+
+def clear_date(edit: QgsDateTimeEdit) -> None:
+    if not edit.isNull():  # else it would show the date of today
+        edit.clear()
 
 
 def date_text(edit: QgsDateTimeEdit) -> Optional[str]:

@@ -234,14 +234,22 @@ class Session:
             self._outdated = self._asking
             self.ask_anew()
 
-    def ask_failed(self) -> None:
-        """The engine did not answer; the next answer of the analyst asks again."""
+    def ask_failed(self) -> bool:
+        """The engine did not answer; the next answer of the analyst asks again.
+
+        Returns whether the question still stood; where it did not, what is meant now is asked at once.
+        """
         self._asking = False
+        if self._outdated and self._ask_again:
+            self._outdated = False
+            self.ask_anew()
+            return False
         self._ask_again = False
         self._outdated = False
         self.unanswered = True
         self._since_asked = self._retrain_after
         self._ports.changed()
+        return True
 
     def saved(self, events: Sequence[Event]) -> None:
         """Take events that are on disk now, with their sequence."""

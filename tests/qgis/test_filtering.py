@@ -50,7 +50,8 @@ def row(app: App) -> FilterRow:
 
 
 def state(app: App) -> str:
-    return str(row(app).findChild(QLabel, "lookalikeFilterState").text())
+    labels = [row(app).findChild(QLabel, f"lookalikeFilter{name}") for name in ("Count", "State")]
+    return " ".join(label.toolTip() or label.text() for label in labels)
 
 
 def problem(app: App, part: str) -> str:
@@ -90,7 +91,7 @@ def test_an_expression_narrows_what_is_proposed_and_the_current_candidate_stays(
     assert lons(app)[2:]
     assert min(lons(app)[2:]) > 5
     assert "1,131 of 3,081 chips" in state(app)
-    assert "lon &gt; 5" in state(app)
+    assert "lon > 5" in state(app)
     proposals = [one for one in asked if isinstance(one, ProposeParams)]
     assert proposals[-1].filter == Filter(where="lon > 5")
     app.wait(lambda: any(isinstance(one, HeatMapParams) and one.filter for one in asked), "the heat map")
@@ -195,18 +196,18 @@ def test_every_target_keeps_its_own_filter_with_the_project(app: App, collection
     assert app.session.filter == Filter(where="lon > 5")
 
 
-def test_a_kept_filter_that_another_collection_does_not_know_is_said_and_not_used(
-    app: App, collection: Path, tmp_path: Path
-) -> None:
-    app.open(collection)
+def test_a_kept_filter_that_another_collection_does_not_know_is_said_and_not_used(app: App, collection: Path) -> None:
+    app.review(collection)
+    app.saved()
     target = app.plugin.targets.current
     QgsProject.instance().writeEntry("lookalike", f"filters/t{target}", filters.to_text(Filter(where="cloud < 5")))
+    app.told.clear()
     app.plugin.open_target(target, "target")
     app.wait(lambda: "choose one of lon" in problem(app, WHERE), "the refusal")
     assert app.session.filter is None
     assert "off" in state(app)
-    app.point(0.25, 0.25)
-    app.wait(lambda: app.session.queue.current is not None, "candidates")
+    app.wait(lambda: app.session.queue.current is not None, "candidates without the filter")
+    assert app.told == [], "said at the field, and nowhere else"
 
 
 def test_dates_and_expressions_are_greyed_where_nothing_is_known(app: App, collection: Path) -> None:
@@ -222,6 +223,17 @@ def test_dates_and_expressions_are_greyed_where_nothing_is_known(app: App, colle
     app.wait(lambda: not row(app)._where.isEnabled(), "the poorer collection")
     assert not row(app)._since.isEnabled()
     assert "not known when" in row(app)._since.toolTip()
+
+
+def test_a_long_filter_is_cut_to_its_line(app: App, collection: Path) -> None:
+    app.open(collection)
+    app.settle()
+    before = app.dock.width()
+    row(app).show_state(Filter(where="a" * 39, extent=(0, 0, 1, 1), since="2020-01-01"), 5, ALL)
+    label = row(app).findChild(QLabel, "lookalikeFilterState")
+    assert label.text().endswith("…")
+    assert label.toolTip().endswith("a" * 39)
+    assert app.dock.width() == before
 
 
 def test_no_filter_is_shown_without_a_collection(app: App) -> None:
