@@ -75,6 +75,25 @@ def test_a_click_finds_most_of_the_best_with_their_exact_scores(indexed: Collect
     assert about.looks < about.lists / 2
 
 
+def test_on_a_cold_disk_no_more_than_can_be_read_in_time_is(
+    indexed: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found, vector = open_index(indexed), indexed.vectors(np.array([7]))[0]
+    assert found.search(indexed, vector, K, cold=True)[0].tolist() == found.search(indexed, vector, K)[0].tolist()
+    read: list[int] = []
+    best_in = kernel.best_in
+
+    def counted(codes: Any, factor: Any, query: Any, k: int, begin: Any, end: Any) -> Any:
+        read.append(int((end - begin).sum()))
+        return best_in(codes, factor, query, k, begin, end)
+
+    monkeypatch.setattr(kernel, "best_in", counted)
+    monkeypatch.setattr(index, "COLD_BYTES", 500 * DIM)
+    rows, _ = found.search(indexed, vector, K, cold=True)
+    assert rows[0] == 7
+    assert 0 < read[0] <= 500
+
+
 def test_the_lists_hold_every_chip_once_with_its_own_codes(indexed: Collection) -> None:
     found = open_index(indexed)
     assert np.sort(found.rows).tolist() == list(range(COUNT))

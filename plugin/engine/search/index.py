@@ -29,6 +29,8 @@ SETTINGS = "index.json"
 LARGEST_SETTINGS = 1 << 20
 WHOLE_HASH_BYTES = 1 << 23
 """Files up to this size are read whole before the index is used; of the larger ones, blocks spread over them."""
+COLD_BYTES = 1 << 25
+"""What a first answer may read of the lists, nearest ones first: 0.1 s from a quick disk, 0.4 s from a slow one."""
 
 Rows = NDArray[np.int64]
 Floats = NDArray[np.float32]
@@ -73,11 +75,13 @@ class Index:
     def search(self, collection: Collection, vector: Floats, k: int, cold: bool = False) -> tuple[Rows, Floats]:
         """The best k rows that the lists nearest to a whitened query (d,) hold, with their exact scores, best first.
 
-        With `cold`, what will be read is asked from the disk at once, not page by page.
+        With `cold`, what will be read is asked from the disk at once, not page by page, and is at most COLD_BYTES.
         """
         query = kernel.fold(vector)
         begin, end = self._lists(vector)
         if cold:
+            few = max(1, int(np.searchsorted(np.cumsum(end - begin), COLD_BYTES // self.codes.shape[1])))
+            begin, end = begin[:few], end[:few]
             for array in (self.codes, self.factor, self.rows):
                 read_ahead(array, begin, end)
         places, _ = kernel.best_in(self.codes, self.factor, query, k, begin, end)
