@@ -174,6 +174,19 @@ def test_blocks_bound_their_footprints(tmp_path: Path) -> None:
         assert east - west < 10
 
 
+def test_rings_that_jump_at_the_antimeridian_are_made_continuous(tmp_path: Path) -> None:
+    ring = np.array([[179.9, 10.0], [-179.9, 10.0], [-179.9, 10.2], [179.9, 10.2]])
+    bounds = np.array([[179.9, 10.0, 180.1, 10.2], [0, 0, 1, 1]])
+    rings = np.stack([ring, ring + np.nan])
+    with Builder(tmp_path / "c", ABOUT, 8) as builder:
+        builder.add(batch(VECTORS[:2], bounds, "EPSG:4326", footprints=rings))
+        assert builder.dropped == {"no place on Earth": 1}
+        builder.finish()
+    opened = open_collection(tmp_path / "c")
+    assert np.allclose(opened.footprints[0, :, 0], [179.9, 180.1, 180.1, 179.9])
+    assert opened.info().extent == pytest.approx((179.9, 10.0, 180.1, 10.2))
+
+
 SCRIPT = """
 import sys, time
 import numpy as np

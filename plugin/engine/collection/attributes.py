@@ -271,7 +271,8 @@ def _column(records: pa.RecordBatch, field: pa.Field, chunk: Chunk) -> pa.Array:
     if pa.types.is_dictionary(column.type):
         column = column.dictionary_decode()
     try:
-        return column if column.type == field.type else column.cast(field.type)
+        # Of the time an embedding was made, parts of a second may go.
+        return column if column.type == field.type else column.cast(field.type, safe=field.name != "created")
     except (pa.ArrowInvalid, pa.ArrowNotImplementedError) as error:
         raise LookalikeError(
             f'The column "{field.name}" of {source_of(chunk, 0)[0] or "the source"} holds values that do not fit '

@@ -18,7 +18,7 @@ from .attributes import Chunk, chunks_of_file, source_of
 from .batch import Batch, Report, Stop
 from .disk import disk_errors
 from .generation import Layout
-from .geometry import footprints_of, hilbert_index
+from .geometry import continuous_rings, footprints_of, hilbert_index
 from .identity import chip_ids_of
 from .manifest import Embedding, write_manifest
 from .open import Collection
@@ -126,9 +126,10 @@ class Builder:
             )
         if batch.bounds.shape != (n, 4) or batch.intervals.shape != (n, 2):
             raise ValueError(f"{n} vectors with {batch.bounds.shape} boxes and {batch.intervals.shape} intervals")
-        footprints = batch.footprints
-        if footprints is None:
+        if batch.footprints is None:
             footprints = footprints_of(batch.crs, batch.bounds)
+        else:
+            footprints = continuous_rings(batch.footprints)
         with np.errstate(over="ignore", invalid="ignore"):
             length = np.sqrt(np.einsum("ij,ij->i", vectors, vectors, dtype=np.float64))
         kept = np.ones(n, np.bool_)

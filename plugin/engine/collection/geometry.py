@@ -85,6 +85,12 @@ def footprints_of(identity: str, bounds: NDArray[np.float64]) -> NDArray[np.floa
         return np.stack([continuous(lon), lat], axis=2)
 
 
+def continuous_rings(rings: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Lon/lat rings (n, k, 2) with longitudes as `continuous` makes them."""
+    with np.errstate(invalid="ignore"):  # what is not finite stays so
+        return np.stack([continuous(rings[:, :, 0]), rings[:, :, 1]], axis=2)
+
+
 def continuous(lon: NDArray[np.float64]) -> NDArray[np.float64]:
     """(n, k) longitudes of rings without jumps: the first in [-180, 180), the others within 180 degrees of it."""
     first = lon[:, :1]
