@@ -38,9 +38,12 @@ interrupted goes on where it was when the same command is given again.
 SEARCH_EXAMPLE = """\
 example:
   lookalike search mosaic.collection --at -61.5,16.2 -k 20
+  lookalike search clay/ --at -61.5,16.2 --since 2022-01-01 --where "cloud_percent < 20 and not name like 'S2B%'"
 
 Ranks all chips by how much they look like the chip that is best centred on the point, and lists the best, no place
-twice. Scores are whitened cosines; percentile is the share of all chips that score less.
+twice. Scores are whitened cosines; percentile is the share of all chips that score less. EXPR compares attributes
+(`info` names them): < <= > >= = !=, in (...), like 'A%', between 1 and 2, is null, percentile(loss) < 90, joined by
+and, or, not and brackets.
 """
 JOIN_EXAMPLE = """\
 example:
@@ -193,6 +196,12 @@ def _parser() -> argparse.ArgumentParser:
     search.add_argument("collection", metavar="DIR", help="folder of the collection")
     search.add_argument("--at", required=True, type=_point, metavar="LON,LAT", help="where the example is, in degrees")
     search.add_argument("-k", type=int, default=100, help="how many (default: 100)")
+    search.add_argument("--extent", type=_extent, metavar="W,S,E,N", help="only chips that touch this box, in degrees")
+    search.add_argument("--aoi", metavar="FILE", help="only chips that touch this polygon (GeoJSON or WKT)")
+    search.add_argument("--since", metavar="DATE", help="only chips whose imagery is not older, ISO 8601")
+    search.add_argument("--until", metavar="DATE", help="only chips whose imagery is not newer, ISO 8601")
+    search.add_argument("--where", default="", metavar="EXPR", help="only chips whose attributes meet this, see below")
+    search.add_argument("--embedding", default="", metavar="NAME", help="one of several (default: the first)")
     search.add_argument("--json", action="store_true", help="print JSON")
     search.set_defaults(run=_search)
 
@@ -322,12 +331,18 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _search(options: argparse.Namespace) -> int:
-    from ..protocol import to_json
+    from shapely import to_wkb
+
+    from ..protocol import Filter, to_json
+    from .area import read_area
     from .collection.open import open_collection
     from .propose import search
 
     lon, lat = options.at
-    candidates = search(open_collection(options.collection), lon, lat, options.k).candidates
+    area = to_wkb(read_area(options.aoi), hex=True) if options.aoi else ""
+    wanted = Filter(options.extent, area, options.since, options.until, where=options.where)
+    collection = open_collection(options.collection)
+    candidates = search(collection, lon, lat, options.k, wanted, options.embedding).candidates
     if options.json:
         print(json.dumps([to_json(one) for one in candidates], indent=1))
         return 0
@@ -389,6 +404,13 @@ def _integers(text: str) -> tuple[int, ...]:
 
 def _window(text: str) -> tuple[int, ...]:
     numbers = _integers(text)
+    if len(numbers) != 4:
+        raise ValueError
+    return numbers
+
+
+def _extent(text: str) -> tuple[float, ...]:
+    numbers = tuple(float(part) for part in text.split(","))
     if len(numbers) != 4:
         raise ValueError
     return numbers

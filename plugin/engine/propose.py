@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from ..protocol import Answers, Candidate, HeatMapParams, HeatMapResult, ProposeParams, ProposeResult
+from ..protocol import Answers, Candidate, Filter, HeatMapParams, HeatMapResult, ProposeParams, ProposeResult
 from .collection.filter import Subset, subset
 from .collection.open import Collection
 from .errors import LookalikeError
@@ -79,7 +79,8 @@ def propose(collection: Collection, params: ProposeParams) -> ProposeResult:
     if params.page < 1:
         raise LookalikeError(f"A page of {params.page} candidates is no page. Ask for at least one.")
     collection = collection.embedding(params.embedding)
-    among = subset(collection, params.filter) if params.filter is not None else None
+    wanted = params.filter or Filter()
+    among = subset(collection, wanted) if wanted != Filter() else None
     known = resolve(collection, params.answers)
     blocked = collection.without_vector()
     for rows in (*known.answered, known.same_place):
@@ -164,10 +165,12 @@ def _named(known: Known, query: Query, strategy: str) -> tuple[str, str, int]:
     return strategy, query.head.identity, learned_from
 
 
-def search(collection: Collection, lon: float, lat: float, k: int) -> ProposeResult:
-    """The k chips most like the one best centred on a lon/lat point, no place twice.
+def search(
+    collection: Collection, lon: float, lat: float, k: int, wanted: Filter | None = None, embedding: str = ""
+) -> ProposeResult:
+    """The k chips that meet a filter most like the one best centred on a lon/lat point, no place twice.
 
-    Raises LookalikeError when no chip contains the point.
+    Raises LookalikeError when no chip contains the point, and as `propose` does.
     """
     rows = rows_at(collection, lon, lat)
     if not len(rows):
@@ -177,7 +180,8 @@ def search(collection: Collection, lon: float, lat: float, k: int) -> ProposeRes
             f"The collection reaches from {west:g}, {south:g} to {east:g}, {north:g}."
         )
     answers = Answers(examples=tuple(collection.chip_ids(rows[:1])))
-    return propose(collection, ProposeParams(str(collection.path), answers, page=k, strategy="similar"))
+    asked = ProposeParams(str(collection.path), answers, k, "similar", filter=wanted, embedding=embedding)
+    return propose(collection, asked)
 
 
 def heat_map(collection: Collection, params: HeatMapParams) -> HeatMapResult:

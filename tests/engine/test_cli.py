@@ -9,14 +9,18 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
+import pyarrow as pa
 import pytest
 
 from plugin.engine import cli
+from plugin.engine.collection.build import Builder
+from plugin.engine.collection.open import open_collection
 from plugin.engine.encode.embed import embed
 from plugin.protocol import EmbedParams
 
 from ..tiny_encoder import write_encoder
-from .making import noise, write_raster
+from .making import ABOUT, BOUNDS, VECTORS, batch, noise, write_raster
 
 ROOT = Path(__file__).parents[2]
 MAIN = ROOT / "plugin" / "engine" / "__main__.py"
@@ -179,3 +183,39 @@ def test_gdal_is_safe_before_it_is_loaded() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code, str(ROOT)], capture_output=True, text=True, timeout=60)
     assert done.stdout == "False True\n", done.stderr
+
+
+def test_a_search_is_filtered_from_the_shell(tmp_path: Path) -> None:
+    table = pa.table({"cloud": np.linspace(0, 100, len(BOUNDS))})
+    with Builder(tmp_path / "c", ABOUT, 8) as builder:
+        builder.add(batch(VECTORS, BOUNDS, attributes=table, interval=(0, 9)))
+        builder.finish()
+    opened = open_collection(tmp_path / "c")
+    west, south, east, north = opened.manifest.extent
+    at = f"--at={(west + east) / 2},{(south + north) / 2}"
+    half = f"--extent={west},{south},{(west + east) / 2},{north}"
+    area = tmp_path / "area.wkt"
+    area.write_text(f"POLYGON (({west} {south}, {east} {south}, {east} {north}, {west} {south}))")
+
+    def found(*options: str) -> list[str]:
+        run = lookalike("search", opened.path, at, "--json", "-k", len(BOUNDS), *options)
+        assert run.returncode == 0, run.stderr
+        return [one["chip_id"] for one in json.loads(run.stdout)]
+
+    everything = found()
+    lowest = found("--where", "cloud < 50 and not cloud is null", "--until", "1970-01-02")
+    rows = opened.rows_of(lowest)[0]
+    assert opened.attributes is not None
+    assert opened.attributes.table["cloud"].to_numpy()[rows].max() < 50
+    for some in (lowest, found(half), found("--aoi", str(area))):
+        assert 0 < len(some) < len(everything)
+    assert found("--since", "1971-01-01") == []
+    for option, sentence in (
+        (["--where", "clod < 1"], "no column 'clod'"),
+        (["--embedding", "x"], "no embedding 'x'"),
+        (["--since", "soon"], "'soon' is no date"),
+    ):
+        refused = lookalike("search", opened.path, at, *option)
+        assert refused.returncode == 2
+        assert sentence in refused.stderr
+    assert "invalid" in lookalike("search", opened.path, at, "--extent=1,2,3").stderr
