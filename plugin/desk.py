@@ -88,6 +88,7 @@ class Desk(QObject):
         self._frame = CandidateFrame(canvas)
         self._thumbnails = Thumbnails(self)
         self._framed = ""
+        self._refusal = ""  # why the engine gives no candidates, where the analyst can do something about it
         state = TargetState(target, (log.identity.analyst, log.identity.installation))
         state.apply_all(events)
         ports = Ports(self._ask, log.writer.submit, self._accepts_more, self._view, self._refresh)
@@ -200,6 +201,7 @@ class Desk(QObject):
         self._client.request(params, self._proposed, self._not_proposed)
 
     def _proposed(self, result: ProposeResult) -> None:
+        self._refusal = ""
         self.session.proposed(result)
         self._heat_timer.start()
         if result.unresolved:
@@ -207,6 +209,7 @@ class Desk(QObject):
             self.told.emit(text.format(count=len(result.unresolved), name=self.collection.name), False)
 
     def _not_proposed(self, error: EngineError) -> None:
+        self._refusal = error.sentence if error.kind is ErrorKind.USER else ""
         if self.session.ask_failed():
             self.failed(error)
 
@@ -299,7 +302,7 @@ class Desk(QObject):
             )
             return text.format(name=self.name)
         if self.session.unanswered:
-            return self.tr("The engine gave no candidates. Every decision is kept.")
+            return self._refusal or self.tr("The engine gave no candidates. Every decision is kept.")
         if self.session.filter is not None:
             return self.tr("Every chip that meets the filter has been answered or lies at an accepted place.")
         return self.tr("Every chip of the collection has been answered or lies at an accepted place.")

@@ -22,6 +22,7 @@ from .engine_client.environment import Launch
 from .errors import UserError
 from .messages import Messages
 from .protocol import CollectionInfo, ImportParams, InspectParams, InspectResult, Progress
+from .settings import LOG_TAG
 
 INSPECT_MS = 10 * 60 * 1000
 IMPORT_MS = 7 * 24 * 3600 * 1000
@@ -170,6 +171,7 @@ class Imports(QObject):
         if self._dialog is not None:
             self._dialog.show_progress(progress)
         if self._item_bar is not None and not sip.isdeleted(self._item_bar):
+            self._item.setText(self._doing(progress.text))
             self._item_bar.setRange(0, GREATEST if progress.total else 0)
             self._item_bar.setValue(round(GREATEST * progress.done / max(1, progress.total)))
 
@@ -180,6 +182,7 @@ class Imports(QObject):
         if self._dialog is not None:
             self._dialog.forget()
             self._dialog.close()
+        QTimer.singleShot(0, self._end_idle_engine)
         if params is None:
             return
         imported = self._told(info, params)
@@ -207,10 +210,11 @@ class Imports(QObject):
             for reason, count in info.dropped.items()
             if count
         ]
+        parts += info.warnings
         if dropped:
             parts.append(self.tr("Left out: {what}.").format(what=", ".join(dropped)))
         goes_on = self.tr("Target “{target}” goes on with them.").format(target=self._target_name())
-        level = Qgis.MessageLevel.Warning if dropped else Qgis.MessageLevel.Success
+        level = Qgis.MessageLevel.Warning if dropped or info.warnings else Qgis.MessageLevel.Success
         return Imported(info, chips, " ".join(parts), goes_on if self._target_name() else "", level, params.append)
 
     def _not_imported(self, error: EngineError) -> None:
@@ -227,6 +231,7 @@ class Imports(QObject):
         if self._dialog is not None:
             self._dialog.show_stopped(sentence)
             if not self._dialog.isVisible():
+                QTimer.singleShot(0, self._end_idle_engine)
                 self._messages.keep(DONE, sentence, ((self.tr("Show the import"), self._show_again),))
 
     def _show_again(self) -> None:
@@ -241,8 +246,7 @@ class Imports(QObject):
 
     def _add_item(self) -> None:
         bar = self._iface.messageBar()
-        name = Path(self._running.to).name if self._running is not None else ""
-        self._item = bar.createMessage(self.tr("Lookalike"), self.tr("Importing “{name}”").format(name=name))
+        self._item = bar.createMessage(LOG_TAG, self._doing(""))
         self._item_bar = QProgressBar()
         self._item_bar.setRange(0, 0)
         self._item_bar.setTextVisible(False)
@@ -252,6 +256,10 @@ class Imports(QObject):
             button.clicked.connect(slot)
             self._item.layout().addWidget(button)
         bar.pushWidget(self._item, Qgis.MessageLevel.Info)
+
+    def _doing(self, text: str) -> str:
+        name = _short(Path(self._running.to).name) if self._running is not None else ""
+        return self.tr("Importing “{name}”. {what} …").format(name=name, what=text or self.tr("Starting"))
 
     def _drop_item(self) -> None:
         item, self._item, self._item_bar = self._item, None, None

@@ -114,7 +114,7 @@ class LookalikeDock(QgsDockWidget):
         """Say what is open, None for nothing."""
         text = self.tr("{name}: {chips:,} chips, {dim} numbers each")
         self._collection.setText(text.format(name=info.name, chips=info.chips, dim=info.dim) if info else "")
-        parts = (info.encoder, info.attribution, info.licence, info.path) if info else ()
+        parts = (info.encoder, info.attribution, info.licence, info.path, *info.warnings) if info else ()
         self._collection.setToolTip("\n".join(part for part in parts if part))
 
     def show_hint(self, text: str, offer: str = "", *, importing: bool = False) -> None:

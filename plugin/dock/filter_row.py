@@ -138,7 +138,7 @@ class FilterRow(QWidget):
             self._say("", self.tr("off: all chips"))
             return
         number = "…" if chips is None else f"{chips:,}"
-        self._say(self.tr("{chips} of {total:,} chips").format(chips=number, total=total), described(applied))
+        self._say(self.tr("{chips} of {total:,} chips:").format(chips=number, total=total), described(applied))
 
     def show_problem(self, part: str, sentence: str) -> None:
         """Say below a part why it cannot be meant; "" takes every sentence away."""

@@ -212,6 +212,7 @@ class Session:
         self.unanswered = False
         if not self._outdated:
             self._take(result)
+            self._ask_again |= result.provisional
         self._outdated = False
         if self._ask_again:
             self._ask()
@@ -329,6 +330,7 @@ class Session:
                 strategy=self.strategy,
                 pending=self.queue.pending(),
                 filter=self.filter,
+                quick=self.queue.current is None and not (self.last is not None and self.last.provisional),
             )
         )
 

@@ -69,6 +69,8 @@ def answer(method: str, params: Dict[str, Any]) -> Dict[str, Any]:
         return {"chips": len(list(meeting(params["filter"])))}
     if method == "collection/coverage":
         return coverage(params)
+    if method == "propose" and (Path(path) / "strange").exists():
+        raise RefusedError("None of the examples is a chip of this collection. Click an example in it first.")
     if method == "propose":
         return propose(params)
     if method == "heat_map":

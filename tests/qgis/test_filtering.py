@@ -90,7 +90,7 @@ def test_an_expression_narrows_what_is_proposed_and_the_current_candidate_stays(
     assert app.session.queue.current.candidate.chip_id == current
     assert lons(app)[2:]
     assert min(lons(app)[2:]) > 5
-    assert "1,131 of 3,081 chips" in state(app)
+    assert "1,131 of 3,081 chips: lon" in state(app)
     assert "lon > 5" in state(app)
     proposals = [one for one in asked if isinstance(one, ProposeParams)]
     assert proposals[-1].filter == Filter(where="lon > 5")
@@ -187,7 +187,7 @@ def test_every_target_keeps_its_own_filter_with_the_project(app: App, collection
     app.wait(lambda: app.desk is not None and app.session.queue.current is not None, "the first target")
     assert app.session.filter == Filter(where="lon > 5")
     assert min(lons(app)) > 5, "never proposed without it"
-    app.wait(lambda: "1,131 of 3,081 chips" in state(app), "the count")
+    app.wait(lambda: "1,131 of 3,081 chips: lon" in state(app), "the count")
     project = QgsProject.instance()
     project.write(str(tmp_path / "work.qgs"))
     app.wait(lambda: not app.session.pending, "the decisions")

@@ -127,6 +127,7 @@ def test_the_review_goes_on_while_an_import_runs(app: App, write: Write, collect
     assert app.session.queue.current.candidate.chip_id != current
     current = app.session.queue.current.candidate.chip_id
     app.wait(lambda: any("“made” is imported" in told for told in app.messages()), "the end")
+    app.wait(lambda: len(engines_running()) == 1, "the engine of the import to end")
     app.settle()
     assert app.session.queue.current.candidate.chip_id == current, "what is under the eyes stays"
     assert app.plugin.collection.path == str(collection)
@@ -233,6 +234,28 @@ def test_the_map_view_and_polygons_of_a_layer_become_the_area(app: App, write: W
     assert min(x for x, _ in ring) == pytest.approx(4.4916, abs=1e-3)
     assert max(x for x, _ in ring) == pytest.approx(5.4916, abs=1e-3)
     app.wait(lambda: app.plugin.collection.name == "polygons", "the collection")
+
+
+def test_a_target_without_an_example_in_the_new_collection_says_so_in_the_dock(
+    app: App, write: Write, collection: Path
+) -> None:
+    app.review(collection)
+    app.saved()
+    (collection / "strange").touch()
+    app.plugin.open_collection(str(collection))
+    app.wait(lambda: "None of the examples" in app.hint(), "the reason")
+    (collection / "strange").unlink()
+    app.point(3.25, 3.25)
+    app.wait(lambda: app.session.queue.current is not None, "candidates")
+
+
+def test_warnings_of_what_was_made_are_told_and_stay_in_the_tooltip(app: App, write: Write, tmp_path: Path) -> None:
+    sentence = "CC-BY-NC-4.0 and CC-BY-SA-4.0 do not go together."
+    dialog = begin(app, write(info={"warnings": [sentence], "imagery_readable": True}), to=str(tmp_path / "made"))
+    press(dialog, "lookalikeImportBegin")
+    app.wait(lambda: app.desk is not None, "the collection")
+    assert sentence in "".join(app.told)
+    assert sentence in app.dock._collection.toolTip()
 
 
 def test_an_append_that_brings_nothing_new_says_so_and_disturbs_nobody(
