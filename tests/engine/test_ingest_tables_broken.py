@@ -155,6 +155,14 @@ def test_numbers_that_count_rows_are_no_ids(tmp_path: Path) -> None:
     assert read_with(tmp_path, id=pa.array([9, 4, 7, 1, 0, 3, 5, 22])).source_ids[0] == "9"
 
 
+def test_ids_that_only_some_files_have_name_no_chip(tmp_path: Path) -> None:
+    for name, ids in (("a", [f"chip-{i}" for i in range(8)]), ("b", list(range(8)))):
+        layouts.write_parquet(tmp_path / f"{name}.parquet", {**columns_of(), "id": ids}, {"geo": layouts.geo()})
+    reader = opened(tmp_path / "a.parquet", tmp_path / "b.parquet")
+    assert any("chips are named by their place" in note for note in reader.found.notes)
+    assert not any(batch.source_ids for batch in batches(reader)) and "id" in reader.found.fields
+
+
 def test_columns_of_strange_types_are_left_out(tmp_path: Path) -> None:
     batch = read_with(
         tmp_path,

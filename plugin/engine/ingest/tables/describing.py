@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 from ...errors import LookalikeError
 from ..reader import Dates, Found, Options
 from .dates import UNKNOWN, years_of
+from .shapes import OUTLINE, POINT
 from .table import Table
 from .table_reader import TableFile, TableReader, attribute_type, keys_of
 from .vectors import VectorColumn, find_vectors
@@ -108,7 +109,7 @@ def reader_of(tables: Sequence[Table], product: Product, options: Options) -> Ta
             f"{files[0].table.path} has no row that tells how long its vectors are. Choose a file with chips."
         )
     first = files[0]
-    files = [file for file in files if file.vector.dim]
+    files = _with_one_id([file for file in files if file.vector.dim], notes)
     dated = next((file.when for file in files if file.when.acquisition or file.when.creation), first.when)
     imagery, readable = _imagery(files, product)
     if imagery and not readable:
@@ -136,7 +137,20 @@ def reader_of(tables: Sequence[Table], product: Product, options: Options) -> Ta
         notes=tuple(notes),
     )
     reader = TableReader(found, tuple(files))
-    return TableReader(Found(**{**found.__dict__, "fields": tuple(reader.attributes.names)}), tuple(files))
+    return replace(reader, found=replace(found, fields=tuple(reader.attributes.names)))
+
+
+def _with_one_id(files: list[TableFile], notes: dict[str, None]) -> list[TableFile]:
+    """The files, chips named by place in all of them unless all have the same column of ids."""
+    columns = {file.ids for file in files if sum(file.table.pieces)}
+    if len(columns) < 2:
+        return files
+    named = ", ".join(sorted(columns - {""}))
+    notes[f"Not all files have ids in the same column ({named}): chips are named by their place."] = None
+    return [
+        replace(file, ids="", attributes=(*file.attributes, file.ids) if file.ids else file.attributes)
+        for file in files
+    ]
 
 
 def _file(table: Table, key: str, product: Product, options: Options, notes: dict[str, None]) -> TableFile:
@@ -210,10 +224,10 @@ def _where(
 
 def _tell_points(where: Where, sample: pa.RecordBatch, side: float, product: Product, notes: dict[str, None]) -> None:
     kinds = where.kinds(sample)
-    if (kinds == 2).any():
+    if (kinds == POINT).any():
         why = f"as in {product.title}" if product.chip_metres else "as chosen; choose another size if that is not so"
         notes[f"Footprints are points: each is taken for the centre of a square of {side:g} m, {why}."] = None
-    if (kinds == 3).any():
+    if (kinds == OUTLINE).any():
         notes["Some footprints have not four corners: the box around each is taken."] = None
 
 
