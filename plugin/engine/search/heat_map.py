@@ -37,20 +37,16 @@ def write_heat_map(
     number = int(np.argmax(crs_count))
     crs = collection.crs[number]
     parts = _Centres(collection, number, shown)
-    ends = [(centre.min(axis=0, initial=np.inf), centre.max(axis=0, initial=-np.inf)) for _, centre in parts]
-    least, most = np.min([low for low, _ in ends], axis=0), np.max([high for _, high in ends], axis=0)
-    if not np.isfinite(least).all():
-        least = most = np.zeros(2)
-    west, north = least[0], most[1]
+    ends = [(x.min(), y.min(), x.max(), y.max()) for _, x, y in parts if len(x)] or [(0.0, 0.0, 0.0, 0.0)]
+    (west, south, _, _), (_, _, east, north) = np.min(ends, axis=0), np.max(ends, axis=0)
     step_x, step_y = _steps(collection, number)
-    reach = most - least
-    coarser = max(1.0, np.sqrt((reach[0] / step_x + 1) * (reach[1] / step_y + 1) / MOST_CELLS))
+    coarser = max(1.0, np.sqrt(((east - west) / step_x + 1) * ((north - south) / step_y + 1) / MOST_CELLS))
     step_x, step_y = step_x * coarser, step_y * coarser
-    width, height = round(reach[0] / step_x) + 1, round(reach[1] / step_y) + 1
+    width, height = round((east - west) / step_x) + 1, round((north - south) / step_y) + 1
     cells = np.full(width * height, -np.inf, np.float32)
-    for rows, centre in parts:
-        column = np.rint((centre[:, 0] - west) / step_x).astype(np.int64)
-        line = np.rint((north - centre[:, 1]) / step_y).astype(np.int64)
+    for rows, x, y in parts:
+        column = np.rint((x - west) / step_x).astype(np.int64)
+        line = np.rint((north - y) / step_y).astype(np.int64)
         np.maximum.at(cells, line * width + column, scores[rows])
     cells[np.isneginf(cells)] = NODATA
     _write_whole(
@@ -72,32 +68,34 @@ class _Centres:
     number: int
     shown: NDArray[np.bool_] | None
 
-    def __iter__(self) -> Iterator[tuple[NDArray[np.int64], NDArray[np.float64]]]:
+    def __iter__(self) -> Iterator[tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.float64]]]:
         return _centres(self.collection, self.number, self.shown)
 
 
 def _centres(
     collection: Collection, number: int, shown: NDArray[np.bool_] | None
-) -> Iterator[tuple[NDArray[np.int64], NDArray[np.float64]]]:
-    """Rows and their centres (m, 2) in CRS `number`, where it reaches them, some rows at a time.
+) -> Iterator[tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.float64]]]:
+    """Rows and the x and y (m,) of their centres in CRS `number`, where it reaches them, some rows at a time.
 
     Longitudes of a collection across the antimeridian stay together.
     """
     crs = collection.crs[number]
     for first in range(0, collection.count, ROWS_AT_ONCE):
-        rows = np.arange(first, min(first + ROWS_AT_ONCE, collection.count))
-        rows = rows if shown is None else rows[shown[rows]]
-        bounds = collection.bounds[rows]
-        centre = (bounds[:, :2] + bounds[:, 2:]) / 2
-        others = np.flatnonzero(collection.crs_index[rows] != number)
+        part = slice(first, first + ROWS_AT_ONCE)
+        bounds = collection.bounds[part]
+        x, y = (bounds[:, 0] + bounds[:, 2]) / 2, (bounds[:, 1] + bounds[:, 3]) / 2
+        others = np.flatnonzero(collection.crs_index[part] != number)
         if len(others):
-            middle = collection.footprints[rows[others]].mean(axis=1)
-            centre[others] = np.stack(from_lonlat(crs, middle[:, 0], middle[:, 1]), axis=1)
+            middle = collection.footprints[first + others].mean(axis=1)
+            x[others], y[others] = from_lonlat(crs, middle[:, 0], middle[:, 1])
         if is_geographic(crs):
             west = collection.manifest.extent[0]
-            centre[:, 0] = west + (centre[:, 0] - west + 1e-9) % 360 - 1e-9
-        reached = np.isfinite(centre).all(axis=1)
-        yield rows[reached], centre[reached]
+            x = west + (x - west + 1e-9) % 360 - 1e-9
+        kept = np.isfinite(x) & np.isfinite(y)
+        if shown is not None:
+            kept &= shown[part]
+        rows = np.arange(first, first + len(x))
+        yield (rows, x, y) if kept.all() else (rows[kept], x[kept], y[kept])
 
 
 def _steps(collection: Collection, number: int) -> tuple[float, float]:
