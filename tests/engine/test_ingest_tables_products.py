@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -177,6 +180,58 @@ def test_npy_files_find_their_tables_by_name(tmp_path: Path) -> None:
     read = {batch.source: batch for batch in batches(opened(*sorted(tmp_path.iterdir())))}
     for name, some in both.items():
         np.testing.assert_array_equal(read[f"{name}.parquet"].vectors, some.vectors)
+
+
+@pytest.mark.skipif(shutil.which("ogr2ogr") is None, reason="GDAL's ogr2ogr is not installed")
+@pytest.mark.parametrize(
+    "options", [["-lco", "SPATIAL_INDEX=YES"], ["-lco", "SPATIAL_INDEX=NO", "-nlt", "MULTIPOLYGON"]]
+)
+def test_flatgeobuf_as_gdal_writes_it(tmp_path: Path, options: list[str]) -> None:
+    some = chips(400, 16, across=20)
+    source = layouts.write_geopackage(tmp_path / "a.gpkg", some, "numbered")
+    made = tmp_path / "a.fgb"
+    subprocess.run(["ogr2ogr", "-f", "FlatGeobuf", *options, str(made), str(source)], check=True, capture_output=True)
+    (batch,) = batches(opened(made))
+    assert batch.attributes is not None
+    rows = np.array([int(name.split()[1]) for name in batch.attributes["name"].to_pylist()])
+    assert sorted(rows) == list(range(400))
+    np.testing.assert_array_equal(batch.vectors, some.vectors[rows])
+    np.testing.assert_array_equal(batch.bounds, some.bounds[rows])
+
+
+def real(name: str) -> Path:
+    """A published file, where the data for development lie beside the checkout."""
+    folder = Path(os.environ.get("LOOKALIKE_DATA") or Path(__file__).parents[3] / "shared" / "data")
+    if not (folder / name).is_file():
+        pytest.skip(f"{name} is not in {folder} (LOOKALIKE_DATA names another folder)")
+    return folder / name
+
+
+def test_a_published_file_of_clay() -> None:
+    reader = opened(real("embeddings/clay/03WVN_20220610_20220610_v001.gpq"))
+    assert (reader.found.product, reader.found.chips, reader.found.dim) == ("clay-v0.1", 417, 768)
+    assert reader.found.years == (2022,) and "agrees with the acquisition" in reader.found.dates.acquisition
+    (batch,) = batches(reader)
+    assert batch.crs == "EPSG:32603" and batch.bounds[0].tolist() == [399_955, 7_294_905, 405_075, 7_300_025]
+    assert (batch.bounds[:, 2:] - batch.bounds[:, :2] == 5120).all()
+
+
+def test_a_published_file_of_earth_index() -> None:
+    found = opened(real("embeddings/earth_index/21MNT.parquet")).found
+    assert (found.product, found.model, found.dim, found.chips) == ("earth-index-v2", "dinov2_vits14_softcon", 384, 0)
+    assert "The files have no rows." in found.notes
+
+
+def test_mines_keep_the_zones_that_they_were_cut_in() -> None:
+    path = real("amw/georeferenced_galileo_nano.parquet")
+    table = pq.read_table(path, columns=["epsg", "ulx", "uly"])
+    read = batches(opened(path))
+    assert sum(len(batch) for batch in read) == len(table)
+    for batch in read:
+        rows = table.take(pa.array(batch.source_rows))
+        assert set(rows["epsg"].to_pylist()) == {int(batch.crs.split(":")[1])}
+        np.testing.assert_array_equal(batch.bounds[:, 0], rows["ulx"].to_numpy())
+        np.testing.assert_array_equal(batch.bounds[:, 3], rows["uly"].to_numpy())
 
 
 def test_rows_of_several_systems(tmp_path: Path) -> None:
