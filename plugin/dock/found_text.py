@@ -62,9 +62,7 @@ def _imagery(found: FoundProduct) -> str:
         return _tr("the files do not say where it is; you will be asked for a layer to look at")
     if found.imagery_readable:
         return found.imagery
-    return _tr("{place}, which cannot be read from here; you will be asked for a layer to look at").format(
-        place=found.imagery
-    )
+    return _tr("{place}, which cannot be read from here").format(place=found.imagery)
 
 
 def _years(years: Tuple[int, ...]) -> str:
