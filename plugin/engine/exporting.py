@@ -29,8 +29,10 @@ FOOTER = "lookalike"
 """The footer key that names our own exports; its value is JSON."""
 WHITENING = ("lookalike.mean", "lookalike.whitening", "lookalike.unwhitening")
 """The footer keys of mean (d,), matrix (d, d) and its inverse: base64 of little-endian float32 in C order."""
-OURS = ("class_identifier", "embeddings", "geometry", "bbox", "chip_id", "datetime_start", "datetime_end")
-OURS += ("native_crs", "native_bounds")
+OURS = (
+    *("class_identifier", "embeddings", "geometry", "bbox", "chip_id"),
+    *("datetime_start", "datetime_end", "native_crs", "native_bounds"),
+)
 """Columns that are written from the collection itself, never from an attribute of that name."""
 
 

@@ -23,7 +23,7 @@ from .collection.open import open_collection
 from .collection.times import moment
 from .errors import Cancelled, LookalikeError
 from .ingest.products import PRODUCTS
-from .ingest.reader import Found, Options, Reader
+from .ingest.reader import Found, Options, Part, Reader
 from .ingest.recognise import recognise, sources_in
 
 POOLINGS = ("mean", "mean+std+min+max", "pixel")
@@ -36,6 +36,17 @@ class Wanted:
     area: Geometry | None = None
     since: int = UNKNOWN_TIME
     until: int = UNKNOWN_TIME
+
+    def may_hold(self, part: Part) -> bool:
+        """Whether a part can have chips that are kept, as far as is known without reading it."""
+        if self.area is None or part.box is None:
+            return True
+        west, south, east, north = part.box
+        # The sides of a large box are no straight lines in lon/lat.
+        spare = 0.1 * max(east - west, north - south)
+        box = np.array([[west - spare, south - spare, east + spare, north + spare]])
+        footprint = footprints_of(part.crs, box)
+        return not np.isfinite(footprint).all() or bool(_touching(self.area, footprint)[0])
 
     def keep(self, batch: Batch) -> NDArray[np.bool_]:
         """(n,) bool; a chip whose interval is not known is not kept where dates are asked for."""
@@ -77,6 +88,11 @@ def import_collection(
     with Builder(params.to, about, found.dim, _key(params, paths), params.append, found.frozen) as builder:
         for part in reader.parts:
             if part.key in builder.done:
+                done += part.chips
+                continue
+            if not wanted.may_hold(part):
+                builder.skip("outside the area or the dates", part.chips)
+                builder.finish_part(part.key)
                 done += part.chips
                 continue
             read = 0
@@ -176,14 +192,14 @@ def _footprints(batch: Batch) -> NDArray[np.float64]:
 
 def _touching(area: Geometry, footprints: NDArray[np.float64]) -> NDArray[np.bool_]:
     """(n,) whether footprints (n, 4, 2), whose longitudes may pass 180, touch an area on either side of it."""
-    finite = np.isfinite(footprints).all(axis=(1, 2))
+    finite = np.asarray(np.isfinite(footprints).all(axis=(1, 2)), bool)
     shapes = shapely.polygons(np.where(finite[:, None, None], footprints, 0.0))
-    touching = np.zeros(len(shapes), bool)
+    found: NDArray[np.bool_] = np.zeros(len(shapes), bool)
     for turn in (-360.0, 0.0, 360.0):
         moved = translate(area, turn)
         shapely.prepare(moved)
-        touching |= shapely.intersects(moved, shapes)
-    return np.asarray(touching & finite, bool)
+        found |= shapely.intersects(moved, shapes)
+    return found & finite
 
 
 def _only(batch: Batch, kept: NDArray[np.bool_]) -> Batch:

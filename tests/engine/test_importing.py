@@ -19,8 +19,10 @@ from plugin.engine.cli import main
 from plugin.engine.collection.open import open_collection
 from plugin.engine.errors import Cancelled, LookalikeError
 from plugin.engine.importing import import_collection, inspect_sources
+from plugin.engine.ingest.grids import grid_reader
 from plugin.protocol import ImportParams, InspectParams
 
+from .grids import companded, scene, write_bands
 from .layouts import chips, clay_schema, clay_v01, earth_index
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -192,3 +194,26 @@ def test_twins_along_the_edge_of_two_tiles_are_counted(tmp_path: Path) -> None:
     assert import_collection(params(tmp_path / "in" / "33TWN_20220610_20220610_v001.gpq", tmp_path / "d")).twins == 0
     assert import_collection(params(tmp_path / "other", tmp_path / "d", append=True)).twins == 0
     assert import_collection(params(tmp_path / "in", tmp_path / "d", append=True)).twins == 2 * 6
+
+
+def test_parts_outside_the_area_are_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A zone of a published raster is far larger than an area of interest."""
+    monkeypatch.setattr(grid_reader, "LARGEST_SIDE_PX", 32)
+    side = 256
+    file = write_bands(tmp_path / "aef_2024.tif", companded(scene(side, side)))
+    some = {"chip_metres": 40.0}
+    everything = open_collection(import_collection(params(file, tmp_path / "all", **some)).path)
+    middle = everything.footprints[everything.count // 2].mean(axis=0)
+    area = shapely.Point(middle).buffer(0.001)
+    (tmp_path / "area.geojson").write_text(shapely.to_geojson(area))
+    read: list[str] = []
+    reading = grid_reader.GridReader.read
+    monkeypatch.setattr(
+        grid_reader.GridReader, "read", lambda self, part: (read.append(part.key), reading(self, part))[1]
+    )
+    kept = open_collection(
+        import_collection(params(file, tmp_path / "some", aoi=str(tmp_path / "area.geojson"), **some)).path
+    )
+    touching = shapely.intersects(area, shapely.polygons(everything.footprints))
+    assert set(kept.chip_ids(np.arange(kept.count))) == set(everything.chip_ids(np.flatnonzero(touching)))
+    assert 0 < len(read) < 20 < (side // 32) ** 2

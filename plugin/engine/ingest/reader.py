@@ -56,10 +56,14 @@ class Part:
     """A piece that is read on its own, some ten thousand chips at most where the source allows: a row group, a window.
 
     key: stable over runs and unique among the parts of one import, so that an interrupted one goes on where it was.
+    crs, box: where that is known beforehand, xmin, ymin, xmax, ymax that hold all its chips, so that a part that lies
+    outside the area asked for need not be read.
     """
 
     key: str
     chips: int
+    crs: str = ""
+    box: tuple[float, float, float, float] | None = None
 
 
 class Reader(Protocol):

@@ -95,7 +95,13 @@ class GridReader:
         for block in sorted(counts, key=lambda block: (-block.first, block.west)):
             key = f"{crs}/{year}/{block.first}+{block.last - block.first}/{block.west!r}"
             self._blocks[key] = (lattice, block, members[block])
-            yield Part(key, counts[block])
+            wider = max(lattice.width(block.first), lattice.width(block.last))
+            yield Part(
+                key,
+                counts[block],
+                crs,
+                (block.west, block.first * lattice.size, block.east + wider, block.last * lattice.size),
+            )
 
     def _lattice(self, crs: str, tiles: list[Tile]) -> Lattice:
         pixel = _pixel(tiles)
