@@ -18,8 +18,8 @@ from .shapes import polygons_of
 Rows = NDArray[np.int64]
 Box = tuple[float, float, float, float]
 BLOCKS_AT_ONCE = 512
-GROUP = 16
-"""Rows that are compared with a geometry together before they are compared one by one."""
+GROUPS = (16, 4)
+"""Rows that are compared with a geometry together, then in smaller groups, before they are compared one by one."""
 
 
 class Placed(Protocol):
@@ -98,16 +98,18 @@ def touching(collection: Placed, geometry: Geometry) -> Touched:
     near, whole = _meets_and_holds(geometry, blocks.corners(block))
     rows = []
     for candidates, boxes in _boxes_in(collection, block[near & ~whole]):
-        first = np.arange(0, len(boxes), GROUP)
-        low = np.fmin.reduceat(boxes[:, :2], first, axis=0)
-        high = np.fmax.reduceat(boxes[:, 2:], first, axis=0)
-        some, all_of = _meets_and_holds(geometry, np.concatenate([low, high], axis=1))
-        group = np.arange(len(boxes)) // GROUP
-        real = ~np.isnan(boxes[:, 0])
-        rows.append(candidates[all_of[group] & real])
-        unsure = candidates[(some & ~all_of)[group] & real]
+        unsure = candidates
+        for size in GROUPS:  # both divide a block, so groups stay whole
+            low = np.fmin.reduce(boxes[:, :2].reshape(-1, size, 2), axis=1)
+            high = np.fmax.reduce(boxes[:, 2:].reshape(-1, size, 2), axis=1)
+            some, all_of = _meets_and_holds(geometry, np.concatenate([low, high], axis=1))
+            rows.append(unsure[np.repeat(all_of, size)])
+            left = np.repeat(some & ~all_of, size)
+            unsure, boxes = unsure[left], boxes[left]
+        unsure = unsure[~np.isnan(boxes[:, 0])]
         rows.append(unsure[_polygons_touch(collection, unsure, geometry)])
-    return Touched(blocks.count, block[whole], np.concatenate([np.empty(0, np.int64), *rows]))
+    found = np.concatenate([np.empty(0, np.int64), *rows])
+    return Touched(blocks.count, block[whole], found[found < blocks.count])
 
 
 def near_zero(geometry: Geometry) -> Geometry:
