@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -16,10 +17,12 @@ import pytest
 import shapely
 
 from plugin.engine.cli import main
+from plugin.engine.collection.batch import Batch
 from plugin.engine.collection.open import open_collection
 from plugin.engine.errors import Cancelled, LookalikeError
 from plugin.engine.importing import import_collection, inspect_sources
 from plugin.engine.ingest.grids import grid_reader
+from plugin.engine.ingest.reader import Part
 from plugin.protocol import ImportParams, InspectParams
 
 from .grids import companded, scene, write_bands
@@ -208,9 +211,12 @@ def test_parts_outside_the_area_are_not_read(tmp_path: Path, monkeypatch: pytest
     (tmp_path / "area.geojson").write_text(shapely.to_geojson(area))
     read: list[str] = []
     reading = grid_reader.GridReader.read
-    monkeypatch.setattr(
-        grid_reader.GridReader, "read", lambda self, part: (read.append(part.key), reading(self, part))[1]
-    )
+
+    def told(self: grid_reader.GridReader, part: Part) -> Iterator[Batch]:
+        read.append(part.key)
+        return reading(self, part)
+
+    monkeypatch.setattr(grid_reader.GridReader, "read", told)
     kept = open_collection(
         import_collection(params(file, tmp_path / "some", aoi=str(tmp_path / "area.geojson"), **some)).path
     )
