@@ -96,6 +96,14 @@ def test_geometry_that_is_missing_empty_or_nonsense_is_nan(tmp_path: Path) -> No
     ]
 
 
+@pytest.mark.parametrize("head", ["GEOMETRYCOLLECTION(", '{"type":"GeometryCollection","geometries":['])
+def test_geometry_nested_without_end_does_not_end_the_process(tmp_path: Path, head: str) -> None:
+    polygons = shapely.polygons(chips(8, 16).lonlat)
+    texts = (shapely.to_geojson(polygons) if head[0] == "{" else shapely.to_wkt(polygons)).tolist()
+    texts[3] = head * 100_000
+    assert bad_places(read_with(tmp_path, geometry=texts)) == [3]
+
+
 def test_other_shapes_are_told_and_boxed(tmp_path: Path) -> None:
     some = chips(8, 16)
     shapes: list[bytes] = list(some.wkb)

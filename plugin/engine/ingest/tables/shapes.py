@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +18,11 @@ NOTHING, QUAD, POINT, OUTLINE = 0, 1, 2, 3
 
 _POLYGON = np.frombuffer(b"\x01\x03\x00\x00\x00\x01\x00\x00\x00\x05\x00\x00\x00", np.uint8)
 _POINT = np.frombuffer(b"\x01\x01\x00\x00\x00", np.uint8)
+
+# Collections within collections, ten thousand deep, overflow the stack of the library that reads these two.
+_WKT = re.compile(r"\s*(SRID=\d+;)?\s*(POINT|(MULTI)?POLYGON)\b", re.I)
+_GEOJSON = re.compile(r"\s*\{[^{}\[\]]*\[[^{}\"]*\][^{}\[\]]*\}\s*")
+_HEXADECIMAL = re.compile(r"0[01]")
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,11 +101,12 @@ def shapes_of_wkt(column: pa.Array, turn: float = 0.0) -> Shapes:
     """Shapes of a string column of WKT, of GeoJSON geometries, or of WKB in hexadecimal digits."""
     texts = column.to_numpy(zero_copy_only=False)
     first = next((text for text in texts if text), "").lstrip()
-    read = shapely.from_wkt
+    read, harmless = shapely.from_wkt, _WKT.match
     if first.startswith("{"):
-        read = shapely.from_geojson
+        read, harmless = shapely.from_geojson, _GEOJSON.fullmatch
     elif first[:2] in ("00", "01"):
-        read = shapely.from_wkb
+        read, harmless = shapely.from_wkb, _HEXADECIMAL.match
+    texts = np.array([text if text and harmless(text) else None for text in texts], object)
     with np.errstate(all="ignore"):
         return shapes_of(read(texts, on_invalid="ignore"), turn)
 
