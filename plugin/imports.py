@@ -205,14 +205,14 @@ class Imports(QObject):
         parts = [text.format(name=_short(info.name), chips=chips)]
         dropped = [
             self.tr("{count:,} with {reason} (the first: {first})").format(
-                count=count, reason=reason, first=info.first_dropped.get(reason, "?")
+                count=info.dropped[reason], reason=reason, first=first
             )
-            for reason, count in info.dropped.items()
-            if count
+            for reason, first in info.first_dropped.items()
         ]
+        unasked = [f"{count:,} {reason}" for reason, count in info.dropped.items() if reason not in info.first_dropped]
         parts += info.warnings
-        if dropped:
-            parts.append(self.tr("Left out: {what}.").format(what=", ".join(dropped)))
+        if dropped or unasked:
+            parts.append(self.tr("Left out: {what}.").format(what=", ".join([*unasked, *dropped])))
         goes_on = self.tr("Target “{target}” goes on with them.").format(target=self._target_name())
         level = Qgis.MessageLevel.Warning if dropped or info.warnings else Qgis.MessageLevel.Success
         return Imported(info, chips, " ".join(parts), goes_on if self._target_name() else "", level, params.append)

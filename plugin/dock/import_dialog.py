@@ -139,9 +139,7 @@ class ImportDialog(QDialog):
         self.found = None
         self._chosen.clear()
         self._text.setText("")
-        self.options.append.setChecked(False)
-        self.options.to.clear()
-        self.options.set_found(None)
+        self.options.forget()
         self._say("")
         self._say_nothing_chosen()
         self._update()

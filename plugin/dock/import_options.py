@@ -117,6 +117,13 @@ class ImportOptions(QWidget):
         if not path:
             self.append.setChecked(False)
 
+    def forget(self) -> None:
+        """Begin anew: what was chosen for one import is not meant for the next."""
+        self._area.setCurrentIndex(0)
+        self.append.setChecked(False)
+        self.to.clear()
+        self.set_found(None)
+
     def propose(self, folder: Path) -> None:
         """Propose a folder, unless the analyst has chosen another than the one proposed before."""
         if self.to.text() in ("", self._proposed):

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+import random
 from pathlib import Path
-from typing import Any, Callable
+from typing import Any, Callable, List
 
 import pytest
+from osgeo import ogr, osr
 from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsRectangle, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 
+from plugin import engine_choice
 from plugin.dock.import_dialog import ImportDialog
+from plugin.engine_client.environment import engine_launch
 
 from .conftest import App, engines_running
 
@@ -263,14 +267,14 @@ def test_an_append_that_brings_nothing_new_says_so_and_disturbs_nobody(
 ) -> None:
     app.review(collection)
     chips, desk = app.plugin.collection.chips, app.desk
-    told = {"the id of another chip": 7}
+    told = {"the id of another chip": 7, "outside the area": 9}
     dialog = begin(
         app, write(info={"chips": chips, "dropped": told, "first_dropped": {"the id of another chip": "a, row 3"}})
     )
     dialog.options.append.setChecked(True)
     press(dialog, "lookalikeImportBegin")
-    app.wait(lambda: any("0 chips are added to “islands”" in text for text in app.told), "the end")
-    assert "7 with the id of another chip (the first: a, row 3)" in "".join(app.told)
+    app.wait(lambda: any("0 chips are added" in text for text in app.told), "the end")
+    assert "9 outside the area, 7 with the id of another chip (the first: a, row 3)" in "".join(app.told)
     assert app.desk is desk
 
 
@@ -354,3 +358,67 @@ def test_unloading_stops_an_import(app: App, write: Write, tmp_path: Path) -> No
 def button(app: App, label: str) -> QPushButton:
     """Return the button with this text in the message bar."""
     return next(one for one in app.iface.bar.findChildren(QPushButton) if one.text() == label)
+
+
+def write_table(path: Path) -> Path:
+    """Write a GeoPackage of 600 chips with numbered columns: three kinds of vectors, 200 of each, and a cloud cover."""
+    generator = random.Random(3)
+    kinds = [[generator.gauss(0, 1) for _ in range(8)] for _ in range(3)]
+    dataset = ogr.GetDriverByName("GPKG").CreateDataSource(str(path))
+    crs = osr.SpatialReference()
+    crs.ImportFromEPSG(4326)
+    crs.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+    table = dataset.CreateLayer("chips", crs, ogr.wkbPolygon)
+    for name, kind in [*((f"dim_{number}", ogr.OFTReal) for number in range(8)), ("cloud", ogr.OFTInteger)]:
+        table.CreateField(ogr.FieldDefn(name, kind))
+    table.StartTransaction()
+    for number in range(600):
+        row = ogr.Feature(table.GetLayerDefn())
+        for place, value in enumerate(kinds[number % 3]):
+            row.SetField(f"dim_{place}", value + generator.gauss(0, 0.1))
+        row.SetField("cloud", number % 100)
+        west, south = -15 + number % 30, -10 + number // 30
+        corners = ((west, south), (west + 1, south), (west + 1, south + 1), (west, south + 1), (west, south))
+        row.SetGeometry(ogr.CreateGeometryFromWkt(f"POLYGON (({', '.join(f'{x} {y}' for x, y in corners)}))"))
+        table.CreateFeature(row)
+    table.CommitTransaction()
+    dataset.FlushCache()
+    return path
+
+
+def test_the_whole_way_with_the_real_engine(
+    app: App, engine_python: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(engine_choice, "engine_launch", lambda _chosen: engine_launch(engine_python))
+    monkeypatch.setattr("plugin.coverage.user_data", lambda: tmp_path)
+    app.plugin.client.restart()
+    table = write_table(tmp_path / "chips.gpkg")
+    dialog = begin(app, table, to=str(tmp_path / "made"))
+    assert "600 chips" in text(dialog, "lookalikeFound"), problem(dialog)
+    dialog.options._area.setCurrentIndex(1)
+    app.canvas.setExtent(QgsRectangle(-14.5, -9.5, 14.5, 9.5))
+    press(dialog, "lookalikeImportBegin")
+    app.wait(lambda: app.desk is not None or bool(problem(dialog)), "the import", 60)
+    assert problem(dialog) == ""
+    assert app.plugin.collection.chips == 600
+    app.point(0.5, 0.5)
+    app.wait(lambda: app.session.queue.current is not None, "candidates", 60)
+    app.dock.filter_row._where.setText("cloud < 50")
+    app.wait(lambda: app.session.filter is not None and not app.session.asking, "the filter")
+    assert app.dock.filter_row._count.text() == "300 of 600 chips:"
+    app.dock.filter_row._where.setText("clouds < 50")
+    label = app.dock.filter_row.findChild(QLabel, "lookalikeFilterProblem_where")
+    app.wait(lambda: "cloud" in label.text(), "the refusal")
+    app.dock.coverage_wanted.emit()
+    app.wait(lambda: any(layer.name().startswith("Coverage") for layer in layers()), "the coverage")
+    dialog = begin(app, table)
+    assert dialog.options.area == "everywhere", "nothing is left of the import before"
+    dialog.options.append.setChecked(True)
+    press(dialog, "lookalikeImportBegin")
+    app.wait(lambda: not app.plugin.tools.imports.is_running, "the import of what is there already", 60)
+    app.wait(lambda: "0 chips are added" in "".join(app.told), "what came of it")
+    assert app.plugin.collection.chips == 600
+
+
+def layers() -> List[Any]:
+    return list(QgsProject.instance().mapLayers().values())
