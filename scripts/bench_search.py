@@ -208,7 +208,7 @@ def clicks(bench: Bench, collection: Collection, queries: Floats) -> None:
         bench.times,
     )
     recall = float(np.mean([len(np.intersect1d(rows, best)) / K for (rows, _, _), best in found]))
-    note += f"{about.lists} lists, {about.looks} read"
+    note += f"{about.lists} lists, {about.looks:.0f} read on average"
     if not all(provisional for (_, _, provisional), _ in found):
         note += "; so small and warm that clicks are answered exactly"
     bench.tell(Row(f"click, {size}", medians["ours"], recall=recall, others={"exact": medians["exact"]}, note=note))

@@ -102,7 +102,7 @@ def _open(collection: Collection, state: _State) -> None:
         return
     about = state.index.settings
     state.text = (
-        f"{about.lists} lists, {about.looks} of them read, recall@{about.k} {about.recall:.3f} "
+        f"{about.lists} lists, {about.looks:.0f} of them read, recall@{about.k} {about.recall:.3f} "
         f"measured on {about.queries} chips"
     )
 

@@ -24,7 +24,7 @@ from ..collection.page_cache import read_ahead
 from . import kernel
 
 FORMAT = "lookalike-index"
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 SETTINGS = "index.json"
 LARGEST_SETTINGS = 1 << 20
 WHOLE_HASH_BYTES = 1 << 23
@@ -38,7 +38,11 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class IndexSettings:
-    """What ``index.json`` says; `recall` is the mean recall@`k` when `looks` lists are read, over `queries` chips."""
+    """What ``index.json`` says.
+
+    Lists are read whose centre is no more than `gap` less like the query than the nearest centre is: that was `looks`
+    lists and a recall@`k` of `recall`, both means over `queries` chips.
+    """
 
     format: str
     format_version: int
@@ -46,7 +50,8 @@ class IndexSettings:
     chips: int
     dim: int
     lists: int
-    looks: int
+    gap: float
+    looks: float
     recall: float
     k: int
     queries: int
@@ -95,7 +100,8 @@ class Index:
         """Where the lists nearest to a query begin and end."""
         with kernel.one_blas_thread():
             near = self.centres @ np.asarray(vector, np.float32)
-        nearest = kernel.best_of(near, self.settings.looks)
+        nearest = np.flatnonzero(near >= near.max() - np.float32(self.settings.gap))
+        nearest = nearest[np.argsort(-near[nearest], kind="stable")]
         return self.starts[nearest], self.starts[nearest + 1]
 
 
@@ -128,7 +134,7 @@ def open_index(collection: Collection) -> Index:
         settings.content_hash,
         settings.chips,
         settings.dim,
-    ) != asked or not 1 <= settings.looks <= settings.lists:
+    ) != asked or settings.lists < 1:
         raise IndexUnusableError(f"{folder} is the index of something else")
     arrays = {name: _map(folder / name, settings.files.get(name), dtype) for name, dtype in ARRAYS.items()}
     shapes = {
