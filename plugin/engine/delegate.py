@@ -59,7 +59,11 @@ class _Worker:
     def __init__(self) -> None:
         # Called on the thread of a lane, which lives as long as this process: Linux ends a child with the thread.
         self._process = subprocess.Popen(
-            [*COMMAND, str(os.getpid())], stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0
+            [*COMMAND, str(os.getpid())],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            bufsize=0,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # on Windows a console would flash up
         )
         self._messages: queue.SimpleQueue[dict[str, Any] | None] = queue.SimpleQueue()
         threading.Thread(target=self._read, name="worker", daemon=True).start()

@@ -161,7 +161,9 @@ def test_values_are_decoded_to_their_types() -> None:
 
 
 def test_an_answer_of_an_older_engine_has_no_embeddings_fields_or_twins() -> None:
-    old = dict.fromkeys(("path", "collection_id", "content_hash", "name", "product", "encoder", "imagery"), "")
+    old: Dict[str, Any] = dict.fromkeys(
+        ("path", "collection_id", "content_hash", "name", "product", "encoder", "imagery"), ""
+    )
     old.update(encoder_identity="", licence="", attribution="", valid_from=None, valid_to=None)
     info = protocol.from_json(
         protocol.CollectionInfo,
