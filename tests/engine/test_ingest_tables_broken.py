@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import sqlite3
 import struct
 from collections.abc import Callable
@@ -16,6 +17,7 @@ import pytest
 import shapely
 
 from plugin.engine.collection.batch import Batch
+from plugin.engine.collection.geometry import crs_of
 from plugin.engine.errors import LookalikeError
 from plugin.engine.ingest.reader import Options, Reader
 from plugin.engine.ingest.recognise import recognise
@@ -203,6 +205,20 @@ def test_an_unknown_crs_is_told(tmp_path: Path) -> None:
     path = layouts.write_parquet(tmp_path / "a.parquet", columns_of(), {"geo": layouts.geo({"type": "Nonsense"})})
     with pytest.raises(LookalikeError, match="coordinate reference system that is not known"):
         opened(path)
+
+
+def test_a_crs_that_is_an_address_or_a_path_is_not_followed(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.wkt"
+    secret.write_text(crs_of("EPSG:32633").to_wkt())
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.2)
+        address = f"http://127.0.0.1:{server.getsockname()[1]}/crs"
+        for crs in (address, str(secret), f"ESRI::{secret}", f"+proj=utm +zone=33 +nadgrids=@{address}"):
+            path = layouts.write_parquet(tmp_path / "a.parquet", columns_of(), {"geo": layouts.geo(crs)})
+            with pytest.raises(LookalikeError, match="coordinate reference system that is not known"):
+                opened(path)
+        with pytest.raises(TimeoutError):
+            server.accept()
 
 
 def test_files_of_unlike_dimensions_are_told(tmp_path: Path) -> None:
