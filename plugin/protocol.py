@@ -511,7 +511,11 @@ class ProposeResult:
 
 @dataclass(frozen=True)
 class HeatMapParams:
-    """Ask for the score of every chip, or of those that meet `filter`, as a GeoTIFF written whole to `to`."""
+    """Ask for the score of every chip, or of those that meet `filter`, as a GeoTIFF written whole to `to`.
+
+    With `field` it is not the score but the percentile, 0 to 100, of that attribute within one model and metric, as a
+    loss can be compared; the answers do not matter then.
+    """
 
     METHOD: ClassVar[str] = "heat_map"
     path: str
@@ -521,11 +525,12 @@ class HeatMapParams:
     seed: int = 0
     filter: Optional[Filter] = None
     embedding: str = ""
+    field: str = ""
 
 
 @dataclass(frozen=True)
 class HeatMapResult:
-    """`low` and `high` are the scores at the 50th and 99.9th percentile, for the colour ramp."""
+    """`low` and `high` are the scores at the 50th and 99.9th percentile, for the colour ramp; 0 and 100 of a field."""
 
     path: str
     width: int

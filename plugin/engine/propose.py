@@ -185,11 +185,13 @@ def search(
 
 
 def heat_map(collection: Collection, params: HeatMapParams) -> HeatMapResult:
-    """Write the score of every chip that meets the filter as a GeoTIFF; after `propose` nothing is scored again.
+    """Write the score, or a field, of every chip that meets the filter; after `propose` nothing is scored again.
 
     Raises LookalikeError as `propose` does, and when the file cannot be written.
     """
     collection = collection.embedding(params.embedding)
+    if params.field:
+        return _field_map(collection, params)
     shown = ~collection.without_vector()
     if params.filter is not None:
         shown &= subset(collection, params.filter).mask
@@ -198,6 +200,19 @@ def heat_map(collection: Collection, params: HeatMapParams) -> HeatMapResult:
     width, height, crs = write_heat_map(collection, scored.ranking.scores, to, shown)
     low, high = scored.ranking.quantile(0.5), scored.ranking.quantile(0.999)
     return HeatMapResult(str(to), width, height, crs, low, high, scored.head)
+
+
+def _field_map(collection: Collection, params: HeatMapParams) -> HeatMapResult:
+    from .collection.matching import percentiles
+
+    if collection.attributes is None:
+        raise LookalikeError(f"{collection.path} says nothing of its chips that could be drawn.")
+    values = percentiles(collection.attributes, params.field)
+    shown = ~np.isnan(values)
+    if params.filter is not None:
+        shown &= subset(collection, params.filter).mask
+    to = Path(params.to).absolute()
+    return HeatMapResult(str(to), *write_heat_map(collection, values, to, shown), 0.0, 100.0, "")
 
 
 def resolve(collection: Collection, answers: Answers) -> Known:

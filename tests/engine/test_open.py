@@ -10,15 +10,17 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 import pytest
+import rasterio
 from numpy.typing import NDArray
 
 from plugin.engine.collection.build import Builder
 from plugin.engine.collection.join import Joiner
 from plugin.engine.collection.manifest import Dates, Licence
+from plugin.engine.collection.matching import percentiles
 from plugin.engine.collection.open import Collection, open_collection
 from plugin.engine.errors import LookalikeError
-from plugin.engine.propose import propose
-from plugin.protocol import Answers, EmbeddingInfo, Field, Filter, ProposeParams
+from plugin.engine.propose import heat_map, propose
+from plugin.protocol import Answers, EmbeddingInfo, Field, Filter, HeatMapParams, ProposeParams
 from plugin.protocol import Licence as Told
 
 from .making import ABOUT, BOUNDS, VECTORS, batch, build, clustered
@@ -113,6 +115,50 @@ def test_what_was_said_is_told(tmp_path: Path) -> None:
     rows = opened.attributes.table["source_row"].to_numpy()
     assert found
     assert rows[found].max() < 100
+
+
+def test_an_attribute_is_drawn_as_its_percentile(tmp_path: Path) -> None:
+    loss = np.arange(COUNT, dtype=float)
+    loss[5] = np.nan
+    model = np.where(np.arange(COUNT) % 2, "a", "b")
+    with Builder(tmp_path / "c", ABOUT, 8) as builder:
+        builder.add(batch(VECTORS, BOUNDS, attributes=pa.table({"loss": loss, "source_model": model, "name": model})))
+        builder.finish()
+    opened = open_collection(tmp_path / "c")
+    drawn = heat_map(opened, HeatMapParams("", Answers(), str(tmp_path / "loss.tif"), field="loss"))
+    assert (drawn.low, drawn.high, drawn.head) == (0, 100, "")
+    assert opened.attributes is not None
+    table = opened.attributes.table.to_pydict()
+    with rasterio.open(drawn.path) as dataset:
+        cells = dataset.read(1, masked=True)
+    of = {
+        row: 100
+        * np.mean(
+            [
+                other < value
+                for other, by in zip(table["loss"], table["source_model"], strict=True)
+                if by == table["source_model"][row] and other == other
+            ]
+        )
+        for row, value in enumerate(table["loss"])
+        if value == value
+    }
+    assert percentiles(opened.attributes, "loss") == pytest.approx(
+        [of.get(row, np.nan) for row in range(COUNT)], nan_ok=True
+    )
+    assert cells.max() == pytest.approx(max(of.values()))
+    half = Filter(where="source_model = 'a' and percentile(loss) < 50")
+    some = heat_map(opened, HeatMapParams("", Answers(), str(tmp_path / "some.tif"), filter=half, field="loss"))
+    with rasterio.open(some.path) as dataset:
+        assert dataset.read(1, masked=True).max() < 50
+    for field, sentence in (("name", "only numbers have a percentile"), ("none", "no column 'none'")):
+        with pytest.raises(LookalikeError, match=sentence):
+            heat_map(opened, HeatMapParams("", Answers(), str(tmp_path / "x.tif"), field=field))
+
+
+def test_a_collection_without_attributes_has_none_to_draw(made: Collection, tmp_path: Path) -> None:
+    with pytest.raises(LookalikeError, match="nothing of its chips that could be drawn"):
+        heat_map(made, HeatMapParams("", Answers(), str(tmp_path / "x.tif"), field="loss"))
 
 
 def test_damaged_attributes_are_a_sentence(tmp_path: Path) -> None:

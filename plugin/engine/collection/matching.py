@@ -44,6 +44,22 @@ def matching(attributes: Columns, text: str, rows: Rows | None = None) -> Mask:
     return _mask(node, attributes, rows)
 
 
+def percentiles(attributes: Columns, column: str) -> NDArray[np.float32]:
+    """(n,) share, 0 to 100, of the values of the same model and metric that are less than each; NaN without a value.
+
+    Raises LookalikeError when there is no such column of numbers.
+    """
+    _check(attributes, Predicate(column, "<", (0,), percentile=True))
+    group, groups = attributes.group_of()
+    values = np.concatenate([_floats(chunk) for chunk in attributes.table.column(column).chunks])
+    found = np.full(len(values), np.nan, np.float32)
+    for number in range(groups):
+        rows = np.flatnonzero((group == number) & ~np.isnan(values))
+        own = np.sort(values[rows])
+        found[rows] = 100 * np.searchsorted(own, values[rows], "left") / max(len(own), 1)
+    return found
+
+
 def _check(attributes: Columns, one: Predicate) -> None:
     """Raise LookalikeError when a predicate asks for a column that is not there, or not for what it holds."""
     kind = attributes.kinds.get(one.column)
