@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, Optional
+from typing import Any, Callable, Optional, Sequence
 
 from qgis.core import QgsRectangle, QgsReferencedRectangle, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
@@ -16,7 +16,7 @@ from .engine_client.environment import Launch
 from .filtering import Filtering
 from .imagery import ReviewImagery
 from .imports import DONE, Imported, Imports
-from .messages import Messages
+from .messages import Choice, Messages
 from .protocol import CollectionInfo, Filter
 
 
@@ -101,7 +101,8 @@ class CollectionTools(QObject):
 
     def _tell(self, imported: Imported) -> None:
         """Say what was imported, in the one message that also asks for imagery, and show where it is."""
-        text, choices = imported.text, ()
+        text = imported.text
+        choices: Sequence[Choice] = ()
         if imported.goes_on:
             text += " " + imported.goes_on
         if self.imagery.lacks(imported.info):

@@ -69,6 +69,7 @@ class Imports(QObject):
         self._collection: Optional[CollectionInfo] = None
         self._asked = 0
         self._running: Optional[ImportParams] = None
+        self._chips_before = 0  # in the collection that is added to
         self._request = 0
         self._project_left = False  # the analyst has opened another project since the import began
         self._item: Any = None
@@ -149,6 +150,7 @@ class Imports(QObject):
             return
         self._messages.withdraw(DONE)
         self._running = params
+        self._chips_before = self._collection.chips if params.append and self._collection is not None else 0
         self._project_left = False
         dialog.show_running(self.tr("Starting …"))
         self._request = self._engine().request(
@@ -188,16 +190,21 @@ class Imports(QObject):
         imported = self._told(info, params)
         if params.append and not imported.chips:
             self._messages.keep(DONE, imported.text, (), imported.level)
-        elif self._project_left or not (watched or self._collection is None):
+        elif self._project_left or not self._is_expected(params, watched):
             choices = ((self.tr("Open it"), partial(self.wanted.emit, imported)), (self.tr("Later"), None))
             self._messages.keep(DONE, imported.text, choices, imported.level)
         else:
             self.wanted.emit(imported)
 
+    def _is_expected(self, params: ImportParams, watched: bool) -> bool:
+        """Whether what comes of an import may take the place of what is open, without asking."""
+        if self._collection is None:
+            return True
+        return watched and (not params.append or self._collection.path == params.to)
+
     def _told(self, info: CollectionInfo, params: ImportParams) -> Imported:
         """Say what came of an import, what was left out of it, and that the open target goes on."""
-        old = self._collection
-        chips = info.chips - (old.chips if params.append and old is not None else 0)
+        chips = info.chips - self._chips_before
         if params.append:
             text = self.tr("{chips:,} chips are added to “{name}”.")
         else:
