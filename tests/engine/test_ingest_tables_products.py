@@ -112,6 +112,26 @@ def test_earth_index_of_2024_has_numbers_for_ids_and_small_row_groups(tmp_path: 
     assert batch.intervals[0].tolist() == [seconds(2024, 1, 1), seconds(2025, 1, 1) - 1]
 
 
+@pytest.mark.parametrize(
+    "dates",
+    [
+        {"start_datetime": "2023-01-01T00:00:00Z", "end_datetime": "2023-12-31T23:59:59Z"},
+        {"datetimes": ["2023-01-01T00:00:00Z", "2023-12-31T23:59:59Z"]},
+        {"datetimes": {"start_datetime": "2023-01-01T00:00:00Z", "end_datetime": "2023-12-31T23:59:59Z"}},
+        {"datetime": "2023"},
+    ],
+)
+def test_dates_of_an_emb_footer(tmp_path: Path, dates: dict[str, object]) -> None:
+    some = chips(3, 16)
+    emb = {"version": "0.0.1", "model": {"id": "other", "version": "3"}, "license": "CC0-1.0", **dates}
+    columns = {"embedding": layouts.fixed(some.vectors), "geometry": pa.array(some.wkb, pa.binary())}
+    reader = opened(layouts.write_parquet(tmp_path / "a.parquet", columns, {"geo": layouts.geo(), "emb": emb}))
+    assert (reader.found.model, reader.found.version, reader.found.licence) == ("other", "3", "CC0-1.0")
+    (batch,) = check(reader, some)
+    assert batch.intervals[0].tolist() == [seconds(2023, 1, 1), seconds(2024, 1, 1) - 1]
+    assert "file's" in reader.found.dates.acquisition
+
+
 def test_degrees_that_call_themselves_metres(tmp_path: Path) -> None:
     some = chips(5, 512, "EPSG:4326", 0.0019, (-48.3292, -10.1862))
     reader = opened(layouts.planet(tmp_path / "sample.parquet", some, {"id": {"authority": "EPSG", "code": 3857}}))

@@ -105,9 +105,9 @@ def find_when(
     for column in MAYBE_ACQUIRED:
         if column in lower and _dates(sample, lower[column]):
             return _weighed(when, sample, lower[column], named, url, specified)
-    begin, end = (interval_of(str(emb.get(key, ""))) for key in ("start_datetime", "end_datetime"))
+    begin, end = (interval_of(text) for text in _range_of(emb))
     if UNKNOWN not in (begin, end) and begin[0] <= end[1]:
-        said = "start_datetime and end_datetime of the file's emb metadata"
+        said = "the range of dates in the file's emb metadata"
         return replace(when, always=(begin[0], end[1]), acquisition=said)
     if named != UNKNOWN:
         return replace(when, always=named, acquisition="the dates in the files' names")
@@ -117,6 +117,15 @@ def find_when(
     if moment != UNKNOWN:
         return replace(when, always=moment, acquisition="the date in the file's metadata")
     return when
+
+
+def _range_of(emb: Mapping[str, Any]) -> tuple[str, str]:
+    """Begin and end that an ``emb`` footer gives: as STAC does, beside its other fields or under ``datetimes``."""
+    many = emb.get("datetimes")
+    if isinstance(many, list) and many:
+        return str(many[0]), str(many[-1])
+    fields = many if isinstance(many, Mapping) else emb
+    return str(fields.get("start_datetime", "")), str(fields.get("end_datetime", ""))
 
 
 def _made(sample: pa.RecordBatch, lower: Mapping[str, str], emb: Mapping[str, Any]) -> When:
