@@ -65,7 +65,8 @@ def measure(data: Path, chips: int, times: int) -> Size:
 
     from plugin.engine.collection.filter import subset
     from plugin.engine.collection.open import open_collection
-    from plugin.engine.search.click import INDEX_FROM, click
+    from plugin.engine.search import kernel
+    from plugin.engine.search.click import INDEX_FROM, WARM_FROM, click
     from plugin.engine.search.exact import rank_all, search_top
     from plugin.protocol import Filter
 
@@ -75,6 +76,8 @@ def measure(data: Path, chips: int, times: int) -> Size:
     cold = [in_fresh_process(folder, "cold", row) for row in rows_to_click(chips, 3)]
     warm = [in_fresh_process(folder, "warm", row) for row in rows_to_click(chips, 5)]
     collection = open_collection(folder)
+    if collection.codes.size >= WARM_FROM:
+        kernel.warm()
     queries = examples(collection, 50)
     west, south, east, north = collection.manifest.extent
     wide, high = (east - west) * np.sqrt(0.1), (north - south) * np.sqrt(0.1)

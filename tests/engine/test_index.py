@@ -53,6 +53,7 @@ def large_and_forgotten(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Let collections of any size count as large, and start every test without knowing one."""
     monkeypatch.setattr(click_module, "INDEX_FROM", 0)
     monkeypatch.setattr(click_module, "SLOW_FROM", 0)
+    monkeypatch.setattr(click_module, "WARM_FROM", 0)
     monkeypatch.setattr(click_module, "_states", {})
     yield
 

@@ -35,7 +35,7 @@ LEAST_KEYS = 4096
 SPARSE = 0.25
 """Below this share of rows let through, reading only those is faster than reading all (measured, rows at random)."""
 WORTH_LOADING = 1 << 26
-"""Numbers over which one plain search takes some 0.05 s, and loading the compiled kernel takes 0.5 s."""
+"""Numbers over which the first search waits for the compiled kernel, 0.5 s, if nobody has called `warm`."""
 NO_SCORES = np.empty(0, np.float32)
 NO_MASK = np.empty(0, np.bool_)
 _pools = ThreadpoolController()
