@@ -27,6 +27,7 @@ def test_the_end_of_standard_input_ends_the_engine(odd: Asker, word: str) -> Non
     if word:
         odd.send(embed(word))
         assert odd.read()["method"] == protocol.PROGRESS
+        time.sleep(0.3)  # what holds the GIL tells it before it does
     assert odd.process.stdin is not None
     odd.process.stdin.close()
     if word == "hold":  # only the kernel can end that one: see below
