@@ -203,7 +203,7 @@ class Imports(QObject):
         return watched and (not params.append or self._collection.path == params.to)
 
     def _told(self, info: CollectionInfo, params: ImportParams) -> Imported:
-        """Say what came of an import, what was left out of it, and that the open target goes on."""
+        """Say what came of an import, what could not be used for it, and that the open target goes on."""
         chips = info.chips - self._chips_before
         if params.append:
             text = self.tr("{chips:,} chips are added to “{name}”.")
@@ -216,10 +216,9 @@ class Imports(QObject):
             )
             for reason, first in info.first_dropped.items()
         ]
-        unasked = [f"{count:,} {reason}" for reason, count in info.dropped.items() if reason not in info.first_dropped]
         parts += info.warnings
-        if dropped or unasked:
-            parts.append(self.tr("Left out: {what}.").format(what=", ".join([*unasked, *dropped])))
+        if dropped:
+            parts.append(self.tr("Left out: {what}.").format(what=", ".join(dropped)))
         goes_on = self.tr("Target “{target}” goes on with them.").format(target=self._target_name())
         level = Qgis.MessageLevel.Warning if dropped or info.warnings else Qgis.MessageLevel.Success
         return Imported(info, chips, " ".join(parts), goes_on if self._target_name() else "", level, params.append)

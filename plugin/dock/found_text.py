@@ -32,7 +32,7 @@ def _product(found: FoundProduct) -> str:
         f"<tr><td style='padding-right:10px; color:gray' valign='top'>{escape(name)}</td><td>{escape(value)}</td></tr>"
         for name, value in _rows(found)
     )
-    return f"{head}<table cellspacing='2'>{rows}</table>" + "".join(_warning(note) for note in found.notes)
+    return f"{head}<table cellspacing='2'>{rows}</table>" + _notes(found.notes)
 
 
 def _rows(found: FoundProduct) -> List[Tuple[str, str]]:
@@ -76,6 +76,12 @@ def _years(years: Tuple[int, ...]) -> str:
     return ", ".join(
         str(run[0]) if len(run) == 1 else _tr("{first} to {last}").format(first=run[0], last=run[-1]) for run in runs
     )
+
+
+def _notes(notes: Tuple[str, ...]) -> str:
+    """Return what the analyst should know of how the files are read; most of it is no reason to worry."""
+    items = "".join(f"<li>{escape(note)}</li>" for note in notes)
+    return f"<ul style='margin-left:-20px'>{items}</ul>" if items else ""
 
 
 def _warning(note: str) -> str:

@@ -100,9 +100,10 @@ class ImportDialog(QDialog):
         """Say why the files cannot be imported."""
         self.found = None
         self._text.setText("")
-        self._hint.setText(self.tr("Nothing to import yet."))
+        self._hint.setText(f"⚠ {sentence}")
+        self._hint.setEnabled(True)
         self.options.set_found(None)
-        self._say(sentence)
+        self._say("")
         self._update()
 
     def show_running(self, text: str) -> None:
@@ -176,9 +177,11 @@ class ImportDialog(QDialog):
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._hint = QLabel()
+        self._hint.setObjectName("lookalikeImportHint")
         self._hint.setWordWrap(True)
+        self._hint.setTextFormat(Qt.TextFormat.PlainText)
+        self._hint.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._hint.setEnabled(False)
         inside = QWidget()
         layout = QVBoxLayout(inside)
         layout.addWidget(self._hint)
@@ -238,6 +241,7 @@ class ImportDialog(QDialog):
         self._problem.setVisible(bool(sentence))
 
     def _say_nothing_chosen(self) -> None:
+        self._hint.setEnabled(False)
         self._hint.setText(
             self.tr(
                 "Clay, Earth Index, Major TOM, AlphaEarth, Tessera, Planet-like tables, and any GeoParquet, "
@@ -255,6 +259,7 @@ class ImportDialog(QDialog):
         self.found = None
         self._text.setText("")
         self._hint.setText(self.tr("Reading what the files hold …"))
+        self._hint.setEnabled(False)
         self._say("")
         self._update()
         self.asked.emit(InspectParams(self.sources, chip_metres=self.options.chip_metres, pooling=self.options.pooling))

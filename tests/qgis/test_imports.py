@@ -40,7 +40,7 @@ def begin(app: App, *files: Path, to: str = "") -> ImportDialog:
     app.dock.import_wanted.emit()
     dialog: ImportDialog = app.plugin.tools.imports._dialog
     dialog.choose(tuple(map(str, files)))
-    app.wait(lambda: dialog.found is not None or bool(problem(dialog)), "what the files hold")
+    app.wait(lambda: dialog.found is not None or "⚠" in text(dialog, "lookalikeImportHint"), "what the files hold")
     if to:
         dialog.options.to.setText(to)
     return dialog
@@ -65,7 +65,13 @@ def asked(folder: Path) -> Any:
 
 def test_what_was_recognised_is_shown_before_anything_is_written(app: App, write: Write, tmp_path: Path) -> None:
     file = write(
-        found={"years": [2019, 2018, 2021], "acquisition": "column date", "imagery": "s3://bucket", "fields": ["loss"]},
+        found={
+            "years": [2019, 2018, 2021],
+            "acquisition": "column date",
+            "imagery": "s3://bucket",
+            "fields": ["loss"],
+            "notes": ["South on top & turned."],
+        },
         notes=["The licences do not go together <b>."],
     )
     dialog = begin(app, file)
@@ -77,6 +83,7 @@ def test_what_was_recognised_is_shown_before_anything_is_written(app: App, write
     assert "s3://bucket, which cannot be read" in shown
     assert "loss" in shown
     assert "together &lt;b&gt;." in shown
+    assert "<li>South on top &amp; turned.</li>" in shown
     assert not dialog.isModal()
     assert sorted(path.name for path in tmp_path.iterdir() if path.is_dir()) == ["profile", "temporary"]
 
@@ -97,10 +104,10 @@ def test_files_are_chosen_with_the_window_of_the_system(
 
 def test_a_refusal_is_said_in_the_window_and_nothing_can_be_imported(app: App, write: Write) -> None:
     dialog = begin(app, write(refuse="tile.gpq holds no vectors. Choose another."))
-    assert problem(dialog) == "⚠ tile.gpq holds no vectors. Choose another."
+    assert text(dialog, "lookalikeImportHint") == "⚠ tile.gpq holds no vectors. Choose another."
     assert not dialog.findChild(QPushButton, "lookalikeImportBegin").isEnabled()
     begin(app, write("other.gpq"))
-    assert problem(dialog) == ""
+    assert text(dialog, "lookalikeImportHint") == ""
     assert dialog.findChild(QPushButton, "lookalikeImportBegin").isEnabled()
 
 
@@ -274,7 +281,7 @@ def test_an_append_that_brings_nothing_new_says_so_and_disturbs_nobody(
     dialog.options.append.setChecked(True)
     press(dialog, "lookalikeImportBegin")
     app.wait(lambda: any("0 chips are added" in text for text in app.told), "the end")
-    assert "9 outside the area, 7 with the id of another chip (the first: a, row 3)" in "".join(app.told)
+    assert "Left out: 7 with the id of another chip (the first: a, row 3)" in "".join(app.told)
     assert app.desk is desk
 
 
