@@ -83,7 +83,10 @@ def touching_box(collection: Placed, box: Box) -> Touched:
         meets = beside & (boxes[:, 1] <= north) & (boxes[:, 3] >= south)
         within = meets & (offset + width <= span) & (boxes[:, 1] >= south) & (boxes[:, 3] <= north)
         edge = near[meets & ~within]
-        rows += [near[within], edge[_polygons_touch(collection, edge, shapely.box(*box))]]
+        lon, lat = np.moveaxis(collection.footprints[edge], 2, 0)
+        corner = (((lon - box[0]) % 360 <= span) & (lat >= south) & (lat <= north)).any(axis=1)
+        unsure = edge[~corner]
+        rows += [near[within], edge[corner], unsure[_polygons_touch(collection, unsure, shapely.box(*box))]]
     return Touched(blocks.count, block[whole], np.concatenate([np.empty(0, np.int64), *rows]))
 
 
