@@ -131,21 +131,24 @@ class Layout:
         if self._rows.any_windows:
             shapes["windows"] = ("<i4", (4,))
         done = 0
+
+        def read(block: NDArray[np.int64]) -> dict[str, NDArray[Any]]:
+            columns = {name: self._rows.take(name, block) for name in shapes}
+            columns["interval_index"] = _index_in(intervals, _intervals(self._rows.take("intervals", block)))
+            columns["spans"] = spans_of(columns["footprints"], BLOCK_ROWS)
+            return columns
+
         with ExitStack() as stack:
-            index = stack.enter_context(self._array("interval_index", "<u4", ()))
-            writers = {name: stack.enter_context(self._array(name, *shape)) for name, shape in shapes.items()}
-            for block in self.blocks(RECORDS):
+            written = {**shapes, "interval_index": ("<u4", ())}
+            writers = {name: stack.enter_context(self._array(name, *kind)) for name, kind in written.items()}
+            for columns in in_parallel(read, self.blocks(RECORDS)):
                 self._step(done, "Writing the places")
                 for name, writer in writers.items():
-                    column = self._rows.take(name, block)
-                    writer.write(column)
-                    if name == "footprints":
-                        spans.append(spans_of(column, BLOCK_ROWS))
-                    elif name == "crs_index":
-                        crs_counts += np.bincount(column, minlength=len(crs_counts))
-                index.write(_index_in(intervals, _intervals(self._rows.take("intervals", block))))
-                done += len(block)
-            for name, writer in {**writers, "interval_index": index}.items():
+                    writer.write(columns[name])
+                spans.append(columns["spans"])
+                crs_counts += np.bincount(columns["crs_index"], minlength=len(crs_counts))
+                done += len(columns["bounds"])
+            for name, writer in writers.items():
                 self.laid.files[f"{name}.npy"] = writer.done()
         every = np.concatenate(spans)
         self.laid.files["blocks.npy"] = save(self._generation / "blocks.npy", narrower(every))
