@@ -14,7 +14,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QProcess, QProcessEnvironment
 from ..errors import UserError
 
 PYTHON_VARIABLE = "LOOKALIKE_PYTHON"
-PACKAGES = ("numpy", "onnx", "onnxruntime", "rasterio", "shapely", "threadpoolctl")
+PACKAGES = ("numpy", "onnx", "onnxruntime", "pyarrow", "rasterio", "shapely", "threadpoolctl", "zarr")
 
 _DROPPED = {
     "VIRTUAL_ENV",

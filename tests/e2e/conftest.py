@@ -14,7 +14,7 @@ import pytest
 from ..screen import Screen, open_screen
 from .driver import ROOT, Qgis, World
 
-PACKAGES = "numpy, onnx, onnxruntime, rasterio, shapely, threadpoolctl"
+PACKAGES = "numpy, onnx, onnxruntime, pyarrow, rasterio, shapely, threadpoolctl, zarr"
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ from typing import Optional
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-PACKAGES = ("numpy", "onnx", "onnxruntime", "rasterio", "shapely", "threadpoolctl")
+PACKAGES = ("numpy", "onnx", "onnxruntime", "pyarrow", "rasterio", "shapely", "threadpoolctl", "zarr")
 
 
 class Checkout:
