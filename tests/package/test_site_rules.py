@@ -99,7 +99,7 @@ def test_the_metadata_say_what_the_site_asks(general: SectionProxy) -> None:
 def test_the_metadata_say_what_has_to_be_installed(general: SectionProxy) -> None:
     about = general["about"]
     assert "separate Python environment" in about.replace("SEPARATE PYTHON ENVIRONMENT", "separate Python environment")
-    for package in ("numpy", "onnx", "onnxruntime", "rasterio", "shapely", "threadpoolctl"):
+    for package in ("numpy", "onnx", "onnxruntime", "pyarrow", "rasterio", "shapely", "threadpoolctl", "zarr"):
         assert package in about
     assert "downloads" in about
 
