@@ -75,6 +75,7 @@ class CollectionTools(QObject):
     def desk_closed(self) -> None:
         self.desk = None
         self.filtering.close()
+        self.coverage.cancel()
 
     def zoom(self) -> None:
         """Show the whole open collection on the map."""
@@ -88,7 +89,6 @@ class CollectionTools(QObject):
 
     def close(self) -> None:
         self.desk_closed()
-        self.coverage.close()
         self.imagery.close()
         self.imports.close()
 

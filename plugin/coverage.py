@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Optional
 
 from qgis.core import (
+    Qgis,
     QgsCategorizedSymbolRenderer,
     QgsFillSymbol,
     QgsProject,
@@ -25,6 +26,7 @@ from .messages import Messages
 from .protocol import CollectionInfo, CoverageParams, CoverageResult, Filter
 
 DEADLINE_MS = 10 * 60 * 1000
+BUSY = "working out the coverage"
 ROLE_COVERAGE = "coverage"
 OF = "lookalike/collection"
 COVERED = {"color": "31,120,180,30", "outline_color": "#1f78b4", "outline_width": "0.4"}
@@ -41,6 +43,7 @@ class Coverage(QObject):
         self._messages = messages
         self._collection: Optional[CollectionInfo] = None
         self._filtered = False
+        self._request = 0
 
     def ask(self, info: Optional[CollectionInfo], wanted: Optional[Filter]) -> None:
         """Show what the chips that meet a filter cover; holes are looked for in its area, else in the map view."""
@@ -56,16 +59,23 @@ class Coverage(QObject):
         except UserError as error:
             self._messages.warn(str(error))
             return
+        self.cancel()
         self._collection, self._filtered = info, wanted is not None
-        self._messages.tell(self.tr("Working out what the collection covers …"))
+        text = self.tr("Working out what the collection covers …")
+        self._messages.keep(BUSY, text, ((self.tr("Cancel"), self.cancel),), Qgis.MessageLevel.Info)
         params = CoverageParams(info.path, str(file), area, wanted)
-        self._client.request(params, self._shown, self._failed, deadline_ms=DEADLINE_MS)
+        self._request = self._client.request(params, self._shown, self._failed, deadline_ms=DEADLINE_MS)
 
-    def close(self) -> None:
-        self._collection = None
+    def cancel(self) -> None:
+        """Give up what is being worked out."""
+        if self._collection is not None:
+            self._collection = None
+            self._client.cancel(self._request)
+            self._messages.withdraw(BUSY)
 
     def _shown(self, result: CoverageResult) -> None:
-        info = self._collection
+        info, self._collection = self._collection, None
+        self._messages.withdraw(BUSY)
         if info is None:
             return
         title = self.tr("Coverage of {name}, filtered") if self._filtered else self.tr("Coverage of {name}")
@@ -89,6 +99,8 @@ class Coverage(QObject):
 
     def _failed(self, error: EngineError) -> None:
         if error.kind is not ErrorKind.CANCELLED:
+            self._collection = None
+            self._messages.withdraw(BUSY)
             self._messages.warn(error.sentence)
 
 

@@ -167,6 +167,8 @@ def main(mode: str) -> None:
             return
         if request["method"] == "hello":
             hello(mode, request)
+        elif request["method"] == "$/cancelRequest":
+            continue  # it answers one after the other, and what is given up as well
         elif mode.startswith("grid "):
             grid(request, float(mode.split()[1]))
         elif request["method"] == "chips/at":

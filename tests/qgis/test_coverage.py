@@ -8,6 +8,7 @@ from typing import Any, List
 
 import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsMapLayer, QgsProject, QgsRectangle
+from qgis.PyQt.QtWidgets import QPushButton
 
 from plugin import areas
 from plugin.canvas.layer_group import is_ours
@@ -68,6 +69,21 @@ def test_the_coverage_of_the_map_view_is_a_layer_that_nobody_judges_by(
     assert len(layers()) == 1, "the new one in place of the old"
     app.unload()
     assert layers() == []
+
+
+def test_it_is_given_up_on_request_and_with_its_target(app: App, collection: Path, asked: List[Any]) -> None:
+    app.open(collection)
+    app.dock.coverage_wanted.emit()
+    assert any("Working out" in told for told in app.messages())
+    button = next(one for one in app.iface.bar.findChildren(QPushButton) if one.text() == "Cancel")
+    button.click()
+    assert app.messages() == []
+    app.dock.coverage_wanted.emit()
+    app.plugin.new_target("lakes")
+    assert app.messages() == []
+    app.settle(0.5)
+    assert layers() == []
+    assert app.told[-1].startswith("Working out"), "no failure is told of what nobody waits for"
 
 
 def test_a_filter_says_what_counts_and_where_holes_are_looked_for(app: App, collection: Path, asked: List[Any]) -> None:

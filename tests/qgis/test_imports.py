@@ -157,7 +157,7 @@ def test_changing_the_target_stops_no_import(app: App, write: Write, collection:
     app.wait(lambda: (tmp_path / "made").is_dir(), "the import to end")
 
 
-def test_a_cancelled_import_leaves_nothing_and_can_be_begun_again(app: App, write: Write, tmp_path: Path) -> None:
+def test_a_cancelled_import_opens_nothing_and_can_be_begun_again(app: App, write: Write, tmp_path: Path) -> None:
     dialog = begin(app, write(steps=10), to=str(tmp_path / "made"))
     press(dialog, "lookalikeImportBegin")
     app.wait(lambda: dialog._bar.value() > 0, "progress")
