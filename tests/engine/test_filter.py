@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from plugin.engine.collection.build import Builder
 from plugin.engine.collection.columns import Columns
 from plugin.engine.collection.expression import parse
 from plugin.engine.collection.filter import Subset, subset
+from plugin.engine.collection.manifest import Dates
 from plugin.engine.collection.matching import matching
 from plugin.engine.collection.open import Collection, open_collection
 from plugin.engine.errors import LookalikeError
@@ -402,8 +404,13 @@ def test_a_filter_that_cannot_be_meant_is_a_sentence(dated: Collection, wanted: 
 
 def test_unknown_dates_refuse_a_filter_by_date(tmp_path: Path) -> None:
     undated = build(tmp_path / "c", clustered(30, 4), boxes_on_grid(5, 6, 100, 100, 500_000, 5_000_000))
-    with pytest.raises(LookalikeError, match="does not say when its imagery was acquired"):
+    with pytest.raises(LookalikeError, match="does not say when its imagery was acquired, so .* by date.$"):
         subset(undated, Filter(since="2020-01-01"))
+    about = replace(ABOUT, dates=Dates("", "column date"))
+    bounds = boxes_on_grid(5, 6, 100, 100, 500_000, 5_000_000)
+    made = build(tmp_path / "made", clustered(30, 4, seed=1), bounds, about=about)
+    with pytest.raises(LookalikeError, match=r"only says when the embeddings were made \(column date\)"):
+        subset(made, Filter(until="2020-01-01"))
 
 
 def test_a_subset_is_the_same_by_rows_and_by_mask() -> None:

@@ -170,8 +170,10 @@ def _in_time(collection: Collection, wanted: Filter, before: Subset | None) -> M
     begin, end = np.where(begin == UNKNOWN_TIME, end, begin), np.where(end == UNKNOWN_TIME, begin, end)
     known = end != UNKNOWN_TIME
     if not known.any():
+        made = collection.manifest.dates.creation
         raise LookalikeError(
             "The collection does not say when its imagery was acquired, so its chips cannot be filtered by date."
+            + (f" It only says when the embeddings were made ({made})." if made else "")
         )
     meets = known & (end >= since)
     if until != UNKNOWN_TIME:
