@@ -18,7 +18,7 @@ from .area import read_area
 from .collection.batch import UNKNOWN_TIME, Batch, Report, Stop
 from .collection.build import About, Builder
 from .collection.geometry import footprints_of
-from .collection.manifest import Dates, ReviewLayer, SourceFile, sample_of
+from .collection.manifest import ReviewLayer, SourceFile, sample_of
 from .collection.open import open_collection
 from .collection.times import moment
 from .errors import Cancelled, LookalikeError
@@ -147,7 +147,7 @@ def _about(params: ImportParams, reader: Reader, paths: Sequence[Path]) -> About
         licence=found.licence,
         attribution=found.attribution,
         imagery=(ReviewLayer("raster", str(local.absolute())),) if local is not None and local.is_file() else (),
-        dates=Dates(found.dates.acquisition, found.dates.creation),
+        dates=found.dates,
         sources=tuple(_source(path) for path in paths if path.is_file()),
     )
 

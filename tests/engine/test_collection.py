@@ -13,7 +13,7 @@ import pytest
 from plugin.engine.collection import manifest as format_module
 from plugin.engine.collection.batch import UNKNOWN_TIME
 from plugin.engine.collection.build import Builder
-from plugin.engine.collection.geometry import continuous, extent_of, hilbert_index
+from plugin.engine.collection.geometry import continuous, crs_of, extent_of, hilbert_index
 from plugin.engine.collection.open import REQUIRED, Collection, Shelf, open_collection
 from plugin.engine.errors import LookalikeError
 
@@ -314,3 +314,9 @@ def test_few_chips_with_many_numbers_are_not_all_equally_far_apart(tmp_path: Pat
 def test_equal_vectors_still_make_a_collection(tmp_path: Path) -> None:
     flat = build(tmp_path / "c", np.ones((len(BOUNDS), 4), np.float32), BOUNDS)
     assert np.isfinite(flat.vectors(np.arange(3))).all()
+
+
+@pytest.mark.parametrize("text", ["http://127.0.0.1:9/crs", "/etc/passwd", "file:///etc/passwd", "+proj=http://x", ""])
+def test_a_crs_that_is_an_address_or_a_path_is_never_followed(text: str) -> None:
+    with pytest.raises(LookalikeError, match="is not known"):
+        crs_of(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 import numpy as np
@@ -17,10 +18,16 @@ LONLAT = CRS.from_epsg(4326)
 HILBERT_ORDER = 26
 
 
+CRS_TEXT = re.compile(r"[A-Za-z]+:\w+$|urn:ogc:def:crs:[\w:.]+$|\+proj=(?!.*://)|[A-Za-z_]+\s*\[|\{", re.S)
+"""Codes, WKT, PROJ strings and JSON. GDAL would also take an address or a path, and go there."""
+
+
 @lru_cache(maxsize=64)
 def crs_of(identity: str) -> CRS:
-    """The CRS an identity string (``EPSG:32633`` or WKT) names."""
+    """The CRS an identity string (``EPSG:32633`` or WKT) names; raises LookalikeError for one that is not known."""
     try:
+        if not CRS_TEXT.match(identity):
+            raise CRSError("neither a code nor WKT")
         return CRS.from_user_input(identity)
     except CRSError as error:
         raise LookalikeError(f"The coordinate reference system {identity[:60]!r} is not known.") from error

@@ -8,18 +8,8 @@ from pathlib import Path
 from typing import Protocol
 
 from ..collection.batch import Batch
+from ..collection.manifest import Dates
 from ..collection.vectors import Frozen
-
-
-@dataclass(frozen=True)
-class Dates:
-    """What is known of the time of the imagery and of the making of the embedding, and why that is believed.
-
-    Each is a sentence such as "column date, which Clay's files fill with the acquisition"; empty where unknown.
-    """
-
-    acquisition: str = ""
-    creation: str = ""
 
 
 @dataclass(frozen=True)

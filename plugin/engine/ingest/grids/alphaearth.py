@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from ...collection.manifest import Dates
 from ...errors import LookalikeError
-from ..reader import Dates, Found, Options
+from ..reader import Found, Options
 from .grid_reader import GridReader
 from .pooling import pooling_told
 from .products import ALPHAEARTH, ALPHAEARTH_VERSION

@@ -14,8 +14,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from ...collection.manifest import Dates
 from ...errors import LookalikeError
-from ..reader import Dates, Found, Options
+from ..reader import Found, Options
 from .decoding import AS_STORED, Decoding
 from .grid_reader import GridReader
 from .lattice import PixelGrid

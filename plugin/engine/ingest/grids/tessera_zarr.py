@@ -13,8 +13,9 @@ from typing import Any
 
 import numpy as np
 
+from ...collection.manifest import Dates
 from ...errors import LookalikeError
-from ..reader import Dates, Found, Options
+from ..reader import Found, Options
 from .decoding import AS_STORED, LINEAR, OFFICIAL, Decoding, Fit, fit_unit_length
 from .grid_reader import GridReader
 from .lattice import PixelGrid

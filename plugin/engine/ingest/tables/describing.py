@@ -11,8 +11,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ...collection.manifest import Dates
 from ...errors import LookalikeError
-from ..reader import Dates, Found, Options
+from ..reader import Found, Options
 from .dates import UNKNOWN, years_of
 from .shapes import OUTLINE, POINT
 from .table import Table

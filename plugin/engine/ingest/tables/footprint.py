@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -24,8 +23,6 @@ METRES_PER_DEGREE = 111_320.0
 EXACT_METRES = 1e-6
 SURE_METRES = 0.01
 NEAR_METRES = 1.0
-_CRS_TEXT = re.compile(r"[A-Za-z]+:\w+$|urn:ogc:def:crs:[\w:.]+$|\+proj=(?!.*://)|[A-Za-z_]+\s*\[|\{", re.S)
-"""Codes, WKT, PROJ strings and JSON. GDAL would also take an address or a path, and go there."""
 WIDEST_DEGREES = 1.0
 """Larger chips are not looked for in UTM."""
 SAME_AXIS = 1e-6
@@ -239,10 +236,8 @@ def crs_named(value: Any, where: str) -> str:
     try:
         if isinstance(value, dict):
             crs = CRS.from_user_input(json.dumps(value))
-        elif _CRS_TEXT.match(str(value)):
-            crs = crs_of(str(value))
         else:
-            raise CRSError("neither a code nor WKT")
+            crs = crs_of(str(value))
         # What is not called by its code may still be plain longitude and latitude.
         named = crs_identity(crs)
         return LONLAT if named == "OGC:CRS84" or crs == crs_of(LONLAT) else named

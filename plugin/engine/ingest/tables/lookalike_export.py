@@ -17,10 +17,11 @@ import shapely
 from numpy.typing import NDArray
 
 from ...collection.batch import UNKNOWN_TIME, Batch
+from ...collection.manifest import Dates
 from ...collection.vectors import Frozen
 from ...collection.whiten import Whitening
 from ...errors import LookalikeError
-from ..reader import Dates, Found, Options, Part, Reader
+from ..reader import Found, Options, Part, Reader
 from .opening import open_tables
 from .table import Table
 
