@@ -21,8 +21,8 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..compat import QAction
-from ..filters import EMPTY, described
 from ..protocol import CollectionInfo, Field, Filter
+from .filter_words import described
 from .import_options import clear_date, date_text, set_up_date
 
 EVERYWHERE, VIEW, SELECTED = "everywhere", "view", "selected"
@@ -132,7 +132,7 @@ class FilterRow(QWidget):
 
     def show_state(self, applied: Optional[Filter], chips: Optional[int], total: int) -> None:
         """Say in one line which filter holds and how many chips meet it, None while they are counted."""
-        active = applied is not None and applied != EMPTY
+        active = applied is not None and applied != Filter()
         self._clear.setVisible(active)
         if not active or applied is None:
             self._say("", self.tr("off: all chips"))

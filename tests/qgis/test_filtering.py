@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QLabel, QLineEdit, QToolButton
 
 from plugin import filters
 from plugin.dock.filter_row import AREA, DATES, WHERE, FilterRow
+from plugin.dock.filter_words import described
 from plugin.protocol import Filter, HeatMapParams, ProposeParams
 
 from .conftest import App
@@ -250,7 +251,7 @@ def test_no_filter_is_shown_without_a_collection(app: App) -> None:
 )
 def test_a_filter_comes_back_from_the_project_as_it_was(wanted: Filter) -> None:
     assert filters.from_text(filters.to_text(wanted)) == wanted
-    assert filters.described(wanted)
+    assert described(wanted)
 
 
 @pytest.mark.parametrize("text", ["", "nonsense", "[]", '{"extent": 1}', "{}"])
