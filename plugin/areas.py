@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import time
 from pathlib import Path
 from typing import List, Tuple
 
@@ -28,6 +29,7 @@ Extent = Tuple[float, float, float, float]
 MOST_POLYGONS = 20_000
 WORLD_WIDE = 359.0  # degrees that a CRS is made for
 DECIMALS = 8
+STALE_SECONDS = 30 * 24 * 3600
 
 
 def view_extent(canvas: QgsMapCanvas) -> Extent:
@@ -113,6 +115,9 @@ def area_file(area: QgsGeometry) -> Path:
     file = folder / f"{hashlib.sha256(text.encode()).hexdigest()[:16]}.geojson"
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        for left in folder.glob("*.geojson"):
+            if time.time() - left.stat().st_mtime > STALE_SECONDS:
+                left.unlink()
         file.write_text(text, encoding="utf-8")
     except OSError as error:
         text = _tr("The area could not be written to {folder} ({reason}). Make room there, and try again.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 from pathlib import Path
 from typing import Any, Callable, List
@@ -15,12 +16,20 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 
 from plugin import engine_choice
+from plugin.areas import area_file, box_polygon
 from plugin.dock.import_dialog import ImportDialog
 from plugin.engine_client.environment import engine_launch
 
 from .conftest import App, engines_running
 
 Write = Callable[..., Path]
+
+
+@pytest.fixture(autouse=True)
+def areas_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return where the areas of imports are written to."""
+    monkeypatch.setattr("plugin.areas.user_data", lambda: tmp_path / "temporary")
+    return tmp_path / "temporary" / "lookalike" / "cache" / "areas"
 
 
 @pytest.fixture
@@ -283,6 +292,15 @@ def test_an_append_that_brings_nothing_new_says_so_and_disturbs_nobody(
     app.wait(lambda: any("0 chips are added" in text for text in app.told), "the end")
     assert "Left out: 7 with the id of another chip (the first: a, row 3)" in "".join(app.told)
     assert app.desk is desk
+
+
+def test_areas_of_long_ago_are_dropped(app: App, areas_folder: Path) -> None:
+    old = area_file(box_polygon((0, 0, 1, 1)))
+    assert old.parent == areas_folder
+    os.utime(old, (0, 0))
+    new = area_file(box_polygon((0, 0, 2, 2)))
+    assert area_file(box_polygon((0, 0, 2, 2))) == new, "the same area is the same file"
+    assert list(areas_folder.iterdir()) == [new]
 
 
 def test_an_area_that_is_none_is_said_in_the_window(app: App, write: Write, tmp_path: Path) -> None:
