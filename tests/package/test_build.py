@@ -106,11 +106,12 @@ def test_the_wheel_is_the_engine_and_the_protocol_alone(wheel: Path) -> None:
         names = [name for name in archive.namelist() if ".dist-info/" not in name]
         entry_points = next(name for name in archive.namelist() if name.endswith("entry_points.txt"))
         assert "lookalike = lookalike.engine.cli:main" in archive.read(entry_points).decode()
-    engine = {
-        f"lookalike/engine/{path.relative_to(ROOT / 'plugin' / 'engine').as_posix()}"
-        for path in (ROOT / "plugin" / "engine").rglob("*.py")
+    ours = {
+        f"lookalike/{path.relative_to(ROOT / 'plugin').as_posix()}"
+        for room in ("engine", "protocol")
+        for path in (ROOT / "plugin" / room).rglob("*.py")
     }
-    assert set(names) == engine | {"lookalike/protocol.py"}
+    assert set(names) == ours
 
 
 def test_the_wheel_runs_where_the_engine_has_its_packages(wheel: Path, tmp_path: Path) -> None:

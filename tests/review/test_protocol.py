@@ -11,7 +11,7 @@ from typing import Any, Dict, List
 import pytest
 
 from plugin import protocol
-from plugin.protocol import FrameReader, ProtocolError
+from plugin.protocol import FrameReader, ProtocolError, framing
 
 CHIP = {"chip_id": "0" * 32, "footprint": [[1, 2], [3.5, 4], [5, 6]], "valid_from": None, "valid_to": "2020-01-01"}
 CANDIDATE = dict(CHIP, score=1, rank=1, percentile=99.5, probability=1)
@@ -112,7 +112,7 @@ def test_a_stream_without_a_header_takes_no_memory() -> None:
 
 
 def test_too_large_a_message_is_not_sent(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(protocol, "MAX_FRAME_BYTES", 100)
+    monkeypatch.setattr(framing, "MAX_FRAME_BYTES", 100)
     assert protocol.frame({"a": "x" * 50})
     with pytest.raises(ProtocolError, match="exceeds"):
         protocol.frame({"a": "x" * 100})

@@ -1,0 +1,106 @@
+"""What is known of a target, and what is searched for with it: the next candidates, the heat map."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Optional, Tuple
+
+from .chips import Chip, Filter
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What is known of one target: chip ids by what the analyst said of them."""
+
+    examples: Tuple[str, ...] = ()
+    counter_examples: Tuple[str, ...] = ()
+    accepted: Tuple[str, ...] = ()
+    rejected: Tuple[str, ...] = ()
+    unsure: Tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Candidate(Chip):
+    """A chip proposed for review.
+
+    `score` is a cosine or the head's log-odds, `rank` counts from 1 over the whole collection,
+    `percentile` is the share (0..100) of chips that score less, `probability` that of having been
+    proposed at all.
+    """
+
+    score: float
+    rank: int
+    percentile: float
+    probability: float
+
+
+@dataclass(frozen=True)
+class ProposeParams:
+    """Ask for the next candidates.
+
+    `pending` is the candidate under the analyst's eyes: it is not proposed again and suppresses
+    what overlaps it. `seed` makes the draw of weak negatives repeatable. Only chips that meet `filter` are proposed
+    and counted as remaining; examples may lie outside. `embedding` is the name of one, the first when empty. With
+    `quick` an answer in time counts more than an exact one: where that would take long, it is `provisional`, and the
+    same request without `quick` has to follow.
+    """
+
+    METHOD: ClassVar[str] = "propose"
+    path: str
+    answers: Answers
+    page: int = 25
+    strategy: str = "auto"
+    pending: Tuple[str, ...] = ()
+    seed: int = 0
+    filter: Optional[Filter] = None
+    embedding: str = ""
+    quick: bool = False
+
+
+@dataclass(frozen=True)
+class ProposeResult:
+    """`same_place` counts the chips set aside because they overlap an example or an accepted one; `unresolved`
+    lists the answered chips that this collection does not hold; `strategy` is what was really used
+    ("similar" until there is something to learn from), `head` its identity. Where it is `provisional` some of the best
+    may be missing, and ranks and percentiles are among what was looked at."""
+
+    candidates: Tuple[Candidate, ...]
+    same_place: int
+    remaining: int
+    strategy: str
+    head: str
+    learned_from: int
+    unresolved: Tuple[str, ...]
+    provisional: bool = False
+
+
+@dataclass(frozen=True)
+class HeatMapParams:
+    """Ask for the score of every chip, or of those that meet `filter`, as a GeoTIFF written whole to `to`.
+
+    With `field` it is not the score but the percentile, 0 to 100, of that attribute within one model and metric, as a
+    loss can be compared; the answers do not matter then.
+    """
+
+    METHOD: ClassVar[str] = "heat_map"
+    path: str
+    answers: Answers
+    to: str
+    strategy: str = "auto"
+    seed: int = 0
+    filter: Optional[Filter] = None
+    embedding: str = ""
+    field: str = ""
+
+
+@dataclass(frozen=True)
+class HeatMapResult:
+    """`low` and `high` are the scores at the 50th and 99.9th percentile, for the colour ramp; 0 and 100 of a field."""
+
+    path: str
+    width: int
+    height: int
+    crs: str
+    low: float
+    high: float
+    head: str
