@@ -68,6 +68,7 @@ class Row:
     others_recall: dict[str, float] = field(default_factory=dict)
     absent: dict[str, str] = field(default_factory=dict)
     note: str = ""
+    ours_mb: float | None = None
 
     def line(self) -> str:
         """The row as it is printed."""
@@ -296,7 +297,7 @@ def fresh(bench: Bench, folder: Path, rows: int, size: str) -> None:
         )
     )
     memory = max(run["anonymous_mb"] for run in warm)
-    bench.tell(Row(f"anonymous memory after searching, {size}", note=f"{memory:.0f} MB"))
+    bench.tell(Row(f"anonymous memory after searching, {size}", note=f"{memory:.0f} MB", ours_mb=memory))
 
 
 def rows_to_click(rows: int, count: int) -> list[int]:
