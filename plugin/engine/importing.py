@@ -131,7 +131,7 @@ def _wanted(params: ImportParams, found: Found) -> Wanted:
         )
         raise LookalikeError(
             f"{found.title} does not say when its imagery was taken, so it cannot be filtered by date.{made} "
-            "Leave --since and --until out."
+            "Import it without dates."
         )
     return Wanted(read_area(params.aoi) if params.aoi else None, since, until)
 
