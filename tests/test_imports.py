@@ -14,7 +14,6 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 
 ENGINE_PACKAGES = {
-    "faiss",
     "google",
     "google_crc32c",
     "llvmlite",
