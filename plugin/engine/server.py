@@ -17,22 +17,18 @@ import threading
 import time
 import traceback
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
-from functools import cache
+from collections.abc import Iterator, Mapping
 from importlib import metadata
-from typing import TYPE_CHECKING, Any, NoReturn, TypeGuard
+from typing import Any, NoReturn, TypeGuard
 
 from .. import protocol
 from . import VERSION
 from .delegate import CLIENT, Failed, delegate
 from .errors import Cancelled, LookalikeError
-
-if TYPE_CHECKING:
-    from .collection.open import Shelf
+from .handlers import HANDLERS
+from .work import Handler, Refused, Work
 
 PACKAGES = (
-    "faiss-cpu",
     "numba",
     "numpy",
     "onnx",
@@ -46,7 +42,6 @@ PACKAGES = (
 DEFAULT_DEADLINE_MS = 30_000
 MAX_WAITING = 64
 MAX_LINE = 500
-PROGRESS_INTERVAL_S = 0.1
 PARENT_POLL_S = 1.0
 PR_SET_PDEATHSIG = 1
 LANES: Mapping[str, str] = {
@@ -56,56 +51,6 @@ LANES: Mapping[str, str] = {
     protocol.CoverageParams.METHOD: "read",
 }
 """Requests that take long, each handed to a process of its own, and which of them wait for one another."""
-
-
-class Refused(Exception):  # noqa: N818 - an answer, not a fault
-    """The request is answered by an error: a code of the protocol and a sentence."""
-
-    def __init__(self, code: int, sentence: str) -> None:
-        super().__init__(sentence)
-        self.code = code
-
-
-class Work:
-    """One request from its arrival to its answer; handlers report to it and ask it whether to stop."""
-
-    def __init__(self, identifier: int, method: str, params: Any, allowed_ms: int) -> None:
-        self.identifier = identifier
-        self.method = method
-        self.params = params
-        self.cancelled = False
-        self.tell: Callable[[dict[str, Any]], None] = lambda message: None
-        self._expires = time.monotonic() + allowed_ms / 1000
-        self._last_told = float("-inf")
-
-    def stop(self) -> bool:
-        """Whether nobody waits for the answer any more."""
-        return self.cancelled or time.monotonic() > self._expires
-
-    @property
-    def left_ms(self) -> int:
-        """Milliseconds until the deadline, at least one."""
-        return max(1, round(1000 * (self._expires - time.monotonic())))
-
-    def report(self, done: int, total: int, text: str) -> None:
-        """Tell QGIS how far the request is, at most ten times a second; raises Cancelled when `stop`."""
-        if self.stop():
-            raise Cancelled
-        now = time.monotonic()
-        if now - self._last_told >= PROGRESS_INTERVAL_S:
-            self._last_told = now
-            progress = protocol.Progress(self.identifier, int(done), int(total), text)
-            self.tell(protocol.notification(protocol.PROGRESS, progress))
-
-    def stopped(self) -> dict[str, Any]:
-        """Return the reply to a request that nobody waits for."""
-        if self.cancelled:
-            return protocol.error(self.identifier, protocol.CANCELLED, "The request was cancelled.")
-        sentence = "The request took longer than its deadline allows."
-        return protocol.error(self.identifier, protocol.DEADLINE_PASSED, sentence)
-
-
-Handler = Callable[[Any, Work], Any]
 
 
 def serve(parent: int | None, handlers: Mapping[str, Handler] | None = None) -> int:
@@ -354,88 +299,3 @@ def _versions() -> Iterator[tuple[str, str]]:
     for name in PACKAGES:
         with contextlib.suppress(metadata.PackageNotFoundError):
             yield name, metadata.version(name)
-
-
-@cache
-def _shelf() -> Shelf:
-    from .collection.open import Shelf
-
-    return Shelf()
-
-
-def _open(params: protocol.OpenParams, work: Work) -> protocol.CollectionInfo:
-    from . import propose  # noqa: F401 - imported here, so that the first click does not wait for it
-    from .search import place  # noqa: F401
-    from .search.click import prepare, search_info
-
-    collection = _shelf().get(params.path)
-    prepare(collection)
-    return replace(collection.info(), indexes=(search_info(collection),))
-
-
-def _coverage(params: protocol.CoverageParams, work: Work) -> protocol.CoverageResult:
-    from .collection.coverage import write_coverage
-
-    return write_coverage(_shelf().get(params.path), params, work.report, work.stop)
-
-
-def _count(params: protocol.CountParams, work: Work) -> protocol.CountResult:
-    from .collection.filter import subset
-
-    return protocol.CountResult(subset(_shelf().get(params.path), params.filter).size)
-
-
-def _chips_at(params: protocol.ChipsAtParams, work: Work) -> protocol.ChipsResult:
-    from .search.place import chips_at
-
-    return chips_at(_shelf().get(params.path), params)
-
-
-def _chips_in(params: protocol.ChipsInParams, work: Work) -> protocol.ChipsResult:
-    from .search.place import chips_in
-
-    return chips_in(_shelf().get(params.path), params)
-
-
-def _propose(params: protocol.ProposeParams, work: Work) -> protocol.ProposeResult:
-    from .propose import propose
-
-    return propose(_shelf().get(params.path), params)
-
-
-def _heat_map(params: protocol.HeatMapParams, work: Work) -> protocol.HeatMapResult:
-    from .propose import heat_map
-
-    return heat_map(_shelf().get(params.path), params)
-
-
-def _inspect(params: protocol.InspectParams, work: Work) -> protocol.InspectResult:
-    from .importing import inspect_sources
-
-    return inspect_sources(params)
-
-
-def _import(params: protocol.ImportParams, work: Work) -> protocol.CollectionInfo:
-    from .importing import import_collection
-
-    return import_collection(params, work.report, work.stop)
-
-
-def _embed(params: protocol.EmbedParams, work: Work) -> protocol.CollectionInfo:
-    from .encode.embed import embed
-
-    return embed(params, work.report, work.stop)
-
-
-HANDLERS: Mapping[str, Handler] = {
-    protocol.OpenParams.METHOD: _open,
-    protocol.CoverageParams.METHOD: _coverage,
-    protocol.CountParams.METHOD: _count,
-    protocol.ChipsAtParams.METHOD: _chips_at,
-    protocol.ChipsInParams.METHOD: _chips_in,
-    protocol.ProposeParams.METHOD: _propose,
-    protocol.HeatMapParams.METHOD: _heat_map,
-    protocol.EmbedParams.METHOD: _embed,
-    protocol.InspectParams.METHOD: _inspect,
-    protocol.ImportParams.METHOD: _import,
-}

@@ -1,0 +1,102 @@
+"""What answers each request: one function for each method, which calls the part of the engine that does it.
+
+Whatever is native is imported by the first request that needs it, as the server asks for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from .. import protocol
+from .work import Handler, Work
+
+if TYPE_CHECKING:
+    from .collection.open import Shelf
+
+
+@cache
+def _shelf() -> Shelf:
+    from .collection.open import Shelf
+
+    return Shelf()
+
+
+def _open(params: protocol.OpenParams, work: Work) -> protocol.CollectionInfo:
+    from . import propose  # noqa: F401 - imported here, so that the first click does not wait for it
+    from .search import place  # noqa: F401
+    from .search.click import prepare, search_info
+
+    collection = _shelf().get(params.path)
+    prepare(collection)
+    return replace(collection.info(), indexes=(search_info(collection),))
+
+
+def _coverage(params: protocol.CoverageParams, work: Work) -> protocol.CoverageResult:
+    from .collection.coverage import write_coverage
+
+    return write_coverage(_shelf().get(params.path), params, work.report, work.stop)
+
+
+def _count(params: protocol.CountParams, work: Work) -> protocol.CountResult:
+    from .collection.filter import subset
+
+    return protocol.CountResult(subset(_shelf().get(params.path), params.filter).size)
+
+
+def _chips_at(params: protocol.ChipsAtParams, work: Work) -> protocol.ChipsResult:
+    from .search.place import chips_at
+
+    return chips_at(_shelf().get(params.path), params)
+
+
+def _chips_in(params: protocol.ChipsInParams, work: Work) -> protocol.ChipsResult:
+    from .search.place import chips_in
+
+    return chips_in(_shelf().get(params.path), params)
+
+
+def _propose(params: protocol.ProposeParams, work: Work) -> protocol.ProposeResult:
+    from .propose import propose
+
+    return propose(_shelf().get(params.path), params)
+
+
+def _heat_map(params: protocol.HeatMapParams, work: Work) -> protocol.HeatMapResult:
+    from .propose import heat_map
+
+    return heat_map(_shelf().get(params.path), params)
+
+
+def _inspect(params: protocol.InspectParams, work: Work) -> protocol.InspectResult:
+    from .importing import inspect_sources
+
+    return inspect_sources(params)
+
+
+def _import(params: protocol.ImportParams, work: Work) -> protocol.CollectionInfo:
+    from .importing import import_collection
+
+    return import_collection(params, work.report, work.stop)
+
+
+def _embed(params: protocol.EmbedParams, work: Work) -> protocol.CollectionInfo:
+    from .encode.embed import embed
+
+    return embed(params, work.report, work.stop)
+
+
+HANDLERS: Mapping[str, Handler] = {
+    protocol.OpenParams.METHOD: _open,
+    protocol.CoverageParams.METHOD: _coverage,
+    protocol.CountParams.METHOD: _count,
+    protocol.ChipsAtParams.METHOD: _chips_at,
+    protocol.ChipsInParams.METHOD: _chips_in,
+    protocol.ProposeParams.METHOD: _propose,
+    protocol.HeatMapParams.METHOD: _heat_map,
+    protocol.EmbedParams.METHOD: _embed,
+    protocol.InspectParams.METHOD: _inspect,
+    protocol.ImportParams.METHOD: _import,
+}
