@@ -14,6 +14,7 @@ import pyarrow as pa
 import pytest
 
 from plugin.engine import cli
+from plugin.engine.arguments import parser
 from plugin.engine.collection.build import Builder
 from plugin.engine.collection.open import open_collection
 from plugin.engine.encode.embed import embed
@@ -104,8 +105,7 @@ def test_wrong_usage_shows_the_usage(arguments: tuple[str, ...]) -> None:
 def test_help_says_what_every_option_is_for(command: str) -> None:
     shown = lookalike(command, "--help")
     assert shown.returncode == 0
-    parser = cli._parser()
-    options = parser._subparsers._group_actions[0].choices[command]._actions  # type: ignore[union-attr,index]
+    options = parser()._subparsers._group_actions[0].choices[command]._actions  # type: ignore[union-attr,index]
     assert all(option.help for option in options)
     for option in options:
         assert all(name in shown.stdout for name in option.option_strings)
