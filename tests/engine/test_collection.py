@@ -11,10 +11,11 @@ import numpy as np
 import pytest
 
 from plugin.engine.collection import manifest as format_module
+from plugin.engine.collection.arrays import REQUIRED
 from plugin.engine.collection.batch import UNKNOWN_TIME
 from plugin.engine.collection.build import Builder
 from plugin.engine.collection.geometry import continuous, crs_of, extent_of, hilbert_index
-from plugin.engine.collection.open import REQUIRED, Collection, Shelf, open_collection
+from plugin.engine.collection.open import Collection, Shelf, open_collection
 from plugin.engine.errors import LookalikeError
 
 from .making import ABOUT, BOUNDS, VECTORS, batch, build, clustered, exact_vectors
