@@ -34,6 +34,7 @@ PATIENCE_S = 20.0
 KEY = {"accept": Qt.Key.Key_A, "reject": Qt.Key.Key_R, "unsure": Qt.Key.Key_U}
 WORLD = QgsRectangle(-180, -62, 180, 74)
 ISLANDS = QgsRectangle(108, -14, 152, 20)
+HALF_AN_OCEAN = QgsRectangle(90, -40, 180, 40)
 
 
 class Painted(QObject):
@@ -80,7 +81,7 @@ class SimulatedAnalyst:
         self.picture("4-after-learning")
         if self.pictures is not None:
             self.wait(self.heat_map_of_last_head, "the heat map")
-            self.show(WORLD)
+            self.show(HALF_AN_OCEAN)
             self.picture("6-heat-map")
         self.wait(lambda: not self.desk.session.pending, "every decision to be saved")
         decisions = [[event.chip_id, event.label] for event in self.decided()]

@@ -34,10 +34,11 @@ LARGEST_CELL_PX = 20  # a cell drawn larger hides what lies under it, and the ch
 STALE_SECONDS = 7 * 24 * 3600
 STOPS = (
     (0.0, "#fde725", 0),
-    (0.55, "#fde725", 0),
-    (0.7, "#fca50a", 120),
-    (0.85, "#dd513a", 190),
-    (1.0, "#b4184d", 230),
+    (0.35, "#fde725", 0),
+    (0.5, "#fde725", 110),
+    (0.65, "#fca50a", 170),
+    (0.8, "#dd513a", 210),
+    (1.0, "#b4184d", 240),
 )
 
 
