@@ -8,10 +8,8 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import numpy as np
-import shapely
 from numpy.typing import NDArray
 from shapely import Geometry
-from shapely.affinity import translate
 
 from ..protocol import CollectionInfo, FoundProduct, ImportParams, InspectParams, InspectResult
 from .area import read_area
@@ -21,11 +19,13 @@ from .collection.geometry import footprints_of
 from .collection.manifest import ReviewLayer, SourceFile, sample_of
 from .collection.open import open_collection
 from .collection.times import moment
+from .collection.touching import footprints_touch, near_zero
 from .errors import Cancelled, LookalikeError
 from .ingest.products import PRODUCTS
 from .ingest.reader import Found, Options, Part, Reader
 from .ingest.recognise import recognise, sources_in
 
+OUTSIDE = "outside the area or the dates"
 POOLINGS = ("mean", "mean+std+min+max", "pixel")
 
 
@@ -86,12 +86,13 @@ def import_collection(
     about = _about(params, reader, paths)
     found = reader.found
     with Builder(params.to, about, found.dim, _key(params, paths), params.append, found.frozen) as builder:
+        taken = builder.done
         for part in reader.parts:
-            if part.key in builder.done:
+            if part.key in taken:
                 done += part.chips
                 continue
             if not wanted.may_hold(part):
-                builder.skip("outside the area or the dates", part.chips)
+                builder.skip(OUTSIDE, part.chips)
                 builder.finish_part(part.key)
                 done += part.chips
                 continue
@@ -100,7 +101,7 @@ def import_collection(
                 if stop():
                     raise Cancelled
                 kept = wanted.keep(batch)
-                builder.skip("outside the area or the dates", int(len(batch) - kept.sum()))
+                builder.skip(OUTSIDE, int(len(batch) - kept.sum()))
                 builder.add(batch if kept.all() else _only(batch, kept))
                 read += len(batch)
                 report(min(done + read, total), total, "Reading the embeddings")
@@ -133,7 +134,7 @@ def _wanted(params: ImportParams, found: Found) -> Wanted:
             f"{found.title} does not say when its imagery was taken, so it cannot be filtered by date.{made} "
             "Import it without dates."
         )
-    return Wanted(read_area(params.aoi) if params.aoi else None, since, until)
+    return Wanted(near_zero(read_area(params.aoi)) if params.aoi else None, since, until)
 
 
 def _about(params: ImportParams, reader: Reader, paths: Sequence[Path]) -> About:
@@ -191,15 +192,11 @@ def _footprints(batch: Batch) -> NDArray[np.float64]:
 
 
 def _touching(area: Geometry, footprints: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """(n,) whether footprints (n, 4, 2), whose longitudes may pass 180, touch an area on either side of it."""
-    finite = np.asarray(np.isfinite(footprints).all(axis=(1, 2)), bool)
-    shapes = shapely.polygons(np.where(finite[:, None, None], footprints, 0.0))
-    found: NDArray[np.bool_] = np.zeros(len(shapes), bool)
-    for turn in (-360.0, 0.0, 360.0):
-        moved = translate(area, turn)
-        shapely.prepare(moved)
-        found |= shapely.intersects(moved, shapes)
-    return found & finite
+    """(n,) whether footprints (n, 4, 2) touch an area; those that are nowhere do not."""
+    somewhere = np.flatnonzero(np.isfinite(footprints).all(axis=(1, 2)))
+    found = np.zeros(len(footprints), bool)
+    found[somewhere] = footprints_touch(footprints[somewhere], area)
+    return found
 
 
 def _only(batch: Batch, kept: NDArray[np.bool_]) -> Batch:

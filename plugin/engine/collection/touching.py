@@ -86,7 +86,7 @@ def touching_box(collection: Placed, box: Box) -> Touched:
         lon, lat = np.moveaxis(collection.footprints[edge], 2, 0)
         corner = (((lon - box[0]) % 360 <= span) & (lat >= south) & (lat <= north)).any(axis=1)
         unsure = edge[~corner]
-        rows += [near[within], edge[corner], unsure[_polygons_touch(collection, unsure, shapely.box(*box))]]
+        rows += [near[within], edge[corner], unsure[footprints_touch(collection.footprints[unsure], shapely.box(*box))]]
     return Touched(blocks.count, block[whole], np.concatenate([np.empty(0, np.int64), *rows]))
 
 
@@ -110,7 +110,7 @@ def touching(collection: Placed, geometry: Geometry) -> Touched:
             left = np.repeat(some & ~all_of, size)
             unsure, boxes = unsure[left], boxes[left]
         unsure = unsure[~np.isnan(boxes[:, 0])]
-        rows.append(unsure[_polygons_touch(collection, unsure, geometry)])
+        rows.append(unsure[footprints_touch(collection.footprints[unsure], geometry)])
     found = np.concatenate([np.empty(0, np.int64), *rows])
     return Touched(blocks.count, block[whole], found[found < blocks.count])
 
@@ -144,11 +144,11 @@ def _meets_and_holds(geometry: Geometry, boxes: NDArray[np.float64]) -> tuple[ND
     return meets, holds
 
 
-def _polygons_touch(collection: Placed, rows: Rows, geometry: Geometry) -> NDArray[np.bool_]:
-    """(m,) whether the footprints of rows touch a lon/lat geometry, by any name of their meridians."""
+def footprints_touch(footprints: NDArray[np.float64], geometry: Geometry) -> NDArray[np.bool_]:
+    """(m,) whether footprints (m, 4, 2) touch a lon/lat geometry `near_zero`, by any name of their meridians."""
     shapely.prepare(geometry)
-    rings = np.asarray(collection.footprints[rows])
-    touch = np.zeros(len(rows), bool)
+    rings = np.asarray(footprints)
+    touch = np.zeros(len(rings), bool)
     west, _, east, _ = geometry.bounds
     boxes = round_the_pole(boxes_of(rings))
     all_round = boxes[:, 2] - boxes[:, 0] >= 360
