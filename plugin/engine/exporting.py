@@ -23,16 +23,10 @@ from .collection.manifest import Embedding
 from .collection.open import Collection, time_text
 from .collection.original import original_vectors
 from .errors import Cancelled, LookalikeError
+from .ingest.tables.lookalike_export import FOOTER, NEEDED, WHITENING
 
 ROWS_AT_ONCE = 16_384
-FOOTER = "lookalike"
-"""The footer key that names our own exports; its value is JSON."""
-WHITENING = ("lookalike.mean", "lookalike.whitening", "lookalike.unwhitening")
-"""The footer keys of mean (d,), matrix (d, d) and its inverse: base64 of little-endian float32 in C order."""
-OURS = (
-    *("class_identifier", "embeddings", "geometry", "bbox", "chip_id"),
-    *("datetime_start", "datetime_end", "native_crs", "native_bounds"),
-)
+OURS = NEEDED | {"class_identifier", "bbox"}
 """Columns that are written from the collection itself, never from an attribute of that name."""
 
 
@@ -152,7 +146,7 @@ def _attributes(collection: Collection) -> pa.Table:
     found = collection.attributes
     if found is None:
         return pa.table({})
-    ours = set(OURS) & set(found.table.column_names)
+    ours = OURS & set(found.table.column_names)
     return found.table.drop_columns(sorted(ours))
 
 

@@ -26,7 +26,9 @@ from .opening import open_tables
 from .table import Table
 
 FOOTER = "lookalike"
+"""The footer key that names our own exports; its value is JSON."""
 WHITENING = ("lookalike.mean", "lookalike.whitening", "lookalike.unwhitening")
+"""The footer keys of mean (d,), matrix (d, d) and its inverse: base64 of little-endian float32 in C order."""
 NEEDED = {"embeddings", "geometry", "chip_id", "datetime_start", "datetime_end", "native_crs", "native_bounds"}
 WRITTEN = NEEDED | {"class_identifier", "source_model", "source_creator", "bbox", "source", "source_row", "source_id"}
 """Columns that an export writes of the collection itself; the others are the chips' attributes."""
