@@ -8,9 +8,13 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from .arguments import parse
 from .errors import Cancelled, LookalikeError
+
+if TYPE_CHECKING:
+    from ..protocol import InspectResult
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -61,17 +65,14 @@ def _import(options: argparse.Namespace) -> int:
     from .importing import import_collection, inspect_sources
 
     sources = tuple(options.sources)
-    found = inspect_sources(InspectParams(sources, options.product, options.chip, options.pooling))
-    if not options.json:
-        for one in found.found:
-            print(f"{one.title}: {one.why}")
-            _print_all({name: value for name, value in to_json(one).items() if name not in ("title", "why")})
-        for note in found.notes:
-            print(note)
     if options.dry_run:
+        found = inspect_sources(InspectParams(sources, options.product, options.chip, options.pooling))
         if options.json:
             print(json.dumps(to_json(found), indent=1, ensure_ascii=False))
+        else:
+            _print_found(found)
         return 0
+    told: list[InspectResult] = []
     params = ImportParams(
         sources=sources,
         to=options.to,
@@ -85,16 +86,26 @@ def _import(options: argparse.Namespace) -> int:
     )
     bar = ProgressBar()
     try:
-        info = import_collection(params, bar.show)
+        info = import_collection(params, bar.show, tell=told.append if options.json else _print_found)
     finally:
         bar.end()
     if options.json:
-        print(json.dumps({"found": to_json(found), "collection": to_json(info)}, indent=1, ensure_ascii=False))
+        print(json.dumps({"found": to_json(told[0]), "collection": to_json(info)}, indent=1, ensure_ascii=False))
     else:
         print(f"{info.chips:,} chips x {info.dim} numbers in {info.path}")
         for reason, count in info.dropped.items():
             print(f"{count:,} dropped: {reason}, the first at {info.first_dropped.get(reason, '?')}")
     return 0
+
+
+def _print_found(found: InspectResult) -> None:
+    from ..protocol import to_json
+
+    for one in found.found:
+        print(f"{one.title}: {one.why}")
+        _print_all({name: value for name, value in to_json(one).items() if name not in ("title", "why")})
+    for note in found.notes:
+        print(note)
 
 
 def _info(options: argparse.Namespace) -> int:

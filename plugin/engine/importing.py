@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -72,14 +72,19 @@ def inspect_sources(params: InspectParams) -> InspectResult:
 
 
 def import_collection(
-    params: ImportParams, report: Report = lambda *_: None, stop: Stop = lambda: False
+    params: ImportParams,
+    report: Report = lambda *_: None,
+    stop: Stop = lambda: False,
+    tell: Callable[[InspectResult], None] = lambda _: None,
 ) -> CollectionInfo:
     """Read the sources and publish the collection in `params.to`, whole or not at all.
 
+    `tell` is called with what the sources hold, as `inspect_sources` says it, before anything is written.
     Raises LookalikeError with one sentence on anything the user can mend, Cancelled when `stop` says so.
     """
     paths = sources_in(params.sources)
     reader = recognise(paths, _options(params.chip_metres, params.pooling), PRODUCTS, params.product)
+    tell(InspectResult((_told(reader.found, paths),)))
     wanted = _wanted(params, reader.found)
     total = sum(part.chips for part in reader.parts)
     done = 0
