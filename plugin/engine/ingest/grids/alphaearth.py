@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from ...collection.manifest import Dates
 from ...errors import LookalikeError
 from ..reader import Found, Options
 from .grid_reader import GridReader
@@ -16,6 +15,7 @@ from .pooling import pooling_told
 from .products import ALPHAEARTH, ALPHAEARTH_VERSION
 from .raster_tile import CODES, NODATA, NUMBERS, RasterTile, fit_of, open_tile, tiles_shown_by
 from .vrt import is_tiff, is_vrt
+from .years import whole_year
 
 BANDS = 64
 CHECKED = 3
@@ -88,6 +88,6 @@ def _found(tiles: Sequence[RasterTile], options: Options, shown: int) -> Found:
         chips=0,
         licence=ALPHAEARTH.licence,
         attribution=ALPHAEARTH.attribution,
-        dates=Dates(f"the whole year, which {dated[0].year_told} gives: a vector sums a year up" if dated else ""),
+        dates=whole_year(dated[0].year_told if dated else ""),
         notes=tuple(note for note in notes if note),
     )

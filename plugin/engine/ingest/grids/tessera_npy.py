@@ -14,7 +14,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ...collection.manifest import Dates
 from ...errors import LookalikeError
 from ..reader import Found, Options
 from .decoding import AS_STORED, Decoding
@@ -26,7 +25,7 @@ from .raster_tile import RasterTile, open_tile
 from .tessera_version import normal_version, one_version, version_named
 from .tiles import Pixels, Span
 from .vrt import is_tiff
-from .years import year_of
+from .years import whole_year, year_of
 
 SCALES = "_scales"
 LANDMASKS = ("global_0.1_degree_tiff_all", "landmasks", "landmask", ".")
@@ -215,6 +214,6 @@ def _found(tiles: Sequence[NpyTile], version: str, options: Options) -> Found:
         chips=0,
         licence=TESSERA.licence,
         attribution=TESSERA.attribution,
-        dates=Dates(f"the whole year, which {dated[0].year_told} gives: a vector sums a year up" if dated else ""),
+        dates=whole_year(dated[0].year_told if dated else ""),
         notes=tuple(notes),
     )

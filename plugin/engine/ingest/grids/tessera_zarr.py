@@ -13,7 +13,6 @@ from typing import Any
 
 import numpy as np
 
-from ...collection.manifest import Dates
 from ...errors import LookalikeError
 from ..reader import Found, Options
 from .decoding import AS_STORED, LINEAR, OFFICIAL, Decoding, Fit, fit_unit_length
@@ -23,6 +22,7 @@ from .pooling import PIXEL, pooling_told
 from .products import ALPHAEARTH, ALPHAEARTH_VERSION, TESSERA, Product
 from .tessera_version import normal_version, one_version
 from .tiles import Pixels, Span
+from .years import whole_year
 from .zarr_array import METADATA, Node, ZarrArray, open_array, read_node
 from .zarr_layout import BAND, TIME, X, Y, axes_of, named, place, years_of
 
@@ -349,6 +349,6 @@ def _found(tiles: Sequence[ZarrTile], product: Product, version: str, options: O
         chips=0,
         licence=product.licence,
         attribution=product.attribution,
-        dates=Dates(f"the whole year, which {dated[0].year_told} gives: a vector sums a year up" if dated else ""),
+        dates=whole_year(dated[0].year_told if dated else ""),
         notes=tuple(note for note in notes if note),
     )
