@@ -16,7 +16,7 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QImage
 from qgis.utils import pluginMetadata
 
-from . import project_record as record
+from .project import record
 from .canvas.candidate_layer import CandidateLayer
 from .canvas.frame import CandidateFrame
 from .canvas.heat_map import HeatMap
@@ -46,7 +46,7 @@ from .review.marks import ACCEPT, CONFLICT, REJECT, UNSURE, Mark
 from .review.session import PAGE, Ports, Session, View
 from .review.state import TargetState
 from .settings import LOG_TAG, Settings
-from .target_log import TargetLog
+from .project.target_log import TargetLog
 
 MOST_EXAMPLES = 6
 LAYER_DELAY_MS = 40

@@ -14,26 +14,26 @@ from qgis.core import Qgis, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, Qt
 from qgis.PyQt.QtXml import QDomDocument
 
-from . import project_record as record
+from .project import record
 from .actions import Actions
 from .canvas import heat_map
 from .canvas.layer_group import is_ours, remove_all_layers
 from .canvas.pick_tool import Picked, PickTool
-from .collection_tools import CollectionTools
+from .collection.tools import CollectionTools
 from .desk import Desk
-from .dialogs import Dialogs
+from .dock.dialogs import Dialogs
 from .dock.dock import LookalikeDock
 from .dock.keys import ReviewKeys
-from .engine_choice import EngineChoice
+from .engine_client.engine_choice import EngineChoice
 from .engine_client.client import EngineClient, EngineError, ErrorKind
-from .exports import Exports
+from .export.exports import Exports
 from .messages import Messages
 from .protocol import CollectionInfo, OpenParams
 from .review.events import Event
 from .review.locations import TargetEntry
 from .settings import Settings
-from .target_log import TargetLog
-from .targets import Targets
+from .project.target_log import TargetLog
+from .project.targets import Targets
 
 
 class LookalikePlugin(QObject):

@@ -29,7 +29,7 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QApplication, QMainWindow, QVBoxLayout, QWidget
 
 import plugin.plugin as plugin_module
-from plugin import engine_choice
+from plugin.engine_client import engine_choice
 from plugin.engine_client.client import EngineClient, Patience
 from plugin.engine_client.environment import PACKAGES, Launch, default_python, engine_launch
 from plugin.engine_client.pending import EngineError
@@ -304,7 +304,7 @@ def profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the folder that stands in for the QGIS profile."""
     folder = tmp_path / "profile"
     folder.mkdir()
-    monkeypatch.setattr("plugin.project_record.QgsApplication.qgisSettingsDirPath", lambda: str(folder))
+    monkeypatch.setattr("plugin.project.record.QgsApplication.qgisSettingsDirPath", lambda: str(folder))
     return folder
 
 

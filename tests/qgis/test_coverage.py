@@ -10,7 +10,7 @@ import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsMapLayer, QgsProject, QgsRectangle
 from qgis.PyQt.QtWidgets import QPushButton
 
-from plugin import areas
+from plugin.collection import areas
 from plugin.canvas.layer_group import is_ours
 from plugin.errors import UserError
 from plugin.protocol import CoverageParams, Filter
@@ -25,7 +25,7 @@ def layers() -> List[QgsMapLayer]:
 @pytest.fixture
 def asked(app: App, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> List[Any]:
     """Return what the coverage is asked with; its files go to a scratch folder."""
-    monkeypatch.setattr("plugin.coverage.user_data", lambda: tmp_path)
+    monkeypatch.setattr("plugin.collection.coverage.user_data", lambda: tmp_path)
     seen: List[Any] = []
     request = app.plugin.client.request
 

@@ -10,7 +10,7 @@ from qgis.core import Qgis, QgsApplication
 from qgis.PyQt.QtCore import QObject
 
 from plugin.export.task import ExportTask
-from plugin.exports import Exports
+from plugin.export.exports import Exports
 from plugin.review.events import EXAMPLE, new_event
 
 from .test_export import ANA, Target, crs, decision, log_of, square

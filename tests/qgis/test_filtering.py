@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import QDate, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QComboBox, QLabel, QLineEdit, QToolButton
 
-from plugin import filters
+from plugin.collection import filters
 from plugin.dock.filter_row import AREA, DATES, WHERE, FilterRow
 from plugin.dock.filter_words import described
 from plugin.protocol import Filter, HeatMapParams, ProposeParams

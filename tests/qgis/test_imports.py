@@ -15,8 +15,8 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 
-from plugin import engine_choice
-from plugin.areas import area_file, box_polygon
+from plugin.engine_client import engine_choice
+from plugin.collection.areas import area_file, box_polygon
 from plugin.dock.import_dialog import ImportDialog
 from plugin.engine_client.environment import engine_launch
 
@@ -28,7 +28,7 @@ Write = Callable[..., Path]
 @pytest.fixture(autouse=True)
 def areas_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return where the areas of imports are written to."""
-    monkeypatch.setattr("plugin.areas.user_data", lambda: tmp_path / "temporary")
+    monkeypatch.setattr("plugin.collection.areas.user_data", lambda: tmp_path / "temporary")
     return tmp_path / "temporary" / "lookalike" / "cache" / "areas"
 
 
@@ -415,7 +415,7 @@ def test_the_whole_way_with_the_real_engine(
     app: App, engine_python: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(engine_choice, "engine_launch", lambda _chosen: engine_launch(engine_python))
-    monkeypatch.setattr("plugin.coverage.user_data", lambda: tmp_path)
+    monkeypatch.setattr("plugin.collection.coverage.user_data", lambda: tmp_path)
     app.plugin.client.restart()
     table = write_table(tmp_path / "chips.gpkg")
     dialog = begin(app, table, to=str(tmp_path / "made"))

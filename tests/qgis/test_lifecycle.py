@@ -389,7 +389,7 @@ def test_a_click_is_not_lost_when_the_engine_dies_under_it(app: App, collection:
 def test_without_an_engine_there_is_one_message_with_a_button(
     app: App, collection: Path, engine: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from plugin import engine_choice
+    from plugin.engine_client import engine_choice
     from plugin.errors import UserError
 
     def none(_chosen: str) -> Any:
@@ -414,7 +414,7 @@ def test_without_an_engine_there_is_one_message_with_a_button(
 def test_an_engine_that_goes_while_reviewing_stops_no_answer(
     app: App, collection: Path, monkeypatch: pytest.MonkeyPatch, engine: Callable[[str], None]
 ) -> None:
-    from plugin import engine_choice
+    from plugin.engine_client import engine_choice
     from plugin.errors import UserError
 
     app.review(collection)
@@ -503,7 +503,7 @@ def test_decisions_that_a_locked_log_does_not_take_are_in_it_when_the_target_is_
     monkeypatch: pytest.MonkeyPatch,
     messages: List[str],
 ) -> None:
-    monkeypatch.setattr("plugin.targets.CLOSE_SECONDS", 0.3)
+    monkeypatch.setattr("plugin.project.targets.CLOSE_SECONDS", 0.3)
     write(tmp_path / "islands.qgz")
     app.review(collection)
     app.press(Qt.Key.Key_A)

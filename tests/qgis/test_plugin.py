@@ -10,7 +10,7 @@ from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QFileDialog, QInputDialog
 
-from plugin import engine_choice
+from plugin.engine_client import engine_choice
 from plugin.engine_client.environment import Launch, engine_launch
 from plugin.settings import Settings
 

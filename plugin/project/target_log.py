@@ -7,8 +7,8 @@ from typing import Sequence
 
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 
-from .review.events import LogIdentity
-from .review.writer import LogWriter
+from ..review.events import LogIdentity
+from ..review.writer import LogWriter
 
 
 class TargetLog(QObject):

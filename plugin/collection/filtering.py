@@ -9,13 +9,13 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from . import filters
-from . import project_record as record
+from ..project import record
 from .areas import hex_wkb, layer_polygon, view_extent
-from .compat import POLYGON_GEOMETRY
-from .dock.filter_row import AREA, EVERYWHERE, VIEW, WHERE, FilterRow
-from .engine_client.client import EngineClient, EngineError, ErrorKind
-from .errors import UserError
-from .protocol import CollectionInfo, CountParams, CountResult, Filter
+from ..compat import POLYGON_GEOMETRY
+from ..dock.filter_row import AREA, EVERYWHERE, VIEW, WHERE, FilterRow
+from ..engine_client.client import EngineClient, EngineError, ErrorKind
+from ..errors import UserError
+from ..protocol import CollectionInfo, CountParams, CountResult, Filter
 
 
 class Filtering(QObject):

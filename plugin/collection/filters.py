@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 from typing import Optional
 
-from .protocol import Filter, ProtocolError, from_json
+from ..protocol import Filter, ProtocolError, from_json
 
 EMPTY = Filter()
 

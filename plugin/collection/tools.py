@@ -7,17 +7,17 @@ from typing import Any, Callable, Optional, Sequence
 from qgis.core import QgsRectangle, QgsReferencedRectangle, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from .canvas.lonlat import LONLAT
+from ..canvas.lonlat import LONLAT
 from .coverage import Coverage
-from .desk import Desk
-from .dock.dock import LookalikeDock
-from .engine_client.client import EngineClient
-from .engine_client.environment import Launch
+from ..desk import Desk
+from ..dock.dock import LookalikeDock
+from ..engine_client.client import EngineClient
+from ..engine_client.environment import Launch
 from .filtering import Filtering
 from .imagery import ReviewImagery
 from .imports import DONE, Imported, Imports
-from .messages import Choice, Messages
-from .protocol import CollectionInfo, Filter
+from ..messages import Choice, Messages
+from ..protocol import CollectionInfo, Filter
 
 
 class CollectionTools(QObject):

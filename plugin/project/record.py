@@ -9,7 +9,7 @@ from typing import Optional, Tuple
 
 from qgis.core import QgsApplication, QgsMapLayer, QgsProject
 
-from .review.locations import project_folder, unsaved_folder
+from ..review.locations import project_folder, unsaved_folder
 
 SCOPE = "lookalike"
 

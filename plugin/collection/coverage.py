@@ -18,12 +18,12 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject
 
 from .areas import box_polygon, hex_wkb, view_extent
-from .canvas.layer_group import ROLE, add_below_groups
-from .engine_client.client import EngineClient, EngineError, ErrorKind
-from .engine_client.environment import user_data
-from .errors import UserError
-from .messages import Messages
-from .protocol import CollectionInfo, CoverageParams, CoverageResult, Filter
+from ..canvas.layer_group import ROLE, add_below_groups
+from ..engine_client.client import EngineClient, EngineError, ErrorKind
+from ..engine_client.environment import user_data
+from ..errors import UserError
+from ..messages import Messages
+from ..protocol import CollectionInfo, CoverageParams, CoverageResult, Filter
 
 DEADLINE_MS = 10 * 60 * 1000
 BUSY = "working out the coverage"

@@ -21,9 +21,9 @@ from qgis.core import (
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QCoreApplication
 
-from .canvas.lonlat import LONLAT
-from .engine_client.environment import user_data
-from .errors import UserError
+from ..canvas.lonlat import LONLAT
+from ..engine_client.environment import user_data
+from ..errors import UserError
 
 Extent = Tuple[float, float, float, float]
 MOST_POLYGONS = 20_000
