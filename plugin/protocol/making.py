@@ -8,13 +8,16 @@ from typing import ClassVar, Optional, Tuple
 
 @dataclass(frozen=True)
 class InspectParams:
-    """Ask what files or folders hold before they are imported; `chip_metres` and `pooling` as for the import."""
+    """Ask what files or folders hold before they are imported; the other fields as for the import."""
 
     METHOD: ClassVar[str] = "collection/inspect"
     sources: Tuple[str, ...]
     product: str = ""
     chip_metres: float = 320.0
     pooling: str = "mean"
+    vector: str = ""
+    model: str = ""
+    model_version: str = ""
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,8 @@ class FoundProduct:
     `chips` is what the files' own metadata count, before an area or dates leave some out. `acquisition` and
     `creation` say what is taken for the dates of the imagery and of the embedding, empty where unknown. `imagery` is
     where the imagery lies ("" when nothing says so), `fields` the attributes kept for filters, `notes` sentences
-    that the analyst should read.
+    that the analyst should read. `vector_columns` names the columns of a table that could be the embedding, the one
+    taken first; of numbered columns the first of each row of them. `model` is "unknown" where nothing names it.
     """
 
     product: str
@@ -45,6 +49,7 @@ class FoundProduct:
     imagery_readable: bool = False
     fields: Tuple[str, ...] = ()
     notes: Tuple[str, ...] = ()
+    vector_columns: Tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -61,7 +66,9 @@ class ImportParams:
 
     `aoi` is a file with the polygon that chips must touch; `since` and `until` are ISO 8601. `product` is recognised
     where it is not given. `chip_metres` and `pooling` ("mean", "mean+std+min+max" or "pixel") are for products of
-    pixels. With `append` the collection in `to` is kept and gets the new chips.
+    pixels. With `append` the collection in `to` is kept and gets the new chips. `vector` is the one of
+    `vector_columns` to take, "" for the likeliest. `model` and `model_version` name the model where the files do not;
+    files that name another are refused.
     """
 
     METHOD: ClassVar[str] = "collection/import"
@@ -74,6 +81,9 @@ class ImportParams:
     chip_metres: float = 320.0
     pooling: str = "mean"
     append: bool = False
+    vector: str = ""
+    model: str = ""
+    model_version: str = ""
 
 
 @dataclass(frozen=True)
