@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +16,7 @@ from .area import read_area
 from .collection.batch import UNKNOWN_TIME, Batch, Report, Stop
 from .collection.build import About, Builder
 from .collection.geometry import footprints_of
-from .collection.manifest import ReviewLayer, SourceFile, sample_of
+from .collection.manifest import Dates, ReviewLayer, SourceFile, sample_of
 from .collection.open import open_collection
 from .collection.times import moment
 from .collection.touching import footprints_touch, near_zero
@@ -131,10 +131,8 @@ def _wanted(params: ImportParams, found: Found) -> Wanted:
     since, until = moment(params.since, is_end=False), moment(params.until, is_end=True)
     if UNKNOWN_TIME not in (since, until) and since > until:
         raise LookalikeError(f"The dates end ({params.until}) before they begin ({params.since}).")
-    if (since, until) != (UNKNOWN_TIME, UNKNOWN_TIME) and not found.dates.acquisition:
-        made = (
-            f" It is only known when the embeddings were made: {found.dates.creation}." if found.dates.creation else ""
-        )
+    if (since, until) != (UNKNOWN_TIME, UNKNOWN_TIME) and not found.acquisition:
+        made = f" It is only known when the embeddings were made: {found.creation}." if found.creation else ""
         raise LookalikeError(
             f"{found.title} does not say when its imagery was taken, so it cannot be filtered by date.{made} "
             "Import it without dates."
@@ -153,7 +151,7 @@ def _about(params: ImportParams, reader: Reader, paths: Sequence[Path]) -> About
         licence=found.licence,
         attribution=found.attribution,
         imagery=(ReviewLayer("raster", str(local.absolute())),) if local is not None and local.is_file() else (),
-        dates=found.dates,
+        dates=Dates(found.acquisition, found.creation),
         sources=tuple(_source(path) for path in paths if path.is_file()),
     )
 
@@ -170,26 +168,10 @@ def _source(path: Path) -> SourceFile:
 
 
 def _told(found: Found, paths: Sequence[Path]) -> FoundProduct:
-    return FoundProduct(
-        product=found.product,
-        title=found.title,
-        why=found.why,
-        model=found.model,
-        version=found.version,
-        dim=found.dim,
-        chips=found.chips,
-        files=len(paths),
-        bytes=sum(path.stat().st_size for path in paths if path.is_file()),
-        years=found.years,
-        licence=found.licence,
-        attribution=found.attribution,
-        acquisition=found.dates.acquisition,
-        creation=found.dates.creation,
-        imagery=found.imagery,
-        imagery_readable=found.imagery_readable,
-        fields=found.fields,
-        notes=found.notes,
-    )
+    """What is said of a find: all of it that QGIS knows, and how large the files are."""
+    said = {one.name: getattr(found, one.name) for one in fields(FoundProduct)}
+    size = sum(path.stat().st_size for path in paths if path.is_file())
+    return replace(FoundProduct(**said), files=len(paths), bytes=size)
 
 
 def _footprints(batch: Batch) -> NDArray[np.float64]:

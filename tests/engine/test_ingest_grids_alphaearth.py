@@ -344,11 +344,11 @@ def test_the_year(tmp_path: Path, where: str) -> None:
         assert reader.found.years == ()
         assert (read.intervals == UNKNOWN_TIME).all()
         assert any("No year is known" in note for note in reader.found.notes)
-        assert reader.found.dates.acquisition == ""
+        assert reader.found.acquisition == ""
     else:
         assert reader.found.years == (2018,)
         assert read.intervals[0].tolist() == list(year_span(2018))
-        assert reader.found.dates.acquisition
+        assert reader.found.acquisition
 
 
 def test_other_rasters_are_not_taken(tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ def test_clay_v01_gives_native_squares_and_dates_that_its_urls_confirm(tmp_path:
     found = reader.found
     assert (found.product, found.model, found.version, found.licence) == ("clay-v0.1", "clay", "v0.1", "ODC-BY-1.0")
     assert found.years == (2022,)
-    assert "agrees with the acquisition dates in source_url" in found.dates.acquisition and not found.dates.creation
+    assert "agrees with the acquisition dates in source_url" in found.acquisition and not found.creation
     assert found.imagery.startswith("s3://clay-tiles-02") and not found.imagery_readable
     assert any("remote" in note for note in found.notes)
     (batch,) = check(reader, some)
@@ -76,7 +76,7 @@ def test_clay_v01_gives_native_squares_and_dates_that_its_urls_confirm(tmp_path:
 def test_a_date_that_contradicts_the_urls_is_the_creation(tmp_path: Path) -> None:
     some = chips(5, 768)
     reader = opened(layouts.clay_v01(tmp_path / "x.gpq", some, day=date(2024, 1, 2)))
-    assert "source_url" in reader.found.dates.acquisition and "differs" in reader.found.dates.creation
+    assert "source_url" in reader.found.acquisition and "differs" in reader.found.creation
     (batch,) = batches(reader)
     assert batch.intervals[0].tolist() == [JUNE_10, JUNE_10 + DAY - 1]
     assert batch.attributes is not None
@@ -87,11 +87,11 @@ def test_a_date_that_contradicts_the_urls_is_the_creation(tmp_path: Path) -> Non
 def test_without_urls_the_range_in_the_name_decides(tmp_path: Path) -> None:
     some = chips(5, 768)
     path = layouts.clay_v01(tmp_path / "33TUL_20220601_20220630_v001.gpq", some, in_url="unknown")
-    assert "within the dates of the files' names" in opened(path).found.dates.acquisition
+    assert "within the dates of the files' names" in opened(path).found.acquisition
     later = layouts.clay_v01(tmp_path / "33TUL_20200101_20200131_v001.gpq", some, in_url="unknown")
     reader = opened(later)
-    assert reader.found.dates.acquisition == "the dates in the files' names" and reader.found.years == (2020,)
-    assert "outside" in reader.found.dates.creation
+    assert reader.found.acquisition == "the dates in the files' names" and reader.found.years == (2020,)
+    assert "outside" in reader.found.creation
 
 
 @pytest.mark.parametrize("groups", [1, 6])
@@ -144,7 +144,7 @@ def test_the_other_clays(tmp_path: Path) -> None:
     )
     reader = opened(v15)
     assert (reader.found.product, reader.found.version) == ("clay-v1.5", "v1.5")
-    assert reader.found.dates.acquisition == "column datetime"
+    assert reader.found.acquisition == "column datetime"
     check(reader, replace(some, vectors=wide.vectors))
 
 
@@ -153,7 +153,7 @@ def test_clays_proposed_schema_keeps_loss_and_refuses_mixed_models(tmp_path: Pat
     reader = opened(layouts.clay_schema(tmp_path / "a.parquet", some))
     assert (reader.found.product, reader.found.model) == ("clay-schema", "clay-v1")
     assert "loss" in reader.found.fields and "loss_metric" in reader.found.fields
-    assert not reader.found.dates.acquisition and "creation of the embedding" in reader.found.dates.creation
+    assert not reader.found.acquisition and "creation of the embedding" in reader.found.creation
     (batch,) = check(reader, some)
     assert batch.source_ids[3] == "chip-3"
     assert (batch.intervals == UNKNOWN_TIME).all()

@@ -72,7 +72,7 @@ def test_lgnds_clay(tmp_path: Path) -> None:
     }
     reader = opened(layouts.write_parquet(tmp_path / "part-0.parquet", columns, {"geo": layouts.geo(version="1.1.0")}))
     assert (reader.found.product, reader.found.licence, reader.found.years) == ("clay-v1.5", "CC-BY-4.0", (2024,))
-    assert reader.found.dates.acquisition == "column datetime"
+    assert reader.found.acquisition == "column datetime"
     assert "bbox" not in reader.found.fields and "cell_id" in reader.found.fields
     (batch,) = check(reader, some)
     assert batch.source_ids[2] == f"{2:032x}"
@@ -129,7 +129,7 @@ def test_dates_of_an_emb_footer(tmp_path: Path, dates: dict[str, object]) -> Non
     assert (reader.found.model, reader.found.version, reader.found.licence) == ("other", "3", "CC0-1.0")
     (batch,) = check(reader, some)
     assert batch.intervals[0].tolist() == [seconds(2023, 1, 1), seconds(2024, 1, 1) - 1]
-    assert "file's" in reader.found.dates.acquisition
+    assert "file's" in reader.found.acquisition
 
 
 def test_degrees_that_call_themselves_metres(tmp_path: Path) -> None:
@@ -230,7 +230,7 @@ def real(name: str) -> Path:
 def test_a_published_file_of_clay() -> None:
     reader = opened(real("embeddings/clay/03WVN_20220610_20220610_v001.gpq"))
     assert (reader.found.product, reader.found.chips, reader.found.dim) == ("clay-v0.1", 417, 768)
-    assert reader.found.years == (2022,) and "agrees with the acquisition" in reader.found.dates.acquisition
+    assert reader.found.years == (2022,) and "agrees with the acquisition" in reader.found.acquisition
     (batch,) = batches(reader)
     assert batch.crs == "EPSG:32603" and batch.bounds[0].tolist() == [399_955, 7_294_905, 405_075, 7_300_025]
     assert (batch.bounds[:, 2:] - batch.bounds[:, :2] == 5120).all()

@@ -3,41 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from ...protocol import FoundProduct
 from ..collection.batch import Batch
-from ..collection.manifest import Dates
 from ..collection.vectors import Frozen
 
 
 @dataclass(frozen=True)
-class Found:
+class Found(FoundProduct):
     """What a reader makes of the sources, told before anything is written.
 
-    product: short and stable, part of every chip's identity ("clay-v0.1"). chips: as the files' metadata count them.
-    years: of acquisition. model, version: what an append must agree with. why: how the product was recognised.
-    imagery: where the imagery lies ("" when nothing says), imagery_readable whether it can be opened from here.
-    fields: attributes kept as filters. notes: sentences the analyst should read. frozen: the whitening that the chips
-    must get, where they come from a collection.
+    product: short and stable, part of every chip's identity ("clay-v0.1"). years: of acquisition. model, version: what
+    an append must agree with. files and bytes are left to who told the reader of the files. frozen: the whitening that
+    the chips must get, where they come from a collection; QGIS is not told of it.
     """
 
-    product: str
-    title: str
-    why: str
-    model: str
-    version: str
-    dim: int
-    chips: int
-    years: tuple[int, ...] = ()
-    licence: str = ""
-    attribution: str = ""
-    dates: Dates = field(default_factory=Dates)
-    imagery: str = ""
-    imagery_readable: bool = False
-    fields: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
     frozen: Frozen | None = None
 
 

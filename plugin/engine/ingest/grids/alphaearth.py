@@ -88,6 +88,6 @@ def _found(tiles: Sequence[RasterTile], options: Options, shown: int) -> Found:
         chips=0,
         licence=ALPHAEARTH.licence,
         attribution=ALPHAEARTH.attribution,
-        dates=whole_year(dated[0].year_told if dated else ""),
+        acquisition=whole_year(dated[0].year_told if dated else ""),
         notes=tuple(note for note in notes if note),
     )

@@ -214,6 +214,6 @@ def _found(tiles: Sequence[NpyTile], version: str, options: Options) -> Found:
         chips=0,
         licence=TESSERA.licence,
         attribution=TESSERA.attribution,
-        dates=whole_year(dated[0].year_told if dated else ""),
+        acquisition=whole_year(dated[0].year_told if dated else ""),
         notes=tuple(notes),
     )

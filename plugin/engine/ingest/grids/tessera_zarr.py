@@ -349,6 +349,6 @@ def _found(tiles: Sequence[ZarrTile], product: Product, version: str, options: O
         chips=0,
         licence=product.licence,
         attribution=product.attribution,
-        dates=whole_year(dated[0].year_told if dated else ""),
+        acquisition=whole_year(dated[0].year_told if dated else ""),
         notes=tuple(note for note in notes if note),
     )

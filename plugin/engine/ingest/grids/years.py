@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ...collection.manifest import Dates
-
 FIRST, LAST = 1982, 2099
 _ALONE = re.compile(r"(?<![0-9A-Za-z])((?:19|20)\d\d)(?![0-9A-Za-z])")
 _TAGS = ("year", "product_year", "tessera_year", "tessera:year")
@@ -39,9 +37,9 @@ def year_of(path: Path, tags: Mapping[str, object]) -> tuple[int | None, str]:
     return None, ""
 
 
-def whole_year(told: str) -> Dates:
-    """The dates of a vector that sums a year up; `told` is where the year stood, "" where none is known."""
-    return Dates(f"the whole year, which {told} gives: a vector sums a year up" if told else "")
+def whole_year(told: str) -> str:
+    """What is taken for the date of a vector that sums a year up; `told` is where the year stood, "" for nowhere."""
+    return f"the whole year, which {told} gives: a vector sums a year up" if told else ""
 
 
 def _plain(value: object) -> int | None:

@@ -11,7 +11,6 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ...collection.manifest import Dates
 from ...errors import LookalikeError
 from ..reader import Found, Options
 from .dates import UNKNOWN, years_of
@@ -132,7 +131,8 @@ def reader_of(tables: Sequence[Table], product: Product, options: Options) -> Ta
         years=_years(files),
         licence=product.licence,
         attribution=product.attribution,
-        dates=Dates(dated.acquisition, dated.creation),
+        acquisition=dated.acquisition,
+        creation=dated.creation,
         imagery=imagery,
         imagery_readable=readable,
         notes=tuple(notes),

@@ -17,7 +17,6 @@ import shapely
 from numpy.typing import NDArray
 
 from ...collection.batch import UNKNOWN_TIME, Batch
-from ...collection.manifest import Dates
 from ...collection.vectors import Frozen
 from ...collection.whiten import Whitening
 from ...errors import LookalikeError
@@ -121,7 +120,8 @@ def recognise(paths: Sequence[Path], options: Options) -> Reader | None:
             years=_years(tables),
             licence=said["licence"],
             attribution=said["attribution"],
-            dates=Dates(dates["acquisition"], dates["creation"]),
+            acquisition=dates["acquisition"],
+            creation=dates["creation"],
             fields=tuple(attributes),
             notes=() if said["vectors"] == "original" else (DECODED,),
             frozen=frozen,
