@@ -100,10 +100,13 @@ def _import(options: argparse.Namespace) -> int:
 
 def _print_found(found: InspectResult) -> None:
     from ..protocol import to_json
+    from .importing import advice
 
     for one in found.found:
         print(f"{one.title}: {one.why}")
         _print_all({name: value for name, value in to_json(one).items() if name not in ("title", "why")})
+        for sentence in advice(one):
+            print(sentence)
     for note in found.notes:
         print(note)
 

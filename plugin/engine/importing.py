@@ -71,6 +71,16 @@ def inspect_sources(params: InspectParams) -> InspectResult:
     return InspectResult((_told(reader.found, paths),))
 
 
+def advice(found: FoundProduct) -> list[str]:
+    """What follows from what some files do not say, for who reads it line by line; QGIS says it beside each fact."""
+    missing = (
+        (not found.imagery_readable, "No imagery can be read from here: choose a review layer to look at chips."),
+        (not found.licence, "The files name no licence: find out what may be done with them before sharing results."),
+        (not found.acquisition, "Nothing says when the imagery was acquired, so chips cannot be filtered by date."),
+    )
+    return [sentence for holds, sentence in missing if holds]
+
+
 def import_collection(
     params: ImportParams,
     report: Report = lambda *_: None,

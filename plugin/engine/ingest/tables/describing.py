@@ -112,14 +112,8 @@ def reader_of(tables: Sequence[Table], product: Product, options: Options) -> Ta
     files = _with_one_id([file for file in files if file.vector.dim], notes)
     dated = next((file.when for file in files if file.when.acquisition or file.when.creation), first.when)
     imagery, readable = _imagery(files, product)
-    if imagery and not readable:
-        notes[f"The imagery is remote ({_shown(imagery)}): choose a review layer to look at chips."] = None
     if not any(sum(file.table.pieces) for file in files):
         notes["The files have no rows."] = None
-    if not product.licence:
-        notes["The files name no licence: find out what may be done with them before sharing results."] = None
-    if not dated.acquisition:
-        notes["Nothing says when the imagery was acquired, so chips cannot be filtered by date."] = None
     found = Found(
         product=product.product,
         title=product.title,
@@ -288,10 +282,6 @@ def _is_here(address: str) -> bool:
         return Path(address.removeprefix("file://")).is_file()
     except (OSError, ValueError):
         return False
-
-
-def _shown(address: str) -> str:
-    return address if len(address) <= 80 else f"{address[:77]}…"
 
 
 def _years(files: Sequence[TableFile]) -> tuple[int, ...]:
