@@ -135,6 +135,6 @@ def draw(found: list[Size]) -> None:
     axes.plot(chips, [one.anonymous_mb for one in found], "k--", marker=".", label="anonymous memory, MB")
     axes.set(xscale="log", yscale="log", xlabel=f"chips x {DIM}", ylabel="milliseconds")
     axes.grid(alpha=0.3, which="both")
-    axes.legend(fontsize=8)
+    figure.legend(fontsize=8, loc="outside right upper")
     figure.savefig(PICTURE, dpi=130)
     print(f"drew {PICTURE.relative_to(ROOT)}")
