@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..collection.open import Collection
-from . import kernel
+from . import gpu, kernel
 from .kernel import one_blas_thread
 
 __all__ = ["Ranking", "one_blas_thread", "rank_all", "score", "search_top", "top"]
@@ -27,15 +27,19 @@ def score(collection: Collection, vector: Floats, transform: str = "whitened", b
 
     score = a(row) x (q . code) + b, with q the vector folded into code space and a the stored factor of the row.
     """
-    query = kernel.fold(collection.fold(vector, transform), bias)
-    return kernel.score(collection.codes, collection.factor(transform), query)[0]
+    return _scores(collection, vector, transform, bias, 0)[0]
 
 
 def rank_all(collection: Collection, vector: Floats, transform: str = "whitened", bias: float = 0.0) -> Ranking:
     """`score` of every chip, ranked in the same pass."""
+    return Ranking(*_scores(collection, vector, transform, bias, FIRST_RANKS))
+
+
+def _scores(collection: Collection, vector: Floats, transform: str, bias: float, k: int) -> tuple[Floats, Rows]:
+    """Scores (n,) and the best k rows, from the graphics card where it has them, else from the CPU: the same."""
     query = kernel.fold(collection.fold(vector, transform), bias)
-    scores, best = kernel.score(collection.codes, collection.factor(transform), query, FIRST_RANKS)
-    return Ranking(scores, best)
+    found = gpu.score(collection, transform, query, k)
+    return found or kernel.score(collection.codes, collection.factor(transform), query, k)
 
 
 def search_top(
@@ -52,7 +56,8 @@ def search_top(
     Of all n rows, of the m that `mask` (n,) names, or of `rows` (m,). Never approximate, whatever the filter.
     """
     query = kernel.fold(collection.fold(vector, transform), bias)
-    return kernel.best(collection.codes, collection.factor(transform), query, k, mask, rows)
+    found = gpu.best(collection, transform, query, k, mask, rows)
+    return found or kernel.best(collection.codes, collection.factor(transform), query, k, mask, rows)
 
 
 def top(scores: Floats, k: int, mask: NDArray[np.bool_] | None = None) -> Rows:

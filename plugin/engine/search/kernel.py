@@ -94,16 +94,13 @@ def best(
     Of all rows; of those that `mask` (n,) names; of `rows` (m,), no row twice; or of what both name. Always exact.
     """
     module, count, about = _module(codes.size), len(codes), query.of(factor)
-    chosen = NO_MASK if mask is None else _matching(mask, count)
+    chosen, wanted = among(count, mask, rows)
     sparse = mask is not None and np.count_nonzero(chosen) < SPARSE * count
-    if rows is not None:
-        wanted = _whole(rows, count)
-        wanted = wanted if mask is None else wanted[chosen[wanted]]
-        count = len(wanted)
+    count = count if wanted is None else len(wanted)
     k = min(k, count)
 
     def part(first: int, last: int, keys: Keys, held: int) -> int:
-        if rows is not None:
+        if wanted is not None:
             return int(module.gather(codes, *about, wanted, first, last, NO_SCORES, keys, held, k))
         if sparse:
             return int(module.filtered(codes, *about, chosen, first, last, keys, held, k))
@@ -150,6 +147,18 @@ def best_of(scores: Floats, k: int, mask: Mask | None = None) -> Rows:
         return int(module.select(scores, chosen, first, last, keys, held, k))
 
     return _run(module, part, len(scores), scores.itemsize, k)[0]
+
+
+def among(count: int, mask: Mask | None, rows: Rows | None) -> tuple[Mask, Rows | None]:
+    """The mask (n,), empty when all may pass, and of the rows asked for (m,) those that it names.
+
+    Raises IndexError or ValueError when they are not of a collection of so many rows.
+    """
+    chosen = NO_MASK if mask is None else _matching(mask, count)
+    if rows is None:
+        return chosen, None
+    wanted = _whole(rows, count)
+    return chosen, wanted if mask is None else wanted[chosen[wanted]]
 
 
 def _whole(rows: Rows, count: int) -> Rows:
@@ -251,6 +260,11 @@ def _import_compiled() -> ModuleType:
 def warm() -> None:
     """Load the compiled kernel (seconds when nothing is cached); searches meanwhile use the plain one."""
     _choice.load()
+
+
+def is_compiled() -> bool:
+    """Whether the compiled kernel answers, whose sums are whole numbers; the plain one's are rounded."""
+    return _choice.compiled is not None
 
 
 def kernel_name() -> str:
