@@ -54,6 +54,9 @@ class MatrixPool:
         folded = vector if transform == "whitened" else self._whitening.inverse @ vector
         return kernel.score(self._codes, self._factors[transform], kernel.fold(folded, bias))[0]
 
+    def best(self, scores: Floats, k: int, free: NDArray[np.bool_]) -> Rows:
+        return kernel.best_of(scores, k, free)
+
 
 class CollectionPool:
     """The chips of a collection, seen by the embedding it was chosen by."""
@@ -75,6 +78,9 @@ class CollectionPool:
     def score(self, vector: Floats, transform: str = "whitened", bias: float = 0.0) -> Floats:
         query = kernel.fold(self.collection.fold(vector, transform), bias)
         return kernel.score(self.collection.codes, self.collection.factor(transform), query)[0]
+
+    def best(self, scores: Floats, k: int, free: NDArray[np.bool_]) -> Rows:
+        return kernel.best_of(scores, k, free)
 
 
 class JoinedPool:
@@ -106,3 +112,6 @@ class JoinedPool:
             total += pool.score(vector[first : first + width] * self._share, transform)
             first += width
         return total
+
+    def best(self, scores: Floats, k: int, free: NDArray[np.bool_]) -> Rows:
+        return kernel.best_of(scores, k, free)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -13,9 +16,11 @@ from .collection.filter import Subset, subset
 from .collection.open import Collection
 from .errors import LookalikeError
 from .learn.head import head_identity
-from .learn.strategy import NO_EXAMPLE, STRATEGIES, Auto, Decisions, Query
+from .learn.registry import make
+from .learn.strategy import Decisions, Linear, Model, NoExampleError, Strategy
+from .pools import CollectionPool
 from .search.click import SLOW_FROM, click
-from .search.exact import Ranking, one_blas_thread, rank_all, search_top, top
+from .search.exact import Ranking, one_blas_thread, rank_all, search_top
 from .search.heat_map import write_heat_map
 from .search.place import rows_at
 from .search.suppress import overlapping, page_of
@@ -45,9 +50,10 @@ class Known:
 
 @dataclass(frozen=True, eq=False)
 class Scored:
-    """All chips ranked by one query, and the inputs that led to it."""
+    """All chips scored by one model, and the inputs that led to it."""
 
     key: tuple[object, ...]
+    model: Model
     ranking: Ranking
     strategy: str
     head: str
@@ -56,7 +62,7 @@ class Scored:
 
 @dataclass(frozen=True, eq=False)
 class Found:
-    """A page of rows, best first, with score, rank and percentile of each, and the query that found it."""
+    """A page of rows, best first, with score, rank and percentile of each, and what found it."""
 
     page: list[int]
     standing: list[tuple[float, int, float]]
@@ -94,7 +100,11 @@ def propose(collection: Collection, params: ProposeParams) -> ProposeResult:
     blocked[overlapping(collection, pending)] = True
     found = _quickly(collection, known, params, blocked, among) if params.quick else None
     if found is None:
-        found = _exactly(collection, known, params, blocked, few)
+        if few is not None:
+            beyond = np.ones(collection.count, bool)
+            beyond[few] = False
+            blocked |= beyond
+        found = _exactly(collection, known, params, blocked)
     chips = collection.chips(np.array(found.page, np.int64))
     candidates = tuple(
         Candidate(chip.chip_id, chip.footprint, chip.valid_from, chip.valid_to, *standing, probability=1.0)
@@ -112,12 +122,10 @@ def propose(collection: Collection, params: ProposeParams) -> ProposeResult:
     )
 
 
-def _exactly(
-    collection: Collection, known: Known, params: ProposeParams, blocked: NDArray[np.bool_], few: Rows | None
-) -> Found:
+def _exactly(collection: Collection, known: Known, params: ProposeParams, blocked: NDArray[np.bool_]) -> Found:
     scored = rank(collection, known, params.strategy, params.seed)
     ranking = scored.ranking
-    page = _page(collection, ranking, blocked, params.page, few)
+    page = _page(collection, scored, blocked, params.page)
     standing = [(float(ranking.scores[row]), ranking.rank(row), ranking.percentile(row)) for row in page]
     return Found(page, standing, scored.strategy, scored.head, scored.learned_from)
 
@@ -135,7 +143,11 @@ def _quickly(
     if learns if among is None else collection.codes.size <= SLOW_FROM:
         return None
     look = max(FIRST_LOOK, 4 * params.page)
-    query = _query(collection, known, params.strategy, params.seed)
+    with one_blas_thread():
+        model, decisions = _fitted(collection, known, params.strategy, params.seed)
+    query = model.query
+    if query is None or (among is None and query.transform != "whitened"):
+        return None
     if among is None:
         rows, scores, provisional = click(collection, query.vector, look)
         if not provisional:
@@ -153,16 +165,18 @@ def _quickly(
         (float(scores[place[row]]), 1 + place[row], 100 * (collection.count - 1 - place[row]) / collection.count)
         for row in page
     ]
-    strategy, head, learned_from = _named(known, query, params.strategy)
-    return Found(page, standing, strategy, head, learned_from, provisional=True)
+    return Found(page, standing, *_named(params.strategy, model, decisions), provisional=True)
 
 
-def _named(known: Known, query: Query, strategy: str) -> tuple[str, str, int]:
-    """The strategy that was really used, its head's identity, and from how many chips that was learnt."""
-    if query.head is None:
-        return "similar", head_identity(query.vector, query.bias, query.transform), 0
-    learned_from = sum(map(len, (known.examples, known.counter_examples, known.accepted, known.rejected)))
-    return strategy, query.head.identity, learned_from
+def _named(strategy: str, model: Model, decisions: Decisions) -> tuple[str, str, int]:
+    """The strategy that was really used, the identity of what it learnt, and from how many chips that was."""
+    query = model.query
+    if query is None:
+        known = (decisions.examples, decisions.accepted, decisions.rejected)
+        identity = hashlib.blake2b(repr([strategy, *(rows.tolist() for rows in known)]).encode(), digest_size=16)
+        return strategy, identity.hexdigest(), model.learned_from
+    head = query.head.identity if query.head else head_identity(query.vector, query.bias, query.transform)
+    return strategy if model.learned_from else "similar", head, model.learned_from
 
 
 def search(
@@ -238,10 +252,16 @@ def rank(collection: Collection, known: Known, strategy: str, seed: int) -> Scor
     if kept is not None and kept.key == key:
         return kept
     with one_blas_thread():
-        query = _query(collection, known, strategy, seed)
-    ranking = rank_all(collection, query.vector, query.transform, query.bias)
-    _last = Scored(key, ranking, *_named(known, query, strategy))
+        model, decisions = _fitted(collection, known, strategy, seed)
+        ranking = _ranked(collection, model)
+    _last = Scored(key, model, ranking, *_named(strategy, model, decisions))
     return _last
+
+
+def _ranked(collection: Collection, model: Model) -> Ranking:
+    if isinstance(model, Linear):  # the very best are found on the way
+        return rank_all(collection, model.query.vector, model.query.transform, model.query.bias)
+    return Ranking(model.score())
 
 
 def _key(collection: Collection, known: Known, strategy: str, seed: int) -> tuple[object, ...]:
@@ -249,18 +269,21 @@ def _key(collection: Collection, known: Known, strategy: str, seed: int) -> tupl
     return collection.content_hash, collection.embedding_name, strategy, seed, *rows
 
 
-def _query(collection: Collection, known: Known, name: str, seed: int) -> Query:
-    strategy = STRATEGIES.get(name)
-    if strategy is None:
-        raise LookalikeError(f"There is no strategy {name!r}. Choose one of {', '.join(sorted(STRATEGIES))}.")
-    if isinstance(strategy, Auto):
-        strategy = replace(strategy, seed=seed)
+_strategy: Callable[[str, int], Strategy] = lru_cache(maxsize=4)(make)
+
+
+@lru_cache(maxsize=1)
+def _pool(collection: Collection) -> CollectionPool:
+    """One and the same for a collection, so that a strategy finds again what it keeps of it."""
+    return CollectionPool(collection)
+
+
+def _fitted(collection: Collection, known: Known, name: str, seed: int) -> tuple[Model, Decisions]:
+    strategy = _strategy(name, seed)
     if not len(known.examples) and not len(known.accepted):
-        raise LookalikeError(
-            "None of the examples is a chip of this collection. Click an example in it first."
-            if known.unresolved
-            else NO_EXAMPLE
-        )
+        if not known.unresolved:
+            raise NoExampleError
+        raise LookalikeError("None of the examples is a chip of this collection. Click an example in it first.")
     lacking = collection.without_vector()
 
     def usable(*rows: Rows) -> Rows:
@@ -278,20 +301,18 @@ def _query(collection: Collection, known: Known, name: str, seed: int) -> Query:
             f"None of the examples has the embedding {collection.embedding_name!r}. "
             "Click an example that has it, or choose another embedding."
         )
-    return strategy.query(collection, decisions)
+    return strategy.fit(_pool(collection), decisions), decisions
 
 
-def _page(
-    collection: Collection, ranking: Ranking, blocked: NDArray[np.bool_], size: int, among: Rows | None
-) -> list[int]:
-    """The best rows, `among` (m,) or all, that are not blocked, no place twice."""
-    if among is not None:
-        ranked = among[np.lexsort((among, -ranking.scores[among]))]
-        return page_of(collection, ranked, blocked, size)
+def _page(collection: Collection, scored: Scored, blocked: NDArray[np.bool_], size: int) -> list[int]:
+    """The rows to ask next that are not blocked, no place twice."""
     free = ~blocked
-    look = max(FIRST_LOOK, 4 * size)
+    # A ranking's best do not depend on how many are asked for; chips that are chosen to go together may.
+    look = max(FIRST_LOOK, 4 * size) if isinstance(scored.model, Linear) else size
     while True:
-        page = page_of(collection, top(ranking.scores, look, free), blocked.copy(), size)
+        with one_blas_thread():
+            rows = scored.model.propose(scored.ranking.scores, free, look)
+        page = page_of(collection, rows, blocked.copy(), size)
         if len(page) == size or look >= collection.count:
             return page
         look *= 4

@@ -8,16 +8,14 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from plugin.engine.errors import LookalikeError
+from plugin.engine.learn.auto import Auto
 from plugin.engine.learn.head import HeadSettings, head_identity, train_head
+from plugin.engine.learn.least_sure import LeastSure
 from plugin.engine.learn.logistic import OneClassError
-from plugin.engine.learn.strategy import (
-    STRATEGIES,
-    Auto,
-    Decisions,
-    NoExampleError,
-    Similar,
-    weak_negatives,
-)
+from plugin.engine.learn.registry import STRATEGIES, make
+from plugin.engine.learn.similar import Similar
+from plugin.engine.learn.strategy import Decisions, NoExampleError, Query, Strategy, weak_negatives
 
 COUNT, DIM, MEMBERS = 4000, 24, 80
 
@@ -33,10 +31,21 @@ class Blobs:
     def count(self) -> int:
         return len(self.rows)
 
-    def vectors(self, rows: NDArray[np.int64]) -> NDArray[np.float32]:
+    @property
+    def dims(self) -> tuple[int, ...]:
+        return (self.rows.shape[1],)
+
+    def vectors(self, rows: NDArray[np.int64], transform: str = "whitened") -> NDArray[np.float32]:
         assert rows.dtype == np.int64
         self.asked.append(rows)
         return self.rows[rows]
+
+    def score(self, vector: NDArray[np.float32], transform: str = "whitened", bias: float = 0.0) -> NDArray[np.float32]:
+        return np.asarray(self.rows @ vector + bias, np.float32)
+
+    def best(self, scores: NDArray[np.float32], k: int, free: NDArray[np.bool_]) -> NDArray[np.int64]:
+        rows = np.flatnonzero(free)
+        return rows[np.lexsort((rows, -scores[rows]))[:k]]
 
 
 @pytest.fixture
@@ -61,39 +70,48 @@ def members_found(blobs: Blobs, query_vector: NDArray[np.float32], decided: NDAr
     return int((np.argsort(-scores)[:60] < MEMBERS).sum())
 
 
+def query_of(strategy: Strategy, blobs: Blobs, decisions: Decisions) -> Query:
+    query = strategy.fit(blobs, decisions).query
+    assert query is not None
+    return query
+
+
 def test_names() -> None:
-    assert {name: strategy.name for name, strategy in STRATEGIES.items()} == {"similar": "similar", "auto": "auto"}
+    assert {"auto", "similar", "least-sure"} <= set(STRATEGIES)
+    assert all(make(name).name == name for name in STRATEGIES)
+    with pytest.raises(LookalikeError, match="no strategy 'magic'. Choose one of .*auto"):
+        make("magic")
 
 
 def test_similar_is_the_cosine_to_the_example(blobs: Blobs) -> None:
-    query = Similar().query(blobs, Decisions(examples=rows(3)))
+    query = query_of(Similar(), blobs, Decisions(examples=rows(3)))
     assert query.vector.dtype == np.float32
     assert (query.transform, query.bias, query.head) == ("whitened", 0.0, None)
     assert np.allclose(query.vector, blobs.rows[3], atol=1e-6)
 
 
 def test_similar_does_not_move_with_decisions(blobs: Blobs) -> None:
-    before = Similar().query(blobs, Decisions(examples=rows(3)))
-    after = Similar().query(blobs, Decisions(rows(3), accepted=rows(5, 6), rejected=rows(200)))
+    before = query_of(Similar(), blobs, Decisions(examples=rows(3)))
+    after = query_of(Similar(), blobs, Decisions(rows(3), accepted=rows(5, 6), rejected=rows(200)))
     assert np.array_equal(before.vector, after.vector)
 
 
 def test_similar_to_several_examples_is_the_mean_direction(blobs: Blobs) -> None:
-    query = Similar().query(blobs, Decisions(examples=rows(3, 60)))
+    query = query_of(Similar(), blobs, Decisions(examples=rows(3, 60)))
     assert np.linalg.norm(query.vector) == pytest.approx(1)
     assert query.vector @ blobs.rows[3] == pytest.approx(float(query.vector @ blobs.rows[60]), abs=1e-5)
 
 
 def test_auto_starts_as_similar(blobs: Blobs) -> None:
     decisions = Decisions(examples=rows(3))
-    assert np.array_equal(Auto().query(blobs, decisions).vector, Similar().query(blobs, decisions).vector)
+    assert np.array_equal(query_of(Auto(), blobs, decisions).vector, query_of(Similar(), blobs, decisions).vector)
 
 
 @pytest.mark.parametrize(
     "decisions", [Decisions(rows(3), accepted=rows(5)), Decisions(rows(3), rejected=rows(MEMBERS))]
 )
 def test_auto_learns_from_the_first_decision(blobs: Blobs, decisions: Decisions) -> None:
-    query = Auto().query(blobs, decisions)
+    query = query_of(Auto(), blobs, decisions)
     assert query.head is not None
     assert np.array_equal(query.head.weights, query.vector)
     assert query.head.bias == query.bias
@@ -106,15 +124,15 @@ def test_auto_finds_what_the_click_alone_does_not(blobs: Blobs) -> None:
         examples=rows(0), accepted=rows(1, 2, 3, 41, 42, 43), rejected=np.arange(MEMBERS, MEMBERS + 6, dtype=np.int64)
     )
     decided = decisions.known
-    trained = members_found(blobs, Auto().query(blobs, decisions).vector, decided)
-    untrained = members_found(blobs, Similar().query(blobs, decisions).vector, decided)
+    trained = members_found(blobs, query_of(Auto(), blobs, decisions).vector, decided)
+    untrained = members_found(blobs, query_of(Similar(), blobs, decisions).vector, decided)
     assert trained >= 50
     assert trained > 1.3 * untrained
 
 
 def test_score_of_accepted_is_above_half_and_of_rejected_below(blobs: Blobs) -> None:
     decisions = Decisions(rows(0), accepted=rows(1, 2, 3, 4), rejected=rows(MEMBERS, MEMBERS + 1, 500, 501))
-    query = Auto(settings=HeadSettings(c=100.0)).query(blobs, decisions)
+    query = query_of(Auto(settings=HeadSettings(c=100.0)), blobs, decisions)
     scores = blobs.rows @ query.vector + query.bias
     assert (scores[decisions.positive] > 0).all()
     assert (scores[decisions.rejected] < 0).all()
@@ -122,8 +140,8 @@ def test_score_of_accepted_is_above_half_and_of_rejected_below(blobs: Blobs) -> 
 
 def test_equal_decisions_give_an_equal_head_and_others_another(blobs: Blobs) -> None:
     decisions = Decisions(rows(0), accepted=rows(1, 2), rejected=rows(MEMBERS))
-    first, second = (Auto().query(blobs, decisions).head for _ in range(2))
-    other = Auto().query(blobs, replace(decisions, accepted=rows(1, 4))).head
+    first, second = (query_of(Auto(), blobs, decisions).head for _ in range(2))
+    other = query_of(Auto(), blobs, replace(decisions, accepted=rows(1, 4))).head
     assert first is not None and second is not None and other is not None
     assert first.identity == second.identity
     assert first.identity != other.identity
@@ -132,21 +150,21 @@ def test_equal_decisions_give_an_equal_head_and_others_another(blobs: Blobs) -> 
 
 def test_what_is_unsure_or_the_same_place_never_trains(blobs: Blobs) -> None:
     apart = np.arange(1000, 3500, dtype=np.int64)
-    Auto().query(blobs, Decisions(rows(0), accepted=rows(1), rejected=rows(MEMBERS), apart=apart))
+    query_of(Auto(), blobs, Decisions(rows(0), accepted=rows(1), rejected=rows(MEMBERS), apart=apart))
     assert not np.isin(np.concatenate(blobs.asked), apart).any()
 
 
 def test_without_an_example_there_is_nothing_to_search(blobs: Blobs) -> None:
     nothing = Decisions(examples=rows())
-    for strategy in STRATEGIES.values():
+    for strategy in map(make, STRATEGIES):
         with pytest.raises(NoExampleError):
-            strategy.query(blobs, nothing)
+            query_of(strategy, blobs, nothing)
     with pytest.raises(NoExampleError):
-        Auto().query(blobs, replace(nothing, rejected=rows(4)))
+        query_of(Auto(), blobs, replace(nothing, rejected=rows(4)))
 
 
 def test_an_accepted_chip_stands_in_for_a_withdrawn_example(blobs: Blobs) -> None:
-    query = Similar().query(blobs, Decisions(examples=rows(), accepted=rows(5)))
+    query = query_of(Similar(), blobs, Decisions(examples=rows(), accepted=rows(5)))
     assert np.allclose(query.vector, blobs.rows[5], atol=1e-6)
 
 
@@ -181,3 +199,21 @@ def test_identity_depends_on_all_that_scores() -> None:
         head_identity(weights[::-1].copy(), 0.5, "whitened"),
     }
     assert len(identities) == 4
+
+
+def test_least_sure_asks_where_the_head_is_in_doubt_and_for_the_best_before(blobs: Blobs) -> None:
+    strategy = LeastSure()
+    free = np.ones(COUNT, bool)
+    first = strategy.fit(blobs, Decisions(rows(3)))
+    assert first.learned_from == 0
+    assert first.propose(first.score(), free, 5)[0] == 3
+    decisions = Decisions(rows(0), accepted=rows(1, 2, 41, 42), rejected=rows(MEMBERS, MEMBERS + 1, 500, 501))
+    free[decisions.known] = False
+    model = strategy.fit(blobs, decisions)
+    scores = model.score()
+    asked = model.propose(scores, free, 30)
+    assert len(asked) == 30
+    assert free[asked].all()
+    others = free.copy()
+    others[asked] = False
+    assert np.abs(scores[asked]).max() <= np.abs(scores[others]).min()

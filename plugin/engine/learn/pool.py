@@ -35,3 +35,8 @@ class Pool(Protocol):
     def score(self, vector: Floats, transform: str = "whitened", bias: float = 0.0) -> Floats:
         """(n,) float32 vector . row + bias of every row, for a vector (d,) of any length."""
         ...
+
+    def best(self, scores: Floats, k: int, free: NDArray[np.bool_]) -> Rows:
+        """The min(k, m) rows of the m that are free (n,) whose scores (n,) are highest, best first; of equal scores the
+        lower row first."""
+        ...

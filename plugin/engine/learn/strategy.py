@@ -1,4 +1,4 @@
-"""Strategies: what the analyst decided, turned into the one linear query that ranks every chip."""
+"""What every strategy keeps to: it is fitted on decisions, scores all chips, and says which to ask next."""
 
 from __future__ import annotations
 
@@ -9,36 +9,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import LookalikeError
-from .head import Head, HeadSettings, train_head
-
-Rows = NDArray[np.int64]
+from .head import Head
+from .pool import Floats, Pool, Rows
 
 NO_ROWS: Rows = np.empty(0, np.int64)
 NO_EXAMPLE = "There is nothing to look for yet. Click an example first."
 
 
-class Vectors(Protocol):
-    """What a strategy needs of a collection."""
-
-    @property
-    def count(self) -> int:
-        """Number of rows."""
-        ...
-
-    def vectors(self, rows: Rows) -> NDArray[np.float32]:
-        """(n, d) float32: the rows decoded, whitened and scaled to length 1."""
-        ...
-
-
 @dataclass(frozen=True)
 class Decisions:
-    """Row numbers by what is known of them; a row is in one field only."""
+    """Row numbers by what is known of them, in the order in which it became known; a row is in one field only."""
 
     examples: Rows
     accepted: Rows = field(default_factory=NO_ROWS.copy)
     rejected: Rows = field(default_factory=NO_ROWS.copy)
     apart: Rows = field(default_factory=NO_ROWS.copy)
-    """Unsure, or the same place as an accepted chip: never asked again, and never trained on in any way."""
+    """Unsure, the same place as an accepted chip, or without a vector: never asked, and never trained on in any way."""
 
     @property
     def positive(self) -> Rows:
@@ -53,10 +39,10 @@ class Decisions:
 class Query:
     """score = vector . row + bias, row unit-normalised in ``transform``."""
 
-    vector: NDArray[np.float32]
+    vector: Floats
     """(d,) float32."""
-    transform: str
-    bias: float
+    transform: str = "whitened"
+    bias: float = 0.0
     head: Head | None = None
     """The head that the query comes from; None for a ranking that was not learnt."""
 
@@ -64,58 +50,68 @@ class Query:
 class NoExampleError(LookalikeError):
     """A search needs something to look like."""
 
+    def __init__(self, text: str = NO_EXAMPLE) -> None:
+        super().__init__(text)
+
+
+class Model(Protocol):
+    """What a strategy made of the decisions.
+
+    Whatever looks at all chips is done by `score` and `propose`, so that a model which is made only for its query, as
+    a quick answer needs it, costs little.
+    """
+
+    @property
+    def query(self) -> Query | None:
+        """The linear ranking, or the one that a short list is re-ranked from; None where there is none."""
+        ...
+
+    @property
+    def learned_from(self) -> int:
+        """From how many decided chips it was learnt; 0 while the click's own ranking has to do."""
+        ...
+
+    def score(self) -> Floats:
+        """(n,) float32, every chip: higher is more like what is sought; log odds, a cosine, or minus a distance."""
+        ...
+
+    def propose(self, scores: Floats, free: NDArray[np.bool_], wanted: int) -> Rows:
+        """At least `wanted` of the rows that are free (n,), or all of those, in the order in which to ask for them.
+
+        scores: what `score` gave. Where chips are chosen to go together, it is `wanted` of them that do; a caller that
+        needs more because some overlap asks again for more.
+        """
+        ...
+
 
 class Strategy(Protocol):
-    """Turns decisions into a query; holds no state, so a restart loses nothing."""
+    """Turns decisions into a model.
+
+    It may keep for the next call what it found out about a pool, but nothing that changes an answer: equal decisions
+    in an equal order give an equal page, in a fresh process too.
+    """
 
     @property
     def name(self) -> str: ...
 
-    def query(self, collection: Vectors, decisions: Decisions) -> Query:
-        """The query that ranks what is not decided yet. Raises NoExampleError without example and accepted chip."""
+    def fit(self, pool: Pool, decisions: Decisions) -> Model:
+        """Raises NoExampleError without example and accepted chip."""
         ...
 
 
-@dataclass(frozen=True)
-class Similar:
-    """Whitened cosine to the examples: the click's own ranking, which decisions do not change."""
+@dataclass(frozen=True, eq=False)
+class Linear:
+    """The model that is one linear query: the best by score are asked next."""
 
-    name: str = "similar"
+    pool: Pool
+    query: Query
+    learned_from: int = 0
 
-    def query(self, collection: Vectors, decisions: Decisions) -> Query:
-        rows = decisions.examples if len(decisions.examples) else decisions.accepted
-        if not len(rows):
-            raise NoExampleError(NO_EXAMPLE)
-        total = collection.vectors(rows).astype(np.float64).sum(axis=0)
-        vector = total / max(float(np.linalg.norm(total)), 1e-12)
-        return Query(vector.astype(np.float32), "whitened", 0.0)
+    def score(self) -> Floats:
+        return self.pool.score(self.query.vector, self.query.transform, self.query.bias)
 
-
-@dataclass(frozen=True)
-class Auto:
-    """The default: the click's own ranking until an analyst has judged something, then a logistic head."""
-
-    name: str = "auto"
-    settings: HeadSettings = field(default_factory=HeadSettings)
-    weak_rows: int = 500
-    """Random chips that train as weak negatives."""
-    seed: int = 0
-    """Of the draw of the weak negatives: the same decisions give the same head."""
-
-    def query(self, collection: Vectors, decisions: Decisions) -> Query:
-        if not len(decisions.accepted) and not len(decisions.rejected):
-            return Similar().query(collection, decisions)
-        positive = decisions.positive
-        if not len(positive):
-            raise NoExampleError(NO_EXAMPLE)
-        weak = weak_negatives(collection.count, self.weak_rows, decisions.known, self.seed)
-        head = train_head(
-            collection.vectors(positive),
-            collection.vectors(decisions.rejected),
-            collection.vectors(weak),
-            self.settings,
-        )
-        return Query(head.weights, head.transform, head.bias, head)
+    def propose(self, scores: Floats, free: NDArray[np.bool_], wanted: int) -> Rows:
+        return self.pool.best(scores, wanted, free)
 
 
 def weak_negatives(count: int, wanted: int, known: Rows, seed: int) -> Rows:
@@ -125,7 +121,3 @@ def weak_negatives(count: int, wanted: int, known: Rows, seed: int) -> Rows:
     """
     drawn = np.random.default_rng(seed).choice(count, min(wanted, count), replace=False)
     return np.setdiff1d(drawn, known).astype(np.int64)
-
-
-STRATEGIES: dict[str, Strategy] = {strategy.name: strategy for strategy in (Similar(), Auto())}
-"""Every strategy by the name that people and messages use."""
