@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import rasterio
@@ -185,12 +185,14 @@ def write_zone(
     coordinates: bool = True,
     bottom_up: bool = False,
     write: bool = True,
+    version: Literal[2, 3] = 3,
 ) -> Path:
-    """A zone's group as the tessera: convention has it; returns the store's folder."""
+    """A zone's group as the tessera: convention has it; returns the store's folder. Zarr 2 knows no shards."""
     import zarr
 
     height, width, dim = codes.shape
-    root = zarr.open_group(str(store), mode="a", zarr_format=3)
+    root = zarr.open_group(str(store), mode="a", zarr_format=version)
+    shard = shard if version == 3 else None
     said: dict[str, Any] = {"zarr_conventions": [CONVENTION], "tessera:dataset_version": "v1", "tessera:year": 2024}
     root.attrs.update(said if root_attributes is None else root_attributes)
     group = root.create_group(zone)
@@ -211,12 +213,17 @@ def write_zone(
             shards=(shard, shard, dim)[: values.ndim] if shard else None,
             dtype=values.dtype,
             fill_value=fill,
-            dimension_names=names[: values.ndim],
+            **_named(names[: values.ndim], version),
         )
         if write:
             array[...] = values
     if coordinates:
         x, y = west + (np.arange(width) + 0.5) * 10, north - (np.arange(height) + 0.5) * 10
         for name, centres in (("easting", x), ("northing", y[::-1] if bottom_up else y)):
-            group.create_array(name, shape=centres.shape, dtype="float64", dimension_names=[name])[...] = centres
+            group.create_array(name, shape=centres.shape, dtype="float64", **_named([name], version))[...] = centres
     return store
+
+
+def _named(axes: list[str], version: int) -> dict[str, Any]:
+    """The names of axes: Zarr 2 has no word for them, and xarray keeps them in an attribute."""
+    return {"dimension_names": axes} if version == 3 else {"attributes": {"_ARRAY_DIMENSIONS": axes}}

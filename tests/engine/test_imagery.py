@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import http.server
 import os
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -383,3 +385,21 @@ def test_resizing_keeps_flat_colours_and_places() -> None:
     ramp = np.tile(np.arange(0, 160, 10, dtype=np.uint8), (1, 1, 16, 1))
     assert np.allclose(resized(ramp, 16, 8)[0, 0, 0, 1:-1], np.arange(25, 130, 20), atol=0.5)
     assert np.allclose(resized(ramp, 32, 32)[0, 0, 0, 1:-1:2], np.arange(2.5, 155, 10)[:15], atol=0.5)
+
+
+def test_the_cache_of_gdal_is_small_for_every_reader() -> None:
+    """Asked of GDAL itself, in a process that has only imported the engine: of what rasterio brings along."""
+    libraries = sorted(Path(rasterio.__file__).parent.parent.glob("rasterio.libs/libgdal*.so*"))
+    if not libraries:
+        pytest.skip("rasterio here is linked to a GDAL of the system")
+    asked = (
+        "import ctypes, sys, plugin.engine, rasterio\n"
+        "gdal = ctypes.CDLL(sys.argv[1])\n"
+        "gdal.GDALGetCacheMax64.restype = ctypes.c_int64\n"
+        "print(gdal.GDALGetCacheMax64())\n"
+    )
+    root = Path(__file__).parent.parent.parent
+    told = subprocess.run(
+        [sys.executable, "-c", asked, str(libraries[0])], capture_output=True, text=True, check=True, cwd=root
+    )
+    assert int(told.stdout) == 256 * 1024 * 1024

@@ -1,4 +1,4 @@
-"""Zarr 3 stores of Tessera by UTM zone, and of any model by the geoemb: convention."""
+"""Zarr stores of Tessera by UTM zone, and of any model by the geoemb: convention."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pytest
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 pytest.importorskip("zarr")
 
 from plugin.engine.collection.batch import Batch
+from plugin.engine.collection.geometry import crs_of
 from plugin.engine.errors import LookalikeError
 from plugin.engine.ingest.grids import tessera_npy
 from plugin.engine.ingest.grids.grid_reader import GridReader, year_span
@@ -60,12 +61,14 @@ def edit(file: Path, **changes: Any) -> None:
 
 
 @pytest.mark.parametrize("bottom_up", [False, True])
-@pytest.mark.parametrize("shard", [32, None])
-def test_the_store_gives_what_the_tile_gives(tmp_path: Path, bottom_up: bool, shard: int | None) -> None:
+@pytest.mark.parametrize(("version", "shard"), [(3, 32), (3, None), (2, None)])
+def test_the_store_gives_what_the_tile_gives(
+    tmp_path: Path, bottom_up: bool, version: Literal[2, 3], shard: int | None
+) -> None:
     scales = SCALES.copy()
     scales[3:9, 5:30] = np.nan
     scales[40:] = np.inf
-    store = write_zone(tmp_path / "2024.zarr", CODES, scales, bottom_up=bottom_up, shard=shard)
+    store = write_zone(tmp_path / "2024.zarr", CODES, scales, bottom_up=bottom_up, shard=shard, version=version)
     write_tessera(tmp_path / "npy", CODES, scales)
     arrays = tessera_npy.recognise(sorted(path for path in (tmp_path / "npy").rglob("*") if path.is_file()), OPTIONS)
     assert arrays is not None
@@ -73,6 +76,7 @@ def test_the_store_gives_what_the_tile_gives(tmp_path: Path, bottom_up: bool, sh
     same(reader, arrays)
     found = reader.found
     assert (found.product, found.model, found.version, found.dim) == ("tessera", "Tessera", "v1", 128)
+    assert found.why.startswith(f"Zarr {version}, 1 group of 128 numbers")
     assert (found.licence, found.years) == ("CC0-1.0", (2024,))
     assert batches_of(reader)[0].source == str(store / "utm33")
     assert batches_of(reader)[0].crs == UTM
@@ -261,10 +265,45 @@ def test_other_folders_are_not_taken(tmp_path: Path) -> None:
     assert recognise([tmp_path / "other.zarr"], OPTIONS) is None
     assert recognise([tmp_path], OPTIONS) is None
     old = zarr.open_group(str(tmp_path / "old.zarr"), mode="w", zarr_format=2)
-    assert recognise([tmp_path / "old.zarr"], OPTIONS) is None
     old.create_group("utm33")
-    with pytest.raises(LookalikeError, match="Zarr 2"):
-        recognise([tmp_path / "old.zarr"], OPTIONS)
+    assert recognise([tmp_path / "old.zarr"], OPTIONS) is None
+
+
+def test_zarr_2_as_xarray_writes_it(tmp_path: Path) -> None:
+    store = write_zone(tmp_path / "2024.zarr", CODES, SCALES, version=2, attributes={"tessera:model_version": "1.0"})
+    utm34 = {"crs_wkt": crs_of("EPSG:32634").to_wkt(), "_ARRAY_DIMENSIONS": []}
+    mapping = store / "utm33" / "spatial_ref"
+    mapping.mkdir()
+    scalar = {"shape": [], "chunks": [], "dtype": "<i8", "compressor": None, "filters": None, "fill_value": 0}
+    (mapping / ".zarray").write_text(json.dumps({**scalar, "order": "C", "zarr_format": 2}))
+    (mapping / ".zattrs").write_text(json.dumps(utm34))
+    assert {batch.crs for batch in batches_of(open_reader(store))} == {"EPSG:32634"}
+    there = open_reader(store).found.chips
+    lost = store / "utm33" / "embeddings" / "0.0.0"
+    lost.unlink()
+    with pytest.raises(LookalikeError, match="lacks 1 chunks"):
+        by_place(open_reader(store))
+    assert open_reader(store).found.chips == there
+
+
+@pytest.mark.parametrize(
+    ("changes", "match"),
+    [
+        ({"zarr_format": 3}, "no array of Zarr 2"),
+        ({"shape": 4}, "do not fit together"),
+        ({"dtype": [["a", "<f4"]]}, "only arrays of plain numbers"),
+        ({"dtype": "|O"}, "only arrays of plain numbers"),
+        ({"filters": [{"id": "pickle"}]}, "is packed by 'pickle'"),
+        ({"compressor": {"id": "lzma"}}, "is packed by 'lzma'"),
+        ({"compressor": 7}, "is damaged"),
+        ({"dimension_separator": "x"}, "is damaged"),
+    ],
+)
+def test_broken_metadata_of_zarr_2(tmp_path: Path, changes: dict[str, Any], match: str) -> None:
+    store = write_zone(tmp_path / "2024.zarr", CODES, SCALES, version=2)
+    edit(store / "utm33" / "embeddings" / ".zarray", **changes)
+    with pytest.raises(LookalikeError, match=match):
+        recognise([store], OPTIONS)
 
 
 def test_missing_chunks(tmp_path: Path) -> None:

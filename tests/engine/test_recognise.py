@@ -70,6 +70,36 @@ def test_what_nobody_knows_is_said(tmp_path: Path) -> None:
         recognise([tmp_path / "a", tmp_path / "b"], Options(), READERS)
 
 
+def test_a_refused_folder_names_what_was_looked_for_and_a_data_file(tmp_path: Path) -> None:
+    for name, size in {"ACKNOWLEDGEMENTS": 9, "chips.npy": 4, "zones.parquet": 2}.items():
+        (tmp_path / name).write_text("stone" * size)
+    with pytest.raises(LookalikeError) as told:
+        recognise(sources_in([tmp_path]), Options(), READERS)
+    assert str(told.value) == (
+        f"None of the 3 files holds embeddings that Lookalike knows, {tmp_path / 'chips.npy'} for one. Looked for was a "
+        "table with vectors and footprints (GeoParquet, GeoPackage, FlatGeobuf, .npy with footprints), AlphaEarth or "
+        "Tessera rasters, or a Zarr store."
+    )
+    (tmp_path / "pears").write_text("pear")
+    with pytest.raises(LookalikeError, match=r"1 of pear \(pears\); 3 that hold no embeddings \(chips.npy\)"):
+        recognise(sources_in([tmp_path]), Options(), READERS)
+    for name in ("chips.npy", "zones.parquet", "pears"):
+        (tmp_path / name).unlink()
+    (tmp_path / "larger").write_text("stone" * 20)
+    with pytest.raises(LookalikeError, match="larger for one"):
+        recognise(sources_in([tmp_path]), Options(), READERS)
+
+
+def test_papers_beside_the_data_are_no_sources(tmp_path: Path) -> None:
+    for name in ("LICENSE", "README", "checksums.sha256", "preview.png", "Notice", "x.parquet"):
+        (tmp_path / name).write_text("x")
+    assert sources_in([tmp_path]) == [tmp_path / "x.parquet"]
+    assert sources_in([tmp_path / "LICENSE"]) == [tmp_path / "LICENSE"]
+    (tmp_path / "x.parquet").unlink()
+    with pytest.raises(LookalikeError, match="holds no data file"):
+        sources_in([tmp_path])
+
+
 def test_folders_are_looked_through_and_stores_are_one_source(tmp_path: Path) -> None:
     (tmp_path / "deep" / "er").mkdir(parents=True)
     (tmp_path / "deep" / "er" / "x.parquet").write_text("x")
@@ -85,5 +115,5 @@ def test_folders_are_looked_through_and_stores_are_one_source(tmp_path: Path) ->
 def test_missing_and_empty_paths_are_told(tmp_path: Path) -> None:
     with pytest.raises(LookalikeError, match="does not exist"):
         sources_in([tmp_path / "none"])
-    with pytest.raises(LookalikeError, match="holds no file"):
+    with pytest.raises(LookalikeError, match="holds no data file"):
         sources_in([tmp_path])

@@ -11,7 +11,16 @@ from .reader import Options, Reader, Recognise
 
 MOST_FILES = 100_000
 SIDECARS = frozenset({".json", ".xml", ".md", ".txt", ".html", ".prj", ".cpg", ".idx", ".qmd", ".aux", ".ovr"})
-"""Of these a folder may hold any number: they are never a product by themselves."""
+SIDECARS |= {".pdf", ".png", ".jpg", ".jpeg", ".yml", ".yaml", ".cff", ".rst", ".log", ".md5", ".sha256", ".qml", ".py"}
+PAPERS = frozenset({"license", "licence", "copying", "notice", "readme", "authors", "changelog", "citation"})
+PAPERS |= {"sha256sums", "md5sums", "checksums", "makefile", "_success", "thumbs.db"}
+"""Of these a folder may hold any number, by their endings or their names: they are never a product by themselves."""
+DATA = frozenset({".parquet", ".geoparquet", ".gpq", ".gpkg", ".fgb", ".npy", ".tif", ".tiff", ".vrt", ".csv", ".tsv"})
+DATA |= {".zarr", ".npz", ".arrow", ".feather", ".h5", ".hdf5", ".nc", ".db", ".duckdb", ".pt", ".safetensors", ".zip"}
+LOOKED_FOR = (
+    "a table with vectors and footprints (GeoParquet, GeoPackage, FlatGeobuf, .npy with footprints), AlphaEarth or "
+    "Tessera rasters, or a Zarr store"
+)
 
 
 def sources_in(paths: Sequence[str | Path]) -> list[Path]:
@@ -26,7 +35,7 @@ def sources_in(paths: Sequence[str | Path]) -> list[Path]:
             raise LookalikeError(f"{path} does not exist. Check the path.")
         inside = [path] if path.is_file() or _is_store(path) else list(_walk(path))
         if not inside:
-            raise LookalikeError(f"The folder {path} holds no file. Choose the folder with the embeddings.")
+            raise LookalikeError(f"The folder {path} holds no data file. Choose the folder with the embeddings.")
         found.update(dict.fromkeys(inside))
         if len(found) > MOST_FILES:
             raise LookalikeError(f"{path} holds more than {MOST_FILES:,} files. Import it folder by folder.")
@@ -34,7 +43,7 @@ def sources_in(paths: Sequence[str | Path]) -> list[Path]:
 
 
 def _is_store(path: Path) -> bool:
-    return path.is_dir() and ((path / "zarr.json").is_file() or (path / ".zgroup").is_file())
+    return path.is_dir() and any((path / name).is_file() for name in ("zarr.json", ".zgroup"))
 
 
 def _walk(folder: Path) -> list[Path]:
@@ -44,7 +53,7 @@ def _walk(folder: Path) -> list[Path]:
             continue
         if path.is_dir() and not _is_store(path):
             found.extend(_walk(path))
-        elif path.is_dir() or path.suffix.lower() not in SIDECARS:
+        elif path.is_dir() or not (path.suffix.lower() in SIDECARS or path.name.lower() in PAPERS):
             found.append(path)
         if len(found) > MOST_FILES:
             break
@@ -74,8 +83,8 @@ def _why_not(paths: Sequence[Path], options: Options, readers: Mapping[str, Reco
     """The sentence that tells several products in one folder from files that nothing can read."""
     if len(paths) == 1:
         return (
-            f"{paths[0]} holds no embeddings that Lookalike knows: no table with vectors and footprints, no AlphaEarth "
-            "or Tessera raster. See the guide, Import, for what each product must hold."
+            f"{paths[0]} holds no embeddings that Lookalike knows. Looked for was {LOOKED_FOR}. See the guide, Import, "
+            "for what each product must hold."
         )
     groups: dict[str, list[Path]] = defaultdict(list)
     for path in paths:
@@ -89,10 +98,19 @@ def _why_not(paths: Sequence[Path], options: Options, readers: Mapping[str, Reco
     unknown = groups.pop("", [])
     parts = [f"{len(files)} of {title} ({files[0].name})" for title, files in groups.items()]
     if not parts:
-        return f"None of the {len(paths)} files holds embeddings that Lookalike knows, {paths[0].name} for one."
+        return (
+            f"None of the {len(paths)} files holds embeddings that Lookalike knows, {_likeliest(paths)} for one. "
+            f"Looked for was {LOOKED_FOR}."
+        )
     if unknown:
-        parts.append(f"{len(unknown)} that hold no embeddings ({unknown[0].name})")
+        parts.append(f"{len(unknown)} that hold no embeddings ({_likeliest(unknown).name})")
     return f"The files are of several kinds: {'; '.join(parts)}. Import one kind at a time."
+
+
+def _likeliest(paths: Sequence[Path]) -> Path:
+    """The first that is called like data, else the largest: the one that was meant, rather than what lies beside it."""
+    called = (path for path in paths if path.suffix.lower() in DATA or path.is_dir())
+    return next(called, None) or max(paths, key=lambda path: path.stat().st_size)
 
 
 def _named(paths: Sequence[Path]) -> str:

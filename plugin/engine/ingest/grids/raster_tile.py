@@ -26,7 +26,6 @@ from .years import year_of
 
 NODATA = -128
 LARGEST_BLOCK_BYTES = 1024**3
-CACHE_BYTES = 256 * 1024 * 1024
 SAMPLES, SAMPLE_PX, ENOUGH = 24, 32, 2048
 """Windows looked into for the self-check, their side, and the valid pixels that suffice."""
 CODES, NUMBERS = ("int8", "int16"), ("float32", "float64")
@@ -154,7 +153,7 @@ def _halton(number: int, base: int) -> float:
 @contextmanager
 def opened(path: Path) -> Iterator[Any]:
     """The rasterio dataset of a TIFF; raises RasterioError as rasterio does."""
-    with rasterio.Env(GDAL_CACHEMAX=CACHE_BYTES, GDAL_NUM_THREADS="ALL_CPUS"), warnings.catch_warnings():
+    with rasterio.Env(GDAL_NUM_THREADS="ALL_CPUS"), warnings.catch_warnings():
         warnings.simplefilter("ignore", NotGeoreferencedWarning)  # said as a sentence
         with rasterio.open(path, driver="GTiff", sharing=False) as dataset:
             yield dataset

@@ -1,4 +1,4 @@
-"""Zarr 3 stores of pixel embeddings: Tessera by year and UTM zone, and any that follows the geoemb: convention.
+"""Zarr stores of pixel embeddings: Tessera by year and UTM zone, and any that follows the geoemb: convention.
 
 https://github.com/ucam-eo/zarr-convention-tessera and https://github.com/geo-embeddings/embeddings-zarr-convention
 """
@@ -23,7 +23,7 @@ from .products import ALPHAEARTH, ALPHAEARTH_VERSION, TESSERA, Product
 from .tessera_version import normal_version, one_version
 from .tiles import Pixels, Span
 from .years import whole_year
-from .zarr_array import METADATA, Node, ZarrArray, open_array, read_node
+from .zarr_array import Node, ZarrArray, is_node, open_array, read_node
 from .zarr_layout import BAND, TIME, X, Y, axes_of, named, place, years_of
 
 VECTORS = ("embeddings", "embedding")
@@ -126,9 +126,9 @@ class ZarrTile:
 def recognise(paths: Sequence[Path], options: Options) -> GridReader | None:
     """A reader if all paths are Zarr stores (folders) with groups of embeddings in them.
 
-    Raises LookalikeError when a store is broken, of Zarr 2, or when two models or versions are among them.
+    Raises LookalikeError when a store is broken, or when two models or versions are among them.
     """
-    if not paths or not all(path.is_dir() and ((path / METADATA).is_file() or _old(path)) for path in paths):
+    if not paths or not all(path.is_dir() and is_node(path) for path in paths):
         return None
     groups = [found for path in paths for found in _groups(path)]
     if not groups:
@@ -152,19 +152,9 @@ def recognise(paths: Sequence[Path], options: Options) -> GridReader | None:
     return GridReader(_found(tiles, product, version, options), tiles, options, unit=product.unit)
 
 
-def _old(path: Path) -> bool:
-    return (path / ".zgroup").is_file()
-
-
 def _groups(path: Path) -> list[tuple[Node, dict[str, Any]]]:
     """The groups with embeddings at and below a folder, and their attributes over those of the groups above them."""
-    if _old(path) and not (path / METADATA).is_file():
-        if any((path / inside).is_dir() for name in VECTORS for inside in (name, f"utm30/{name}")) or any(
-            path.glob("utm*")
-        ):
-            raise LookalikeError(f"{path} is a store of Zarr 2. Write it anew as Zarr 3, or get the published one.")
-        return []
-    above = [path.parent] if (path.parent / METADATA).is_file() else []
+    above = [path.parent] if is_node(path.parent) else []
     inherited = {key: value for folder in above for key, value in read_node(folder).attributes.items()}
     return _walk(read_node(path), inherited, DEPTH)
 
@@ -173,7 +163,7 @@ def _walk(node: Node, inherited: Mapping[str, Any], depth: int) -> list[tuple[No
     attributes = {**inherited, **node.attributes}
     if node.kind != "group":
         return []
-    if any((node.path / name / METADATA).is_file() for name in VECTORS):
+    if any(is_node(node.path / name) for name in VECTORS):
         return [(node, attributes)]
     if not depth:
         return []
@@ -236,9 +226,9 @@ def _quantisation(
         try:
             factor, offset = float(scale["scale"]), float(scale.get("offset", 0))
         except (KeyError, TypeError, ValueError) as error:
-            raise LookalikeError(f"{node.path / METADATA} is damaged: its scale is no number. Get it again.") from error
+            raise LookalikeError(f"{node.path} is damaged: its scale is no number. Get it again.") from error
         if not (factor > 0 and np.isfinite([factor, offset]).all()):
-            raise LookalikeError(f"{node.path / METADATA} gives a scale of {factor:g}, which cannot be. Get it again.")
+            raise LookalikeError(f"{node.path} gives a scale of {factor:g}, which cannot be. Get it again.")
         return None, Decoding(f"{factor:g} v + {offset:g}", factor, offset)
     name = str(scale.get("array_name")) if isinstance(scale, dict) else "scales"
     if name in arrays:
@@ -342,7 +332,7 @@ def _found(tiles: Sequence[ZarrTile], product: Product, version: str, options: O
     return Found(
         product=product.product,
         title=f"{product.title} {version}".strip() if product is TESSERA else product.title,
-        why=f"Zarr 3, {groups} group{'s' if groups > 1 else ''} of {first.dim} numbers a pixel, {how}",
+        why=f"Zarr {first.vectors.zarr_format}, {groups} group{'s' if groups > 1 else ''} of {first.dim} numbers a pixel, {how}",
         model=product.model,
         version=version,
         dim=first.dim,

@@ -1,4 +1,4 @@
-"""Arrays of local Zarr 3 stores of strangers: their metadata checked before zarr opens them, windows read from them."""
+"""Arrays of local Zarr stores of strangers, of version 3 and 2: their metadata checked before zarr opens them, windows read from them."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...errors import LookalikeError
+from . import zarr_v2
 from .zarr_shard import DamagedShardError, Sharding, read_shard, sharding_of
 
 METADATA = "zarr.json"
@@ -42,23 +43,49 @@ class Node:
 
     def children(self) -> list[Node]:
         """Groups and arrays directly inside, in the order of their names."""
-        folders = sorted(folder for folder in self.path.iterdir() if (folder / METADATA).is_file())
-        return [read_node(folder) for folder in folders]
+        return [read_node(folder) for folder in sorted(self.path.iterdir()) if is_node(folder)]
+
+
+def is_node(path: Path) -> bool:
+    """Whether a folder is a group or an array of a Zarr store."""
+    return any((path / name).is_file() for name in (METADATA, zarr_v2.ARRAY, zarr_v2.GROUP))
 
 
 def read_node(path: Path) -> Node:
     """Raises LookalikeError when the metadata are broken or of no kind that is known."""
-    file = path / METADATA
+    if not (path / METADATA).is_file():
+        return _read_v2(path)
+    metadata = _json(path / METADATA)
+    kind = metadata.get("node_type")
+    if kind not in ("group", "array") or metadata.get("zarr_format") != 3:
+        raise LookalikeError(f"{path / METADATA} describes no group or array of Zarr 3. Get the store again.")
+    return Node(path, kind, metadata)
+
+
+def _read_v2(path: Path) -> Node:
+    attributes = _json(path / zarr_v2.ATTRIBUTES) if (path / zarr_v2.ATTRIBUTES).is_file() else {}
+    file = path / zarr_v2.ARRAY
+    if not file.is_file():
+        return Node(path, "group", zarr_v2.group_as_v3(attributes))
+    stored = _json(file)
+    if stored.get("zarr_format") != 2:
+        raise LookalikeError(f"{file} describes no array of Zarr 2. Get the store again.")
+    try:
+        return Node(path, "array", zarr_v2.array_as_v3(stored, attributes))
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise LookalikeError(f"{file} is damaged: {error!r} is missing or wrong. Get it again.") from error
+
+
+def _json(file: Path) -> dict[str, Any]:
     try:
         if file.stat().st_size > LARGEST_METADATA:
             raise LookalikeError(f"{file} is too large for metadata. Get the store again.")
         metadata = json.loads(file.read_text("utf-8"))
     except (OSError, ValueError, RecursionError) as error:
         raise LookalikeError(f"{file} is damaged ({str(error)[:80]}). Get the store again.") from error
-    kind = metadata.get("node_type") if isinstance(metadata, dict) else None
-    if kind not in ("group", "array") or metadata.get("zarr_format") != 3:
-        raise LookalikeError(f"{file} describes no group or array of Zarr 3. Get the store again.")
-    return Node(path, kind, metadata)
+    if not isinstance(metadata, dict):
+        raise LookalikeError(f"{file} describes no group or array. Get the store again.")
+    return metadata
 
 
 @dataclass(frozen=True)
@@ -74,6 +101,7 @@ class ZarrArray:
     separator: str
     prefix: bool
     sharding: Sharding | None
+    zarr_format: int = 3
 
     def read(self, *spans: tuple[int, int]) -> NDArray[Any]:
         """Values of [first, last) along every axis, the fill value where a file is missing.
@@ -83,7 +111,7 @@ class ZarrArray:
         try:
             if self.sharding:
                 return self._from_shards(spans, self.sharding)
-            return _read(self.path, tuple(slice(*span) for span in spans))
+            return _read(self.path, self.zarr_format, tuple(slice(*span) for span in spans))
         except (LookalikeError, MemoryError):
             raise
         except Exception as error:  # codecs raise all kinds
@@ -125,11 +153,11 @@ class ZarrArray:
         return found
 
 
-def _read(path: Path, window: tuple[slice, ...]) -> NDArray[Any]:
+def _read(path: Path, zarr_format: int, window: tuple[slice, ...]) -> NDArray[Any]:
     import zarr  # half a second, and only these stores need it
 
     with zarr.config.set({"async.concurrency": 2}):  # so many chunks are in memory at a time
-        return np.asarray(zarr.open_array(str(path), mode="r", zarr_format=3)[window])
+        return np.asarray(zarr.open_array(str(path), mode="r", zarr_format=zarr_format)[window])
 
 
 def open_array(node: Node) -> ZarrArray:
@@ -156,7 +184,8 @@ def open_array(node: Node) -> ZarrArray:
     if separator not in ("/", "."):
         raise LookalikeError(f"{path / METADATA} is damaged: its chunks are named by {separator[:10]!r}. Get it again.")
     sharding = sharding_of(codecs, np.dtype(dtype))
-    return ZarrArray(path, shape, dtype, chunks, names, metadata.get("fill_value"), separator, prefix, sharding)
+    fill, version = metadata.get("fill_value"), metadata["zarr_format"]
+    return ZarrArray(path, shape, dtype, chunks, names, fill, separator, prefix, sharding, version)
 
 
 def _number(fill: Any) -> float:

@@ -24,6 +24,8 @@ _NAMES = {
     Y: {"y", "northing", "lat", "latitude", "row"},
     X: {"x", "easting", "lon", "longitude", "column"},
 }
+GRID_MAPPINGS = ("spatial_ref", "crs")
+"""Arrays of no values in whose attributes xarray and CF keep the CRS."""
 _PREFIXES = ("tessera:", "geoemb:", "tessera_", "geoemb_", "")
 _ZONE = re.compile(r"(?:utm)?_?(\d{1,2})([ns]?)(?:_\d{4})?", re.IGNORECASE)
 
@@ -104,6 +106,8 @@ def _coordinate(arrays: Mapping[str, Node], name: str, others: set[str], count: 
 
 def _crs(group: Node, attributes: Mapping[str, Any], north: float) -> tuple[str, str]:
     """The CRS by proj:, by another attribute, else the UTM zone of the group's name, and which it was."""
+    mapping = next((child.attributes for child in group.children() if child.path.name in GRID_MAPPINGS), {})
+    attributes = {**mapping, **attributes}
     for key in ("proj:code", "proj:epsg", "proj:wkt2", "proj:projjson", "epsg", "crs_epsg", "crs", "crs_wkt"):
         value = attributes.get(key, named(attributes, key))
         if value:
