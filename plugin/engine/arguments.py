@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
+from .measuring_arguments import PROPOSE_EXAMPLE, SIMULATE_EXAMPLE, add_propose, add_simulate
+
 EMBED_EXAMPLE = """\
 examples:
   lookalike embed mosaic.tif --encoder encoder.onnx --chip 32 --stride 16 --to mosaic.collection
@@ -179,6 +181,13 @@ def parser() -> argparse.ArgumentParser:
     search.add_argument("--where", default="", metavar="EXPR", help="only chips whose attributes meet this, see below")
     search.add_argument("--embedding", default="", metavar="NAME", help="one of several (default: the first)")
     search.add_argument("--json", action="store_true", help="print JSON")
+
+    for name, text, epilog, add in (
+        ("propose", "drive a strategy line by line on any vectors", PROPOSE_EXAMPLE, add_propose),
+        ("simulate", "measure strategies with an analyst who knows the truth", SIMULATE_EXAMPLE, add_simulate),
+    ):
+        description = f"{text[0].upper()}{text[1:]}."
+        add(commands.add_parser(name, help=text, description=description, epilog=epilog, formatter_class=raw))
 
     serve = commands.add_parser(
         "serve",

@@ -182,6 +182,26 @@ def _search(options: argparse.Namespace) -> int:
     return 0
 
 
+def _propose(options: argparse.Namespace) -> int:
+    from .driving import drive
+
+    return drive(
+        options.vectors, options.strategy, options.page, options.seed, sys.stdin, out=sys.stdout, told=sys.stderr
+    )
+
+
+def _simulate(options: argparse.Namespace) -> int:
+    from .measuring import measure
+
+    bar = ProgressBar()
+    try:
+        measured = measure(options, bar.show)
+    finally:
+        bar.end()
+    print(measured)
+    return 0
+
+
 def _serve(options: argparse.Namespace) -> int:
     from .server import serve
 
@@ -195,6 +215,8 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "export": _export,
     "join": _join,
     "search": _search,
+    "propose": _propose,
+    "simulate": _simulate,
     "serve": _serve,
 }
 

@@ -2,39 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .collection.open import Collection
-from .collection.vectors import block_rows, encoded, freeze
+from .collection.vectors import SAMPLE, block_rows, encoded, freeze, in_parallel
 from .collection.whiten import Whitening, inverse_norm
 from .errors import LookalikeError
 from .learn.pool import Floats, Pool, Rows
 from .search import kernel
 
+MOST_DECODED = 1 << 26
+"""Numbers of a matrix up to which its unit vectors are kept decoded: 256 MB of float32 for each transform."""
+
 
 class MatrixPool:
     """The rows of a matrix (n, d), encoded as a collection of them would be: whitened and as int8 codes.
 
-    Raises LookalikeError where a row is not finite.
+    Raises LookalikeError where the matrix is none, or a row is not finite.
     """
 
     def __init__(self, vectors: NDArray[np.floating]) -> None:
-        vectors = np.asarray(vectors, np.float32)
-        bad = np.flatnonzero(~np.isfinite(vectors).all(axis=1))
-        if len(bad):
-            raise LookalikeError(f"Row {bad[0]} of the vectors holds a value that is no number. Remove such rows.")
-        step = block_rows(vectors.shape[1])
-        blocks = [vectors[first : first + step] for first in range(0, len(vectors), step)]
-        self._whitening: Whitening = freeze(blocks, vectors.shape[1]).by
-        columns = [encoded(block, self._whitening, half=False).columns for block in blocks]
+        if vectors.ndim != 2 or not vectors.size or vectors.dtype.kind not in "fiu":
+            raise LookalikeError(
+                f"The vectors are {vectors.dtype} of shape {vectors.shape}. Give numbers, one row a chip."
+            )
+        count, dim = vectors.shape
+        step = block_rows(dim)
+        blocks = [slice(first, first + step) for first in range(0, count, step)]
+        for block in blocks:
+            bad = np.flatnonzero(~np.isfinite(vectors[block]).all(axis=1))
+            if len(bad):
+                row = block.start + int(bad[0])
+                raise LookalikeError(f"Row {row} of the vectors holds a value that is no number. Remove such rows.")
+        with kernel.one_blas_thread():  # so that codes are the same whatever the number of threads
+            self._whitening: Whitening = freeze(_sampled(vectors, blocks), dim).by
+
+        def encode(block: slice) -> dict[str, NDArray[Any]]:
+            return encoded(np.asarray(vectors[block], np.float32), self._whitening, half=False).columns
+
+        columns = list(in_parallel(encode, blocks))
         self._codes: NDArray[np.int8] = np.concatenate([one["codes"] for one in columns])
-        self._factors = {
+        self._factors: dict[str, Floats] = {
             transform: np.concatenate([one[f"factor_{transform}"] for one in columns])
             for transform in ("whitened", "centred")
         }
+        self._unit: dict[str, Floats] = {}
 
     @property
     def count(self) -> int:
@@ -45,7 +62,16 @@ class MatrixPool:
         return (self._codes.shape[1],)
 
     def vectors(self, rows: Rows, transform: str = "whitened") -> Floats:
-        decoded = self._codes[rows].astype(np.float32)
+        if self._codes.size > MOST_DECODED:
+            return self._decoded(self._codes[rows], transform)
+        if transform not in self._unit:
+            step = block_rows(self._codes.shape[1])
+            blocks = [self._codes[first : first + step] for first in range(0, self.count, step)]
+            self._unit[transform] = np.concatenate([self._decoded(block, transform) for block in blocks])
+        return np.asarray(self._unit[transform][rows], np.float32)
+
+    def _decoded(self, codes: NDArray[np.int8], transform: str) -> Floats:
+        decoded = codes.astype(np.float32)
         if transform == "centred":
             decoded = decoded @ self._whitening.inverse
         return np.asarray(decoded * inverse_norm(decoded)[:, None], np.float32)
@@ -56,6 +82,41 @@ class MatrixPool:
 
     def best(self, scores: Floats, k: int, free: NDArray[np.bool_]) -> Rows:
         return kernel.best_of(scores, k, free)
+
+
+def _sampled(vectors: NDArray[np.floating], blocks: Sequence[slice]) -> Iterator[Floats]:
+    """All rows block by block, or of many blocks as many, spread evenly, as hold enough rows for the statistics."""
+    size = sum(len(vectors[block]) for block in blocks[:1])
+    wanted = max(1, -(-SAMPLE // size))
+    chosen = np.unique(np.linspace(0, len(blocks) - 1, min(wanted, len(blocks))).astype(int))
+    return (np.asarray(vectors[blocks[number]], np.float32) for number in chosen)
+
+
+def open_vectors(paths: Sequence[str | Path]) -> Pool:
+    """The pool of one .npy file of vectors (n, d), or of several of the same rows joined.
+
+    Raises LookalikeError when one cannot be read, and as the pools do.
+    """
+    pools: list[Pool] = []
+    for path in paths:
+        try:
+            pools.append(MatrixPool(read_vectors(path)))
+        except LookalikeError as error:
+            raise LookalikeError(f"{path}: {error}") from error
+    return pools[0] if len(pools) == 1 else JoinedPool(pools)
+
+
+def read_vectors(path: str | Path) -> NDArray[np.floating]:
+    """The array in a .npy file, mapped. Raises LookalikeError when it cannot be read."""
+    try:
+        array = np.load(path, mmap_mode="r", allow_pickle=False)
+    except OSError as error:
+        raise LookalikeError(f"{path} cannot be read ({error.strerror or error}). Check the path.") from error
+    except (ValueError, EOFError) as error:
+        raise LookalikeError(f"{path} is no .npy file of numbers. Write one with numpy.save.") from error
+    if not isinstance(array, np.ndarray):
+        raise LookalikeError(f"{path} holds several arrays. Write one, with numpy.save.")
+    return array
 
 
 class CollectionPool:
@@ -89,7 +150,9 @@ class JoinedPool:
     def __init__(self, pools: Sequence[Pool]) -> None:
         counts = {pool.count for pool in pools}
         if len(counts) != 1:
-            raise LookalikeError(f"Sets of vectors to be joined have {sorted(counts)} rows. Give the same rows in each.")
+            raise LookalikeError(
+                f"Sets of vectors to be joined have {sorted(counts)} rows. Give the same rows in each."
+            )
         self._pools = tuple(pools)
         self._share = np.float32(len(pools) ** -0.5)
 

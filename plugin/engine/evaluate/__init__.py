@@ -1,0 +1,1 @@
+"""Measures strategies: the simulated analyst, its figures and its plots."""

@@ -1,0 +1,1 @@
+"""Strategies that others published, to compare the default with."""

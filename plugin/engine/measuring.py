@@ -1,0 +1,104 @@
+"""What `lookalike simulate` does: run the simulated analyst as it was asked to, and write the figures."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from . import VERSION
+from .errors import LookalikeError
+from .evaluate.analyst import Rules
+from .evaluate.figures import Run, as_text, results
+from .learn.registry import STRATEGIES, pruned
+from .simulating import Measured, simulate_vectors
+
+ALL = "all"
+SETTINGS = (
+    "vectors", "labels", "collection", "truth", "layer", "attribute", "chip_share", "feature_share", "embedding",
+    "classes", "strategy", "page", "start_pos", "start_neg", "recall", "seeds", "noise", "thin", "ladder", "prune",
+)  # fmt: skip
+
+
+def measure(options: Namespace, report: Callable[[int, int, str], None]) -> str:
+    """Run, write what was asked for, and return the tables.
+
+    Raises LookalikeError for settings without a meaning, and for a file that cannot be read or written.
+    """
+    if options.plot:
+        from .evaluate.plot import need_matplotlib
+
+        need_matplotlib()
+    for path in filter(None, (options.json, options.plot)):
+        if not Path(path).absolute().parent.is_dir():
+            raise LookalikeError(f"There is no folder for {path}. Make it first.")
+    rules = Rules(options.page, options.start_pos, options.start_neg, options.recall, options.noise)
+    measured = _measured(options, rules, report)
+    table = results(measured.runs, rules)
+    if options.json:
+        about = {
+            "lookalike": VERSION,
+            "settings": {name: getattr(options, name) for name in SETTINGS},
+            "notes": measured.notes,
+            "results": table,
+            "runs": [_said(run, rules) for run in measured.runs],
+        }
+        _write(options.json, json.dumps(about, indent=1, ensure_ascii=False) + "\n")
+    if options.plot:
+        from .evaluate.plot import draw
+
+        draw(measured.runs, options.plot)
+    return "\n".join([as_text(table), *measured.notes])
+
+
+def _measured(options: Namespace, rules: Rules, report: Callable[[int, int, str], None]) -> Measured:
+    names = _strategies(options.strategy, options.prune)
+    how: dict[str, Any] = {
+        "seeds": options.seeds,
+        "thin": options.thin,
+        "ladder": options.ladder,
+        "classes": options.classes,
+        "processes": options.processes,
+        "report": report,
+    }
+    if options.vectors and options.labels and not (options.collection or options.truth):
+        return simulate_vectors(options.vectors, options.labels, names, rules, **how)
+    raise LookalikeError("Give --vectors and --labels, or --collection and --truth.")
+
+
+def _strategies(text: str, share: float | None) -> list[str]:
+    names = list(STRATEGIES) if text == ALL else [name.strip() for name in text.split(",") if name.strip()]
+    if not names:
+        raise LookalikeError("Name at least one strategy.")
+    return names if share is None else [pruned(name, share) for name in names]
+
+
+def _said(run: Run, rules: Rules) -> dict[str, Any]:
+    said: dict[str, Any] = {
+        "vectors": run.vectors,
+        "strategy": run.strategy,
+        "thin": run.thin,
+        "class": run.label,
+        "seed": run.seed,
+        "rows": run.count,
+        "members": run.members,
+        "remaining": run.trace.remaining,
+        "decisions": run.trace.decisions,
+        "cost": run.cost(rules),
+        "rounds": run.trace.rounds,
+        "recall_at_size": run.recall_at_size,
+        "precision_pages": [run.precision(page, rules) for page in range(3)],
+        "seconds_per_round": run.trace.seconds,
+    }
+    if run.objects:
+        said["objects_found"], said["objects"] = run.objects
+    return said
+
+
+def _write(path: str, text: str) -> None:
+    try:
+        Path(path).write_text(text, "utf-8")
+    except OSError as error:
+        raise LookalikeError(f"{path} cannot be written ({error.strerror or error}).") from error

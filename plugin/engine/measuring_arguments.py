@@ -1,0 +1,95 @@
+"""What the commands that drive and measure strategies take, and their help."""
+
+from __future__ import annotations
+
+import argparse
+
+PROPOSE_EXAMPLE = """\
+example:
+  printf '{"accept": [17]}\\n{"accept": [4, 90], "reject": [8]}\\n' | lookalike propose --vectors X.npy
+
+Reads lines of JSON, {"accept": [rows], "reject": [rows]}, each with new answers only, and answers each with one line,
+{"page": [rows]}: the rows to judge next, in that order, none of them answered yet; an empty page when all are. Rows are
+counted from 0. The accepted rows of the first line are the examples. A line that cannot be used changes nothing and is
+answered with {"error": "..."}; the exit code is 2 then.
+"""
+SIMULATE_EXAMPLE = """\
+examples:
+  lookalike simulate --vectors X.npy --labels y.txt --strategy auto,representative --json figures.json
+  lookalike simulate --vectors X.npy --vectors Y.npy --labels y.txt --class mine --seeds 3
+  lookalike simulate --collection demo.collection --truth ponds.gpkg --strategy auto --plot ponds.png
+
+For every class and seed an analyst who knows the truth starts from examples, which are free, and judges page after page
+until the recall is reached. Cost is decisions / (recall x positives that are no example): 1 is no rejection at all.
+labels.txt has the name of a row's class on each line, in the order of the rows. Several --vectors of the same rows are
+each measured alone, in pairs and all together. docs/simulate.md says what each strategy does and how cost is counted.
+"""
+
+
+def _add_vectors(command: argparse._ActionsContainer, required: bool) -> None:
+    command.add_argument(
+        "--vectors",
+        action="append",
+        required=required,
+        default=None if required else [],
+        metavar="X.npy",
+        help="vectors, one row a chip; given again, another embedding of the same rows",
+    )
+
+
+def add_propose(propose: argparse.ArgumentParser) -> None:
+    _add_vectors(propose, required=True)
+    propose.add_argument("--strategy", default="auto", metavar="NAME", help="how rows are chosen (default: auto)")
+    propose.add_argument("--page", type=int, default=25, metavar="N", help="rows a page (default: 25)")
+    propose.add_argument("--seed", type=int, default=0, metavar="N", help="of what a strategy draws (default: 0)")
+
+
+def add_simulate(simulate: argparse.ArgumentParser) -> None:
+    data = simulate.add_argument_group("what is searched, and the truth")
+    _add_vectors(data, required=False)
+    data.add_argument("--labels", metavar="FILE", help="class names, one row a line, of --vectors")
+    data.add_argument("--collection", metavar="DIR", help="folder of a collection")
+    data.add_argument("--truth", metavar="LAYER", help="GeoPackage or GeoJSON with what the collection shows")
+    data.add_argument("--layer", default="", metavar="NAME", help="one of several layers of the GeoPackage")
+    data.add_argument("--attribute", default="", metavar="NAME", help="field of the truth that names the class")
+    data.add_argument(
+        "--chip-share", type=float, default=0.5, metavar="X", help="a chip so far covered is positive (default: 0.5)"
+    )
+    data.add_argument(
+        "--feature-share",
+        type=float,
+        default=0.5,
+        metavar="X",
+        help="so is one that holds so much of a feature (default: 0.5); other chips that touch one are unsure",
+    )
+    data.add_argument("--embedding", default="", metavar="NAME", help="one of several (default: the first)")
+    data.add_argument(
+        "--class", dest="classes", action="append", default=[], metavar="NAME", help="only this class; may be repeated"
+    )
+    how = simulate.add_argument_group("how it is measured")
+    how.add_argument(
+        "--strategy", default="auto,similar", metavar="A,B,...", help="names, or all (default: auto,similar)"
+    )
+    how.add_argument("--page", type=int, default=25, metavar="N", help="rows a page (default: 25)")
+    how.add_argument("--start-pos", type=int, default=1, metavar="N", help="positive examples (default: 1)")
+    how.add_argument("--start-neg", type=int, default=0, metavar="N", help="negative examples (default: 0)")
+    how.add_argument("--recall", type=float, default=0.95, metavar="X", help="of the other positives (default: 0.95)")
+    how.add_argument("--seeds", type=int, default=10, metavar="N", help="runs a class (default: 10)")
+    how.add_argument("--noise", type=float, default=0.0, metavar="P", help="share of wrong answers (default: 0)")
+    how.add_argument("--thin", type=int, metavar="K", help="keep only K positives of the class sought")
+    how.add_argument(
+        "--ladder",
+        type=_ladder,
+        default=(30, 300, 1000),
+        metavar="N,N,...",
+        help="also at prevalences 1/N (default: 30,300,1000; 0: none)",
+    )
+    how.add_argument("--prune", type=float, metavar="X", help="share of the dimensions that pruned- strategies drop")
+    how.add_argument("--processes", type=int, default=0, metavar="N", help="at a time (default: one a core)")
+    out = simulate.add_argument_group("what is written")
+    out.add_argument("--json", metavar="FILE", help="all figures and runs")
+    out.add_argument("--plot", metavar="FILE.png", help="recall against decisions")
+
+
+def _ladder(text: str) -> tuple[int, ...]:
+    return tuple(number for number in map(int, text.split(",")) if number)
