@@ -25,6 +25,7 @@ from numpy.typing import NDArray
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
+import bench_import  # noqa: E402
 from bench_data import day, make_collection  # noqa: E402
 from bench_rivals import (  # noqa: E402
     BLOCK,
@@ -40,9 +41,9 @@ from bench_rivals import (  # noqa: E402
 
 from plugin.engine.collection.filter import subset  # noqa: E402
 from plugin.engine.collection.open import Collection, open_collection  # noqa: E402
-from plugin.engine.search import kernel  # noqa: E402
+from plugin.engine.search import gpu, kernel  # noqa: E402
 from plugin.engine.search.click import click  # noqa: E402
-from plugin.engine.search.exact import rank_all, search_top  # noqa: E402
+from plugin.engine.search.exact import FIRST_RANKS, rank_all, search_top  # noqa: E402
 from plugin.engine.search.index import IndexUnusableError, open_index  # noqa: E402
 from plugin.engine.search.index_build import build_index  # noqa: E402
 from plugin.protocol import Filter  # noqa: E402
@@ -269,6 +270,32 @@ def rescore(bench: Bench, collection: Collection, queries: Floats) -> None:
     bench.tell(Row(f"score every chip, top 1000, {size}", ours, limit, limit / ours, others=medians))
 
 
+def on_graphics_card(bench: Bench, collection: Collection, queries: Floats) -> None:
+    """Exact search and scoring all on the graphics card, beside the CPU; from here on this collection stays there."""
+    size = f"{collection.count:,} x {collection.dim}"
+    factor = collection.factor("whitened")
+
+    def on_cpu(turn: int) -> None:
+        kernel.best(collection.codes, factor, kernel.fold(queries[turn % len(queries)]), K)
+
+    def all_on_cpu(turn: int) -> None:
+        kernel.score(collection.codes, factor, kernel.fold(queries[turn % len(queries)]), FIRST_RANKS)
+
+    gpu.take(collection)
+    rows = []
+    for what, ours, cpu in (
+        ("exact top-100", lambda turn: search_top(collection, queries[turn % len(queries)], K), on_cpu),
+        ("score every chip, top 1000", lambda turn: rank_all(collection, queries[turn % len(queries)]), all_on_cpu),
+    ):
+        if gpu.holds(collection):
+            medians = in_turn({"ours": ours, "ours, CPU": cpu}, bench.times)
+            rows.append(Row(f"{what}, GPU, {size}", medians.pop("ours"), others=medians, note=gpu.told(collection)))
+    if not gpu.holds(collection):  # or no longer
+        rows = [Row(f"exact search, GPU, {size}", absent={"ours, GPU": gpu.told(collection).removeprefix("CPU: ")})]
+    for row in rows:
+        bench.tell(row)
+
+
 def fresh(bench: Bench, folder: Path, rows: int, size: str) -> None:
     """Opening, and the first answer, in processes of their own; nothing may have the collection open here."""
     cold = [in_fresh_process(folder, "cold", row) for row in rows_to_click(rows, 5)]
@@ -341,6 +368,7 @@ def one_size(bench: Bench, data: Path, rows: int, dim: int) -> None:
         clicks(bench, collection, queries)
     filters(bench, collection, queries)
     rescore(bench, collection, queries)
+    on_graphics_card(bench, collection, queries)
 
 
 def make_index(folder: Path) -> None:
@@ -363,6 +391,15 @@ def databases(bench: Bench, data: Path) -> None:
     row = exact(bench, collection, DATABASES, examples(collection, max(50, bench.times)))
     row.what = f"top-100 beside databases, {collection.count:,} x {collection.dim}"
     bench.tell(row)
+
+
+def imports(bench: Bench, data: Path) -> None:
+    """Importing GeoParquet, beside pyarrow reading it; the limit is pyarrow's time batch by batch."""
+    for rows, dim in bench_import.SIZES:
+        found = bench_import.measure(data, rows, dim, bench_import.LEAST_TIMES)
+        others = dict(found.warm_ms)
+        ours, limit = others.pop(bench_import.IMPORT), others[bench_import.STREAMED]
+        bench.tell(Row(found.what, ours, limit, limit / ours, others=others, note=found.note))
 
 
 def machine() -> str:
@@ -403,6 +440,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             one_size(bench, data, rows, dim)
         if not asked.rows:
             databases(bench, data)
+            imports(bench, data)
         growth = []
         if asked.growth:
             from bench_growth import grow
