@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -11,23 +12,12 @@ from typing import Optional
 
 import pytest
 
+from plugin.protocol import FASTER_WITH, PACKAGES
+
 ROOT = Path(__file__).resolve().parent.parent
 
-ENGINE_PACKAGES = {
-    "google",
-    "google_crc32c",
-    "llvmlite",
-    "numba",
-    "numcodecs",
-    "numpy",
-    "onnx",
-    "onnxruntime",
-    "pyarrow",
-    "rasterio",
-    "shapely",
-    "threadpoolctl",
-    "zarr",
-}
+BROUGHT = {"google", "google_crc32c", "llvmlite", "numcodecs"}  # by protobuf, zarr and numba
+ENGINE_PACKAGES = {*PACKAGES, *FASTER_WITH, *BROUGHT}
 OPTIONAL = {"torch": {"plugin/engine/search/gpu.py"}}
 """Packages that may be missing, and the modules that do without them then."""
 READERS = {
@@ -243,6 +233,13 @@ def test_the_plugin_keeps_the_rules() -> None:
     files = {str(path.relative_to(ROOT).as_posix()): path.read_text("utf-8") for path in ROOT.glob("plugin/**/*.py")}
     assert {"plugin/protocol/__init__.py", "plugin/engine/server.py", "plugin/review/session.py"} <= set(files)
     assert breaches(files) == []
+
+
+def test_the_packages_that_are_promised_are_those_that_are_installed() -> None:
+    tomllib = pytest.importorskip("tomllib", reason="came with Python 3.11")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    names = {re.split(r"[^\w-]", dependency)[0] for dependency in project["dependencies"]}
+    assert names == {*PACKAGES, *FASTER_WITH, "protobuf"}
 
 
 BAD = [

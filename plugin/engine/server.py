@@ -28,17 +28,6 @@ from .errors import Cancelled, LookalikeError
 from .handlers import HANDLERS
 from .work import Handler, Refused, Work
 
-PACKAGES = (
-    "numba",
-    "numpy",
-    "onnx",
-    "onnxruntime",
-    "pyarrow",
-    "rasterio",
-    "shapely",
-    "threadpoolctl",
-    "zarr",
-)
 DEFAULT_DEADLINE_MS = 30_000
 MAX_WAITING = 64
 MAX_LINE = 500
@@ -296,6 +285,6 @@ def _hello(params: protocol.HelloParams) -> protocol.HelloResult:
 
 
 def _versions() -> Iterator[tuple[str, str]]:
-    for name in PACKAGES:
+    for name in (*protocol.PACKAGES, *protocol.FASTER_WITH):
         with contextlib.suppress(metadata.PackageNotFoundError):
             yield name, metadata.version(name)

@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from .. import protocol
 from ..errors import UserError
-from .environment import PACKAGES, Launch
+from .environment import Launch
 from .pending import Callback, EngineError, ErrorKind, Pending, Receiver, read_error
 from .process import EngineProcess
 
@@ -246,7 +246,7 @@ class EngineClient(QObject):
         except protocol.ProtocolError as fault:
             self._give_up(self.tr("Install Lookalike again: the engine is not one that this plugin knows."), str(fault))
             return
-        lacking = [name for name in PACKAGES if name not in hello.packages]
+        lacking = [name for name in protocol.PACKAGES if name not in hello.packages]
         if hello.protocol_major != protocol.PROTOCOL_MAJOR:
             sentence = self.tr(
                 "Install Lookalike again and restart QGIS: "

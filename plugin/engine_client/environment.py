@@ -12,9 +12,9 @@ from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QProcess, QProcessEnvironment
 
 from ..errors import UserError
+from ..protocol import PACKAGES
 
 PYTHON_VARIABLE = "LOOKALIKE_PYTHON"
-PACKAGES = ("numpy", "onnx", "onnxruntime", "pyarrow", "rasterio", "shapely", "threadpoolctl", "zarr")
 
 _DROPPED = {
     "VIRTUAL_ENV",

@@ -10,7 +10,8 @@ from typing import Any, List, Optional
 from qgis.PyQt.QtCore import QObject, QProcess, QTimer, pyqtSignal
 
 from ..errors import UserError
-from .environment import PACKAGES, Launch, clean_environment, qgis_root, runnable
+from ..protocol import PACKAGES
+from .environment import Launch, clean_environment, qgis_root, runnable
 from .process import end_process
 
 DEADLINE_MS = 60_000

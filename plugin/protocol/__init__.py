@@ -20,6 +20,8 @@ from .chips import (
 from .collection import CollectionInfo, CoverageParams, CoverageResult, EmbeddingInfo, Field, Licence, OpenParams
 from .connection import (
     CANCEL,
+    FASTER_WITH,
+    PACKAGES,
     PROGRESS,
     PROTOCOL_MAJOR,
     PROTOCOL_MINOR,
@@ -65,6 +67,7 @@ __all__ = [
     "DEADLINE_PASSED",
     "EmbedParams",
     "EmbeddingInfo",
+    "FASTER_WITH",
     "Field",
     "Filter",
     "FoundProduct",
@@ -84,6 +87,7 @@ __all__ = [
     "MAX_HEADER_BYTES",
     "METHOD_NOT_FOUND",
     "OpenParams",
+    "PACKAGES",
     "PROGRESS",
     "PROTOCOL_MAJOR",
     "PROTOCOL_MINOR",

@@ -8,6 +8,11 @@ from typing import ClassVar, Dict
 PROTOCOL_MAJOR = 1
 PROTOCOL_MINOR = 1
 
+PACKAGES = ("numpy", "onnx", "onnxruntime", "pyarrow", "rasterio", "shapely", "threadpoolctl", "zarr")
+"""What the engine cannot do without; its environment holds them, and a hello that lacks one is refused."""
+FASTER_WITH = ("numba",)
+"""What it is told to have, and works without."""
+
 PROGRESS = "$/progress"
 CANCEL = "$/cancelRequest"
 

@@ -11,10 +11,10 @@ from typing import Callable, Iterator, List
 
 import pytest
 
+from plugin.protocol import PACKAGES
+
 from ..screen import Screen, open_screen
 from .driver import ROOT, Qgis, World
-
-PACKAGES = "numpy, onnx, onnxruntime, pyarrow, rasterio, shapely, threadpoolctl, zarr"
 
 
 @pytest.fixture(scope="session")
@@ -31,8 +31,9 @@ def engine_python() -> str:
     python = os.environ.get("LOOKALIKE_PYTHON") or str(data / "lookalike" / "env" / "bin" / "python")
     if not Path(python).is_file():
         pytest.skip(f"no engine: LOOKALIKE_PYTHON is not set and {python} does not exist; scripts/setup makes it")
-    if subprocess.run([python, "-I", "-c", f"import {PACKAGES}"], capture_output=True, check=False).returncode:
-        pytest.skip(f"{python} lacks some of {PACKAGES}")
+    packages = ", ".join(PACKAGES)
+    if subprocess.run([python, "-I", "-c", f"import {packages}"], capture_output=True, check=False).returncode:
+        pytest.skip(f"{python} lacks some of {packages}")
     return python
 
 

@@ -15,8 +15,9 @@ from typing import Optional
 
 import pytest
 
+from plugin.protocol import PACKAGES
+
 ROOT = Path(__file__).resolve().parents[2]
-PACKAGES = ("numpy", "onnx", "onnxruntime", "pyarrow", "rasterio", "shapely", "threadpoolctl", "zarr")
 
 
 class Checkout:

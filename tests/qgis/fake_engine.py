@@ -17,7 +17,7 @@ from typing import Any, Dict, Optional
 import fake_grid
 import fake_import
 
-PACKAGES = ["numpy", "onnx", "onnxruntime", "pyarrow", "rasterio", "shapely", "threadpoolctl", "zarr"]
+PACKAGES = os.environ["LOOKALIKE_FAKE_PACKAGES"].split()
 HOLD_GIL = ctypes.PyDLL(None)
 
 
