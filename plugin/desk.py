@@ -16,7 +16,6 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QImage
 from qgis.utils import pluginMetadata
 
-from .project import record
 from .canvas.candidate_layer import CandidateLayer
 from .canvas.frame import CandidateFrame
 from .canvas.heat_map import HeatMap
@@ -32,6 +31,8 @@ from .engine_client.environment import user_data
 from .errors import UserError
 from .export.task import ExportTask
 from .pointing import Pointing
+from .project import record
+from .project.target_log import TargetLog
 from .protocol import (
     Candidate,
     CollectionInfo,
@@ -46,7 +47,6 @@ from .review.marks import ACCEPT, CONFLICT, REJECT, UNSURE, Mark
 from .review.session import PAGE, Ports, Session, View
 from .review.state import TargetState
 from .settings import LOG_TAG, Settings
-from .project.target_log import TargetLog
 
 MOST_EXAMPLES = 6
 LAYER_DELAY_MS = 40

@@ -14,7 +14,6 @@ from qgis.core import Qgis, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, Qt
 from qgis.PyQt.QtXml import QDomDocument
 
-from .project import record
 from .actions import Actions
 from .canvas import heat_map
 from .canvas.layer_group import is_ours, remove_all_layers
@@ -24,16 +23,17 @@ from .desk import Desk
 from .dock.dialogs import Dialogs
 from .dock.dock import LookalikeDock
 from .dock.keys import ReviewKeys
-from .engine_client.engine_choice import EngineChoice
 from .engine_client.client import EngineClient, EngineError, ErrorKind
+from .engine_client.engine_choice import EngineChoice
 from .export.exports import Exports
 from .messages import Messages
+from .project import record
+from .project.target_log import TargetLog
+from .project.targets import Targets
 from .protocol import CollectionInfo, OpenParams
 from .review.events import Event
 from .review.locations import TargetEntry
 from .settings import Settings
-from .project.target_log import TargetLog
-from .project.targets import Targets
 
 
 class LookalikePlugin(QObject):

@@ -17,13 +17,13 @@ from qgis.core import (
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject
 
-from .areas import box_polygon, hex_wkb, view_extent
 from ..canvas.layer_group import ROLE, add_below_groups
 from ..engine_client.client import EngineClient, EngineError, ErrorKind
 from ..engine_client.environment import user_data
 from ..errors import UserError
 from ..messages import Messages
 from ..protocol import CollectionInfo, CoverageParams, CoverageResult, Filter
+from .areas import box_polygon, hex_wkb, view_extent
 
 DEADLINE_MS = 10 * 60 * 1000
 BUSY = "working out the coverage"

@@ -8,14 +8,14 @@ from qgis.core import QgsVectorLayer
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from . import filters
-from ..project import record
-from .areas import hex_wkb, layer_polygon, view_extent
 from ..compat import POLYGON_GEOMETRY
 from ..dock.filter_row import AREA, EVERYWHERE, VIEW, WHERE, FilterRow
 from ..engine_client.client import EngineClient, EngineError, ErrorKind
 from ..errors import UserError
+from ..project import record
 from ..protocol import CollectionInfo, CountParams, CountResult, Filter
+from . import filters
+from .areas import hex_wkb, layer_polygon, view_extent
 
 
 class Filtering(QObject):

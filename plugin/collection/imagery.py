@@ -8,11 +8,11 @@ from typing import Any, Optional
 from qgis.core import QgsDataSourceUri, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
-from ..project import record
 from ..canvas.layer_group import add_below_groups
 from ..dock.imagery_dialog import COG, LAYER, VISIBLE, WMS, XYZ, Imagery, ImageryDialog
 from ..errors import UserError
 from ..messages import Messages
+from ..project import record
 from ..protocol import CollectionInfo
 
 DEEPEST_ZOOM = "19"

@@ -13,16 +13,16 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QStandardPaths, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QProgressBar, QPushButton
 
-from ..project import record
-from .areas import area_file, box_polygon, layer_polygon, view_extent
 from ..dock.import_dialog import GREATEST, ImportDialog
 from ..dock.import_options import LAYER, VIEW
 from ..engine_client.client import EngineClient, EngineError, ErrorKind, Patience
 from ..engine_client.environment import Launch
 from ..errors import UserError
 from ..messages import Messages
+from ..project import record
 from ..protocol import CollectionInfo, ImportParams, InspectParams, InspectResult, Progress
 from ..settings import LOG_TAG
+from .areas import area_file, box_polygon, layer_polygon, view_extent
 
 INSPECT_MS = 10 * 60 * 1000
 IMPORT_MS = 7 * 24 * 3600 * 1000

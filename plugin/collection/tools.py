@@ -8,16 +8,16 @@ from qgis.core import QgsRectangle, QgsReferencedRectangle, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..canvas.lonlat import LONLAT
-from .coverage import Coverage
 from ..desk import Desk
 from ..dock.dock import LookalikeDock
 from ..engine_client.client import EngineClient
 from ..engine_client.environment import Launch
+from ..messages import Choice, Messages
+from ..protocol import CollectionInfo, Filter
+from .coverage import Coverage
 from .filtering import Filtering
 from .imagery import ReviewImagery
 from .imports import DONE, Imported, Imports
-from ..messages import Choice, Messages
-from ..protocol import CollectionInfo, Filter
 
 
 class CollectionTools(QObject):

@@ -6,9 +6,9 @@ from typing import Optional
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from ..settings import Settings
 from .environment import Launch, engine_launch
 from .python_check import PythonCheck, PythonReport
-from ..settings import Settings
 
 
 class EngineChoice(QObject):

@@ -10,9 +10,9 @@ from typing import Any, Set
 from qgis.core import Qgis, QgsTask
 from qgis.PyQt.QtCore import QObject
 
+from ..messages import Messages
 from .geopackage import STYLE_FILES, Exported
 from .task import ExportTask
-from ..messages import Messages
 
 STOP_MS = 2000
 

@@ -7,12 +7,12 @@ from typing import List, Optional
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from . import record
 from ..errors import UserError
 from ..review import locations, unsaved
 from ..review.events import RENAME, TARGET, Event, LogIdentity, new_event
 from ..review.locations import TargetEntry
 from ..settings import Settings
+from . import record
 from .target_log import TargetLog
 
 CLOSE_SECONDS = 3.0
