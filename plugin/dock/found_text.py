@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QLocale
 from ..protocol import FoundProduct, InspectResult
 
 MOST_FIELDS = 12
+UNNAMED = ("", "unknown")  # what a model is called that the files do not name
 
 
 def found_text(result: InspectResult) -> str:
@@ -17,10 +18,6 @@ def found_text(result: InspectResult) -> str:
     parts = [_product(found) for found in result.found]
     parts += [_warning(note) for note in result.notes]
     return "".join(parts)
-
-
-def found_chips(result: InspectResult) -> int:
-    return sum(found.chips for found in result.found)
 
 
 def _product(found: FoundProduct) -> str:
@@ -36,25 +33,34 @@ def _product(found: FoundProduct) -> str:
 
 
 def _rows(found: FoundProduct) -> List[Tuple[str, str]]:
-    model = f"{found.model}, {found.version}" if found.version else found.model
-    unknown = _tr("not known")
+    """Return what there is to know by heading; what is not known, with what follows from that."""
+    model = _tr("not known") if found.model in UNNAMED else f"{found.model} {found.version}".strip()
     rows = [
         (_tr("Recognised by"), found.why),
-        (_tr("Model"), _tr("{model}; {dim} numbers a chip").format(model=model or unknown, dim=found.dim)),
-        (_tr("Years"), _years(found.years) or unknown),
-        (_tr("Imagery taken"), found.acquisition or unknown),
-        (_tr("Embedding made"), found.creation or unknown),
-        (_tr("Licence"), found.licence or _tr("not stated")),
-        (_tr("To be named"), found.attribution or _tr("not stated")),
+        (_tr("Model"), _tr("{model}; {dim} numbers a chip").format(model=model, dim=found.dim)),
+        (_tr("Imagery taken"), _taken(found)),
+        (_tr("Embedding made"), found.creation),
         (_tr("Imagery"), _imagery(found)),
+        (
+            _tr("Licence"),
+            found.licence or _tr("not stated; find out what may be done with it before you share results"),
+        ),
+        (_tr("To be named"), found.attribution),
+        (_tr("Kept for filters"), _fields(found.fields)),
     ]
-    if found.fields:
-        more = len(found.fields) - MOST_FIELDS
-        fields = ", ".join(found.fields[:MOST_FIELDS])
-        rows.append(
-            (_tr("Kept for filters"), fields + (_tr(" and {count} more").format(count=more) if more > 0 else ""))
-        )
-    return rows
+    return [row for row in rows if row[1]]
+
+
+def _taken(found: FoundProduct) -> str:
+    if not found.acquisition:
+        return _tr("not known, so chips cannot be chosen by date")
+    years = _years(found.years)
+    return f"{years} ({found.acquisition})" if years else found.acquisition
+
+
+def _fields(fields: Tuple[str, ...]) -> str:
+    more = len(fields) - MOST_FIELDS
+    return ", ".join(fields[:MOST_FIELDS]) + (_tr(" and {count} more").format(count=more) if more > 0 else "")
 
 
 def _imagery(found: FoundProduct) -> str:
@@ -62,7 +68,9 @@ def _imagery(found: FoundProduct) -> str:
         return _tr("the files do not say where it is; you will be asked for a layer to look at")
     if found.imagery_readable:
         return found.imagery
-    return _tr("{place}, which cannot be read from here").format(place=found.imagery)
+    return _tr("{place}, which cannot be read from here; you will be asked for a layer to look at").format(
+        place=found.imagery
+    )
 
 
 def _years(years: Tuple[int, ...]) -> str:

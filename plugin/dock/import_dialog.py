@@ -81,6 +81,7 @@ class ImportDialog(QDialog):
     def choose(self, sources: Tuple[str, ...]) -> None:
         """Take files or folders and have them read at once."""
         self.sources = sources
+        self.options.others_chosen()
         first = Path(sources[0])
         more = len(sources) - 1
         text = str(first) if not more else self.tr("{first} and {more:,} more").format(first=first, more=more)
@@ -262,7 +263,10 @@ class ImportDialog(QDialog):
         self._hint.setEnabled(False)
         self._say("")
         self._update()
-        self.asked.emit(InspectParams(self.sources, chip_metres=self.options.chip_metres, pooling=self.options.pooling))
+        options = self.options
+        self.asked.emit(
+            InspectParams(self.sources, chip_metres=options.chip_metres, pooling=options.pooling, vector=options.column)
+        )
 
     def _propose(self) -> None:
         if not self.sources or self._folder == Path():

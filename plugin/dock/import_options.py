@@ -1,4 +1,4 @@
-"""What to import of the files that were recognised, and where to: area, dates, chip size, pooling, folder."""
+"""What to import of the files that were recognised, and where to: column, model, area, dates, chip size, folder."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..protocol import FoundProduct, ImportParams
+from .found_text import UNNAMED
 
 EVERYWHERE, VIEW, LAYER = "everywhere", "view", "layer"
 OF_PIXELS = ("alphaearth", "tessera")
@@ -38,11 +39,15 @@ class ImportOptions(QWidget):
         super().__init__(parent)
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
+        self._form = form
+        self._column = self._column_box()
+        form.addRow(self.tr("Embedding"), self._column)
+        self._model = self._model_row()
+        form.addRow(self.tr("Model"), self._model)
         form.addRow(self.tr("Area"), self._area_row())
         form.addRow(self.tr("Taken between"), self._dates_row())
         self._pixels = self._pixels_row()
-        self._pixels_label = QLabel(self.tr("Chips of"))
-        form.addRow(self._pixels_label, self._pixels)
+        form.addRow(self.tr("Chips of"), self._pixels)
         form.addRow(self.tr("Into"), self._target_row())
         self.append = QCheckBox()
         self.append.setObjectName("lookalikeAppend")
@@ -74,6 +79,11 @@ class ImportOptions(QWidget):
     def pooling(self) -> str:
         return str(self._pooling.currentData())
 
+    @property
+    def column(self) -> str:
+        """The column to take as the embedding, "" where there is no choice."""
+        return str(self._column.currentText()) if self._column.count() > 1 else ""
+
     def params(self, sources: Tuple[str, ...], aoi: str) -> ImportParams:
         appends = self.append.isChecked()
         return ImportParams(
@@ -85,6 +95,9 @@ class ImportOptions(QWidget):
             chip_metres=self.chip_metres,
             pooling=self.pooling,
             append=appends,
+            vector=self.column,
+            model=self.model.text().strip() if self.model.isVisibleTo(self) else "",
+            model_version=self.version.text().strip() if self.model.isVisibleTo(self) else "",
         )
 
     def set_found(self, found: Optional[FoundProduct]) -> None:
@@ -101,9 +114,17 @@ class ImportOptions(QWidget):
             edit.setToolTip(tip)
             if not dated:
                 clear_date(edit)
-        of_pixels = found is not None and found.product.startswith(OF_PIXELS)
-        self._pixels.setVisible(of_pixels)
-        self._pixels_label.setVisible(of_pixels)
+        self._show_row(self._pixels, found is not None and found.product.startswith(OF_PIXELS))
+        self._show_row(self._model, found is not None and found.model in UNNAMED)
+        columns = found.vector_columns if found is not None else ()
+        self._offer_columns(columns)
+        self._show_row(self._column, len(columns) > 1)
+
+    def others_chosen(self) -> None:
+        """Other files were chosen: what was said of the ones before does not hold for them."""
+        self._offer_columns(())
+        for edit in (self.model, self.version):
+            edit.clear()
 
     def set_collection(self, name: str, path: str) -> None:
         """Offer to add to the open collection, "" when none is open."""
@@ -122,6 +143,7 @@ class ImportOptions(QWidget):
         self._area.setCurrentIndex(0)
         self.append.setChecked(False)
         self.to.clear()
+        self.others_chosen()
         self.set_found(None)
 
     def propose(self, folder: Path) -> None:
@@ -129,6 +151,29 @@ class ImportOptions(QWidget):
         if self.to.text() in ("", self._proposed):
             self._proposed = str(folder)
             self.to.setText(self._proposed)
+
+    def _column_box(self) -> QComboBox:
+        box = QComboBox()
+        box.setObjectName("lookalikeImportColumn")
+        box.setToolTip(self.tr("The files have several columns of vectors. One of them is what chips are compared by."))
+        box.currentIndexChanged.connect(self._changed)
+        return box
+
+    def _model_row(self) -> QWidget:
+        self.model, self.version = QLineEdit(), QLineEdit()
+        self.model.setObjectName("lookalikeImportModel")
+        self.model.setPlaceholderText(self.tr("the files do not name it"))
+        self.version.setPlaceholderText(self.tr("its version"))
+        row, layout = _row()
+        row.setToolTip(
+            self.tr(
+                "The model that made the embeddings. Embeddings of different models cannot be compared:\n"
+                "a collection takes no chips of another than its own."
+            )
+        )
+        layout.addWidget(self.model, 2)
+        layout.addWidget(self.version, 1)
+        return row
 
     def _area_row(self) -> QWidget:
         self._area = QComboBox()
@@ -205,6 +250,20 @@ class ImportOptions(QWidget):
         layout.addWidget(self.to, 1)
         layout.addWidget(self._browse)
         return row
+
+    def _offer_columns(self, columns: Tuple[str, ...]) -> None:
+        """Show a product's columns, the one that is taken chosen; their order stays while they are the same."""
+        box = self._column
+        box.blockSignals(True)
+        if {box.itemText(row) for row in range(box.count())} != set(columns):
+            box.clear()
+            box.addItems(columns)
+        box.setCurrentText(columns[0] if columns else "")
+        box.blockSignals(False)
+
+    def _show_row(self, field: QWidget, shown: bool) -> None:
+        field.setVisible(shown)
+        self._form.labelForField(field).setVisible(shown)
 
     def _changed(self) -> None:
         self._metres.setEnabled(self.pooling != "pixel")
