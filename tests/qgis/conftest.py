@@ -2,67 +2,42 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 import tempfile
 import threading
-import time
 import traceback
 from pathlib import Path
-from typing import Any, Callable, Iterator, List, Optional, Tuple
+from typing import Any, Callable, Iterator, List
 
 import pytest
-from osgeo import gdal, osr
 from qgis.core import (
-    QgsApplication,
-    QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
-    QgsPointXY,
     QgsProject,
     QgsRasterLayer,
     QgsRectangle,
 )
-from qgis.gui import QgsLayerTreeMapCanvasBridge, QgsMapCanvas, QgsMessageBar
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
-from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QAction, QApplication, QMainWindow, QVBoxLayout, QWidget
+from qgis.PyQt.QtCore import QCoreApplication, QEvent
+from qgis.PyQt.QtWidgets import QApplication
 
 import plugin.plugin as plugin_module
 from plugin.engine_client import engine_choice
 from plugin.engine_client.client import EngineClient, Patience
-from plugin.engine_client.environment import PACKAGES, Launch, default_python, engine_launch
-from plugin.engine_client.pending import EngineError
+from plugin.engine_client.environment import default_python, engine_launch
+from plugin.protocol import PACKAGES
+from plugin.review.events import COLLECTION, EXAMPLE, TARGET, UNDO, new_event, polygon_wkb, reverse
 
-FAKE_ENGINE = Path(__file__).with_name("fake_engine.py")
+from .exported import ANA, BEN, WORLD, Target, decision, square
+from .hands import LONLAT, App, Iface, Replies, fake_launch, write_raster
+from .importing import Write
+
 TINY_ENCODER = Path(__file__).parents[1] / "tiny_encoder.py"
-
-
-class Replies:
-    """Takes what a client calls back with."""
-
-    def __init__(self) -> None:
-        self.results: List[Any] = []
-        self.errors: List[EngineError] = []
-        self.progress: List[Any] = []
-
-    def result(self, value: Any) -> None:
-        self.results.append(value)
-
-    def error(self, error: EngineError) -> None:
-        self.errors.append(error)
-
-    def step(self, progress: Any) -> None:
-        self.progress.append(progress)
 
 
 @pytest.fixture
 def replies() -> Replies:
     return Replies()
-
-
-def fake_launch(mode: str = "normal") -> Launch:
-    return Launch(sys.executable, ["-u", str(FAKE_ENGINE), mode], dict(os.environ))
 
 
 @pytest.fixture
@@ -111,166 +86,6 @@ def messages(qgis_app: Any) -> Iterator[List[str]]:
     log.messageReceived.connect(take)
     yield lines
     log.messageReceived.disconnect(take)
-
-
-LONLAT = QgsCoordinateReferenceSystem("EPSG:4326")
-
-
-class Iface(QObject):
-    """As much of QGIS's main window as the plugin uses, made of real widgets."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.window = QMainWindow()
-        body = QWidget()
-        layout = QVBoxLayout(body)
-        self.bar = QgsMessageBar()
-        self.canvas = QgsMapCanvas()
-        layout.addWidget(self.bar)
-        layout.addWidget(self.canvas)
-        self.window.setCentralWidget(body)
-        self.window.resize(1200, 900)
-        self.toolbar = self.window.addToolBar("Plugins")
-        self.menu = self.window.menuBar().addMenu("Raster")
-        self.pan = QAction("Pan", self.window)
-        self.active: Optional[Any] = None
-        self.bridge = QgsLayerTreeMapCanvasBridge(QgsProject.instance().layerTreeRoot(), self.canvas, self.canvas)
-
-    def mainWindow(self) -> QMainWindow:  # noqa: N802
-        return self.window
-
-    def messageBar(self) -> QgsMessageBar:  # noqa: N802
-        return self.bar
-
-    def mapCanvas(self) -> QgsMapCanvas:  # noqa: N802
-        return self.canvas
-
-    def activeLayer(self) -> Optional[Any]:  # noqa: N802
-        return self.active
-
-    def actionPan(self) -> QAction:  # noqa: N802
-        return self.pan
-
-    def addDockWidget(self, area: Any, dock: Any) -> None:  # noqa: N802
-        self.window.addDockWidget(area, dock)
-
-    def removeDockWidget(self, dock: Any) -> None:  # noqa: N802
-        self.window.removeDockWidget(dock)
-
-    def addToolBarIcon(self, action: Any) -> None:  # noqa: N802
-        self.toolbar.addAction(action)
-
-    def removeToolBarIcon(self, action: Any) -> None:  # noqa: N802
-        self.toolbar.removeAction(action)
-
-    def addPluginToRasterMenu(self, _name: str, action: Any) -> None:  # noqa: N802
-        self.menu.addAction(action)
-
-    def removePluginRasterMenu(self, _name: str, action: Any) -> None:  # noqa: N802
-        self.menu.removeAction(action)
-
-    def addVectorLayer(self, path: str, name: str, provider: str) -> None:  # noqa: N802
-        raise AssertionError(f"nobody asked for {name} ({provider}) of {path}")
-
-
-def is_idle(thumbnails: Any) -> bool:
-    """Whether no picture is being drawn or waits for it."""
-    return not thumbnails._jobs and not thumbnails._wanted
-
-
-class App:
-    """QGIS with the plugin loaded, and hands to touch it."""
-
-    def __init__(self, iface: Iface) -> None:
-        self.iface = iface
-        self.canvas = iface.canvas
-        self.told: List[str] = []
-        iface.bar.widgetAdded.connect(self._note)
-        self.plugin: Any = None
-
-    def load(self) -> Any:
-        self.plugin = plugin_module.LookalikePlugin(self.iface)
-        self.plugin.initGui()
-        return self.plugin
-
-    def unload(self) -> None:
-        if self.plugin is not None:
-            self.plugin.unload()
-            self.plugin = None
-        self.settle()
-
-    @property
-    def desk(self) -> Any:
-        return self.plugin.desk
-
-    @property
-    def session(self) -> Any:
-        return self.plugin.desk.session
-
-    @property
-    def dock(self) -> Any:
-        return self.plugin.dock
-
-    @property
-    def counts(self) -> Tuple[int, int, int]:
-        counts = self.session.state.counts
-        return counts.accepted, counts.rejected, counts.unsure
-
-    def hint(self) -> str:
-        return str(self.dock.candidate._hint)
-
-    def open(self, collection: Path) -> None:
-        self.plugin.open_collection(str(collection))
-        self.wait(lambda: self.desk is not None, "the target to open")
-
-    def point(self, lon: float, lat: float, modifier: Any = Qt.KeyboardModifier.NoModifier) -> None:
-        """Click a place with the pick tool."""
-        if self.canvas.mapTool() is not self.plugin.tool:
-            self.plugin.start_pointing()
-        settings = self.canvas.mapSettings()
-        transform = QgsCoordinateTransform(LONLAT, settings.destinationCrs(), QgsProject.instance())
-        pixel = settings.mapToPixel().transform(transform.transform(QgsPointXY(lon, lat)))
-        position = QPoint(round(pixel.x()), round(pixel.y()))
-        QTest.mouseClick(self.canvas.viewport(), Qt.MouseButton.LeftButton, modifier, position)
-
-    def review(self, collection: Path, lon: float = 0.25, lat: float = 0.25) -> None:
-        """Open a collection and click an example, up to the first page."""
-        self.open(collection)
-        self.point(lon, lat)
-        self.wait(lambda: self.session.queue.current is not None, "candidates")
-
-    def press(self, key: Any, widget: Any = None, modifier: Any = Qt.KeyboardModifier.NoModifier) -> None:
-        QTest.keyClick(widget or self.dock.gallery, key, modifier)
-
-    def no_pictures_wait(self) -> bool:
-        return is_idle(self.desk._thumbnails)
-
-    def saved(self) -> None:
-        self.wait(lambda: not self.session.pending, "every decision to be saved")
-
-    def wait(self, done: Callable[[], bool], what: str, seconds: float = 15.0) -> None:
-        until = time.monotonic() + seconds
-        while not done():
-            QApplication.processEvents()
-            time.sleep(0.002)
-            if time.monotonic() > until:
-                raise AssertionError(f"waited {seconds:.0f} s for {what}; told {self.told[-3:]}")
-
-    def settle(self, seconds: float = 0.05) -> None:
-        until = time.monotonic() + seconds
-        while time.monotonic() < until:
-            QApplication.processEvents()
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-            time.sleep(0.002)
-
-    def messages(self) -> List[str]:
-        """What stands in the message bar now."""
-        return [item.text() for item in self.iface.bar.items()]
-
-    def _note(self, _item: Any) -> None:
-        item = self.iface.bar.currentItem()
-        if item is not None:
-            self.told.append(item.text())
 
 
 @pytest.fixture
@@ -359,29 +174,6 @@ def app(iface: Iface, faults: List[str], scratch: Path, profile: Path, engine: C
         made.unload()
 
 
-def write_raster(
-    path: Path, width: int, height: int, bands: int, west: float = -20.0, north: float = 10.0, size: float = 0.0
-) -> Path:
-    """Write a raster with a chequered picture, 40 degrees wide unless `size` says how large a pixel is."""
-    size = size or 40.0 / width
-    driver = gdal.GetDriverByName("GTiff")
-    kind = gdal.GDT_Byte if bands > 1 else gdal.GDT_Float32
-    dataset = driver.Create(str(path), width, height, bands, kind)
-    dataset.SetGeoTransform((west, size, 0, north, 0, -size))
-    crs = osr.SpatialReference()
-    crs.ImportFromEPSG(4326)
-    dataset.SetProjection(crs.ExportToWkt())
-    for band in range(1, bands + 1):
-        rows = bytearray()
-        for line in range(height):
-            rows += bytes(40 + 180 * ((line * 8 // height + column * 8 // width + band) % 2) for column in range(width))
-        dataset.GetRasterBand(band).WriteRaster(
-            0, 0, width, height, bytes(rows), buf_xsize=width, buf_ysize=height, buf_type=gdal.GDT_Byte
-        )
-    dataset.FlushCache()
-    return path
-
-
 @pytest.fixture
 def picture(tmp_path: Path, iface: Iface) -> QgsRasterLayer:
     """Return imagery below the fake collection, in the project and on the canvas."""
@@ -390,37 +182,6 @@ def picture(tmp_path: Path, iface: Iface) -> QgsRasterLayer:
     QgsProject.instance().addMapLayer(layer)
     QApplication.processEvents()
     return layer
-
-
-def engines_running() -> List[int]:
-    """Return the process ids of the children of this process."""
-    own = os.getpid()
-    found = []
-    for entry in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = entry.read_text().rpartition(")")[2].split()
-        except OSError:
-            continue
-        if int(fields[1]) == own and fields[0] != "Z":
-            found.append(int(entry.parent.name))
-    return found
-
-
-def open_files_below(folder: Path) -> List[str]:
-    """Return the files below a folder that this process has open."""
-    found = []
-    for link in Path("/proc/self/fd").iterdir():
-        try:
-            name = str(link.readlink())
-        except OSError:
-            continue
-        if name.startswith(str(folder)):
-            found.append(name)
-    return found
-
-
-def running_tasks() -> int:
-    return int(QgsApplication.taskManager().countActiveTasks())
 
 
 @pytest.fixture(scope="session")
@@ -433,3 +194,50 @@ def real_collection(tmp_path_factory: pytest.TempPathFactory, engine_python: str
     options = ["--encoder", str(folder / "colours.onnx"), "--chip", "8", "--stride", "8", "--to", str(folder / "made")]
     subprocess.run([engine_python, "-I", str(main), "embed", str(raster), *options], check=True, capture_output=True)
     return folder / "made"
+
+
+@pytest.fixture
+def target() -> Target:
+    made = Target()
+    made.add(new_event(TARGET, ANA, details={"name": "Inseln & Atolle"}))
+    searched = new_event(COLLECTION, ANA, collection_id="collection-1", content_hash="hash-1", details=WORLD)
+    made.add(searched)
+    return made
+
+
+@pytest.fixture
+def reviewed(target: Target) -> Target:
+    """Return a target with something of everything."""
+    target.add(new_event(EXAMPLE, ANA, chip_id="e1", label="positive", footprint_wkb=polygon_wkb(square(20, 10))))
+    target.add(new_event(EXAMPLE, ANA, chip_id="e2", label="negative", footprint_wkb=polygon_wkb(square(21, 10))))
+    target.add(new_event(EXAMPLE, ANA, label="positive", vector=b"\0" * 8))
+    target.add(decision(ANA, 1, "accept", square(10, 10)))
+    target.add(decision(ANA, 2, "accept", square(10.05, 10)))
+    target.add(decision(ANA, 3, "reject", square(30, 10)))
+    target.add(decision(ANA, 4, "unsure", square(31, 10)))
+    target.add(decision(ANA, 5, "accept", square(40, -10)))
+    target.add(decision(BEN, 5, "reject", square(40, -10)))
+    undone = target.add(decision(ANA, 6, "accept", square(50, 10)))
+    target.add(reverse(UNDO, (undone,), ANA))
+    first = target.add(decision(ANA, 7, "accept", square(60, 10)))
+    target.add(decision(ANA, 7, "reject", square(60, 10), supersedes=first.uuid))
+    return target
+
+
+@pytest.fixture
+def areas_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return where the areas of imports are written to."""
+    monkeypatch.setattr("plugin.collection.areas.user_data", lambda: tmp_path / "temporary")
+    return tmp_path / "temporary" / "lookalike" / "cache" / "areas"
+
+
+@pytest.fixture
+def write(tmp_path: Path, areas_folder: Path) -> Write:
+    """Return a function that writes a file of embeddings which says itself what it is (see `fake_import`)."""
+
+    def make(name: str = "tile.gpq", **told: Any) -> Path:
+        file = tmp_path / name
+        file.write_text(json.dumps(told), encoding="utf-8")
+        return file
+
+    return make

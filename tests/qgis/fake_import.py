@@ -1,7 +1,8 @@
 """What a fake engine finds in a file of embeddings: the file itself says it, as JSON.
 
-`found` are fields of a FoundProduct, `refuse` the sentence of an inspection that fails, `fails` of an import that
-does, `steps` how many times an import tells its progress, a tenth of a second apart, `dies` that it does not survive.
+`found` are fields of a FoundProduct (the column that is chosen comes first and is named in `why`), `refuse` the
+sentence of an inspection that fails, `fails` of an import that does, `steps` how many times an import tells its
+progress, a tenth of a second apart, `dies` that it does not survive.
 """
 
 from __future__ import annotations
@@ -33,6 +34,10 @@ def inspect(params: Dict[str, Any]) -> Dict[str, Any]:
     found: List[Dict[str, Any]] = [{**FOUND, "files": len(params["sources"]), **told.get("found", {})}]
     if params["chip_metres"] != 320.0:
         found[0]["chips"] = round(found[0]["chips"] * (320.0 / params["chip_metres"]) ** 2)
+    if params["vector"]:
+        columns = found[0]["vector_columns"]
+        found[0]["why"] = f"column {params['vector']}"
+        found[0]["vector_columns"] = sorted(columns, key=lambda name: name != params["vector"])
     return {"found": found, "notes": told.get("notes", [])}
 
 

@@ -31,7 +31,7 @@ from plugin.dock.gallery import THUMBNAIL_PX
 from plugin.protocol import HeatMapResult
 from plugin.review.marks import CANDIDATE, Mark
 
-from .conftest import LONLAT, App, Iface, is_idle, write_raster
+from .hands import LONLAT, App, Iface, is_idle, write_raster
 
 RING = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
 

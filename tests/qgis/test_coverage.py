@@ -10,12 +10,12 @@ import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsMapLayer, QgsProject, QgsRectangle
 from qgis.PyQt.QtWidgets import QPushButton
 
-from plugin.collection import areas
 from plugin.canvas.layer_group import is_ours
+from plugin.collection import areas
 from plugin.errors import UserError
 from plugin.protocol import CoverageParams, Filter
 
-from .conftest import App
+from .hands import App
 
 
 def layers() -> List[QgsMapLayer]:

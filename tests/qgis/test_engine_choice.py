@@ -13,8 +13,8 @@ from qgis.PyQt.QtWidgets import QFileDialog, QPushButton
 
 from plugin.settings import Settings
 
-from .conftest import App
-from .test_engine_client import make_program
+from .asking import make_program
+from .hands import App
 
 GOOD = '#!/bin/sh\necho \'lookalike {"version": [3, 12, 1], "lacking": []}\'\n'
 

@@ -17,8 +17,8 @@ from plugin.engine_client.client import EngineClient, Patience
 from plugin.engine_client.process import end_process
 from plugin.engine_client.python_check import PythonCheck
 
-from .conftest import fake_launch
-from .test_engine_client import make_program, wait_gone
+from .asking import make_program, wait_gone
+from .hands import fake_launch
 
 
 def complaints(qtlog: Any) -> List[str]:

@@ -20,8 +20,8 @@ from plugin.export import geopackage
 from plugin.export.geopackage import write_geopackage
 from plugin.export.task import ExportTask
 
-from .test_engine_client import check, make_program
-from .test_export import ANA, LONLAT, Target, crs, decision, log_of, square
+from .asking import check, make_program
+from .exported import ANA, LONLAT, Target, crs, decision, log_of, square
 
 PLUGIN = Path(environment.__file__).parents[1]
 BAR_CHARACTERS = 110
@@ -54,7 +54,7 @@ def is_translated(sentence: str, *values: str) -> bool:
 def test_why_there_is_no_engine(shouting: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     monkeypatch.delenv(environment.PYTHON_VARIABLE, raising=False)
-    packages = ", ".join(environment.PACKAGES)
+    packages = ", ".join(protocol.PACKAGES)
     with pytest.raises(UserError) as none:
         find_python()
     assert is_translated(str(none.value), packages, str(tmp_path / "lookalike" / "env"))

@@ -9,11 +9,11 @@ import pytest
 from qgis.core import Qgis, QgsApplication
 from qgis.PyQt.QtCore import QObject
 
-from plugin.export.task import ExportTask
 from plugin.export.exports import Exports
+from plugin.export.task import ExportTask
 from plugin.review.events import EXAMPLE, new_event
 
-from .test_export import ANA, Target, crs, decision, log_of, square
+from .exported import ANA, Target, crs, decision, log_of, square
 
 
 class Told:

@@ -9,10 +9,8 @@ import pytest
 from qgis.core import QgsDataSourceUri, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QPushButton
 
-from .conftest import App, write_raster
-from .test_imports import Write, begin, button, press, write
-
-__all__ = ["write"]  # a fixture
+from .hands import App, write_raster
+from .importing import Write, begin, button, press
 
 
 def imported(app: App, write: Write, tmp_path: Path, **info: Any) -> None:

@@ -2,74 +2,21 @@
 
 from __future__ import annotations
 
-import json
-import os
 import random
 from pathlib import Path
-from typing import Any, Callable, List
+from typing import Any, List
 
 import pytest
 from osgeo import ogr, osr
-from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsRectangle, QgsVectorLayer
+from qgis.core import QgsProject, QgsRectangle
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
+from qgis.PyQt.QtWidgets import QFileDialog, QLabel, QPushButton
 
 from plugin.engine_client import engine_choice
-from plugin.collection.areas import area_file, box_polygon
-from plugin.dock.import_dialog import ImportDialog
 from plugin.engine_client.environment import engine_launch
 
-from .conftest import App, engines_running
-
-Write = Callable[..., Path]
-
-
-@pytest.fixture(autouse=True)
-def areas_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return where the areas of imports are written to."""
-    monkeypatch.setattr("plugin.collection.areas.user_data", lambda: tmp_path / "temporary")
-    return tmp_path / "temporary" / "lookalike" / "cache" / "areas"
-
-
-@pytest.fixture
-def write(tmp_path: Path) -> Write:
-    """Return a function that writes a file of embeddings which says itself what it is (see `fake_import`)."""
-
-    def make(name: str = "tile.gpq", **told: Any) -> Path:
-        file = tmp_path / name
-        file.write_text(json.dumps(told), encoding="utf-8")
-        return file
-
-    return make
-
-
-def begin(app: App, *files: Path, to: str = "") -> ImportDialog:
-    """Open the window, choose files and wait until they are recognised."""
-    app.dock.import_wanted.emit()
-    dialog: ImportDialog = app.plugin.tools.imports._dialog
-    dialog.choose(tuple(map(str, files)))
-    app.wait(lambda: dialog.found is not None or "⚠" in text(dialog, "lookalikeImportHint"), "what the files hold")
-    if to:
-        dialog.options.to.setText(to)
-    return dialog
-
-
-def text(dialog: QWidget, name: str) -> str:
-    label = dialog.findChild(QLabel, name)
-    return str(label.text()) if label.isVisible() else ""
-
-
-def problem(dialog: QWidget) -> str:
-    return text(dialog, "lookalikeImportProblem")
-
-
-def press(dialog: QWidget, name: str) -> None:
-    QTest.mouseClick(dialog.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
-
-
-def asked(folder: Path) -> Any:
-    return json.loads((folder / "asked.json").read_text(encoding="utf-8"))
+from .hands import App, engines_running
+from .importing import Write, asked, begin, button, press, problem, text
 
 
 def test_what_was_recognised_is_shown_before_anything_is_written(app: App, write: Write, tmp_path: Path) -> None:
@@ -93,6 +40,8 @@ def test_what_was_recognised_is_shown_before_anything_is_written(app: App, write
     assert "loss" in shown
     assert "together &lt;b&gt;." in shown
     assert "<li>South on top &amp; turned.</li>" in shown
+    assert "2018 to 2019, 2021 (column date)" in shown, "the years and where they come from are one thing to know"
+    assert "Embedding made" not in shown, "what nothing says takes no room"
     assert not dialog.isModal()
     assert sorted(path.name for path in tmp_path.iterdir() if path.is_dir()) == ["profile", "temporary"]
 
@@ -225,37 +174,6 @@ def test_a_refused_append_is_said_in_the_window(app: App, write: Write, collecti
     assert app.desk is desk
 
 
-def test_the_map_view_and_polygons_of_a_layer_become_the_area(app: App, write: Write, tmp_path: Path) -> None:
-    app.canvas.setExtent(QgsRectangle(-2, -1, 2, 1))
-    dialog = begin(app, write(), to=str(tmp_path / "view"))
-    options = dialog.options
-    options._area.setCurrentIndex(1)
-    view = app.canvas.extent()
-    press(dialog, "lookalikeImportBegin")
-    app.wait(lambda: (tmp_path / "view" / "collection.json").exists(), "the import")
-    ring = json.loads(asked(tmp_path / "view")["area"])["features"][0]["geometry"]["coordinates"][0]
-    assert min(x for x, _ in ring) == pytest.approx(view.xMinimum(), abs=1e-6)
-    assert max(y for _, y in ring) == pytest.approx(view.yMaximum(), abs=1e-6)
-    app.wait(lambda: app.desk is not None, "the collection")
-
-    layer = QgsVectorLayer("Polygon?crs=EPSG:3857", "parcels", "memory")
-    for west in (0, 500_000):
-        feature = QgsFeature()
-        feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(west, 0, west + 111_319.49, 1000)))
-        layer.dataProvider().addFeature(feature)
-    QgsProject.instance().addMapLayer(layer)
-    layer.select(2)
-    dialog = begin(app, write("other.gpq"), to=str(tmp_path / "polygons"))
-    options._area.setCurrentIndex(2)
-    assert options.only_selected
-    press(dialog, "lookalikeImportBegin")
-    app.wait(lambda: (tmp_path / "polygons" / "collection.json").exists(), "the second import")
-    ring = json.loads(asked(tmp_path / "polygons")["area"])["features"][0]["geometry"]["coordinates"][0]
-    assert min(x for x, _ in ring) == pytest.approx(4.4916, abs=1e-3)
-    assert max(x for x, _ in ring) == pytest.approx(5.4916, abs=1e-3)
-    app.wait(lambda: app.plugin.collection.name == "polygons", "the collection")
-
-
 def test_a_target_without_an_example_in_the_new_collection_says_so_in_the_dock(
     app: App, write: Write, collection: Path
 ) -> None:
@@ -294,71 +212,6 @@ def test_an_append_that_brings_nothing_new_says_so_and_disturbs_nobody(
     assert app.desk is desk
 
 
-def test_areas_of_long_ago_are_dropped(app: App, areas_folder: Path) -> None:
-    old = area_file(box_polygon((0, 0, 1, 1)))
-    assert old.parent == areas_folder
-    os.utime(old, (0, 0))
-    new = area_file(box_polygon((0, 0, 2, 2)))
-    assert area_file(box_polygon((0, 0, 2, 2))) == new, "the same area is the same file"
-    assert list(areas_folder.iterdir()) == [new]
-
-
-def test_an_area_that_is_none_is_said_in_the_window(app: App, write: Write, tmp_path: Path) -> None:
-    dialog = begin(app, write(), to=str(tmp_path / "made"))
-    dialog.options._area.setCurrentIndex(2)
-    press(dialog, "lookalikeImportBegin")
-    assert "no layer of polygons" in problem(dialog)
-    layer = QgsVectorLayer("Polygon?crs=EPSG:4326", "empty", "memory")
-    QgsProject.instance().addMapLayer(layer)
-    press(dialog, "lookalikeImportBegin")
-    assert problem(dialog) == "⚠ “empty” has no polygon."
-    assert not app.plugin.tools.imports.is_running
-    dialog.options._area.setCurrentIndex(0)
-    dialog.options.to.clear()
-    press(dialog, "lookalikeImportBegin")
-    assert "which folder" in problem(dialog)
-
-
-def test_dates_can_only_be_asked_for_when_they_are_known(app: App, write: Write, tmp_path: Path) -> None:
-    dialog = begin(app, write(found={"creation": "column created"}))
-    assert not dialog.options.since.isEnabled()
-    assert "only when the embeddings were made" in dialog.options.since.toolTip()
-    dialog = begin(app, write("dated.gpq", found={"acquisition": "column date"}), to=str(tmp_path / "made"))
-    assert dialog.options.since.isEnabled()
-    dialog.options.since.setDate(dialog.options.since.date().fromString("2022-03-01", "yyyy-MM-dd"))
-    press(dialog, "lookalikeImportBegin")
-    app.wait(lambda: (tmp_path / "made" / "collection.json").exists(), "the import")
-    assert asked(tmp_path / "made")["since"] == "2022-03-01"
-    assert asked(tmp_path / "made")["until"] is None
-    app.wait(lambda: app.desk is not None, "the collection")
-
-
-def test_the_size_of_chips_is_asked_of_products_of_pixels_only(app: App, write: Write) -> None:
-    dialog = begin(app, write())
-    assert not dialog.options._pixels.isVisible()
-    dialog = begin(app, write("tile.tif", found={"product": "alphaearth-v1-annual"}))
-    assert dialog.options._pixels.isVisible()
-    dialog.options._metres.setValue(640)
-    app.wait(lambda: dialog.found is not None and dialog.found.found[0].chips == 308, "another count")
-
-
-def test_the_folder_is_proposed_beside_the_project_and_never_one_that_exists(
-    app: App, write: Write, tmp_path: Path
-) -> None:
-    QgsProject.instance().setFileName(str(tmp_path / "work.qgz"))
-    dialog = begin(app, write())
-    assert dialog.options.to.text() == str(tmp_path / "tile")
-    (tmp_path / "other").mkdir()
-    begin(app, write("other.gpq"))
-    assert dialog.options.to.text() == str(tmp_path / "other-2")
-    dialog.options.to.setText("mine")
-    begin(app, write("third.gpq"))
-    assert dialog.options.to.text() == "mine"
-    press(dialog, "lookalikeImportBegin")
-    app.wait(lambda: (tmp_path / "mine" / "collection.json").exists(), "the import")
-    app.wait(lambda: app.desk is not None, "the collection")
-
-
 def test_an_import_of_a_project_that_was_left_is_offered(app: App, write: Write, tmp_path: Path) -> None:
     dialog = begin(app, write(steps=5), to=str(tmp_path / "made"))
     press(dialog, "lookalikeImportBegin")
@@ -378,11 +231,6 @@ def test_unloading_stops_an_import(app: App, write: Write, tmp_path: Path) -> No
     assert engines_running() == []
     assert not (tmp_path / "made").exists()
     assert app.messages() == []
-
-
-def button(app: App, label: str) -> QPushButton:
-    """Return the button with this text in the message bar."""
-    return next(one for one in app.iface.bar.findChildren(QPushButton) if one.text() == label)
 
 
 def write_table(path: Path) -> Path:
@@ -447,3 +295,16 @@ def test_the_whole_way_with_the_real_engine(
 
 def layers() -> List[Any]:
     return list(QgsProject.instance().mapLayers().values())
+
+
+def test_what_is_not_known_is_said_with_what_follows(app: App, write: Write) -> None:
+    dialog = begin(app, write(found={"licence": "", "attribution": "", "years": [], "creation": "column created"}))
+    shown = text(dialog, "lookalikeFound")
+    for part in (
+        "not stated; find out",
+        "so chips cannot be chosen by date",
+        "you will be asked for a layer",
+        "created",
+    ):
+        assert part in shown
+    assert "To be named" not in shown

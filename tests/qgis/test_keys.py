@@ -14,7 +14,7 @@ from qgis.PyQt.QtWidgets import QAction, QApplication, QLineEdit, QPlainTextEdit
 
 from plugin.review.marks import ACCEPT
 
-from .conftest import App
+from .hands import App
 
 LETTERS = {Qt.Key.Key_A: "accept", Qt.Key.Key_R: "reject", Qt.Key.Key_U: "unsure"}
 

@@ -14,7 +14,7 @@ from plugin.engine_client import engine_choice
 from plugin.engine_client.environment import Launch, engine_launch
 from plugin.settings import Settings
 
-from .conftest import App, fake_launch, running_tasks
+from .hands import App, fake_launch, running_tasks
 
 
 def test_a_click_brings_candidates_a_layer_and_a_heat_map(app: App, collection: Path) -> None:

@@ -14,6 +14,8 @@ import pytest
 from plugin.review.events import DECISION, Event, LogIdentity, new_event, polygon_wkb
 from plugin.review.locations import log_path
 
+from .session_desk import Desk
+
 ROOT = Path(__file__).resolve().parents[2]
 CHILDREN = Path(__file__).with_name("children")
 
@@ -74,3 +76,19 @@ def child() -> Iterator[Callable[..., subprocess.Popen[str]]]:
         if process.poll() is None:
             process.kill()
         process.communicate()
+
+
+@pytest.fixture
+def desk(ana: LogIdentity) -> Desk:
+    made = Desk(ana)
+    made.save()
+    return made
+
+
+@pytest.fixture
+def reviewing(desk: Desk) -> Desk:
+    """A desk with one example, saved, and the first page."""
+    desk.click(1)
+    desk.save()
+    desk.propose()
+    return desk

@@ -7,7 +7,7 @@ import pytest
 from plugin.protocol import Filter
 from plugin.review.events import LogIdentity
 
-from .test_session import Desk, chip_id
+from .session_desk import Desk, chip_id
 
 FEW = Filter(where="cloud < 5")
 

@@ -9,7 +9,7 @@ import pytest
 from plugin.protocol import Candidate, ProposeResult
 from plugin.review.events import LogIdentity
 
-from .test_session import Desk, chip_id, ring
+from .session_desk import Desk, chip_id, ring
 
 
 def answer(*numbers: int, provisional: bool) -> ProposeResult:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import random
-import shutil
-import sqlite3
-import subprocess
 import threading
 import time
 from pathlib import Path
-from typing import Any, Callable, Iterator, List, Set
+from typing import Any, Callable, Iterator, List
 
 import pytest
 
@@ -19,52 +15,7 @@ from plugin.review.locations import log_path
 from plugin.review.state import TargetState
 from plugin.review.writer import MAX_PENDING, LogWriter
 
-from ..namespaces import mount_namespace
-
-Make = Callable[..., Event]
-Child = Callable[..., "subprocess.Popen[str]"]
-
-
-class Listener:
-    """Keeps what a writer tells, with the writer itself."""
-
-    def __init__(self, path: Path, identity: LogIdentity, **options: Any) -> None:
-        self.opened: List[List[Event]] = []
-        self.saved: List[Event] = []
-        self.foreign: List[Event] = []
-        self.troubles: List[str] = []
-        self.recovered = 0
-        self.notices: List[str] = []
-        self.moved: List[Path] = []
-        self.threads: Set[threading.Thread] = set()
-        settings = {"poll_seconds": 0.05, "retry_seconds": (0.01, 0.1), **options}
-        self.writer = LogWriter(
-            path,
-            identity,
-            on_opened=self.opened.append,
-            on_saved=self._saved,
-            on_foreign=self.foreign.extend,
-            on_trouble=self.troubles.append,
-            on_recovered=self._recovered,
-            on_notice=self.notices.append,
-            on_moved=self.moved.append,
-            **settings,
-        )
-        self.writer.start()
-
-    def _saved(self, events: List[Event]) -> None:
-        self.threads.add(threading.current_thread())
-        self.saved += events
-
-    def _recovered(self) -> None:
-        self.recovered += 1
-
-
-def wait_for(condition: Callable[[], Any], seconds: float = 10.0) -> None:
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, "it did not happen in time"
-        time.sleep(0.01)
+from .listener import Child, Listener, Make, uuids, wait_for
 
 
 @pytest.fixture
@@ -78,10 +29,6 @@ def listen(path: Path, ana: LogIdentity) -> Iterator[Callable[..., Listener]]:
     yield start
     for each in made:
         each.writer.close(5.0)
-
-
-def uuids(events: Any) -> List[str]:
-    return [event.uuid for event in events]
 
 
 def test_events_arrive_in_order_from_another_thread(
@@ -357,54 +304,3 @@ def test_a_listener_that_fails_does_not_stop_the_saving(path: Path, ana: LogIden
         assert writer.flush(10)
     assert writer.close(5) == []
     assert len(read_foreign(path)[1].events) == 3
-
-
-def test_killed_at_any_moment_everything_told_as_saved_is_there(path: Path, ana: LogIdentity, child: Child) -> None:
-    rng = random.Random(0)
-    told: List[str] = []
-    for _ in range(40):
-        process = child("accept", path, ana.target, ana.analyst, ana.installation, 100_000)
-        assert process.stdout is not None
-        told.append(process.stdout.readline().split()[0])
-        time.sleep(rng.uniform(0.0, 0.06))
-        process.kill()
-        told += [
-            line.split()[0] for line in process.communicate()[0].splitlines() if line.endswith(tuple("0123456789"))
-        ]
-    rows = read_foreign(path)[1].events
-    assert set(told) <= set(uuids(rows)) and len(told) > 80
-    assert len(set(uuids(rows))) == len(rows)
-    connection = sqlite3.connect(path)
-    assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    connection.close()
-    log = open_log(path, ana)
-    assert not log.notices
-    log.close()
-
-
-@pytest.mark.parametrize("kind", ["full", "read-only"])
-def test_a_disk_that_fails_for_a_while_loses_nothing(tmp_path: Path, child: Child, kind: str) -> None:
-    process = child("small_disk", kind, tmp_path, before=mount_namespace())
-    output, errors = process.communicate(timeout=60)
-    assert process.returncode == 0 and "done" in output, errors
-
-
-@pytest.mark.parametrize("call", ["fsync,fdatasync", "pwrite64", "unlink"])
-def test_an_io_error_at_any_step_loses_nothing(ana: LogIdentity, child: Child, call: str, tmp_path: Path) -> None:
-    if shutil.which("strace") is None:
-        pytest.skip("strace is not installed")
-    trace = tmp_path / "trace"
-    for first in (1, 2, 3, 4, 6, 9):
-        path = tmp_path / str(first) / "a.log.sqlite"
-        inject = f"inject={call}:error=EIO:when={first}..{first + 3}"
-        before = ("strace", "-f", "-o", str(trace), "-e", f"trace={call}", "-e", inject)
-        process = child("accept", path, ana.target, ana.analyst, ana.installation, 13, "one by one", before=before)
-        output, errors = process.communicate(timeout=120)
-        if "ptrace" in errors or "Invalid" in errors:
-            pytest.skip("tracing with injected errors is not permitted here")
-        assert process.returncode == 0, errors
-        assert "INJECTED" in trace.read_text()
-        log = open_log(path, ana)
-        told = [line.split()[0] for line in output.splitlines()]
-        assert uuids(log.read().events) == told and len(told) == 13 and not log.notices
-        log.close()

@@ -1,0 +1,154 @@
+"""When a session asks the engine, and what it does with answers that come late or never."""
+
+from __future__ import annotations
+
+import pytest
+
+from plugin.errors import UserError
+from plugin.protocol import ProposeResult
+from plugin.review.events import (
+    LogIdentity,
+)
+from plugin.review.session import LOW_WATER
+
+from .session_desk import MOST_UNSAVED, RETRAIN_AFTER, Desk, chip, chip_id, ids, ring
+
+
+def test_it_learns_after_some_answers_and_moves_nothing_under_the_eyes(reviewing: Desk) -> None:
+    session = reviewing.session
+    for _ in range(RETRAIN_AFTER):
+        assert reviewing.asked == []
+        session.decide("reject")
+    params = reviewing.asked[0]
+    assert params.answers.rejected == ids(range(100, 105))
+    assert params.pending == ids([105])
+    assert session.asking
+    session.decide("accept")
+    before = session.queue.items[:7]
+    reviewing.propose(300, 301, 105, 106, 302)
+    assert session.queue.items[:7] == before
+    assert reviewing.current == 106
+    assert [int(item.candidate.chip_id, 16) for item in session.queue.items[6:]] == [106, 300, 301, 302]
+    assert session.last is not None and session.last.learned_from == 5
+
+
+def test_answers_given_while_the_engine_computes_reach_it_next(reviewing: Desk) -> None:
+    session = reviewing.session
+    for _ in range(2 * RETRAIN_AFTER):
+        session.decide("reject")
+    assert len(reviewing.asked) == 1
+    reviewing.propose()
+    assert len(reviewing.asked) == 1
+    assert len(reviewing.asked[0].answers.rejected) == 2 * RETRAIN_AFTER
+    reviewing.propose()
+    assert reviewing.asked == []
+
+
+def test_what_was_answered_meanwhile_is_not_proposed_again(reviewing: Desk) -> None:
+    for _ in range(RETRAIN_AFTER + 2):
+        reviewing.session.decide("reject")
+    reviewing.propose(105, 106, 300)
+    assert sum(item.candidate.chip_id == chip_id(105) for item in reviewing.session.queue.items) == 1
+    assert reviewing.labels[5:8] == ["reject", "reject", ""]
+
+
+def test_candidates_at_a_place_accepted_meanwhile_are_dropped(reviewing: Desk) -> None:
+    session = reviewing.session
+    for _ in range(RETRAIN_AFTER):
+        session.decide("reject")
+    session.decide("accept")
+    (west, south), *_ = ring(105)
+    beside = ((west + 0.1, south), (west + 0.6, south), (west + 0.6, south + 0.5), (west + 0.1, south + 0.5))
+    reviewing.propose(300, 301, rings={300: beside})
+    shown = [item.candidate.chip_id for item in session.queue.items]
+    assert chip_id(300) not in shown
+    assert chip_id(301) in shown
+
+
+def test_it_asks_before_the_row_runs_out_and_carries_on_when_it_did(desk: Desk) -> None:
+    desk.click(1)
+    desk.propose(*range(100, 100 + LOW_WATER + 1))
+    desk.session.decide("reject")
+    assert desk.asked == []
+    desk.session.decide("reject")
+    assert len(desk.asked) == 1
+    while desk.session.queue.current is not None:
+        desk.session.decide("reject")
+    desk.session.decide("reject")
+    desk.propose(200)
+    assert desk.current == 200
+    desk.propose(201)
+    desk.session.decide("accept")
+    desk.session.decide("accept")
+    assert desk.session.queue.current is None
+    desk.asked.clear()
+    desk.session.proposed(ProposeResult((), 0, 0, "head", "h", 9, ()))
+    assert desk.session.queue.current is None
+
+
+def test_after_a_failure_the_next_answer_or_the_engines_return_asks_again(reviewing: Desk) -> None:
+    session = reviewing.session
+    for _ in range(RETRAIN_AFTER + 1):
+        session.decide("reject")
+    reviewing.asked.clear()
+    session.ask_failed()
+    assert session.unanswered
+    assert not session.asking
+    assert reviewing.current == 106
+    session.engine_back()
+    assert len(reviewing.asked[0].answers.rejected) == RETRAIN_AFTER + 1
+    session.engine_back()
+    assert len(reviewing.asked) == 1
+    reviewing.asked.clear()
+    session.ask_failed()
+    session.decide("reject")
+    assert len(reviewing.asked) == 1
+    reviewing.propose()
+    assert not session.unanswered
+    session.engine_back()
+    assert reviewing.asked == []
+
+
+def test_the_first_question_that_failed_is_asked_again_when_the_engine_is_back(desk: Desk) -> None:
+    desk.click(1)
+    desk.asked.clear()
+    desk.session.ask_failed()
+    desk.session.engine_back()
+    desk.propose()
+    assert desk.current == 100
+
+
+def test_beyond_what_may_be_unsaved_answers_are_refused_and_nothing_changes(reviewing: Desk) -> None:
+    session = reviewing.session
+    session.in_trouble("The disk of /data is full: free some.")
+    for _ in range(MOST_UNSAVED):
+        session.decide("reject")
+        if reviewing.asked:
+            reviewing.propose()
+    before = (session.queue.items, session.queue.cursor, session.pending, session.answers(), len(reviewing.unsaved))
+    for act in (
+        lambda: session.decide("accept"),
+        session.undo,
+        lambda: session.add_examples([chip(9)], True, False),
+    ):
+        with pytest.raises(UserError, match="25 decisions are not saved yet, and no more are taken"):
+            act()
+        assert before == (
+            session.queue.items, session.queue.cursor, session.pending, session.answers(), len(reviewing.unsaved)
+        )  # fmt: skip
+    session.move(-3)
+    reviewing.save()
+    session.in_trouble("")
+    assert not session.pending
+    assert session.state.counts.rejected == MOST_UNSAVED
+    session.decide("accept")
+
+
+def test_a_log_that_cannot_be_written_says_so(ana: LogIdentity) -> None:
+    desk = Desk(ana, accepts=1)
+    desk.save()
+    desk.accepts = 0
+    desk.session.in_trouble("/data cannot be written: decisions can be seen, not added.")
+    with pytest.raises(UserError, match="^/data cannot be written"):
+        desk.click(1)
+    assert desk.asked == []
