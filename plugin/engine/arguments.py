@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
+from .cli_head import add_head
 from .measuring_arguments import PROPOSE_EXAMPLE, SIMULATE_EXAMPLE, add_propose, add_simulate
 
 EMBED_EXAMPLE = """\
@@ -188,6 +189,8 @@ def parser() -> argparse.ArgumentParser:
     ):
         description = f"{text[0].upper()}{text[1:]}."
         add(commands.add_parser(name, help=text, description=description, epilog=epilog, formatter_class=raw))
+
+    add_head(commands)
 
     serve = commands.add_parser(
         "serve",

@@ -204,6 +204,12 @@ def _simulate(options: argparse.Namespace) -> int:
     return 0
 
 
+def _head(options: argparse.Namespace) -> int:
+    from .cli_head import run_head
+
+    return run_head(options, ProgressBar())
+
+
 def _serve(options: argparse.Namespace) -> int:
     from .server import serve
 
@@ -219,6 +225,7 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "search": _search,
     "propose": _propose,
     "simulate": _simulate,
+    "head": _head,
     "serve": _serve,
 }
 

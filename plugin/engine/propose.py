@@ -144,7 +144,7 @@ def _quickly(
         return None
     look = max(FIRST_LOOK, 4 * params.page)
     with one_blas_thread():
-        model, decisions = _fitted(collection, known, params.strategy, params.seed)
+        model, decisions = fitted(collection, known, params.strategy, params.seed)
     query = model.query
     if query is None or (among is None and query.transform != "whitened"):
         return None
@@ -252,7 +252,7 @@ def rank(collection: Collection, known: Known, strategy: str, seed: int) -> Scor
     if kept is not None and kept.key == key:
         return kept
     with one_blas_thread():
-        model, decisions = _fitted(collection, known, strategy, seed)
+        model, decisions = fitted(collection, known, strategy, seed)
         ranking = _ranked(collection, model)
     _last = Scored(key, model, ranking, *_named(strategy, model, decisions))
     return _last
@@ -278,7 +278,8 @@ def _pool(collection: Collection) -> CollectionPool:
     return CollectionPool(collection)
 
 
-def _fitted(collection: Collection, known: Known, name: str, seed: int) -> tuple[Model, Decisions]:
+def fitted(collection: Collection, known: Known, name: str, seed: int) -> tuple[Model, Decisions]:
+    """What a strategy makes of a target's answers, and the rows it was given; raises LookalikeError as `propose`."""
     strategy = _strategy(name, seed)
     if not len(known.examples) and not len(known.accepted):
         if not known.unresolved:

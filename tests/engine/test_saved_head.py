@@ -124,8 +124,8 @@ def test_onnx_says_the_same(raw: NDArray[np.float32], transform: str, classes: i
             classes=tuple(HeadClass(f"class {number}", "#ff0000") for number in range(classes)),
             embeddings=(CLAY, replace(CLAY, name="second", dim=20))[:sets],
         ),
-        rng.standard_normal((count, width)) * 2,
-        rng.standard_normal(count),
+        rng.standard_normal((count, width), np.float32) * 2,
+        rng.standard_normal(count, np.float32),
         [centring_of(one, transform == "whitened") for one in raws],
     )
     write_onnx(head, tmp_path / "head.onnx")
