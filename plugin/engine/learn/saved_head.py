@@ -140,8 +140,10 @@ class Centring:
 
     def apply(self, raw: Floats) -> Floats:
         """(n, d) float32 of length 1 from raw vectors (n, d); a vector equal to the mean becomes zero."""
-        moved = np.asarray(raw, np.float32) - self.mean
-        return unit(moved if self.matrix is None else moved @ self.matrix)
+        moved: Floats = np.asarray(raw, np.float32) - self.mean
+        if self.matrix is not None:
+            moved = np.asarray(moved @ self.matrix, np.float32)
+        return unit(moved)
 
 
 @dataclass(frozen=True, eq=False)
