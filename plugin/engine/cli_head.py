@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from .cli import ProgressBar
+from typing import Any, Protocol
 
 EXAMPLE = """\
 examples:
@@ -25,6 +22,14 @@ known probabilities from what it finds, what comes next and the rest, are writte
 (accept, reject or unsure), or answer the same chips in QGIS and export them, and give the file back. The result is kept
 in the head's file.
 """
+
+
+class Bar(Protocol):
+    """Where the command line shows how far something is."""
+
+    def show(self, done: int, total: int, text: str) -> None: ...
+
+    def end(self) -> None: ...
 
 
 def add_head(commands: Any) -> None:
@@ -73,13 +78,13 @@ def add_head(commands: Any) -> None:
     onnx.add_argument("--to", required=True, metavar="FILE", help="the file, .onnx")
 
 
-def run_head(options: argparse.Namespace, bar: ProgressBar) -> int:
+def run_head(options: argparse.Namespace, bar: Bar) -> int:
     """Do what `lookalike head` was asked for; returns the exit code."""
     actions = {"save": _save, "info": _info, "audit": _audit, "apply": _apply, "export-onnx": _export_onnx}
     return actions[options.action](options, bar)
 
 
-def _save(options: argparse.Namespace, bar: ProgressBar) -> int:
+def _save(options: argparse.Namespace, bar: Bar) -> int:
     from pathlib import Path
 
     from .answers_file import answers_of, read_answers
@@ -99,7 +104,7 @@ def _save(options: argparse.Namespace, bar: ProgressBar) -> int:
     return 0
 
 
-def _info(options: argparse.Namespace, bar: ProgressBar) -> int:
+def _info(options: argparse.Namespace, bar: Bar) -> int:
     from dataclasses import asdict
 
     from .collection.open import open_collection
@@ -136,7 +141,7 @@ def _info(options: argparse.Namespace, bar: ProgressBar) -> int:
     return 0
 
 
-def _audit(options: argparse.Namespace, bar: ProgressBar) -> int:
+def _audit(options: argparse.Namespace, bar: Bar) -> int:
     from .answers_file import read_answers
     from .collection.open import open_collection
     from .head_audit import audit_sentence, record_audit, write_audit
@@ -158,7 +163,7 @@ def _audit(options: argparse.Namespace, bar: ProgressBar) -> int:
     return 0
 
 
-def _apply(options: argparse.Namespace, bar: ProgressBar) -> int:
+def _apply(options: argparse.Namespace, bar: Bar) -> int:
     from .collection.open import open_collection
     from .head_export import apply_head
     from .learn.saved_head import read_head
@@ -172,7 +177,7 @@ def _apply(options: argparse.Namespace, bar: ProgressBar) -> int:
     return 0
 
 
-def _export_onnx(options: argparse.Namespace, bar: ProgressBar) -> int:
+def _export_onnx(options: argparse.Namespace, bar: Bar) -> int:
     from .learn.head_onnx import write_onnx
     from .learn.saved_head import read_head
 

@@ -27,11 +27,11 @@ def _shelf() -> Shelf:
 def _open(params: protocol.OpenParams, work: Work) -> protocol.CollectionInfo:
     from . import propose  # noqa: F401 - imported here, so that the first click does not wait for it
     from .search import place  # noqa: F401
-    from .search.click import prepare, searchers
+    from .search.click import prepare, search_info
 
     collection = _shelf().get(params.path)
     prepare(collection)
-    return replace(collection.info(), indexes=searchers(collection))
+    return replace(collection.info(), indexes=(search_info(collection),))
 
 
 def _coverage(params: protocol.CoverageParams, work: Work) -> protocol.CoverageResult:
@@ -56,6 +56,12 @@ def _chips_in(params: protocol.ChipsInParams, work: Work) -> protocol.ChipsResul
     from .search.place import chips_in
 
     return chips_in(_shelf().get(params.path), params)
+
+
+def _chips_marked(params: protocol.ChipsMarkedParams, work: Work) -> protocol.ChipsMarkedResult:
+    from .vector_file import chips_marked
+
+    return chips_marked(_shelf().get(params.path), params)
 
 
 def _propose(params: protocol.ProposeParams, work: Work) -> protocol.ProposeResult:
@@ -94,6 +100,7 @@ HANDLERS: Mapping[str, Handler] = {
     protocol.CountParams.METHOD: _count,
     protocol.ChipsAtParams.METHOD: _chips_at,
     protocol.ChipsInParams.METHOD: _chips_in,
+    protocol.ChipsMarkedParams.METHOD: _chips_marked,
     protocol.ProposeParams.METHOD: _propose,
     protocol.HeatMapParams.METHOD: _heat_map,
     protocol.EmbedParams.METHOD: _embed,

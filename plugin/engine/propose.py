@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,13 +17,14 @@ from .collection.open import Collection
 from .errors import LookalikeError
 from .learn.head import head_identity
 from .learn.registry import make
-from .learn.strategy import Decisions, Linear, Model, NoExampleError, Strategy
+from .learn.strategy import NO_ROWS, Decisions, Linear, Model, NoExampleError, Strategy
 from .pools import CollectionPool
 from .search.click import SLOW_FROM, click
 from .search.exact import Ranking, one_blas_thread, rank_all, search_top
 from .search.heat_map import write_heat_map
 from .search.place import rows_at
 from .search.suppress import overlapping, page_of
+from .vector_file import absent_rows
 
 Rows = NDArray[np.int64]
 FIRST_LOOK = 512
@@ -41,6 +42,8 @@ class Known:
     unsure: Rows
     same_place: Rows
     unresolved: tuple[str, ...]
+    absent: Rows = field(default_factory=NO_ROWS.copy)
+    """Chips where the target cannot be; they carry no answer."""
 
     @property
     def answered(self) -> tuple[Rows, ...]:
@@ -87,7 +90,7 @@ def propose(collection: Collection, params: ProposeParams) -> ProposeResult:
     collection = collection.embedding(params.embedding)
     wanted = params.filter or Filter()
     among = subset(collection, wanted) if wanted != Filter() else None
-    known = resolve(collection, params.answers)
+    known = resolve(collection, params.answers, params.absent, params.seed)
     blocked = collection.without_vector()
     for rows in (*known.answered, known.same_place):
         blocked[rows] = True
@@ -209,7 +212,8 @@ def heat_map(collection: Collection, params: HeatMapParams) -> HeatMapResult:
     shown = ~collection.without_vector()
     if params.filter is not None:
         shown &= subset(collection, params.filter).mask
-    scored = rank(collection, resolve(collection, params.answers), params.strategy, params.seed)
+    known = resolve(collection, params.answers, params.absent, params.seed)
+    scored = rank(collection, known, params.strategy, params.seed)
     to = Path(params.to).absolute()
     width, height, crs = write_heat_map(collection, scored.ranking.scores, to, shown)
     low, high = scored.ranking.quantile(0.5), scored.ranking.quantile(0.999)
@@ -229,8 +233,8 @@ def _field_map(collection: Collection, params: HeatMapParams) -> HeatMapResult:
     return HeatMapResult(str(to), *write_heat_map(collection, values, to, shown), 0.0, 100.0, "")
 
 
-def resolve(collection: Collection, answers: Answers) -> Known:
-    """The rows of the answers, and what overlaps a positive one."""
+def resolve(collection: Collection, answers: Answers, absent: str = "", seed: int = 0) -> Known:
+    """The rows of the answers, what overlaps a positive one, and some drawn from the polygons of the file `absent`."""
     rows: list[Rows] = []
     missing: list[str] = []
     for chip_ids in (answers.examples, answers.counter_examples, answers.accepted, answers.rejected, answers.unsure):
@@ -241,7 +245,17 @@ def resolve(collection: Collection, answers: Answers) -> Known:
     examples, counter_examples, accepted, rejected, unsure = rows
     near = overlapping(collection, np.concatenate([examples, accepted]))
     same_place = np.setdiff1d(near, np.concatenate(rows), assume_unique=True)
-    return Known(examples, counter_examples, accepted, rejected, unsure, same_place, tuple(dict.fromkeys(missing)))
+    weak = absent_rows(collection, absent, seed) if absent else NO_ROWS
+    return Known(
+        examples,
+        counter_examples,
+        accepted,
+        rejected,
+        unsure,
+        same_place,
+        tuple(dict.fromkeys(missing)),
+        np.setdiff1d(weak, np.concatenate([*rows, same_place]), assume_unique=True),
+    )
 
 
 def rank(collection: Collection, known: Known, strategy: str, seed: int) -> Scored:
@@ -265,7 +279,7 @@ def _ranked(collection: Collection, model: Model) -> Ranking:
 
 
 def _key(collection: Collection, known: Known, strategy: str, seed: int) -> tuple[object, ...]:
-    rows = (rows.tobytes() for rows in known.answered)
+    rows = (rows.tobytes() for rows in (*known.answered, known.absent))
     return collection.content_hash, collection.embedding_name, strategy, seed, *rows
 
 
@@ -296,6 +310,7 @@ def fitted(collection: Collection, known: Known, name: str, seed: int) -> tuple[
         accepted=usable(known.accepted),
         rejected=usable(known.counter_examples, known.rejected),
         apart=np.concatenate([known.unsure, known.same_place, np.flatnonzero(lacking)]),
+        absent=usable(known.absent),
     )
     if not len(decisions.examples) and not len(decisions.accepted):
         raise LookalikeError(

@@ -46,6 +46,7 @@ from .envelope import (
     result,
 )
 from .framing import MAX_FRAME_BYTES, MAX_HEADER_BYTES, FrameReader, ProtocolError, frame
+from .layers import CHIP_SHARE, FEATURE_SHARE, ChipsMarkedParams, ChipsMarkedResult
 from .making import EmbedParams, FoundProduct, ImportParams, InspectParams, InspectResult
 from .search import Answers, Candidate, HeatMapParams, HeatMapResult, ProposeParams, ProposeResult
 from .values import from_json, to_json
@@ -53,11 +54,14 @@ from .values import from_json, to_json
 __all__ = [
     "Answers",
     "CANCEL",
+    "CHIP_SHARE",
     "CANCELLED",
     "Candidate",
     "Chip",
     "ChipsAtParams",
     "ChipsInParams",
+    "ChipsMarkedParams",
+    "ChipsMarkedResult",
     "ChipsResult",
     "CollectionInfo",
     "CountParams",
@@ -68,6 +72,7 @@ __all__ = [
     "EmbedParams",
     "EmbeddingInfo",
     "FASTER_WITH",
+    "FEATURE_SHARE",
     "Field",
     "Filter",
     "FoundProduct",

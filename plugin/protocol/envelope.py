@@ -7,6 +7,7 @@ from typing import Any, Dict, Optional
 from .chips import ChipsAtParams, ChipsInParams, ChipsResult, CountParams, CountResult
 from .collection import CollectionInfo, CoverageParams, CoverageResult, OpenParams
 from .connection import HelloParams, HelloResult, ShutdownParams, ShutdownResult
+from .layers import ChipsMarkedParams, ChipsMarkedResult
 from .making import EmbedParams, ImportParams, InspectParams, InspectResult
 from .search import HeatMapParams, HeatMapResult, ProposeParams, ProposeResult
 from .values import to_json
@@ -28,6 +29,7 @@ RESULTS: Dict[str, Any] = {
     CountParams.METHOD: (CountParams, CountResult),
     ChipsAtParams.METHOD: (ChipsAtParams, ChipsResult),
     ChipsInParams.METHOD: (ChipsInParams, ChipsResult),
+    ChipsMarkedParams.METHOD: (ChipsMarkedParams, ChipsMarkedResult),
     ProposeParams.METHOD: (ProposeParams, ProposeResult),
     HeatMapParams.METHOD: (HeatMapParams, HeatMapResult),
     EmbedParams.METHOD: (EmbedParams, CollectionInfo),

@@ -42,7 +42,8 @@ class ProposeParams:
     what overlaps it. `seed` makes the draw of weak negatives repeatable. Only chips that meet `filter` are proposed
     and counted as remaining; examples may lie outside. `embedding` is the name of one, the first when empty. With
     `quick` an answer in time counts more than an exact one: where that would take long, it is `provisional`, and the
-    same request without `quick` has to follow.
+    same request without `quick` has to follow. `absent` is a file with the hex WKB of one lon/lat polygon a line: where
+    what is sought cannot be, so that chips in it may train as weak counter-examples; empty for none.
     """
 
     METHOD: ClassVar[str] = "propose"
@@ -55,6 +56,7 @@ class ProposeParams:
     filter: Optional[Filter] = None
     embedding: str = ""
     quick: bool = False
+    absent: str = ""
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,7 @@ class HeatMapParams:
     filter: Optional[Filter] = None
     embedding: str = ""
     field: str = ""
+    absent: str = ""
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from .head import HeadSettings, train_head
 from .pool import Pool
 from .similar import Similar
@@ -28,6 +30,7 @@ class Auto:
         if not len(decisions.accepted) and not len(decisions.rejected):
             return Similar().fit(pool, decisions)
         weak = weak_negatives(pool.count, self.weak_rows, decisions.known, self.seed)
+        weak = np.union1d(weak, decisions.absent)
         head = train_head(pool.vectors(positive), pool.vectors(decisions.rejected), pool.vectors(weak), self.settings)
         query = Query(head.weights, head.transform, head.bias, head)
         return Linear(pool, query, len(positive) + len(decisions.rejected))

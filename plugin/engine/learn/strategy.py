@@ -26,6 +26,9 @@ class Decisions:
     apart: Rows = field(default_factory=NO_ROWS.copy)
     """Unsure, the same place as an accepted chip, or without a vector: never asked, and never trained on in any way."""
 
+    absent: Rows = field(default_factory=NO_ROWS.copy)
+    """Undecided chips where the target cannot be, as a layer says: weak negatives. They may be asked all the same."""
+
     @property
     def positive(self) -> Rows:
         return np.concatenate([self.examples, self.accepted])
