@@ -114,14 +114,14 @@ def _print_found(found: InspectResult) -> None:
 def _info(options: argparse.Namespace) -> int:
     from ..protocol import to_json
     from .collection.open import open_collection
-    from .search.click import searchers
+    from .search.click import search_info
     from .search.gpu import take
 
     collection = open_collection(options.collection)
     if options.verify:
         collection.verify()
     take(collection)
-    info = replace(collection.info(), indexes=searchers(collection))
+    info = replace(collection.info(), indexes=(search_info(collection),))
     about = {**to_json(info), "skipped": collection.manifest.skipped}
     if options.json:
         print(json.dumps(about, indent=1, ensure_ascii=False))

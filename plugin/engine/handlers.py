@@ -27,11 +27,11 @@ def _shelf() -> Shelf:
 def _open(params: protocol.OpenParams, work: Work) -> protocol.CollectionInfo:
     from . import propose  # noqa: F401 - imported here, so that the first click does not wait for it
     from .search import place  # noqa: F401
-    from .search.click import prepare, searchers
+    from .search.click import prepare, search_info
 
     collection = _shelf().get(params.path)
     prepare(collection)
-    return replace(collection.info(), indexes=searchers(collection))
+    return replace(collection.info(), indexes=(search_info(collection),))
 
 
 def _coverage(params: protocol.CoverageParams, work: Work) -> protocol.CoverageResult:

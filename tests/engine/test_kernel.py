@@ -180,12 +180,18 @@ def test_without_numba_search_goes_on_and_says_so(monkeypatch: pytest.MonkeyPatc
 
 
 LOAD = "from plugin.engine.search import kernel; kernel.warm(); print(kernel.kernel_name())"
+LOAD_AS_QGIS_DOES = f"""
+import sys, types
+sys.modules["lookalike"] = types.ModuleType("lookalike")
+sys.modules["lookalike"].__path__ = [{str(ROOT / "plugin")!r}]
+{LOAD.replace("plugin", "lookalike", 1)}
+"""
 
 
-def load_in_fresh_process(cache: Path) -> str:
+def load_in_fresh_process(cache: Path, load: str = LOAD, folder: Path = ROOT) -> str:
     done = subprocess.run(
-        [sys.executable, "-c", LOAD],
-        cwd=ROOT,
+        [sys.executable, "-c", load],
+        cwd=folder,
         env={"XDG_CACHE_HOME": str(cache), "HOME": str(cache), "PATH": ""},
         capture_output=True,
         text=True,
@@ -200,6 +206,8 @@ def test_compiled_code_is_kept_and_a_damaged_cache_is_made_again(tmp_path: Path)
     assert load_in_fresh_process(tmp_path) == "compiled (numba)"
     kept = [path for path in (tmp_path / "lookalike/kernel").rglob("*") if path.is_file()]
     assert kept
+    # The same files by the name by which QGIS loads them, where that of a checkout is not to be found.
+    assert load_in_fresh_process(tmp_path, LOAD_AS_QGIS_DOES, tmp_path) == "compiled (numba)"
     stamps = {path: path.stat().st_mtime_ns for path in kept}
     assert load_in_fresh_process(tmp_path) == "compiled (numba)"
     assert {path: path.stat().st_mtime_ns for path in kept} == stamps

@@ -18,7 +18,7 @@ from plugin.engine.collection.open import Collection
 from plugin.engine.propose import heat_map, propose
 from plugin.engine.search import click as click_module
 from plugin.engine.search import gpu, kernel, kernel_gpu
-from plugin.engine.search.click import click, prepare, searchers
+from plugin.engine.search.click import click, prepare, search_info
 from plugin.engine.search.exact import rank_all, score, search_top
 from plugin.protocol import Answers, HeatMapParams, ProposeParams
 
@@ -128,6 +128,7 @@ def test_it_is_said_why_there_is_no_card(collection: Collection, monkeypatch: py
     gpu.take(collection)
     gpu.prepare(collection)
     assert not gpu._states
+    assert search_info(collection).startswith(f"exact by {kernel.kernel_name()}, {gpu.told(collection)}; index for ")
     monkeypatch.setattr(gpu, "_has_driver", lambda: True)
     assert gpu.told(collection) == gpu.UNTRIED
     monkeypatch.setattr(gpu, "GPU_FROM", COUNT * DIM + 1)
@@ -144,7 +145,7 @@ def test_a_card_that_finds_the_same_is_used_and_told(collection: Collection, car
     before = card.asked
     assert same(answers_of(collection), expected)
     assert card.asked == before + 6
-    assert searchers(collection)[1] == gpu.told(collection)
+    assert search_info(collection).startswith(f"exact by {gpu.told(collection)}; index for clicks: ")
 
 
 def test_a_click_on_a_card_is_exact_at_once(

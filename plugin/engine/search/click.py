@@ -76,15 +76,11 @@ def prepare(collection: Collection) -> None:
     gpu.prepare(collection)
 
 
-def searchers(collection: Collection) -> tuple[str, ...]:
-    """How and where this collection is searched, in sentences."""
-    return search_info(collection), gpu.told(collection)
-
-
 def search_info(collection: Collection) -> str:
-    """How this collection is searched: by which kernel and, for clicks, which index."""
+    """How this collection is searched: by which kernel, which processor and why that and, for clicks, which index."""
     _index_of(collection)
-    return f"exact by {kernel.kernel_name()}; index for clicks: {_state_of(collection).text}"
+    by = gpu.told(collection) if gpu.holds(collection) else f"{kernel.kernel_name()}, {gpu.told(collection)}"
+    return f"exact by {by}; index for clicks: {_state_of(collection).text}"
 
 
 def _state_of(collection: Collection) -> _State:

@@ -10,14 +10,17 @@ from pathlib import Path
 
 
 def cache_folder() -> Path:
-    """The user's cache folder, as the plugin's own may be read-only."""
+    """In the user's cache folder, as the plugin's own may be read-only.
+
+    By the name of the package: what is kept there names modules, and a checkout is loaded by more than one name.
+    """
     if sys.platform == "win32":
         base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
     elif sys.platform == "darwin":
         base = str(Path.home() / "Library" / "Caches")
     else:
         base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    return Path(base) / "lookalike" / "kernel"
+    return Path(base) / "lookalike" / "kernel" / __name__.partition(".")[0]
 
 
 def usable(folder: Path) -> bool:
