@@ -307,10 +307,10 @@ def _compare(collection: Collection, held: Held) -> tuple[str, float, float]:
         if not np.array_equal(found, rows) or not np.array_equal(first, rows):
             return "other chips", 0.0, 0.0
         mask = rng.random(count) < 0.1
-        filtered = kernel.best(codes, factor, query, TRIAL_K, mask)
+        filtered, filtered_scores = kernel.best(codes, factor, query, TRIAL_K, mask)
         for chosen, wanted in ((mask, None), (None, rng.permutation(np.flatnonzero(mask)))):
-            there = held.best(transform, factor, query, TRIAL_K, chosen, wanted)
-            if not all(map(np.array_equal, there, filtered)):
+            there, there_scores = held.best(transform, factor, query, TRIAL_K, chosen, wanted)
+            if not np.array_equal(there, filtered) or not np.array_equal(there_scores, filtered_scores):
                 return "other chips under a filter", 0.0, 0.0
     ours, cpu = np.median(taken[1:], axis=0) * 1000
     return "", float(ours), float(cpu)
