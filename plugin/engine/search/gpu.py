@@ -45,6 +45,10 @@ class Unfit(Exception):  # noqa: N818 - an answer, not a fault
     """Why the CPU searches, in words that follow "CPU: "."""
 
 
+class NoRoom(Unfit):
+    """It may fit another time."""
+
+
 @dataclass(frozen=True)
 class Device:
     """A device that torch can use: `place` is torch's name for it, `name` its maker's."""
@@ -67,7 +71,7 @@ class _State:
     held: Held | None = None
     device: Device | None = None
     needed: int = 0
-    failed: bool = False
+    settled: bool = False
     thread: threading.Thread | None = None
 
 
@@ -113,7 +117,7 @@ def prepare(collection: Collection) -> None:
         return
     state = _state_of(collection)
     with _lock:
-        if state.held is not None or state.failed or (state.thread is not None and state.thread.is_alive()):
+        if state.held is not None or state.settled or (state.thread is not None and state.thread.is_alive()):
             return
         state.thread = threading.Thread(target=_prepare, args=(collection,), name="gpu", daemon=True)
         state.thread.start()
@@ -125,16 +129,16 @@ def take(collection: Collection) -> None:
         return
     state = _state_of(collection)
     with _taking:
-        if state.held is not None or state.failed:
+        if state.held is not None or state.settled:
             return
         try:
             _take(collection, state)
         except Unfit as reason:
-            state.text = f"CPU: {reason}"
+            state.text, state.settled = f"CPU: {reason}", not isinstance(reason, NoRoom)
         except Exception as error:
             traceback.print_exc()
             name = state.device.name if state.device else "the graphics card"
-            state.text, state.failed = f"CPU: {name} failed when it was tried ({_line(error)})", True
+            state.text, state.settled = f"CPU: {name} failed when it was tried ({_line(error)})", True
         if state.held is None and state.device is not None:
             _free_unused(state.device)
 
@@ -159,7 +163,7 @@ def _ask(collection: Collection, work: Callable[[Held], Answer]) -> Answer | Non
     except Exception as error:
         traceback.print_exc()
         name = state.device.name if state.device else "the graphics card"
-        state.text, state.held, state.failed = f"CPU, since {name} failed ({_line(error)})", None, True
+        state.text, state.held, state.settled = f"CPU, since {name} failed ({_line(error)})", None, True
         sys.stderr.write(f"{collection.path} is searched by the {state.text}\n")
         return None
 
@@ -237,11 +241,11 @@ def _take(collection: Collection, state: _State) -> None:
 
 
 def _make_room(device: Device, state: _State) -> None:
-    """Raise Unfit unless a collection fits beside what else uses the card; others of ours make room, oldest first."""
+    """Raise NoRoom unless a collection fits beside what else uses the card; others of ours make room, oldest first."""
     others = [other for other in list(_states.values()) if other.held is not None]
     free = _free(device) - KEPT_FREE
     if free + sum(other.needed for other in others) < state.needed:
-        raise Unfit(f"{state.needed / 1e6:,.0f} MB are needed, and {max(0, free) / 1e6:,.0f} MB free on {device.name}")
+        raise NoRoom(f"{state.needed / 1e6:,.0f} MB are needed, and {max(0, free) / 1e6:,.0f} MB free on {device.name}")
     for other in others:
         if _free(device) - KEPT_FREE >= state.needed:
             return
