@@ -1,0 +1,73 @@
+"""Draws chips of the unseen to be audited, stratified by score, each with the probability it was drawn with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
+FINER = 4
+"""Each stratum, from the best scored down, reaches as much deeper as this times the one before."""
+TOP_CHIPS = 50
+"""The best stratum holds at least so many chips, or all."""
+MOST_STRATA = 8
+TILT = 0.2
+"""Share of the draws that is dealt out evenly over the strata; the rest falls on every chip alike.
+
+What is not known to be at the top of the ranking can only be ruled out by looking there: an answer of "none left" needs
+1 / (1 - TILT) times as many draws as a uniform sample does, and in return the best strata, where misses are likely, are
+sampled many times as densely.
+"""
+
+
+@dataclass(frozen=True, eq=False)
+class Draws:
+    """Chips drawn one after another, none twice."""
+
+    places: NDArray[np.int64]
+    """(k,) which of the unseen."""
+    probability: Floats
+    """(k,) with which each was drawn, given those drawn before it."""
+    least: Floats
+    """(k,) the smallest that any chip had at that draw."""
+
+
+def strata_of(scores: NDArray[np.floating]) -> NDArray[np.int64]:
+    """(m,) stratum of each unseen chip by its score (m,), 0 the best; equal scores share one."""
+    count = len(scores)
+    depth = min(MOST_STRATA, 1 + int(np.log(max(count / TOP_CHIPS, 1)) / np.log(FINER)))
+    ends = [int(count / FINER**level) for level in range(depth - 1, 0, -1)]
+    if not ends:
+        return np.zeros(count, np.int64)
+    falling = -np.asarray(scores, np.float64)
+    bounds = np.partition(falling, [end - 1 for end in ends])[[end - 1 for end in ends]]
+    return np.searchsorted(bounds, falling, side="left").astype(np.int64)
+
+
+def draw(scores: NDArray[np.floating], wanted: int, rng: np.random.Generator) -> Draws:
+    """Draw at most ``wanted`` of the unseen chips with these scores (m,), without replacement.
+
+    At each draw a chip of stratum j has the probability (1 - TILT) / m + TILT / (strata x size of j), of what is left
+    then: it depends on the past alone, however the scores came about, and none is zero.
+    """
+    stratum = strata_of(scores)
+    order = np.argsort(stratum, kind="stable")
+    left = np.bincount(stratum)
+    first = np.concatenate([[0], np.cumsum(left)[:-1]])
+    places, probability, least = [], [], []
+    for _ in range(min(wanted, len(scores))):
+        live = np.flatnonzero(left)
+        uniform, even = (1 - TILT) / left.sum(), TILT / len(live)
+        among = left / left.sum() if rng.random() < 1 - TILT else (left > 0) / len(live)
+        chosen = int(rng.choice(len(left), p=among))
+        at = first[chosen] + int(rng.integers(left[chosen]))
+        last = first[chosen] + left[chosen] - 1
+        places.append(order[at])
+        probability.append(uniform + even / left[chosen])
+        least.append(uniform + even / left.max())
+        order[[at, last]] = order[[last, at]]
+        left[chosen] -= 1
+    return Draws(np.array(places, np.int64), np.array(probability, np.float64), np.array(least, np.float64))

@@ -1,0 +1,210 @@
+"""How many are still unfound, from audit draws with known probabilities: an estimate and a confidence sequence.
+
+Let the unseen hold R positives when a chip is drawn with probability q. Its answer y, 1 or 0, is the Horvitz-Thompson
+observation y / q, whose mean, given the past, is R. A bet against "at least R are left" multiplies its capital by
+1 + b (1 - y / (q R)) / (W - R) with W the largest weight that could have been drawn and b, at most R, by how much the
+claim is believed to be too large; one against "at most R" goes the other way.
+If the claim is true no such capital grows in expectation, so by Ville's inequality it ever passes 1 / alpha with a
+probability of at most alpha: a claim whose capital did is refused, and the interval of the others holds at every look,
+also if the looking decides when to stop (Waudby-Smith and Ramdas 2023, Estimating means of bounded random variables by
+betting, sections 4 and 5). The score decides how likely a chip is drawn, and nothing else.
+
+What is answered outside the audit is known by certainty: a claim of r left now claims r + (found since) for an earlier
+draw, so pages of likely chips between audits shrink what is unseen and spoil no draw.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .design import TILT
+
+Floats = NDArray[np.float64]
+
+ALPHA_HIGH = 0.09
+ALPHA_LOW = 0.01
+"""Together the 10 % of a 90 % interval; the upper end, by which one stops, gets most."""
+BETS_HIGH = ((1 / 11, 0.4), (0.08, 0.2), (0.06, 0.15), (0.04, 0.1), (0.5, 0.08), (1.0, 0.07))
+"""By what part a total is believed to be too large, and the share of the capital that is bet so.
+
+A total of 1.1 times what was found is 1 / 11 too large when nothing is left, so the first bet is the one that turns the
+light; the next are for when a little is left, the last two soon refuse what is far too large.
+"""
+BETS_LOW = (0.05, 0.1, 0.3, 1.0, 4.0)
+"""By what part a total is believed to be too small, in equal shares of the capital."""
+LARGEST_LOW = 0.9
+LITTLE = 0.1
+"""Little is left when it is, by the upper end of the interval, at most this part of what was found."""
+YIELD = 0.1
+"""Pages that find more than this share are worth going on with, whatever an audit says."""
+
+LITTLE_LEFT = "little left"
+KEEP_GOING = "keep going"
+CANNOT_TELL = "cannot tell"
+
+
+@dataclass(frozen=True, eq=False)
+class Audits:
+    """What was drawn and answered, one value a draw, in any order."""
+
+    positive: NDArray[np.bool_]
+    unsure: NDArray[np.bool_]
+    """Answered, but neither yes nor no: missing."""
+    weight: Floats
+    """1 / the probability that the chip was drawn with."""
+    largest: Floats
+    """1 / the smallest probability that any unseen chip had."""
+    known: NDArray[np.int64]
+    """Positives that were known when it was drawn, and thus not among the unseen."""
+    aside: NDArray[np.int64]
+    """Chips that were set aside by then without an answer of their own, being the place of an accepted one."""
+
+    def __len__(self) -> int:
+        return len(self.positive)
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The chips that count, as they stand at a look."""
+
+    known: int
+    """Positives found, examples included."""
+    unseen: int
+    """Chips without an answer that are not set aside."""
+    aside: int = 0
+    lately: int = 0
+    """Of the last `lately` chips that were asked because they were likely,"""
+    lately_found: int = 0
+    """so many were positive."""
+
+
+@dataclass(frozen=True)
+class Remaining:
+    """How many positives the unseen still hold.
+
+    The interval holds with 90 % at every look. Where audited chips are unsure it reaches from what it would be if none
+    of them were one, to what it would be if all were; `estimate_unsure` is the estimate in that case.
+    """
+
+    estimate: float
+    estimate_unsure: float
+    low: int
+    high: int
+    audited: int
+    unsure: int
+    light: str
+    needed: int
+    """Audited chips that, were none of them one, would turn the light to little left; 0 when it is."""
+
+
+def remaining(audits: Audits, scope: Scope) -> Remaining:
+    """What the audits say of a scope at this look."""
+    without = _one_way(audits, scope, unsure=False)
+    full = _one_way(audits, scope, unsure=True) if audits.unsure.any() else without
+    low, high = without[1], full[2]
+    goal = int(LITTLE * scope.known)
+    if high <= goal and (len(audits) or not scope.unseen):
+        light = LITTLE_LEFT
+    elif low > goal or (scope.lately and scope.lately_found > YIELD * scope.lately):
+        light = KEEP_GOING
+    else:
+        light = CANNOT_TELL
+    needed = 0 if light == LITTLE_LEFT else answers_needed(_counted(audits, unsure=True), scope, goal)
+    unsure = int(np.count_nonzero(audits.unsure))
+    return Remaining(without[0], full[0], low, high, len(audits), unsure, light, needed)
+
+
+def _counted(audits: Audits, unsure: bool) -> Audits:
+    """The audits with their unsure ones counted as positive or as not."""
+    return replace(audits, positive=audits.positive | (audits.unsure & unsure))
+
+
+def _one_way(audits: Audits, scope: Scope, unsure: bool) -> tuple[float, int, int]:
+    """Estimate, lower and upper end with the unsure ones counted one way."""
+    if not len(audits):
+        return 0.0, 0, scope.unseen
+    audits = _counted(audits, unsure)
+    high = upper(audits, scope)
+    low = min(lower(audits, scope), high)
+    since = np.maximum(scope.known - audits.known, 0)
+    # A draw says the less the more was left at it: much of that has been found since, and only its noise remains.
+    trust = 1 / (audits.largest * (max(1.0, LITTLE * scope.known) + since))
+    estimate = float(np.average(np.where(audits.positive, audits.weight, 0.0) - since, weights=trust))
+    return min(max(estimate, low), high), low, high
+
+
+def upper(audits: Audits, scope: Scope, alpha: float = ALPHA_HIGH) -> int:
+    """The largest number left that the bets against "at least" have not refused."""
+    limit = -np.log(alpha)
+    return _last(lambda left: wealth_high(audits, scope, left) < limit, scope.unseen)
+
+
+def lower(audits: Audits, scope: Scope, alpha: float = ALPHA_LOW) -> int:
+    """The smallest number left that the bets against "at most" have not refused."""
+    limit = -np.log(alpha)
+    refused = _last(lambda left: wealth_low(audits, scope, left) >= limit, scope.unseen)
+    return refused + 1 if wealth_low(audits, scope, 0) >= limit else 0
+
+
+def _last(holds: Callable[[int], bool], most: int) -> int:
+    """The last of 0 .. most up to which something holds that never holds again once it did not; 0 if nowhere."""
+    low, high = 0, most
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if holds(middle) else (low, middle - 1)
+    return low
+
+
+def wealth_high(audits: Audits, scope: Scope, left: int) -> float:
+    """Logarithm of the capital of the bets against "at least ``left`` are left"; it grows with ``left``.
+
+    What was set aside since may only have made the number left at an earlier draw larger than claimed; the capital is
+    then smaller than that of the true number, which is a fair game.
+    """
+    return float(np.logaddexp.reduce(_grown_high(audits, scope, left)))
+
+
+def _grown_high(audits: Audits, scope: Scope, left: int) -> Floats:
+    """Logarithm of the capital of each of BETS_HIGH, its share at the start included."""
+    shares = np.log([share for _, share in BETS_HIGH])
+    claimed = left + np.maximum(scope.known - audits.known, 0).astype(np.float64)
+    if (claimed >= audits.largest).any():
+        return np.full(len(shares), np.inf)
+    room = np.maximum(audits.largest - claimed, 1e-9)
+    total = left + scope.known
+    # Relative to the claim, so that an early find costs little: much was left then, also by what is believed.
+    seen = np.where(audits.positive, 1 - audits.weight / np.maximum(claimed, 1e-9), 1.0)
+    with np.errstate(divide="ignore"):
+        grown = [
+            np.log1p(np.maximum(np.minimum(part * total, claimed) * seen / room, -1)).sum() for part, _ in BETS_HIGH
+        ]
+    return np.asarray(shares + grown, np.float64)
+
+
+def wealth_low(audits: Audits, scope: Scope, left: int) -> float:
+    """Logarithm of the capital of the bets against "at most ``left`` are left"; it falls as ``left`` grows."""
+    since = np.maximum(scope.known - audits.known, 0) + np.maximum(scope.aside - audits.aside, 0)
+    claimed = np.maximum(left + since.astype(np.float64), 1e-9)
+    total = claimed + audits.known
+    room = np.maximum(audits.largest - claimed, 1e-9)
+    seen = np.where(audits.positive, audits.weight, 0.0) / claimed - 1
+    grown = [np.log1p(np.minimum(part * total / room, LARGEST_LOW) * seen).sum() for part in BETS_LOW]
+    return float(np.logaddexp.reduce(grown) - np.log(len(BETS_LOW)))
+
+
+def answers_needed(audits: Audits, scope: Scope, goal: int) -> int:
+    """How many more audited chips would show, were none of them positive, that at most ``goal`` are left."""
+    claimed = goal + 1
+    if claimed > scope.unseen:
+        return 1
+    start = _grown_high(audits, scope, claimed)
+    left = scope.unseen - np.arange(scope.unseen - claimed, dtype=np.float64)
+    room = np.maximum(left / (1 - TILT) - claimed, 1e-9)
+    bets = [min(part * (claimed + scope.known), claimed) for part, _ in BETS_HIGH]
+    grown = [begin + np.cumsum(np.log1p(bet / room)) for begin, bet in zip(start, bets, strict=True)]
+    enough = np.flatnonzero(np.logaddexp.reduce(grown, axis=0) >= -np.log(ALPHA_HIGH))
+    return int(enough[0]) + 1 if len(enough) else scope.unseen
