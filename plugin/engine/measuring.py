@@ -13,7 +13,7 @@ from .errors import LookalikeError
 from .evaluate.analyst import Rules
 from .evaluate.figures import Run, as_text, results
 from .learn.registry import STRATEGIES, pruned
-from .simulating import Measured, simulate_vectors
+from .simulating import Measured, simulate_collection, simulate_vectors
 
 ALL = "all"
 SETTINGS = (
@@ -65,6 +65,11 @@ def _measured(options: Namespace, rules: Rules, report: Callable[[int, int, str]
     }
     if options.vectors and options.labels and not (options.collection or options.truth):
         return simulate_vectors(options.vectors, options.labels, names, rules, **how)
+    if options.collection and options.truth and not (options.vectors or options.labels):
+        where = {name: getattr(options, name) for name in ("layer", "attribute", "chip_share", "feature_share")}
+        return simulate_collection(
+            options.collection, options.truth, names, rules, embedding=options.embedding, **where, **how
+        )
     raise LookalikeError("Give --vectors and --labels, or --collection and --truth.")
 
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .collection.open import Collection
 from .collection.vectors import SAMPLE, block_rows, encoded, freeze, in_parallel
 from .collection.whiten import Whitening, inverse_norm
 from .errors import LookalikeError
 from .learn.pool import Floats, Pool, Rows
 from .search import kernel
+
+if TYPE_CHECKING:
+    from .collection.open import Collection  # which reads rasters and more
 
 MOST_DECODED = 1 << 26
 """Numbers of a matrix up to which its unit vectors are kept decoded: 256 MB of float32 for each transform."""

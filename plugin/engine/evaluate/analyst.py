@@ -132,7 +132,7 @@ def work_through(desk: Desk, case: Case, rules: Rules, name: str) -> Trace:
     desk.answer(case.examples.tolist(), case.counter_examples.tolist())
     free = desk.free
     remaining = int((case.positive & free).sum())
-    needed = rules.needed(remaining)
+    needed = rules.needed(remaining) if remaining else 0
     least = max(case.members, PAGES * rules.page)
     judged: list[int] = []
     found: list[int] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -83,8 +83,8 @@ def chosen_classes(labels: Labels, wanted: Sequence[str], start_pos: int) -> tup
 
 
 def jobs(
-    labels: Labels,
-    numbers: Sequence[int],
+    members: Mapping[int, int],
+    count: int,
     sets: Sequence[tuple[int, ...]],
     seeds: int,
     start_pos: int,
@@ -93,23 +93,21 @@ def jobs(
 ) -> list[Job]:
     """Every class, seed, set and rung; a rung of 1/N keeps as many positives as make the class one in N rows.
 
-    A class has no rung that it is too small for, or that would leave less than LEAST_REMAINING to find. Rungs that keep
-    the same number are one job.
+    members: of each class, by its number; count: rows of the whole set. A class has no rung that it is too small for,
+    or that would leave less than LEAST_REMAINING to find. Rungs that keep the same number are one job.
     """
     found: list[Job] = []
     for vectors in sets:
-        for number in numbers:
-            members = int(labels.positive(number).sum())
-            others = len(labels.number) - members
+        for number, size in members.items():
             rungs: dict[int, list[int | str | None]] = {}
-            whole = members if thin is None else min(thin, members)
+            whole = size if thin is None else min(thin, size)
             if whole > start_pos:
                 rungs[whole] = [thin]
             for step in ladder:
-                kept = round(others / (step - 1))
-                if members < kept <= 1.1 * members:  # as rare as that already
-                    kept = members
-                if start_pos + LEAST_REMAINING <= kept <= members:
+                kept = round((count - size) / (step - 1))
+                if size < kept <= 1.1 * size:  # as rare as that already
+                    kept = size
+                if start_pos + LEAST_REMAINING <= kept <= size:
                     rungs.setdefault(kept, []).append(f"1/{step}")
             found += [
                 Job(vectors, number, seed, kept, tuple(names)) for seed in range(seeds) for kept, names in rungs.items()
@@ -117,9 +115,8 @@ def jobs(
     return found
 
 
-def kept_rows(labels: Labels, job: Job) -> Mask | None:
+def kept_rows(positive: Mask, job: Job) -> Mask | None:
     """(n,) the rows of the set in which the class is as rare as the job says; None when that is all of them."""
-    positive = labels.positive(job.number)
     if job.kept == int(positive.sum()):
         return None
     kept = ~positive
