@@ -181,6 +181,8 @@ class Desk(QObject):
             "page size, decisions between learnings": f"{PAGE}, {self._settings.retrain_after}",
             "remaining candidates when exported": str(self.session.last.remaining if self.session.last else "unknown"),
         }
+        if self.session.absent_from:
+            facts["weak counter-examples drawn from, never exported"] = self.session.absent_from
         return ExportTask(folder_of(self._log.writer.path), self._log.identity, Path(path), crs, facts)
 
     def close(self) -> None:
@@ -227,7 +229,12 @@ class Desk(QObject):
             return
         file = str(self._heat.next_file())
         params = HeatMapParams(
-            self.collection.path, self.session.answers(), file, self.session.strategy, filter=self.session.filter
+            self.collection.path,
+            self.session.answers(),
+            file,
+            self.session.strategy,
+            filter=self.session.filter,
+            absent=self.session.absent,
         )
         self._client.request(params, self._heat_map_made, self.failed)
 

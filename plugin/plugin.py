@@ -34,6 +34,7 @@ from .protocol import CollectionInfo, OpenParams
 from .review.events import Event
 from .review.locations import TargetEntry
 from .settings import Settings
+from .target.tools import TargetTools
 
 
 class LookalikePlugin(QObject):
@@ -131,6 +132,8 @@ class LookalikePlugin(QObject):
         )
         self.tools.wanted.connect(self.open_collection)
         self._take_down.append(self.tools.close)
+        self.target_tools = TargetTools(self.iface, dock, self.client, self.messages, self._active_vector_layer, self)
+        self._take_down.append(self.target_tools.close)
 
     def _build_tool(self) -> None:
         canvas = self.iface.mapCanvas()
@@ -256,6 +259,7 @@ class LookalikePlugin(QObject):
         self.desk.told.connect(self.messages.say)
         self.desk.engine_lacking.connect(self._engine_unavailable)
         self.tools.desk_opened(self.desk)
+        self.target_tools.desk_opened(self.desk)
         record.remember_target(log.identity.target, quietly=self._by_project)
         self._list_targets()
         self.desk.start()
@@ -264,6 +268,7 @@ class LookalikePlugin(QObject):
         """Take the open target off the screen; its log stays open, and its decisions on the map."""
         if self.desk is not None:
             self.tools.desk_closed()
+            self.target_tools.desk_closed()
             self.desk.close()
             self.desk = None
         self.dock.show_row((), 0)

@@ -65,6 +65,8 @@ class LookalikeDock(QgsDockWidget):
     new_target = pyqtSignal()
     rename_target = pyqtSignal()
     open_collection = pyqtSignal()
+    seeds_wanted = pyqtSignal()
+    absent_wanted = pyqtSignal()
     import_wanted = pyqtSignal()
     imagery_wanted = pyqtSignal()
     coverage_wanted = pyqtSignal()
@@ -176,6 +178,8 @@ class LookalikeDock(QgsDockWidget):
         for text, signal in (
             (self.tr("New target…"), self.new_target),
             (self.tr("Rename target…"), self.rename_target),
+            (self.tr("Examples from a layer…"), self.seeds_wanted),
+            (self.tr("Not here (layer)…"), self.absent_wanted),
             (self.tr("Open collection…"), self.open_collection),
             (self.tr("Import embeddings…"), self.import_wanted),
             (self.tr("Choose imagery…"), self.imagery_wanted),

@@ -47,6 +47,15 @@ def remember_filter(target: str, text: str) -> None:
     _write(f"filters/t{target}", text)
 
 
+def absent_text(target: str) -> str:
+    """Return which features of which layer say where a target cannot be, as `target.absent.to_text` wrote it."""
+    return _read(f"absent/t{target}")
+
+
+def remember_absent(target: str, text: str) -> None:
+    _write(f"absent/t{target}", text)
+
+
 def review_layer(collection_id: str) -> Optional[QgsMapLayer]:
     """Return the layer that a collection's chips are judged by, where one was chosen and is still there."""
     layer_id = _read(f"imagery/c{collection_id}")

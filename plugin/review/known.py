@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Dict, List, Mapping, Optional, Sequence, Tuple
+from typing import Dict, Iterable, List, Mapping, Optional, Sequence, Tuple
 
 from ..protocol import Answers
 from . import events as ev
@@ -88,8 +88,7 @@ class Known:
         for event in events:
             self._chips[event.uuid] = self._chips_of(event)
             touched.update(dict.fromkeys(self._chips[event.uuid]))
-        for chip_id in touched:
-            self._look_ahead(chip_id)
+        self._look_ahead(touched)
 
     def take(self, events: Sequence[Event]) -> Tuple[str, ...]:
         """Take events that are on disk, whoever wrote them; return the chips they say something of."""
@@ -100,8 +99,7 @@ class Known:
         for event in events:
             self._chips.pop(event.uuid, None)
             touched.update(dict.fromkeys(self._chips_of(event)))
-        for chip_id in touched:
-            self._look_ahead(chip_id)
+        self._look_ahead(touched)
         return tuple(touched)
 
     def is_saved(self, chip_id: str) -> bool:
@@ -147,14 +145,19 @@ class Known:
             chips += tuple(each.chip_id for each in self._pending if each.action == action and each.chip_id)
         return chips
 
-    def _look_ahead(self, chip_id: str) -> None:
-        """Work out anew what a chip will be once everything pending is saved."""
-        pending = [event for event in self._pending if chip_id in self._chips[event.uuid]]
-        if pending:
-            self._ahead[chip_id] = self.state.chip_ahead(chip_id, pending)
-        else:
-            self._ahead.pop(chip_id, None)
-        self._look_at(chip_id)
+    def _look_ahead(self, chip_ids: Iterable[str]) -> None:
+        """Work out anew what chips will be once everything pending is saved."""
+        pending: Dict[str, List[Event]] = {chip_id: [] for chip_id in chip_ids}
+        for event in self._pending:
+            for chip_id in self._chips[event.uuid]:
+                if chip_id in pending:
+                    pending[chip_id].append(event)
+        for chip_id, events in pending.items():
+            if events:
+                self._ahead[chip_id] = self.state.chip_ahead(chip_id, events)
+            else:
+                self._ahead.pop(chip_id, None)
+            self._look_at(chip_id)
 
     def _look_at(self, chip_id: str) -> None:
         """Bring the marks of one chip up to date; a mark that stays equal stays the same object."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass, replace
-from typing import Any, Callable, Dict, Iterable, List, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, Iterable, List, Mapping, Optional, Sequence, Tuple
 
 from ..errors import UserError
 from ..protocol import Answers, Chip, CollectionInfo, Filter, Point, ProposeParams, ProposeResult
@@ -64,6 +64,8 @@ class Session:
         self.queue = Queue()
         self.strategy = "auto"
         self.filter: Optional[Filter] = None
+        self.absent = ""  # the file of polygons in which the target cannot be
+        self.absent_from = ""  # what that file was made of, for people
         self.last: Optional[ProposeResult] = None
         self.trouble = ""
         self.unanswered = False
@@ -113,11 +115,14 @@ class Session:
         self._ask()
         self._ports.changed()
 
-    def add_examples(self, chips: Sequence[Chip], positive: bool, adds: bool) -> None:
-        """Take chips the analyst pointed at with one click; they are undone together.
+    def add_examples(
+        self, chips: Sequence[Chip], positive: bool, adds: bool, source: Optional[Mapping[str, Any]] = None
+    ) -> int:
+        """Take chips the analyst pointed at with one click, undone together; return how many were no examples yet.
 
         A plain click on a target that has no decision yet replaces its examples; otherwise, and with
-        `adds`, the chips are added. Raises UserError while too many events are unsaved.
+        `adds`, the chips are added. `source` says where they come from when it was no click. Raises UserError while
+        too many events are unsaved.
         """
         self._check_log()
         label = ev.POSITIVE if positive else ev.NEGATIVE
@@ -132,12 +137,14 @@ class Session:
             self._outdated = self._asking
         new = [chip for chip in chips if self._known.example_label(chip.chip_id) != label]
         group = str(uuid.uuid4()) if len(new) > 1 else ""
-        given = [self._event(ev.EXAMPLE, chip, label=label, group=group) for chip in new]
+        details = {"from": dict(source)} if source else None
+        given = [self._event(ev.EXAMPLE, chip, label=label, group=group, details=details) for chip in new]
         self._known.record(given)
         if undone or given:
             self._ports.record([*undone, *given])
         self._ask()
         self._ports.changed()
+        return len(given)
 
     def decide(self, label: str) -> None:
         """Answer the current candidate and go to the next; does nothing when there is none.
@@ -235,6 +242,11 @@ class Session:
             self._outdated = self._asking
             self.ask_anew()
 
+    def set_absent(self, file: str, name: str) -> None:
+        """Say from now on where the target cannot be: a file of polygons made of the layer `name`, "" for nowhere."""
+        self.absent, self.absent_from = file, name
+        self.ask_anew()
+
     def ask_failed(self) -> bool:
         """The engine did not answer; the next answer of the analyst asks again.
 
@@ -330,6 +342,7 @@ class Session:
                 strategy=self.strategy,
                 pending=self.queue.pending(),
                 filter=self.filter,
+                absent=self.absent,
                 quick=self.queue.current is None and not (self.last is not None and self.last.provisional),
             )
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import struct
 from pathlib import Path
 from typing import Any, Dict, Iterable, List, Tuple
 
@@ -65,6 +66,8 @@ def answer(method: str, params: Dict[str, Any]) -> Dict[str, Any]:
     if method == "chips/in":
         many = len(params["wkb_hex"]) > 1000  # a geometry of many corners stands for a large one
         return {"chips": [chip(name) for name in near(all_chips(), 0.25, 0.25)[:3]], "total": 77 if many else 3}
+    if method == "chips/marked":
+        return marked(params)
     if method == "chips/count":
         return {"chips": len(list(meeting(params["filter"])))}
     if method == "collection/coverage":
@@ -96,6 +99,23 @@ def meeting(wanted: Any) -> Iterable[str]:
         inside = west - half <= lon <= east + half and south - half <= lat <= north + half
         if inside and (not where or lon > float(where.partition(">")[2])):
             yield name
+
+
+def marked(params: Dict[str, Any]) -> Dict[str, Any]:
+    """Return a chip for each feature of the file, as if each lay in the middle of its box; far away is nowhere."""
+    boxes = [_box(line) for line in Path(params["features"]).read_text(encoding="ascii").split()]
+    middles = [((west + east) / 2, (south + north) / 2) for west, south, east, north in boxes]
+    names = [near(all_chips(), *middle)[0] for middle in middles if WEST <= middle[0] <= EAST]
+    enough = [] if params["chip_share"] == 1.0 else list(dict.fromkeys(names))
+    return {"chips": [chip(name) for name in enough], "total": len(enough) * 2, "touched": len(names)}
+
+
+def _box(wkb_hex: str) -> Tuple[float, float, float, float]:
+    """Return the box of a little-endian WKB geometry, all of whose numbers from the first corner on are coordinates."""
+    data = bytes.fromhex(wkb_hex)
+    begin = len(data) % 16
+    numbers = struct.unpack(f"<{(len(data) - begin) // 8}d", data[begin:])
+    return min(numbers[::2]), min(numbers[1::2]), max(numbers[::2]), max(numbers[1::2])
 
 
 def coverage(params: Dict[str, Any]) -> Dict[str, Any]:

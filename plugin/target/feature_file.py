@@ -1,0 +1,157 @@
+"""Writes features of a layer for the engine, in the background: one hex WKB in lon/lat a line."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+import traceback
+from pathlib import Path
+from typing import Set
+
+from qgis.core import (
+    Qgis,
+    QgsApplication,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsExpression,
+    QgsFeatureRequest,
+    QgsGeometry,
+    QgsMessageLog,
+    QgsProject,
+    QgsTask,
+    QgsVectorLayer,
+    QgsVectorLayerFeatureSource,
+)
+from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
+
+from ..canvas.lonlat import LONLAT
+from ..dock.layer_dialog import Features
+from ..engine_client.environment import user_data
+from ..errors import UserError
+from ..review.durable import temporary_beside
+from ..settings import LOG_TAG
+
+MOST_FEATURES = 200_000
+CHECK_EVERY = 200
+STALE_SECONDS = 30 * 24 * 3600
+SUFFIX = ".features"
+
+_running: Set[FeatureFile] = set()  # QGIS owns a task only in C++: without this its Python half may go first
+
+
+def cache_file(name: str) -> Path:
+    """Return where a file of features is kept; those that nobody has written anew for a month are removed.
+
+    Raises UserError when there is no such folder and none can be made.
+    """
+    folder = user_data() / "lookalike" / "cache" / "features"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        text = _tr("Nothing can be written to {folder} ({reason}). Make room there, and try again.")
+        raise UserError(text.format(folder=folder, reason=error.strerror)) from error
+    for old in folder.glob(f"*{SUFFIX}"):
+        with contextlib.suppress(OSError):
+            if time.time() - old.stat().st_mtime > STALE_SECONDS:
+                old.unlink()
+    return folder / f"{name}{SUFFIX}"
+
+
+def layer_of(features: Features) -> QgsVectorLayer:
+    """Return the layer of some features; raises UserError when the project has it no longer."""
+    layer = QgsProject.instance().mapLayer(features.layer_id)
+    if not isinstance(layer, QgsVectorLayer) or not layer.isValid():
+        raise UserError(_tr("The layer is no longer in the project. Choose another."))
+    return layer
+
+
+class FeatureFile(QgsTask):
+    """Writes features to a file, whole or not at all; `written` or `failed` is emitted in the GUI thread."""
+
+    written = pyqtSignal(str, int)  # the file, and how many features it holds
+    failed = pyqtSignal(str)  # a sentence
+
+    def __init__(self, features: Features, path: Path) -> None:
+        """Prepare to write; raises UserError when the layer is gone or has too many features."""
+        super().__init__(_tr("Reading features"), QgsTask.Flag.CanCancel)
+        layer = layer_of(features)
+        count = layer.selectedFeatureCount() if features.selected else layer.featureCount()
+        if count > MOST_FEATURES:
+            text = _tr("“{name}” has {count:,} features, more than {most:,}. Select those that are meant.")
+            raise UserError(text.format(name=layer.name(), count=count, most=MOST_FEATURES))
+        self._name = layer.name()
+        self._path = path
+        self._source = QgsVectorLayerFeatureSource(layer)
+        self._transform = QgsCoordinateTransform(layer.crs(), LONLAT, QgsProject.instance())
+        self._request = QgsFeatureRequest()
+        if features.selected:
+            self._request.setFilterFids(layer.selectedFeatureIds())
+        elif features.field:
+            tests = [QgsExpression.createFieldEqualityExpression(features.field, value) for value in features.values]
+            self._request.setFilterExpression(" OR ".join(f"({test})" for test in tests))
+        self._count = 0
+        self._sentence = ""
+
+    def start(self) -> None:
+        """Hand the task to QGIS and keep it until it has finished."""
+        _running.add(self)
+        QgsApplication.taskManager().addTask(self)
+
+    def run(self) -> bool:
+        try:
+            self._write()
+        except UserError as error:
+            self._sentence = str(error)
+            return False
+        except Exception as error:  # an exception that leaves run() would take QGIS down
+            text = self.tr("The features of “{name}” could not be read ({error}).")
+            self._sentence = text.format(name=self._name, error=error)
+            QgsMessageLog.logMessage(traceback.format_exc(), LOG_TAG, Qgis.MessageLevel.Critical)
+            return False
+        return not self.isCanceled()
+
+    def finished(self, result: bool) -> None:
+        """Tell how it ended; QGIS calls this in the GUI thread."""
+        _running.discard(self)
+        if result:
+            self.written.emit(str(self._path), self._count)
+        elif self._sentence:
+            self.failed.emit(self._sentence)
+
+    def _write(self) -> None:
+        try:
+            with temporary_beside(self._path) as temporary:
+                with open(temporary, "w", encoding="ascii") as file:
+                    for number, feature in enumerate(self._source.getFeatures(self._request)):
+                        if number % CHECK_EVERY == 0 and self.isCanceled():
+                            return
+                        text = self._hex(feature.geometry(), feature.id())
+                        if text:
+                            file.write(text + "\n")
+                            self._count += 1
+                if not self._count:
+                    raise UserError(self.tr("No feature of “{name}” is meant by this.").format(name=self._name))
+                temporary.replace(self._path)
+        except OSError as error:
+            text = self.tr("{path} could not be written ({reason}). Make room there, and try again.")
+            raise UserError(text.format(path=self._path, reason=error.strerror)) from error
+
+    def _hex(self, geometry: QgsGeometry, number: int) -> str:
+        """Return a geometry in lon/lat as the engine reads it, "" for none."""
+        shape = QgsGeometry(geometry)
+        if shape.isEmpty():
+            return ""
+        shape.convertToStraightSegment()
+        part = shape.get()
+        part.dropZValue()
+        part.dropMValue()
+        try:
+            shape.transform(self._transform)
+        except QgsCsException as error:
+            text = self.tr("Feature {number} of “{name}” has no place in lon/lat. Check the layer's CRS.")
+            raise UserError(text.format(number=number, name=self._name)) from error
+        return bytes(shape.asWkb()).hex()
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("FeatureFile", text)

@@ -1,0 +1,166 @@
+"""Examples from a vector layer: its features are handed to the engine, the chips they mark go to the session."""
+
+from __future__ import annotations
+
+import uuid
+from pathlib import Path
+from typing import Any, Callable, Optional
+
+from qgis.core import QgsProject, QgsVectorLayer
+from qgis.PyQt.QtCore import QObject
+
+from ..canvas.layer_group import is_ours
+from ..desk import Desk
+from ..dock.layer_dialog import SeedsDialog, SeedsWanted
+from ..engine_client.client import EngineClient, EngineError, ErrorKind
+from ..errors import UserError
+from ..messages import Messages
+from ..protocol import ChipsMarkedParams, ChipsMarkedResult
+from .feature_file import FeatureFile, cache_file, layer_of
+
+MOST_EXAMPLES = 1000
+DEADLINE_MS = 10 * 60 * 1000
+
+
+class Seeds(QObject):
+    """One look-up at a time; what is on its way when the target closes is forgotten."""
+
+    def __init__(
+        self,
+        iface: Any,
+        client: EngineClient,
+        messages: Messages,
+        active_layer: Callable[[], Optional[QgsVectorLayer]],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._iface = iface
+        self._client = client
+        self._messages = messages
+        self._active_layer = active_layer
+        self._desk: Optional[Desk] = None
+        self._dialog: Optional[SeedsDialog] = None
+        self._wanted: Optional[SeedsWanted] = None
+        self._task: Optional[FeatureFile] = None
+        self._file: Optional[Path] = None
+        self._request = 0
+
+    def desk_opened(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def desk_closed(self) -> None:
+        self._forget()
+        self._desk = None
+        if self._dialog is not None:
+            self._dialog.close()
+
+    def close(self) -> None:
+        self.desk_closed()
+        if self._dialog is not None:
+            self._dialog.deleteLater()
+            self._dialog = None
+
+    def ask(self) -> None:
+        """Show the window in which features are chosen."""
+        if self._desk is None:
+            self._messages.tell(self.tr("Open a collection and a target first; then choose a layer of examples."))
+            return
+        if self._dialog is None:
+            self._dialog = SeedsDialog(self._iface.mainWindow())
+            self._dialog.chosen.connect(self._take)
+            self._dialog.rejected.connect(self._forget)
+        self._dialog.ask(our_layers(), self._active_layer())
+
+    def _take(self, wanted: SeedsWanted) -> None:
+        dialog = self._dialog
+        if dialog is None:
+            return
+        self._forget()
+        try:
+            self._file = cache_file(uuid.uuid4().hex)
+            self._task = FeatureFile(wanted.features, self._file)
+        except UserError as error:
+            dialog.show_problem(str(error))
+            return
+        self._wanted = wanted
+        self._task.written.connect(self._written)
+        self._task.failed.connect(self._refused)
+        dialog.show_busy(self.tr("Reading the features …"))
+        self._task.start()
+
+    def _written(self, file: str, count: int) -> None:
+        if self.sender() is not self._task or self._desk is None or self._wanted is None or self._dialog is None:
+            return
+        self._task = None  # QGIS deletes a task that has finished
+        self._dialog.show_busy(self.tr("Looking for the chips of {count:,} features …").format(count=count))
+        params = ChipsMarkedParams(
+            self._desk.collection.path, file, MOST_EXAMPLES, self._wanted.chip_share, self._wanted.feature_share
+        )
+        self._request = self._client.request(params, self._marked, self._failed, deadline_ms=DEADLINE_MS)
+
+    def _marked(self, result: ChipsMarkedResult) -> None:
+        desk, wanted, dialog = self._desk, self._wanted, self._dialog
+        self._request = 0
+        self._forget()
+        if desk is None or wanted is None or dialog is None:
+            return
+        if not result.chips:
+            text = self.tr("No chip of “{name}” reaches either share; {touched:,} are touched. Lower the shares.")
+            if not result.touched:
+                text = self.tr("The features lie outside the collection “{name}”.")
+            dialog.show_problem(text.format(name=desk.collection.name, touched=result.touched))
+            return
+        try:
+            layer = layer_of(wanted.features)
+            source = {
+                "layer": layer.name(),
+                "source": layer.publicSource(),
+                "chip share": wanted.chip_share,
+                "feature share": wanted.feature_share,
+            }
+            added = desk.session.add_examples(result.chips, wanted.positive, adds=True, source=source)
+        except UserError as error:
+            dialog.show_problem(str(error))
+            return
+        dialog.close()
+        self._messages.tell(self._told(result, added, wanted.positive))
+
+    def _told(self, result: ChipsMarkedResult, added: int, positive: bool) -> str:
+        text = self.tr("Examples added: {count:,}.") if positive else self.tr("Examples of what it is not: {count:,}.")
+        text = text.format(count=added)
+        if result.total > len(result.chips):
+            drawn = self.tr("They were drawn by chance from {total:,} that the features mark.")
+            text += " " + drawn.format(total=result.total)
+        return text
+
+    def _refused(self, sentence: str) -> None:
+        if self.sender() is self._task and self._dialog is not None:
+            self._task = None
+            self._forget()
+            self._dialog.show_problem(sentence)
+
+    def _failed(self, error: EngineError) -> None:
+        self._request = 0
+        self._forget()
+        if self._dialog is not None and error.kind is not ErrorKind.CANCELLED:
+            self._dialog.show_problem(error.sentence)
+
+    def _forget(self) -> None:
+        """Give up what is on its way, and remove the file that was made for it."""
+        task, self._task = self._task, None
+        if task is not None:
+            task.written.disconnect(self._written)
+            task.failed.disconnect(self._refused)
+            task.cancel()
+        if self._request:
+            self._client.cancel(self._request)
+            self._request = 0
+        if self._file is not None:
+            self._file.unlink(missing_ok=True)
+        self._file, self._wanted = None, None
+
+
+def our_layers() -> list[QgsVectorLayer]:
+    """Return the layers that this plugin made: they say nothing of the target that its log does not say."""
+    layers = QgsProject.instance().mapLayers().values()
+    return [layer for layer in layers if isinstance(layer, QgsVectorLayer) and is_ours(layer)]

@@ -1,0 +1,48 @@
+"""What the dock's menu offers around the open target, and that follows which target is open."""
+
+from __future__ import annotations
+
+from typing import Any, Callable, Optional
+
+from qgis.core import QgsVectorLayer
+from qgis.PyQt.QtCore import QObject
+
+from ..desk import Desk
+from ..dock.dock import LookalikeDock
+from ..engine_client.client import EngineClient
+from ..messages import Messages
+from .absent import Absent
+from .seeds import Seeds
+
+
+class TargetTools(QObject):
+    """Builds these services and joins them to the open target's desk."""
+
+    def __init__(
+        self,
+        iface: Any,
+        dock: LookalikeDock,
+        client: EngineClient,
+        messages: Messages,
+        active_layer: Callable[[], Optional[QgsVectorLayer]],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self.seeds = Seeds(iface, client, messages, active_layer, self)
+        self.absent = Absent(iface, messages, active_layer, self)
+        self._services = (self.seeds, self.absent)
+        dock.seeds_wanted.connect(self.seeds.ask)
+        dock.absent_wanted.connect(self.absent.ask)
+
+    def desk_opened(self, desk: Desk) -> None:
+        """Follow the target that is open now; it has not asked for candidates yet."""
+        for service in self._services:
+            service.desk_opened(desk)
+
+    def desk_closed(self) -> None:
+        for service in self._services:
+            service.desk_closed()
+
+    def close(self) -> None:
+        for service in self._services:
+            service.close()
