@@ -387,6 +387,25 @@ def test_the_largest_sums_are_exact_on_a_device(torch: Any, way: Any, dim: int, 
     assert same(list(held.score("a", factor, query, 5)), list(kernel.score(codes, factor, query, 5)))
 
 
+def test_sums_of_either_byte_are_exact_on_a_device(torch: Any, way: Any) -> None:
+    """The low bytes alone add up to 66 million here, which float32 does not hold."""
+    query = kernel.Folded(np.full(4096, 15 * 256 + 127, np.int16), np.float32(0.5), np.float32(0))
+    codes = np.random.default_rng(4).integers(120, 128, (50, 4096), dtype=np.int8)
+    held = kernel_gpu.Held(torch, "cpu", codes)
+    held.way = way
+    factor = np.ones(50, np.float32)
+    assert same(list(held.score("a", factor, query, 5)), list(kernel.score(codes, factor, query, 5)))
+
+
+def test_zeros_of_either_sign_are_equal_on_a_device(torch: Any, way: Any) -> None:
+    codes, _ = rows_of(200, 16)
+    held = kernel_gpu.Held(torch, "cpu", codes)
+    held.way = way
+    query, none = kernel.fold(np.ones(16, np.float32), -0.0), np.zeros(200, np.float32)  # chips without a vector
+    assert np.signbit(held.score("a", none, query, 0)[0]).any()
+    assert held.best("a", none, query, 5)[0].tolist() == [0, 1, 2, 3, 4]
+
+
 def test_a_collection_on_a_device_answers_as_on_the_cpu(
     torch: Any, collection: Collection, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
