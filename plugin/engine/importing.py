@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from .collection.build import About, Builder
 from .collection.geometry import footprints_of
 from .collection.manifest import Dates, ReviewLayer, SourceFile, sample_of
 from .collection.open import open_collection
+from .collection.parallel import ahead
+from .collection.prepare import Prepared
 from .collection.times import moment
 from .collection.touching import footprints_touch, near_zero
 from .errors import Cancelled, LookalikeError
@@ -97,36 +100,63 @@ def import_collection(
     tell(InspectResult((_told(reader.found, paths),)))
     wanted = _wanted(params, reader.found)
     total = sum(part.chips for part in reader.parts)
-    done = 0
     about = _about(params, reader, paths)
     found = reader.found
     with Builder(params.to, about, found.dim, _key(params, paths), params.append, found.frozen) as builder:
         taken = builder.done
-        for part in reader.parts:
-            if part.key in taken:
-                done += part.chips
-                continue
-            if not wanted.may_hold(part):
-                builder.skip(OUTSIDE, part.chips)
-                builder.finish_part(part.key)
-                done += part.chips
-                continue
-            read = 0
-            for batch in reader.read(part):
+        done = sum(part.chips for part in reader.parts if part.key in taken)
+        # Reading, checking and keeping go on side by side, in three threads.
+        read = 0
+        with (
+            closing(ahead(_steps(reader, wanted, taken), "reading")) as steps,
+            closing(ahead((step.prepared(builder) for step in steps), "checking")) as coming,
+        ):
+            for step in coming:
                 if stop():
                     raise Cancelled
-                kept = wanted.keep(batch)
-                builder.skip(OUTSIDE, int(len(batch) - kept.sum()))
-                builder.add(batch if kept.all() else _only(batch, kept))
-                read += len(batch)
+                builder.skip(OUTSIDE, step.outside)
+                if step.rows is not None:
+                    builder.take(step.rows)
+                read += step.read
                 report(min(done + read, total), total, "Reading the embeddings")
-            builder.finish_part(part.key)
-            done += part.chips
+                if step.ends:
+                    builder.finish_part(step.part.key)
+                    done, read = done + step.part.chips, 0
         if not builder.count and builder.skipped:
             raise LookalikeError(
                 f"None of the {done:,} chips lies in the area and the dates asked for. Choose a larger area or span."
             )
         return open_collection(builder.finish(report, stop)).info()
+
+
+@dataclass(frozen=True, eq=False)
+class _Step:
+    """A batch of a part, or with `ends` what comes after its last; `outside` of the `read` chips are left out."""
+
+    part: Part
+    batch: Batch | None = None
+    rows: Prepared | None = None
+    read: int = 0
+    outside: int = 0
+    ends: bool = False
+
+    def prepared(self, builder: Builder) -> _Step:
+        return self if self.batch is None else replace(self, batch=None, rows=builder.prepare(self.batch))
+
+
+def _steps(reader: Reader, wanted: Wanted, taken: frozenset[str]) -> Generator[_Step, None, None]:
+    """What is to be kept of the parts that were not taken yet, batch by batch."""
+    for part in reader.parts:
+        if part.key in taken:
+            continue
+        if not wanted.may_hold(part):
+            yield _Step(part, outside=part.chips, ends=True)
+            continue
+        for batch in reader.read(part):
+            kept = wanted.keep(batch)
+            some = batch if kept.all() else _only(batch, kept)
+            yield _Step(part, some if len(some) else None, read=len(batch), outside=len(batch) - len(some))
+        yield _Step(part, ends=True)
 
 
 def _options(chip_metres: float, pooling: str) -> Options:

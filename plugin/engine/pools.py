@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from .collection.vectors import SAMPLE, block_rows, encoded, freeze, in_parallel
+from .collection.parallel import in_parallel
+from .collection.vectors import block_rows, encoded, freeze, sample_rows
 from .collection.whiten import Whitening, inverse_norm
 from .errors import LookalikeError
 from .learn.pool import Floats, Pool, Rows
@@ -42,10 +43,12 @@ class MatrixPool:
                 row = block.start + int(bad[0])
                 raise LookalikeError(f"Row {row} of the vectors holds a value that is no number. Remove such rows.")
         with kernel.one_blas_thread():  # so that codes are the same whatever the number of threads
-            self._whitening: Whitening = freeze(_sampled(vectors, blocks), dim).by
+            self._whitening: Whitening = freeze(_sampled(vectors, blocks)).by
 
         def encode(block: slice) -> dict[str, NDArray[Any]]:
-            return encoded(np.asarray(vectors[block], np.float32), self._whitening, half=False).columns
+            rows = np.asarray(vectors[block], np.float32)
+            lengths = np.linalg.norm(rows - self._whitening.mean, axis=1)
+            return {**encoded(rows, self._whitening, half=False).columns, "lengths": lengths}
 
         columns = list(in_parallel(encode, blocks))
         self._codes: NDArray[np.int8] = np.concatenate([one["codes"] for one in columns])
@@ -53,6 +56,7 @@ class MatrixPool:
             transform: np.concatenate([one[f"factor_{transform}"] for one in columns])
             for transform in ("whitened", "centred")
         }
+        self._lengths: Floats = np.concatenate([one["lengths"] for one in columns])
         self._unit: dict[str, Floats] = {}
 
     @property
@@ -85,11 +89,20 @@ class MatrixPool:
     def best(self, scores: Floats, k: int, free: NDArray[np.bool_]) -> Rows:
         return kernel.best_of(scores, k, free)
 
+    def lengths(self) -> Floats:
+        """(n, 1) lengths of the centred vectors, in root mean squares of all."""
+        return _scaled(self._lengths)
+
+
+def _scaled(lengths: Floats) -> Floats:
+    mean = float(np.sqrt(np.mean(np.square(lengths, dtype=np.float64))))
+    return np.asarray(lengths[:, None] / max(mean, 1e-12), np.float32)
+
 
 def _sampled(vectors: NDArray[np.floating], blocks: Sequence[slice]) -> Iterator[Floats]:
     """All rows block by block, or of many blocks as many, spread evenly, as hold enough rows for the statistics."""
     size = sum(len(vectors[block]) for block in blocks[:1])
-    wanted = max(1, -(-SAMPLE // size))
+    wanted = max(1, -(-sample_rows(vectors.shape[1]) // size))
     chosen = np.unique(np.linspace(0, len(blocks) - 1, min(wanted, len(blocks))).astype(int))
     return (np.asarray(vectors[blocks[number]], np.float32) for number in chosen)
 
@@ -145,6 +158,18 @@ class CollectionPool:
     def best(self, scores: Floats, k: int, free: NDArray[np.bool_]) -> Rows:
         return kernel.best_of(scores, k, free)
 
+    def lengths(self) -> Floats:
+        """(n, 1) as of a matrix. Raises LookalikeError where the originals are not kept."""
+        originals = self.collection.originals
+        if originals is None:
+            raise LookalikeError("This collection does not keep vectors as they were, whose lengths would be needed.")
+        mean, step = self.collection.whitening.mean, block_rows(self.collection.dim)
+        parts = [
+            np.linalg.norm(originals[first : first + step].astype(np.float32) - mean, axis=1)
+            for first in range(0, self.count, step)
+        ]
+        return _scaled(np.concatenate(parts))
+
 
 class JoinedPool:
     """Several pools of the same rows side by side."""
@@ -180,3 +205,7 @@ class JoinedPool:
 
     def best(self, scores: Floats, k: int, free: NDArray[np.bool_]) -> Rows:
         return kernel.best_of(scores, k, free)
+
+    def lengths(self) -> Floats:
+        """(n, m) as of a matrix, of each of the m embeddings."""
+        return np.concatenate([pool.lengths() for pool in self._pools], axis=1)  # type: ignore[attr-defined]

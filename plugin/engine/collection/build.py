@@ -4,27 +4,25 @@ from __future__ import annotations
 
 import shutil
 from bisect import bisect_right
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ..errors import Cancelled, LookalikeError
 from .about import About, before_append, describe_generation
 from .attributes import Chunk, chunks_of_file, source_of
 from .batch import Batch, Report, Stop
-from .disk import disk_errors
+from .disk import disk_errors, forced_meanwhile
 from .generation import Layout
-from .geometry import continuous_rings, footprints_of, hilbert_index
-from .identity import chip_ids_of
 from .manifest import Embedding, write_manifest
 from .open import Collection
+from .prepare import Prepared, prepared
 from .publish import BUILDING, WorkFolder, publish
-from .rows import Rows, halves_of
-from .spool import KEY, Spool
+from .rows import Rows
+from .spool import Spool
 from .twins import twins_in
 from .vectors import Frozen, originals_fit
 
@@ -110,84 +108,44 @@ class Builder:
         """How many rows were dropped so far, by reason."""
         return dict(self._taken.state.dropped)
 
+    def prepare(self, batch: Batch) -> Prepared:
+        """What `take` needs of a batch; the costlier half of `add`, which may run in any thread.
+
+        Raises LookalikeError when the vectors have another dimension than the collection.
+        """
+        return prepared(batch, self._about.product, self._dim)
+
     def add(self, batch: Batch) -> None:
         """Take one batch; rows with values that are no numbers, zero vectors and places nowhere are dropped.
 
         Raises LookalikeError when the vectors have another dimension than the collection.
         """
-        n = len(batch)
-        if not n:
-            return
-        vectors = np.ascontiguousarray(batch.vectors, np.float32)
-        if vectors.ndim != 2 or vectors.shape[1] != self._dim:
-            raise LookalikeError(
-                f"{batch.source or 'The source'} holds vectors of {vectors.shape[-1]} numbers where the others have "
-                f"{self._dim}. Import files of one model only."
-            )
-        if batch.bounds.shape != (n, 4) or batch.intervals.shape != (n, 2):
-            raise ValueError(f"{n} vectors with {batch.bounds.shape} boxes and {batch.intervals.shape} intervals")
-        if batch.footprints is None:
-            footprints = footprints_of(batch.crs, batch.bounds)
-        else:
-            footprints = continuous_rings(batch.footprints)
-        with np.errstate(over="ignore", invalid="ignore"):
-            length = np.sqrt(np.einsum("ij,ij->i", vectors, vectors, dtype=np.float64))
-        kept = np.ones(n, np.bool_)
-        for reason, good in (
-            ("a value that is not finite", np.isfinite(length)),
-            ("nothing but zeros", length > 0),
-            ("no place on Earth", _somewhere(footprints, batch.bounds)),
-        ):
-            self._drop(reason, kept & ~good, batch)
-            kept &= good
-        if kept.any():
-            self._write(batch, vectors, footprints, length, kept)
+        if len(batch):
+            self.take(self.prepare(batch))
 
-    def _write(
-        self,
-        batch: Batch,
-        vectors: NDArray[np.float32],
-        footprints: NDArray[np.float64],
-        length: NDArray[np.float64],
-        kept: NDArray[np.bool_],
-    ) -> None:
+    def take(self, some: Prepared) -> None:
+        """Take the rows of a batch that `prepare` has kept, and count the others."""
+        state, batch = self._taken.state, some.batch
+        for reason, rows in some.dropped.items():
+            row = int(batch.source_rows[rows[0]]) if len(batch.source_rows) else -1
+            self._note(reason, len(rows), batch.source, row)
+        if not len(some):
+            return
+        columns = {**some.columns, "crs_index": np.full(len(some), self._crs_number(batch), np.uint16)}
+        state.largest = max(state.largest, some.largest)
+        state.least = min(state.least, some.least)
+        state.windows = state.windows or batch.windows is not None
+        with disk_errors(self._folder):
+            self._taken.write(columns, batch, some.kept)
+
+    def _crs_number(self, batch: Batch) -> int:
         state = self._taken.state
-        if not kept.all():
-            vectors, footprints, length = vectors[kept], footprints[kept], length[kept]
-        bounds, intervals = np.asarray(batch.bounds, np.float64)[kept], np.asarray(batch.intervals, np.int64)[kept]
-        ids = tuple(name for name, good in zip(batch.source_ids, kept, strict=True) if good) if batch.source_ids else ()
         before = self._before.manifest.crs if self._before else ()
         if batch.crs not in before and batch.crs not in state.crs:
             if len(before) + len(state.crs) == MOST_CRS:
                 raise LookalikeError(f"{batch.source or 'The source'} has too many coordinate reference systems.")
             state.crs.append(batch.crs)
-        crs = [*before, *state.crs].index(batch.crs)
-        centre = footprints.mean(axis=1)
-        keys = np.empty(len(vectors), KEY)
-        keys["hilbert"] = hilbert_index(centre[:, 0], centre[:, 1])
-        keys["high"], keys["low"] = halves_of(chip_ids_of(self._about.product, batch.crs, bounds, intervals, ids))
-        windows = np.zeros((len(vectors), 4), np.int32) if batch.windows is None else batch.windows[kept]
-        columns: dict[str, NDArray[Any]] = {
-            "vectors": vectors,
-            "keys": keys,
-            "bounds": bounds,
-            "footprints": footprints,
-            "crs_index": np.full(len(vectors), crs, np.uint16),
-            "intervals": intervals,
-            "windows": windows,
-        }
-        state.largest = max(state.largest, float(np.abs(vectors).max()))
-        state.least = min(state.least, float(length.min()))
-        state.windows = state.windows or batch.windows is not None
-        with disk_errors(self._folder):
-            self._taken.write(columns, batch, kept)
-
-    def _drop(self, reason: str, rows: NDArray[np.bool_], batch: Batch) -> None:
-        if not rows.any():
-            return
-        first = int(np.flatnonzero(rows)[0])
-        row = int(batch.source_rows[first]) if len(batch.source_rows) else -1
-        self._note(reason, int(rows.sum()), batch.source, row)
+        return [*before, *state.crs].index(batch.crs)
 
     def _note(self, reason: str, count: int, source: str, row: int) -> None:
         state = self._taken.state
@@ -223,10 +181,14 @@ class Builder:
             layout.sort()
             chunks = self._chunks()
             self._note_doubles(layout, chunks)
-            layout.write_ids()
-            layout.write_places()
-            layout.write_attributes(chunks)
-            embeddings = self._write_embeddings(layout)
+            with forced_meanwhile(generation), ThreadPoolExecutor(1, "writing") as beside:
+                others = beside.submit(layout.write_others, chunks)
+                try:
+                    embeddings = self._write_embeddings(layout)
+                except BaseException:
+                    layout.give_up()
+                    raise
+                others.result()
             manifest = describe_generation(
                 self._folder, self._about, layout.laid, self._taken.state, embeddings, self._before
             )
@@ -273,11 +235,3 @@ class Builder:
             frozen = self._before.frozen(number)
             layout.write_embedding(number, frozen, fits and self._before.has(f"e{number}.originals"))
         return self._before.manifest.embeddings
-
-
-def _somewhere(footprints: NDArray[np.float64], bounds: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """(n,) whether a chip lies on Earth: where its CRS reaches, and between the poles."""
-    lat = footprints[:, :, 1]
-    with np.errstate(invalid="ignore"):
-        good = np.isfinite(footprints).all(axis=(1, 2)) & (np.abs(lat) <= 90 + 1e-9).all(axis=1)
-        return np.asarray(good & (bounds[:, 2:] >= bounds[:, :2]).all(axis=1) & np.isfinite(bounds).all(axis=1))

@@ -7,8 +7,9 @@ import hashlib
 import io
 import os
 import sys
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO
@@ -18,6 +19,8 @@ from numpy.typing import NDArray
 
 from ..errors import LookalikeError
 from .manifest import ArrayFile, sample_of, sha256_of
+
+BETWEEN_FORCED_S = 0.3
 
 
 class ArrayWriter:
@@ -86,6 +89,33 @@ def sync(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+@contextmanager
+def forced_meanwhile(folder: Path) -> Iterator[None]:
+    """While this lasts, another thread forces to disk what is written to a folder, so that less is left for the end.
+
+    What cannot be forced is left to whoever forces it all then, and tells.
+    """
+    ended = threading.Event()
+
+    def force() -> None:
+        known: dict[Path, int] = {}
+        while not ended.wait(BETWEEN_FORCED_S):
+            with suppress(OSError):
+                for path in sorted(folder.iterdir()):
+                    size = path.stat().st_size
+                    if size != known.get(path):
+                        sync(path)
+                        known[path] = size
+
+    thread = threading.Thread(target=force, name="forcing to disk")
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join()
 
 
 class Held(Exception):  # noqa: N818 - an answer, not an error

@@ -18,9 +18,11 @@ from .columns import fields_of
 from .disk import ArrayWriter, describe, save
 from .geometry import narrower, spans_of
 from .manifest import BLOCK_ROWS, ArrayFile
+from .parallel import in_parallel, one_blas_thread
 from .rows import Rows, chip_ids_from
 from .sorting import CHUNK, read_records, sort_records
-from .vectors import SAMPLE, EmbeddingWriter, Encoded, Frozen, as_kept, block_rows, freeze, in_parallel
+from .vectors import EmbeddingWriter, Encoded, Frozen, as_kept, block_rows, frozen_by, middle_of, sample_rows
+from .whiten import Moments, Sums, sums_of
 
 BY_ID = np.dtype([("high", "<u8"), ("low", "<u8"), ("row", "<i8")])
 BY_PLACE = np.dtype([("hilbert", "<i8"), *BY_ID.descr])
@@ -45,18 +47,29 @@ class Laid:
 
 
 class Layout:
-    """Sorts rows once and writes arrays in that order into `generation`; `work` is for files in between."""
+    """Sorts rows once and writes arrays in that order into `generation`; `work` is for files in between.
+
+    Once sorted, `write_others` and `write_embedding` may run side by side; only the latter reports.
+    """
 
     def __init__(self, rows: Rows, work: Path, generation: Path, report: Report, stop: Stop) -> None:
         self._rows, self._work, self._generation = rows, work, generation
         self._report, self._stop = report, stop
         self._order, self._places, self._ids = work / "order.bin", work / "places.bin", work / "ids.bin"
         self._sample: NDArray[np.int64] = np.empty(0, np.int64)
+        self._given_up = False
         self.laid = Laid(0, np.empty(0, np.int64))
 
-    def _step(self, done: int, what: str) -> None:
-        if self._stop():
+    def give_up(self) -> None:
+        """Have what is written in another thread end soon."""
+        self._given_up = True
+
+    def _go_on(self) -> None:
+        if self._given_up or self._stop():
             raise Cancelled
+
+    def _step(self, done: int, what: str) -> None:
+        self._go_on()
         self._report(min(done, self._rows.count), self._rows.count, what)
 
     def sort(self) -> None:
@@ -67,13 +80,14 @@ class Layout:
                 out.write(_records(BY_ID, keys, np.arange(first, first + len(keys))).tobytes())
                 first += len(keys)
         doubles, sample, last = [], [], np.zeros(1, BY_ID)[:0]
+        wanted = sample_rows(self._rows.dim)
         for records in sort_records(self._ids, BY_ID, ID):
             self._step(0, "Sorting the chips")
             repeated = _repeats(records, last, ID)
             doubles.append(records["row"][repeated])
-            sample.append(records["row"][~repeated & (records["row"] >= self._rows.old)][:SAMPLE])
+            sample.append(records["row"][~repeated & (records["row"] >= self._rows.old)][:wanted])
             last = records[-1:] if len(records) else last
-        self._sample = np.concatenate(sample)[:SAMPLE]
+        self._sample = np.concatenate(sample)[:wanted]
         self.laid.doubles = np.sort(np.concatenate(doubles))
         self.laid.count = self._rows.count - len(self.laid.doubles)
         with open(self._places, "wb") as out:
@@ -101,7 +115,13 @@ class Layout:
         """Positions of the rows in the order of the collection, `size` at a time."""
         yield from read_records(self._order, np.dtype("<i8"), size)
 
-    def write_ids(self) -> None:
+    def write_others(self, chunks: list[Chunk]) -> None:
+        """All but the embeddings; `chunks` are attributes by position."""
+        self._write_ids()
+        self._write_places()
+        self._write_attributes(chunks)
+
+    def _write_ids(self) -> None:
         """``chip_ids.npy`` and ``id_order.npy``."""
         with self._array("chip_ids", "|S16", ()) as writer:
             for records in read_records(self._ids, BY_ID):
@@ -109,12 +129,12 @@ class Layout:
             self.laid.files["chip_ids.npy"] = writer.done()
         with self._array("id_order", "<u4", ()) as writer:
             for records in sort_records(self._ids, BY_ID, ID):
-                self._step(0, "Sorting the chips")
+                self._go_on()
                 writer.write(records["row"].astype(np.uint32))
             self.laid.files["id_order.npy"] = writer.done()
         self._ids.unlink()
 
-    def write_places(self) -> None:
+    def _write_places(self) -> None:
         """Footprints, native boxes, windows, intervals and the boxes of blocks."""
         intervals = self._distinct_intervals()
         self.laid.files["intervals.npy"] = save(self._generation / "intervals.npy", _table(intervals))
@@ -130,7 +150,6 @@ class Layout:
         }
         if self._rows.any_windows:
             shapes["windows"] = ("<i4", (4,))
-        done = 0
 
         def read(block: NDArray[np.int64]) -> dict[str, NDArray[Any]]:
             columns = {name: self._rows.take(name, block) for name in shapes}
@@ -142,12 +161,11 @@ class Layout:
             written = {**shapes, "interval_index": ("<u4", ())}
             writers = {name: stack.enter_context(self._array(name, *kind)) for name, kind in written.items()}
             for columns in in_parallel(read, self.blocks(RECORDS)):
-                self._step(done, "Writing the places")
+                self._go_on()
                 for name, writer in writers.items():
                     writer.write(columns[name])
                 spans.append(columns["spans"])
                 crs_counts += np.bincount(columns["crs_index"], minlength=len(crs_counts))
-                done += len(columns["bounds"])
             for name, writer in writers.items():
                 self.laid.files[f"{name}.npy"] = writer.done()
         every = np.concatenate(spans)
@@ -172,26 +190,35 @@ class Layout:
         found.unlink()
         return np.concatenate(parts)
 
-    def write_attributes(self, chunks: list[Chunk]) -> None:
+    def _write_attributes(self, chunks: list[Chunk]) -> None:
         """``attributes.arrow``, where there are any; `chunks` by position."""
         if chunks:
             path = self._generation / "attributes.arrow"
-            shape = write_attributes(path, chunks, self.laid.count, self._stepped(self.blocks(RECORDS)))
+            shape = write_attributes(path, chunks, self.laid.count, self._while_going_on(self.blocks(RECORDS)))
             self.laid.files[path.name] = describe(path, "arrow", shape)
             self.laid.fields.update(fields_of(path))
 
-    def _stepped(self, blocks: Iterator[NDArray[np.int64]]) -> Iterator[NDArray[np.int64]]:
-        done = 0
+    def _while_going_on(self, blocks: Iterator[NDArray[np.int64]]) -> Iterator[NDArray[np.int64]]:
         for block in blocks:
-            self._step(done, "Writing the attributes")
+            self._go_on()
             yield block
-            done += len(block)
 
     def statistics(self, dim: int, half: bool) -> Frozen:
         """Centring and whitening from those chips whose ids come first, which is as good as drawing them by lot."""
+        self._step(0, "Learning how the vectors are spread")
         size = block_rows(dim)
-        parts = (self._sample[first : first + size] for first in range(0, len(self._sample), size))
-        return freeze((as_kept(self._rows.vectors(part), half) for part in parts), dim)
+        parts = [self._sample[first : first + size] for first in range(0, len(self._sample), size)]
+        # Sums of values far from zero would cancel; near the first block's mean they do not.
+        moments = Moments(middle_of(as_kept(self._rows.vectors(parts[0]), half)))
+
+        def work(part: NDArray[np.int64]) -> Sums:
+            return sums_of(as_kept(self._rows.vectors(part), half), moments.shift)
+
+        with one_blas_thread():
+            for sums in in_parallel(work, parts):
+                self._go_on()
+                moments.add(sums)
+        return frozen_by(moments)
 
     def write_embedding(self, number: int, frozen: Frozen, half: bool) -> None:
         """The arrays ``e{number}.*``: of new vectors for embedding 0, of what was there before for the others."""
@@ -202,7 +229,7 @@ class Layout:
             return self._rows.encoded(block, frozen, half)
 
         done = 0
-        with EmbeddingWriter(self._generation, number, self.laid.count, frozen, half) as writer:
+        with one_blas_thread(), EmbeddingWriter(self._generation, number, self.laid.count, frozen, half) as writer:
             for rows in in_parallel(work, self.blocks(block_rows(len(frozen.by.mean)))):
                 writer.write(rows)
                 done += len(rows)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,9 @@ from ..errors import LookalikeError
 
 LONLAT = CRS.from_epsg(4326)
 HILBERT_ORDER = 26
+DIGITS_AT_ONCE = 4
+DIGITS_MASK = (1 << DIGITS_AT_ONCE) - 1
+STATE = 1 << 2 * DIGITS_AT_ONCE
 
 
 CRS_TEXT = re.compile(r"[A-Za-z]+:\w+$|urn:ogc:def:crs:[\w:.]+$|\+proj=(?!.*://)|[A-Za-z_]+\s*\[|\{", re.S)
@@ -98,6 +101,11 @@ def continuous_rings(rings: NDArray[np.float64]) -> NDArray[np.float64]:
         return np.stack([continuous(rings[:, :, 0]), rings[:, :, 1]], axis=2)
 
 
+def middle(corners: NDArray[np.float64]) -> NDArray[np.float64]:
+    """(n,) mean of (n, 4); along an axis of four, `mean` is ten times slower than this."""
+    return np.asarray((corners[:, 0] + corners[:, 1] + corners[:, 2] + corners[:, 3]) / 4, np.float64)
+
+
 def continuous(lon: NDArray[np.float64]) -> NDArray[np.float64]:
     """(n, k) longitudes of rings without jumps: the first in [-180, 180), the others within 180 degrees of it."""
     first = lon[:, :1]
@@ -157,14 +165,35 @@ def hilbert_index(lon: NDArray[np.float64], lat: NDArray[np.float64]) -> NDArray
     side = np.int64(1) << HILBERT_ORDER
     x = np.clip((wrap(lon) + 180) / 360 * side, 0, side - 1).astype(np.int64)
     y = np.clip((lat + 90) / 180 * side, 0, side - 1).astype(np.int64)
-    position = np.zeros_like(x)
-    step = side >> 1
-    while step:
-        right = (x & step) > 0
-        upper = (y & step) > 0
-        position += step * step * ((3 * right) ^ upper)
-        flip = ~upper & right
-        x, y = np.where(flip, side - 1 - x, x), np.where(flip, side - 1 - y, y)
-        x, y = np.where(upper, x, y), np.where(upper, y, x)
-        step >>= 1
+    table = _hilbert_table()
+    position, state = np.zeros_like(x), np.zeros_like(x)
+    # From the highest digits down, as many at a time as the table has; a curve of higher order begins with two zeros.
+    for shift in range(HILBERT_ORDER + -HILBERT_ORDER % DIGITS_AT_ONCE - DIGITS_AT_ONCE, -1, -DIGITS_AT_ONCE):
+        own = (x >> shift & DIGITS_MASK) << DIGITS_AT_ONCE | (y >> shift & DIGITS_MASK)
+        found = table[state | own]
+        position = position << 2 * DIGITS_AT_ONCE | (found & STATE - 1)
+        state = found & ~(STATE - 1)
     return position
+
+
+@cache
+def _hilbert_table() -> NDArray[np.int64]:
+    """By state and DIGITS_AT_ONCE digits of x and of y: the state that follows, and the digits of the position.
+
+    A state is a multiple of STATE: 1 when x and y are exchanged, 2 when both are reckoned from the other side.
+    """
+    table = np.empty(4 * STATE, np.int64)
+    for start in range(4):
+        for both in range(STATE):
+            state, position = start, 0
+            for digit in range(DIGITS_AT_ONCE - 1, -1, -1):
+                right, upper = both >> DIGITS_AT_ONCE + digit & 1, both >> digit & 1
+                if state & 1:
+                    right, upper = upper, right
+                if state & 2:
+                    right, upper = 1 - right, 1 - upper
+                position = position << 2 | (3 * right) ^ upper
+                if not upper:
+                    state ^= 1 | 2 * right
+            table[start * STATE | both] = state * STATE | position
+    return table

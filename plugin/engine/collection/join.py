@@ -19,9 +19,10 @@ from .about import About, joined
 from .batch import Report, Stop
 from .disk import disk_errors
 from .manifest import Embedding, check_files, content_hash_of, read_manifest, write_manifest
+from .parallel import in_parallel, one_blas_thread
 from .publish import WorkFolder, publish
 from .rows import Published
-from .vectors import SAMPLE, EmbeddingWriter, Encoded, as_kept, block_rows, encoded, freeze, in_parallel, originals_fit
+from .vectors import EmbeddingWriter, Encoded, as_kept, block_rows, encoded, freeze, originals_fit, sample_rows
 from .whiten import Whitening
 
 NONE = np.iinfo(np.uint32).max
@@ -114,14 +115,17 @@ class Joiner:
             for name in old.files:
                 _link(self._before.generation / name, generation / name)
             half = originals_fit(old.chips, self._dim, self._largest, self._least)
-            frozen = freeze(self._sample(half), self._dim)
+            frozen = freeze(self._sample(half))
 
             def work(first: int) -> Encoded:
                 return self._encoded(first, frozen.by, half)
 
             size = block_rows(self._dim)
             done = 0
-            with EmbeddingWriter(generation, len(old.embeddings), old.chips, frozen, half) as writer:
+            with (
+                one_blas_thread(),
+                EmbeddingWriter(generation, len(old.embeddings), old.chips, frozen, half) as writer,
+            ):
                 for rows in in_parallel(work, range(0, old.chips, size)):
                     if stop():
                         raise Cancelled
@@ -149,7 +153,7 @@ class Joiner:
     def _sample(self, half: bool) -> Iterator[NDArray[np.float32]]:
         """Vectors of the chips whose ids come first, which is as good as drawing them by lot."""
         order = self._before.array("id_order")
-        size, left = block_rows(self._dim), SAMPLE
+        size, left = block_rows(self._dim), sample_rows(self._dim)
         for first in range(0, len(order), size):
             positions = self._position[order[first : first + size]]
             positions = positions[positions != NONE][:left]

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from .geometry import hilbert_index
+from .geometry import hilbert_index, middle
 from .manifest import Manifest
 from .sorting import CHUNK
 from .spool import COLUMNS, KEY, Spool
@@ -61,6 +61,11 @@ class Rows:
         return self._old + self._spool.state.rows
 
     @property
+    def dim(self) -> int:
+        """Numbers of the vectors of the spool."""
+        return self._spool.dim
+
+    @property
     def old(self) -> int:
         """How many there were before."""
         return self._old
@@ -74,21 +79,22 @@ class Rows:
 
     def _old_keys(self, rows: slice) -> NDArray[Any]:
         assert self._before is not None
-        centre = self._before.array("footprints")[rows].mean(axis=1)
-        keys = np.empty(len(centre), KEY)
-        keys["hilbert"] = hilbert_index(centre[:, 0], centre[:, 1])
+        footprints = self._before.array("footprints")[rows]
+        keys = np.empty(len(footprints), KEY)
+        keys["hilbert"] = hilbert_index(middle(footprints[..., 0]), middle(footprints[..., 1]))
         keys["high"], keys["low"] = halves_of(self._before.array("chip_ids")[rows])
         return keys
 
     def take(self, name: str, rows: NDArray[np.int64]) -> NDArray[Any]:
         """One of COLUMNS at rows (m,)."""
-        kind = COLUMNS[name]
-        taken = np.empty((len(rows), *kind.shape), kind.base)
-        order = np.argsort(rows, kind="stable")  # files are read front to back
-        border = int(np.searchsorted(rows[order], self._old))
-        if border:
-            taken[order[:border]] = self._old_column(name, rows[order[:border]])
-        taken[order[border:]] = self._spool.take(name, rows[order[border:]] - self._old)
+        if not self._old:
+            taken = self._spool.take(name, rows)
+        else:
+            kind = COLUMNS[name]
+            taken = np.empty((len(rows), *kind.shape), kind.base)
+            is_new = rows >= self._old
+            taken[~is_new] = self._old_column(name, rows[~is_new])
+            taken[is_new] = self._spool.take(name, rows[is_new] - self._old)
         return self._crs_index[taken] if name == "crs_index" else taken
 
     def _old_column(self, name: str, rows: NDArray[np.int64]) -> NDArray[Any]:
@@ -105,12 +111,8 @@ class Rows:
         return self._spool.state.windows or (self._before is not None and self._before.has("windows"))
 
     def vectors(self, rows: NDArray[np.int64]) -> NDArray[np.float32]:
-        """(m, d) vectors of rows that are in the spool."""
-        order = np.argsort(rows, kind="stable")
-        found: NDArray[np.float32] = self._spool.take("vectors", rows[order] - self._old)
-        taken = np.empty_like(found)
-        taken[order] = found
-        return taken
+        """(m, d) vectors of rows that are in the spool; in scratch memory."""
+        return self._spool.take("vectors", rows - self._old)
 
     def encoded(self, rows: NDArray[np.int64], frozen: Frozen, half: bool) -> Encoded:
         """Arrays of embedding 0 at rows (m,): copied where they were there before."""

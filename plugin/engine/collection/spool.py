@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from .attributes import Segments
 from .batch import Batch
+from .scratch import scratch
 
 KEY = np.dtype([("hilbert", "<i8"), ("high", "<u8"), ("low", "<u8")])
 """Position along the curve, and the chip id as two numbers that sort as its bytes do."""
@@ -31,7 +32,7 @@ BETWEEN_CHECKPOINTS_S = 1.0
 BETWEEN_SYNCS_S = 30.0
 """Forcing files to disk takes as long as writing them; what a kill leaves in memory the system writes all the same."""
 SAME_BOOT_S = 60.0
-SCATTERED_ROWS = 2048
+SCATTERED_ROWS = 1024
 """Rows read through one map: each may bring in 64 kB around it."""
 
 
@@ -63,6 +64,7 @@ class Spool:
 
     def __init__(self, folder: Path, dim: int) -> None:
         self._folder = folder
+        self.dim = dim
         self._sizes = {"vectors": np.dtype(("<f4", (dim,))), **COLUMNS}
         self._open = ExitStack()
         self._since = self._synced = time.monotonic()
@@ -100,7 +102,7 @@ class Spool:
     def write(self, columns: dict[str, NDArray[Any]], batch: Batch, kept: NDArray[np.bool_]) -> None:
         """Append rows: `columns` are vectors and COLUMNS of the rows that were `kept` (len(batch),) of a batch."""
         for name, kind in self._sizes.items():
-            self._files[name].write(np.ascontiguousarray(columns[name], kind.base).tobytes())
+            self._files[name].write(np.ascontiguousarray(columns[name], kind.base).reshape(-1).view(np.uint8).data)
         self._attributes.add(batch, kept, self.state.rows)
         self.state.rows += len(columns["keys"])
 
@@ -111,12 +113,13 @@ class Spool:
         self._attributes.flush()
 
     def take(self, name: str, rows: NDArray[np.int64]) -> NDArray[Any]:
-        """Rows (m,), ascending, of a column."""
+        """Rows (m,) of a column; vectors lie in scratch memory."""
         kind = self._sizes[name]
-        taken = np.empty((len(rows), *kind.shape), kind.base)
+        shape = (len(rows), *kind.shape)
+        taken = scratch(name, shape) if name == "vectors" else np.empty(shape, kind.base)
         for first in range(0, len(rows), SCATTERED_ROWS):
             some = slice(first, first + SCATTERED_ROWS)
-            taken[some] = self.read(name)[rows[some]]
+            np.take(self.read(name), rows[some], 0, taken[some], "clip")  # the one mode that copies each row once
         return taken
 
     def read(self, name: str) -> NDArray[Any]:

@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-import os
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from threadpoolctl import threadpool_limits
 
 from .disk import ArrayWriter, save
+from .half import as_half, rounded_to_half
 from .manifest import ArrayFile
-from .whiten import Moments, Whitening, encode, row_factors, shrinkage_of, whitened, whitening
+from .whiten import Moments, Whitening, encode, shrinkage_of, squares, sums_of, whitening
 
-Task = TypeVar("Task")
-Result = TypeVar("Result")
 LARGEST_ORIGINALS = 2 * 1024**3
-SAMPLE = 1 << 18
-"""Vectors from which mean and covariance are taken: with that many, the noise of a covariance of 768 numbers is as
-small as the shrinkage, and more would change nothing but the time."""
+LEAST_SAMPLE, SAMPLE_PER_NUMBER = 1 << 16, 64
 BLOCK_BYTES = 4 * 1024**2
-MOST_WORKERS = 4
 LEAST_HALF = 2.0**-10
 """A vector whose numbers are on average below this would lose digits as float16."""
 
@@ -54,6 +47,11 @@ def block_rows(dim: int) -> int:
     return max(512, 1 << ((BLOCK_BYTES // (4 * dim)).bit_length() - 1))
 
 
+def sample_rows(dim: int) -> int:
+    """Vectors from which mean and covariance are taken: what more of them would change lies below the shrinkage."""
+    return max(LEAST_SAMPLE, SAMPLE_PER_NUMBER * dim)
+
+
 def originals_fit(count: int, dim: int, largest: float, least: float) -> bool:
     """Whether float16 copies of the vectors are kept: below 2 GB, with no value out of its range.
 
@@ -64,34 +62,41 @@ def originals_fit(count: int, dim: int, largest: float, least: float) -> bool:
 
 
 def as_kept(vectors: NDArray[np.float32], half: bool) -> NDArray[np.float32]:
-    """Vectors as float16 holds them where originals are kept, so that codes made again of those are the same."""
-    return vectors.astype(np.float16).astype(np.float32) if half else vectors
+    """Vectors as float16 holds them where originals are kept, so that codes made again of those are the same; in
+    scratch memory then."""
+    return rounded_to_half(vectors) if half else vectors
 
 
-def freeze(blocks: Iterable[NDArray[np.float32]], dim: int) -> Frozen:
-    """Statistics of vectors given block by block, in an order that does not depend on that of the sources."""
-    moments = Moments(dim)
-    for block in blocks:
-        moments.add(block)
-    shrinkage = shrinkage_of(moments.count, dim)
+def freeze(blocks: Iterable[NDArray[np.float32]]) -> Frozen:
+    """Statistics of vectors given block by block, in an order that does not depend on that of the sources.
+
+    Sums of values far from zero would cancel; near the first block's mean they do not.
+    """
+    left = iter(blocks)
+    first = next(left)
+    moments = Moments(middle_of(first))
+    for block in chain([first], left):
+        moments.add(sums_of(block, moments.shift))
+    return frozen_by(moments)
+
+
+def middle_of(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    """(d,) mean of vectors (n, d)."""
+    return np.asarray(vectors.mean(axis=0, dtype=np.float64), np.float32)
+
+
+def frozen_by(moments: Moments) -> Frozen:
+    """The centring and whitening that statistics ask for."""
+    shrinkage = shrinkage_of(moments.count, len(moments.shift))
     return Frozen(whitening(moments, shrinkage), shrinkage)
 
 
 def encoded(vectors: NDArray[np.float32], by: Whitening, half: bool) -> Encoded:
     """The arrays' rows of vectors (n, d); with `half` they are made of what float16 keeps of those."""
-    originals = vectors.astype(np.float16) if half else None
-    if originals is not None:
-        vectors = originals.astype(np.float32)
-    codes = encode(whitened(vectors, by))
-    factor_whitened, factor_centred = row_factors(codes, by)
-    columns: dict[str, NDArray[Any]] = {
-        "codes": codes,
-        "factor_whitened": factor_whitened,
-        "factor_centred": factor_centred,
-        "norm": np.linalg.norm(vectors, axis=1).astype(np.float32),
-    }
-    if originals is not None:
-        columns["originals"] = originals
+    vectors = as_kept(vectors, half)
+    columns: dict[str, NDArray[Any]] = {**encode(vectors, by, half), "norm": np.sqrt(squares(vectors))}
+    if half:
+        columns["originals"] = as_half(vectors)
     return Encoded(columns)
 
 
@@ -136,20 +141,3 @@ class EmbeddingWriter:
         for name, array in (("mean", self._by.mean), ("whitening", self._by.matrix), ("unwhitening", self._by.inverse)):
             files[f"{self._prefix}{name}.npy"] = save(self._generation / f"{self._prefix}{name}.npy", array)
         return files
-
-
-def in_parallel(work: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:
-    """Results of `work` in the order of `tasks`, some tasks ahead of the one asked for, one thread each."""
-    workers = max(1, min(MOST_WORKERS, os.cpu_count() or 1))
-    ahead: deque[Future[Result]] = deque()
-    with threadpool_limits(1, "blas"), ThreadPoolExecutor(workers) as pool:
-        try:
-            for task in tasks:
-                ahead.append(pool.submit(work, task))
-                if len(ahead) > workers:
-                    yield ahead.popleft().result()
-            while ahead:
-                yield ahead.popleft().result()
-        finally:
-            for future in ahead:
-                future.cancel()

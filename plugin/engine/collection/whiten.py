@@ -3,37 +3,53 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from .scratch import scratch
+
 LEAST_SHRINKAGE, MOST_SHRINKAGE = 0.003, 0.5
+LEADING, LEADING_FROM = 32, 128
+"""Directions along which the rounding of codes is counted when their length as centred vectors is told from vectors of
+more numbers than that."""
+
+
+@dataclass(frozen=True, eq=False)
+class Sums:
+    """Of `count` vectors less a `shift` (d,): their sum (d,) float64, and the sum of their outer products (d, d)."""
+
+    count: int
+    total: NDArray[np.float64]
+    outer: NDArray[np.float32]
+
+
+def sums_of(batch: NDArray[np.float32], shift: NDArray[np.float32]) -> Sums:
+    """The sums of vectors (n, d); what lies near zero loses nothing as float32 that shrinkage would keep."""
+    near = np.subtract(batch, shift, out=scratch("centred", batch.shape))
+    return Sums(len(near), near.sum(axis=0, dtype=np.float64), near.T @ near)
 
 
 class Moments:
-    """Count, mean and covariance of vectors that arrive in batches, summed in float64."""
+    """Count, mean and covariance of vectors, of which `shift` (d,) lies near the middle; their sums are float64."""
 
-    def __init__(self, dim: int) -> None:
+    def __init__(self, shift: NDArray[np.float32]) -> None:
         self.count = 0
-        self._shift = np.zeros(dim)
-        self._sum = np.zeros(dim)
-        self._outer = np.zeros((dim, dim))
+        self.shift = shift
+        self._sum = np.zeros(len(shift))
+        self._outer = np.zeros((len(shift), len(shift)))
 
-    def add(self, batch: NDArray[np.float32]) -> None:
-        """Take (n, dim) more vectors."""
-        values = batch.astype(np.float64)
-        if not self.count:
-            # Sums of values far from zero would cancel; near the first batch's mean they do not.
-            self._shift = values.mean(axis=0)
-        values -= self._shift
-        self.count += len(values)
-        self._sum += values.sum(axis=0)
-        near = values.astype(np.float32)  # products of what lies near zero lose nothing that shrinkage would keep
-        self._outer += near.T @ near
+    def add(self, sums: Sums) -> None:
+        """Take more vectors, in sums from the same shift."""
+        self.count += sums.count
+        self._sum += sums.total
+        self._outer += sums.outer
 
     def mean(self) -> NDArray[np.float64]:
         """(dim,) mean of all vectors so far."""
-        return np.asarray(self._shift + self._sum / self.count, np.float64)
+        return np.asarray(self.shift.astype(np.float64) + self._sum / self.count, np.float64)
 
     def covariance(self) -> NDArray[np.float64]:
         """(dim, dim) covariance (divisor n) of all vectors so far."""
@@ -41,13 +57,32 @@ class Moments:
         return np.asarray(self._outer / self.count - np.outer(offset, offset), np.float64)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
+class Leading:
+    """Directions (d, k) float32 along which vectors differ most, those scaled by their standard deviation, and the sum
+    of the variances along all others."""
+
+    directions: NDArray[np.float32]
+    scaled: NDArray[np.float32]
+    rest: float
+
+
+@dataclass(frozen=True, eq=False)
 class Whitening:
     """mean (d,), matrix (d, d) and its inverse, float32: whitened = (x - mean) @ matrix, matrix symmetric."""
 
     mean: NDArray[np.float32]
     matrix: NDArray[np.float32]
     inverse: NDArray[np.float32]
+
+    @cached_property
+    def leading(self) -> Leading:
+        """The LEADING first principal directions, from the inverse, whose eigenvalues are the standard deviations."""
+        spread, directions = np.linalg.eigh(self.inverse)
+        first = max(0, len(spread) - LEADING)
+        chosen = np.ascontiguousarray(directions[:, first:], np.float32)
+        rest = float((spread[:first].astype(np.float64) ** 2).sum())
+        return Leading(chosen, np.ascontiguousarray(chosen * spread[first:], np.float32), rest)
 
 
 def shrinkage_of(count: int, dim: int) -> float:
@@ -94,21 +129,54 @@ def unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.asarray(np.divide(vectors, norm, out=np.zeros_like(vectors), where=norm > 0), np.float32)
 
 
-def encode(vectors: NDArray[np.float32]) -> NDArray[np.int8]:
-    """(n, d) int8 codes of whitened vectors, each row scaled so that its largest value is 127."""
-    peak = np.maximum(vectors.max(axis=1, keepdims=True), -vectors.min(axis=1, keepdims=True))
+def encode(vectors: NDArray[np.float32], by: Whitening, kept: bool) -> dict[str, NDArray[Any]]:
+    """``codes`` (n, d) int8 of vectors (n, d), each row's largest whitened value 127, ``factor_whitened`` and
+    ``factor_centred`` (n,): what a code is multiplied with so that it, mapped into that space, has length 1.
+
+    Where vectors are `kept` the latter is told from them, as that is cheaper; else from codes alone, so that it does
+    not change when codes are all that is left to make it of.
+    """
+    centred = np.subtract(vectors, by.mean, out=scratch("centred", vectors.shape))
+    codes = np.matmul(centred, by.matrix, out=scratch("codes", vectors.shape))
+    peak = np.maximum(codes.max(axis=1), -codes.min(axis=1))
     scale = np.divide(127, peak, out=np.zeros_like(peak), where=peak > 0)
-    scaled = vectors * scale
-    return np.rint(scaled, out=scaled).astype(np.int8)
+    codes *= scale[:, None]
+    np.rint(codes, out=codes)
+    if kept and vectors.shape[1] > LEADING_FROM:
+        length = _decoded_squares(codes, centred, scale, by.leading)
+    else:
+        length = squares(np.matmul(codes, by.inverse, out=scratch("decoded", vectors.shape)))
+    return {
+        "codes": codes.astype(np.int8),
+        "factor_whitened": inverse_root(squares(codes)),
+        "factor_centred": inverse_root(length),
+    }
 
 
-def row_factors(codes: NDArray[np.int8], by: Whitening) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """(n,) factors a for "whitened" and "centred": a x code, mapped into that space, has length 1."""
-    decoded = codes.astype(np.float32)
-    return inverse_norm(decoded), inverse_norm(decoded @ by.inverse)
+def _decoded_squares(
+    codes: NDArray[np.float32], centred: NDArray[np.float32], scale: NDArray[np.float32], leading: Leading
+) -> NDArray[np.float32]:
+    """(n,) squared length of codes mapped back, within 1e-3 of it, in a tenth of the time that mapping takes.
+
+    A code maps back to s (x - m) + e W^-1: s is its scale, e its rounding, W the matrix. |x - m| is known; what e adds
+    to the square is counted along the leading directions, and taken at its mean, 1/12 of the variance, along others.
+    """
+    others = squares(centred) - squares(centred @ leading.directions)
+    found = squares(codes @ leading.scaled) + scale * scale * np.maximum(others, 0) + np.float32(leading.rest / 12)
+    return np.where(scale > 0, found, np.float32(0))
+
+
+def squares(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    """(n,) squared length of each row."""
+    return np.asarray(np.einsum("ij,ij->i", vectors, vectors), np.float32)
+
+
+def inverse_root(squared: NDArray[np.float32]) -> NDArray[np.float32]:
+    """(n,) 1 / square root, 0 for 0."""
+    root = np.sqrt(squared)
+    return np.asarray(np.divide(1, root, out=np.zeros_like(root), where=root > 0), np.float32)
 
 
 def inverse_norm(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     """(n,) 1 / length of each row, 0 for a zero row."""
-    norm = np.linalg.norm(vectors, axis=1)
-    return np.asarray(np.divide(1, norm, out=np.zeros_like(norm), where=norm > 0), np.float32)
+    return inverse_root(squares(vectors))

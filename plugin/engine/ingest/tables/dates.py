@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from ...collection.batch import UNKNOWN_TIME
 
 DAY = 86_400
+YEARS = 10_000
 ACQUIRED = ("datetime", "acquired", "acquisition_date", "acquisition_time", "acquisition_datetime", "sensing_time")
 """Columns of the one moment that the imagery shows."""
 MAYBE_ACQUIRED = ("date", "timestamp", "time", "year")
@@ -109,16 +110,19 @@ def _of_texts(texts: pa.DictionaryArray, out: NDArray[np.int64]) -> None:
 
 def years_of(intervals: NDArray[np.int64]) -> set[int]:
     """The years that intervals touch; an interval that ends as a year begins does not touch it."""
-    known = np.unique(intervals[(intervals != UNKNOWN_TIME).all(axis=1)], axis=0)
+    known = intervals[(intervals[:, 0] != UNKNOWN_TIME) & (intervals[:, 1] != UNKNOWN_TIME)]
+    begin, last = known[:, 0], np.maximum(known[:, 0], known[:, 1] - 1)
     years: set[int] = set()
-    for begin, end in known:
-        last = max(begin, end - 1)
-        years.update(range(_year(begin), _year(last) + 1))
+    for pair in np.unique(_years(begin) * YEARS + _years(last)).tolist():
+        first, final = divmod(pair, YEARS)
+        years.update(range(first, final + 1))
     return years
 
 
-def _year(seconds: int) -> int:
-    return int(np.datetime64(int(seconds), "s").astype("datetime64[Y]").astype(int)) + 1970
+def _years(seconds: NDArray[np.int64]) -> NDArray[np.int64]:
+    """(n,) the years of moments, within 0 and YEARS."""
+    days = (seconds // DAY).astype("datetime64[D]")
+    return np.clip(days.astype("datetime64[Y]").astype(np.int64) + 1970, 0, YEARS - 1)
 
 
 def whole_years(ranges: NDArray[np.int64]) -> NDArray[np.int64]:

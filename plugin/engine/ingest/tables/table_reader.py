@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ...collection.batch import Batch
+from ...collection.parallel import ahead
 from ...errors import LookalikeError
 from ..reader import Found, Part
 from .footprint import Placed, divided
@@ -22,7 +23,7 @@ from .vectors import VectorColumn, decode
 from .when import When
 from .where import Where
 
-SLICE_BYTES = 32 << 20
+SLICE_BYTES = 16 << 20
 """Of vectors that are held at a time."""
 MOST_ROWS = 16_384
 """At a time: what decoding their footprints takes stays in a core's cache (a third faster than 65,536)."""
@@ -97,16 +98,18 @@ class TableReader:
         key, piece = part.key.rsplit("#", 1)
         file = next(one for one in self.files if one.key == key)
         row = sum(file.table.pieces[: int(piece)])
-        for batch in _ahead(file.table.batches(int(piece), file.columns, file.slice_rows)):
-            try:
-                yield from self._batches(file, batch, row)
-            except (pa.ArrowException, UnicodeDecodeError) as error:
-                text = " ".join(str(error).split())[:160].rstrip(".")
-                raise LookalikeError(
-                    f"{file.table.path} holds something unreadable in rows {row + 1:,} to {row + len(batch):,}: "
-                    f"{text}. Fetch the file again."
-                ) from error
-            row += len(batch)
+        batches = file.table.batches(int(piece), file.columns, file.slice_rows)
+        with closing(ahead((batch for batch in batches), "reading")) as coming:
+            for batch in coming:
+                try:
+                    yield from self._batches(file, batch, row)
+                except (pa.ArrowException, UnicodeDecodeError) as error:
+                    text = " ".join(str(error).split())[:160].rstrip(".")
+                    raise LookalikeError(
+                        f"{file.table.path} holds something unreadable in rows {row + 1:,} to {row + len(batch):,}: "
+                        f"{text}. Fetch the file again."
+                    ) from error
+                row += len(batch)
         if row != sum(file.table.pieces[: int(piece) + 1]):
             raise LookalikeError(
                 f"{file.table.path} declares {sum(file.table.pieces):,} rows but ends after row {row:,}. "
@@ -159,15 +162,6 @@ class TableReader:
             else:
                 columns.append(pa.nulls(len(rows), field.type))
         return pa.Table.from_arrays(columns, schema=self.attributes)
-
-
-def _ahead(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """The same batches, the next one being read while one is worked on."""
-    with ThreadPoolExecutor(1, "reading") as thread:
-        coming = thread.submit(next, batches, None)
-        while (batch := coming.result()) is not None:
-            coming = thread.submit(next, batches, None)
-            yield batch
 
 
 def _patches_of(rows: np.ndarray, side: int) -> np.ndarray:

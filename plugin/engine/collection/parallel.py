@@ -1,0 +1,61 @@
+"""Work in threads beside the one that asks: what comes next while one is worked on, and many at once in order."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import AbstractContextManager
+from typing import TypeVar
+
+from threadpoolctl import threadpool_limits
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+MOST_WORKERS = 4
+
+
+def one_blas_thread() -> AbstractContextManager[object]:
+    """BLAS held to one thread, for matrices that are worked on in threads of our own; for one thread at a time."""
+    limit: AbstractContextManager[object] = threadpool_limits(1, "blas")
+    return limit
+
+
+def ahead(items: Generator[Result, None, None], name: str) -> Generator[Result, None, None]:
+    """The same items, the next one being made in a thread of that name while one is worked on.
+
+    The thread is gone, and `items` closed, when this ends or is closed.
+    """
+    with ThreadPoolExecutor(1, name) as thread:
+        try:
+            coming: Future[list[Result]] = thread.submit(_next, items)
+            while found := coming.result():
+                coming = thread.submit(_next, items)
+                yield found.pop()
+        finally:
+            thread.submit(items.close).result()
+
+
+def _next(items: Iterator[Result]) -> list[Result]:
+    """The next item, none at the end: a Future cannot carry StopIteration."""
+    for found in items:
+        return [found]
+    return []
+
+
+def in_parallel(work: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:
+    """Results of `work` in the order of `tasks`, some tasks ahead of the one asked for, one thread each."""
+    workers = max(1, min(MOST_WORKERS, os.cpu_count() or 1))
+    coming: deque[Future[Result]] = deque()
+    with ThreadPoolExecutor(workers) as pool:
+        try:
+            for task in tasks:
+                coming.append(pool.submit(work, task))
+                if len(coming) > workers:
+                    yield coming.popleft().result()
+            while coming:
+                yield coming.popleft().result()
+        finally:
+            for future in coming:
+                future.cancel()
