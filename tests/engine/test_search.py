@@ -12,11 +12,12 @@ import shapely
 from numpy.typing import NDArray
 
 from plugin.engine.collection.build import Builder
-from plugin.engine.collection.geometry import to_lonlat
+from plugin.engine.collection.geometry import from_lonlat, to_lonlat
 from plugin.engine.collection.open import Collection, open_collection
 from plugin.engine.collection.overlap import overlap
 from plugin.engine.errors import LookalikeError
 from plugin.engine.search import heat_map, place
+from plugin.engine.search.carry import carrier
 from plugin.engine.search.exact import Ranking, score, top
 from plugin.engine.search.heat_map import write_heat_map
 from plugin.engine.search.place import chips_at, chips_in, rows_at
@@ -313,8 +314,51 @@ def test_a_heat_map_of_two_zones_holds_all_chips(two_zones: Collection, tmp_path
         assert set(np.unique(dataset.read(1, masked=True).compressed())) == {1, 2}
 
 
+def test_chips_of_another_zone_leave_no_hole_in_the_heat_map(tmp_path: Path) -> None:
+    """Their grid lies askew on the raster's: by their centres alone every seventh cell would be empty."""
+    here, there = boxes_on_grid(60, 60, 100, 100, 300_000, 5_000_000), boxes_on_grid(50, 50, 100, 100, 0, 5_000_000)
+    with Builder(tmp_path / "c", ABOUT, 4) as builder:
+        builder.add(batch(clustered(len(here), 4), here, "EPSG:32633"))
+        builder.add(batch(clustered(len(there), 4, seed=1), there, "EPSG:32634"))
+        opened = open_collection(builder.finish())
+    scores = opened.crs_index.astype(np.float32)
+    write_heat_map(opened, scores, tmp_path / "h.tif")
+    with rasterio.open(tmp_path / "h.tif") as dataset:
+        cells = dataset.read(1, masked=True)
+        inside = boxes_on_grid(46, 46, 100, 100, 200, 4_999_800)
+        x, y = from_lonlat("EPSG:32633", *to_lonlat("EPSG:32634", inside[:, 0], inside[:, 1]))
+        for one in zip(x, y, strict=True):
+            assert cells[dataset.index(*one)] == 1
+
+
+def test_a_filter_leaves_cells_empty_and_a_second_map_of_a_collection_is_its_own(
+    gridded: Collection, tmp_path: Path
+) -> None:
+    shown = np.arange(gridded.count) % 3 == 0
+    for scores in (np.arange(gridded.count, dtype=np.float32), -np.arange(gridded.count, dtype=np.float32)):
+        write_heat_map(gridded, scores, tmp_path / "h.tif", shown)
+        with rasterio.open(tmp_path / "h.tif") as dataset:
+            cells = dataset.read(1, masked=True).compressed()
+        assert set(cells) <= set(scores[shown])
+        assert cells.max() == scores[shown].max()
+
+
+@pytest.mark.parametrize("source", ["EPSG:32631", "EPSG:4326"])
+def test_many_points_are_carried_as_near_as_asked_for(source: str) -> None:
+    rng = np.random.default_rng(0)
+    low = rng.uniform((3, 40), (6, 50), (5000, 2)) if source == "EPSG:4326" else rng.uniform(0, 9e5, (5000, 2)) + 4e6
+    low[:, 0] -= 0 if source == "EPSG:4326" else 3.9e6
+    bounds = np.concatenate([low, low + (0.003 if source == "EPSG:4326" else 320)], axis=1)
+    carried = carrier(source, "EPSG:32636", bounds, 32.0)(bounds[:, 0], bounds[:, 1])
+    true = from_lonlat("EPSG:32636", *to_lonlat(source, bounds[:, 0], bounds[:, 1]))
+    assert np.hypot(carried[0] - true[0], carried[1] - true[1]).max() < 50
+    exact = carrier(source, "EPSG:32636", bounds, 1e-9)(bounds[:, 0], bounds[:, 1])
+    assert np.array_equal(exact, true)
+
+
 def test_a_heat_map_never_gets_too_large(gridded: Collection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(heat_map, "MOST_CELLS", 100)
+    monkeypatch.setattr(heat_map, "_grids", {})  # where the chips lie may be known from another test
     width, height, _ = write_heat_map(gridded, np.zeros(gridded.count, np.float32), tmp_path / "h.tif")
     assert width * height <= 150
 
