@@ -12,7 +12,9 @@ from numpy.typing import NDArray
 from ..collection.vectors import freeze
 from ..collection.whiten import whiten
 from ..errors import LookalikeError
+from ..learn.logistic import span_basis
 from ..learn.pool import Pool
+from ..search.kernel import one_blas_thread
 from .block_metrics import Metric, average_precision, r2
 from .ridge import PENALTIES, fit, fold_sums, predict
 
@@ -106,15 +108,28 @@ def complementarity(
     """The complementarity index CI(S, task) = M(fused S) - max M(single) of embeddings of the same chips.
 
     After "Better Together" (arXiv 2605.18667), which measures the gain of fused embeddings over the best single one;
-    this way of doing it is ours. pools: the embeddings by name; rows: (n,) the chips whose target is known; blocks: (n,)
-    number of the spatial block of each. The same head on whitened unit vectors, ridge regression, for all; its penalty, and which single embedding is best, are chosen in
-    folds of blocks inside the training part of each of 5 outer folds of blocks. M is the average precision (the mean
-    of it over classes) or R2. Fused are the unit vectors side by side. Principal components are those of the centred
-    vectors side by side, whitened after. Raises LookalikeError with too few blocks.
+    this way of doing it is ours. pools: the embeddings by name; rows: (n,) the chips whose target is known; blocks:
+    (n,) number of the spatial block of each. The same head on whitened unit vectors, ridge regression, for all; its
+    penalty, and which single embedding is best, are chosen in folds of blocks inside the training part of each of 5
+    outer folds of blocks. M is the average precision (the mean of it over classes) or R2. Fused are the unit vectors
+    side by side. Principal components are those of the centred vectors side by side, whitened after. Raises
+    LookalikeError with too few blocks.
     """
     if len(pools) < 2:
         raise LookalikeError("Complementarity is a matter of two embeddings or more. Name another one.")
     check_blocks(task, blocks)
+    with one_blas_thread():
+        return _compared(pools, rows, task, blocks, seed, report)
+
+
+def _compared(
+    pools: Mapping[str, Pool],
+    rows: NDArray[np.int64],
+    task: Task,
+    blocks: NDArray[np.int64],
+    seed: int,
+    report: Report,
+) -> Complementarity:
     fold = folds_of(task, blocks, seed)
     sets = {name: pool.vectors(rows) for name, pool in pools.items()}
     joins = [*combinations(sets, 2), *([tuple(sets)] if len(sets) > 2 else [])]
@@ -192,23 +207,23 @@ def folds_of(task: Task, blocks: NDArray[np.int64], seed: int) -> NDArray[np.int
 
 
 def _judge(vectors: Vectors, task: Task, fold: NDArray[np.int64]) -> _Judged:
-    sums = fold_sums(vectors, task.targets, fold, FOLDS)
-    predicted = np.empty(task.targets.shape)
-    inner_best = np.empty(FOLDS)
-    for outer in range(FOLDS):
-        quality = np.zeros(len(PENALTIES))
-        for inner in range(FOLDS):
-            if inner == outer:
-                continue
-            rows = np.flatnonzero(fold == inner)
-            tried = predict(fit(sums, (outer, inner)), vectors[rows])
+    x = np.asarray(vectors, np.float64)
+    if len(x) < x.shape[1]:  # the weights lie in the span of the rows, so that fewer numbers do
+        x = x @ span_basis(x)
+    sums = fold_sums(x, task.targets, fold, FOLDS)
+    members = [np.flatnonzero(fold == number) for number in range(FOLDS)]
+    quality = np.zeros((FOLDS, len(PENALTIES)))
+    for pair in combinations(range(FOLDS), 2):
+        weights = fit(sums, pair)
+        for outer, inner in (pair, pair[::-1]):
+            rows = members[inner]
             ones = np.ones((1, len(rows)))
-            quality += [task.metric(one, task.targets[rows], ones)[0] for one in tried]
-        chosen = int(np.argmax(quality))
-        inner_best[outer] = quality[chosen] / (FOLDS - 1)
-        rows = np.flatnonzero(fold == outer)
-        predicted[rows] = predict(fit(sums, (outer,))[chosen], vectors[rows])
-    return _Judged(predicted, inner_best)
+            quality[outer] += [task.metric(one, task.targets[rows], ones)[0] for one in predict(weights, x[rows])]
+    chosen = quality.argmax(axis=1)
+    predicted = np.empty(task.targets.shape)
+    for outer, rows in enumerate(members):
+        predicted[rows] = predict(fit(sums, (outer,))[chosen[outer]], x[rows])
+    return _Judged(predicted, quality.max(axis=1) / (FOLDS - 1))
 
 
 def _best(
