@@ -76,6 +76,12 @@ def _heat_map(params: protocol.HeatMapParams, work: Work) -> protocol.HeatMapRes
     return heat_map(_shelf().get(params.path), params)
 
 
+def _remaining(params: protocol.RemainingParams, work: Work) -> protocol.RemainingResult:
+    from .judging import what_remains
+
+    return what_remains(_shelf().get(params.path), params)
+
+
 def _inspect(params: protocol.InspectParams, work: Work) -> protocol.InspectResult:
     from .importing import inspect_sources
 
@@ -103,6 +109,7 @@ HANDLERS: Mapping[str, Handler] = {
     protocol.ChipsMarkedParams.METHOD: _chips_marked,
     protocol.ProposeParams.METHOD: _propose,
     protocol.HeatMapParams.METHOD: _heat_map,
+    protocol.RemainingParams.METHOD: _remaining,
     protocol.EmbedParams.METHOD: _embed,
     protocol.InspectParams.METHOD: _inspect,
     protocol.ImportParams.METHOD: _import,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -12,10 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..protocol import Answers, Candidate, Filter, HeatMapParams, HeatMapResult, ProposeParams, ProposeResult
+from .audit import counted, drawn_from
 from .collection.filter import Subset, subset
 from .collection.open import Collection
 from .errors import LookalikeError
 from .learn.head import head_identity
+from .learn.one_vs_rest import OneVsRest, fit_classes
 from .learn.registry import make
 from .learn.strategy import NO_ROWS, Decisions, Linear, Model, NoExampleError, Strategy
 from .pools import CollectionPool
@@ -44,6 +46,10 @@ class Known:
     unresolved: tuple[str, ...]
     absent: Rows = field(default_factory=NO_ROWS.copy)
     """Chips where the target cannot be; they carry no answer."""
+    classes: Mapping[str, Rows] = field(default_factory=dict)
+    """Positive chips by class, where the target has classes."""
+    wanted_class: str = ""
+    """The one class that is looked for, empty for all of them."""
 
     @property
     def answered(self) -> tuple[Rows, ...]:
@@ -90,7 +96,7 @@ def propose(collection: Collection, params: ProposeParams) -> ProposeResult:
     collection = collection.embedding(params.embedding)
     wanted = params.filter or Filter()
     among = subset(collection, wanted) if wanted != Filter() else None
-    known = resolve(collection, params.answers, params.absent, params.seed)
+    known = resolve(collection, params.answers, params.absent, params.seed, params.wanted_class)
     blocked = collection.without_vector()
     for rows in (*known.answered, known.same_place):
         blocked[rows] = True
@@ -115,6 +121,7 @@ def propose(collection: Collection, params: ProposeParams) -> ProposeResult:
     )
     return ProposeResult(
         candidates=candidates,
+        audits=_audits(collection, known, params, pending) if params.audit and not found.provisional else (),
         same_place=len(known.same_place),
         remaining=remaining,
         strategy=found.strategy,
@@ -122,6 +129,29 @@ def propose(collection: Collection, params: ProposeParams) -> ProposeResult:
         learned_from=found.learned_from,
         unresolved=known.unresolved + tuple(unresolved),
         provisional=found.provisional,
+    )
+
+
+def _audits(collection: Collection, known: Known, params: ProposeParams, pending: Rows) -> tuple[Candidate, ...]:
+    """Chips drawn by chance from what is unseen, to check what is left."""
+    ranking = rank(collection, known, params.strategy, params.seed).ranking
+    positive = np.concatenate([known.examples, known.accepted])
+    scope = counted(collection, params.filter, positive, known.answered, known.same_place)
+    drawn = drawn_from(scope, ranking.scores, pending, params.pending, params.audit, params.seed)
+    chips = collection.chips(np.array([row for row, _ in drawn], np.int64))
+    return tuple(
+        Candidate(
+            chip.chip_id,
+            chip.footprint,
+            chip.valid_from,
+            chip.valid_to,
+            score=float(ranking.scores[row]),
+            rank=ranking.rank(row),
+            percentile=ranking.percentile(row),
+            probability=one.probability,
+            drawn=one,
+        )
+        for chip, (row, one) in zip(chips, drawn, strict=True)
     )
 
 
@@ -173,6 +203,8 @@ def _quickly(
 
 def _named(strategy: str, model: Model, decisions: Decisions) -> tuple[str, str, int]:
     """The strategy that was really used, the identity of what it learnt, and from how many chips that was."""
+    if isinstance(model, OneVsRest):
+        return strategy if model.learned_from else "similar", model.identity, model.learned_from
     query = model.query
     if query is None:
         known = (decisions.examples, decisions.accepted, decisions.rejected)
@@ -212,7 +244,7 @@ def heat_map(collection: Collection, params: HeatMapParams) -> HeatMapResult:
     shown = ~collection.without_vector()
     if params.filter is not None:
         shown &= subset(collection, params.filter).mask
-    known = resolve(collection, params.answers, params.absent, params.seed)
+    known = resolve(collection, params.answers, params.absent, params.seed, params.wanted_class)
     scored = rank(collection, known, params.strategy, params.seed)
     to = Path(params.to).absolute()
     width, height, crs = write_heat_map(collection, scored.ranking.scores, to, shown)
@@ -233,7 +265,9 @@ def _field_map(collection: Collection, params: HeatMapParams) -> HeatMapResult:
     return HeatMapResult(str(to), *write_heat_map(collection, values, to, shown), 0.0, 100.0, "")
 
 
-def resolve(collection: Collection, answers: Answers, absent: str = "", seed: int = 0) -> Known:
+def resolve(
+    collection: Collection, answers: Answers, absent: str = "", seed: int = 0, wanted_class: str = ""
+) -> Known:
     """The rows of the answers, what overlaps a positive one, and some drawn from the polygons of the file `absent`."""
     rows: list[Rows] = []
     missing: list[str] = []
@@ -255,6 +289,8 @@ def resolve(collection: Collection, answers: Answers, absent: str = "", seed: in
         same_place,
         tuple(dict.fromkeys(missing)),
         np.setdiff1d(weak, np.concatenate([*rows, same_place]), assume_unique=True),
+        {name: collection.rows_of(chip_ids)[0] for name, chip_ids in answers.classes.items()},
+        wanted_class,
     )
 
 
@@ -280,7 +316,9 @@ def _ranked(collection: Collection, model: Model) -> Ranking:
 
 def _key(collection: Collection, known: Known, strategy: str, seed: int) -> tuple[object, ...]:
     rows = (rows.tobytes() for rows in (*known.answered, known.absent))
-    return collection.content_hash, collection.embedding_name, strategy, seed, *rows
+    classes = tuple((name, rows.tobytes()) for name, rows in known.classes.items())
+    wanted = known.wanted_class
+    return collection.content_hash, collection.embedding_name, strategy, seed, classes, wanted, *rows
 
 
 _strategy: Callable[[str, int], Strategy] = lru_cache(maxsize=4)(make)
@@ -317,7 +355,7 @@ def fitted(collection: Collection, known: Known, name: str, seed: int) -> tuple[
             f"None of the examples has the embedding {collection.embedding_name!r}. "
             "Click an example that has it, or choose another embedding."
         )
-    return strategy.fit(_pool(collection), decisions), decisions
+    return fit_classes(strategy, _pool(collection), decisions, known.classes, known.wanted_class), decisions
 
 
 def _page(collection: Collection, scored: Scored, blocked: NDArray[np.bool_], size: int) -> list[int]:

@@ -48,14 +48,24 @@ from .envelope import (
 from .framing import MAX_FRAME_BYTES, MAX_HEADER_BYTES, FrameReader, ProtocolError, frame
 from .layers import CHIP_SHARE, FEATURE_SHARE, ChipsMarkedParams, ChipsMarkedResult
 from .making import EmbedParams, FoundProduct, ImportParams, InspectParams, InspectResult
-from .search import Answers, Candidate, HeatMapParams, HeatMapResult, ProposeParams, ProposeResult
+from .search import Answers, Candidate, Drawn, HeatMapParams, HeatMapResult, ProposeParams, ProposeResult
+from .stopping import (
+    CANNOT_TELL,
+    KEEP_GOING,
+    LITTLE_LEFT,
+    Judgement,
+    RemainingParams,
+    RemainingResult,
+    ScoreBand,
+)
 from .values import from_json, to_json
 
 __all__ = [
     "Answers",
     "CANCEL",
-    "CHIP_SHARE",
     "CANCELLED",
+    "CANNOT_TELL",
+    "CHIP_SHARE",
     "Candidate",
     "Chip",
     "ChipsAtParams",
@@ -69,6 +79,7 @@ __all__ = [
     "CoverageParams",
     "CoverageResult",
     "DEADLINE_PASSED",
+    "Drawn",
     "EmbedParams",
     "EmbeddingInfo",
     "FASTER_WITH",
@@ -87,6 +98,9 @@ __all__ = [
     "ImportParams",
     "InspectParams",
     "InspectResult",
+    "Judgement",
+    "KEEP_GOING",
+    "LITTLE_LEFT",
     "Licence",
     "MAX_FRAME_BYTES",
     "MAX_HEADER_BYTES",
@@ -102,7 +116,10 @@ __all__ = [
     "ProposeResult",
     "ProtocolError",
     "RESULTS",
+    "RemainingParams",
+    "RemainingResult",
     "SAME_PLACE_OVERLAP",
+    "ScoreBand",
     "ShutdownParams",
     "ShutdownResult",
     "USER_ERROR",

@@ -10,6 +10,7 @@ from .connection import HelloParams, HelloResult, ShutdownParams, ShutdownResult
 from .layers import ChipsMarkedParams, ChipsMarkedResult
 from .making import EmbedParams, ImportParams, InspectParams, InspectResult
 from .search import HeatMapParams, HeatMapResult, ProposeParams, ProposeResult
+from .stopping import RemainingParams, RemainingResult
 from .values import to_json
 
 INVALID_REQUEST = -32600
@@ -32,6 +33,7 @@ RESULTS: Dict[str, Any] = {
     ChipsMarkedParams.METHOD: (ChipsMarkedParams, ChipsMarkedResult),
     ProposeParams.METHOD: (ProposeParams, ProposeResult),
     HeatMapParams.METHOD: (HeatMapParams, HeatMapResult),
+    RemainingParams.METHOD: (RemainingParams, RemainingResult),
     EmbedParams.METHOD: (EmbedParams, CollectionInfo),
     ShutdownParams.METHOD: (ShutdownParams, ShutdownResult),
 }

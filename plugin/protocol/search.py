@@ -2,21 +2,45 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import ClassVar, Optional, Tuple
+from dataclasses import dataclass, field
+from typing import ClassVar, Dict, Optional, Tuple
 
 from .chips import Chip, Filter
 
 
 @dataclass(frozen=True)
 class Answers:
-    """What is known of one target: chip ids by what the analyst said of them."""
+    """What is known of one target: chip ids by what the analyst said of them.
+
+    Where the target has classes, `classes` has the positive ones that are of a class, by its name.
+    """
 
     examples: Tuple[str, ...] = ()
     counter_examples: Tuple[str, ...] = ()
     accepted: Tuple[str, ...] = ()
     rejected: Tuple[str, ...] = ()
     unsure: Tuple[str, ...] = ()
+    classes: Dict[str, Tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """How a chip was drawn by chance, to check what is left; kept with its answer, so that any later look can use it.
+
+    `probability` is what it was drawn with, given those drawn before it, and `least` the smallest that any chip had;
+    `known` and `aside` count the positive chips and those set aside as the same place when it was asked for, `waiting`
+    are the chips that could not be drawn because they were being looked at. Those drawn together share a `batch`, in
+    the order of `number`. `scope` is the same where the same chips could have been drawn.
+    """
+
+    probability: float
+    least: float
+    known: int
+    aside: int
+    batch: str
+    number: int
+    scope: str
+    waiting: Tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -25,13 +49,15 @@ class Candidate(Chip):
 
     `score` is a cosine or the head's log-odds, `rank` counts from 1 over the whole collection,
     `percentile` is the share (0..100) of chips that score less, `probability` that of having been
-    proposed at all.
+    proposed at all. `class_name` is the class that it most likely is of, where answers name classes.
     """
 
     score: float
     rank: int
     percentile: float
     probability: float
+    drawn: Optional[Drawn] = None
+    class_name: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,7 +69,9 @@ class ProposeParams:
     and counted as remaining; examples may lie outside. `embedding` is the name of one, the first when empty. With
     `quick` an answer in time counts more than an exact one: where that would take long, it is `provisional`, and the
     same request without `quick` has to follow. `absent` is a file with the hex WKB of one lon/lat polygon a line: where
-    what is sought cannot be, so that chips in it may train as weak counter-examples; empty for none.
+    what is sought cannot be, so that chips in it may train as weak counter-examples; empty for none. With
+    `wanted_class` chips of that class are looked for, else of whichever they are most likely of. `audit` chips are
+    to be drawn by chance from what is unseen, beside the page; a quick answer draws none.
     """
 
     METHOD: ClassVar[str] = "propose"
@@ -57,6 +85,8 @@ class ProposeParams:
     embedding: str = ""
     quick: bool = False
     absent: str = ""
+    wanted_class: str = ""
+    audit: int = 0
 
 
 @dataclass(frozen=True)
@@ -74,6 +104,7 @@ class ProposeResult:
     learned_from: int
     unresolved: Tuple[str, ...]
     provisional: bool = False
+    audits: Tuple[Candidate, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -94,6 +125,7 @@ class HeatMapParams:
     embedding: str = ""
     field: str = ""
     absent: str = ""
+    wanted_class: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 
 from plugin.engine.stopping.design import TILT, draw, strata_of
 from plugin.engine.stopping.remaining import (
-    CANNOT_TELL,
-    KEEP_GOING,
-    LITTLE_LEFT,
     Audits,
     Remaining,
     Scope,
@@ -17,9 +16,10 @@ from plugin.engine.stopping.remaining import (
     remaining,
     upper,
 )
+from plugin.protocol import CANNOT_TELL, KEEP_GOING, LITTLE_LEFT
 
 
-def audits_of(draws: list[tuple[float, ...]], unsure: int = 0) -> Audits:
+def audits_of(draws: Sequence[Sequence[float]], unsure: int = 0) -> Audits:
     """Audits of (positive, weight, largest weight, known, aside); the last `unsure` of them unsure."""
     table = np.array(draws, np.float64).reshape(-1, 5)
     missing = np.arange(len(table)) >= len(table) - unsure
@@ -35,7 +35,7 @@ def audits_of(draws: list[tuple[float, ...]], unsure: int = 0) -> Audits:
 
 def nothing_found(count: int, unseen: int, known: int) -> tuple[Audits, Scope]:
     """`count` audits of as many unseen chips, drawn uniformly, none of them positive."""
-    weight = unseen - np.arange(count)
+    weight = (unseen - np.arange(count)).tolist()
     return audits_of([(0, w, w, known, 0) for w in weight]), Scope(known, unseen - count)
 
 

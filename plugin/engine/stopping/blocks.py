@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+Rows = NDArray[np.int64]
 
 EARTH_KM = 6371.0088
 ALIKE = 0.1
@@ -24,12 +27,12 @@ def distance_km(one: Floats, other: Floats) -> Floats:
     return np.asarray(2 * EARTH_KM * np.arcsin(np.sqrt(np.clip(chord, 0, 1))), np.float64)
 
 
-def correlation_km(places: Floats, values: NDArray[np.floating], seed: int = 0) -> float:
-    """The distance from which on values (n,) at lon/lat places (n, 2) are no longer alike, infinite if they always are.
+def correlation_km(places: Callable[[Rows], Floats], values: NDArray[np.floating], seed: int = 0) -> float:
+    """The distance from which on values (n,) are no longer alike, infinite if they always are.
 
-    Pairs are taken at doubling lags of the order the chips are given in, which for a collection's Hilbert order means
-    at doubling areas; they are binned by distance, a factor of sqrt(2) a bin, and the range is the upper edge of the
-    last bin, going up from the shortest, whose correlation passes ALIKE.
+    places: gives the lon/lat places (m, 2) of rows (m,). Pairs of rows are taken at doubling lags, which in the Hilbert
+    order of a collection are doubling areas; they are binned by distance, a factor of sqrt(2) a bin, and the range is
+    the upper edge of the last bin, going up from the shortest, whose correlation passes ALIKE.
     """
     rng = np.random.default_rng(seed)
     count = len(values)
@@ -37,11 +40,11 @@ def correlation_km(places: Floats, values: NDArray[np.floating], seed: int = 0) 
     spread = float(np.mean(centred**2))
     if count < 2 or not spread:
         return 0.0
-    lags = 2 ** np.arange(int(np.log2(count - 1)) + 1) if count > 1 else np.empty(0, np.int64)
+    lags = [1 << power for power in range((count - 1).bit_length())]
     first = [rng.integers(0, count - lag, min(PAIRS, count - lag)) for lag in lags]
     one = np.concatenate(first)
     other = one + np.repeat(lags, [len(rows) for rows in first])
-    distance = distance_km(places[one], places[other])
+    distance = distance_km(places(one), places(other))
     apart = distance > 0
     octave = np.floor(2 * np.log2(np.where(apart, distance, 1))).astype(np.int64)
     product = centred[one] * centred[other] / spread

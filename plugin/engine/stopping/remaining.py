@@ -21,6 +21,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from ...protocol import CANNOT_TELL, KEEP_GOING, LITTLE_LEFT
 from .design import TILT
 
 Floats = NDArray[np.float64]
@@ -41,10 +42,6 @@ LITTLE = 0.1
 """Little is left when it is, by the upper end of the interval, at most this part of what was found."""
 YIELD = 0.1
 """Pages that find more than this share are worth going on with, whatever an audit says."""
-
-LITTLE_LEFT = "little left"
-KEEP_GOING = "keep going"
-CANNOT_TELL = "cannot tell"
 
 
 @dataclass(frozen=True, eq=False)
