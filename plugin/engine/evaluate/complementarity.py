@@ -259,7 +259,7 @@ def _principal(vectors: Vectors, size: int) -> Vectors:
     centred = vectors - vectors.mean(axis=0)
     _, directions = np.linalg.eigh(centred.T.astype(np.float64) @ centred)
     components = np.asarray(centred @ directions[:, ::-1][:, :size], np.float32)
-    return whiten(components, freeze([components], size).by)
+    return whiten(components, freeze([components]).by)
 
 
 def _draws(block: NDArray[np.int64], count: int, seed: int) -> Floats:
