@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
+from .cli_complement import add_complementarity
 from .cli_head import add_head
 from .measuring_arguments import PROPOSE_EXAMPLE, SIMULATE_EXAMPLE, add_propose, add_simulate
 
@@ -25,12 +26,14 @@ examples:
   lookalike import 03WVN_20220610_20220610_v001.gpq --dry-run
   lookalike import clay/ --to clay.collection --aoi county.geojson --since 2022-01-01 --until 2022-12-31
   lookalike import alphaearth/2024/ --to fields.collection --chip 160 --pooling mean+std+min+max
+  lookalike import chips.parquet --to ships.collection --vector dino --model dinov2-large --model-version 2.1
 
 SOURCE is a file, a Zarr store or a folder with files of one product: GeoParquet, GeoPackage or FlatGeobuf with a vector
 column or numbered columns; .npy with footprints in GeoParquet or CSV; Clay, Earth Index, Major TOM, AlphaEarth,
 Tessera. The product is recognised by what the files hold and told before anything is written. Rows that are no data,
 not finite or there twice are dropped and counted. The folder is written whole or not at all. An import that was
-interrupted goes on where it was when the same command is given again.
+interrupted goes on where it was when the same command is given again. --append takes vectors of the same model only;
+where nothing names the model they must be distributed as those that are there, or be named by --model.
 """
 SEARCH_EXAMPLE = """\
 example:
@@ -46,7 +49,9 @@ JOIN_EXAMPLE = """\
 example:
   lookalike join clay.collection tessera.collection --name tessera
 
-Chips are paired by place and time; chips of the first collection that have no partner stay without that embedding.
+Each chip gets the vector of the one in OTHER that overlaps it best and shows more than half of it at the same time, if
+of chips of about one size it is that one's best as well. Chips without such a partner, or with several that fit equally
+well, stay without that embedding; both are counted.
 """
 EXPORT_EXAMPLE = """\
 example:
@@ -130,6 +135,11 @@ def parser() -> argparse.ArgumentParser:
         metavar="HOW",
         help="how pixels become a chip: mean, mean+std+min+max, or pixel for every pixel a chip (default: mean)",
     )
+    bring.add_argument(
+        "--vector", default="", metavar="COLUMN", help="of several columns with vectors, the one to take (or its first)"
+    )
+    bring.add_argument("--model", default="", metavar="NAME", help="name the model, where the files do not")
+    bring.add_argument("--model-version", default="", metavar="V", help="and its version")
     bring.add_argument("--json", action="store_true", help="print JSON")
 
     info = commands.add_parser(
@@ -190,6 +200,7 @@ def parser() -> argparse.ArgumentParser:
         description = f"{text[0].upper()}{text[1:]}."
         add(commands.add_parser(name, help=text, description=description, epilog=epilog, formatter_class=raw))
 
+    add_complementarity(commands)
     add_head(commands)
 
     serve = commands.add_parser(

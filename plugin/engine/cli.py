@@ -65,8 +65,9 @@ def _import(options: argparse.Namespace) -> int:
     from .importing import import_collection, inspect_sources
 
     sources = tuple(options.sources)
+    chosen = {"vector": options.vector, "model": options.model, "model_version": options.model_version}
     if options.dry_run:
-        found = inspect_sources(InspectParams(sources, options.product, options.chip, options.pooling))
+        found = inspect_sources(InspectParams(sources, options.product, options.chip, options.pooling, **chosen))
         if options.json:
             print(json.dumps(to_json(found), indent=1, ensure_ascii=False))
         else:
@@ -83,6 +84,7 @@ def _import(options: argparse.Namespace) -> int:
         chip_metres=options.chip,
         pooling=options.pooling,
         append=options.append,
+        **chosen,
     )
     bar = ProgressBar()
     try:
@@ -137,10 +139,13 @@ def _join(options: argparse.Namespace) -> int:
 
     bar = ProgressBar()
     try:
-        info = join_collections(options.collection, options.other, options.name, bar.show)
+        joined = join_collections(options.collection, options.other, options.name, bar.show)
     finally:
         bar.end()
+    info = joined.info
     print(f"{info.path}: {info.chips:,} chips, embeddings {', '.join(one.name for one in info.embeddings)}")
+    print(f"{joined.paired:,} got {options.name}, {joined.without:,} have no partner", end="")
+    print(f", {joined.ambiguous:,} have several that fit equally well" if joined.ambiguous else "")
     return 0
 
 
@@ -192,6 +197,12 @@ def _propose(options: argparse.Namespace) -> int:
     )
 
 
+def _head(options: argparse.Namespace) -> int:
+    from .cli_head import run_head
+
+    return run_head(options, ProgressBar())
+
+
 def _simulate(options: argparse.Namespace) -> int:
     from .measuring import measure
 
@@ -204,10 +215,10 @@ def _simulate(options: argparse.Namespace) -> int:
     return 0
 
 
-def _head(options: argparse.Namespace) -> int:
-    from .cli_head import run_head
+def _complementarity(options: argparse.Namespace) -> int:
+    from .cli_complement import run_complementarity
 
-    return run_head(options, ProgressBar())
+    return run_complementarity(options, ProgressBar())
 
 
 def _serve(options: argparse.Namespace) -> int:
@@ -225,6 +236,7 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "search": _search,
     "propose": _propose,
     "simulate": _simulate,
+    "complementarity": _complementarity,
     "head": _head,
     "serve": _serve,
 }

@@ -16,6 +16,7 @@ from ..protocol import CollectionInfo, FoundProduct, ImportParams, InspectParams
 from .area import read_area
 from .collection.batch import UNKNOWN_TIME, Batch, Report, Stop
 from .collection.build import About, Builder
+from .collection.comparable import UNNAMED
 from .collection.geometry import footprints_of
 from .collection.manifest import Dates, ReviewLayer, SourceFile, sample_of
 from .collection.open import open_collection
@@ -70,8 +71,8 @@ def inspect_sources(params: InspectParams) -> InspectResult:
     Raises LookalikeError with one sentence when nothing is recognised.
     """
     paths = sources_in(params.sources)
-    reader = recognise(paths, _options(params.chip_metres, params.pooling), PRODUCTS, params.product)
-    return InspectResult((_told(reader.found, paths),))
+    reader = recognise(paths, _options(params), PRODUCTS, params.product)
+    return InspectResult((_told(_named(reader.found, params), paths),))
 
 
 def advice(found: FoundProduct) -> list[str]:
@@ -96,12 +97,12 @@ def import_collection(
     Raises LookalikeError with one sentence on anything the user can mend, Cancelled when `stop` says so.
     """
     paths = sources_in(params.sources)
-    reader = recognise(paths, _options(params.chip_metres, params.pooling), PRODUCTS, params.product)
-    tell(InspectResult((_told(reader.found, paths),)))
-    wanted = _wanted(params, reader.found)
+    reader = recognise(paths, _options(params), PRODUCTS, params.product)
+    found = _named(reader.found, params)
+    tell(InspectResult((_told(found, paths),)))
+    wanted = _wanted(params, found)
     total = sum(part.chips for part in reader.parts)
-    about = _about(params, reader, paths)
-    found = reader.found
+    about = _about(params, found, paths)
     with Builder(params.to, about, found.dim, _key(params, paths), params.append, found.frozen) as builder:
         taken = builder.done
         done = sum(part.chips for part in reader.parts if part.key in taken)
@@ -159,12 +160,33 @@ def _steps(reader: Reader, wanted: Wanted, taken: frozenset[str]) -> Generator[_
         yield _Step(part, ends=True)
 
 
-def _options(chip_metres: float, pooling: str) -> Options:
-    if not 0 < chip_metres <= 100_000:
-        raise LookalikeError(f"A chip of {chip_metres:g} m cannot be made. Choose between 10 m and 100 km.")
-    if pooling not in POOLINGS:
-        raise LookalikeError(f"There is no pooling {pooling!r}. Choose one of {', '.join(POOLINGS)}.")
-    return Options(chip_metres, pooling)
+def _options(params: InspectParams | ImportParams) -> Options:
+    if not 0 < params.chip_metres <= 100_000:
+        raise LookalikeError(f"A chip of {params.chip_metres:g} m cannot be made. Choose between 10 m and 100 km.")
+    if params.pooling not in POOLINGS:
+        raise LookalikeError(f"There is no pooling {params.pooling!r}. Choose one of {', '.join(POOLINGS)}.")
+    return Options(params.chip_metres, params.pooling, params.vector)
+
+
+def _named(found: Found, params: InspectParams | ImportParams) -> Found:
+    """What was found, its model named by the analyst where the files do not name it.
+
+    Raises LookalikeError when they name another, and for a column of vectors where there are no columns.
+    """
+    if params.vector and params.vector not in found.vector_columns:
+        raise LookalikeError(f"{found.title} has no columns of vectors to choose from. Leave out {params.vector!r}.")
+    for what, said, given in (
+        ("model", found.model, params.model),
+        ("version of the model", found.version, params.model_version),
+    ):
+        if given and said not in UNNAMED and given != said:
+            raise LookalikeError(
+                f"The files say that the {what} is {said}, not {given}. Leave the name out, or choose other files."
+            )
+    model = params.model or found.model
+    if params.model_version and model in UNNAMED:
+        raise LookalikeError("A version was given without a model. Name the model as well.")
+    return replace(found, model=model, version=params.model_version or found.version)
 
 
 def _wanted(params: ImportParams, found: Found) -> Wanted:
@@ -180,14 +202,14 @@ def _wanted(params: ImportParams, found: Found) -> Wanted:
     return Wanted(near_zero(read_area(params.aoi)) if params.aoi else None, since, until)
 
 
-def _about(params: ImportParams, reader: Reader, paths: Sequence[Path]) -> About:
-    found = reader.found
+def _about(params: ImportParams, found: Found, paths: Sequence[Path]) -> About:
     local = Path(found.imagery) if found.imagery and found.imagery_readable else None
     return About(
         name=Path(params.to).name,
         product=found.product,
         model=found.model,
         version=found.version,
+        column=found.vector_columns[0] if found.vector_columns else "",
         licence=found.licence,
         attribution=found.attribution,
         imagery=(ReviewLayer("raster", str(local.absolute())),) if local is not None and local.is_file() else (),

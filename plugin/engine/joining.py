@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -18,9 +19,19 @@ from .errors import Cancelled, LookalikeError
 ROWS_AT_ONCE = 16_384
 
 
+@dataclass(frozen=True)
+class Joined:
+    """The collection, and how many of its chips got the embedding, found no partner, or found several as good."""
+
+    info: CollectionInfo
+    paired: int
+    without: int
+    ambiguous: int
+
+
 def join_collections(
     to: str, other: str, name: str, report: Report = lambda *_: None, stop: Stop = lambda: False
-) -> CollectionInfo:
+) -> Joined:
     """Add the first embedding of `other` to the collection `to`, as `name`, for the chips that show the same place.
 
     Chips of `to` without one in `other` stay without. Raises LookalikeError with one sentence on anything the user can
@@ -28,14 +39,16 @@ def join_collections(
     """
     here, there = open_collection(to), open_collection(other)
     embedding, about = there.manifest.embeddings[0], there.manifest
-    report(0, here.count, "Looking for the same places")
-    partner = align(here, there, stop)
+    found = align(here, there, report, stop)
     if stop():
         raise Cancelled
+    partner = found.rows
     rows = np.flatnonzero(partner >= 0)
     if not len(rows):
         raise LookalikeError(
-            f"No chip of {other} shows the place and time of one of {to}. Choose collections of the same ground."
+            f"No chip of {other} shows the place and time of one of {to}"
+            + (f": {found.ambiguous:,} have several that fit as well" if found.ambiguous else "")
+            + ". Choose collections of the same ground."
         )
     said = About(
         name=here.manifest.name,
@@ -45,8 +58,9 @@ def join_collections(
         sha256=embedding.sha256,
         embedding=name,
         preparation=embedding.preparation,
-        licence=about.licence if about.licence != here.manifest.licence else "",
-        attribution=about.attribution if about.attribution != here.manifest.attribution else "",
+        column=embedding.column,
+        licence=about.licence,
+        attribution=about.attribution,
         sources=about.sources,
         licences=about.licences,
     )
@@ -57,4 +71,5 @@ def join_collections(
             some = rows[first : first + ROWS_AT_ONCE]
             joiner.add(some, original_vectors(there, partner[some]))
             report(first + len(some), len(rows), "Reading the embeddings")
-        return open_collection(joiner.finish(report, stop)).info()
+        info = open_collection(joiner.finish(report, stop)).info()
+    return Joined(info, len(rows), here.count - len(rows) - found.ambiguous, found.ambiguous)

@@ -88,6 +88,85 @@ def test_another_model_version_product_or_length_is_not_appended(
     assert sorted(path.name for path in made.path.iterdir()) == ["current.json", "gen-000"]
 
 
+NAMELESS = replace(ABOUT, model="unknown", version="", sha256="", column="embedding")
+
+
+def of_model(count: int, dim: int, model: int, place: int) -> np.ndarray:
+    """Vectors as an encoder gives them: a large mean and few strong directions, its own; at another place, others."""
+    rng = np.random.default_rng(model)
+    mean, directions = rng.standard_normal(dim) * 3, rng.standard_normal((dim, dim)) * 0.7 ** np.arange(dim)[:, None]
+    there = np.random.default_rng(100 + place)
+    return np.asarray(
+        mean + (there.standard_normal((count, dim)) + there.standard_normal(dim)) @ directions, np.float32
+    )
+
+
+def test_nameless_vectors_that_lie_alike_are_appended_and_take_a_name(tmp_path: Path) -> None:
+    build(tmp_path / "c", of_model(180, 32, 0, 0), BOUNDS, about=NAMELESS)
+    both = append(tmp_path / "c", batch(of_model(180, 32, 0, 1), FURTHER), about=NAMELESS, dim=32)
+    assert (both.count, both.manifest.embeddings[0].model) == (360, "unknown")
+    named = replace(NAMELESS, model="a", version="1")
+    more = append(tmp_path / "c", batch(of_model(180, 32, 0, 2), FURTHER + 50_000), about=named, dim=32)
+    assert (more.manifest.embeddings[0].model, more.manifest.embeddings[0].version) == ("a", "1")
+    with pytest.raises(LookalikeError, match=r"is unknown, and of those in .* a; .*--model"):
+        append(tmp_path / "c", batch(of_model(9, 32, 0, 2), FURTHER + 90_000), about=NAMELESS, dim=32)
+
+
+@pytest.mark.parametrize(
+    ("new", "why"),
+    [
+        (of_model(180, 32, 1, 0), "other directions"),
+        (of_model(180, 32, 0, 1)[:, ::-1], "other directions"),
+        (of_model(180, 32, 0, 1) * 127, r"1\d\d times as long"),
+        (np.concatenate([of_model(150, 32, 0, 1), of_model(30, 32, 1, 1)]), "other directions"),
+        (of_model(9, 32, 0, 1), "too few chips to compare, 9"),
+    ],
+)
+@pytest.mark.parametrize("about", [NAMELESS, replace(NAMELESS, model="a", version="1")])
+def test_nameless_vectors_that_lie_otherwise_are_refused(
+    tmp_path: Path, about: About, new: np.ndarray, why: str
+) -> None:
+    build(tmp_path / "c", of_model(180, 32, 0, 0), BOUNDS, about=NAMELESS)
+    with pytest.raises(LookalikeError, match=why) as told:
+        append(tmp_path / "c", batch(new, FURTHER[: len(new)]), about=about, dim=32)
+    assert "name it with --model" in str(told.value)
+    assert open_collection(tmp_path / "c").count == 180
+
+
+def test_named_vectors_are_taken_however_they_lie(tmp_path: Path) -> None:
+    named = replace(NAMELESS, model="a", version="1")
+    build(tmp_path / "c", of_model(180, 32, 0, 0), BOUNDS, about=named)
+    assert append(tmp_path / "c", batch(of_model(180, 32, 1, 0), FURTHER), about=named, dim=32).count == 360
+
+
+def test_nameless_vectors_of_another_column_are_refused(tmp_path: Path) -> None:
+    build(tmp_path / "c", of_model(180, 32, 0, 0), BOUNDS, about=NAMELESS)
+    with pytest.raises(LookalikeError, match="column of the vectors of the new embeddings is other, and .* embedding"):
+        append(tmp_path / "c", about=replace(NAMELESS, column="other"), dim=32)
+
+
+def test_vectors_that_lie_alike_in_all_directions_tell_no_model(tmp_path: Path) -> None:
+    rng = np.random.default_rng(0)
+    build(tmp_path / "c", rng.standard_normal((180, 32)), BOUNDS, about=NAMELESS)
+    with pytest.raises(LookalikeError, match="alike in all directions"):
+        append(tmp_path / "c", batch(rng.standard_normal((180, 32)), FURTHER), about=NAMELESS, dim=32)
+
+
+def test_of_an_unknown_version_too_the_vectors_must_lie_alike(tmp_path: Path) -> None:
+    about = replace(NAMELESS, model="Tessera", version="unknown", column="")
+    build(tmp_path / "c", of_model(180, 32, 0, 0), BOUNDS, about=about)
+    with pytest.raises(LookalikeError, match="other directions"):
+        append(tmp_path / "c", batch(of_model(180, 32, 1, 0), FURTHER), about=about, dim=32)
+    second = append(tmp_path / "c", batch(of_model(180, 32, 0, 1), FURTHER), about=replace(about, version="v1"), dim=32)
+    assert second.manifest.embeddings[0].version == "v1"
+
+
+def test_a_licence_that_nobody_names_is_warned_of(tmp_path: Path) -> None:
+    build(tmp_path / "d", VECTORS, BOUNDS, about=replace(ABOUT, licence="CC-BY-4.0"))
+    both = append(tmp_path / "d", batch(VECTORS, FURTHER))
+    assert "names no licence" in " ".join(both.info().warnings)
+
+
 def test_there_must_be_something_to_append_to(tmp_path: Path) -> None:
     with pytest.raises(LookalikeError, match="There is no collection"):
         append(tmp_path / "none", batch(VECTORS, BOUNDS))

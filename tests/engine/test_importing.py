@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 import numpy as np
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 import shapely
@@ -20,13 +21,14 @@ from plugin.engine.cli import main
 from plugin.engine.collection.batch import Batch
 from plugin.engine.collection.open import open_collection
 from plugin.engine.errors import Cancelled, LookalikeError
+from plugin.engine.exporting import export_collection
 from plugin.engine.importing import import_collection, inspect_sources
 from plugin.engine.ingest.grids import grid_reader
 from plugin.engine.ingest.reader import Part
 from plugin.protocol import ImportParams, InspectParams
 
 from .grids import companded, scene, write_bands
-from .layouts import chips, clay_schema, clay_v01, earth_index
+from .layouts import chips, clay_schema, clay_v01, earth_index, fixed, geo, write_parquet
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -223,3 +225,47 @@ def test_parts_outside_the_area_are_not_read(tmp_path: Path, monkeypatch: pytest
     touching = shapely.intersects(area, shapely.polygons(everything.footprints))
     assert set(kept.chip_ids(np.arange(kept.count))) == set(everything.chip_ids(np.flatnonzero(touching)))
     assert 0 < len(read) < 20 < (side // 32) ** 2
+
+
+def nameless(path: Path, place: float = 0.0, seed: int = 0) -> Path:
+    some = chips(40, 24, origin=(399_960.0 + place, 4_900_020.0), seed=seed)
+    columns = {
+        "embedding": fixed(some.vectors * 0.9 ** np.arange(24) + np.cos(seed + np.arange(24))),
+        "other": fixed(some.vectors[:, ::-1]),
+        "geometry": pa.array(some.wkb, pa.binary()),
+    }
+    return write_parquet(path, columns, {"geo": geo()})
+
+
+def test_a_model_that_files_do_not_name_can_be_named_and_is_recorded(clay: Path, tmp_path: Path) -> None:
+    file, to = nameless(tmp_path / "a.parquet"), tmp_path / "c"
+    (found,) = inspect_sources(InspectParams((str(file),), vector="other", model="m", model_version="2")).found
+    assert (found.model, found.version, found.vector_columns) == ("m", "2", ("other", "embedding"))
+    import_collection(params(file, to, vector="other", model="m", model_version="2"))
+    (embedding,) = open_collection(to).manifest.embeddings
+    assert (embedding.model, embedding.version, embedding.column) == ("m", "2", "other")
+    with pytest.raises(LookalikeError, match="A version was given without a model"):
+        inspect_sources(InspectParams((str(file),), model_version="2"))
+    with pytest.raises(LookalikeError, match="The files say that the model is clay, not m"):
+        inspect_sources(InspectParams((str(clay),), model="m"))
+    with pytest.raises(LookalikeError, match="the version of the model is v0.1, not 2"):
+        inspect_sources(InspectParams((str(clay),), model="clay", model_version="2"))
+
+
+def test_files_of_nameless_models_are_appended_only_where_they_lie_alike(tmp_path: Path) -> None:
+    to = tmp_path / "c"
+    import_collection(params(nameless(tmp_path / "a.parquet"), to))
+    assert import_collection(params(nameless(tmp_path / "b.parquet", 20_000), to, append=True)).chips == 80
+    other = nameless(tmp_path / "c.parquet", 40_000, seed=2)
+    with pytest.raises(LookalikeError, match="Nothing says that the new embeddings are of the model"):
+        import_collection(params(other, to, append=True))
+    with pytest.raises(LookalikeError, match="column of the vectors"):
+        import_collection(params(nameless(tmp_path / "d.parquet", 60_000), to, vector="other", append=True))
+    assert open_collection(to).count == 80
+
+
+def test_there_are_no_columns_to_choose_from_in_an_export(tmp_path: Path) -> None:
+    import_collection(params(nameless(tmp_path / "a.parquet"), tmp_path / "c"))
+    export_collection(open_collection(tmp_path / "c"), tmp_path / "e.parquet")
+    with pytest.raises(LookalikeError, match="has no columns of vectors to choose from"):
+        inspect_sources(InspectParams((str(tmp_path / "e.parquet"),), vector="embeddings"))

@@ -114,7 +114,7 @@ def test_what_is_not_told_is_taken_from_the_names_and_said(tmp_path: Path) -> No
     store = write_zone(tmp_path / "2021.zarr", CODES, SCALES, attributes={}, root_attributes={})
     reader = open_reader(store)
     assert reader.found.years == (2021,)
-    assert reader.found.version == ""
+    assert reader.found.version == "unknown"
     assert any("EPSG:32633" in note and "utm33" in note for note in reader.found.notes)
     assert any("of which version" in note for note in reader.found.notes)
 

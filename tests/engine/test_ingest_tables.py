@@ -337,6 +337,72 @@ def test_vectors_are_found_by_type_before_names(tmp_path: Path) -> None:
     check(reader, some)
 
 
+def two_columns(path: Path, some: Chips, **more: object) -> Path:
+    """A table with two columns of vectors, the second of which is the first backwards."""
+    columns = {
+        "embedding": layouts.fixed(some.vectors),
+        "other_vectors": layouts.fixed(np.ascontiguousarray(some.vectors[:, ::-1])),
+        "geometry": pa.array(some.wkb, pa.binary()),
+        "id": [f"chip {i}" for i in range(len(some))],
+        **more,
+    }
+    return layouts.write_parquet(path, columns, {"geo": layouts.geo()})
+
+
+def test_of_several_columns_of_vectors_one_can_be_chosen(tmp_path: Path) -> None:
+    some = chips(6, 48)
+    path = two_columns(tmp_path / "a.parquet", some, source_model=["first"] * 6)
+    found = check(opened(path), some) and opened(path).found
+    assert (found.vector_columns, found.model) == (("embedding", "other_vectors"), "first")
+    assert any("other columns that could be vectors (other_vectors)" in note for note in found.notes)
+    chosen = opened(path, options=Options(vector="other_vectors"))
+    check(chosen, replace(some, vectors=some.vectors[:, ::-1]))
+    assert chosen.found.vector_columns == ("other_vectors", "embedding")
+    assert chosen.found.model == "unknown", "what the file says is said of its first column"
+    assert "column other_vectors (a list of fixed length of 48 numbers), as chosen" in chosen.found.why
+    assert not any("could be vectors" in note for note in chosen.found.notes)
+    assert "embedding" not in chosen.found.fields
+    assert opened(path, options=Options(vector="embedding")).found.model == "first"
+    with pytest.raises(LookalikeError, match=r"no vectors in a column 'geometry'. Choose one of embedding, other_vec"):
+        opened(path, options=Options(vector="geometry"))
+
+
+def test_a_column_chosen_of_a_known_product_is_of_an_unknown_model(tmp_path: Path) -> None:
+    some = chips(5, 768)
+    path = layouts.clay_schema(tmp_path / "a.parquet", some, thumbnail_vector=layouts.fixed(some.vectors[:, :32]))
+    assert opened(path).found.vector_columns == ("embeddings", "thumbnail_vector")
+    reader = opened(path, options=Options(vector="thumbnail_vector"))
+    assert (reader.found.product, reader.found.model, reader.found.dim) == ("clay-schema", "unknown", 32)
+    assert [batch.source_ids for batch in batches(reader)] == [batch.source_ids for batch in batches(opened(path))]
+
+
+def test_files_of_several_or_unlike_nameless_models_are_not_mixed(tmp_path: Path) -> None:
+    one = two_columns(tmp_path / "a.parquet", chips(4, 16), source_model=["first"] * 4)
+    other = two_columns(tmp_path / "b.parquet", chips(4, 16, origin=(500_000.0, 4_900_020.0)), source_model=["2nd"] * 4)
+    with pytest.raises(LookalikeError, match=r"The model of .*a.parquet is first, that of .*b.parquet is 2nd"):
+        opened(one, other)
+    nameless = two_columns(tmp_path / "c.parquet", chips(4, 16, origin=(600_000.0, 4_900_020.0)))
+    with pytest.raises(LookalikeError, match="is first, that of .*c.parquet is unknown"):
+        opened(one, nameless)
+    some = chips(4, 16, origin=(700_000.0, 4_900_020.0))
+    columns = {"vector": layouts.fixed(some.vectors), "geometry": pa.array(some.wkb, pa.binary())}
+    called = layouts.write_parquet(tmp_path / "d.parquet", columns, {"geo": layouts.geo()})
+    with pytest.raises(LookalikeError, match="in the column embedding, those of .* in vector, and nothing says"):
+        opened(nameless, called)
+
+
+def test_licences_of_files_that_do_not_go_together_are_told(tmp_path: Path) -> None:
+    paths = []
+    for number, licence in enumerate(("CC-BY-SA-4.0", "CC-BY-NC-4.0")):
+        some = chips(4, 16, origin=(500_000.0 + 9_000 * number, 4_900_020.0))
+        columns = {"embedding": layouts.fixed(some.vectors), "geometry": pa.array(some.wkb, pa.binary())}
+        emb = {"model": {"id": "one"}, "license": licence}
+        paths.append(layouts.write_parquet(tmp_path / f"{number}.parquet", columns, {"geo": layouts.geo(), "emb": emb}))
+    found = opened(*paths).found
+    assert (found.licence, found.model) == ("CC-BY-SA-4.0; CC-BY-NC-4.0", "one")
+    assert any("must be shared alike" in note for note in found.notes)
+
+
 @pytest.mark.parametrize("of", [pa.float16(), pa.float64(), pa.int8()])
 def test_other_numbers_become_float32(tmp_path: Path, of: pa.DataType) -> None:
     some = chips(6, 16)

@@ -34,8 +34,9 @@ def other(tmp_path: Path) -> Collection:
 
 
 def test_chips_get_the_vector_of_the_chip_at_their_place(made: Collection, other: Collection) -> None:
-    info = join_collections(str(made.path), str(other.path), "other")
-    assert [(one.name, one.encoder, one.dim) for one in info.embeddings] == [
+    joined = join_collections(str(made.path), str(other.path), "other")
+    assert (joined.paired, joined.without, joined.ambiguous) == (150, 30, 0)
+    assert [(one.name, one.encoder, one.dim) for one in joined.info.embeddings] == [
         ("default", "test encoder 1", 8),
         ("other", "another 7", 12),
     ]
@@ -62,7 +63,9 @@ def test_collections_of_different_ground_or_times_do_not_join(made: Collection, 
 
 def test_join_from_the_shell(made: Collection, other: Collection, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["join", str(made.path), str(other.path), "--name", "other"]) == 0
-    assert "180 chips, embeddings default, other" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "180 chips, embeddings default, other" in out
+    assert "150 got other, 30 have no partner\n" in out
     assert cli.main(["join", str(made.path), str(other.path), "--name", "other"]) == 2
     assert 'already has an embedding "other"' in capsys.readouterr().err
 

@@ -76,8 +76,8 @@ def test_a_refused_folder_names_what_was_looked_for_and_a_data_file(tmp_path: Pa
     with pytest.raises(LookalikeError) as told:
         recognise(sources_in([tmp_path]), Options(), READERS)
     assert str(told.value) == (
-        f"None of the 3 files holds embeddings that Lookalike knows, {tmp_path / 'chips.npy'} for one. Looked for was a "
-        "table with vectors and footprints (GeoParquet, GeoPackage, FlatGeobuf, .npy with footprints), AlphaEarth or "
+        f"None of the 3 files holds embeddings that Lookalike knows, {tmp_path / 'chips.npy'} for one. Looked for was "
+        "a table with vectors and footprints (GeoParquet, GeoPackage, FlatGeobuf, .npy with footprints), AlphaEarth or "
         "Tessera rasters, or a Zarr store."
     )
     (tmp_path / "pears").write_text("pear")

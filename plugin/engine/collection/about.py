@@ -8,8 +8,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
+import numpy as np
+from numpy.typing import NDArray
+
 from .. import VERSION
 from ..errors import LookalikeError
+from .comparable import UNKNOWN, UNNAMED, is_named, unlike
 from .generation import Laid
 from .manifest import (
     FORMAT,
@@ -35,7 +39,10 @@ Item = TypeVar("Item")
 
 @dataclass(frozen=True)
 class About:
-    """What the manifest says beyond the chips themselves; `embedding` is the name the vectors get in the collection."""
+    """What the manifest says beyond the chips themselves; `embedding` is the name the vectors get in the collection.
+
+    `column` is that of a table that the vectors are read from.
+    """
 
     name: str
     product: str
@@ -44,6 +51,7 @@ class About:
     sha256: str = ""
     embedding: str = "default"
     preparation: str = ""
+    column: str = ""
     licence: str = ""
     attribution: str = ""
     imagery: tuple[ReviewLayer, ...] = ()
@@ -61,19 +69,62 @@ def before_append(folder: Path, about: About, dim: int) -> Published:
     generation, manifest = read_manifest(folder)
     check_files(generation, manifest.files)
     first = manifest.embeddings[0]
+    by_name = is_named(first.model, first.version) and is_named(about.model, about.version)
+    unnamed = first.model in UNNAMED
     for what, old, new in (
         ("product", manifest.product, about.product),
-        ("model", first.model, about.model),
-        ("version of the model", first.version, about.version),
+        # What only the new chips name is taken for all where `check_alike` finds nothing against it.
+        ("model", about.model if unnamed else first.model, about.model),
+        (
+            "version of the model",
+            about.version if unnamed or first.version == UNKNOWN else first.version,
+            about.version,
+        ),
         ("number of values", str(first.dim), str(dim)),
         ("model file", first.sha256 if about.sha256 else "", about.sha256 if first.sha256 else ""),
+        ("column of the vectors", "" if by_name or not about.column else first.column, about.column),
     ):
-        if old != new:
-            raise LookalikeError(
-                f"The {what} of the new embeddings is {new or 'unknown'}, and of those in {folder} {old or 'unknown'}; "
-                "such vectors cannot be compared. Import them into a collection of their own."
-            )
+        if old == new or (what.startswith("column") and not old):
+            continue
+        advice = ", or name their model when importing, if you know it (--model)" if new in UNNAMED else ""
+        raise LookalikeError(
+            f"The {what} of the new embeddings is {new or 'unknown'}, and of those in {folder} {old or 'unknown'}; "
+            f"such vectors cannot be compared. Import them into a collection of their own{advice}."
+        )
     return Published(generation, manifest)
+
+
+def check_alike(before: Published, about: About, new: NDArray[np.float32]) -> None:
+    """Raise LookalikeError where names do not say that vectors (n, d) are of the collection's model, and nor do they.
+
+    What is compared is how they lie, beyond product, column and length, which `before_append` has compared.
+    """
+    first = before.manifest.embeddings[0]
+    if is_named(first.model, first.version) and is_named(about.model, about.version):
+        return
+    norm = before.array("e0.norm")
+    some = norm[:: -(-len(norm) // 4096)]
+    why = unlike(new, before.frozen(0), len(norm), float(some.mean()))
+    if why:
+        raise LookalikeError(
+            f"Nothing says that the new embeddings are of the model that made those of {before.manifest.name}, and {why}. "
+            "Import them into a collection of their own; or, if both are of one model, name it with --model when importing "
+            "each, into a new collection and then into that with --append."
+        )
+
+
+def renamed(old: Embedding, about: About) -> Embedding:
+    """An embedding that was appended to, its model named where only the new chips' is."""
+    if old.model in UNNAMED:
+        return replace(old, model=about.model, version=about.version)
+    return replace(old, version=about.version) if old.version in UNNAMED else old
+
+
+def embedding_of(about: About, dim: int, shrinkage: float) -> Embedding:
+    """What the manifest says of vectors (n, dim) that `about` tells of."""
+    return Embedding(
+        about.embedding, about.model, about.version, about.sha256, dim, shrinkage, about.preparation, about.column
+    )
 
 
 def describe_generation(
@@ -138,7 +189,7 @@ def joined(old: Manifest, about: About) -> Manifest:
 
 
 def _both(old: str, new: str) -> str:
-    return "; ".join(dict.fromkeys(text for text in (old, new) if text))
+    return "; ".join(dict.fromkeys(part for text in (old, new) for part in text.split("; ") if part))
 
 
 def _union(old: tuple[Item, ...], new: tuple[Item, ...]) -> tuple[Item, ...]:
@@ -156,5 +207,5 @@ def _licences(old: Manifest | None, about: About) -> tuple[Licence, ...]:
         found = [*(old.licences or [Licence(old.licence, old.attribution)]), *found]
         if not about.licences:
             found.append(Licence(about.licence, about.attribution))
-    distinct = tuple(dict.fromkeys(licence for licence in found if licence.licence or licence.attribution))
+    distinct = tuple(dict.fromkeys(found))
     return distinct if len(distinct) > 1 or about.licences else ()

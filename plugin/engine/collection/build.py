@@ -12,7 +12,7 @@ from types import TracebackType
 import numpy as np
 
 from ..errors import Cancelled, LookalikeError
-from .about import About, before_append, describe_generation
+from .about import About, before_append, check_alike, describe_generation, embedding_of, renamed
 from .attributes import Chunk, chunks_of_file, source_of
 from .batch import Batch, Report, Stop
 from .disk import disk_errors, forced_meanwhile
@@ -29,6 +29,8 @@ from .vectors import Frozen, originals_fit
 __all__ = ["BUILDING", "About", "Builder"]
 
 MOST_CRS = 65_535
+FIRST_LOOK = 4096
+"""So many appended vectors are compared with those that are there before the others are read."""
 
 
 class Builder:
@@ -59,6 +61,7 @@ class Builder:
         base = self._before.manifest.content_hash if self._before else ""
         self._work = WorkFolder(self._folder, repr((key, about, dim, base)) if key else "")
         self._spool: Spool | None = None
+        self._looked_at = False
 
     def __enter__(self) -> Builder:
         with disk_errors(self._folder):
@@ -157,6 +160,15 @@ class Builder:
         """Say that all batches of a part were added, so that a build that is killed need not take them again."""
         with disk_errors(self._folder):
             self._taken.finish_part(key)
+        if not self._looked_at and self.count >= FIRST_LOOK:
+            self._check_alike()
+
+    def _check_alike(self) -> None:
+        """Raise LookalikeError where vectors are appended to those of another model, as far as can be told."""
+        self._looked_at = True
+        if self._before is not None:
+            self._taken.flush()
+            check_alike(self._before, self._about, self._taken.read("vectors"))
 
     def finish(self, report: Report = lambda *_: None, stop: Stop = lambda: False) -> Path:
         """Write and publish the generation; returns the collection's folder.
@@ -171,6 +183,7 @@ class Builder:
                 "No chip is left to write: nothing in the data was usable as a whole chip."
                 + (f" Dropped were {', '.join(told)}." if told else "")
             )
+        self._check_alike()
         with disk_errors(self._folder):
             self._taken.flush()
             generation = self._work.path / "generation"
@@ -227,11 +240,11 @@ class Builder:
             half = originals_fit(count, self._dim, state.largest, state.least)
             frozen = self._frozen or layout.statistics(self._dim, half)
             layout.write_embedding(0, frozen, half)
-            first = Embedding(about.embedding, about.model, about.version, about.sha256, self._dim, frozen.shrinkage)
-            return (replace(first, preparation=about.preparation),)
+            return (embedding_of(about, self._dim, frozen.shrinkage),)
         for number, embedding in enumerate(self._before.manifest.embeddings):
             largest, least = (state.largest, state.least) if number == 0 else (0.0, np.inf)
             fits = originals_fit(count, embedding.dim, largest, least)
             frozen = self._before.frozen(number)
             layout.write_embedding(number, frozen, fits and self._before.has(f"e{number}.originals"))
-        return self._before.manifest.embeddings
+        first, *others = self._before.manifest.embeddings
+        return (renamed(first, about), *others)

@@ -15,10 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import Cancelled, LookalikeError
-from .about import About, joined
+from .about import About, embedding_of, joined
 from .batch import Report, Stop
 from .disk import disk_errors
-from .manifest import Embedding, check_files, content_hash_of, read_manifest, write_manifest
+from .manifest import check_files, content_hash_of, read_manifest, write_manifest
 from .parallel import in_parallel, one_blas_thread
 from .publish import WorkFolder, publish
 from .rows import Published
@@ -134,8 +134,7 @@ class Joiner:
                     report(done, old.chips, "Writing the embedding")
                 files = {**old.files, **writer.done()}
             about = self._about
-            new = Embedding(about.embedding, about.model, about.version, about.sha256, self._dim, frozen.shrinkage)
-            embeddings = (*old.embeddings, replace(new, preparation=about.preparation))
+            embeddings = (*old.embeddings, embedding_of(about, self._dim, frozen.shrinkage))
             manifest = replace(
                 joined(old, about), embeddings=embeddings, files=files, content_hash=content_hash_of(files)
             )

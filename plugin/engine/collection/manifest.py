@@ -40,7 +40,8 @@ class ArrayFile:
 class Embedding:
     """Where the vectors come from: `name` is unique in the collection, `model` the encoder's.
 
-    `sha256` is the encoder's, empty where not known; `preparation` says how pixels became its input. The arrays of
+    `sha256` is the encoder's, empty where not known; `preparation` says how pixels became its input; `column` is that
+    of the table that the vectors were read from, of numbered ones the first, empty for what was no table. The arrays of
     embedding number k are called ``e{k}.*``.
     """
 
@@ -51,6 +52,7 @@ class Embedding:
     dim: int
     shrinkage: float
     preparation: str = ""
+    column: str = ""
 
 
 @dataclass(frozen=True)

@@ -57,11 +57,13 @@ class Reader(Protocol):
 
 @dataclass(frozen=True)
 class Options:
-    """What the analyst chose: the side of a chip in metres and how pixels are pooled, for products of pixels."""
+    """What the analyst chose: the side of a chip in metres and how pixels are pooled, for products of pixels; of a
+    table with several columns of vectors, the one to take."""
 
     chip_metres: float = 320.0
     pooling: str = "mean"
     """``mean``, ``mean+std+min+max`` or ``pixel`` (every pixel is a chip)."""
+    vector: str = ""
 
 
 Recognise = Callable[[Sequence[Path], Options], Reader | None]

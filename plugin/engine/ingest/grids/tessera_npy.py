@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from ...collection.comparable import UNKNOWN
 from ...errors import LookalikeError
 from ..reader import Found, Options
 from .decoding import AS_STORED, Decoding
@@ -99,7 +100,7 @@ def recognise(paths: Sequence[Path], options: Options) -> GridReader | None:
     if others or stray or not _kin(arrays[0]):
         return None
     tiles = [_open(path, given) for path in arrays]
-    version = one_version((tile.source, tile.version) for tile in tiles)
+    version = one_version((tile.source, tile.version) for tile in tiles) or UNKNOWN
     return GridReader(_found(tiles, version, options), tiles, options, unit=TESSERA.unit)
 
 
@@ -196,7 +197,7 @@ def _version(path: Path, mask: RasterTile) -> str:
 def _found(tiles: Sequence[NpyTile], version: str, options: Options) -> Found:
     dated = [tile for tile in tiles if tile.year is not None]
     notes = [TESSERA.note, pooling_told(options, unit=TESSERA.unit), "Pixels whose scale is no number hold no data."]
-    if not version:
+    if version == UNKNOWN:
         notes.append(
             "Nothing says of which version of Tessera the tiles are (a folder v1 or v1.1 would); vectors of different "
             "versions cannot be compared."
@@ -206,7 +207,7 @@ def _found(tiles: Sequence[NpyTile], version: str, options: Options) -> Found:
         notes.append(f"No year is known of {len(tiles) - len(dated)} files, {undated.source.name} for one.")
     return Found(
         product=TESSERA.product,
-        title=f"{TESSERA.title} {version}".strip(),
+        title=TESSERA.title if version == UNKNOWN else f"{TESSERA.title} {version}",
         why=f"int8 codes of {TESSERA_DIM} numbers a pixel, scales and a landmask beside them",
         model=TESSERA.model,
         version=version,

@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from ...collection.comparable import UNKNOWN
 from ...errors import LookalikeError
 from ..reader import Found, Options
 from .decoding import AS_STORED, LINEAR, OFFICIAL, Decoding, Fit, fit_unit_length
@@ -144,6 +145,8 @@ def recognise(paths: Sequence[Path], options: Options) -> GridReader | None:
                 "Import each into a collection of its own."
             )
     version = one_version((tile.source, tile.version) for tile in tiles)
+    if first.model == TESSERA.model and not version:
+        version = UNKNOWN
     attributes = groups[0][1]
     if attributes.get("geoemb:type") == "chip":
         _check_chips(groups[0][0], attributes)
@@ -321,18 +324,19 @@ def _found(tiles: Sequence[ZarrTile], product: Product, version: str, options: O
     first = tiles[0]
     dated = [tile for tile in tiles if tile.year is not None]
     notes = [pooling_told(options, product.unit), product.note]
-    if product is TESSERA and not version:
+    if product is TESSERA and version == UNKNOWN:
         notes.append("The store does not say of which version of Tessera it is; versions cannot be compared.")
     if len(dated) < len(tiles):
         notes.append(f"No year is known of {next(tile.source for tile in tiles if tile.year is None)}.")
     if first.crs_told.startswith("the name"):
         notes.append(f"The CRS of {first.source} is taken from {first.crs_told}, which is {first.crs}.")
     groups = len({tile.source for tile in tiles})
+    held = f"Zarr {first.vectors.zarr_format}, {groups} group{'s' if groups > 1 else ''}"
     how = f"{first.vectors.dtype}, " + ("scales beside them" if first.scales else f"read as {first.quantised.name}")
     return Found(
         product=product.product,
-        title=f"{product.title} {version}".strip() if product is TESSERA else product.title,
-        why=f"Zarr {first.vectors.zarr_format}, {groups} group{'s' if groups > 1 else ''} of {first.dim} numbers a pixel, {how}",
+        title=f"{product.title} {version}" if product is TESSERA and version != UNKNOWN else product.title,
+        why=f"{held} of {first.dim} numbers a pixel, {how}",
         model=product.model,
         version=version,
         dim=first.dim,

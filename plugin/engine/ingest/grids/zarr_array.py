@@ -1,4 +1,4 @@
-"""Arrays of local Zarr stores of strangers, of version 3 and 2: their metadata checked before zarr opens them, windows read from them."""
+"""Arrays of local Zarr stores (3 and 2) of strangers: metadata checked before zarr opens them, windows read."""
 
 from __future__ import annotations
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from ...collection.licences import licence_warning
 from ...errors import LookalikeError
 from ..reader import Options, Reader
 from .describing import Product, reader_of, sample_of, text_of
-from .metadata import licence_of, model_of
+from .metadata import licence_of, model_of, one_model
 from .opening import open_tables
 from .table import Table
 from .vectors import find_vectors
@@ -33,21 +34,31 @@ def recognise(paths: Sequence[Path], options: Options) -> Reader | None:
         if not key:
             return None
     table, vectors = with_vectors[0]
-    emb = table.footer.json("emb")
-    model, version = model_of(emb)
-    licence, attribution = licence_of(emb)
+    model, version = one_model([table for table, _ in with_vectors], _model_of)
+    licences = list(dict.fromkeys(licence_of(table.footer.json("emb")) for table, _ in with_vectors))
+    warning = licence_warning([licence for licence, _ in licences])
     product = Product(
         product="table",
         title=f"{table.kind} with vectors",
         why=f"{vectors[0].why}",
-        model=model or _model(table),
+        model=model,
         version=version,
-        licence=licence,
-        attribution=attribution,
+        licence=_joined(licence for licence, _ in licences),
+        attribution=_joined(attribution for _, attribution in licences),
+        notes=(warning,) if warning else (),
         ids=key,
         joins=tuple(others),
     )
     return reader_of([one for one, _ in with_vectors], product, options)
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return "; ".join(dict.fromkeys(text for text in texts if text))
+
+
+def _model_of(table: Table) -> tuple[str, str]:
+    model, version = model_of(table.footer.json("emb"))
+    return (model, version) if model else (_model(table), "")
 
 
 def _shared_id(tables: Sequence[Table], others: Sequence[Table]) -> str:

@@ -118,6 +118,7 @@ def _of_run(base: Product, table: Table) -> Product | None:
         version=version,
         imagery_key="uri",
         date_key="date",
+        column=column,
     )
     return _in_patches(product, side, 1) if patches else product
 

@@ -11,6 +11,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ...collection.comparable import UNNAMED
 from ...errors import LookalikeError
 from ..reader import Found, Options
 from .dates import UNKNOWN, years_of
@@ -51,6 +52,7 @@ class Product:
     ids: the column of its ids, "" to look for one, or NO_IDS; chip_metres: its chips' side where geometry is points,
     0 unknown; specified: whose specification calls ``date`` the creation; patches, groups: as in TableFile; joins:
     tables with the geometry; imagery_key, date_key: under which a file's metadata name the scene and its date.
+    column: the first of those that hold its embedding, "" for the likeliest of a table's.
     """
 
     product: str
@@ -69,6 +71,7 @@ class Product:
     joins: tuple[Table, ...] = field(default_factory=tuple)
     imagery_key: str = ""
     date_key: str = ""
+    column: str = ""
 
     def said(self, table: Table) -> dict[str, str]:
         """The date that a file's metadata gives outside of ``emb``, under the name it has there."""
@@ -95,6 +98,7 @@ def reader_of(tables: Sequence[Table], product: Product, options: Options) -> Ta
     keys = keys_of([table.path for table in tables])
     if len(set(keys)) != len(keys):
         raise LookalikeError(f"{tables[0].path} is given twice. Give each file once.")
+    product = _of_column(tables, product, options.vector)
     notes: dict[str, None] = dict.fromkeys(product.notes)
     files = [_file(table, key, product, options, notes) for table, key in zip(tables, keys, strict=True)]
     dims = {file.vector.dim: file for file in reversed(files) if file.vector.dim}
@@ -108,6 +112,8 @@ def reader_of(tables: Sequence[Table], product: Product, options: Options) -> Ta
         raise LookalikeError(
             f"{files[0].table.path} has no row that tells how long its vectors are. Choose a file with chips."
         )
+    if product.model in UNNAMED:
+        _check_columns(files)
     first = files[0]
     files = _with_one_id([file for file in files if file.vector.dim], notes)
     dated = next((file.when for file in files if file.when.acquisition or file.when.creation), first.when)
@@ -130,9 +136,47 @@ def reader_of(tables: Sequence[Table], product: Product, options: Options) -> Ta
         imagery=imagery,
         imagery_readable=readable,
         notes=tuple(notes),
+        vector_columns=_columns(files),
     )
     reader = TableReader(found, tuple(files))
     return replace(reader, found=replace(found, fields=tuple(reader.attributes.names)))
+
+
+def _of_column(tables: Sequence[Table], product: Product, column: str) -> Product:
+    """The product with the column of vectors that was chosen, whose model is not known unless it is the likeliest.
+
+    Raises LookalikeError when the first table with rows has no vectors there.
+    """
+    if not column:
+        return product
+    table = next((table for table in tables if sum(table.pieces)), tables[0])
+    found = find_vectors(table.schema, sample_of(table))
+    names = [one.names[0] for one in found]
+    if column not in names:
+        raise LookalikeError(
+            f"{table.path} has no vectors in a column {column!r}. Choose one of {', '.join(names) or 'another table'}."
+        )
+    if column == (product.column or names[0]):
+        return replace(product, column=column)
+    why = f"{product.why}; {found[names.index(column)].why}, as chosen"
+    return replace(product, column=column, why=why, model="", version="", patches=1, groups=1, notes=())
+
+
+def _check_columns(files: Sequence[TableFile]) -> None:
+    """Raise LookalikeError where vectors of a model that nothing names are called one thing here, another there."""
+    named = {file.vector.names[0]: file for file in reversed(files) if file.vector.dim}
+    if len(named) > 1:
+        (one, first), (other, second) = list(named.items())[:2]
+        raise LookalikeError(
+            f"The vectors of {second.table.path} are in the column {other}, those of {first.table.path} in {one}, and "
+            "nothing says that they are of one model. Import each on its own, or choose the column."
+        )
+
+
+def _columns(files: Sequence[TableFile]) -> tuple[str, ...]:
+    """The columns that could be the embedding in every file, after the one that is taken."""
+    shared = [name for name in files[0].candidates if all(name in file.candidates for file in files)]
+    return tuple(dict.fromkeys((files[0].vector.names[0], *shared)))
 
 
 def _with_one_id(files: list[TableFile], notes: dict[str, None]) -> list[TableFile]:
@@ -154,18 +198,21 @@ def _file(table: Table, key: str, product: Product, options: Options, notes: dic
     emb = table.footer.json("emb")
     if not vectors:
         raise LookalikeError(f"{table.path} has no column with vectors. Leave the file out.")
-    vector = vectors[0]
+    vector = next((one for one in vectors if one.names[0] == product.column), vectors[0])
+    if product.column and vector.names[0] != product.column:
+        raise LookalikeError(f"{table.path} has no vectors in a column {product.column!r}. Leave the file out.")
     if not vector.dim:
         dim = emb.get("embedding", {}).get("dim", 0) if isinstance(emb.get("embedding"), dict) else 0
         vector = VectorColumn(vector.names, vector.kind, dim if isinstance(dim, int) else 0, vector.why)
-    if len(vectors) > 1:
-        others = ", ".join(other.names[0] for other in vectors[1:4])
-        notes[f"The table has other columns that could be vectors ({others}): {vector.names[0]} was taken."] = None
+    others = [one for one in vectors if one.names != vector.names]
+    if others and not options.vector:
+        named = ", ".join(other.names[0] for other in others[:3])
+        notes[f"The table has other columns that could be vectors ({named}): {vector.names[0]} was taken."] = None
     where = _where(table, sample, vector, product, options, notes)
     free = [name for name in table.schema.names if name not in vector.names and name not in where.needs]
     when = find_when(sample, free, table.path.name, {**product.said(table), **emb}, product.specified)
     ids = _ids(sample, free, product, notes)
-    left_out = {name for one in vectors[1:] for name in one.names}
+    left_out = {name for one in others for name in one.names}
     left_out |= {column.name for column in table.footer.geometries}
     attributes = tuple(
         name
@@ -175,7 +222,8 @@ def _file(table: Table, key: str, product: Product, options: Options, notes: dic
         and not name.startswith("__")
         and attribute_type(table.schema.field(name).type) is not None
     )
-    return TableFile(table, key, vector, where, when, ids, attributes, product.patches, product.groups)
+    candidates = tuple(one.names[0] for one in vectors)
+    return TableFile(table, key, vector, where, when, ids, attributes, product.patches, product.groups, candidates)
 
 
 def _where(

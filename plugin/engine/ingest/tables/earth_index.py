@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from ..reader import Options, Reader
 from .describing import NO_IDS, Product, reader_of
-from .metadata import model_of
+from .metadata import model_of, one_model
 from .opening import open_tables
 from .table import Table
 from .utm import mgrs_zone
@@ -24,8 +24,9 @@ def recognise(paths: Sequence[Path], options: Options) -> Reader | None:
     tables = open_tables(paths)
     if not tables or not all(_is_one(table) for table in tables):
         return None
-    emb = tables[0].footer.json("emb")
-    model, version = model_of(emb)
+    said = [table for table in tables if table.footer.json("emb")]
+    model, version = one_model(said or tables, lambda table: model_of(table.footer.json("emb")))
+    emb = (said or tables)[0].footer.json("emb")
     # Numbers are unique within a tile only, as far as is known: then the place names the chip.
     ids = "id" if all(_is_text(table.schema.field("id").type) for table in tables) else NO_IDS
     why = "columns id, embedding and geometry with a footer emb by Earth Genome"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
+
+from ...errors import LookalikeError
+from .table import Table
 
 
 def model_of(emb: Mapping[str, Any]) -> tuple[str, str]:
@@ -14,6 +17,20 @@ def model_of(emb: Mapping[str, Any]) -> tuple[str, str]:
     if not isinstance(model, Mapping):
         return "", ""
     return str(model.get("id") or model.get("name") or ""), str(model.get("version") or "")
+
+
+def one_model(tables: Sequence[Table], of: Callable[[Table], tuple[str, str]]) -> tuple[str, str]:
+    """The model and version of all tables with rows; raises LookalikeError where two differ or only some say."""
+    tables = [table for table in tables if sum(table.pieces)] or tables[:1]
+    first = of(tables[0])
+    for table in tables[1:]:
+        if (model := of(table)) != first:
+            one, other = (" ".join(filter(None, said)) or "unknown" for said in (first, model))
+            raise LookalikeError(
+                f"The model of {tables[0].path} is {one}, that of {table.path} is {other}; such vectors cannot be "
+                "compared. Import each on its own."
+            )
+    return first
 
 
 def licence_of(emb: Mapping[str, Any]) -> tuple[str, str]:

@@ -37,6 +37,7 @@ class TableFile:
 
     key: its name among the sources. ids: column of the product's own ids, or "". patches: side of the square of
     vectors that a row holds, 1 for a vector a chip; groups: how many such squares, of which the mean is taken.
+    candidates: the columns, of numbered ones the first, that could be the embedding.
     """
 
     table: Table
@@ -48,6 +49,7 @@ class TableFile:
     attributes: tuple[str, ...] = ()
     patches: int = 1
     groups: int = 1
+    candidates: tuple[str, ...] = ()
 
     @property
     def columns(self) -> tuple[str, ...]:
