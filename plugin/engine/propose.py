@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -79,6 +79,8 @@ class Found:
     head: str
     learned_from: int
     provisional: bool = False
+    classes: tuple[str, ...] = ()
+    """The class that each row of the page most likely is of, where the target has classes."""
 
 
 _last: Scored | None = None
@@ -116,8 +118,10 @@ def propose(collection: Collection, params: ProposeParams) -> ProposeResult:
         found = _exactly(collection, known, params, blocked)
     chips = collection.chips(np.array(found.page, np.int64))
     candidates = tuple(
-        Candidate(chip.chip_id, chip.footprint, chip.valid_from, chip.valid_to, *standing, probability=1.0)
-        for chip, standing in zip(chips, found.standing, strict=True)
+        Candidate(
+            chip.chip_id, chip.footprint, chip.valid_from, chip.valid_to, *standing, probability=1.0, class_name=name
+        )
+        for chip, standing, name in zip(chips, found.standing, found.classes or ("",) * len(chips), strict=True)
     )
     return ProposeResult(
         candidates=candidates,
@@ -134,11 +138,13 @@ def propose(collection: Collection, params: ProposeParams) -> ProposeResult:
 
 def _audits(collection: Collection, known: Known, params: ProposeParams, pending: Rows) -> tuple[Candidate, ...]:
     """Chips drawn by chance from what is unseen, to check what is left."""
-    ranking = rank(collection, known, params.strategy, params.seed).ranking
+    scored = rank(collection, known, params.strategy, params.seed)
+    ranking = scored.ranking
     positive = np.concatenate([known.examples, known.accepted])
     scope = counted(collection, params.filter, positive, known.answered, known.same_place)
     drawn = drawn_from(scope, ranking.scores, pending, params.pending, params.audit, params.seed)
-    chips = collection.chips(np.array([row for row, _ in drawn], np.int64))
+    rows = [row for row, _ in drawn]
+    chips = collection.chips(np.array(rows, np.int64))
     return tuple(
         Candidate(
             chip.chip_id,
@@ -150,8 +156,9 @@ def _audits(collection: Collection, known: Known, params: ProposeParams, pending
             percentile=ranking.percentile(row),
             probability=one.probability,
             drawn=one,
+            class_name=name,
         )
-        for chip, (row, one) in zip(chips, drawn, strict=True)
+        for chip, (row, one), name in zip(chips, drawn, _class_names(scored.model, rows), strict=True)
     )
 
 
@@ -160,7 +167,13 @@ def _exactly(collection: Collection, known: Known, params: ProposeParams, blocke
     ranking = scored.ranking
     page = _page(collection, scored, blocked, params.page)
     standing = [(float(ranking.scores[row]), ranking.rank(row), ranking.percentile(row)) for row in page]
-    return Found(page, standing, scored.strategy, scored.head, scored.learned_from)
+    names = _class_names(scored.model, page)
+    return Found(page, standing, scored.strategy, scored.head, scored.learned_from, classes=names)
+
+
+def _class_names(model: Model, rows: Sequence[int]) -> tuple[str, ...]:
+    """The class that each row most likely is of, empty where the target has no classes."""
+    return tuple(model.classes_of(np.array(rows, np.int64))) if isinstance(model, OneVsRest) else ("",) * len(rows)
 
 
 def _quickly(
@@ -174,6 +187,8 @@ def _quickly(
     if _last is not None and _last.key == _key(collection, known, params.strategy, params.seed):
         return None
     if learns if among is None else collection.codes.size <= SLOW_FROM:
+        return None
+    if known.classes:
         return None
     look = max(FIRST_LOOK, 4 * params.page)
     with one_blas_thread():
