@@ -15,9 +15,10 @@ from qgis.core import (
     QgsMapSettings,
     QgsPointXY,
     QgsProject,
+    QgsRasterLayer,
     QgsRectangle,
 )
-from qgis.PyQt.QtCore import QObject, QSize, pyqtSignal
+from qgis.PyQt.QtCore import QObject, QSize, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QImage
 
 from ..protocol import Point
@@ -54,6 +55,11 @@ class Thumbnails(QObject):
         self._wanted: List[Shot] = []
         self._jobs: Dict[QgsMapRendererSequentialJob, Shot] = {}
         self._cancelled: Set[QgsMapRendererSequentialJob] = set()  # kept alive until their threads are done
+        self._boxes: Dict[str, QgsRectangle] = {}  # of the rasters, by layer id
+        self._pump = QTimer(self)  # one job each time the event loop has nothing else to do: a key goes before
+        self._pump.setSingleShot(True)
+        self._pump.setInterval(0)
+        self._pump.timeout.connect(self._start)
 
     def look_at(self, layers: Sequence[QgsMapLayer], crs: QgsCoordinateReferenceSystem) -> None:
         """Render from these layers, topmost first, in this CRS; forgets pictures of other layers."""
@@ -61,6 +67,9 @@ class Thumbnails(QObject):
             return
         self._look.setLayers(list(layers))
         self._look.setDestinationCrs(crs)
+        self._look.setTransformContext(QgsProject.instance().transformContext())
+        rasters = [layer for layer in layers if isinstance(layer, QgsRasterLayer)]
+        self._boxes = {layer.id(): self._look.layerExtentToOutputExtent(layer, layer.extent()) for layer in rasters}
         self.forget()
 
     def forget(self) -> None:
@@ -71,6 +80,7 @@ class Thumbnails(QObject):
 
     def close(self) -> None:
         """Stop, and wait for the jobs that still run: nothing may outlive the plugin."""
+        self._pump.stop()
         self._wanted.clear()
         self._look.setLayers([])
         self._stop_jobs()
@@ -86,16 +96,23 @@ class Thumbnails(QObject):
         """Replace what is waiting by these shots, the first to be drawn first."""
         running = {shot.key for shot in self._jobs.values()}
         self._wanted = [shot for shot in shots if shot.key not in self._images and shot.key not in running]
-        self._start()
+        self._start_soon()
+
+    def _start_soon(self) -> None:
+        if self._wanted and len(self._jobs) < IN_FLIGHT:
+            self._pump.start()
 
     def _start(self) -> None:
-        while self._wanted and len(self._jobs) < IN_FLIGHT and self._look.layers():
-            shot = self._wanted.pop(0)
-            job = QgsMapRendererSequentialJob(self._settings(shot))
-            job.setParent(self)  # else Python deletes it with its last name, inside its own signal
-            job.finished.connect(self._finish)
-            self._jobs[job] = shot
-            job.start()
+        """Start the next shot: QGIS opens each raster anew for it, which takes milliseconds of the GUI thread."""
+        if not self._wanted or len(self._jobs) >= IN_FLIGHT or not self._look.layers():
+            return
+        shot = self._wanted.pop(0)
+        job = QgsMapRendererSequentialJob(self._settings(shot))
+        job.setParent(self)  # else Python deletes it with its last name, inside its own signal
+        job.finished.connect(self._finish)
+        self._jobs[job] = shot
+        job.start()
+        self._start_soon()
 
     def _finish(self) -> None:
         job = self.sender()
@@ -108,17 +125,24 @@ class Thumbnails(QObject):
         while len(self._images) > CACHED:
             self._images.popitem(last=False)
         job.deleteLater()
-        self._start()
+        self._start_soon()
         self.drawn.emit(shot.chip_id, shot.pixels)
 
     def _settings(self, shot: Shot) -> QgsMapSettings:
         settings = QgsMapSettings(self._look)
         settings.setTransformContext(QgsProject.instance().transformContext())
         settings.setOutputSize(QSize(shot.pixels, shot.pixels))
-        settings.setExtent(_square(bounds(shot.footprint, self._look.destinationCrs()), shot.context))
+        extent = _square(bounds(shot.footprint, self._look.destinationCrs()), shot.context)
+        settings.setExtent(extent)
+        settings.setLayers([layer for layer in self._look.layers() if self._may_show(layer, extent)])
         settings.setBackgroundColor(QColor(0, 0, 0, 0))
         settings.setFlag(QgsMapSettings.Flag.DrawLabeling, False)
         return settings
+
+    def _may_show(self, layer: QgsMapLayer, extent: QgsRectangle) -> bool:
+        """Whether a layer can be seen in an extent; those that cannot would be opened all the same."""
+        box = self._boxes.get(layer.id())
+        return box is None or box.isEmpty() or not box.isFinite() or box.intersects(extent)
 
     def _stop_jobs(self) -> None:
         self._cancelled.update(self._jobs)

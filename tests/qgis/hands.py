@@ -53,6 +53,7 @@ def fake_launch(mode: str = "normal") -> Launch:
 
 
 LONLAT = QgsCoordinateReferenceSystem("EPSG:4326")
+RING = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
 
 
 class Iface(QObject):

@@ -1,0 +1,92 @@
+"""Pictures of chips: drawn from the layers that show them, nearest first, without keeping anybody waiting."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, List
+
+import pytest
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsProject,
+    QgsRasterLayer,
+    QgsVectorLayer,
+)
+
+from plugin.canvas.thumbnails import Shot, Thumbnails, bounds
+
+from .hands import LONLAT, RING, Iface, is_idle, write_raster
+
+
+@pytest.fixture
+def thumbnails(iface: Iface, tmp_path: Path, faults: List[str]) -> Any:
+    layer = QgsRasterLayer(str(write_raster(tmp_path / "p.tif", 400, 200, 3)), "p raster")
+    QgsProject.instance().addMapLayer(layer)
+    made = Thumbnails()
+    made.look_at([layer], LONLAT)
+    yield made
+    made.close()
+
+
+def shots(count: int, pixels: int = 64) -> List[Shot]:
+    return [Shot(f"{n}", tuple((x + n * 0.5, y) for x, y in RING), pixels, 1.0) for n in range(count)]
+
+
+def test_pictures_are_drawn_from_the_layers_nearest_first(thumbnails: Thumbnails, qtbot: Any) -> None:
+    drawn: List[str] = []
+    thumbnails.drawn.connect(lambda chip_id, _pixels: drawn.append(chip_id))
+    thumbnails.want(shots(20))
+    qtbot.waitUntil(lambda: is_idle(thumbnails), timeout=10000)
+    assert sorted(drawn, key=int) == [str(n) for n in range(20)]
+    assert set(drawn[:4]) <= set("01234567")
+    image = thumbnails.image("3", 64)
+    assert image is not None
+    assert (image.width(), image.height()) == (64, 64)
+    colours = {image.pixelColor(x, y).name() for x in range(0, 64, 7) for y in range(0, 64, 7)}
+    assert "#000000" not in colours
+    assert thumbnails.image("3", 65) is None
+
+
+def test_pictures_of_other_layers_are_forgotten(thumbnails: Thumbnails, qtbot: Any, tmp_path: Path) -> None:
+    thumbnails.want(shots(3))
+    qtbot.waitUntil(lambda: is_idle(thumbnails), timeout=10000)
+    layer = QgsRasterLayer(str(write_raster(tmp_path / "q.tif", 100, 50, 3)), "q raster")
+    QgsProject.instance().addMapLayer(layer)
+    thumbnails.look_at([layer], LONLAT)
+    assert thumbnails.image("1", 64) is None
+
+
+def test_a_key_never_waits_for_rasters_to_be_opened(thumbnails: Thumbnails, qtbot: Any) -> None:
+    thumbnails.want(shots(20))
+    assert not thumbnails._jobs, "they begin when there is nothing else to do, one at a time"
+    thumbnails._start()
+    assert len(thumbnails._jobs) == 1
+    qtbot.waitUntil(lambda: is_idle(thumbnails), timeout=10000)
+
+
+def test_rasters_that_lie_elsewhere_are_not_opened(thumbnails: Thumbnails, tmp_path: Path) -> None:
+    far = QgsRasterLayer(str(write_raster(tmp_path / "far.tif", 40, 20, 3, west=60.0)), "far raster")
+    near = QgsRasterLayer(str(write_raster(tmp_path / "near.tif", 40, 20, 3)), "near raster")
+    vector = QgsVectorLayer("Polygon?crs=EPSG:4326", "parcels", "memory")
+    QgsProject.instance().addMapLayers([far, near, vector])
+    thumbnails.look_at([vector, far, near], QgsCoordinateReferenceSystem("EPSG:3857"))
+    assert thumbnails._settings(Shot("1", RING, 64, 1.0)).layers() == [vector, near]
+
+
+def test_closing_leaves_no_job(thumbnails: Thumbnails, qtbot: Any) -> None:
+    for _ in range(5):
+        thumbnails.want(shots(50, 400))
+        qtbot.waitUntil(lambda: len(thumbnails._jobs) > 1, timeout=10000)
+        thumbnails.forget()
+    thumbnails.want(shots(50, 400))
+    qtbot.waitUntil(lambda: len(thumbnails._jobs) > 1, timeout=10000)
+    thumbnails.close()
+    assert is_idle(thumbnails)
+    qtbot.wait(50)
+
+
+def test_the_box_of_a_chip_in_another_crs() -> None:
+    box = bounds(RING, QgsCoordinateReferenceSystem("EPSG:3857"))
+    assert box.width() == pytest.approx(111319.49, abs=1)
+    beyond = ((0.0, 89.0), (1.0, 89.0), (1.0, 95.0), (0.0, 95.0))
+    assert bounds(beyond, QgsCoordinateReferenceSystem("EPSG:3413")).isEmpty()
