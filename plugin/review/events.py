@@ -21,6 +21,7 @@ DECISION = "decision"
 UNDO = "undo"
 REDO = "redo"
 RENAME = "rename"
+CLASSES = "classes"
 
 # Labels of a decision, and of an example.
 ACCEPT = "accept"

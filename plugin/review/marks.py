@@ -26,6 +26,7 @@ class Mark:
     score: Optional[float] = None
     rank: Optional[int] = None
     percentile: Optional[float] = None
+    class_name: str = ""
 
 
 def overlap(one: Sequence[Point], other: Sequence[Point]) -> bool:

@@ -14,7 +14,7 @@ CUT = 100  # the row is cut rarely, since a cut shifts every thumbnail
 
 @dataclass(frozen=True)
 class Item:
-    """A candidate in the row, how it came there, and its decision ("" while undecided)."""
+    """A candidate in the row, how it came there, its decision ("" while undecided) and the class it was accepted as."""
 
     candidate: Candidate
     round: int
@@ -22,10 +22,11 @@ class Item:
     head: str
     label: str = ""
     saved: bool = True
+    class_name: str = ""
 
 
-def item_of(decision: Event, label: str) -> Item:
-    """Return what was decided as it stood in the row, with another label, also from before a restart.
+def item_of(decision: Event, label: str, class_name: str = "") -> Item:
+    """Return what was decided as it stood in the row, with another label and class, also from before a restart.
 
     Raises ValueError for a decision without a footprint.
     """
@@ -39,8 +40,9 @@ def item_of(decision: Event, label: str) -> Item:
         rank=decision.rank or 0,
         percentile=float(percentile) if isinstance(percentile, (int, float)) else 0.0,
         probability=decision.probability if decision.probability is not None else 1.0,
+        class_name=decision.class_name,
     )
-    return Item(candidate, decision.round or 0, decision.strategy, decision.head, label)
+    return Item(candidate, decision.round or 0, decision.strategy, decision.head, label, class_name=class_name)
 
 
 class Queue:
@@ -85,9 +87,9 @@ class Queue:
         known = {item.candidate.chip_id for item in kept}
         self._items = kept + [item for item in items if item.candidate.chip_id not in known]
 
-    def decide(self, label: str) -> Item:
-        """Give the current item its label, move on to the next undecided one, and return the decided item."""
-        decided = replace(self._items[self._cursor], label=label, saved=False)
+    def decide(self, label: str, class_name: str = "") -> Item:
+        """Give the current item its label and class, move on to the next undecided one, and return the decided item."""
+        decided = replace(self._items[self._cursor], label=label, saved=False, class_name=class_name)
         self._items[self._cursor] = decided
         self.advance()
         if self._cursor >= KEPT_BEHIND + CUT:
@@ -109,12 +111,12 @@ class Queue:
             self._cursor = place
             self._items[place] = item
 
-    def relabel(self, chip_id: str, label: str, saved: bool) -> bool:
+    def relabel(self, chip_id: str, label: str, saved: bool, class_name: str = "") -> bool:
         """Change what is shown of a chip, wherever it stands; return whether it is in the row."""
         place = self._find(chip_id)
         if place is None:
             return False
-        self._items[place] = replace(self._items[place], label=label, saved=saved)
+        self._items[place] = replace(self._items[place], label=label, saved=saved, class_name=class_name)
         return True
 
     def find(self, chip_id: str) -> Optional[Item]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import bisect
-from dataclasses import dataclass, replace
-from typing import Dict, Iterable, List, Optional, Sequence, Set, Tuple
+from dataclasses import dataclass, field, replace
+from typing import Any, Callable, Dict, Iterable, List, Optional, Sequence, Set, Tuple
 
+from .classes import TargetClass, from_details, renamed
 from .events import (
     ACCEPT,
+    CLASSES,
     COLLECTION,
     DECISION,
     DECISION_LABELS,
@@ -25,6 +27,7 @@ from .events import (
 )
 from .marks import CONFLICT
 
+POSITIVE_LABELS = (ACCEPT, POSITIVE)
 LABELS_OF_KIND = {DECISION: DECISION_LABELS, EXAMPLE: EXAMPLE_LABELS}
 
 _AHEAD = 1 << 62  # a sequence behind all that a log can have
@@ -36,7 +39,7 @@ Toggle = Tuple[int, str, str]  # sequence, uuid, kind of the last undo or redo o
 
 @dataclass(frozen=True)
 class Counts:
-    """How many chips stand where; a chip in conflict is in none of the others."""
+    """How many chips stand where; one in conflict is in none of the others. `classes` are those accepted, by class."""
 
     accepted: int
     rejected: int
@@ -44,6 +47,7 @@ class Counts:
     conflicts: int
     examples: int
     counter_examples: int
+    classes: Dict[str, int] = field(default_factory=dict)
 
 
 class TargetState:
@@ -51,8 +55,8 @@ class TargetState:
 
     Within one log the last decision on a chip holds, unless undone; across logs a decision is
     dropped when one that names it in `supersedes` holds or held its place. What then remains on a
-    chip is live; live decisions of several logs that differ are a conflict. The result does not
-    depend on the order of `apply`, and each event counts once however often it is applied.
+    chip is live; live decisions of several logs that differ, in label or class, are a conflict. The
+    result does not depend on the order of `apply`, and each event counts once however often it is applied.
     """
 
     def __init__(self, target: str, own: LogKey) -> None:
@@ -60,6 +64,10 @@ class TargetState:
         self.own = own
         self._events: Dict[str, Event] = {}
         self._names: List[Event] = []
+        self._class_lists: List[Event] = []
+        self._renamed: Dict[str, str] = {}  # what a class that answers name is called now
+        self._class: Dict[str, Dict[str, str]] = {DECISION: {}, EXAMPLE: {}}
+        self._in_class: Dict[str, int] = {}  # of accepted chips
         self._collections: List[Event] = []
         self._loose: Dict[str, Event] = {}  # examples that are no chip
         self._on_chip: Dict[str, Dict[str, List[Event]]] = {DECISION: {}, EXAMPLE: {}}
@@ -89,6 +97,9 @@ class TargetState:
             self._names.append(event)
         elif event.kind == COLLECTION:
             self._collections.append(event)
+        elif event.kind == CLASSES:
+            self._class_lists.append(event)
+            self._rename_classes()
         return True
 
     def apply_all(self, events: Iterable[Event]) -> int:
@@ -98,14 +109,19 @@ class TargetState:
     @property
     def name(self) -> str:
         """What the target is called: the last renaming, or the name it was made with."""
-        replaced = {event.supersedes for event in self._names}
-        last: Dict[LogKey, Event] = {}
-        for event in self._names:
-            if event.log not in last or _place(event) > _place(last[event.log]):
-                last[event.log] = event
-        named = [event for event in last.values() if event.uuid not in replaced] or list(last.values())
-        best = max(named, key=lambda event: (event.kind == RENAME, _place(event)), default=None)
+        best = _last(self._names, lambda event: (event.kind == RENAME, _place(event)))
         return str(best.details().get("name", "")) if best is not None else ""
+
+    @property
+    def class_list(self) -> Optional[Event]:
+        """The event that says which classes the target has, None where nobody has said it."""
+        return _last(self._class_lists, _place)
+
+    @property
+    def classes(self) -> Tuple[TargetClass, ...]:
+        """The target's classes in the order of their keys, none where it has no classes."""
+        event = self.class_list
+        return from_details(event.details()) if event is not None else ()
 
     @property
     def collections(self) -> Tuple[Event, ...]:
@@ -126,11 +142,18 @@ class TargetState:
             conflicts=len(decided[CONFLICT]),
             examples=len(given[POSITIVE]) + loose.count(POSITIVE),
             counter_examples=len(given[NEGATIVE]) + loose.count(NEGATIVE),
+            classes={name: count for name, count in self._in_class.items() if count},
         )
 
     def label(self, chip_id: str) -> str:
         """Return "accept", "reject", "unsure", "conflict", or "" for a chip nobody has decided."""
         return self._label[DECISION].get(chip_id, "")
+
+    def class_of(self, chip_id: str) -> str:
+        """Return the class that a chip was accepted as, or else given as an example of; "" for none."""
+        if chip_id in self._label[DECISION]:
+            return self._class[DECISION].get(chip_id, "")
+        return self._class[EXAMPLE].get(chip_id, "")
 
     def chip_ids(self, label: str) -> Tuple[str, ...]:
         """Return the chips with a label of a decision or of an example, or the decisions in "conflict"."""
@@ -173,6 +196,7 @@ class TargetState:
     def chip_ahead(self, chip_id: str, pending: Sequence[Event]) -> TargetState:
         """Return the state of one chip alone, as it will be when `pending` (of this log, in order) is committed."""
         alone = TargetState(self.target, self.own)
+        alone._renamed = self._renamed
         for kind in LABELS_OF_KIND:
             for event in self._on_chip[kind].get(chip_id, ()):
                 alone.apply(event)
@@ -284,14 +308,50 @@ class TargetState:
         return [event for _, event in sorted(last.items()) if event.uuid not in replaced]
 
     def _resolve(self, kind: str, chip: str) -> None:
-        labels = {event.label for event in self._live(self._on_chip[kind][chip])}
+        live = self._live(self._on_chip[kind][chip])
+        labels = {event.label for event in live}
+        classes = {self._renamed.get(event.class_name, event.class_name) for event in live if event.class_name}
         new = "" if not labels else labels.pop() if len(labels) == 1 else CONFLICT
+        if new in POSITIVE_LABELS and len(classes) > 1:
+            new = CONFLICT
         old = self._label[kind].pop(chip, "")
         if old:
             del self._by_label[kind][old][chip]
         if new:
             self._label[kind][chip] = new
             self._by_label[kind][new][chip] = None
+        self._put_in_class(kind, chip, classes.pop() if classes and new in POSITIVE_LABELS else "")
+
+    def _put_in_class(self, kind: str, chip: str, name: str) -> None:
+        before = self._class[kind].pop(chip, "")
+        if name:
+            self._class[kind][chip] = name
+        if kind == DECISION and before != name:
+            for each, change in ((before, -1), (name, 1)):
+                if each:
+                    self._in_class[each] = self._in_class.get(each, 0) + change
+
+    def _rename_classes(self) -> None:
+        """Follow the list of classes that holds now: answers keep the name they were given with."""
+        now = renamed(self.classes)
+        if now == self._renamed:
+            return
+        self._renamed = now
+        for kind, chips in self._on_chip.items():
+            for chip, events in chips.items():
+                if any(event.class_name for event in events):
+                    self._resolve(kind, chip)
+
+
+def _last(events: Sequence[Event], key: Callable[[Event], Any]) -> Optional[Event]:
+    """Return the last of each log that no other replaces, and of those the greatest by `key`."""
+    replaced = {event.supersedes for event in events}
+    last: Dict[LogKey, Event] = {}
+    for event in events:
+        if event.log not in last or _place(event) > _place(last[event.log]):
+            last[event.log] = event
+    standing = [event for event in last.values() if event.uuid not in replaced] or list(last.values())
+    return max(standing, key=key, default=None)
 
 
 def _place(event: Event) -> Place:
