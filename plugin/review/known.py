@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Dict, Iterable, List, Mapping, Optional, Sequence, Tuple
+from typing import Dict, Iterable, List, Mapping, Optional, Sequence, Tuple, TypeVar
 
-from ..protocol import Answers
+from ..protocol import Answers, Drawn
 from . import events as ev
 from . import marks
+from .auditing import drawn_of
 from .events import Event
 from .marks import Mark
 from .state import TargetState
+
+T = TypeVar("T")
 
 
 class Known:
@@ -27,6 +30,7 @@ class Known:
         self._ahead: Dict[str, TargetState] = {}  # of each chip that a pending event touches
         self._marks: Dict[str, Mark] = {}
         self._examples: Dict[str, Mark] = {}
+        self._drawn: Dict[str, Drawn] = {}
         self._changed: Dict[str, None] = {}  # chips whose mark is another since `take_changed`
         for label in (*ev.DECISION_LABELS, marks.CONFLICT, *ev.EXAMPLE_LABELS):
             for chip_id in state.chip_ids(label):
@@ -41,6 +45,18 @@ class Known:
     def marks(self) -> Mapping[str, Mark]:
         """Every chip with a decision or an example, by id."""
         return self._marks
+
+    @property
+    def drawn(self) -> Mapping[str, Drawn]:
+        """How each decided chip that was drawn by chance was drawn, by id."""
+        return self._drawn
+
+    def last_likely(self, count: int) -> List[str]:
+        """Return the chips this analyst decided last of those that were not drawn by chance, the last one last."""
+        own = self.state.own
+        events = (event for chip_id in self._marks for event in self._of(chip_id).decisions(chip_id))
+        decided = [event for event in events if event.log == own and event.chip_id not in self._drawn]
+        return [event.chip_id for event in sorted(decided, key=lambda event: event.sequence or 0)[-count:]]
 
     def take_changed(self) -> Tuple[str, ...]:
         """Return the chips whose mark is another, or gone, since this was last called."""
@@ -65,6 +81,10 @@ class Known:
         """Return the decision on a chip, unsaved ones included; "" for none."""
         return self._of(chip_id).label(chip_id)
 
+    def class_name(self, chip_id: str) -> str:
+        """Return the class of an accepted chip or positive example, unsaved ones included; "" for none."""
+        return self._of(chip_id).class_of(chip_id)
+
     def example_label(self, chip_id: str) -> str:
         return self._of(chip_id).example_label(chip_id)
 
@@ -80,6 +100,16 @@ class Known:
                 if event.log == self.state.own:
                     actions.setdefault(event.action, []).append(event)
         return [tuple(action) for action in actions.values()]
+
+    @property
+    def class_list(self) -> Optional[Event]:
+        """The event that says which classes the target has, an unsaved one included."""
+        pending = [event for event in self._pending if event.kind == ev.CLASSES]
+        return pending[-1] if pending else self.state.class_list
+
+    @property
+    def _has_classes(self) -> bool:
+        return self.class_list is not None
 
     def record(self, events: Sequence[Event]) -> None:
         """Take events that this analyst made and that are on their way to the disk."""
@@ -100,6 +130,9 @@ class Known:
             self._chips.pop(event.uuid, None)
             touched.update(dict.fromkeys(self._chips_of(event)))
         self._look_ahead(touched)
+        if any(event.kind == ev.CLASSES for event in events):  # what a class is called may have changed everywhere
+            for chip_id in tuple(self._marks):
+                self._look_at(chip_id)
         return tuple(touched)
 
     def is_saved(self, chip_id: str) -> bool:
@@ -121,12 +154,19 @@ class Known:
             for label in (ev.UNSURE if decided == marks.CONFLICT else decided, self.example_label(chip_id)):
                 if label in chips:
                     chips[label][chip_id] = None
+        classes: Dict[str, List[str]] = {}
+        if self._has_classes:
+            for chip_id in dict.fromkeys((*chips[ev.POSITIVE], *chips[ev.ACCEPT])):
+                name = self.class_name(chip_id)
+                if name:
+                    classes.setdefault(name, []).append(chip_id)
         return Answers(
             examples=tuple(chips[ev.POSITIVE]),
             counter_examples=tuple(chips[ev.NEGATIVE]),
             accepted=tuple(chips[ev.ACCEPT]),
             rejected=tuple(chips[ev.REJECT]),
             unsure=tuple(chips[ev.UNSURE]),
+            classes={name: tuple(ids) for name, ids in classes.items()},
         )
 
     def _of(self, chip_id: str) -> TargetState:
@@ -163,16 +203,18 @@ class Known:
         """Bring the marks of one chip up to date; a mark that stays equal stays the same object."""
         state = self._of(chip_id)
         standing = marks.STANDING_OF_EXAMPLE.get(state.example_label(chip_id), "")
-        _put(self._examples, chip_id, _mark(standing, state.examples_on(chip_id)) if standing else None)
+        name = state.class_of(chip_id)
+        _put(self._examples, chip_id, _mark(standing, state.examples_on(chip_id), name) if standing else None)
         events = state.decisions(chip_id)
-        mark = _mark(state.label(chip_id), events) if events else self._examples.get(chip_id)
+        mark = _mark(state.label(chip_id), events, name) if events else self._examples.get(chip_id)
+        _put(self._drawn, chip_id, next((drawn for drawn in map(drawn_of, events) if drawn), None))
         if _put(self._marks, chip_id, mark):
             self._changed[chip_id] = None
         self.last_round = max([self.last_round, *(event.round or 0 for event in events)])
 
 
-def _put(known: Dict[str, Mark], chip_id: str, mark: Optional[Mark]) -> bool:
-    """Keep a mark, or drop it for None; return whether that changed anything."""
+def _put(known: Dict[str, T], chip_id: str, mark: Optional[T]) -> bool:
+    """Keep what is known of a chip, or drop it for None; return whether that changed anything."""
     if known.get(chip_id) == mark:
         return False
     if mark is None:
@@ -182,7 +224,7 @@ def _put(known: Dict[str, Mark], chip_id: str, mark: Optional[Mark]) -> bool:
     return True
 
 
-def _mark(standing: str, events: Sequence[Event]) -> Optional[Mark]:
+def _mark(standing: str, events: Sequence[Event], class_name: str) -> Optional[Mark]:
     """Return the mark of a chip from its live events, None where none of them says where it lies."""
     event = next((event for event in reversed(events) if event.footprint_wkb), None)
     if event is None or event.footprint_wkb is None:
@@ -193,4 +235,4 @@ def _mark(standing: str, events: Sequence[Event]) -> Optional[Mark]:
         return None
     percentile = event.details().get("percentile")
     share = float(percentile) if isinstance(percentile, (int, float)) else None
-    return Mark(event.chip_id, ring, standing, event.score, event.rank, share)
+    return Mark(event.chip_id, ring, standing, event.score, event.rank, share, class_name)

@@ -11,9 +11,11 @@ from dataclasses import dataclass, replace
 from typing import Any, Callable, Dict, Iterable, List, Mapping, Optional, Sequence, Tuple
 
 from ..errors import UserError
-from ..protocol import Answers, Chip, CollectionInfo, Filter, Point, ProposeParams, ProposeResult
+from ..protocol import Answers, Chip, CollectionInfo, Drawn, Filter, Point, ProposeParams, ProposeResult
 from . import events as ev
 from . import marks
+from .auditing import LATELY, Checking, drawn_details, drawn_of, mixed, with_drawn
+from .classes import TargetClass, from_details, to_details
 from .events import Event, LogIdentity
 from .known import Known
 from .marks import Mark, overlap
@@ -64,12 +66,14 @@ class Session:
         self.queue = Queue()
         self.strategy = "auto"
         self.filter: Optional[Filter] = None
+        self.wanted_class = ""  # the one class that is looked for, "" for all of them
         self.absent = ""  # the file of polygons in which the target cannot be
         self.absent_from = ""  # what that file was made of, for people
         self.last: Optional[ProposeResult] = None
         self.trouble = ""
         self.unanswered = False
         self._known = Known(state)
+        self._checking = Checking(self._known.last_likely(LATELY))
         self._shown: Dict[str, Mark] = {}  # the candidates that the map was last told of
         self._ports = ports
         self._retrain_after = retrain_after
@@ -96,6 +100,12 @@ class Session:
         return self._known.has_positive
 
     @property
+    def classes(self) -> Tuple[TargetClass, ...]:
+        """The target's classes in the order of their keys, none where it has no classes."""
+        event = self._known.class_list
+        return from_details(event.details()) if event is not None else ()
+
+    @property
     def is_overtaken(self) -> bool:
         """Whether the current candidate was undecided until somebody else answered it."""
         current = self.queue.current
@@ -116,13 +126,18 @@ class Session:
         self._ports.changed()
 
     def add_examples(
-        self, chips: Sequence[Chip], positive: bool, adds: bool, source: Optional[Mapping[str, Any]] = None
+        self,
+        chips: Sequence[Chip],
+        positive: bool,
+        adds: bool,
+        source: Optional[Mapping[str, Any]] = None,
+        class_name: str = "",
     ) -> int:
         """Take chips the analyst pointed at with one click, undone together; return how many were no examples yet.
 
         A plain click on a target that has no decision yet replaces its examples; otherwise, and with
-        `adds`, the chips are added. `source` says where they come from when it was no click. Raises UserError while
-        too many events are unsaved.
+        `adds`, the chips are added. `source` says where they come from when it was no click, `class_name` which class
+        positive ones show. Raises UserError while too many events are unsaved.
         """
         self._check_log()
         label = ev.POSITIVE if positive else ev.NEGATIVE
@@ -135,10 +150,17 @@ class Session:
             self._known.record(undone)
             self.queue.clear()
             self._outdated = self._asking
-        new = [chip for chip in chips if self._known.example_label(chip.chip_id) != label]
+        named = class_name if positive else ""
+        new = [
+            chip
+            for chip in chips
+            if self._known.example_label(chip.chip_id) != label
+            or (named and self._known.class_name(chip.chip_id) != named)
+        ]
         group = str(uuid.uuid4()) if len(new) > 1 else ""
         details = {"from": dict(source)} if source else None
-        given = [self._event(ev.EXAMPLE, chip, label=label, group=group, details=details) for chip in new]
+        said = {"label": label, "class_name": named, "group": group}
+        given = [self._event(ev.EXAMPLE, chip, details=details, **said) for chip in new]
         self._known.record(given)
         if undone or given:
             self._ports.record([*undone, *given])
@@ -146,10 +168,11 @@ class Session:
         self._ports.changed()
         return len(given)
 
-    def decide(self, label: str) -> None:
+    def decide(self, label: str, class_name: str = "") -> None:
         """Answer the current candidate and go to the next; does nothing when there is none.
 
-        Raises UserError while too many decisions are unsaved.
+        What is accepted without a class is of the one that it was proposed as. Raises UserError while too many
+        decisions are unsaved.
         """
         item = self.queue.current
         if item is None:
@@ -157,10 +180,12 @@ class Session:
         self._check_log()
         candidate = item.candidate
         before = self._known.decision(candidate.chip_id)
+        named = (class_name or self.class_of(item)) if label == ev.ACCEPT else ""
         event = self._event(
             ev.DECISION,
             candidate,
             label=label,
+            class_name=named,
             round=item.round,
             strategy=item.strategy,
             probability=candidate.probability,
@@ -168,9 +193,10 @@ class Session:
             rank=candidate.rank,
             head=item.head,
             supersedes=before.uuid if before is not None else "",
-            details={"percentile": candidate.percentile},
+            details={"percentile": candidate.percentile, **drawn_details(candidate.drawn)},
         )
-        self.queue.decide(label)
+        self._checking.answered(item)
+        self.queue.decide(label, named)
         self._overtaken = ""
         self._record([event])
         self._since_asked += 1
@@ -242,6 +268,53 @@ class Session:
             self._outdated = self._asking
             self.ask_anew()
 
+    def class_of(self, item: Item) -> str:
+        """Return the class that a candidate was accepted as, or else the one it most likely is of; "" for none."""
+        name = item.class_name or item.candidate.class_name
+        return name if any(one.name == name for one in self.classes) else ""
+
+    def set_classes(self, classes: Sequence[TargetClass]) -> None:
+        """Say which classes the target has; raises UserError while too many events are unsaved."""
+        if tuple(classes) == self.classes:
+            return
+        self._check_log()
+        before = self._known.class_list
+        event = ev.new_event(
+            ev.CLASSES, self.identity, details=to_details(classes), supersedes=before.uuid if before else ""
+        )
+        self._record([event])
+        if all(one.name != self.wanted_class for one in classes):
+            self.wanted_class = ""
+        self.ask_anew()
+
+    def set_wanted_class(self, name: str) -> None:
+        """Look for one class alone from now on, "" for all of them; the current candidate stays under the eyes."""
+        if name != self.wanted_class:
+            self.wanted_class = name
+            self._outdated = self._asking
+            self.ask_anew()
+
+    @property
+    def checking(self) -> bool:
+        """Whether chips drawn by chance are mixed into the row, to check what is left."""
+        return self._checking.on
+
+    def set_checking(self, on: bool) -> None:
+        """Mix chips drawn by chance into the row from now on, or no longer."""
+        if on != self._checking.on:
+            self._checking.on = on
+            self.ask_anew()
+
+    @property
+    def drawn(self) -> Mapping[str, Drawn]:
+        """How each answered chip that was drawn by chance was drawn."""
+        return self._known.drawn
+
+    @property
+    def lately(self) -> Tuple[int, int]:
+        """How many of the last chips proposed for being likely are answered, and how many of them accepted."""
+        return self._checking.lately(self._known.label)
+
     def set_absent(self, file: str, name: str) -> None:
         """Say from now on where the target cannot be: a file of polygons made of the layer `name`, "" for nowhere."""
         self.absent, self.absent_from = file, name
@@ -306,21 +379,30 @@ class Session:
     def _candidate_marks(self) -> Dict[str, Mark]:
         undecided = [item.candidate for item in self.queue.items if not item.label]
         return {
-            one.chip_id: Mark(one.chip_id, one.footprint, marks.CANDIDATE, one.score, one.rank, one.percentile)
+            one.chip_id: Mark(
+                one.chip_id, one.footprint, marks.CANDIDATE, one.score, one.rank, one.percentile, one.class_name
+            )
             for one in undecided
         }
 
     def _take(self, result: ProposeResult) -> None:
         self._round += 1
         self.last = result
-        self.queue.replace_ahead(
+        likely, drawn = (
             [
                 Item(candidate, self._round, result.strategy, result.head)
-                for candidate in result.candidates
+                for candidate in candidates
                 if not self._known.label(candidate.chip_id)
-                and not any(overlap(candidate.footprint, accepted) for accepted in self._accepted_since_asked)
             ]
+            for candidates in (result.candidates, result.audits)
         )
+        accepted = self._accepted_since_asked
+        likely = [item for item in likely if not any(overlap(item.candidate.footprint, ring) for ring in accepted)]
+        self.queue.replace_ahead(mixed(likely, [*self._waiting(), *drawn], PAGE))
+
+    def _waiting(self) -> List[Item]:
+        """The chips drawn by chance that the row still holds for an answer."""
+        return self._checking.waiting(self.queue.items[self.queue.cursor :])
 
     def _ask(self) -> None:
         """Ask the engine for the next candidates; while it computes, only note that more has been said since."""
@@ -334,15 +416,18 @@ class Session:
         self._ask_again = False
         self._since_asked = 0
         self._accepted_since_asked.clear()
+        waiting = (item.candidate.chip_id for item in self._waiting())
         self._ports.ask(
             ProposeParams(
                 path=self.collection.path,
                 answers=self.answers(),
                 page=PAGE,
                 strategy=self.strategy,
-                pending=self.queue.pending(),
+                pending=tuple(dict.fromkeys((*self.queue.pending(), *waiting))),
+                audit=self._checking.wanted(self.queue.items[self.queue.cursor :], PAGE, self._known.label),
                 filter=self.filter,
                 absent=self.absent,
+                wanted_class=self.wanted_class,
                 quick=self.queue.current is None and not (self.last is not None and self.last.provisional),
             )
         )
@@ -373,9 +458,11 @@ class Session:
 
     def _item_of(self, event: Event) -> Item:
         """Return the row's item for a decision, also one made before a restart, with the label its chip has now."""
-        label = self._known.label(event.chip_id)
+        label, name = self._known.label(event.chip_id), self._known.class_name(event.chip_id)
         known = self.queue.find(event.chip_id)
-        return replace(known, label=label) if known is not None else item_of(event, label)
+        if known is not None:
+            return replace(known, label=label, class_name=name)
+        return with_drawn(item_of(event, label, name), drawn_of(event))
 
     def _event(self, kind: str, chip: Chip, **fields: Any) -> Event:
         view = self._ports.view()
@@ -400,7 +487,8 @@ class Session:
 
     def _relabel(self, chip_ids: Iterable[str]) -> None:
         for chip_id in chip_ids:
-            self.queue.relabel(chip_id, self._known.label(chip_id), self._known.is_saved(chip_id))
+            known = self._known
+            self.queue.relabel(chip_id, known.label(chip_id), known.is_saved(chip_id), known.class_name(chip_id))
 
     def _check_log(self) -> None:
         if self._ports.accepts_more():
