@@ -131,7 +131,12 @@ def _to_lonlat(view: QgsRectangle, crs: QgsCoordinateReferenceSystem) -> QgsRect
         whole = QgsCoordinateTransform(LONLAT, crs, project).transformBoundingBox(crs.bounds())
         view = view.intersect(whole)
     transform = QgsCoordinateTransform(crs, LONLAT, project)
-    return transform.transformBoundingBox(view, handle180Crossover=not is_world(crs))
+    box = transform.transformBoundingBox(view)
+    if is_world(crs):
+        return box
+    # Asked to mind the antimeridian, QGIS takes a view across Greenwich for one that goes all around the other way.
+    across = transform.transformBoundingBox(view, handle180Crossover=True)
+    return across if (across.xMaximum() - across.xMinimum()) % 360.0 < box.width() else box
 
 
 def _tr(text: str) -> str:
