@@ -56,9 +56,9 @@ class Thumbnails(QObject):
         self._jobs: Dict[QgsMapRendererSequentialJob, Shot] = {}
         self._cancelled: Set[QgsMapRendererSequentialJob] = set()  # kept alive until their threads are done
         self._boxes: Dict[str, QgsRectangle] = {}  # of the rasters, by layer id
-        self._pump = QTimer(self)  # one job each time the event loop has nothing else to do: a key goes before
+        self._pump = QTimer(self)  # one job at a time, so that a key gets in between
         self._pump.setSingleShot(True)
-        self._pump.setInterval(0)
+        self._pump.setInterval(1)  # timers of 0 ms wait until nothing else happens, which on a busy machine is never
         self._pump.timeout.connect(self._start)
 
     def look_at(self, layers: Sequence[QgsMapLayer], crs: QgsCoordinateReferenceSystem) -> None:
