@@ -27,9 +27,9 @@ class Pointing(QObject):
         self._client = client
         self._clicks: Set[_Click] = set()
 
-    def point(self, picked: Picked) -> None:
-        """Find the chips that a click meant, and take them as examples."""
-        click = _Click(self, picked, self._session.collection.path)
+    def point(self, picked: Picked, class_name: str = "") -> None:
+        """Find the chips that a click meant, and take them as examples, of a class where the target has classes."""
+        click = _Click(self, picked, self._session.collection.path, class_name)
         self._clicks.add(click)
         self.look_up(click)
 
@@ -54,7 +54,8 @@ class Pointing(QObject):
             return
         chips = found.chips if picked.feature_wkb_hex else found.chips[:1]
         try:
-            self._session.add_examples(chips, picked.positive, picked.adds)
+            adds = picked.adds or bool(self._session.classes)  # an example of one class replaces none of another
+            self._session.add_examples(chips, picked.positive, adds, class_name=click.class_name)
         except UserError as error:
             self.told.emit(str(error), True)
 
@@ -66,8 +67,9 @@ class Pointing(QObject):
 class _Click:
     """One click; the client does not keep it alive, `Pointing` does."""
 
-    def __init__(self, pointing: Pointing, picked: Picked, collection: str) -> None:
+    def __init__(self, pointing: Pointing, picked: Picked, collection: str, class_name: str) -> None:
         self.picked = picked
+        self.class_name = class_name
         self.params: Union[ChipsAtParams, ChipsInParams]
         if picked.feature_wkb_hex:
             self.params = ChipsInParams(collection, picked.feature_wkb_hex, MOST_CHIPS)

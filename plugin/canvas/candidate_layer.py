@@ -99,6 +99,7 @@ class CandidateLayer:
                     real_field("score"),
                     integer_field("rank"),
                     real_field("percentile"),
+                    text_field("class"),
                 ]
             )
             layer.updateFields()
@@ -106,13 +107,16 @@ class CandidateLayer:
             add_layer(layer, ROLE_CANDIDATES, self._target, self.target_name, on_top=True)
         else:
             provider.truncate()
+            if layer.fields().indexOf("class") < 0:  # a layer saved by an earlier version
+                provider.addAttributes([text_field("class")])
+                layer.updateFields()
         layer.setCustomProperty("skipMemoryLayersCheck", 1)
         self._layer = layer
         return layer
 
 
 def _values(mark: Mark) -> List[Any]:
-    return [mark.chip_id, mark.standing, mark.score, mark.rank, mark.percentile]
+    return [mark.chip_id, mark.standing, mark.score, mark.rank, mark.percentile, mark.class_name or None]
 
 
 def _feature(mark: Mark) -> QgsFeature:

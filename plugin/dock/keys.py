@@ -9,10 +9,13 @@ from qgis.PyQt.QtCore import QEvent, QObject, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
+from ..review.classes import MOST_CLASSES
 from ..review.marks import ACCEPT, REJECT, UNSURE
 
 UNDO, REDO = "undo", "redo"
 LEFT, RIGHT, UP, DOWN = "left", "right", "up", "down"
+CLASS = "class "
+"""What the keys 1 to 9 stand for begins with this; the number follows."""
 
 KEYS: Dict[int, str] = {
     Qt.Key.Key_A: ACCEPT,
@@ -23,6 +26,7 @@ KEYS: Dict[int, str] = {
     Qt.Key.Key_Right: RIGHT,
     Qt.Key.Key_Up: UP,
     Qt.Key.Key_Down: DOWN,
+    **{Qt.Key.Key_1 + place: f"{CLASS}{place + 1}" for place in range(MOST_CLASSES)},
 }
 SHIFTED: Dict[int, str] = {Qt.Key.Key_Backspace: REDO}
 TEXT_WIDGETS = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox)

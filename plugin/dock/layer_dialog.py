@@ -23,6 +23,8 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..protocol import CHIP_SHARE, FEATURE_SHARE
+from ..review.classes import TargetClass
+from .class_row import swatch
 
 ALL, SELECTED, SOME = "all", "selected", "some"
 MOST_VALUES = 300
@@ -40,12 +42,16 @@ class Features:
 
 @dataclass(frozen=True)
 class SeedsWanted:
-    """Features that mark chips as examples, positive or of what it is not, and from which shares on (0 to 1)."""
+    """Features that mark chips as examples, positive or of what it is not, and from which shares on (0 to 1).
+
+    `class_name` is the class that positive ones show, "" for none.
+    """
 
     features: Features
     positive: bool
     chip_share: float
     feature_share: float
+    class_name: str = ""
 
 
 class LayerDialog(QDialog):
@@ -202,8 +208,7 @@ class SeedsDialog(LayerDialog):
         super().__init__("lookalikeSeeds", "", "", polygons_only=False, parent=parent)
         self.setWindowTitle(self.tr("Examples from a layer"))
         self._kind.setObjectName("lookalikeSeedKind")
-        self._kind.addItem(self.tr("what is sought"), True)
-        self._kind.addItem(self.tr("what it is not"), False)
+        self.set_classes(())
         self._form.addRow(self.tr("They show"), self._kind)
         for text, after, box, name in (
             (self.tr("A chip is one when"), self.tr("of it is covered"), self._chip, "lookalikeChipShare"),
@@ -220,12 +225,22 @@ class SeedsDialog(LayerDialog):
         note.setWordWrap(True)
         self._form.addRow("", note)
 
+    def set_classes(self, classes: Sequence[TargetClass]) -> None:
+        """Offer the target's classes, where it has some, as what the features may show."""
+        self._kind.clear()
+        for one in classes:
+            self._kind.addItem(swatch(one.colour), one.name, one.name)
+        if not classes:
+            self._kind.addItem(self.tr("what is sought"), "")
+        self._kind.addItem(self.tr("what it is not"), None)
+
     def wanted(self) -> Optional[SeedsWanted]:
         features = self.features()
         if features is None:
             return None
         chip, feature = self._chip.value() / 100.0, self._feature.value() / 100.0
-        return SeedsWanted(features, bool(self._kind.currentData()), chip, feature)
+        name = self._kind.currentData()
+        return SeedsWanted(features, name is not None, chip, feature, name or "")
 
     def _offer_selected(self, text: str) -> None:
         self._which.insertItem(0, text, SELECTED)

@@ -16,7 +16,7 @@ IN_PLACES = (ACCEPT, EXAMPLE)
 
 @dataclass(frozen=True)
 class ChipRow:
-    """One chip of the export: its ring in lon/lat, its standing, and the event that says so.
+    """One chip of the export: its ring in lon/lat, its standing, the event that says so, and its class, "" for none.
 
     `opinions` is "" unless several people decided on the chip; then it names each and the answer.
     """
@@ -25,6 +25,7 @@ class ChipRow:
     label: str
     event: Event
     opinions: str
+    class_name: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,21 +50,23 @@ def content_of(state: TargetState, facts: Mapping[str, str]) -> Content:
     ]
     for chip_id, events in decided:
         label = state.label(chip_id)
-        opinions = "; ".join(f"{event.analyst}: {event.label}" for event in events) if len(events) > 1 else ""
-        left_out += not _add(chips, label, events[-1], opinions)
+        said = (f"{event.analyst}: {event.label} {event.class_name}".rstrip() for event in events)
+        opinions = "; ".join(said) if len(events) > 1 else ""
+        left_out += not _add(chips, label, events[-1], opinions, state.class_of(chip_id))
     for event in state.examples():
         if not state.label(event.chip_id):
-            left_out += not (event.chip_id and _add(chips, STANDING_OF_EXAMPLE[event.label], event, ""))
+            standing, name = STANDING_OF_EXAMPLE[event.label], state.class_of(event.chip_id)
+            left_out += not (event.chip_id and _add(chips, standing, event, "", name))
     chips.sort(key=lambda row: (row.event.rank is None, row.event.rank or 0, row.event.chip_id))
     return Content(tuple(chips), left_out, tuple(_provenance(state, chips, left_out, facts)))
 
 
-def _add(chips: List[ChipRow], label: str, event: Event, opinions: str) -> bool:
+def _add(chips: List[ChipRow], label: str, event: Event, opinions: str, class_name: str) -> bool:
     try:
         ring = ring_of_wkb(event.footprint_wkb or b"")
     except ValueError:
         return False
-    chips.append(ChipRow(ring, label, event, opinions))
+    chips.append(ChipRow(ring, label, event, opinions, class_name))
     return True
 
 
@@ -72,7 +75,8 @@ def _provenance(
 ) -> List[Tuple[str, str]]:
     counts: Dict[str, int] = {}
     for row in chips:
-        counts[row.label] = counts.get(row.label, 0) + 1
+        for each in {row.label, f"{row.label}, {row.class_name}" if row.class_name else row.label}:
+            counts[each] = counts.get(each, 0) + 1
     lines = [("target", state.name), ("target uuid", state.target)]
     lines += [(f"chips, {label}", str(number)) for label, number in sorted(counts.items())]
     if left_out:

@@ -36,8 +36,8 @@ STYLES = Path(__file__).resolve().parents[2] / "resources" / "styles"
 STYLE_FILES = {"chips": "exported_chips.qml", "places": "exported_places.qml"}
 DESCRIPTIONS = {
     "chips": "Chips of imagery that were decided on or given as examples, and how",
-    "places": "Accepted chips that touch or overlap, merged. chip_area_m2 is the area of the chips, not of the objects "
-    "in them.",
+    "places": "Accepted chips, of one class where there are classes, that touch or overlap, merged. chip_area_m2 is the "
+    "area of the chips, not of the objects in them.",
     "provenance": "Where this file comes from, and whom to credit",
 }
 CHECK_EVERY = 200  # rows between two looks at whether it was cancelled
@@ -47,7 +47,7 @@ LEAST_FREE_BYTES = 64 * 1024  # with less, a disk counts as full whatever the er
 CHIP_FIELDS: Tuple[Tuple[QgsField, Callable[[ChipRow], object]], ...] = (
     (text_field("chip_id"), lambda row: row.event.chip_id),
     (text_field("label"), lambda row: row.label),
-    (text_field("class"), lambda row: row.event.class_name or None),
+    (text_field("class"), lambda row: row.class_name or None),
     (text_field("valid_from"), lambda row: row.event.valid_from),
     (text_field("valid_to"), lambda row: row.event.valid_to),
     (real_field("score"), lambda row: row.event.score),
@@ -66,7 +66,13 @@ CHIP_FIELDS: Tuple[Tuple[QgsField, Callable[[ChipRow], object]], ...] = (
     (real_field("scale"), lambda row: row.event.scale),
     (text_field("event"), lambda row: row.event.uuid),
 )
-PLACE_FIELDS = (integer_field("chips"), real_field("chip_area_m2"), real_field("best_score"), text_field("analysts"))
+PLACE_FIELDS = (
+    integer_field("chips"),
+    real_field("chip_area_m2"),
+    real_field("best_score"),
+    text_field("analysts"),
+    text_field("class"),
+)
 PROVENANCE_FIELDS = (text_field("key"), text_field("value"))
 
 _LAYER_STYLES = """CREATE TABLE layer_styles (
@@ -152,9 +158,8 @@ def _write_layers(
             yield row
 
     chip_fields = [field for field, _ in CHIP_FIELDS]
-    merged = merge([row.ring for row in accepted])
     chips = counted((_chip_feature(row, project) for row in content.chips), 0)
-    places = counted((_place_feature(place, accepted, project) for place in merged), len(content.chips))
+    places = counted(_place_features(accepted, project), len(content.chips))
     provenance = (_feature(PROVENANCE_FIELDS, line) for line in content.provenance)
     return {
         "chips": _write_layer(path, "chips", chip_fields, chips, crs),
@@ -227,11 +232,19 @@ def _chip_feature(row: ChipRow, project: _Projection) -> QgsFeature:
     return feature
 
 
+def _place_features(accepted: Sequence[ChipRow], project: _Projection) -> Iterator[QgsFeature]:
+    for name in sorted({row.class_name for row in accepted}):
+        rows = [row for row in accepted if row.class_name == name]
+        for place in merge([row.ring for row in rows]):
+            yield _place_feature(place, rows, project)
+
+
 def _place_feature(place: Place, accepted: Sequence[ChipRow], project: _Projection) -> QgsFeature:
     events = [accepted[member].event for member in place.members]
     score = max((event.score for event in events if event.score is not None), default=None)
     analysts = "; ".join(sorted({event.analyst for event in events}))
-    feature = _feature(PLACE_FIELDS, (len(events), place.area_m2, score, analysts))
+    name = accepted[place.members[0]].class_name or None
+    feature = _feature(PLACE_FIELDS, (len(events), place.area_m2, score, analysts, name))
     feature.setGeometry(project(place.geometry))
     return feature
 

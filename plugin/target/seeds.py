@@ -69,6 +69,7 @@ class Seeds(QObject):
             self._dialog = SeedsDialog(self._iface.mainWindow())
             self._dialog.chosen.connect(self._take)
             self._dialog.rejected.connect(self._forget)
+        self._dialog.set_classes(self._desk.session.classes)
         self._dialog.ask(our_layers(), self._active_layer())
 
     def _take(self, wanted: SeedsWanted) -> None:
@@ -118,7 +119,9 @@ class Seeds(QObject):
                 "chip share": wanted.chip_share,
                 "feature share": wanted.feature_share,
             }
-            added = desk.session.add_examples(result.chips, wanted.positive, adds=True, source=source)
+            added = desk.session.add_examples(
+                result.chips, wanted.positive, adds=True, source=source, class_name=wanted.class_name
+            )
         except UserError as error:
             dialog.show_problem(str(error))
             return

@@ -12,6 +12,7 @@ from ..dock.dock import LookalikeDock
 from ..engine_client.client import EngineClient
 from ..messages import Messages
 from .absent import Absent
+from .classes import Classes
 from .seeds import Seeds
 
 
@@ -30,9 +31,11 @@ class TargetTools(QObject):
         super().__init__(parent)
         self.seeds = Seeds(iface, client, messages, active_layer, self)
         self.absent = Absent(iface, messages, active_layer, self)
-        self._services = (self.seeds, self.absent)
+        self.classes = Classes(iface, messages, self)
+        self._services = (self.seeds, self.absent, self.classes)
         dock.seeds_wanted.connect(self.seeds.ask)
         dock.absent_wanted.connect(self.absent.ask)
+        dock.classes_wanted.connect(self.classes.ask)
 
     def desk_opened(self, desk: Desk) -> None:
         """Follow the target that is open now; it has not asked for candidates yet."""

@@ -1,0 +1,124 @@
+"""The classes of a target in the dock: a button for each, with its key and its count, and which one is sought."""
+
+from __future__ import annotations
+
+from typing import Dict, List, Mapping, Optional, Sequence
+
+from qgis.PyQt.QtCore import QPoint, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QColor, QIcon, QPixmap
+from qgis.PyQt.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from ..compat import QAction
+from ..review.classes import TargetClass
+
+COLUMNS = 3
+SWATCH_PX = 12
+
+
+class ClassRow(QWidget):
+    """Emits the class that the candidate is accepted as, and the one that is looked for; hidden without classes."""
+
+    accepted = pyqtSignal(str)
+    wanted = pyqtSignal(str)  # "" for all classes
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("lookalikeClasses")
+        self._classes: Sequence[TargetClass] = ()
+        self._reviewing = False
+        self._buttons: List[QPushButton] = []
+        self._list = QComboBox()
+        self._list.setObjectName("lookalikeWantedClass")
+        self._list.setAccessibleName(self.tr("Class that is looked for"))
+        self._list.setToolTip(self.tr("Look for all classes, or for one; what you point at is an example of it"))
+        self._list.activated.connect(self._choose)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(4)
+        row = QHBoxLayout()
+        row.addWidget(QLabel(self.tr("Look for")))
+        row.addWidget(self._list, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(self._grid)
+        layout.addLayout(row)
+        self.setVisible(False)
+
+    def show_classes(self, classes: Sequence[TargetClass], counts: Mapping[str, int], wanted: str) -> None:
+        """Show the classes, how many chips are accepted of each, and which one is looked for."""
+        if tuple(classes) != tuple(self._classes):
+            self._classes = tuple(classes)
+            self._build()
+        for number, (button, one) in enumerate(zip(self._buttons, self._classes), 1):
+            button.setText(f"{number}  {one.name}  ({counts.get(one.name, 0):,})")
+        self._list.setCurrentIndex(max(0, self._list.findData(wanted)))
+        self.setVisible(bool(self._classes))
+
+    def set_reviewing(self, reviewing: bool) -> None:
+        """Grey the buttons while there is nothing to answer."""
+        self._reviewing = reviewing
+        for button in self._buttons:
+            button.setEnabled(reviewing)
+
+    def _build(self) -> None:
+        for button in self._buttons:
+            self._grid.removeWidget(button)
+            button.deleteLater()
+        self._buttons = []
+        self._list.clear()
+        self._list.addItem(self.tr("all classes, the most likely one of each"), "")
+        for place, one in enumerate(self._classes):
+            icon = swatch(one.colour)
+            button = QPushButton(icon, "")
+            button.setObjectName(f"lookalikeClass{place + 1}")
+            button.setProperty("class", one.name)
+            button.setToolTip(self.tr("It is one: {name} ({key})").format(name=one.name, key=place + 1))
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.setEnabled(self._reviewing)
+            button.clicked.connect(self._clicked)
+            self._grid.addWidget(button, place // COLUMNS, place % COLUMNS)
+            self._buttons.append(button)
+            self._list.addItem(icon, one.name, one.name)
+
+    def _clicked(self) -> None:
+        self.accepted.emit(self.sender().property("class"))
+
+    def _choose(self, index: int) -> None:
+        self.wanted.emit(self._list.itemData(index))
+
+
+class ClassMenu(QMenu):
+    """Asks, where the pointer is, which class something is an example of; a digit or a click answers."""
+
+    chosen = pyqtSignal(object, str)  # what was asked about, and the name of the class
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("lookalikeClassMenu")
+        self._subject: object = None
+        self.triggered.connect(self._take)
+
+    def ask(self, subject: object, classes: Sequence[TargetClass], place: QPoint) -> None:
+        self.clear()
+        self._subject = subject
+        for number, one in enumerate(classes, 1):
+            action = QAction(swatch(one.colour), f"&{number}  {one.name}", self)
+            action.setData(one.name)
+            self.addAction(action)
+        self.popup(place)
+
+    def _take(self, action: QAction) -> None:
+        subject, self._subject = self._subject, None
+        self.chosen.emit(subject, action.data())
+
+
+def class_colours(classes: Sequence[TargetClass]) -> Dict[str, QColor]:
+    """Return the colour of each class by its name."""
+    return {one.name: QColor(one.colour) for one in classes}
+
+
+def swatch(colour: str) -> QIcon:
+    """Return a small square of a colour."""
+    picture = QPixmap(SWATCH_PX, SWATCH_PX)
+    picture.fill(QColor(colour))
+    return QIcon(picture)
