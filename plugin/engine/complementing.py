@@ -155,7 +155,7 @@ def _complement(
 
 def _width_km(boxes: Floats, places: Floats, task: Task) -> tuple[float, tuple[str, ...]]:
     """How wide blocks have to be: as far as chips are alike in what is sought, and some chips at least."""
-    alike = max(correlation_km(places, column) for column in task.targets.T)
+    alike = max(correlation_km(places.__getitem__, column) for column in task.targets.T)
     south_west, north_east = boxes[:, :2], boxes[:, 2:]
     least = LEAST_CHIPS_ACROSS * float(np.median(distance_km(south_west, north_east))) / np.sqrt(2)
     if np.isfinite(alike):

@@ -1,0 +1,158 @@
+"""`lookalike complementarity` on files of vectors and on a collection with two embeddings, as it is run."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from plugin.engine import cli
+from plugin.engine.collection.open import Collection, open_collection
+from plugin.engine.complementing import complement_answers
+from plugin.engine.errors import LookalikeError
+from plugin.engine.joining import join_collections
+from plugin.protocol import Answers
+
+from .making import ABOUT, boxes_on_grid, build
+
+SIDE, SIZE = 36, 100.0
+COUNT = SIDE * SIDE
+BOXES = boxes_on_grid(SIDE, SIDE, SIZE, SIZE, 500_000, 5_000_000)
+Floats = NDArray[np.float64]
+
+
+def embedding(signal: Floats, seed: int) -> NDArray[np.float32]:
+    rng = np.random.default_rng(seed)
+    both = np.concatenate([3 * signal[:, None], rng.standard_normal((len(signal), 11))], axis=1)
+    turn, _ = np.linalg.qr(rng.standard_normal((12, 12)))
+    return (both @ turn).astype(np.float32)
+
+
+@pytest.fixture
+def signal() -> Floats:
+    return np.random.default_rng(4).standard_normal((COUNT, 2))
+
+
+@pytest.fixture
+def sought(signal: Floats) -> NDArray[np.bool_]:
+    return np.asarray(signal.sum(axis=1) > 1.5, np.bool_)
+
+
+@pytest.fixture
+def collection(tmp_path: Path, signal: Floats) -> Collection:
+    """One embedding tells of the left half of what makes a chip positive, the other of the right half."""
+    made = build(tmp_path / "c", embedding(signal[:, 0], 1), BOXES)
+    other = build(tmp_path / "o", embedding(signal[:, 1], 2), BOXES, about=replace(ABOUT, model="other", sha256=""))
+    join_collections(str(made.path), str(other.path), "other")
+    return open_collection(made.path)
+
+
+def features(path: Path, collection: Collection, sought: NDArray[np.bool_]) -> Path:
+    """GeoJSON of the footprints of the chips sought; the collection's rows are found by their native boxes."""
+    corners = {tuple(box): ring for box, ring in zip(collection.bounds.tolist(), collection.footprints, strict=True)}
+    rings = [corners[tuple(box)] for box in BOXES[sought].tolist()]
+    path.write_text(
+        json.dumps(
+            {
+                "type": "FeatureCollection",
+                "features": [
+                    {
+                        "type": "Feature",
+                        "properties": {"kind": "pond"},
+                        "geometry": {"type": "Polygon", "coordinates": [[*ring.tolist(), ring[0].tolist()]]},
+                    }
+                    for ring in rings
+                ],
+            }
+        )
+    )
+    return path
+
+
+def test_a_collection_and_a_layer(
+    collection: Collection, sought: NDArray[np.bool_], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    truth = features(tmp_path / "ponds.geojson", collection, sought)
+    where, figures = tmp_path / "where.geojson", tmp_path / "figures.json"
+    arguments = ["complementarity", "--collection", str(collection.path), "--truth", str(truth)]
+    assert cli.main([*arguments, "--block-km", "0.5", "--map", str(where), "--json", str(figures)]) == 0
+    printed = capsys.readouterr().out
+    assert "default + other" in printed and "  complementary" in printed and "Blocks are 0.5 km wide." in printed
+    told = json.loads(figures.read_text())
+    assert told["metric"] == "average precision"
+    (pair,) = told["joined"]
+    assert pair["complementary"] and pair["index"]["low"] > 0.1
+    assert pair["fused"] - pair["best_single"] == pytest.approx(pair["index"]["value"])
+    drawn = json.loads(where.read_text())["features"]
+    assert len(drawn) == told["blocks"] > 40
+    assert sum(one["properties"]["chips"] for one in drawn) == told["chips"]
+    gains = [one["properties"]["default + other"] for one in drawn]
+    assert np.mean(np.array(gains) > 0) > 0.8
+
+
+def test_blocks_are_as_wide_as_the_truth_is_alike(
+    collection: Collection, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    across = (BOXES[:, 0] - 500_000) // (6 * SIZE) % 2
+    down = (5_000_000 - BOXES[:, 3]) // (6 * SIZE) % 2
+    truth = features(tmp_path / "squares.geojson", collection, across == down)
+    assert cli.main(["complementarity", "--collection", str(collection.path), "--truth", str(truth)]) == 0
+    printed = capsys.readouterr().out
+    width = float(printed.split("Blocks are ")[1].split()[0])
+    assert 0.3 <= width <= 1.2, printed
+    assert "not shown to be complementary" in printed
+
+
+def test_what_an_analyst_has_decided(collection: Collection, signal: Floats) -> None:
+    rows = {tuple(box): row for row, box in enumerate(collection.bounds.tolist())}
+    place = np.array([rows[tuple(box)] for box in BOXES.tolist()])
+    ids = np.array(collection.chip_ids(place))
+    sought = signal.sum(axis=1) > 1.5
+    decided = np.random.default_rng(0).choice(COUNT, 500, replace=False)
+    yes, no = decided[sought[decided]], decided[~sought[decided]]
+    told = complement_answers(
+        collection, Answers(examples=(ids[yes[0]],), accepted=tuple(ids[yes[1:]]), rejected=tuple(ids[no]))
+    )
+    assert told.chips == 500
+    assert told.found.joined[0].fused > max(told.found.singles.values())
+    few = Answers(examples=tuple(ids[yes[:10]]), rejected=tuple(ids[no]))
+    with pytest.raises(LookalikeError, match="There are 10 positives"):
+        complement_answers(collection, few)
+
+
+def test_vectors_in_files(
+    signal: Floats, sought: NDArray[np.bool_], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for number, name in enumerate(("left.npy", "right.npy")):
+        np.save(tmp_path / name, embedding(signal[:, number], number + 1))
+    rng = np.random.default_rng(0)
+    (tmp_path / "block.txt").write_text("".join(f"b{one}\n" for one in rng.integers(0, 30, COUNT)))
+    (tmp_path / "y.txt").write_text("".join("pond\n" if one else "none\n" for one in sought))
+    values = [f"{one:.3f}\n" for one in signal.sum(axis=1)]
+    values[7] = "\n"
+    (tmp_path / "v.txt").write_text("".join(values))
+    arguments = ["complementarity", "--vectors", str(tmp_path / "left.npy"), "--vectors", str(tmp_path / "right.npy")]
+    blocks = ["--blocks", str(tmp_path / "block.txt")]
+    assert cli.main([*arguments, "--labels", str(tmp_path / "y.txt"), *blocks]) == 0
+    assert "left + right" in capsys.readouterr().out
+    assert cli.main([*arguments, "--values", str(tmp_path / "v.txt"), *blocks]) == 0
+    printed = capsys.readouterr().out
+    assert f"{COUNT - 1:,} chips in 30 blocks; R2" in printed and "  complementary" in printed
+
+
+def test_what_is_missing_is_said(collection: Collection, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    np.save(tmp_path / "x.npy", np.random.default_rng(0).standard_normal((40, 3)))
+    vectors = ["--vectors", str(tmp_path / "x.npy")]
+    alone = build(tmp_path / "alone", embedding(np.zeros(COUNT), 1), BOXES)
+    for arguments, sentence in (
+        (vectors, "need --labels or --values, and --blocks"),
+        (["--collection", str(collection.path)], "--truth or --quantity"),
+        (["--collection", str(collection.path), "--quantity", "height"], "no numeric attribute 'height'"),
+        (["--collection", str(alone.path), "--quantity", "height"], "has one embedding"),
+    ):
+        assert cli.main(["complementarity", *arguments]) == 2
+        assert sentence in capsys.readouterr().err
