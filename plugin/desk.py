@@ -13,7 +13,7 @@ from typing import Callable, List, Optional, Sequence, Union
 from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsMapLayer, QgsMessageLog, QgsProject
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
-from qgis.PyQt.QtGui import QImage
+from qgis.PyQt.QtGui import QCursor, QImage
 from qgis.utils import pluginMetadata
 
 from .canvas.candidate_layer import CandidateLayer
@@ -24,6 +24,7 @@ from .canvas.pick_tool import Picked
 from .canvas.thumbnails import Shot, Thumbnails
 from .dock import keys
 from .dock.candidate_view import CONTEXT, LARGE_PX
+from .dock.class_row import ClassMenu, class_colours
 from .dock.dock import LookalikeDock, Standing
 from .dock.gallery import THUMBNAIL_PX
 from .engine_client.client import EngineClient, EngineError, ErrorKind
@@ -96,6 +97,7 @@ class Desk(QObject):
         self._pointing = Pointing(self.session, client, self)
         self._pointing.told.connect(self.told)
         self._pointing.failed.connect(self.failed)
+        self._class_menu = ClassMenu(dock)
         self._layer_timer = self._timer(LAYER_DELAY_MS, self._show_layer)
         self._heat_timer = self._timer(HEAT_DELAY_MS, self._ask_heat_map)
         self._pairs = (
@@ -106,6 +108,9 @@ class Desk(QObject):
             (canvas.layersChanged, self.imagery_changed),
             (canvas.destinationCrsChanged, self._heat.fit_scale),
             (dock.scrolled, self._want_thumbnails),
+            (dock.class_row.accepted, self._accept_as),
+            (dock.class_row.wanted, self.session.set_wanted_class),
+            (self._class_menu.chosen, self._pointing.point),
         )
         for signal, slot in self._pairs:
             signal.connect(slot)
@@ -119,6 +124,8 @@ class Desk(QObject):
             return True
         if name == keys.REDO and self.session.can_redo:
             return True
+        if name.startswith(keys.CLASS) and int(name[len(keys.CLASS) :]) > len(self.session.classes):
+            return False
         return bool(self.session.queue.items)
 
     def start(self) -> None:
@@ -126,14 +133,20 @@ class Desk(QObject):
         self.session.start()
 
     def point(self, picked: Picked) -> None:
-        """Take a click: find the chips that were meant, and what is alike."""
-        self._pointing.point(picked)
+        """Take a click: find the chips that were meant, and what is alike; ask of which class where that is open."""
+        classes = self.session.classes
+        if classes and picked.positive and not self.session.wanted_class:
+            self._class_menu.ask(picked, classes, QCursor.pos())
+        else:
+            self._pointing.point(picked, self.session.wanted_class)
 
     def answer(self, name: str) -> None:
         """Do what a key or button of the dock stands for (see `dock.keys`)."""
         try:
             if name in DECISION_LABELS:
                 self.session.decide(name)
+            elif name.startswith(keys.CLASS):
+                self.session.decide(ACCEPT, self.session.classes[int(name[len(keys.CLASS) :]) - 1].name)
             elif name == keys.UNDO:
                 if not self.session.undo():
                     self.told.emit(self.tr("There is nothing to take back."), False)
@@ -144,6 +157,11 @@ class Desk(QObject):
                 self.session.move({keys.LEFT: -1, keys.RIGHT: 1, keys.UP: -columns, keys.DOWN: columns}[name])
         except UserError as error:
             self.told.emit(str(error), True)
+
+    def _accept_as(self, class_name: str) -> None:
+        """Accept the current candidate as one of a class."""
+        names = [one.name for one in self.session.classes]
+        self.answer(f"{keys.CLASS}{names.index(class_name) + 1}")
 
     def imagery_changed(self) -> None:
         """The visible layers changed: look at those, and at no layer of our own."""
@@ -194,6 +212,7 @@ class Desk(QObject):
         for signal, slot in self._pairs:
             signal.disconnect(slot)
         self._dock.gallery.candidates.set_pictures(None)
+        self._class_menu.deleteLater()
         self._thumbnails.close()
         self._frame.close()
         self._heat.close()
@@ -235,6 +254,7 @@ class Desk(QObject):
             self.session.strategy,
             filter=self.session.filter,
             absent=self.session.absent,
+            wanted_class=self.session.wanted_class,
         )
         self._client.request(params, self._heat_map_made, self.failed)
 
@@ -270,6 +290,9 @@ class Desk(QObject):
         self._show_examples()
         self._dock.show_standing(self._standing())
         counts = self.session.state.counts
+        classes = self.session.classes
+        self._dock.class_row.show_classes(classes, counts.classes, self.session.wanted_class)
+        self._dock.gallery.set_class_colours(class_colours(classes))
         self._dock.set_can_export(counts.accepted + counts.rejected + counts.unsure + counts.conflicts > 0)
         chip_id = current.candidate.chip_id if current is not None else ""
         if chip_id != self._framed:

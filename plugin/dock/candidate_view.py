@@ -9,7 +9,7 @@ from qgis.PyQt.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QPe
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
 from ..review.queue import Item
-from .gallery import LABEL_COLOURS, THUMBNAIL_PX
+from .gallery import LABEL_COLOURS, THUMBNAIL_PX, class_shown
 
 LARGE_PX = 320
 CONTEXT = 2.0
@@ -77,6 +77,8 @@ class CandidateView(QWidget):
         text = self.tr("#{rank}   score {score:.2f}   top {share}").format(
             rank=candidate.rank, score=candidate.score, share=_share(100.0 - candidate.percentile)
         )
+        if class_shown(item):
+            text += f"   {class_shown(item)}" if item.label else f"   {class_shown(item)} ?"
         self._paint_band(painter, QRect(square.left(), square.bottom() - 21, square.width(), 22), text)
         if self._note:
             lines = self._note.count("\n") + 1

@@ -29,6 +29,7 @@ from ..review.marks import ACCEPT, REJECT, UNSURE
 from ..review.queue import Item
 from . import keys
 from .candidate_view import CandidateView, ExampleStrip
+from .class_row import ClassRow
 from .filter_row import FilterRow
 from .gallery import Gallery
 
@@ -67,6 +68,7 @@ class LookalikeDock(QgsDockWidget):
     open_collection = pyqtSignal()
     seeds_wanted = pyqtSignal()
     absent_wanted = pyqtSignal()
+    classes_wanted = pyqtSignal()
     import_wanted = pyqtSignal()
     imagery_wanted = pyqtSignal()
     coverage_wanted = pyqtSignal()
@@ -160,6 +162,7 @@ class LookalikeDock(QgsDockWidget):
         """Grey the answers while there is nothing to answer."""
         for button in self._answers:
             button.setEnabled(reviewing)
+        self.class_row.set_reviewing(reviewing)
 
     def set_can_export(self, possible: bool) -> None:
         self._export.setEnabled(possible)
@@ -178,6 +181,7 @@ class LookalikeDock(QgsDockWidget):
         for text, signal in (
             (self.tr("New target…"), self.new_target),
             (self.tr("Rename target…"), self.rename_target),
+            (self.tr("Classes…"), self.classes_wanted),
             (self.tr("Examples from a layer…"), self.seeds_wanted),
             (self.tr("Not here (layer)…"), self.absent_wanted),
             (self.tr("Open collection…"), self.open_collection),
@@ -255,6 +259,8 @@ class LookalikeDock(QgsDockWidget):
         for button in [*self._answers, undo]:
             buttons.addWidget(button)
         layout.addLayout(buttons)
+        self.class_row = ClassRow()
+        layout.addWidget(self.class_row)
         counts = QGridLayout()
         counts.setHorizontalSpacing(10)
         self._accepted, self._rejected, self._unsure = QLabel(), QLabel(), QLabel()

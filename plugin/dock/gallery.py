@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, List, Optional, Sequence
+from typing import Any, Callable, List, Mapping, Optional, Sequence
 
 from qgis.PyQt.QtCore import QAbstractListModel, QModelIndex, QObject, QRect, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QImage, QPainter, QPalette, QPen, QResizeEvent
@@ -17,6 +17,7 @@ THUMBNAIL_PX = 76
 FRAME_PX = 3
 GAP_PX = 2
 CAPTION_PX = 16
+CLASS_PX = 5
 CELL_PX = THUMBNAIL_PX + 2 * FRAME_PX + 2 * GAP_PX
 LABEL_COLOURS = {
     ACCEPT: QColor("#1a9850"),
@@ -94,7 +95,8 @@ class GalleryModel(QAbstractListModel):
     def _describe(self, item: Item) -> str:
         candidate = item.candidate
         text = self.tr("Rank {rank}, score {score:.3f}, above {percentile:.2f} % of the chips")
-        return text.format(rank=candidate.rank, score=candidate.score, percentile=candidate.percentile)
+        said = text.format(rank=candidate.rank, score=candidate.score, percentile=candidate.percentile)
+        return f"{said}; {class_shown(item)}" if class_shown(item) else said
 
 
 class GalleryDelegate(QStyledItemDelegate):
@@ -103,6 +105,7 @@ class GalleryDelegate(QStyledItemDelegate):
     def __init__(self, parent: Optional[QObject] = None) -> None:
         super().__init__(parent)
         self.current_row = -1
+        self.class_colours: Mapping[str, QColor] = {}
 
     def sizeHint(self, option: Any, index: QModelIndex) -> QSize:  # noqa: N802
         return QSize(CELL_PX, CELL_PX + CAPTION_PX)
@@ -130,6 +133,9 @@ class GalleryDelegate(QStyledItemDelegate):
             painter.drawImage(picture, image)
         if item.label:
             self._sign(painter, picture, item)
+        colour_of_class = self.class_colours.get(class_shown(item))
+        if colour_of_class is not None:
+            painter.fillRect(picture.adjusted(0, picture.height() - CLASS_PX, 0, 0), colour_of_class)
         role = QPalette.ColorRole.HighlightedText if current else QPalette.ColorRole.Text
         painter.setPen(palette.color(role))
         caption = QRect(box.left(), box.bottom() + 1, box.width(), CAPTION_PX)
@@ -142,6 +148,11 @@ class GalleryDelegate(QStyledItemDelegate):
         painter.fillRect(badge, LABEL_COLOURS[item.label])
         painter.setPen(QPen(QColor("#ffffff")))
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, LABEL_SIGNS[item.label] if item.saved else "…")
+
+
+def class_shown(item: Item) -> str:
+    """Return the class a candidate was accepted as, or while it is undecided the one it most likely is of."""
+    return item.class_name if item.label else item.candidate.class_name
 
 
 class Gallery(QListView):
@@ -172,6 +183,12 @@ class Gallery(QListView):
     @property
     def candidates(self) -> GalleryModel:
         return self._model
+
+    def set_class_colours(self, colours: Mapping[str, QColor]) -> None:
+        """Say in which colour each class is marked."""
+        if dict(colours) != dict(self._delegate.class_colours):
+            self._delegate.class_colours = dict(colours)
+            self.viewport().update()
 
     def show_items(self, items: Sequence[Item], cursor: int) -> None:
         """Show the row with the item at `cursor` marked and in view."""

@@ -36,8 +36,8 @@ STYLES = Path(__file__).resolve().parents[2] / "resources" / "styles"
 STYLE_FILES = {"chips": "exported_chips.qml", "places": "exported_places.qml"}
 DESCRIPTIONS = {
     "chips": "Chips of imagery that were decided on or given as examples, and how",
-    "places": "Accepted chips, of one class where there are classes, that touch or overlap, merged. chip_area_m2 is the "
-    "area of the chips, not of the objects in them.",
+    "places": "Accepted chips that touch or overlap, merged, each class by itself. chip_area_m2 is the area of the "
+    "chips, not of the objects in them.",
     "provenance": "Where this file comes from, and whom to credit",
 }
 CHECK_EVERY = 200  # rows between two looks at whether it was cancelled
