@@ -63,6 +63,7 @@ class ClassRow(QWidget):
     def _build(self) -> None:
         for button in self._buttons:
             self._grid.removeWidget(button)
+            button.setParent(None)
             button.deleteLater()
         self._buttons = []
         self._list.clear()

@@ -65,7 +65,7 @@ class ClassesDialog(QDialog):
         why = QLabel(
             self.tr(
                 "Where a target is of several kinds, each gets a key: 1 to 9 accept a candidate as that class. "
-                "Candidates are proposed with the class they most likely are of. A class that is renamed keeps its answers."
+                "Candidates are proposed with the class they most likely are of. A renamed class keeps its answers."
             )
         )
         self._problem = QLabel()

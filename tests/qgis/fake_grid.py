@@ -141,7 +141,8 @@ def propose(params: Dict[str, Any]) -> Dict[str, Any]:
         if name in done or any(max(map(abs, _off(name, *place(other)))) < SIZE * 0.9 for other in taken):
             continue
         taken.append(name)
-        page.append(dict(chip(name), score=1.0 / rank, rank=rank, percentile=99.0, probability=1.0))
+        found = class_of(name, answers["classes"])
+        page.append(dict(chip(name), score=1.0 / rank, rank=rank, percentile=99.0, probability=1.0, class_name=found))
         if len(page) == params["page"]:
             break
     learned = len(answers["accepted"]) + len(answers["rejected"])
@@ -149,6 +150,12 @@ def propose(params: Dict[str, Any]) -> Dict[str, Any]:
         "candidates": page, "same_place": 3 * len(answers["accepted"]), "remaining": len(ordered) - len(done),
         "strategy": "head" if learned else "similar", "head": "h", "learned_from": learned, "unresolved": [],
     }  # fmt: skip
+
+
+def class_of(name: str, classes: Dict[str, List[str]]) -> str:
+    """Return the class that has the nearest chip, "" where there are no classes."""
+    members = [(one, other) for one, chips in classes.items() for other in chips]
+    return min(members, key=lambda each: max(map(abs, _off(name, *place(each[1])))), default=("", ""))[0]
 
 
 def _off(name: str, lon: float, lat: float) -> Tuple[float, float]:
