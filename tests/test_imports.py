@@ -18,7 +18,13 @@ ROOT = Path(__file__).resolve().parent.parent
 
 BROUGHT = {"google", "google_crc32c", "llvmlite", "numcodecs"}  # by protobuf, zarr and numba
 ENGINE_PACKAGES = {*PACKAGES, *FASTER_WITH, *BROUGHT}
-OPTIONAL = {"torch": {"plugin/engine/search/gpu.py"}}
+PUBLISHED = "plugin/engine/learn/published"
+OPTIONAL = {
+    "torch": {"plugin/engine/search/gpu.py"},
+    "sklearn": {f"{PUBLISHED}/clusters.py", f"{PUBLISHED}/forest.py"},
+    "scipy": {f"{PUBLISHED}/propagation.py"},
+    "matplotlib": {"plugin/engine/evaluate/plot.py"},
+}
 """Packages that may be missing, and the modules that do without them then."""
 READERS = {
     path.stem for path in ROOT.glob("plugin/engine/ingest/*/*.py") if "\ndef recognise(" in path.read_text("utf-8")

@@ -50,7 +50,8 @@ class MatrixPool:
             lengths = np.linalg.norm(rows - self._whitening.mean, axis=1)
             return {**encoded(rows, self._whitening, half=False).columns, "lengths": lengths}
 
-        columns = list(in_parallel(encode, blocks))
+        with kernel.one_blas_thread():
+            columns = list(in_parallel(encode, blocks))
         self._codes: NDArray[np.int8] = np.concatenate([one["codes"] for one in columns])
         self._factors: dict[str, Floats] = {
             transform: np.concatenate([one[f"factor_{transform}"] for one in columns])

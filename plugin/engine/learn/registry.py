@@ -16,8 +16,11 @@ from .published.clay import (
     RepresentativeEuclidean,
 )
 from .published.forest import SHARE, Pruned, RandomForest
+from .published.k_centre import KCentre
+from .published.logistic import Logistic
 from .published.mean_difference import MeanDifference
-from .published.space_ml import RandomOrder
+from .published.propagation import EmbeddingPropagation
+from .published.space_ml import MEASURES, ActiveLabeler, RandomOrder
 from .similar import Similar
 from .strategy import Strategy
 
@@ -32,10 +35,15 @@ CLAY: Mapping[str, Maker] = {
     "common-contrastive": lambda seed: CommonContrastive(),
 }
 PRUNED = "pruned-"
+DIVERSITIES = ("", "proximity", "kmeans")
 
 
 def _pruned(name: str, share: float) -> Maker:
     return lambda seed: Pruned(lambda: CLAY[name](seed), share, seed)
+
+
+def _labeler(measure: str, diversity: str) -> Maker:
+    return lambda seed: ActiveLabeler(measure, diversity, seed)
 
 
 STRATEGIES: Mapping[str, Maker] = {
@@ -48,6 +56,15 @@ STRATEGIES: Mapping[str, Maker] = {
     "whitened-representative": lambda seed: Representative("whitened-representative", "whitened"),
     "mean-difference": lambda seed: MeanDifference(),
     "random-forest": RandomForest,
+    "embedding-propagation": lambda seed: EmbeddingPropagation(),
+    "logistic": Logistic,
+    **{
+        "-".join(filter(None, (measure, diversity))): _labeler(measure, diversity)
+        for measure in MEASURES
+        for diversity in DIVERSITIES
+    },
+    "k-centre": lambda seed: KCentre(),
+    "k-centre-stratified": lambda seed: KCentre(stratified=True),
     **{f"{PRUNED}{name}": _pruned(name, SHARE) for name in CLAY},
 }
 
