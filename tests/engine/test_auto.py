@@ -1,0 +1,105 @@
+"""The default strategy: its first page, its short list, and that a target of several looks is found."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from plugin.engine.learn.auto import Auto, Learned
+from plugin.engine.learn.kernel_machine import C, fit_kernel_machine, kernel
+from plugin.engine.learn.logistic import OneClassError
+from plugin.engine.learn.strategy import Decisions
+from plugin.engine.pools import JoinedPool, MatrixPool
+
+COUNT, DIM, MEMBERS = 3000, 16, 120
+
+
+@pytest.fixture(scope="module")
+def looks() -> NDArray[np.float32]:
+    """Members lie on opposite sides of the origin, where a plane has everything else between them."""
+    rng = np.random.default_rng(3)
+    rows = rng.standard_normal((COUNT, DIM)).astype(np.float32)
+    rows[: MEMBERS // 2, 0] += 4
+    rows[MEMBERS // 2 : MEMBERS, 0] -= 4
+    return rows
+
+
+@pytest.fixture(scope="module")
+def pool(looks: NDArray[np.float32]) -> MatrixPool:
+    return MatrixPool(looks)
+
+
+def rows(*numbers: int) -> NDArray[np.int64]:
+    return np.array(numbers, np.int64)
+
+
+def free_of(decisions: Decisions) -> NDArray[np.bool_]:
+    free = np.ones(COUNT, bool)
+    free[decisions.known] = False
+    return free
+
+
+BOTH = Decisions(rows(0), accepted=rows(1, 2, 60, 61, 62), rejected=np.arange(500, 510))
+
+
+def test_first_page_is_centred_cosine(pool: MatrixPool) -> None:
+    decisions = Decisions(rows(5, 9))
+    model = Auto().fit(pool, decisions)
+    page = model.propose(model.score(), free_of(decisions), 25)
+    vectors = pool.vectors(np.arange(COUNT), "centred")
+    cosine = vectors @ vectors[[5, 9]].sum(axis=0)
+    cosine[[5, 9]] = -np.inf
+    assert cosine[page].min() >= np.sort(cosine)[-25] - 1e-3
+    assert model.learned_from == 0
+    assert model.query is not None and model.query.head is None
+
+
+def test_a_target_of_two_looks_is_found_where_the_head_sees_one(pool: MatrixPool) -> None:
+    model = Auto().fit(pool, BOTH)
+    free = free_of(BOTH)
+    page = model.propose(model.score(), free, 60)
+    assert model.query is not None
+    head = pool.best(pool.score(model.query.vector, model.query.transform), 60, free)
+    assert (page < MEMBERS).sum() >= 50
+    assert (head < MEMBERS).sum() <= 45
+
+
+def test_scores_are_the_heads_in_another_order(pool: MatrixPool) -> None:
+    model = Auto().fit(pool, BOTH)
+    assert isinstance(model, Learned)
+    plain = pool.score(model.query.vector, model.query.transform, model.query.bias)
+    scores = model.score()
+    assert not np.array_equal(scores, plain)
+    assert np.array_equal(np.sort(scores), np.sort(plain))
+    assert np.array_equal(scores[BOTH.known], plain[BOTH.known])
+
+
+def test_equal_decisions_give_an_equal_page_whatever_was_asked_before(looks: NDArray[np.float32]) -> None:
+    used, fresh = Auto(), Auto()
+    first, second = MatrixPool(looks), MatrixPool(looks)
+    for decisions in (Decisions(rows(0)), Decisions(rows(0), accepted=rows(1), rejected=rows(700)), BOTH):
+        last = used.fit(first, decisions).score()
+    assert np.array_equal(last, fresh.fit(second, BOTH).score())
+
+
+def test_joined_pools(looks: NDArray[np.float32]) -> None:
+    joined = JoinedPool([MatrixPool(looks), MatrixPool(looks[:, :8])])
+    model = Auto().fit(joined, BOTH)
+    page = model.propose(model.score(), free_of(BOTH), 40)
+    assert (page < MEMBERS).sum() >= 30
+
+
+def test_kernel_machine_solves_its_equations() -> None:
+    rng = np.random.default_rng(0)
+    vectors = rng.standard_normal((40, 5)).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    positive = rng.random(40) < 0.3
+    weight = rng.uniform(0.1, 1, 40)
+    fit = fit_kernel_machine(vectors, positive, weight)
+    residual = np.where(positive, 1, -1) - fit.score(vectors)
+    assert np.allclose(residual, fit.weights / (C * weight), atol=1e-4)
+    assert fit.weights.sum() == pytest.approx(0, abs=1e-4)
+    assert np.allclose(np.diag(kernel(vectors, vectors)), 1, atol=1e-5)
+    with pytest.raises(OneClassError):
+        fit_kernel_machine(vectors, np.ones(40, bool), weight)
