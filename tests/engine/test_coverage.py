@@ -147,7 +147,7 @@ def test_tracing_boxes_gives_what_joining_them_gives(regular: bool, most: int, m
     else:
         corner = rng.uniform(0, 2000, (150, 2)) + np.array([500_000, 5_000_000])
         bounds = np.concatenate([corner, corner + rng.uniform(20, 300, (150, 2))], axis=1)
-    traced = shapely.union_all(union_of_boxes("EPSG:32633", bounds), grid_size=1e-8)
+    traced = shapely.union_all(np.concatenate(union_of_boxes("EPSG:32633", bounds, 0.01)), grid_size=1e-8)
     joined = shapely.union_all(polygons_of(footprints_of("EPSG:32633", bounds)), grid_size=1e-8)
     apart = areas_m2(np.array([shapely.symmetric_difference(traced, joined)]))[0]
     assert apart < 1e-3 * areas_m2(np.array([joined]))[0]
@@ -173,3 +173,37 @@ def test_footprints_that_are_no_boxes_are_joined_as_they_are(tmp_path: Path) -> 
     found = coverage(open_collection(tmp_path / "c"))
     assert len(found.covered) == 36
     assert found.covered_km2 == pytest.approx(areas_m2(polygons_of(diamonds)).sum() / 1e6, rel=1e-3)
+
+
+@pytest.mark.parametrize("share", [0.01, 0.4, 0.9])
+def test_scattered_chips_leave_the_holes_that_joining_all_of_them_leaves(
+    share: float, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Chips by lot out of three lots of rows: what is covered and left, piece by piece, beside one union of all."""
+    monkeypatch.setattr(module, "ROWS_AT_ONCE", 500)
+    opened = build(tmp_path / "c", clustered(3600, 4), boxes_on_grid(60, 60, 1000, 1000, 500_000, 7_000_000))
+    among = np.random.default_rng(5).random(3600) < share
+    west, south, east, north = opened.manifest.extent
+    area = shapely.box(west + 0.05, south + 0.02, east - 0.05, north - 0.02)
+    found = coverage(opened, area, among)
+    whole = shapely.union_all(polygons_of(opened.footprints[among]), grid_size=1e-7)
+    left = shapely.difference(area, whole)
+    apart = [
+        shapely.symmetric_difference(shapely.union_all(parts), other)
+        for parts, other in ((found.covered, whole), (found.holes, left))
+    ]
+    side = float(np.ptp(opened.footprints[0], axis=0).min())
+    assert areas_m2(np.array(apart)).max() < 2e-3 * areas_m2(np.array([whole]))[0]
+    holes = (shapely.area(shapely.get_parts(left)) > 0.05 * side**2).sum()
+    assert abs(len(found.holes) - holes) <= 0.02 * holes  # where they meet at a corner, they may be one or two
+    assert found.covered_km2 + found.holes_km2 >= found.area_km2 * (1 - 1e-4)
+
+
+def test_chips_scattered_over_the_globe_are_covered_one_by_one(tmp_path: Path) -> None:
+    rng = np.random.default_rng(2)
+    corner = np.stack([rng.uniform(-179.9, 179.9, 300), rng.uniform(-89, 89, 300)], axis=1)
+    opened = build(tmp_path / "c", clustered(300, 4), np.hstack([corner, corner + 0.05]), "EPSG:4326")
+    found = coverage(opened)
+    whole = areas_m2(np.array([shapely.union_all(polygons_of(opened.footprints))]))[0] / 1e6
+    assert found.covered_km2 == pytest.approx(whole, rel=1e-3)
+    assert abs(len(found.covered) - 300) < 5

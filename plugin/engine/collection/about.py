@@ -70,16 +70,14 @@ def before_append(folder: Path, about: About, dim: int) -> Published:
     check_files(generation, manifest.files)
     first = manifest.embeddings[0]
     by_name = is_named(first.model, first.version) and is_named(about.model, about.version)
+    # What only the new chips name is taken for all where `check_alike` finds nothing against it.
     unnamed = first.model in UNNAMED
+    model = about.model if unnamed else first.model
+    version = about.version if unnamed or first.version == UNKNOWN else first.version
     for what, old, new in (
         ("product", manifest.product, about.product),
-        # What only the new chips name is taken for all where `check_alike` finds nothing against it.
-        ("model", about.model if unnamed else first.model, about.model),
-        (
-            "version of the model",
-            about.version if unnamed or first.version == UNKNOWN else first.version,
-            about.version,
-        ),
+        ("model", model, about.model),
+        ("version of the model", version, about.version),
         ("number of values", str(first.dim), str(dim)),
         ("model file", first.sha256 if about.sha256 else "", about.sha256 if first.sha256 else ""),
         ("column of the vectors", "" if by_name or not about.column else first.column, about.column),
@@ -107,9 +105,9 @@ def check_alike(before: Published, about: About, new: NDArray[np.float32]) -> No
     why = unlike(new, before.frozen(0), len(norm), float(some.mean()))
     if why:
         raise LookalikeError(
-            f"Nothing says that the new embeddings are of the model that made those of {before.manifest.name}, and {why}. "
-            "Import them into a collection of their own; or, if both are of one model, name it with --model when importing "
-            "each, into a new collection and then into that with --append."
+            f"Nothing says that the new embeddings are of the model that made those of {before.manifest.name}, and "
+            f"{why}. Import them into a collection of their own; or, if both are of one model, name it with --model "
+            "when importing each, into a new collection and then into that with --append."
         )
 
 

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from ..errors import LookalikeError
-from .columns import Columns
+from .columns import Columns, has_value, numbers_of, unpacked
 from .expression import All, Literal, Node, Predicate, parse, predicates
 from .times import moment
 
@@ -50,12 +50,11 @@ def percentiles(attributes: Columns, column: str) -> NDArray[np.float32]:
     Raises LookalikeError when there is no such column of numbers.
     """
     _check(attributes, Predicate(column, "<", (0,), percentile=True))
-    group, groups = attributes.group_of()
+    group, groups = attributes.group_of
     values = np.concatenate([_floats(chunk) for chunk in attributes.table.column(column).chunks])
     found = np.full(len(values), np.nan, np.float32)
-    for number in range(groups):
-        rows = np.flatnonzero((group == number) & ~np.isnan(values))
-        own = np.sort(values[rows])
+    for number, own in enumerate(attributes.ranked(column)):
+        rows = np.flatnonzero(~np.isnan(values) & (group == number) if groups > 1 else ~np.isnan(values))
         found[rows] = 100 * np.searchsorted(own, values[rows], "left") / max(len(own), 1)
     return found
 
@@ -95,7 +94,7 @@ def _example(column: str, kind: str) -> str:
 def _check_loss(attributes: Columns, asked: Sequence[Predicate]) -> None:
     """A loss says nothing beside that of another model or metric (Clay's specification)."""
     bare = next((one for one in asked if one.column == "loss" and one.literals and not one.percentile), None)
-    if bare is None or any(one.column in attributes.groups for one in asked) or attributes.group_of()[1] < 2:
+    if bare is None or any(one.column in attributes.groups for one in asked) or attributes.group_of[1] < 2:
         return
     raise LookalikeError(
         f"The losses here (character {bare.at}) are of several models or metrics and cannot be compared. Ask for "
@@ -132,9 +131,9 @@ def _of_column(one: Predicate, attributes: Columns, rows: Rows | None) -> Mask:
         key = len(dictionary), *(buffer.address for buffer in dictionary.buffers() if buffer is not None)
         if names is None or names[0] != key:
             names = key, _of_chunk(one, dictionary)
-        found[part] = _named(names[1], _numbers(chunk.indices))
+        found[part] = _named(names[1], numbers_of(chunk.indices))
         if chunk.null_count:
-            found[part] &= _known(chunk)
+            found[part] &= has_value(chunk)
     return found
 
 
@@ -146,23 +145,21 @@ def _of_chunk(one: Predicate, chunk: pa.Array) -> Mask:
     if pa.types.is_boolean(chunk.type):
         wanted = one.test == "true" or any(value is True for value in one.literals)
         unwanted = one.test not in ("true",) and any(value is False for value in one.literals)
-        yes, known = _bits(chunk), _known(chunk)
+        yes, known = _bits(chunk), has_value(chunk)
         found = (yes & wanted) | (~yes & unwanted)
         return (~found if one.negated or one.test == "!=" else found) & known
     if pa.types.is_string(chunk.type) or pa.types.is_large_string(chunk.type):
         found = _of_texts(one, chunk)
     else:
-        if pa.types.is_decimal(chunk.type):
-            chunk = chunk.cast(pa.float64())
-        values = _numbers(chunk)
+        values = numbers_of(chunk)
         bounds = [_bounds(literal, chunk.type) for literal in one.literals]
         found = _compared(values, one.test, bounds)
         if values.dtype.kind == "f" and (one.negated or one.test == "!="):
             found = (~found if one.negated else found) & ~np.isnan(values)
-            return found & _known(chunk) if chunk.null_count else found
+            return found & has_value(chunk) if chunk.null_count else found
     if one.negated:
         found = ~found
-    return found & _known(chunk) if chunk.null_count else found
+    return found & has_value(chunk) if chunk.null_count else found
 
 
 def _named(wanted: Mask, codes: NDArray[np.integer]) -> Mask:
@@ -213,35 +210,10 @@ def _of_texts(one: Predicate, chunk: pa.Array) -> Mask:
     return _bits(found)
 
 
-def _numbers(array: pa.Array) -> NDArray[Any]:
-    """(k,) the stored numbers without a copy; what stands for a null is any."""
-    if pa.types.is_temporal(array.type):
-        array = array.view(pa.int32() if pa.types.is_date32(array.type) else pa.int64())
-    dtype = array.type.to_pandas_dtype()
-    data = array.buffers()[1]
-    if data is None:
-        return np.zeros(len(array), dtype)
-    return np.frombuffer(data, dtype, len(array), array.offset * np.dtype(dtype).itemsize)
-
-
 def _bits(array: pa.BooleanArray) -> Mask:
     """(k,) the bits of a boolean array, False where it is null."""
-    bits = _unpacked(array.buffers()[1], array.offset, len(array))
-    return bits & _known(array) if array.null_count else bits
-
-
-def _known(array: pa.Array) -> Mask:
-    """(k,) whether there is a value."""
-    valid = array.buffers()[0]
-    return np.ones(len(array), bool) if valid is None else _unpacked(valid, array.offset, len(array))
-
-
-def _unpacked(bits: pa.Buffer, offset: int, length: int) -> Mask:
-    if not length:
-        return np.empty(0, bool)
-    first = offset // 8
-    data = np.frombuffer(bits, np.uint8, (offset + length + 7) // 8 - first, first)
-    return np.unpackbits(data, count=offset % 8 + length, bitorder="little")[offset % 8 :].view(bool)
+    bits = unpacked(array.buffers()[1], array.offset, len(array))
+    return bits & has_value(array) if array.null_count else bits
 
 
 def _by_percentile(one: Predicate, attributes: Columns, rows: Rows | None) -> Mask:
@@ -250,23 +222,33 @@ def _by_percentile(one: Predicate, attributes: Columns, rows: Rows | None) -> Ma
     percentile(v) < p holds up to the k-th smallest value, k = ceil(p N / 100): no row needs to be ranked.
     """
     share = float(one.literals[0]) / 100
-    group, groups = attributes.group_of()
-    column = attributes.table.column(one.column)
-    values = np.concatenate([_floats(chunk) for chunk in column.chunks])
     below = one.test in ("<", ">=")
-    limits = np.empty(groups)
-    for number in range(groups):
-        own = values[(group == number) & ~np.isnan(values)]
+    limits = []
+    for own in attributes.ranked(one.column):
         k = math.ceil(share * len(own) - 1e-9) - 1 if below else math.floor(share * len(own) + 1e-9)
-        limits[number] = -np.inf if k < 0 else np.inf if k >= len(own) else np.partition(own, k)[k]
+        limits.append(-np.inf if k < 0 else np.inf if k >= len(own) else own[k])
+    group, groups = attributes.group_of
+    by_group = np.array(limits)
+    column = attributes.table.column(one.column)
     if rows is not None:
-        values, group = values[rows], group[rows]
-    under = values <= limits[group]
-    return np.asarray(under if one.test in ("<", "<=") else ~under & ~np.isnan(values), bool)
+        column, group = column.take(pa.array(rows)), group[rows]
+    found, first = np.empty(len(column), bool), 0
+    for chunk in column.chunks:
+        part = slice(first, first + len(chunk))
+        first += len(chunk)
+        values = numbers_of(chunk)
+        under = values <= (by_group[group[part]] if groups > 1 else limits[0])
+        if one.test in ("<", "<="):
+            found[part] = under
+        else:
+            found[part] = ~under & ~np.isnan(values)
+        if chunk.null_count:
+            found[part] &= has_value(chunk)
+    return found
 
 
 def _floats(chunk: pa.Array) -> NDArray[np.float64]:
-    values = _numbers(chunk.cast(pa.float64(), safe=False)).copy()
+    values = numbers_of(chunk.cast(pa.float64(), safe=False)).copy()
     if chunk.null_count:
-        values[~_known(chunk)] = np.nan
+        values[~has_value(chunk)] = np.nan
     return np.asarray(values, np.float64)
