@@ -18,6 +18,8 @@ def load_cli() -> ModuleType:
     return importlib.import_module("lookalike.engine.cli")
 
 
+if __name__ == "__mp_main__" and not __package__:  # a process beside it that was not forked looks for the package
+    load_cli()
 if __name__ == "__main__":
     if sys.version_info < (3, 11):  # noqa: UP036 - the one file an older Python may be given
         sys.exit(f"Lookalike's engine needs Python 3.11 or newer; {sys.executable} is {sys.version.split()[0]}.")

@@ -40,6 +40,8 @@ from .search.suppress import overlapping
 Report = Callable[[int, int, str], None]
 ALWAYS = "random"
 WATCH_S = 2.0
+START = "fork" if sys.platform == "linux" else "spawn"
+"""How processes begin; forked ones need not import everything again."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -208,9 +210,7 @@ def _results(bench: Bench, todo: Sequence[Job], workers: int) -> Iterator[Iterat
             kernel.warm()
             yield ((number, run_job(bench, job)) for number, job in enumerate(todo))
         return
-    # Where processes can be forked they need not import everything again.
-    context = get_context("fork" if sys.platform == "linux" else "spawn")
-    with ProcessPoolExecutor(workers, context, _begin, (bench, os.getpid())) as pool:
+    with ProcessPoolExecutor(workers, get_context(START), _begin, (bench, os.getpid())) as pool:
         try:
             futures = {pool.submit(_run, job): number for number, job in enumerate(todo)}
             yield ((futures[done], done.result()) for done in as_completed(futures))
@@ -228,6 +228,7 @@ def _begin(bench: Bench, parent: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     threading.Thread(target=_watch, args=(parent,), daemon=True).start()
     threadpool_limits(1)
+    kernel.hold_one_thread()
     kernel.warm()
 
 

@@ -6,6 +6,7 @@ import json
 import math
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ import pytest
 import shapely
 from numpy.typing import NDArray
 
+from plugin.engine import simulating
 from plugin.engine.collection.open import Collection
 from plugin.engine.errors import LookalikeError
 from plugin.engine.evaluate.analyst import BadPageError, Case, Rules, Trace, case_of, shuffled, without, work_through
@@ -222,8 +224,39 @@ def test_two_processes_find_what_one_does_and_random_is_always_there(folder: Pat
     assert np.mean(similar) < 0.7 * np.mean(random)
 
 
-@pytest.mark.parametrize("strategy", ["auto", "representative", "nearest-positive", "common-contrastive"])
-@pytest.mark.parametrize("kept", [None, 20])
+def test_processes_that_are_not_forked_find_the_same(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    where = ([str(folder / "X.npy")], str(folder / "y.txt"), ["similar"], Rules(), 2)
+    forked = simulate_vectors(*where, classes=["class 4"], processes=1).runs
+    monkeypatch.setattr(simulating, "START", "spawn")
+    fresh = simulate_vectors(*where, classes=["class 4"], processes=2).runs
+    assert [run.trace.judged.tolist() for run in forked] == [run.trace.judged.tolist() for run in fresh]
+
+
+def test_a_process_begun_beside_the_command_finds_the_package() -> None:
+    code = "import runpy, sys; runpy.run_path(sys.argv[1], run_name='__mp_main__'); import lookalike.engine.simulating"
+    done = subprocess.run([sys.executable, "-I", "-c", code, str(MAIN)], capture_output=True, text=True)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_the_picture_has_a_panel_for_each_set_and_prevalence(tmp_path: Path) -> None:
+    image = pytest.importorskip("matplotlib.image")
+    from plugin.engine.evaluate.plot import draw, recall
+
+    runs = [run_of(cost, label, name) for label, cost in zip("ab", (1, 3), strict=True) for name in ("auto", "random")]
+    assert recall(runs[0], np.array([1, 95, 10_000])) == pytest.approx([0.01, 0.95, 0.95])
+    draw(runs, str(tmp_path / "one.png"))
+    draw([*runs, *(replace(run, thin="1/30") for run in runs)], str(tmp_path / "two.png"))
+    one, two = (image.imread(tmp_path / name) for name in ("one.png", "two.png"))
+    assert one.shape[0] == two.shape[0] > 300
+    assert two.shape[1] > 1.5 * one.shape[1]
+    assert one.std() > 0.05
+    with pytest.raises(LookalikeError, match="cannot be written"):
+        draw(runs, str(tmp_path / "none" / "x.png"))
+
+
+@pytest.mark.parametrize(
+    ("strategy", "kept"), [("auto", None), ("auto", 20), ("representative", 20), ("common-contrastive", None)]
+)
 def test_someone_outside_who_drives_propose_needs_as_many_decisions(
     folder: Path, tmp_path: Path, strategy: str, kept: int | None
 ) -> None:

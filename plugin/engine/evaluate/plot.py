@@ -13,7 +13,9 @@ from .figures import Run
 
 POINTS = 400
 SIDE_INCHES = 5.0
-LEGEND_INCHES = 2.2
+LEGEND_INCHES, LINE_INCHES = 2.2, 0.2
+TOLD_APART = 10
+"""Colours that are easily told apart."""
 
 
 def need_matplotlib() -> None:
@@ -35,8 +37,13 @@ def draw(runs: Sequence[Run], path: str) -> None:
     sets = list(dict.fromkeys(run.vectors for run in runs))
     rungs = list(dict.fromkeys(run.thin for run in runs))
     strategies = list(dict.fromkeys(run.strategy for run in runs))
-    colours = [matplotlib.colormaps["tab20"](number % 20) for number in range(len(strategies))]
-    size = (SIDE_INCHES * len(rungs) + LEGEND_INCHES, 0.8 * SIDE_INCHES * len(sets))
+    few = len(strategies) <= TOLD_APART
+    colours = [
+        matplotlib.colormaps["tab10"](number) if few else matplotlib.colormaps["turbo"](number / (len(strategies) - 1))
+        for number in range(len(strategies))
+    ]
+    height = max(0.8 * SIDE_INCHES * len(sets), LINE_INCHES * (len(strategies) + 2))
+    size = (SIDE_INCHES * len(rungs) + LEGEND_INCHES, height)
     figure = Figure(figsize=size, layout="constrained")
     panels = figure.subplots(len(sets), len(rungs), squeeze=False, sharey=True)
     for line, vectors in enumerate(sets):

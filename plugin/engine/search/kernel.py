@@ -39,6 +39,7 @@ WORTH_LOADING = 1 << 26
 NO_SCORES = np.empty(0, np.float32)
 NO_MASK = np.empty(0, np.bool_)
 _pools = ThreadpoolController()
+_most_threads = MOST_THREADS
 
 
 def one_blas_thread() -> AbstractContextManager[object]:
@@ -202,7 +203,14 @@ def _run(
 def threads() -> int:
     """On how many threads a search runs."""
     usable = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
-    return max(1, min(MOST_THREADS, usable))
+    return max(1, min(_most_threads, usable))
+
+
+def hold_one_thread() -> None:
+    """Search on one thread from now on: for a process that is one of several, as many as there are cores."""
+    global _most_threads
+    _most_threads = 1
+    threads.cache_clear()
 
 
 @cache
