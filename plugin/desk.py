@@ -48,6 +48,7 @@ from .review.marks import ACCEPT, CONFLICT, REJECT, UNSURE, Mark
 from .review.session import PAGE, Ports, Session, View
 from .review.state import TargetState
 from .settings import LOG_TAG, Settings
+from .stopping import Stopping
 
 MOST_EXAMPLES = 6
 LAYER_DELAY_MS = 40
@@ -97,6 +98,7 @@ class Desk(QObject):
         self._pointing = Pointing(self.session, client, self)
         self._pointing.told.connect(self.told)
         self._pointing.failed.connect(self.failed)
+        self._stopping = Stopping(self.session, client, dock.stopping, self)
         self._class_menu = ClassMenu(dock)
         self._layer_timer = self._timer(LAYER_DELAY_MS, self._show_layer)
         self._heat_timer = self._timer(HEAT_DELAY_MS, self._ask_heat_map)
@@ -209,6 +211,7 @@ class Desk(QObject):
         self._heat_timer.stop()
         self._client.new_generation()
         self._pointing.close()
+        self._stopping.close()
         for signal, slot in self._pairs:
             signal.disconnect(slot)
         self._dock.gallery.candidates.set_pictures(None)
@@ -225,6 +228,7 @@ class Desk(QObject):
         self._refusal = ""
         self.session.proposed(result)
         self._heat_timer.start()
+        self._stopping.look_soon()
         if result.unresolved:
             text = self.tr("{count} answered chips are not in the collection “{name}”; they stay in the log.")
             self.told.emit(text.format(count=len(result.unresolved), name=self.collection.name), False)

@@ -80,6 +80,9 @@ class CandidateView(QWidget):
         if class_shown(item):
             text += f"   {class_shown(item)}" if item.label else f"   {class_shown(item)} ?"
         self._paint_band(painter, QRect(square.left(), square.bottom() - 21, square.width(), 22), text)
+        if candidate.drawn is not None:
+            said = self.tr("⚄ drawn by chance, to check what is left")
+            self._paint_band(painter, QRect(square.left(), square.bottom() - 43, square.width(), 22), said)
         if self._note:
             lines = self._note.count("\n") + 1
             height = lines * painter.fontMetrics().lineSpacing() + 6

@@ -32,6 +32,7 @@ from .candidate_view import CandidateView, ExampleStrip
 from .class_row import ClassRow
 from .filter_row import FilterRow
 from .gallery import Gallery
+from .stopping_row import StoppingRow
 
 ICONS = Path(__file__).resolve().parents[2] / "resources" / "icons"
 
@@ -287,6 +288,8 @@ class LookalikeDock(QgsDockWidget):
         counts.addWidget(self._saved, 1, 3)
         counts.setColumnStretch(3, 1)
         layout.addLayout(counts)
+        self.stopping = StoppingRow()
+        layout.addWidget(self.stopping)
         return desk
 
     def _footer(self) -> QHBoxLayout:

@@ -96,7 +96,12 @@ class GalleryModel(QAbstractListModel):
         candidate = item.candidate
         text = self.tr("Rank {rank}, score {score:.3f}, above {percentile:.2f} % of the chips")
         said = text.format(rank=candidate.rank, score=candidate.score, percentile=candidate.percentile)
-        return f"{said}; {class_shown(item)}" if class_shown(item) else said
+        if class_shown(item):
+            said = f"{said}; {class_shown(item)}"
+        if candidate.drawn is None:
+            return said
+        chance = self.tr("Drawn by chance, one in {many:,.0f}, to check what is left")
+        return f"{said}\n{chance.format(many=1 / candidate.drawn.probability)}"
 
 
 class GalleryDelegate(QStyledItemDelegate):
@@ -139,7 +144,8 @@ class GalleryDelegate(QStyledItemDelegate):
         role = QPalette.ColorRole.HighlightedText if current else QPalette.ColorRole.Text
         painter.setPen(palette.color(role))
         caption = QRect(box.left(), box.bottom() + 1, box.width(), CAPTION_PX)
-        painter.drawText(caption, Qt.AlignmentFlag.AlignCenter, f"#{item.candidate.rank}")
+        drawn = "⚄ " if item.candidate.drawn is not None else ""
+        painter.drawText(caption, Qt.AlignmentFlag.AlignCenter, f"{drawn}#{item.candidate.rank}")
         painter.restore()
 
     @staticmethod

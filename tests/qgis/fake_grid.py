@@ -81,6 +81,8 @@ def answer(method: str, params: Dict[str, Any]) -> Dict[str, Any]:
         return {
             "path": params["to"], "width": 40, "height": 20, "crs": "EPSG:4326", "low": 0.0, "high": 1.0, "head": "h",
         }  # fmt: skip
+    if method == "remaining":
+        return remaining(params)
     raise RefusedError(f"a fake engine cannot {method}")
 
 
@@ -118,6 +120,22 @@ def _box(wkb_hex: str) -> Tuple[float, float, float, float]:
     return min(numbers[::2]), min(numbers[1::2]), max(numbers[::2]), max(numbers[1::2])
 
 
+def remaining(params: Dict[str, Any]) -> Dict[str, Any]:
+    """Tell 14 left by five chips drawn by chance, little by ten, and what it cannot tell by fewer."""
+    audited = len(params["drawn"])
+    light = "cannot tell" if audited < 5 else "keep going" if audited < 10 else "little left"
+    band = {"lowest": 0.5, "chips": 50, "decided": 9, "audited": 3, "precision": 0.8, "low": 0.7, "high": 0.9}
+    judged = {"alike_km": 120.0, "blocks": 9, "positive_blocks": 6, "refused": "", "bands": []}
+    judged["bands"] = [dict(band, above=0.8, recall=0.9), dict(band, lowest=-1.0, above=0.3, recall=1.0)]
+    if not audited:
+        judged = dict(judged, bands=[], refused="No chip was drawn by chance yet: check what is left first.")
+    return {
+        "estimate": 14.2, "estimate_unsure": 14.2 + len(params["answers"]["unsure"]), "low": 5, "high": 40,
+        "audited": audited, "unsure": 0, "light": light, "needed": max(0, 1030 - audited), "known": 3, "unseen": 2000,
+        "elsewhere": 0, "judgement": judged if params["judge"] else None,
+    }  # fmt: skip
+
+
 def coverage(params: Dict[str, Any]) -> Dict[str, Any]:
     rings = {"covered": [[WEST, SOUTH], [EAST, SOUTH], [EAST, NORTH], [WEST, NORTH], [WEST, SOUTH]]}
     rings["hole"] = [[EAST, SOUTH], [EAST + 5, SOUTH], [EAST + 5, NORTH], [EAST, NORTH], [EAST, SOUTH]]
@@ -145,9 +163,16 @@ def propose(params: Dict[str, Any]) -> Dict[str, Any]:
         page.append(dict(chip(name), score=1.0 / rank, rank=rank, percentile=99.0, probability=1.0, class_name=found))
         if len(page) == params["page"]:
             break
+    left = [name for name in reversed(ordered) if name not in done and name not in taken]
+    how = {"least": 0.001, "known": 1, "aside": 0, "batch": "b", "scope": "s", "probability": 0.002}
+    audits = [
+        dict(chip(name), score=0.0, rank=999, percentile=1.0, probability=0.002, drawn=dict(how, number=number))
+        for number, name in enumerate(left[: params["audit"]])
+    ]
     learned = len(answers["accepted"]) + len(answers["rejected"])
     return {
-        "candidates": page, "same_place": 3 * len(answers["accepted"]), "remaining": len(ordered) - len(done),
+        "candidates": page, "audits": audits, "same_place": 3 * len(answers["accepted"]),
+        "remaining": len(ordered) - len(done),
         "strategy": "head" if learned else "similar", "head": "h", "learned_from": learned, "unresolved": [],
     }  # fmt: skip
 

@@ -1,0 +1,151 @@
+"""The row that says how much is left to find: a light, a sentence, and the switch that has it checked."""
+
+from __future__ import annotations
+
+from typing import Optional
+
+from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from ..protocol import CANNOT_TELL, KEEP_GOING, LITTLE_LEFT, RemainingResult
+
+LIGHT_PX = 18
+LIGHT_COLOURS = {KEEP_GOING: QColor("#2166ac"), LITTLE_LEFT: QColor("#1a9850"), CANNOT_TELL: QColor("#8c6d1f")}
+
+
+class Light(QWidget):
+    """A light that is told by its shape as well as its colour: an arrow, a tick, a question mark."""
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self.setFixedSize(LIGHT_PX, LIGHT_PX)
+        self._light = ""
+
+    def show_light(self, light: str) -> None:
+        self._light = light
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(LIGHT_PX, LIGHT_PX)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        colour = LIGHT_COLOURS.get(self._light)
+        if colour is None:
+            painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
+            painter.drawEllipse(box)
+            painter.end()
+            return
+        painter.setPen(colour)
+        painter.setBrush(colour)
+        side = box.width()
+        white = QPen(QColor("#ffffff"), 2.2)
+
+        def at(x: float, y: float) -> QPointF:
+            return QPointF(box.left() + x * side, box.top() + y * side)
+
+        if self._light == KEEP_GOING:
+            painter.drawPolygon(QPolygonF([at(0.1, 0), at(1, 0.5), at(0.1, 1)]))
+        elif self._light == LITTLE_LEFT:
+            painter.drawEllipse(box)
+            painter.setPen(white)
+            painter.drawPolyline(QPolygonF([at(0.24, 0.54), at(0.43, 0.72), at(0.77, 0.3)]))
+        else:
+            painter.drawRoundedRect(box, 3, 3)
+            painter.setPen(white)
+            font = painter.font()
+            font.setBold(True)
+            painter.setFont(font)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "?")
+        painter.end()
+
+
+class StoppingRow(QWidget):
+    """Shows what is left and emits what the analyst wants of it."""
+
+    checking_changed = pyqtSignal(bool)
+    details_wanted = pyqtSignal()
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("lookalikeStopping")
+        self._light = Light()
+        self._text = QLabel()
+        self._text.setObjectName("lookalikeRemaining")
+        self._text.setWordWrap(True)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._check = QPushButton(self.tr("Check what is left"))
+        self._check.setObjectName("lookalikeCheck")
+        self._check.setCheckable(True)
+        self._check.setToolTip(
+            self.tr(
+                "Mixes chips drawn by chance into the row, marked ⚄. Their answers show how much has been missed;\n"
+                "most of them will not be what you seek. Answer them like any other."
+            )
+        )
+        self._check.toggled.connect(self.checking_changed)
+        self._details = QToolButton()
+        self._details.setText("…")
+        self._details.setAccessibleName(self.tr("Precision by score"))
+        self._details.setToolTip(self.tr("How precise the ranking is, score by score"))
+        self._details.clicked.connect(self.details_wanted)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        for widget in (self._light, self._text, self._check, self._details):
+            row.addWidget(widget, 1 if widget is self._text else 0)
+        self.show_remaining(None)
+
+    def set_checking(self, on: bool) -> None:
+        """Show whether chips are drawn by chance, without emitting."""
+        self._check.blockSignals(True)
+        self._check.setChecked(on)
+        self._check.blockSignals(False)
+
+    def show_remaining(self, found: Optional[RemainingResult]) -> None:
+        """Say what is left, None while nobody knows."""
+        self._light.show_light(found.light if found is not None else "")
+        self._text.setText(self._sentence(found) if found is not None else "")
+        self._text.setToolTip(self._explained(found) if found is not None else "")
+        for widget in (self._check, self._details):
+            widget.setEnabled(found is not None)
+
+    def _sentence(self, found: RemainingResult) -> str:
+        word = {
+            KEEP_GOING: self.tr("<b>Keep going</b>"),
+            LITTLE_LEFT: self.tr("<b>Little left</b>"),
+            CANNOT_TELL: self.tr("<b>Cannot tell yet</b>: {needed:,} more answers").format(needed=found.needed),
+        }[found.light]
+        if not found.audited and found.unseen:
+            return word
+        low, high = round(found.estimate), round(found.estimate_unsure)
+        about = f"{low:,}" if low == high else self.tr("{low:,} to {high:,}").format(low=low, high=high)
+        left = self.tr("about {about} left ({low:,} to {high:,})")
+        return f"{word}<br>{left.format(about=about, low=found.low, high=found.high)}"
+
+    def _explained(self, found: RemainingResult) -> str:
+        parts = [
+            self.tr("{known:,} found; {unseen:,} chips without an answer.").format(
+                known=found.known, unseen=found.unseen
+            ),
+            self.tr("{audited:,} chips drawn by chance say what is left among these.").format(audited=found.audited),
+        ]
+        if found.audited:
+            text = self.tr("It is between {low:,} and {high:,} with 90 % certainty, however often you look.")
+            parts.append(text.format(low=found.low, high=found.high))
+        if found.unsure:
+            text = self.tr("{unsure:,} of them are unsure: the range reaches from none of these to all.")
+            parts.append(text.format(unsure=found.unsure))
+        if found.elsewhere:
+            text = self.tr("{elsewhere:,} more were drawn under another filter and do not count here.")
+            parts.append(text.format(elsewhere=found.elsewhere))
+        if found.light != LITTLE_LEFT:
+            text = self.tr(
+                "“Little left” means: at most a tenth of what was found. If none of the next {needed:,} drawn\n"
+                "chips is what you seek, that is shown. Rare things take many: what was not looked at cannot be\n"
+                "ruled out."
+            )
+            parts.append(text.format(needed=found.needed))
+        return "\n".join(parts)

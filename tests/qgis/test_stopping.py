@@ -1,0 +1,134 @@
+"""The row that says what is left, the chips drawn by chance, and the window of precision by score."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from typing import Any, List
+
+import pytest
+from qgis.PyQt.QtGui import QImage
+from qgis.PyQt.QtWidgets import QLabel, QPushButton, QToolButton
+
+from plugin.dock.precision_window import PrecisionWindow
+from plugin.dock.stopping_row import StoppingRow
+from plugin.protocol import CANNOT_TELL, KEEP_GOING, LITTLE_LEFT, Judgement, RemainingResult, ScoreBand
+from plugin.review.marks import REJECT
+
+from .hands import App
+
+
+def found(light: str, **more: Any) -> RemainingResult:
+    told = {
+        "estimate": 14.3, "estimate_unsure": 14.3, "low": 5, "high": 40, "audited": 120, "unsure": 0, "light": light,
+        "needed": 1030, "known": 80, "unseen": 45_000, "elsewhere": 0,
+    }  # fmt: skip
+    return RemainingResult(**{**told, **more})
+
+
+@pytest.fixture
+def row(qgis_app: Any, qtbot: Any) -> StoppingRow:
+    made = StoppingRow()
+    qtbot.addWidget(made)
+    made.resize(460, 40)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def text(row: StoppingRow) -> str:
+    return row.findChild(QLabel, "lookalikeRemaining").text()
+
+
+def test_each_light_has_its_word_and_how_much_is_left(row: StoppingRow) -> None:
+    row.show_remaining(found(KEEP_GOING))
+    assert text(row) == "<b>Keep going</b><br>about 14 left (5 to 40)"
+    row.show_remaining(found(LITTLE_LEFT, low=0, high=3, estimate=0.4, estimate_unsure=0.4, needed=0))
+    assert text(row) == "<b>Little left</b><br>about 0 left (0 to 3)"
+    row.show_remaining(found(CANNOT_TELL, estimate_unsure=17.0))
+    assert text(row) == "<b>Cannot tell yet</b>: 1,030 more answers<br>about 14 to 17 left (5 to 40)"
+    row.show_remaining(found(CANNOT_TELL, audited=0))
+    assert text(row) == "<b>Cannot tell yet</b>: 1,030 more answers"
+    row.show_remaining(None)
+    assert text(row) == ""
+
+
+def test_each_light_has_a_shape_of_its_own(row: StoppingRow) -> None:
+    def shape(light: str) -> QImage:
+        row.show_remaining(found(light) if light else None)
+        return row._light.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+
+    shapes = [shape(light) for light in (KEEP_GOING, LITTLE_LEFT, CANNOT_TELL, "")]
+    assert all(one != other for number, one in enumerate(shapes) for other in shapes[:number])
+
+
+def test_what_stands_behind_it_is_told_on_demand(row: StoppingRow) -> None:
+    row.show_remaining(found(CANNOT_TELL, unsure=3, elsewhere=12))
+    told = row.findChild(QLabel, "lookalikeRemaining").toolTip()
+    for part in ("80 found; 45,000 chips", "120 chips drawn", "between 5 and 40", "3 of them are unsure", "12 more"):
+        assert part in told
+
+
+def check(app: App) -> None:
+    app.wait(lambda: bool(text(app.dock.stopping)), "the light")
+    app.dock.stopping.findChild(QPushButton, "lookalikeCheck").click()
+
+
+def test_checking_mixes_drawn_chips_into_the_row_and_tells_what_they_say(app: App, collection: Path) -> None:
+    app.review(collection)
+    app.wait(lambda: "Cannot tell yet" in text(app.dock.stopping), "the light")
+    current = app.session.queue.current.candidate.chip_id
+    check(app)
+    app.wait(lambda: any(item.candidate.drawn for item in app.session.queue.items), "chips drawn by chance")
+    assert app.session.queue.current.candidate.chip_id == current
+    while len(app.session.drawn) < 5:
+        app.desk.answer(REJECT)
+        app.saved()
+    app.wait(lambda: "Keep going" in text(app.dock.stopping), "the light to change")
+    assert "about 14 left (5 to 40)" in text(app.dock.stopping)
+    check(app)
+    app.wait(lambda: not any(one.candidate.drawn and not one.label for one in app.session.queue.items), "none drawn")
+
+
+def test_a_drawn_chip_is_marked_as_such(app: App, collection: Path) -> None:
+    app.review(collection)
+    check(app)
+    app.wait(lambda: any(item.candidate.drawn for item in app.session.queue.items), "chips drawn by chance")
+    place = next(place for place, item in enumerate(app.session.queue.items) if item.candidate.drawn)
+    model = app.dock.gallery.candidates
+    tips: List[str] = [model._describe(app.session.queue.items[row]) for row in (0, place)]
+    assert "chance" not in tips[0]
+    assert "one in 500" in tips[1]
+    app.session.go_to(place)
+    with_mark = app.dock.candidate.grab().toImage()
+    item = app.session.queue.items[place]
+    plain = dataclasses.replace(item, candidate=dataclasses.replace(item.candidate, drawn=None))
+    app.dock.candidate.show_item(plain, None, False, "")
+    assert app.dock.candidate.grab().toImage() != with_mark
+
+
+def test_the_window_shows_precision_or_says_why_there_is_none(app: App, collection: Path) -> None:
+    app.review(collection)
+    app.wait(lambda: bool(text(app.dock.stopping)), "the light")
+    app.dock.stopping.findChild(QToolButton).click()
+    window = app.dock.stopping.window().findChild(PrecisionWindow)
+    app.wait(lambda: "check what is left first" in window._note.text(), "why not")
+    assert not window._table.isVisible()
+    band = ScoreBand(0.5, 50, 9, 3, 0.8, 0.7, 0.9, 0.8, 0.9)
+    window.show_judgement(Judgement((band,), 120.0, 9, 6, ""))
+    assert "9 blocks of 120 km" in window._note.text()
+    assert [window._table.item(0, column).text() for column in range(6)] == [
+        "0.50", "50", "9", "3", "80% (70% to 90%)", "precision 80%, found 90%",
+    ]  # fmt: skip
+    assert window._table.isVisible()
+
+
+def test_another_target_starts_unchecked(app: App, collection: Path) -> None:
+    app.review(collection)
+    check(app)
+    assert app.session.checking
+    app.plugin.new_target("lakes")
+    app.wait(lambda: app.desk is not None and app.desk.name == "lakes", "the other target")
+    assert not app.session.checking
+    assert not app.dock.stopping.findChild(QPushButton, "lookalikeCheck").isChecked()
+    assert text(app.dock.stopping) == ""
