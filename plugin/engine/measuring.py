@@ -13,7 +13,7 @@ from .errors import LookalikeError
 from .evaluate.analyst import Rules
 from .evaluate.figures import Run, as_text, results
 from .learn.registry import STRATEGIES, pruned
-from .simulating import Measured, simulate_collection, simulate_vectors
+from .simulating import Measured, simulate_vectors
 
 ALL = "all"
 SETTINGS = (
@@ -66,6 +66,8 @@ def _measured(options: Namespace, rules: Rules, report: Callable[[int, int, str]
     if options.vectors and options.labels and not (options.collection or options.truth):
         return simulate_vectors(options.vectors, options.labels, names, rules, **how)
     if options.collection and options.truth and not (options.vectors or options.labels):
+        from .simulating_collection import simulate_collection
+
         where = {name: getattr(options, name) for name in ("layer", "attribute", "chip_share", "feature_share")}
         return simulate_collection(
             options.collection, options.truth, names, rules, embedding=options.embedding, **where, **how
@@ -98,7 +100,7 @@ def _said(run: Run, rules: Rules) -> dict[str, Any]:
         "seconds_per_round": run.trace.seconds,
     }
     if run.objects:
-        said["objects_found"], said["objects"] = run.objects
+        said |= {"objects": run.objects.there, "objects_found": run.objects.found, "objects_after": run.objects.after}
     return said
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 
+from ..protocol import CHIP_SHARE, FEATURE_SHARE
+
 PROPOSE_EXAMPLE = """\
 example:
   printf '{"accept": [17]}\\n{"accept": [4, 90], "reject": [8]}\\n' | lookalike propose --vectors X.npy
@@ -53,14 +55,18 @@ def add_simulate(simulate: argparse.ArgumentParser) -> None:
     data.add_argument("--layer", default="", metavar="NAME", help="one of several layers of the GeoPackage")
     data.add_argument("--attribute", default="", metavar="NAME", help="field of the truth that names the class")
     data.add_argument(
-        "--chip-share", type=float, default=0.5, metavar="X", help="a chip so far covered is positive (default: 0.5)"
+        "--chip-share",
+        type=float,
+        default=CHIP_SHARE,
+        metavar="X",
+        help=f"a chip so far covered is positive (default: {CHIP_SHARE})",
     )
     data.add_argument(
         "--feature-share",
         type=float,
-        default=0.5,
+        default=FEATURE_SHARE,
         metavar="X",
-        help="so is one that holds so much of a feature (default: 0.5); other chips that touch one are unsure",
+        help=f"so is one that holds so much of a feature (default: {FEATURE_SHARE}); others that touch one are unsure",
     )
     data.add_argument("--embedding", default="", metavar="NAME", help="one of several (default: the first)")
     data.add_argument(

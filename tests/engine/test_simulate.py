@@ -23,7 +23,8 @@ from plugin.engine.evaluate.cases import Job, jobs, kept_rows, read_labels
 from plugin.engine.evaluate.figures import Run, compared, interval, mean, results, summary
 from plugin.engine.evaluate.truth import truth_of
 from plugin.engine.learn.pool import Rows
-from plugin.engine.simulating import combined, simulate_collection, simulate_vectors
+from plugin.engine.simulating import combined, simulate_vectors
+from plugin.engine.simulating_collection import simulate_collection
 
 MAIN = Path(__file__).parents[2] / "plugin/engine/__main__.py"
 COUNT, DIM, CLASSES = 900, 12, 6
@@ -331,6 +332,10 @@ def test_the_command_writes_the_figures(folder: Path, tmp_path: Path) -> None:
     assert wrong.stderr == "lookalike: Give --vectors and --labels, or --collection and --truth.\n"
 
 
+def shapes(*geometries: Any) -> NDArray[np.object_]:
+    return np.array([*geometries, None], object)[:-1]
+
+
 def test_the_truth_of_a_layer(gridded: Collection, place_of: dict[tuple[int, int], int]) -> None:
     """Chips of 100 m every 50 m: a chip's four neighbours share half of it, the four corners a quarter."""
 
@@ -339,7 +344,7 @@ def test_the_truth_of_a_layer(gridded: Collection, place_of: dict[tuple[int, int
 
     one = ring(5, 5)
     small = shapely.buffer(shapely.centroid(ring(12, 30)), 0.00005)
-    truth = truth_of(gridded, [one, shapely.union(ring(20, 20), ring(20, 22)), small], 0.6, 0.6)
+    truth = truth_of(gridded, shapes(one, shapely.union(ring(20, 20), ring(20, 22)), small), 0.6, 0.6)
     shown = [place_of[5, 5], place_of[20, 20], place_of[20, 21], place_of[20, 22], place_of[12, 30]]
     assert set(shown) <= set(np.flatnonzero(truth.positive).tolist())
     assert not truth.positive[[place_of[5, 6], place_of[4, 4], place_of[0, 0]]].any()
@@ -349,9 +354,9 @@ def test_the_truth_of_a_layer(gridded: Collection, place_of: dict[tuple[int, int
     assert truth.shown_by(np.array([place_of[5, 5]])) == 1
     assert truth.shown_by(np.array([place_of[20, 20], place_of[20, 22]])) == 1
     assert truth.shown_by(np.flatnonzero(truth.positive)) == 3
-    assert truth_of(gridded, [one], 0.4, 0.4).positive[place_of[5, 6]]
-    assert truth_of(gridded, [shapely.centroid(one)]).positive[place_of[5, 5]]
-    assert not truth_of(gridded, [shapely.Point(0, 0)]).positive.any()
+    assert truth_of(gridded, shapes(one), 0.4, 0.4).positive[place_of[5, 6]]
+    assert truth_of(gridded, shapes(shapely.centroid(one)), 0.5, 0.5).positive[place_of[5, 5]]
+    assert not truth_of(gridded, shapes(shapely.Point(0, 0)), 0.5, 0.5).positive.any()
 
 
 def test_a_collection_is_searched_as_the_panel_does(gridded: Collection, tmp_path: Path) -> None:
@@ -369,8 +374,8 @@ def test_a_collection_is_searched_as_the_panel_does(gridded: Collection, tmp_pat
     assert {(run.label, run.strategy) for run in measured.runs} == {("pond", "auto"), ("pond", "random")}
     for run in measured.runs:
         assert run.objects is not None
-        found, there = run.objects
-        assert 0 < found <= there == 40
+        assert 0 < run.objects.found <= run.objects.there == 40
+        assert 0 < run.objects.after[100] <= run.objects.after[400] <= 40
         assert len(np.unique(run.trace.judged)) == len(run.trace.judged)
     mine, random = (
         np.mean([run.cost(Rules()) for run in measured.runs if run.strategy == name]) for name in ("auto", "random")

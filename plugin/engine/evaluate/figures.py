@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 
 from .analyst import PAGES, Rules, Trace
 
+CHECKPOINTS = (100, 400, 1000)
+"""Decisions after which distinct objects are counted."""
 RESAMPLES = 2000
 COVERED = 0.9
 BASELINE = "auto"
@@ -18,6 +20,15 @@ PRECISE = "representative"
 """The strategy whose first pages are the measure of precision: centred cosine to the mean."""
 
 Numbers = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Objects:
+    """Distinct objects: how many there are, were found when the recall was reached, and after so many decisions."""
+
+    there: int
+    found: int
+    after: Mapping[int, int]
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,8 +45,8 @@ class Run:
     """Rows of the set."""
     members: int
     trace: Trace
-    objects: tuple[int, int] | None = None
-    """Distinct objects found when the recall was reached, and how many there were to find."""
+    objects: Objects | None = None
+    """Where the truth has objects, of which a chip may show several and several chips the same."""
 
     def cost(self, rules: Rules) -> float:
         """Decisions for each positive that had to be found."""
@@ -78,7 +89,11 @@ def summary(runs: Sequence[Run], rules: Rules) -> dict[str, Any]:
     }
     objects = [run.objects for run in runs if run.objects]
     if objects:
-        about["objects_found"] = float(np.mean([found / total for found, total in objects]))
+        about["objects"] = float(np.mean([one.there for one in objects]))
+        about["objects_found"] = float(np.mean([one.found for one in objects]))
+        about["objects_after"] = {
+            str(decisions): float(np.median([one.after[decisions] for one in objects])) for decisions in CHECKPOINTS
+        }
     return about
 
 
@@ -183,6 +198,12 @@ def as_text(table: Sequence[dict[str, Any]]) -> str:
             f"{row['strategy']:26}{costs}{row['rounds']:8.1f}{row['recall_at_size']:8.3f}{pages:>15}"
             f"{row['seconds_per_round']:11.4f}"
         )
+        if "objects" in row:
+            after = ", ".join(f"{found:g} after {decisions}" for decisions, found in row["objects_after"].items())
+            lines.append(
+                f"{'':26}distinct objects, median of runs: {after} decisions; at the recall {row['objects_found']:.1f} "
+                f"of {row['objects']:.1f}, mean"
+            )
     return "\n".join(lines[1:])
 
 

@@ -34,10 +34,21 @@ class Placed(Protocol):
 
 @dataclass(frozen=True, eq=False)
 class Marked:
-    """rows (m,) of the chips that are marked, sorted; touched: how many others are touched, but not enough of them."""
+    """rows (m,) of the chips that are marked, and beside (k,) of those that are touched, but not enough; sorted.
+
+    chips, features: (p,) pairs of a marked chip and a feature that marks it, counted from 0 among those that are
+    something.
+    """
 
     rows: Rows
-    touched: int
+    beside: Rows
+    chips: Rows
+    features: Rows
+
+    @property
+    def touched(self) -> int:
+        """How many chips are touched, but not enough."""
+        return len(self.beside)
 
 
 def marked_by(collection: Placed, features: Shapes, chip_share: float, feature_share: float) -> Marked:
@@ -74,7 +85,7 @@ def marked_by(collection: Placed, features: Shapes, chip_share: float, feature_s
     rows, share, inside, which = rows[order], share[order], inside[order], np.concatenate(feature)[order]
     distinct, first = np.unique(rows, return_index=True)
     if not len(distinct):
-        return Marked(distinct, 0)
+        return Marked(distinct, distinct, distinct, distinct)
     together = np.add.reduceat(share, first)
     largest = np.maximum.reduceat(share, first)
     for number in np.flatnonzero((together >= chip_share - ROUNDING) & (largest < chip_share - ROUNDING)):
@@ -82,8 +93,12 @@ def marked_by(collection: Placed, features: Shapes, chip_share: float, feature_s
         end = first[number + 1] if number + 1 < len(first) else len(rows)
         mine = which[first[number] : end]
         together[number] = _covered(collection, distinct[number], shapes[mine[dimension[mine] == POLYGON]])
-    marked = (together >= chip_share - ROUNDING) | (np.maximum.reduceat(inside, first) >= feature_share - ROUNDING)
-    return Marked(distinct[marked], int(np.count_nonzero(~marked)))
+    held_enough = inside >= feature_share - ROUNDING
+    covered_enough = together >= chip_share - ROUNDING
+    marked = covered_enough | np.logical_or.reduceat(held_enough, first)
+    covering = np.repeat(covered_enough, np.diff(np.append(first, len(rows)))) & (share > 0)
+    marks = held_enough | covering
+    return Marked(distinct[marked], distinct[~marked], rows[marks], which[marks])
 
 
 def inside(collection: Placed, rows: Rows, areas: Shapes) -> NDArray[np.bool_]:

@@ -1,0 +1,177 @@
+"""Runs the simulated analyst on a collection, of which a vector layer is the truth, through what the panel calls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..protocol import CHIP_SHARE, FEATURE_SHARE, Answers, ProposeParams
+from .collection.open import Collection, open_collection
+from .errors import LookalikeError
+from .evaluate.analyst import Case, Rules, Trace, case_of, work_through
+from .evaluate.cases import Job, jobs, kept_rows
+from .evaluate.figures import CHECKPOINTS, Objects, Run
+from .evaluate.truth import Truth, truth_of
+from .features import read_features
+from .learn.pool import Rows
+from .learn.registry import make
+from .learn.strategy import NO_ROWS
+from .propose import propose
+from .search.suppress import overlapping
+from .simulating import Measured, Report, check, name_of, run_all, told, with_baseline
+
+
+def simulate_collection(
+    folder: str,
+    truth: str,
+    strategies: Sequence[str],
+    rules: Rules,
+    layer: str = "",
+    attribute: str = "",
+    chip_share: float = CHIP_SHARE,
+    feature_share: float = FEATURE_SHARE,
+    embedding: str = "",
+    seeds: int = 10,
+    thin: int | None = None,
+    ladder: Sequence[int] = (),
+    classes: Sequence[str] = (),
+    processes: int = 0,
+    report: Report = lambda done, total, text: None,
+) -> Measured:
+    """Runs on a collection, of which a vector layer is the truth: `evaluate.truth` says what is positive.
+
+    attribute: the field that names a feature's class; without it all are of one class, called as the file is. Chips are
+    proposed as the panel does it, no place twice; what overlaps an accepted chip is found with it, and a chip that
+    merely touches a feature is judged as unsure. Raises LookalikeError for what the user can mend.
+    """
+    check(rules, seeds, thin, ladder)
+    for share in (chip_share, feature_share):
+        if not 0 < share <= 1:
+            raise LookalikeError("A share has to be above 0 and at most 1.")
+    for name in strategies:
+        make(name)
+    collection = open_collection(folder).embedding(embedding)
+    features = read_features(truth, layer, attribute)
+    named = sorted(set(features.values) - {""}) if attribute else [name_of(truth)]
+    for name in classes:
+        if name not in named:
+            raise LookalikeError(f"There is no class {name!r} in {truth}.")
+    values = np.array(features.values)
+    truths = {
+        name: truth_of(
+            collection,
+            features.geometries[values == name] if attribute else features.geometries,
+            chip_share,
+            feature_share,
+        )
+        for name in classes or named
+    }
+    lacking = collection.without_vector()
+    members = {named.index(name): int((one.positive & ~lacking).sum()) for name, one in truths.items()}
+    enough = {number: count for number, count in members.items() if count > rules.start_pos}
+    if not enough:
+        raise LookalikeError(f"{truth} makes no more than {rules.start_pos} chips of the collection positive.")
+    small = [named[number] for number in members if number not in enough]
+    about = (str(folder), collection.embedding_name, tuple(named), truths)
+    bench = CollectionBench(with_baseline(strategies), rules, *about)
+    todo = jobs(enough, collection.count, [()], seeds, rules.start_pos, thin, ladder)
+    return Measured(run_all(bench, todo, processes, report), told(small, todo, ladder))
+
+
+@dataclass(frozen=True, eq=False)
+class CollectionBench:
+    """A collection, seen by one embedding, and the truth of each class."""
+
+    strategies: tuple[str, ...]
+    rules: Rules
+    folder: str
+    embedding: str
+    names: tuple[str, ...]
+    truths: Mapping[str, Truth]
+
+    def run(self, job: Job) -> list[Run]:
+        collection = _opened(self.folder).embedding(self.embedding)
+        label = self.names[job.number]
+        truth = self.truths[label]
+        lacking = collection.without_vector()
+        positive = truth.positive & ~lacking
+        kept = kept_rows(positive, job)
+        gone = NO_ROWS if kept is None else np.flatnonzero(~kept)
+        case = case_of(positive, self.rules, job.seed, job.number, truth.touched)
+        if kept is not None:
+            case = replace(case, positive=case.positive & kept)
+        runs = []
+        for name in self.strategies:
+            desk = CollectionDesk(collection, name, job.seed, gone)
+            trace = work_through(desk, case, self.rules, name)
+            if not trace.remaining:  # all of them show the same place as the examples
+                continue
+            run = Run(
+                vectors=self.embedding,
+                strategy=name,
+                thin=job.thin[0],
+                label=label,
+                seed=job.seed,
+                count=collection.count - len(gone),
+                members=case.members,
+                trace=trace,
+                objects=_objects(truth, case, trace),
+            )
+            runs += [replace(run, thin=rung) for rung in job.thin]
+        return runs
+
+
+def _objects(truth: Truth, case: Case, trace: Trace) -> Objects:
+    """What accepted chips show: nothing is found by a chip that was set aside or wrongly rejected."""
+
+    def after(decisions: int) -> int:
+        judged = trace.judged[:decisions]
+        accepted = judged[case.positive[judged] & ~case.wrong[judged]]
+        return truth.shown_by(np.concatenate([case.examples, accepted]))
+
+    there = truth.shown_by(np.flatnonzero(case.positive))
+    return Objects(there, after(trace.decisions), {decisions: after(decisions) for decisions in CHECKPOINTS})
+
+
+class CollectionDesk:
+    """Judges what the panel would show of a collection; rows that are `gone` are never shown."""
+
+    def __init__(self, collection: Collection, strategy: str, seed: int, gone: Rows) -> None:
+        self._collection = collection
+        self._strategy, self._seed, self._embedding = strategy, seed, collection.embedding_name
+        self._free = ~collection.without_vector()
+        self._free[gone] = False
+        self._answers = Answers(unsure=tuple(collection.chip_ids(gone)))
+
+    @property
+    def free(self) -> NDArray[np.bool_]:
+        return self._free.copy()
+
+    def answer(self, accept: Iterable[int], reject: Iterable[int], unsure: Iterable[int] = ()) -> None:
+        rows = [np.fromiter(some, np.int64) for some in (accept, reject, unsure)]
+        accepted, rejected, doubtful = (tuple(self._collection.chip_ids(some)) for some in rows)
+        before = self._answers
+        first = not before.examples
+        self._answers = Answers(
+            examples=accepted if first else before.examples,
+            counter_examples=rejected if first else before.counter_examples,
+            accepted=() if first else before.accepted + accepted,
+            rejected=() if first else before.rejected + rejected,
+            unsure=before.unsure + doubtful,
+        )
+        self._free[np.concatenate(rows)] = False
+        self._free[overlapping(self._collection, rows[0])] = False
+
+    def page(self, size: int) -> Rows:
+        asked = ProposeParams("", self._answers, size, self._strategy, (), self._seed, embedding=self._embedding)
+        shown = propose(self._collection, asked).candidates
+        return self._collection.rows_of(one.chip_id for one in shown)[0]
+
+
+@lru_cache(maxsize=1)
+def _opened(folder: str) -> Collection:
+    return open_collection(folder)
