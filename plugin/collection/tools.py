@@ -19,6 +19,9 @@ from .filtering import Filtering
 from .imagery import ReviewImagery
 from .imports import DONE, Imported, Imports
 
+ROOM = 1.06  # round a collection that is shown whole
+WORLD = QgsRectangle(-180.0, -85.0, 180.0, 85.0)  # beyond, the CRSs of web maps have no place
+
 
 class CollectionTools(QObject):
     """Builds these services, follows what is open, and joins them to the open target's desk."""
@@ -81,6 +84,9 @@ class CollectionTools(QObject):
         """Show the whole open collection on the map."""
         if self._collection is not None:
             box = QgsRectangle(*self._collection.extent)
+            box.scale(ROOM)
+            if not WORLD.contains(box):
+                box = QgsRectangle(*self._collection.extent)
             self._canvas.setReferencedExtent(QgsReferencedRectangle(box, LONLAT))
             self._canvas.refresh()
 

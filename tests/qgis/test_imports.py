@@ -170,7 +170,7 @@ def test_a_refused_append_is_said_in_the_window(app: App, write: Write, collecti
     dialog = begin(app, write(fails="islands holds e, and tile.gpq holds Clay. Import it into a folder of its own."))
     dialog.options.append.setChecked(True)
     press(dialog, "lookalikeImportBegin")
-    app.wait(lambda: "a folder of its own" in problem(dialog), "the refusal")
+    app.wait(lambda: "a folder of its own" in problem(dialog), "the refusal", 60)
     assert app.desk is desk
 
 
@@ -277,13 +277,13 @@ def test_the_whole_way_with_the_real_engine(
     app.point(0.5, 0.5)
     app.wait(lambda: app.session.queue.current is not None, "candidates", 60)
     app.dock.filter_row._where.setText("cloud < 50")
-    app.wait(lambda: app.session.filter is not None and not app.session.asking, "the filter")
+    app.wait(lambda: app.session.filter is not None and not app.session.asking, "the filter", 60)
     assert app.dock.filter_row._count.text() == "300 of 600 chips:"
     app.dock.filter_row._where.setText("clouds < 50")
     label = app.dock.filter_row.findChild(QLabel, "lookalikeFilterProblem_where")
-    app.wait(lambda: "cloud" in label.text(), "the refusal")
+    app.wait(lambda: "cloud" in label.text(), "the refusal", 60)
     app.dock.coverage_wanted.emit()
-    app.wait(lambda: any(layer.name().startswith("Coverage") for layer in layers()), "the coverage")
+    app.wait(lambda: any(layer.name().startswith("Coverage") for layer in layers()), "the coverage", 60)
     dialog = begin(app, table)
     assert dialog.options.area == "everywhere", "nothing is left of the import before"
     dialog.options.append.setChecked(True)

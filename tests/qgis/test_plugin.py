@@ -144,3 +144,12 @@ def test_a_python_that_can_is_kept_and_used(
     assert chosen == [engine_python]
     assert Settings().engine_python == engine_python
     Settings().engine_python = ""
+
+
+def test_the_whole_collection_is_shown_with_some_room_round_it(app: App, collection: Path) -> None:
+    app.open(collection)
+    app.dock.zoom_wanted.emit()
+    west, south, east, north = app.plugin.collection.extent
+    view = app.canvas.extent()
+    assert view.xMinimum() < west < east < view.xMaximum()
+    assert view.yMinimum() < south < north < view.yMaximum()
