@@ -65,7 +65,12 @@ def answers_of(rows: tuple[Answer, ...]) -> Answers:
     chips: dict[str, list[str]] = {field: [] for field in LABELS.values()}
     for row in rows:
         chips[LABELS[row.label]].append(row.chip_id)
-    return Answers(**{field: tuple(dict.fromkeys(ids)) for field, ids in chips.items()})
+    classes: dict[str, list[str]] = {}
+    for row in rows:
+        if row.class_name and LABELS[row.label] in ("accepted", "examples"):
+            classes.setdefault(row.class_name, []).append(row.chip_id)
+    said = {field: tuple(dict.fromkeys(ids)) for field, ids in chips.items()}
+    return Answers(**said, classes={name: tuple(dict.fromkeys(ids)) for name, ids in classes.items()})
 
 
 def _from_geopackage(file: Path) -> Iterator[Answer]:

@@ -89,7 +89,7 @@ def _save(options: argparse.Namespace, bar: Bar) -> int:
 
     from .answers_file import answers_of, read_answers
     from .collection.open import open_collection
-    from .heads import train
+    from .head_training import train
     from .learn.saved_head import write_head
 
     collection = open_collection(options.collection).embedding(options.embedding)

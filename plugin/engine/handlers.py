@@ -64,6 +64,19 @@ def _chips_marked(params: protocol.ChipsMarkedParams, work: Work) -> protocol.Ch
     return chips_marked(_shelf().get(params.path), params)
 
 
+def _head_save(params: protocol.HeadSaveParams, work: Work) -> protocol.HeadInfo:
+    from .head_training import save_head
+
+    return save_head(_shelf().get(params.path), params)
+
+
+def _head_info(params: protocol.HeadInfoParams, work: Work) -> protocol.HeadInfo:
+    from .heads import head_info
+    from .learn.saved_head import read_head
+
+    return head_info(read_head(params.head), params.head, _shelf().get(params.path))
+
+
 def _propose(params: protocol.ProposeParams, work: Work) -> protocol.ProposeResult:
     from .propose import propose
 
@@ -107,6 +120,8 @@ HANDLERS: Mapping[str, Handler] = {
     protocol.ChipsAtParams.METHOD: _chips_at,
     protocol.ChipsInParams.METHOD: _chips_in,
     protocol.ChipsMarkedParams.METHOD: _chips_marked,
+    protocol.HeadSaveParams.METHOD: _head_save,
+    protocol.HeadInfoParams.METHOD: _head_info,
     protocol.ProposeParams.METHOD: _propose,
     protocol.HeatMapParams.METHOD: _heat_map,
     protocol.RemainingParams.METHOD: _remaining,

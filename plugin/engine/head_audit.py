@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from ..protocol import AUDIT_SIZE
 from .answers_file import Answer
 from .collection.open import Collection
 from .collection.whole import whole
@@ -21,7 +22,6 @@ from .learn.saved_head import Audit, SavedHead, Stratum
 Rows = NDArray[np.int64]
 Floats = NDArray[np.float32]
 
-AUDIT_SIZE = 50
 AUDIT = (("found", 25), ("next best", 15), ("the rest", 10))
 """How many chips an audit draws from those a head finds (probability of at least .5), from as many that come next by
 score, and from all others; what one of them lacks the next one gets."""

@@ -1,33 +1,22 @@
-"""Saved heads on collections: trained from answers there, and scored on any collection of the same encoder."""
+"""Saved heads on collections: how they stand to one, and what they score its chips."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ..protocol import Answers
-from . import VERSION
+from ..protocol import HeadInfo
 from .collection.batch import Report, Stop
 from .collection.open import Collection
 from .collection.original import original_vectors
-from .errors import Cancelled, LookalikeError
-from .learn.saved_head import (
-    FORMAT,
-    FORMAT_VERSION,
-    Centring,
-    HeadAbout,
-    Home,
-    Learned,
-    SavedHead,
-    described,
-    embeddings_for,
-)
+from .errors import Cancelled
+from .learn.saved_head import Centring, HeadAbout, SavedHead, embeddings_for, read_head
 from .pools import CollectionPool
-from .propose import fitted, resolve
-from .search.exact import one_blas_thread
 
 Floats = NDArray[np.float32]
 
@@ -48,54 +37,6 @@ class HeadFit:
         return self.is_home or self.is_audited
 
 
-def train(collection: Collection, answers: Answers, target: str, strategy: str = "auto", seed: int = 0) -> SavedHead:
-    """The linear head that a strategy learns from answers on a collection, as the embedding in use sees it.
-
-    Raises LookalikeError as `propose` does, and where the answers are not enough to learn from or the strategy learns
-    no linear head.
-    """
-    known = resolve(collection, answers)
-    with one_blas_thread():
-        query = fitted(collection, known, strategy, seed)[0].query
-    if query is None or query.head is None:
-        raise LookalikeError(
-            f"There is no head to keep yet: the strategy {strategy!r} ranks by likeness until chips have been accepted "
-            "and rejected. Answer some candidates first."
-        )
-    manifest, whitening = collection.manifest, collection.whitening
-    matrix = np.asarray(whitening.matrix) if query.transform == "whitened" else None
-    about = HeadAbout(
-        format=FORMAT,
-        format_version=FORMAT_VERSION,
-        identity=query.head.identity,
-        target=target,
-        transform=query.transform,
-        strategy=strategy,
-        seed=seed,
-        learned=Learned(
-            *(len(rows) for rows in (known.examples, known.counter_examples, known.accepted, known.rejected))
-        ),
-        home=Home(
-            collection_id=manifest.collection_id,
-            content_hash=manifest.content_hash,
-            name=manifest.name,
-            product=manifest.product,
-            chips=manifest.chips,
-            licence=manifest.licence,
-            attribution=manifest.attribution,
-            licences=manifest.licences,
-            valid_from=manifest.valid_from or "",
-            valid_to=manifest.valid_to or "",
-        ),
-        embeddings=(next(one for one in manifest.embeddings if one.name == collection.embedding_name),),
-        created=now_text(),
-        writer=f"lookalike {VERSION}",
-        sha256={},
-    )
-    bias = np.array([query.bias], np.float32)
-    return described(about, query.vector[None], bias, (Centring(np.asarray(whitening.mean), matrix),))
-
-
 def fit_of(head: SavedHead, collection: Collection) -> HeadFit:
     """How a head stands to a collection; raises LookalikeError where it reads another encoder's vectors."""
     manifest = collection.manifest
@@ -104,6 +45,27 @@ def fit_of(head: SavedHead, collection: Collection) -> HeadFit:
         embeddings_for(head.about, manifest.embeddings, str(collection.path)),
         head.about.is_home(manifest.collection_id),
         head.about.is_audited(manifest.collection_id, manifest.content_hash),
+    )
+
+
+def head_info(head: SavedHead, path: str, collection: Collection) -> HeadInfo:
+    """What QGIS is told of a head; raises LookalikeError where it reads another encoder's vectors."""
+    fit, about = fit_of(head, collection), head.about
+    learned = about.learned
+    return HeadInfo(
+        path=path,
+        identity=about.identity,
+        target=about.target,
+        classes={one.name: one.colour for one in about.classes},
+        centring=about.centring,
+        reads="; ".join(f"{one.model} {one.version}".strip() for one in about.embeddings),
+        learned_from=learned.examples + learned.counter_examples + learned.accepted + learned.rejected,
+        home=about.home.name,
+        home_id=about.home.collection_id,
+        is_home=fit.is_home,
+        licence=about.home.licence,
+        attribution=about.home.attribution,
+        embeddings=fit.embeddings,
     )
 
 
@@ -148,6 +110,23 @@ def scores(
     for one in seen:
         found[one.without_vector()] = np.nan
     return found
+
+
+def scores_of_file(collection: Collection, path: str) -> tuple[SavedHead, Floats]:
+    """The head in a file and its scores of all chips, kept for the next call; what has none scores as the worst does.
+
+    Raises LookalikeError as `read_head` and `scores` do.
+    """
+    file = Path(path).absolute()
+    state = file.stat() if file.exists() else None
+    return _scores_of_file(collection, str(file), (state.st_size, state.st_mtime_ns) if state else None)
+
+
+@lru_cache(maxsize=2)
+def _scores_of_file(collection: Collection, path: str, _state: tuple[int, int] | None) -> tuple[SavedHead, Floats]:
+    head = read_head(path)
+    found = scores(head, collection)
+    return head, np.nan_to_num(found, nan=float(np.nanmin(found, initial=0.0)))
 
 
 def _is_centred_alike(centring: Centring, collection: Collection) -> bool:

@@ -16,8 +16,10 @@ from .audit import counted, drawn_from
 from .collection.filter import Subset, subset
 from .collection.open import Collection
 from .errors import LookalikeError
+from .heads import scores_of_file
+from .learn.adapted import Adapted, adapted
 from .learn.head import head_identity
-from .learn.one_vs_rest import OneVsRest, fit_classes
+from .learn.one_vs_rest import ANY, OneVsRest, fit_classes
 from .learn.registry import make
 from .learn.strategy import NO_ROWS, Decisions, Linear, Model, NoExampleError, Strategy
 from .pools import CollectionPool
@@ -50,6 +52,8 @@ class Known:
     """Positive chips by class, where the target has classes."""
     wanted_class: str = ""
     """The one class that is looked for, empty for all of them."""
+    head: str = ""
+    """The file of a saved head that ranks, and goes on learning from the answers; empty for none."""
 
     @property
     def answered(self) -> tuple[Rows, ...]:
@@ -98,7 +102,7 @@ def propose(collection: Collection, params: ProposeParams) -> ProposeResult:
     collection = collection.embedding(params.embedding)
     wanted = params.filter or Filter()
     among = subset(collection, wanted) if wanted != Filter() else None
-    known = resolve(collection, params.answers, params.absent, params.seed, params.wanted_class)
+    known = resolve(collection, params.answers, params.absent, params.seed, params.wanted_class, params.head)
     blocked = collection.without_vector()
     for rows in (*known.answered, known.same_place):
         blocked[rows] = True
@@ -188,7 +192,7 @@ def _quickly(
         return None
     if learns if among is None else collection.codes.size <= SLOW_FROM:
         return None
-    if known.classes:
+    if known.classes or known.head:
         return None
     look = max(FIRST_LOOK, 4 * params.page)
     with one_blas_thread():
@@ -219,7 +223,8 @@ def _quickly(
 def _named(strategy: str, model: Model, decisions: Decisions) -> tuple[str, str, int]:
     """The strategy that was really used, the identity of what it learnt, and from how many chips that was."""
     if isinstance(model, OneVsRest):
-        return strategy if model.learned_from else "similar", model.identity, model.learned_from
+        alone = "head" if any(isinstance(one, Adapted) for one in model.models) else "similar"
+        return strategy if model.learned_from else alone, model.identity, model.learned_from
     query = model.query
     if query is None:
         known = (decisions.examples, decisions.accepted, decisions.rejected)
@@ -259,7 +264,7 @@ def heat_map(collection: Collection, params: HeatMapParams) -> HeatMapResult:
     shown = ~collection.without_vector()
     if params.filter is not None:
         shown &= subset(collection, params.filter).mask
-    known = resolve(collection, params.answers, params.absent, params.seed, params.wanted_class)
+    known = resolve(collection, params.answers, params.absent, params.seed, params.wanted_class, params.head)
     scored = rank(collection, known, params.strategy, params.seed)
     to = Path(params.to).absolute()
     width, height, crs = write_heat_map(collection, scored.ranking.scores, to, shown)
@@ -281,7 +286,12 @@ def _field_map(collection: Collection, params: HeatMapParams) -> HeatMapResult:
 
 
 def resolve(
-    collection: Collection, answers: Answers, absent: str = "", seed: int = 0, wanted_class: str = ""
+    collection: Collection,
+    answers: Answers,
+    absent: str = "",
+    seed: int = 0,
+    wanted_class: str = "",
+    head: str = "",
 ) -> Known:
     """The rows of the answers, what overlaps a positive one, and some drawn from the polygons of the file `absent`."""
     rows: list[Rows] = []
@@ -306,6 +316,7 @@ def resolve(
         np.setdiff1d(weak, np.concatenate([*rows, same_place]), assume_unique=True),
         {name: collection.rows_of(chip_ids)[0] for name, chip_ids in answers.classes.items()},
         wanted_class,
+        head,
     )
 
 
@@ -332,8 +343,8 @@ def _ranked(collection: Collection, model: Model) -> Ranking:
 def _key(collection: Collection, known: Known, strategy: str, seed: int) -> tuple[object, ...]:
     rows = (rows.tobytes() for rows in (*known.answered, known.absent))
     classes = tuple((name, rows.tobytes()) for name, rows in known.classes.items())
-    wanted = known.wanted_class
-    return collection.content_hash, collection.embedding_name, strategy, seed, classes, wanted, *rows
+    more = classes, known.wanted_class, known.head
+    return collection.content_hash, collection.embedding_name, strategy, seed, *more, *rows
 
 
 _strategy: Callable[[str, int], Strategy] = lru_cache(maxsize=4)(make)
@@ -348,7 +359,7 @@ def _pool(collection: Collection) -> CollectionPool:
 def fitted(collection: Collection, known: Known, name: str, seed: int) -> tuple[Model, Decisions]:
     """What a strategy makes of a target's answers, and the rows it was given; raises LookalikeError as `propose`."""
     strategy = _strategy(name, seed)
-    if not len(known.examples) and not len(known.accepted):
+    if not len(known.examples) and not len(known.accepted) and not known.head:
         if not known.unresolved:
             raise NoExampleError
         raise LookalikeError("None of the examples is a chip of this collection. Click an example in it first.")
@@ -365,12 +376,19 @@ def fitted(collection: Collection, known: Known, name: str, seed: int) -> tuple[
         apart=np.concatenate([known.unsure, known.same_place, np.flatnonzero(lacking)]),
         absent=usable(known.absent),
     )
-    if not len(decisions.examples) and not len(decisions.accepted):
+    pool, here = _pool(collection), None
+    if len(decisions.positive):
+        here = fit_classes(strategy, pool, decisions, known.classes, known.wanted_class)
+    if known.head:
+        head, saved = scores_of_file(collection, known.head)
+        names = [one.name for one in head.about.classes] or [ANY]
+        return adapted(pool, saved, names, head.about.identity, here, known.wanted_class), decisions
+    if here is None:
         raise LookalikeError(
             f"None of the examples has the embedding {collection.embedding_name!r}. "
             "Click an example that has it, or choose another embedding."
         )
-    return fit_classes(strategy, _pool(collection), decisions, known.classes, known.wanted_class), decisions
+    return here, decisions
 
 
 def _page(collection: Collection, scored: Scored, blocked: NDArray[np.bool_], size: int) -> list[int]:

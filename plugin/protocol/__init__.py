@@ -46,6 +46,7 @@ from .envelope import (
     result,
 )
 from .framing import MAX_FRAME_BYTES, MAX_HEADER_BYTES, FrameReader, ProtocolError, frame
+from .heads import AUDIT_SIZE, HeadInfo, HeadInfoParams, HeadSaveParams
 from .layers import CHIP_SHARE, FEATURE_SHARE, ChipsMarkedParams, ChipsMarkedResult
 from .making import EmbedParams, FoundProduct, ImportParams, InspectParams, InspectResult
 from .search import Answers, Candidate, Drawn, HeatMapParams, HeatMapResult, ProposeParams, ProposeResult
@@ -61,6 +62,7 @@ from .stopping import (
 from .values import from_json, to_json
 
 __all__ = [
+    "AUDIT_SIZE",
     "Answers",
     "CANCEL",
     "CANCELLED",
@@ -88,6 +90,9 @@ __all__ = [
     "Filter",
     "FoundProduct",
     "FrameReader",
+    "HeadInfo",
+    "HeadInfoParams",
+    "HeadSaveParams",
     "HeatMapParams",
     "HeatMapResult",
     "HelloParams",

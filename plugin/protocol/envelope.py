@@ -7,6 +7,7 @@ from typing import Any, Dict, Optional
 from .chips import ChipsAtParams, ChipsInParams, ChipsResult, CountParams, CountResult
 from .collection import CollectionInfo, CoverageParams, CoverageResult, OpenParams
 from .connection import HelloParams, HelloResult, ShutdownParams, ShutdownResult
+from .heads import HeadInfo, HeadInfoParams, HeadSaveParams
 from .layers import ChipsMarkedParams, ChipsMarkedResult
 from .making import EmbedParams, ImportParams, InspectParams, InspectResult
 from .search import HeatMapParams, HeatMapResult, ProposeParams, ProposeResult
@@ -30,6 +31,8 @@ RESULTS: Dict[str, Any] = {
     CountParams.METHOD: (CountParams, CountResult),
     ChipsAtParams.METHOD: (ChipsAtParams, ChipsResult),
     ChipsInParams.METHOD: (ChipsInParams, ChipsResult),
+    HeadSaveParams.METHOD: (HeadSaveParams, HeadInfo),
+    HeadInfoParams.METHOD: (HeadInfoParams, HeadInfo),
     ChipsMarkedParams.METHOD: (ChipsMarkedParams, ChipsMarkedResult),
     ProposeParams.METHOD: (ProposeParams, ProposeResult),
     HeatMapParams.METHOD: (HeatMapParams, HeatMapResult),

@@ -70,8 +70,9 @@ class ProposeParams:
     `quick` an answer in time counts more than an exact one: where that would take long, it is `provisional`, and the
     same request without `quick` has to follow. `absent` is a file with the hex WKB of one lon/lat polygon a line: where
     what is sought cannot be, so that chips in it may train as weak counter-examples; empty for none. With
-    `wanted_class` chips of that class are looked for, else of whichever they are most likely of. `audit` chips are
-    to be drawn by chance from what is unseen, beside the page; a quick answer draws none.
+    `wanted_class` chips of that class are looked for, else of whichever they are most likely of. `head` is the file of
+    a saved head that ranks from the start, without any example, and goes on learning from the answers. `audit` chips
+    are to be drawn by chance from what is unseen, beside the page; a quick answer draws none.
     """
 
     METHOD: ClassVar[str] = "propose"
@@ -86,15 +87,17 @@ class ProposeParams:
     quick: bool = False
     absent: str = ""
     wanted_class: str = ""
+    head: str = ""
     audit: int = 0
 
 
 @dataclass(frozen=True)
 class ProposeResult:
     """`same_place` counts the chips set aside because they overlap an example or an accepted one; `unresolved`
-    lists the answered chips that this collection does not hold; `strategy` is what was really used
-    ("similar" until there is something to learn from), `head` its identity. Where it is `provisional` some of the best
-    may be missing, and ranks and percentiles are among what was looked at."""
+    lists the answered chips that this collection does not hold; `strategy` is what was really used ("similar" until
+    there is something to learn from, "head" for a saved one alone), `head` its identity. Where it is `provisional` some
+    of the best may be missing, and ranks and percentiles are among what was looked at.
+    """
 
     candidates: Tuple[Candidate, ...]
     same_place: int
@@ -126,6 +129,7 @@ class HeatMapParams:
     field: str = ""
     absent: str = ""
     wanted_class: str = ""
+    head: str = ""
 
 
 @dataclass(frozen=True)

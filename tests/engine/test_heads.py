@@ -20,7 +20,8 @@ from plugin.engine.collection.open import Collection
 from plugin.engine.errors import LookalikeError
 from plugin.engine.head_audit import AUDIT, AUDIT_SIZE, draw_audit, record_audit, write_audit
 from plugin.engine.head_export import apply_head
-from plugin.engine.heads import fit_of, scores, train
+from plugin.engine.head_training import train
+from plugin.engine.heads import fit_of, scores
 from plugin.engine.learn.saved_head import SavedHead, read_head, write_head
 from plugin.protocol import Answers
 
@@ -261,7 +262,8 @@ def test_answers_of_a_csv(tmp_path: Path) -> None:
     file = tmp_path / "a.csv"
     file.write_text("chip_id,answer,class\naa,accept,pond\nbb,,\ncc,counter example,\ndd,conflict,\n", "utf-8")
     assert [one.class_name for one in read_answers(file)] == ["pond", "", ""]
-    assert answers_of(read_answers(file)) == Answers(accepted=("aa",), counter_examples=("cc",), unsure=("dd",))
+    said = Answers(accepted=("aa",), counter_examples=("cc",), unsure=("dd",), classes={"pond": ("aa",)})
+    assert answers_of(read_answers(file)) == said
 
 
 @pytest.mark.parametrize(

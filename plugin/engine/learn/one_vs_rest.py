@@ -10,6 +10,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from .head import head_identity
 from .pool import Floats, Pool, Rows
 from .strategy import Decisions, Model, Query, Strategy
 
@@ -42,12 +43,10 @@ class OneVsRest:
     @property
     def identity(self) -> str:
         """32 hexadecimal digits of all that scores."""
-        heads = [model.query.head.identity if model.query and model.query.head else "" for model in self.models]
-        queries = [model.query.vector.tobytes() if model.query else b"" for model in self.models]
-        digest = hashlib.blake2b(repr((self.names, self.wanted, heads)).encode(), digest_size=16)
-        for query in queries:
-            digest.update(query)
-        return digest.hexdigest()
+        parts = [_identity(model) for model in self.models]
+        if self.names == (ANY,):
+            return parts[0]
+        return hashlib.blake2b(repr((self.names, self.wanted, parts)).encode(), digest_size=16).hexdigest()
 
     @cached_property
     def by_class(self) -> Floats:
@@ -71,8 +70,21 @@ class OneVsRest:
     def classes_of(self, rows: Rows) -> list[str]:
         """The class that each of rows (m,) most likely is of."""
         named = [number for number, name in enumerate(self.names) if name != ANY]
+        if not named:
+            return [ANY] * len(rows)
         best = self.by_class[np.asarray(rows, np.int64)][:, named].argmax(axis=1)
         return [self.names[named[number]] for number in best.tolist()]
+
+
+def _identity(model: Model) -> str:
+    """Hexadecimal digits of what a model scores with."""
+    own = getattr(model, "identity", None)
+    if own is not None:
+        return str(own)
+    query = model.query
+    if query is None:
+        return hashlib.blake2b(model.score().tobytes(), digest_size=16).hexdigest()
+    return query.head.identity if query.head else head_identity(query.vector, query.bias, query.transform)
 
 
 def fit_classes(
