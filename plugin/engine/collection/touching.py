@@ -138,9 +138,12 @@ def _meets_and_holds(geometry: Geometry, boxes: NDArray[np.float64]) -> tuple[ND
     west, _, east, _ = geometry.bounds
     for turn in (-360.0, 0.0, 360.0):
         near = np.flatnonzero((boxes[:, 0] + turn <= east) & (boxes[:, 2] + turn >= west))
+        if not len(near):
+            continue
         shapes = shapely.box(boxes[near, 0] + turn, boxes[near, 1], boxes[near, 2] + turn, boxes[near, 3])
-        meets[near] |= shapely.intersects(geometry, shapes)
-        holds[near] |= shapely.contains(geometry, shapes)
+        meeting = shapely.intersects(geometry, shapes)
+        meets[near] |= meeting
+        holds[near[meeting]] |= shapely.contains(geometry, shapes[meeting])
     return meets, holds
 
 
