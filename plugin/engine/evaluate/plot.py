@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib.util import find_spec
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,11 +67,11 @@ def draw(runs: Sequence[Run], path: str) -> None:
                     panel.plot(at, one, color=colour, alpha=0.15, linewidth=0.6)
                 if lines:
                     panel.plot(at, np.mean(lines, axis=0), color=colour, linewidth=2.0, label=strategy)
-    handles: dict[str, object] = {}
+    handles: dict[str, Any] = {}
     for panel in panels.flat:
         for handle, label in zip(*panel.get_legend_handles_labels(), strict=True):
             handles.setdefault(label, handle)
-    figure.legend(handles.values(), handles.keys(), loc="outside right center", fontsize=9)
+    figure.legend(list(handles.values()), list(handles), loc="outside right center", fontsize=9)
     try:
         figure.savefig(path, format="png", dpi=120)
     except OSError as error:

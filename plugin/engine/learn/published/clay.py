@@ -6,6 +6,7 @@ https://github.com/Clay-foundation/model/issues/186. Cosine of centred embedding
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 
@@ -112,7 +113,7 @@ def listed(pool: Pool, rows: Rows) -> Floats:
     """(n,) in what share of the lists, one of the closest of each of `rows` (m,), every row is."""
     count = np.zeros(pool.count, np.float32)
     for row in rows.tolist():
-        count[kept(pool, ("closest", row), lambda row=row: _closest(pool, row))] += 1
+        count[kept(pool, ("closest", row), partial(_closest, pool, row))] += 1
     return count / np.float32(len(rows))
 
 

@@ -117,14 +117,16 @@ class Questions:
         return self.pool.score(self.query.vector, self.query.transform, self.query.bias)
 
     def propose(self, scores: Floats, free: NDArray[np.bool_], wanted: int) -> Rows:
-        unsure = MEASURES[self.by.measure](1 / (1 + np.exp(-np.clip(scores, -50, 50))))
+        probability = np.asarray(1 / (1 + np.exp(-np.clip(scores, -50, 50))), np.float32)
+        unsure = MEASURES[self.by.measure](probability)
         if self.by.diversity == "proximity":
             return proximity(self.pool, unsure, free, wanted)
         if self.by.diversity == "kmeans":
             return by_cluster(self.pool, unsure, free, wanted)
         if self.by.measure == "gaussian":  # Efraimidis and Spirakis 2006, Weighted random sampling with a reservoir
-            unsure = np.log(np.maximum(self.drawn, 1e-30)) / np.maximum(unsure, 1e-30)
-        return self.pool.best(np.asarray(unsure, np.float32), wanted, free)
+            drawn = np.log(np.maximum(self.drawn, 1e-30)) / np.maximum(unsure, 1e-30)
+            unsure = np.asarray(drawn, np.float32)
+        return self.pool.best(unsure, wanted, free)
 
 
 def proximity(pool: Pool, unsure: Floats, free: NDArray[np.bool_], wanted: int) -> Rows:
