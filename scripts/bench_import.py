@@ -42,13 +42,15 @@ STREAMED, WHOLE, READER, IMPORT = "pyarrow, batch by batch", "pyarrow, read_tabl
 
 @dataclass(frozen=True)
 class Figures:
-    """Of one file: medians in milliseconds by contender, warm and with a cold page cache; the stages of one import."""
+    """Of one file: medians in milliseconds by contender, warm, with a cold page cache, and of all cores together, which
+    other work on the machine changes least; the stages of one import."""
 
     rows: int
     dim: int
     file_mb: float
     warm_ms: dict[str, float]
     cold_ms: dict[str, float]
+    cpu_ms: dict[str, float]
     stages_ms: dict[str, float]
     anonymous_mb: float
 
@@ -60,19 +62,22 @@ class Figures:
     def note(self) -> str:
         """How many times pyarrow's time an import takes, and where its own goes."""
         ours = self.warm_ms[IMPORT]
+        cores = self.cpu_ms[IMPORT] / self.cpu_ms[STREAMED]
         times = ", ".join(f"{ours / self.warm_ms[name]:.2f} x {name}" for name in (STREAMED, WHOLE))
         cold = ""
         if self.cold_ms:
             cold = f"; cold page cache: {self.cold_ms[IMPORT] / self.cold_ms[STREAMED]:.2f} x {STREAMED}"
         stages = ", ".join(f"{name} {taken / 1000:.2f} s" for name, taken in self.stages_ms.items())
-        return f"{times}{cold}; at most {self.anonymous_mb:.0f} MB\n      stages: {stages}"
+        return (
+            f"{times} ({cores:.2f} x in core seconds){cold}; at most {self.anonymous_mb:.0f} MB\n      stages: {stages}"
+        )
 
     def lines(self) -> str:
         """What is printed."""
         text = f"{self.what} ({self.file_mb:,.0f} MB)\n"
         for name, taken in self.warm_ms.items():
             cold = f"{self.cold_ms[name]:10.0f}" if name in self.cold_ms else ""
-            text += f"      {name:<28}{taken:10.0f}{cold}  {taken / self.warm_ms[STREAMED]:6.2f}\n"
+            text += f"      {name:<28}{taken:10.0f}{self.cpu_ms[name]:10.0f}{cold}\n"
         return f"{text}      {self.note}"
 
 
@@ -206,7 +211,10 @@ def import_as_a_user(path: Path, to: Path) -> tuple[float, float]:
     """Milliseconds of ``lookalike import`` from its start to its end, and its largest anonymous memory in MB."""
     command = [sys.executable, "-I", str(ROOT / "plugin/engine/__main__.py"), "import", str(path), "--to", str(to)]
     begin = time.perf_counter()
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as child:
+    with (
+        tempfile.TemporaryFile("w+", errors="replace") as said,
+        subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=said) as child,
+    ):
         most = [0.0]
         done = threading.Event()
         watch = threading.Thread(target=_watch, args=(child.pid, most, done))
@@ -215,8 +223,9 @@ def import_as_a_user(path: Path, to: Path) -> tuple[float, float]:
         taken = 1000 * (time.perf_counter() - begin)
         done.set()
         watch.join()
-    if code:
-        raise RuntimeError(f"{' '.join(command)} ended with {code}")
+        if code:
+            said.seek(0)
+            raise RuntimeError(f"{' '.join(command)} ended with {code}: {said.read()[-2000:]}")
     shutil.rmtree(to)
     return taken, most[0]
 
@@ -229,6 +238,12 @@ def _watch(process: int, most: list[float], done: threading.Event) -> None:
             most[0] = max(most[0], int(line.split()[1]) / 1000)
 
 
+def children_ms() -> float:
+    """Milliseconds that processes started from here, and ended, have kept cores busy."""
+    times = os.times()
+    return 1000 * (times.children_user + times.children_system)
+
+
 def measure(data: Path, rows: int, dim: int, times: int, cold: bool = True) -> Figures:
     """Everything of one file, which is made when it is not in `data`; warm in turn, then cold in turn."""
     path, to = data / f"{rows}x{dim}.parquet", data / f"imported-{rows}x{dim}"
@@ -237,14 +252,19 @@ def measure(data: Path, rows: int, dim: int, times: int, cold: bool = True) -> F
         make_parquet(path, rows, dim)
     shutil.rmtree(to, ignore_errors=True)
     warm: dict[str, list[float]] = {name: [] for name in (*READERS, IMPORT)}
+    cores: dict[str, list[float]] = {name: [] for name in warm}
     chill: dict[str, list[float]] = {name: [] for name in (STREAMED, IMPORT)}
     memory = 0.0
     stream(path)
     for _ in range(times):
         for name in READERS:
-            warm[name].append(in_fresh_process("--one", name, str(path))["ms"])
+            found = in_fresh_process("--one", name, str(path))
+            warm[name].append(found["ms"])
+            cores[name].append(found["cpu_ms"])
+        before = children_ms()
         taken, anonymous = import_as_a_user(path, to)
         warm[IMPORT].append(taken)
+        cores[IMPORT].append(children_ms() - before)
         memory = max(memory, anonymous)
     for _ in range(COLD_TIMES if cold and hasattr(os, "posix_fadvise") else 0):
         forget(data)
@@ -259,6 +279,7 @@ def measure(data: Path, rows: int, dim: int, times: int, cold: bool = True) -> F
         path.stat().st_size / 1e6,
         {name: float(np.median(taken)) for name, taken in warm.items()},
         {name: float(np.median(taken)) for name, taken in chill.items() if taken},
+        {name: float(np.median(taken)) for name, taken in cores.items()},
         shares,
         memory,
     )
@@ -282,7 +303,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
         from plugin.engine.ingest.products import PRODUCTS  # noqa: F401
 
-        print(json.dumps({"ms": timed(lambda: READERS[asked.one[0]](Path(asked.one[1])))[0]}))
+        before = time.process_time()
+        taken, _ = timed(lambda: READERS[asked.one[0]](Path(asked.one[1])))
+        print(json.dumps({"ms": taken, "cpu_ms": 1000 * (time.process_time() - before)}))
         return
     if asked.stages:
         print(json.dumps(stages(*map(Path, asked.stages))))
@@ -296,7 +319,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         data = asked.data or Path(scratch)
         data.mkdir(parents=True, exist_ok=True)
         load = f", load {os.getloadavg()[0]:.1f} at the start" if hasattr(os, "getloadavg") else ""
-        print(f"{os.cpu_count()} processors{load}; milliseconds, warm and cold, and times {STREAMED}")
+        print(f"{os.cpu_count()} processors{load}; milliseconds: warm, of all cores together, cold")
         found = []
         for rows, dim in ((asked.rows, asked.dim),) if asked.rows else SIZES:
             found.append(measure(data, rows, dim, asked.times, not asked.no_cold))
