@@ -120,8 +120,8 @@ def _grid_of(collection: Collection) -> _Grid:
     tiles = np.flatnonzero(tile_of == 0)
     tile_of[tiles] = np.arange(len(tiles))
     cells = np.concatenate([(tile_of[cell >> 16] << 16 | cell & 0xFFFF).astype(np.int32) for cell in all_cells])
-    rows = np.concatenate(all_rows)
-    whole = len(rows) == collection.count and bool((rows == np.arange(len(rows))).all())
+    chips = np.concatenate(all_rows)
+    whole = len(chips) == collection.count and bool((chips == np.arange(len(chips))).all())
     return _Grid(
         collection.crs[number],
         west - step_x / 2,
@@ -132,7 +132,7 @@ def _grid_of(collection: Collection) -> _Grid:
         height,
         tiles,
         cells,
-        None if whole else rows,
+        None if whole else chips,
     )
 
 
