@@ -11,6 +11,7 @@ import os
 import statistics
 import time
 import traceback
+from functools import partial
 from pathlib import Path
 from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
 
@@ -270,7 +271,7 @@ class Session:
             before = session.queue.current.candidate.chip_id
             start = time.perf_counter()
             QTest.keyClick(gallery, Qt.Key.Key_A if number % 3 else Qt.Key.Key_R)
-            self.wait(lambda before=before: _current(session) != before, "the next candidate")
+            self.wait(partial(_is_another, session, before), "the next candidate")
             taken.append((time.perf_counter() - start) * 1000.0)
         self.note("answer, to the next candidate", taken, self.heart.take())
         self.wait(lambda: not session.asking and not session.pending, "the learning")
@@ -397,9 +398,9 @@ class Session:
             raise TimeoutError(f"waited in vain for {what}")
 
 
-def _current(session: Any) -> str:
+def _is_another(session: Any, chip_id: str) -> bool:
     current = session.queue.current
-    return current.candidate.chip_id if current is not None else ""
+    return current is None or bool(current.candidate.chip_id != chip_id)
 
 
 def memory_mb(pid: int) -> Dict[str, float]:

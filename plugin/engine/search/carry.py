@@ -47,7 +47,8 @@ def carrier(source: str, target: str, bounds: Floats, reach: float) -> Carry:
     factors = np.linalg.lstsq(powers, true[:nodes], rcond=None)[0]
 
     def near(x: Floats, y: Floats) -> tuple[Floats, Floats]:
-        u, v = (x - middle[0]) / half[0], (y - middle[1]) / half[1]
+        u: Floats = (x - middle[0]) / half[0]
+        v: Floats = (y - middle[1]) / half[1]
         return _cubic(factors[:, 0], u, v), _cubic(factors[:, 1], u, v)
 
     away = np.stack(near(x, y), axis=1) - true
