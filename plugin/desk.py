@@ -201,6 +201,9 @@ class Desk(QObject):
             "page size, decisions between learnings": f"{PAGE}, {self._settings.retrain_after}",
             "remaining candidates when exported": str(self.session.last.remaining if self.session.last else "unknown"),
         }
+        head = self.session.head
+        if head is not None:
+            facts["searched with the saved head"] = f"{head.identity}, “{head.target}”, trained in {head.home}"
         if self.session.absent_from:
             facts["weak counter-examples drawn from, never exported"] = self.session.absent_from
         return ExportTask(folder_of(self._log.writer.path), self._log.identity, Path(path), crs, facts)
@@ -259,6 +262,7 @@ class Desk(QObject):
             filter=self.session.filter,
             absent=self.session.absent,
             wanted_class=self.session.wanted_class,
+            head=self.session.head.file if self.session.head is not None else "",
         )
         self._client.request(params, self._heat_map_made, self.failed)
 
@@ -346,6 +350,8 @@ class Desk(QObject):
         last = self.session.last
         if last is None:
             learning = ""
+        elif last.strategy == "head":
+            learning = self.tr("by the saved head")
         elif last.learned_from:
             learning = self.tr("learned from {count} answers").format(count=last.learned_from)
         else:

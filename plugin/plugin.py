@@ -105,7 +105,15 @@ class LookalikePlugin(QObject):
 
     def export_to(self, path: str) -> None:
         """Export the open target to a GeoPackage, in the background."""
-        if self.desk is not None:
+        if self.desk is None:
+            return
+        due = self.desk.session.audit_due
+        if due:
+            text = self.tr(
+                "Not exported: the head comes from elsewhere. Answer {count} more chips drawn by chance (⚄) first."
+            )
+            self.messages.warn(text.format(count=due))
+        else:
             self.exports.start(self.desk.export_task(path, QgsProject.instance().crs()))
 
     def _build_dock(self) -> None:
@@ -133,6 +141,7 @@ class LookalikePlugin(QObject):
         self.tools.wanted.connect(self.open_collection)
         self._take_down.append(self.tools.close)
         self.target_tools = TargetTools(self.iface, dock, self.client, self.messages, self._active_vector_layer, self)
+        self.target_tools.heads.target_wanted.connect(self.new_target)
         self._take_down.append(self.target_tools.close)
 
     def _build_tool(self) -> None:

@@ -65,6 +65,8 @@ class Stopping(QObject):
             strategy=self._session.strategy,
             filter=self._session.filter,
             absent=self._session.absent,
+            wanted_class=self._session.wanted_class,
+            head=self._session.head.file if self._session.head is not None else "",
         )
 
     def _look(self) -> None:

@@ -70,6 +70,8 @@ class LookalikeDock(QgsDockWidget):
     seeds_wanted = pyqtSignal()
     absent_wanted = pyqtSignal()
     classes_wanted = pyqtSignal()
+    head_save_wanted = pyqtSignal()
+    head_wanted = pyqtSignal()
     import_wanted = pyqtSignal()
     imagery_wanted = pyqtSignal()
     coverage_wanted = pyqtSignal()
@@ -185,6 +187,8 @@ class LookalikeDock(QgsDockWidget):
             (self.tr("Classes…"), self.classes_wanted),
             (self.tr("Examples from a layer…"), self.seeds_wanted),
             (self.tr("Not here (layer)…"), self.absent_wanted),
+            (self.tr("Save the head…"), self.head_save_wanted),
+            (self.tr("Use a saved head…"), self.head_wanted),
             (self.tr("Open collection…"), self.open_collection),
             (self.tr("Import embeddings…"), self.import_wanted),
             (self.tr("Choose imagery…"), self.imagery_wanted),

@@ -27,7 +27,7 @@ FEWEST_BLOCKS = 5
 def what_remains(collection: Collection, params: RemainingParams) -> RemainingResult:
     """How much is left, and what light that gives; raises LookalikeError as `propose` does."""
     collection = collection.embedding(params.embedding)
-    known = resolve(collection, params.answers, params.absent, params.seed)
+    known = resolve(collection, params.answers, params.absent, params.seed, params.wanted_class, params.head)
     positive = np.concatenate([known.examples, known.accepted])
     scope = counted(collection, params.filter, positive, known.answered, known.same_place)
     here = {chip_id: one for chip_id, one in params.drawn.items() if one.scope == scope.name}

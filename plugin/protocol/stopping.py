@@ -33,6 +33,8 @@ class RemainingParams:
     filter: Optional[Filter] = None
     embedding: str = ""
     absent: str = ""
+    wanted_class: str = ""
+    head: str = ""
     judge: bool = False
 
 

@@ -22,6 +22,7 @@ UNDO = "undo"
 REDO = "redo"
 RENAME = "rename"
 CLASSES = "classes"
+HEAD = "head"
 
 # Labels of a decision, and of an example.
 ACCEPT = "accept"
@@ -54,7 +55,7 @@ class Event:
     shared by the events of one bulk action, which are undone together. `probability` is that of
     the chip having been proposed at all. `footprint_wkb` is a polygon in lon/lat (OGC:CRS84), `imagery` the name and
     source of the layer looked at, `scale` its scale denominator. `vector` is the embedding of an
-    example that is no chip (float32, little endian). `payload` is a JSON object with the rest.
+    example that is no chip (float32, little endian), or the file of a head. `payload` is a JSON object with the rest.
     """
 
     uuid: str

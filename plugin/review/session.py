@@ -11,10 +11,22 @@ from dataclasses import dataclass, replace
 from typing import Any, Callable, Dict, Iterable, List, Mapping, Optional, Sequence, Tuple
 
 from ..errors import UserError
-from ..protocol import Answers, Chip, CollectionInfo, Drawn, Filter, Point, ProposeParams, ProposeResult
+from ..protocol import (
+    AUDIT_SIZE,
+    Answers,
+    Chip,
+    CollectionInfo,
+    Drawn,
+    Filter,
+    HeadInfo,
+    Point,
+    ProposeParams,
+    ProposeResult,
+)
 from . import events as ev
 from . import marks
 from .auditing import LATELY, Checking, drawn_details, drawn_of, mixed, with_drawn
+from .borrowed_head import BorrowedHead, head_noted
 from .classes import TargetClass, from_details, to_details
 from .events import Event, LogIdentity
 from .known import Known
@@ -66,6 +78,7 @@ class Session:
         self.queue = Queue()
         self.strategy = "auto"
         self.filter: Optional[Filter] = None
+        self.head: Optional[BorrowedHead] = None
         self.wanted_class = ""  # the one class that is looked for, "" for all of them
         self.absent = ""  # the file of polygons in which the target cannot be
         self.absent_from = ""  # what that file was made of, for people
@@ -96,8 +109,23 @@ class Session:
 
     @property
     def has_examples(self) -> bool:
-        """Whether there is anything that candidates could be alike."""
-        return self._known.has_positive
+        """Whether there is anything that candidates could be alike, or a head that knows what to look for."""
+        return self._known.has_positive or self.head is not None
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether nobody has said anything of what the target is."""
+        known = self._known
+        return not (known.has_positive or known.has_decision or self.classes or self.head or known.examples)
+
+    @property
+    def audit_due(self) -> int:
+        """How many chips drawn by chance are to be answered yet before what a head from elsewhere finds is exported."""
+        if self.head is None or self.head.home_id == self.collection.collection_id:
+            return 0
+        decided = (self._known.decision(chip_id) for chip_id in self.drawn)
+        here = sum(event is not None and event.collection_id == self.collection.collection_id for event in decided)
+        return max(0, AUDIT_SIZE - here)
 
     @property
     def classes(self) -> Tuple[TargetClass, ...]:
@@ -294,6 +322,17 @@ class Session:
             self._outdated = self._asking
             self.ask_anew()
 
+    def take_head(self, info: HeadInfo, content: bytes) -> Event:
+        """Put into the log that the target is searched with a saved head; raises UserError as `decide` does."""
+        self._check_log()
+        event = head_noted(info, content, self.identity, self.state.head)
+        self._record([event])
+        return event
+
+    def use_head(self, head: BorrowedHead) -> None:
+        """Rank by a saved head from now on; the next question carries it."""
+        self.head = head
+
     @property
     def checking(self) -> bool:
         """Whether chips drawn by chance are mixed into the row, to check what is left."""
@@ -424,13 +463,19 @@ class Session:
                 page=PAGE,
                 strategy=self.strategy,
                 pending=tuple(dict.fromkeys((*self.queue.pending(), *waiting))),
-                audit=self._checking.wanted(self.queue.items[self.queue.cursor :], PAGE, self._known.label),
+                audit=self._audits_wanted(),
                 filter=self.filter,
                 absent=self.absent,
                 wanted_class=self.wanted_class,
+                head=self.head.file if self.head is not None else "",
                 quick=self.queue.current is None and not (self.last is not None and self.last.provisional),
             )
         )
+
+    def _audits_wanted(self) -> int:
+        """How many chips are to be drawn by chance: most of a page while a head from elsewhere has to be audited."""
+        wanted = self._checking.wanted(self.queue.items[self.queue.cursor :], PAGE, self._known.label)
+        return PAGE if wanted and self.audit_due else wanted
 
     def _note_collection(self) -> None:
         """Put into the log what the log alone must be able to tell once the collection is gone."""

@@ -15,6 +15,7 @@ from .events import (
     DECISION_LABELS,
     EXAMPLE,
     EXAMPLE_LABELS,
+    HEAD,
     NEGATIVE,
     POSITIVE,
     REDO,
@@ -65,6 +66,7 @@ class TargetState:
         self._events: Dict[str, Event] = {}
         self._names: List[Event] = []
         self._class_lists: List[Event] = []
+        self._heads: List[Event] = []
         self._renamed: Dict[str, str] = {}  # what a class that answers name is called now
         self._class: Dict[str, Dict[str, str]] = {DECISION: {}, EXAMPLE: {}}
         self._in_class: Dict[str, int] = {}  # of accepted chips
@@ -100,6 +102,8 @@ class TargetState:
         elif event.kind == CLASSES:
             self._class_lists.append(event)
             self._rename_classes()
+        elif event.kind == HEAD:
+            self._heads.append(event)
         return True
 
     def apply_all(self, events: Iterable[Event]) -> int:
@@ -111,6 +115,11 @@ class TargetState:
         """What the target is called: the last renaming, or the name it was made with."""
         best = _last(self._names, lambda event: (event.kind == RENAME, _place(event)))
         return str(best.details().get("name", "")) if best is not None else ""
+
+    @property
+    def head(self) -> Optional[Event]:
+        """The event with the saved head that the target is searched with, None where it has its own alone."""
+        return _last(self._heads, _place)
 
     @property
     def class_list(self) -> Optional[Event]:

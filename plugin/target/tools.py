@@ -13,6 +13,7 @@ from ..engine_client.client import EngineClient
 from ..messages import Messages
 from .absent import Absent
 from .classes import Classes
+from .heads import Heads
 from .seeds import Seeds
 
 
@@ -32,10 +33,13 @@ class TargetTools(QObject):
         self.seeds = Seeds(iface, client, messages, active_layer, self)
         self.absent = Absent(iface, messages, active_layer, self)
         self.classes = Classes(iface, messages, self)
-        self._services = (self.seeds, self.absent, self.classes)
+        self.heads = Heads(iface, dock, client, messages, self)
+        self._services = (self.seeds, self.absent, self.classes, self.heads)
         dock.seeds_wanted.connect(self.seeds.ask)
         dock.absent_wanted.connect(self.absent.ask)
         dock.classes_wanted.connect(self.classes.ask)
+        dock.head_save_wanted.connect(self.heads.ask_save)
+        dock.head_wanted.connect(self.heads.ask_open)
 
     def desk_opened(self, desk: Desk) -> None:
         """Follow the target that is open now; it has not asked for candidates yet."""

@@ -66,6 +66,8 @@ def answer(method: str, params: Dict[str, Any]) -> Dict[str, Any]:
     if method == "chips/in":
         many = len(params["wkb_hex"]) > 1000  # a geometry of many corners stands for a large one
         return {"chips": [chip(name) for name in near(all_chips(), 0.25, 0.25)[:3]], "total": 77 if many else 3}
+    if method in ("head/save", "head/info"):
+        return head(method, params)
     if method == "chips/marked":
         return marked(params)
     if method == "chips/count":
@@ -150,7 +152,7 @@ def coverage(params: Dict[str, Any]) -> Dict[str, Any]:
 
 def propose(params: Dict[str, Any]) -> Dict[str, Any]:
     answers = params["answers"]
-    like = (answers["accepted"] or answers["examples"])[-1]
+    like = [*answers["examples"], *answers["accepted"], chip_id(40, 20)][-1 if params["head"] else -2]
     taken = [*answers["examples"], *answers["accepted"], *params["pending"]]
     done = {*taken, *answers["rejected"], *answers["unsure"]}
     page: List[Dict[str, Any]] = []
@@ -174,6 +176,23 @@ def propose(params: Dict[str, Any]) -> Dict[str, Any]:
         "candidates": page, "audits": audits, "same_place": 3 * len(answers["accepted"]),
         "remaining": len(ordered) - len(done),
         "strategy": "head" if learned else "similar", "head": "h", "learned_from": learned, "unresolved": [],
+    }  # fmt: skip
+
+
+def head(method: str, params: Dict[str, Any]) -> Dict[str, Any]:
+    """Keep a head as a file of JSON that says itself what it is, or tell what such a file says."""
+    if method == "head/save":
+        if not params["answers"]["rejected"]:
+            raise RefusedError("There is no head to keep yet: answer some candidates first.")
+        said = {"target": params["target"], "classes": params["classes"], "home_id": "grid", "home": "islands"}
+        Path(params["to"]).write_text(json.dumps(said), encoding="utf-8")
+    path = params.get("to") or params["head"]
+    said = json.loads(Path(path).read_text(encoding="utf-8"))
+    if said.get("encoder"):
+        raise RefusedError("This head reads vectors of another encoder.")
+    return {
+        "path": path, "identity": "0" * 32, "centring": f"It centres as {said['home']} does.", "reads": "e",
+        "learned_from": 71, "is_home": said["home_id"] == "grid", "licence": "free", "attribution": "nobody", **said,
     }  # fmt: skip
 
 
