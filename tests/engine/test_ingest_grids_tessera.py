@@ -171,7 +171,7 @@ def test_the_version_where_no_folder_says_it(tmp_path: Path, where: str) -> None
         table = pa.table({"lon": [15.05]}).replace_schema_metadata({"version": "v1.1"})
         pq.write_table(table, tmp_path / "registry.parquet")
     found = open_reader([path]).found
-    assert found.version == ("" if where == "nowhere" else "v1.1")
+    assert found.version == ("unknown" if where == "nowhere" else "v1.1")
     assert any("of which version" in note for note in found.notes) == (where == "nowhere")
 
 
