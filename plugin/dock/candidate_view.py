@@ -81,7 +81,7 @@ class CandidateView(QWidget):
             text += f"   {class_shown(item)}" if item.label else f"   {class_shown(item)} ?"
         self._paint_band(painter, QRect(square.left(), square.bottom() - 21, square.width(), 22), text)
         if candidate.drawn is not None:
-            said = self.tr("⚄ drawn by chance, to check what is left")
+            said = self.tr("◇ drawn by chance, to see what is left")
             self._paint_band(painter, QRect(square.left(), square.bottom() - 43, square.width(), 22), said)
         if self._note:
             lines = self._note.count("\n") + 1

@@ -144,7 +144,7 @@ class GalleryDelegate(QStyledItemDelegate):
         role = QPalette.ColorRole.HighlightedText if current else QPalette.ColorRole.Text
         painter.setPen(palette.color(role))
         caption = QRect(box.left(), box.bottom() + 1, box.width(), CAPTION_PX)
-        drawn = "⚄ " if item.candidate.drawn is not None else ""
+        drawn = "◇ " if item.candidate.drawn is not None else ""
         painter.drawText(caption, Qt.AlignmentFlag.AlignCenter, f"{drawn}#{item.candidate.rank}")
         painter.restore()
 

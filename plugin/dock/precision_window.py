@@ -21,7 +21,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..protocol import Judgement, ScoreBand
 
-MARGIN_PX = 34
+MARGIN_PX = 40
 POINT_PX = 3.0
 
 
@@ -45,7 +45,7 @@ class PrecisionChart(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette = self.palette()
-        box = QRectF(self.rect()).adjusted(MARGIN_PX, 8, -12, -MARGIN_PX)
+        box = QRectF(self.rect()).adjusted(MARGIN_PX, 8, -20, -MARGIN_PX)
         painter.fillRect(box, palette.color(QPalette.ColorRole.Base))
         painter.setPen(palette.color(QPalette.ColorRole.Mid))
         for share in (0.0, 0.25, 0.5, 0.75, 1.0):
@@ -93,7 +93,7 @@ class PrecisionWindow(QDialog):
         self._note.setWordWrap(True)
         self._note.setTextFormat(Qt.TextFormat.PlainText)
         self._chart = PrecisionChart()
-        self._table = QTableWidget(0, 6)
+        self._table = QTableWidget(0, 7)
         self._table.setHorizontalHeaderLabels(
             [
                 self.tr("score from"),
@@ -101,7 +101,8 @@ class PrecisionWindow(QDialog):
                 self.tr("decided"),
                 self.tr("by chance"),
                 self.tr("precision (90 %)"),
-                self.tr("all down to here"),
+                self.tr("so far"),
+                self.tr("found so far"),
             ]
         )
         self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -114,7 +115,7 @@ class PrecisionWindow(QDialog):
         layout.addWidget(self._chart, 2)
         layout.addWidget(self._table, 1)
         layout.addWidget(buttons)
-        self.resize(560, 560)
+        self.resize(620, 580)
 
     def show_waiting(self) -> None:
         self._note.setText(self.tr("Learning anew without each part of the area, to judge it by the others …"))
@@ -147,9 +148,8 @@ class PrecisionWindow(QDialog):
                 f"{band.decided:,}",
                 f"{band.audited:,}",
                 f"{band.precision:.0%} ({band.low:.0%} to {band.high:.0%})",
-                self.tr("precision {precision:.0%}, found {recall:.0%}").format(
-                    precision=band.above, recall=band.recall
-                ),
+                f"{band.above:.0%}",
+                f"{band.recall:.0%}",
             )
             for column, value in enumerate(texts):
                 self._table.setItem(row, column, QTableWidgetItem(value))

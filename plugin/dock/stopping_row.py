@@ -82,7 +82,7 @@ class StoppingRow(QWidget):
         self._check.setCheckable(True)
         self._check.setToolTip(
             self.tr(
-                "Mixes chips drawn by chance into the row, marked ⚄. Their answers show how much has been missed;\n"
+                "Mixes chips drawn by chance into the row, marked ◇. Their answers show how much has been missed;\n"
                 "most of them will not be what you seek. Answer them like any other."
             )
         )
@@ -121,6 +121,8 @@ class StoppingRow(QWidget):
         if not found.audited and found.unseen:
             return word
         low, high = round(found.estimate), round(found.estimate_unsure)
+        if not low and not high and not found.low:
+            return f"{word}<br>{self.tr('at most {high:,} left').format(high=found.high)}"
         about = f"{low:,}" if low == high else self.tr("{low:,} to {high:,}").format(low=low, high=high)
         left = self.tr("about {about} left ({low:,} to {high:,})")
         return f"{word}<br>{left.format(about=about, low=found.low, high=found.high)}"

@@ -55,19 +55,34 @@ def draw(scores: NDArray[np.floating], wanted: int, rng: np.random.Generator) ->
     """
     stratum = strata_of(scores)
     order = np.argsort(stratum, kind="stable")
-    left = np.bincount(stratum)
-    first = np.concatenate([[0], np.cumsum(left)[:-1]])
+    left = np.bincount(stratum).tolist()
+    first = np.concatenate([[0], np.cumsum(left)[:-1]]).astype(np.int64).tolist()
+    total = len(scores)
+    wanted = min(wanted, total)
+    chance = rng.random((wanted, 3)).tolist()
     places, probability, least = [], [], []
-    for _ in range(min(wanted, len(scores))):
-        live = np.flatnonzero(left)
-        uniform, even = (1 - TILT) / left.sum(), TILT / len(live)
-        among = left / left.sum() if rng.random() < 1 - TILT else (left > 0) / len(live)
-        chosen = int(rng.choice(len(left), p=among))
-        at = first[chosen] + int(rng.integers(left[chosen]))
-        last = first[chosen] + left[chosen] - 1
-        places.append(order[at])
-        probability.append(uniform + even / left[chosen])
-        least.append(uniform + even / left.max())
-        order[[at, last]] = order[[last, at]]
+    for which, even_where, where in chance:
+        live = [number for number, size in enumerate(left) if size]
+        if which < TILT:
+            chosen = live[int(even_where * len(live))]
+        else:
+            chosen = _stratum_at(left, int(even_where * total))
+        size = left[chosen]
+        at, last = first[chosen] + int(where * size), first[chosen] + size - 1
+        uniform, even = (1 - TILT) / total, TILT / len(live)
+        places.append(int(order[at]))
+        probability.append(uniform + even / size)
+        least.append(uniform + even / max(left))
+        order[at] = order[last]
         left[chosen] -= 1
+        total -= 1
     return Draws(np.array(places, np.int64), np.array(probability, np.float64), np.array(least, np.float64))
+
+
+def _stratum_at(left: list[int], place: int) -> int:
+    """The stratum of the chip at a place, all those that are left counted through stratum by stratum."""
+    for number, size in enumerate(left):
+        if place < size:
+            return number
+        place -= size
+    raise IndexError("no chip is left at this place")

@@ -11,7 +11,7 @@ Floats = NDArray[np.float64]
 
 TOP = 25
 DEEPER = 2
-FEWEST_AUDITED = 10
+FEWEST_AUDITED = 5
 """A band of scores is judged by at least so many audited chips, or wholly decided; else it joins the next."""
 Z = 1.6448536
 """Of a 90 % interval."""

@@ -176,9 +176,8 @@ def _grown_high(audits: Audits, scope: Scope, left: int) -> Floats:
     # Relative to the claim, so that an early find costs little: much was left then, also by what is believed.
     seen = np.where(audits.positive, 1 - audits.weight / np.maximum(claimed, 1e-9), 1.0)
     with np.errstate(divide="ignore"):
-        grown = [
-            np.log1p(np.maximum(np.minimum(part * total, claimed) * seen / room, -1)).sum() for part, _ in BETS_HIGH
-        ]
+        gains = [np.minimum(part * total, claimed) * seen / room for part, _ in BETS_HIGH]
+        grown = [_log_product(np.maximum(1 + gain, 0.0)) for gain in gains]
     return np.asarray(shares + grown, np.float64)
 
 
@@ -189,8 +188,15 @@ def wealth_low(audits: Audits, scope: Scope, left: int) -> float:
     total = claimed + audits.known
     room = np.maximum(audits.largest - claimed, 1e-9)
     seen = np.where(audits.positive, audits.weight, 0.0) / claimed - 1
-    grown = [np.log1p(np.minimum(part * total / room, LARGEST_LOW) * seen).sum() for part in BETS_LOW]
+    grown = [_log_product(1 + np.minimum(part * total / room, LARGEST_LOW) * seen) for part in BETS_LOW]
     return float(np.logaddexp.reduce(grown) - np.log(len(BETS_LOW)))
+
+
+def _log_product(factors: Floats) -> float:
+    """Logarithm of the product of factors (n,), none negative; few logarithms are taken, they cost the most."""
+    step = 16  # so few factors neither overflow nor vanish: the largest is a number of chips
+    starts = np.arange(0, len(factors), step)
+    return float(np.log(np.multiply.reduceat(factors, starts)).sum()) if len(factors) else 0.0
 
 
 def answers_needed(audits: Audits, scope: Scope, goal: int) -> int:
