@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .arguments import parse
 from .errors import Cancelled, LookalikeError
+from .progress_bar import ProgressBar
 
 if TYPE_CHECKING:
     from ..protocol import InspectResult
@@ -240,31 +240,6 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "head": _head,
     "serve": _serve,
 }
-
-
-class ProgressBar:
-    """A line on standard error, drawn again at most ten times a second; silent when nobody watches."""
-
-    def __init__(self) -> None:
-        self._drawn = 0.0
-        self._begin = time.monotonic()
-        self._watched = sys.stderr.isatty()
-
-    def show(self, done: int, total: int, text: str) -> None:
-        """Draw how far the work is."""
-        now = time.monotonic()
-        if not self._watched or (now - self._drawn < 0.1 and done < total):
-            return
-        self._drawn = now
-        filled = 30 * done // max(total, 1)
-        left = (now - self._begin) * (total - done) / max(done, 1)
-        line = f"\r{text:<24} [{'#' * filled}{'.' * (30 - filled)}] {done}/{total}  {left:4.0f} s left "
-        print(line, end="", file=sys.stderr, flush=True)
-
-    def end(self) -> None:
-        """Leave the line."""
-        if self._drawn:
-            print(file=sys.stderr)
 
 
 def _print_all(values: Mapping[str, object]) -> None:

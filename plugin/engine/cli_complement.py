@@ -8,8 +8,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .progress_bar import ProgressBar
+
 if TYPE_CHECKING:
-    from .cli import ProgressBar
     from .complementing import Told
 
 EXAMPLE = """\

@@ -18,6 +18,7 @@ from plugin.engine.arguments import parser
 from plugin.engine.collection.build import Builder
 from plugin.engine.collection.open import open_collection
 from plugin.engine.encode.embed import embed
+from plugin.engine.progress_bar import ProgressBar
 from plugin.protocol import EmbedParams
 
 from ..tiny_encoder import write_encoder
@@ -151,7 +152,7 @@ def test_ctrl_c_stops_cleanly(tmp_path: Path) -> None:
 
 def test_a_terminal_shows_a_progress_bar(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
-    bar = cli.ProgressBar()
+    bar = ProgressBar()
     for done in range(1000):
         bar.show(done, 1000, "Embedding chips")
     bar.show(1000, 1000, "Embedding chips")
