@@ -21,6 +21,7 @@ from .learn.adapted import Adapted, adapted
 from .learn.head import head_identity
 from .learn.one_vs_rest import ANY, OneVsRest, fit_classes
 from .learn.registry import make
+from .learn.similar import Similar
 from .learn.strategy import NO_ROWS, Decisions, Linear, Model, NoExampleError, Strategy
 from .pools import CollectionPool
 from .search.click import SLOW_FROM, click
@@ -169,7 +170,7 @@ def _audits(collection: Collection, known: Known, params: ProposeParams, pending
 def _exactly(collection: Collection, known: Known, params: ProposeParams, blocked: NDArray[np.bool_]) -> Found:
     scored = rank(collection, known, params.strategy, params.seed)
     ranking = scored.ranking
-    page = _page(collection, scored, blocked, params.page)
+    page = next_rows(collection, scored.model, ranking.scores, blocked, params.page)
     standing = [(float(ranking.scores[row]), ranking.rank(row), ranking.percentile(row)) for row in page]
     names = _class_names(scored.model, page)
     return Found(page, standing, scored.strategy, scored.head, scored.learned_from, classes=names)
@@ -198,12 +199,14 @@ def _quickly(
     with one_blas_thread():
         model, decisions = fitted(collection, known, params.strategy, params.seed)
     query = model.query
-    if query is None or (among is None and query.transform != "whitened"):
+    if query is None:
         return None
     if among is None:
-        rows, scores, provisional = click(collection, query.vector, look)
+        near = Similar().fit(_pool(collection), decisions).query  # what the index is made for
+        rows, scores, provisional = click(collection, near.vector, look)
         if not provisional:
             return None
+        rows, scores = search_top(collection, query.vector, look, query.transform, query.bias, rows=rows)
     elif among.is_few:
         free = among.rows[~blocked[among.rows]]
         rows, scores = search_top(collection, query.vector, look, query.transform, query.bias, rows=free)
@@ -391,14 +394,16 @@ def fitted(collection: Collection, known: Known, name: str, seed: int) -> tuple[
     return here, decisions
 
 
-def _page(collection: Collection, scored: Scored, blocked: NDArray[np.bool_], size: int) -> list[int]:
-    """The rows to ask next that are not blocked, no place twice."""
+def next_rows(
+    collection: Collection, model: Model, scores: NDArray[np.float32], blocked: NDArray[np.bool_], size: int
+) -> list[int]:
+    """The rows to ask next, at most `size`, that are not blocked (n,), no place twice; scores: (n,) the model's."""
     free = ~blocked
     # A ranking's best do not depend on how many are asked for; chips that are chosen to go together may.
-    look = max(FIRST_LOOK, 4 * size) if isinstance(scored.model, Linear) else size
+    look = max(FIRST_LOOK, 4 * size) if isinstance(model, Linear) else size
     while True:
         with one_blas_thread():
-            rows = scored.model.propose(scored.ranking.scores, free, look)
+            rows = model.propose(scores, free, look)
         page = page_of(collection, rows, blocked.copy(), size)
         if len(page) == size or look >= collection.count:
             return page

@@ -60,16 +60,18 @@ class VectorsBench:
         positive = self.labels.positive(job.number)
         case = case_of(positive, self.rules, job.seed, job.number)
         kept = kept_rows(positive, job)
-        pools = [_whole(self.paths[number]) for number in job.vectors]
-        if kept is not None:
+        paths = [self.paths[number] for number in job.vectors]
+        if kept is None:
+            pools = [_whole(path) for path in paths]
+        else:
             case = without(case, kept)
-            pools = [MatrixPool(read_vectors(self.paths[number])[kept]) for number in job.vectors]
+            pools = [MatrixPool(read_vectors(path)[kept]) for path in paths]
         pool: Pool = pools[0] if len(pools) == 1 else JoinedPool(pools)
         runs = []
         for name in self.strategies:
             trace = work_through(Asking(pool, make(name, job.seed)), case, self.rules, name)
             run = Run(
-                vectors="+".join(name_of(self.paths[number]) for number in job.vectors),
+                vectors="+".join(map(name_of, paths)),
                 strategy=name,
                 thin=job.thin[0],
                 label=self.labels.names[job.number],

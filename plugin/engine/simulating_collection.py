@@ -9,8 +9,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from ..protocol import CHIP_SHARE, FEATURE_SHARE, Answers, ProposeParams
-from .collection.open import Collection, open_collection
+from ..protocol import CHIP_SHARE, FEATURE_SHARE
+from .collection.open import open_collection
 from .errors import LookalikeError
 from .evaluate.analyst import Case, Rules, Trace, case_of, work_through
 from .evaluate.cases import Job, jobs, kept_rows
@@ -19,8 +19,9 @@ from .evaluate.truth import Truth, truth_of
 from .features import read_features
 from .learn.pool import Rows
 from .learn.registry import make
-from .learn.strategy import NO_ROWS
-from .propose import propose
+from .learn.strategy import NO_ROWS, Decisions, Strategy
+from .pools import CollectionPool
+from .propose import next_rows
 from .search.suppress import overlapping
 from .simulating import Measured, Report, check, name_of, run_all, told, with_baseline
 
@@ -94,11 +95,10 @@ class CollectionBench:
     truths: Mapping[str, Truth]
 
     def run(self, job: Job) -> list[Run]:
-        collection = _opened(self.folder).embedding(self.embedding)
+        pool = _pool(self.folder, self.embedding)
         label = self.names[job.number]
         truth = self.truths[label]
-        lacking = collection.without_vector()
-        positive = truth.positive & ~lacking
+        positive = truth.positive & ~pool.collection.without_vector()
         kept = kept_rows(positive, job)
         gone = NO_ROWS if kept is None else np.flatnonzero(~kept)
         case = case_of(positive, self.rules, job.seed, job.number, truth.touched)
@@ -106,7 +106,7 @@ class CollectionBench:
             case = replace(case, positive=case.positive & kept)
         runs = []
         for name in self.strategies:
-            desk = CollectionDesk(collection, name, job.seed, gone)
+            desk = CollectionDesk(pool, make(name, job.seed), gone)
             trace = work_through(desk, case, self.rules, name)
             if not trace.remaining:  # all of them show the same place as the examples
                 continue
@@ -116,7 +116,7 @@ class CollectionBench:
                 thin=job.thin[0],
                 label=label,
                 seed=job.seed,
-                count=collection.count - len(gone),
+                count=pool.count - len(gone),
                 members=case.members,
                 trace=trace,
                 objects=_objects(truth, case, trace),
@@ -138,40 +138,41 @@ def _objects(truth: Truth, case: Case, trace: Trace) -> Objects:
 
 
 class CollectionDesk:
-    """Judges what the panel would show of a collection; rows that are `gone` are never shown."""
+    """Judges, row by row, what the panel would show of a collection; rows that are `gone` are never shown."""
 
-    def __init__(self, collection: Collection, strategy: str, seed: int, gone: Rows) -> None:
-        self._collection = collection
-        self._strategy, self._seed, self._embedding = strategy, seed, collection.embedding_name
-        self._free = ~collection.without_vector()
-        self._free[gone] = False
-        self._answers = Answers(unsure=tuple(collection.chip_ids(gone)))
+    def __init__(self, pool: CollectionPool, strategy: Strategy, gone: Rows) -> None:
+        self._pool, self._strategy = pool, strategy
+        self._collection = pool.collection
+        self._lacking = self._collection.without_vector()
+        self._known = self._lacking.copy()
+        self._known[gone] = True
+        self._near = np.zeros(pool.count, bool)
+        self._answers = Decisions(NO_ROWS, apart=gone)
 
     @property
     def free(self) -> NDArray[np.bool_]:
-        return self._free.copy()
+        return ~(self._known | self._near)
 
     def answer(self, accept: Iterable[int], reject: Iterable[int], unsure: Iterable[int] = ()) -> None:
-        rows = [np.fromiter(some, np.int64) for some in (accept, reject, unsure)]
-        accepted, rejected, doubtful = (tuple(self._collection.chip_ids(some)) for some in rows)
+        accepted, rejected, doubtful = (np.fromiter(some, np.int64) for some in (accept, reject, unsure))
         before = self._answers
-        first = not before.examples
-        self._answers = Answers(
-            examples=accepted if first else before.examples,
-            counter_examples=rejected if first else before.counter_examples,
-            accepted=() if first else before.accepted + accepted,
-            rejected=() if first else before.rejected + rejected,
-            unsure=before.unsure + doubtful,
+        first = not len(before.examples)
+        self._answers = Decisions(
+            accepted if first else before.examples,
+            before.accepted if first else np.concatenate([before.accepted, accepted]),
+            np.concatenate([before.rejected, rejected]),
+            np.concatenate([before.apart, doubtful]),
         )
-        self._free[np.concatenate(rows)] = False
-        self._free[overlapping(self._collection, rows[0])] = False
+        self._known[np.concatenate([accepted, rejected, doubtful])] = True
+        self._near[overlapping(self._collection, accepted)] = True
 
     def page(self, size: int) -> Rows:
-        asked = ProposeParams("", self._answers, size, self._strategy, (), self._seed, embedding=self._embedding)
-        shown = propose(self._collection, asked).candidates
-        return self._collection.rows_of(one.chip_id for one in shown)[0]
+        same_place = np.flatnonzero(self._near & ~self._known)
+        apart = np.concatenate([self._answers.apart, same_place, np.flatnonzero(self._lacking)])
+        model = self._strategy.fit(self._pool, replace(self._answers, apart=apart))
+        return np.array(next_rows(self._collection, model, model.score(), ~self.free, size), np.int64)
 
 
 @lru_cache(maxsize=1)
-def _opened(folder: str) -> Collection:
-    return open_collection(folder)
+def _pool(folder: str, embedding: str) -> CollectionPool:
+    return CollectionPool(open_collection(folder).embedding(embedding))

@@ -53,11 +53,13 @@ def test_a_click_ranks_by_whitened_cosine(gridded: Collection) -> None:
     assert (result.strategy, result.learned_from, result.unresolved) == ("similar", 0, ())
 
 
-def test_auto_is_similar_until_there_is_something_to_learn_from(gridded: Collection) -> None:
+def test_auto_ranks_by_centred_cosine_until_there_is_something_to_learn_from(gridded: Collection) -> None:
     answers = Answers(examples=ids(gridded, 77))
     first = ask(gridded, answers)
-    assert first.strategy == "similar"
-    assert first.candidates == ask(gridded, answers, strategy="similar").candidates
+    assert (first.strategy, first.learned_from) == ("similar", 0)
+    every = gridded.vectors(np.arange(gridded.count), "centred")
+    cosine = every @ every[77]
+    assert [one.score for one in first.candidates] == pytest.approx(cosine[rows_in(gridded, first)].tolist(), abs=5e-3)
     learned = ask(gridded, replace(answers, rejected=(first.candidates[0].chip_id,)))
     assert (learned.strategy, learned.learned_from) == ("auto", 2)
     assert learned.head != first.head
@@ -174,17 +176,17 @@ def test_a_quick_answer_is_provisional_until_the_exact_one_is_known(
 
 
 @pytest.mark.parametrize("share", [0.1, 0.6])
-@pytest.mark.parametrize("rejected", [(), (300, 800)])
+@pytest.mark.parametrize(("strategy", "rejected"), [("auto", ()), ("logistic", (300, 800))])
 def test_a_quick_answer_under_a_filter_holds_the_very_best(
-    gridded: Collection, monkeypatch: pytest.MonkeyPatch, share: float, rejected: tuple[int, ...]
+    gridded: Collection, monkeypatch: pytest.MonkeyPatch, share: float, strategy: str, rejected: tuple[int, ...]
 ) -> None:
     monkeypatch.setattr(module, "SLOW_FROM", 1)
     monkeypatch.setattr(module, "_last", None)
     west, south, east, north = gridded.manifest.extent
     wanted = Filter((west, south, west + share**2 * (east - west), south + share * (north - south)))
     answers = Answers(examples=ids(gridded, 41), rejected=ids(gridded, *rejected))
-    quick = ask(gridded, answers, quick=True, page=3, filter=wanted)
-    exact = ask(gridded, answers, page=3, filter=wanted)
+    quick = ask(gridded, answers, quick=True, page=3, filter=wanted, strategy=strategy)
+    exact = ask(gridded, answers, page=3, filter=wanted, strategy=strategy)
     assert (quick.provisional, exact.provisional) == (True, False)
     assert rows_in(gridded, quick) == rows_in(gridded, exact)
     assert [one.score for one in quick.candidates] == pytest.approx([one.score for one in exact.candidates], abs=1e-5)
@@ -267,7 +269,7 @@ def test_the_heat_map_costs_no_second_ranking(
     def never(*_: object, **__: object) -> None:
         raise AssertionError("ranked again")
 
-    monkeypatch.setattr(module, "rank_all", never)
+    monkeypatch.setattr(module, "_ranked", never)
     result = heat_map(gridded, HeatMapParams("", answers, str(tmp_path / "heat.tif")))
     assert result.head == proposed.head
     assert result.low < result.high

@@ -23,8 +23,12 @@ from plugin.engine.evaluate.cases import Job, jobs, kept_rows, read_labels
 from plugin.engine.evaluate.figures import Run, compared, interval, mean, results, summary
 from plugin.engine.evaluate.truth import truth_of
 from plugin.engine.learn.pool import Rows
+from plugin.engine.learn.registry import make
+from plugin.engine.pools import CollectionPool
+from plugin.engine.propose import propose
 from plugin.engine.simulating import combined, simulate_vectors
-from plugin.engine.simulating_collection import simulate_collection
+from plugin.engine.simulating_collection import CollectionDesk, simulate_collection
+from plugin.protocol import Answers, ProposeParams
 
 MAIN = Path(__file__).parents[2] / "plugin/engine/__main__.py"
 COUNT, DIM, CLASSES = 900, 12, 6
@@ -359,7 +363,30 @@ def test_the_truth_of_a_layer(gridded: Collection, place_of: dict[tuple[int, int
     assert not truth_of(gridded, shapes(shapely.Point(0, 0)), 0.5, 0.5).positive.any()
 
 
-def test_a_collection_is_searched_as_the_panel_does(gridded: Collection, tmp_path: Path) -> None:
+def test_the_analyst_is_shown_what_the_panel_shows(gridded: Collection) -> None:
+    gone = np.array([900, 901], np.int64)
+    desk = CollectionDesk(CollectionPool(gridded), make("auto", 3), gone)
+    answers = Answers(unsure=tuple(gridded.chip_ids(gone)))
+    told: list[list[int]] = [[77], [400], []]
+    for turn in range(4):
+        desk.answer(*told)
+        yes, no, unsure = (tuple(gridded.chip_ids(np.array(rows, np.int64))) for rows in told)
+        answers = replace(
+            answers,
+            examples=answers.examples or yes,
+            counter_examples=answers.counter_examples or no,
+            accepted=answers.accepted + (yes if turn else ()),
+            rejected=answers.rejected + (no if turn else ()),
+            unsure=answers.unsure + unsure,
+        )
+        shown = propose(gridded, ProposeParams("", answers, 12, "auto", seed=3)).candidates
+        page = desk.page(12).tolist()
+        assert page == gridded.rows_of(one.chip_id for one in shown)[0].tolist()
+        assert desk.free[page].all()
+        told = [page[:4], page[4:11], page[11:]]
+
+
+def test_a_collection_is_searched_and_its_objects_counted(gridded: Collection, tmp_path: Path) -> None:
     vectors = gridded.vectors(np.arange(gridded.count))
     alike = np.argsort(-(vectors @ vectors[300]))[:40]
     rings = [shapely.Polygon(gridded.footprints[row]) for row in alike.tolist()]

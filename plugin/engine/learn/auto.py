@@ -10,8 +10,7 @@ from numpy.typing import NDArray
 from .head import HeadSettings, train_head
 from .kernel_machine import KernelMachine, fit_kernel_machine
 from .pool import Floats, Pool, Rows
-from .similar import Similar
-from .strategy import Decisions, Model, NoExampleError, Query, weak_negatives
+from .strategy import Decisions, Linear, Model, NoExampleError, Query, weak_negatives
 
 SHORT_WORK = 2e9
 """Multiplications that a short list may take to score: a twentieth of a second."""
@@ -39,7 +38,7 @@ class Auto:
         if not len(positive):
             raise NoExampleError
         if not len(decisions.accepted) and not len(rejected):
-            return Clicked(pool, Similar().fit(pool, decisions).query, positive)
+            return clicked(pool, positive)
         absent = decisions.absent
         weak = np.union1d(weak_negatives(pool.count, self.weak_rows, decisions.known, self.seed), absent)
         few = np.union1d(weak_negatives(pool.count, self.kernel_weak_rows, decisions.known, self.seed), absent)
@@ -52,25 +51,14 @@ class Auto:
         return Learned(pool, query, machine, decisions.known, len(positive) + len(rejected))
 
 
-@dataclass(frozen=True, eq=False)
-class Clicked:
+def clicked(pool: Pool, examples: Rows) -> Linear:
     """The click's own ranking: centred cosine to the mean of the examples.
 
     Nothing more precise is known of a single example that is so for every embedding: whitening helps some and ruins
-    others. `query`, the whitened one, is what an index over the codes can answer quickly.
+    others.
     """
-
-    pool: Pool
-    query: Query | None
-    examples: Rows
-    learned_from: int = 0
-
-    def score(self) -> Floats:
-        total = self.pool.vectors(self.examples, "centred").astype(np.float64).sum(axis=0)
-        return self.pool.score((total / max(float(np.linalg.norm(total)), 1e-12)).astype(np.float32), "centred")
-
-    def propose(self, scores: Floats, free: NDArray[np.bool_], wanted: int) -> Rows:
-        return self.pool.best(scores, wanted, free)
+    total = pool.vectors(examples, "centred").astype(np.float64).sum(axis=0)
+    return Linear(pool, Query((total / max(float(np.linalg.norm(total)), 1e-12)).astype(np.float32), "centred"))
 
 
 @dataclass(frozen=True, eq=False)
