@@ -95,6 +95,12 @@ def _remaining(params: protocol.RemainingParams, work: Work) -> protocol.Remaini
     return what_remains(_shelf().get(params.path), params)
 
 
+def _locate(params: protocol.LocateParams, work: Work) -> protocol.LocateResult:
+    from .locating import locate
+
+    return locate(_shelf().get(params.path), params, work.stop, work.others_wait)
+
+
 def _inspect(params: protocol.InspectParams, work: Work) -> protocol.InspectResult:
     from .importing import inspect_sources
 
@@ -125,6 +131,7 @@ HANDLERS: Mapping[str, Handler] = {
     protocol.ProposeParams.METHOD: _propose,
     protocol.HeatMapParams.METHOD: _heat_map,
     protocol.RemainingParams.METHOD: _remaining,
+    protocol.LocateParams.METHOD: _locate,
     protocol.EmbedParams.METHOD: _embed,
     protocol.InspectParams.METHOD: _inspect,
     protocol.ImportParams.METHOD: _import,

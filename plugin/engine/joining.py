@@ -59,6 +59,7 @@ def join_collections(
         embedding=name,
         preparation=embedding.preparation,
         column=embedding.column,
+        file=embedding.file,
         licence=about.licence,
         attribution=about.attribution,
         sources=about.sources,

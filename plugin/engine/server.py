@@ -191,6 +191,7 @@ class _Door:
             raise Refused(protocol.INVALID_REQUEST, "deadline_ms must be a whole number above 0.")
         work = Work(identifier, method, message.get("params", {}), allowed_ms)
         work.tell = self._tell
+        work.others_wait = self._is_wanted
         with self._arrived:
             open_works = [one for lane in self._lanes.values() for one in lane.works]
             if any(other.identifier == identifier for other in open_works):
@@ -199,6 +200,10 @@ class _Door:
                 raise Refused(protocol.INVALID_REQUEST, f"{MAX_WAITING} requests are waiting already.")
             self._first.waiting.append(work)
             self._arrived.notify_all()
+
+    def _is_wanted(self) -> bool:
+        """Whether the request that is being answered keeps another from it."""
+        return bool(self._first.waiting)
 
     def _cancel(self, identifier: Any) -> None:
         with self._arrived:

@@ -29,6 +29,7 @@ class Work:
         self.params = params
         self.cancelled = False
         self.tell: Callable[[dict[str, Any]], None] = lambda message: None
+        self.others_wait: Callable[[], bool] = lambda: False
         self._expires = time.monotonic() + allowed_ms / 1000
         self._last_told = float("-inf")
 

@@ -48,6 +48,7 @@ from .envelope import (
 from .framing import MAX_FRAME_BYTES, MAX_HEADER_BYTES, FrameReader, ProtocolError, frame
 from .heads import AUDIT_SIZE, HeadInfo, HeadInfoParams, HeadSaveParams
 from .layers import CHIP_SHARE, FEATURE_SHARE, ChipsMarkedParams, ChipsMarkedResult
+from .locating import Located, LocateParams, LocateResult
 from .making import EmbedParams, FoundProduct, ImportParams, InspectParams, InspectResult
 from .search import Answers, Candidate, Drawn, HeatMapParams, HeatMapResult, ProposeParams, ProposeResult
 from .stopping import (
@@ -107,6 +108,9 @@ __all__ = [
     "KEEP_GOING",
     "LITTLE_LEFT",
     "Licence",
+    "LocateParams",
+    "LocateResult",
+    "Located",
     "MAX_FRAME_BYTES",
     "MAX_HEADER_BYTES",
     "METHOD_NOT_FOUND",

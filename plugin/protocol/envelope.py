@@ -9,6 +9,7 @@ from .collection import CollectionInfo, CoverageParams, CoverageResult, OpenPara
 from .connection import HelloParams, HelloResult, ShutdownParams, ShutdownResult
 from .heads import HeadInfo, HeadInfoParams, HeadSaveParams
 from .layers import ChipsMarkedParams, ChipsMarkedResult
+from .locating import LocateParams, LocateResult
 from .making import EmbedParams, ImportParams, InspectParams, InspectResult
 from .search import HeatMapParams, HeatMapResult, ProposeParams, ProposeResult
 from .stopping import RemainingParams, RemainingResult
@@ -37,6 +38,7 @@ RESULTS: Dict[str, Any] = {
     ProposeParams.METHOD: (ProposeParams, ProposeResult),
     HeatMapParams.METHOD: (HeatMapParams, HeatMapResult),
     RemainingParams.METHOD: (RemainingParams, RemainingResult),
+    LocateParams.METHOD: (LocateParams, LocateResult),
     EmbedParams.METHOD: (EmbedParams, CollectionInfo),
     ShutdownParams.METHOD: (ShutdownParams, ShutdownResult),
 }

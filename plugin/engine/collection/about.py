@@ -41,7 +41,7 @@ Item = TypeVar("Item")
 class About:
     """What the manifest says beyond the chips themselves; `embedding` is the name the vectors get in the collection.
 
-    `column` is that of a table that the vectors are read from.
+    `column` is that of a table that the vectors are read from, `file` that of the encoder.
     """
 
     name: str
@@ -52,6 +52,7 @@ class About:
     embedding: str = "default"
     preparation: str = ""
     column: str = ""
+    file: str = ""
     licence: str = ""
     attribution: str = ""
     imagery: tuple[ReviewLayer, ...] = ()
@@ -121,7 +122,15 @@ def renamed(old: Embedding, about: About) -> Embedding:
 def embedding_of(about: About, dim: int, shrinkage: float) -> Embedding:
     """What the manifest says of vectors (n, dim) that `about` tells of."""
     return Embedding(
-        about.embedding, about.model, about.version, about.sha256, dim, shrinkage, about.preparation, about.column
+        about.embedding,
+        about.model,
+        about.version,
+        about.sha256,
+        dim,
+        shrinkage,
+        about.preparation,
+        about.column,
+        about.file,
     )
 
 

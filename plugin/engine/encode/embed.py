@@ -45,6 +45,7 @@ def embed(
             model=encoder.name,
             version=encoder.version,
             sha256=encoder.sha256,
+            file=str(encoder.path),
             preparation=encoder.preparation(cutting.height, cutting.width),
             licence=params.licence,
             attribution=params.attribution,

@@ -31,6 +31,8 @@ SIGNATURES = {
 """First bytes of the formats that are read, and the one GDAL driver that may open each."""
 LARGEST_BLOCK_BYTES = 1024**3
 SAMPLE_PX = 1024
+ON_GRID = 0.05
+"""So far, in pixels, from the edges of pixels what was cut along them may seem to lie, by rounding."""
 STRETCH = (2.0, 98.0)
 """Percentiles of a band that become 0 and 255 when it is not 8 bit."""
 
@@ -97,6 +99,9 @@ class Raster:
     def __exit__(
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
         self._dataset.close()
 
     def _check(self, bands: tuple[int, ...]) -> None:
@@ -165,6 +170,21 @@ class Raster:
         far_x = transform.c + (column + width) * transform.a
         far_y = transform.f + (row + height) * transform.e
         return np.stack([x, np.minimum(y, far_y), far_x, np.maximum(y, far_y)], axis=1)
+
+    def window_of(self, bounds: NDArray[np.float64]) -> tuple[int, int, int, int] | None:
+        """Column, row, width, height of the whole pixels that native xmin, ymin, xmax, ymax are; None where they are
+        not, or reach over the edge."""
+        transform = self._dataset.transform
+        columns = (bounds[[0, 2]] - transform.c) / transform.a
+        rows = np.sort((bounds[[1, 3]] - transform.f) / transform.e)
+        edges = np.array([columns[0], rows[0], columns[1], rows[1]])
+        whole = np.rint(edges)
+        if np.abs(edges - whole).max() > ON_GRID or whole[:2].min() < 0:
+            return None
+        left, top, right, bottom = (int(edge) for edge in whole)
+        if right > self.width or bottom > self.height or right <= left or bottom <= top:
+            return None
+        return left, top, right - left, bottom - top
 
     def read(self, column: int, row: int, width: int, height: int) -> tuple[NDArray[np.uint8], NDArray[np.bool_]]:
         """Pixels (bands, height, width) as 0..255, and (height, width) which are valid; rows in the order of the file.
