@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -97,19 +97,24 @@ def summary(runs: Sequence[Run], rules: Rules) -> dict[str, Any]:
     return about
 
 
-def mean(values: Numbers) -> float:
-    return float(values.mean())
+def mean(values: Numbers) -> Numbers:
+    """(...) mean over the last axis."""
+    return np.asarray(values.mean(axis=-1))
 
 
-def median(values: Numbers) -> float:
-    return float(np.median(values))
+def median(values: Numbers) -> Numbers:
+    """(...) median over the last axis."""
+    return np.asarray(np.median(values, axis=-1))
 
 
-def p90(values: Numbers) -> float:
-    return float(np.percentile(values, 90))
+def p90(values: Numbers) -> Numbers:
+    """(...) 90th percentile over the last axis."""
+    return np.asarray(np.percentile(values, 90, axis=-1))
 
 
-def interval(values: Numbers, labels: Sequence[str], figure: Any, bounds: Sequence[float] = ()) -> list[float] | None:
+def interval(
+    values: Numbers, labels: Sequence[str], figure: Callable[[Numbers], Numbers], bounds: Sequence[float] = ()
+) -> list[float] | None:
     """Percentile bootstrap over classes, all runs of a class together; over runs where there is one class.
 
     Efron and Tibshirani 1993, An introduction to the bootstrap, 13.3. None where there is a single run.
@@ -120,9 +125,11 @@ def interval(values: Numbers, labels: Sequence[str], figure: Any, bounds: Sequen
         groups = [np.array([place]) for place in groups[0]]
     if len(groups) < 2:
         return None
-    rng = np.random.default_rng(0)
-    drawn = rng.integers(0, len(groups), (RESAMPLES, len(groups)))
-    figures = [figure(values[np.concatenate([groups[one] for one in some])]) for some in drawn]
+    drawn = np.random.default_rng(0).integers(0, len(groups), (RESAMPLES, len(groups)))
+    if len({len(group) for group in groups}) == 1:
+        figures = figure(values[np.array(groups)][drawn].reshape(RESAMPLES, -1))
+    else:
+        figures = np.array([figure(values[np.concatenate([groups[one] for one in some])]) for some in drawn])
     return [float(bound) for bound in np.quantile(figures, bounds or ((1 - COVERED) / 2, (1 + COVERED) / 2))]
 
 
