@@ -20,7 +20,7 @@ BROUGHT = {"google", "google_crc32c", "llvmlite", "numcodecs"}  # by protobuf, z
 ENGINE_PACKAGES = {*PACKAGES, *FASTER_WITH, *BROUGHT}
 PUBLISHED = "plugin/engine/learn/published"
 OPTIONAL = {
-    "torch": {"plugin/engine/search/gpu.py"},
+    "torch": {"plugin/engine/search/gpu.py", "plugin/engine/learn/mlp.py"},
     "sklearn": {f"{PUBLISHED}/clusters.py", f"{PUBLISHED}/forest.py"},
     "scipy": {f"{PUBLISHED}/propagation.py"},
     "matplotlib": {"plugin/engine/evaluate/plot.py"},

@@ -12,7 +12,7 @@ from . import VERSION
 from .errors import LookalikeError
 from .evaluate.analyst import Rules
 from .evaluate.figures import Run, as_text, results
-from .learn.registry import STRATEGIES, pruned
+from .learn.registry import STRATEGIES, lacking, pruned
 from .simulating import Measured, simulate_vectors
 
 ALL = "all"
@@ -50,7 +50,8 @@ def measure(options: Namespace, report: Callable[[int, int, str], None]) -> str:
         from .evaluate.plot import draw
 
         draw(measured.runs, options.plot)
-    return "\n".join([as_text(table), *measured.notes])
+    left_out = [f"Left out: {lacking(name)}" for name in STRATEGIES if options.strategy == ALL and lacking(name)]
+    return "\n".join([as_text(table), *measured.notes, *left_out])
 
 
 def _measured(options: Namespace, rules: Rules, report: Callable[[int, int, str], None]) -> Measured:
@@ -76,7 +77,8 @@ def _measured(options: Namespace, rules: Rules, report: Callable[[int, int, str]
 
 
 def _strategies(text: str, share: float | None) -> list[str]:
-    names = list(STRATEGIES) if text == ALL else [name.strip() for name in text.split(",") if name.strip()]
+    here = [name for name in STRATEGIES if not lacking(name)]
+    names = here if text == ALL else [name.strip() for name in text.split(",") if name.strip()]
     if not names:
         raise LookalikeError("Name at least one strategy.")
     return names if share is None else [pruned(name, share) for name in names]

@@ -48,6 +48,8 @@ def unit(pool: MatrixPool) -> NDArray[np.float32]:
 def made(name: str, seed: int = 0) -> object:
     if any(word in name for word in NEEDS_SCIKIT_LEARN):
         pytest.importorskip("sklearn")
+    if name == "mlp":
+        pytest.importorskip("torch", reason="mlp is made with torch, which is not installed")
     return make(name, seed)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from ..errors import LookalikeError
 from .auto import Auto
 from .least_sure import LeastSure
+from .mlp import Mlp, need_torch
 from .published.clay import (
     CommonContrastive,
     CommonSimilar,
@@ -58,6 +59,7 @@ STRATEGIES: Mapping[str, Maker] = {
     "random-forest": RandomForest,
     "embedding-propagation": lambda seed: EmbeddingPropagation(),
     "logistic": Logistic,
+    "mlp": Mlp,
     **{
         "-".join(filter(None, (measure, diversity))): _labeler(measure, diversity)
         for measure in MEASURES
@@ -67,6 +69,16 @@ STRATEGIES: Mapping[str, Maker] = {
     "k-centre-stratified": lambda seed: KCentre(stratified=True),
     **{f"{PRUNED}{name}": _pruned(name, SHARE) for name in CLAY},
 }
+
+
+def lacking(name: str) -> str:
+    """Why the strategy of that name cannot be made on this computer, empty where it can."""
+    try:
+        if name == "mlp":
+            need_torch(name)
+    except LookalikeError as error:
+        return str(error)
+    return ""
 
 
 def make(name: str, seed: int = 0) -> Strategy:
