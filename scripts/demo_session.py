@@ -25,10 +25,11 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication
+from qgis.PyQt.QtWidgets import QApplication, QPushButton
 
 DECISIONS = 400
 CLICKS = 15
+CHECKED = 60
 PAGE = 25
 PATIENCE_S = 20.0
 KEY = {"accept": Qt.Key.Key_A, "reject": Qt.Key.Key_R, "unsure": Qt.Key.Key_U}
@@ -86,6 +87,9 @@ class SimulatedAnalyst:
         self.wait(lambda: not self.desk.session.pending, "every decision to be saved")
         decisions = [[event.chip_id, event.label] for event in self.decided()]
         export = self.export()
+        if self.pictures is not None:
+            self.check_what_is_left()
+            self.show_export(Path(os.environ["LOOKALIKE_DEMO_FOLDER"]) / "islands.gpkg")
         return {
             "qgis": Qgis.QGIS_VERSION,
             "first": first["chip_id"],
@@ -195,10 +199,18 @@ class SimulatedAnalyst:
         self.plugin.export_to(str(path))
         self.wait(lambda: path.exists() and not QgsApplication.taskManager().countActiveTasks(), "the export")
         elapsed = _ms(start)
-        layers = exported_layers(path)
-        if self.pictures is not None:
-            self.show_export(path)
-        return {"layers": layers, "bytes": path.stat().st_size, "ms": round(elapsed)}
+        return {"layers": exported_layers(path), "bytes": path.stat().st_size, "ms": round(elapsed)}
+
+    def check_what_is_left(self) -> None:
+        """Answer chips drawn by chance too, until one of them is in view with what they say."""
+        dock, session = self.plugin.dock, self.desk.session
+        dock.stopping.findChild(QPushButton, "lookalikeCheck").click()
+        self.wait(lambda: any(item.candidate.drawn for item in session.queue.items), "chips drawn by chance")
+        while len(session.drawn) < CHECKED or session.queue.current.candidate.drawn is None:
+            chip_id = session.queue.current.candidate.chip_id
+            self.press(self.answer_to(chip_id), chip_id)
+            self.wait(lambda: session.queue.current is not None, "a candidate")
+        self.picture("8-what-is-left")
 
     def show_export(self, path: Path) -> None:
         """Open the GeoPackage alone, as somebody would who has no Lookalike."""

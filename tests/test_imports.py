@@ -71,6 +71,7 @@ ENGINE_ROOMS: dict[str, set[str]] = {
     "collection": {"errors"},
     "search": {"collection", "errors"},
     "learn": {"collection", "errors"},
+    "stopping": {"errors"},
     "imagery": {"collection", "errors"},
     "ingest": {"collection", "errors"},
     "encode": {"collection", "errors", "imagery"},
