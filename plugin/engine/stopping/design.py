@@ -35,16 +35,16 @@ class Draws:
     """(k,) the smallest that any chip had at that draw."""
 
 
-def strata_of(scores: NDArray[np.floating]) -> NDArray[np.int64]:
+def strata_of(scores: NDArray[np.floating]) -> NDArray[np.int8]:
     """(m,) stratum of each unseen chip by its score (m,), 0 the best; equal scores share one."""
     count = len(scores)
     depth = min(MOST_STRATA, 1 + int(np.log(max(count / TOP_CHIPS, 1)) / np.log(FINER)))
     ends = [int(count / FINER**level) for level in range(depth - 1, 0, -1)]
     if not ends:
-        return np.zeros(count, np.int64)
-    falling = -np.asarray(scores, np.float64)
+        return np.zeros(count, np.int8)
+    falling = -np.asarray(scores)
     bounds = np.partition(falling, [end - 1 for end in ends])[[end - 1 for end in ends]]
-    return np.searchsorted(bounds, falling, side="left").astype(np.int64)
+    return np.searchsorted(bounds, falling, side="left").astype(np.int8)
 
 
 def draw(scores: NDArray[np.floating], wanted: int, rng: np.random.Generator) -> Draws:

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from math import lgamma
 
 import numpy as np
 from numpy.typing import NDArray
@@ -200,14 +201,27 @@ def _log_product(factors: Floats) -> float:
 
 
 def answers_needed(audits: Audits, scope: Scope, goal: int) -> int:
-    """How many more audited chips would show, were none of them positive, that at most ``goal`` are left."""
+    """How many more audited chips would show, were none of them positive, that at most ``goal`` are left.
+
+    With u unseen chips the largest weight is at most u / (1 - TILT), so the k-th of them multiplies a bet's capital by
+    1 + b / (W - R) = (a + b' - k) / (a - k), where a = u - (1 - TILT) R and b' = (1 - TILT) b: a ratio of factorials.
+    """
     claimed = goal + 1
     if claimed > scope.unseen:
         return 1
-    start = _grown_high(audits, scope, claimed)
-    left = scope.unseen - np.arange(scope.unseen - claimed, dtype=np.float64)
-    room = np.maximum(left / (1 - TILT) - claimed, 1e-9)
-    bets = [min(part * (claimed + scope.known), claimed) for part, _ in BETS_HIGH]
-    grown = [begin + np.cumsum(np.log1p(bet / room)) for begin, bet in zip(start, bets, strict=True)]
-    enough = np.flatnonzero(np.logaddexp.reduce(grown, axis=0) >= -np.log(ALPHA_HIGH))
-    return int(enough[0]) + 1 if len(enough) else scope.unseen
+    start = _grown_high(audits, scope, claimed).tolist()
+    first = scope.unseen - (1 - TILT) * claimed
+    bets = [(1 - TILT) * min(part * (claimed + scope.known), claimed) for part, _ in BETS_HIGH]
+
+    def is_short(more: int) -> bool:
+        grown = [
+            begin
+            + lgamma(first + bet + 1)
+            - lgamma(first + bet - more + 1)
+            - lgamma(first + 1)
+            + lgamma(first - more + 1)
+            for begin, bet in zip(start, bets, strict=True)
+        ]
+        return bool(np.logaddexp.reduce(grown) < -np.log(ALPHA_HIGH))
+
+    return min(scope.unseen, 1 + _last(is_short, scope.unseen - claimed))
