@@ -56,6 +56,10 @@ class VectorsBench:
     paths: tuple[str, ...]
     labels: Labels
 
+    @property
+    def _told_apart(self) -> bool:
+        return len({name_of(path) for path in self.paths}) == len(self.paths)
+
     def run(self, job: Job) -> list[Run]:
         positive = self.labels.positive(job.number)
         case = case_of(positive, self.rules, job.seed, job.number)
@@ -71,7 +75,7 @@ class VectorsBench:
         for name in self.strategies:
             trace = work_through(Asking(pool, make(name, job.seed)), case, self.rules, name)
             run = Run(
-                vectors="+".join(map(name_of, paths)),
+                vectors="+".join(name_of(path) if self._told_apart else path for path in paths),
                 strategy=name,
                 thin=job.thin[0],
                 label=self.labels.names[job.number],

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from plugin.engine.errors import LookalikeError
 from plugin.engine.learn.published import forest
+from plugin.engine.learn.published.clay import CLOSEST
 from plugin.engine.learn.published.clusters import allotted
 from plugin.engine.learn.published.ranked import SPACE
 from plugin.engine.learn.published.space_ml import entropy, gaussian, least_confidence, margin
@@ -123,11 +124,11 @@ def test_common_similar_counts_the_lists_a_chip_is_in(pool: MatrixPool) -> None:
         cosine[row, place] = -2
     listed = np.zeros(COUNT)
     for place in range(len(DECIDED.positive)):
-        listed[np.argsort(-cosine[:, place])[:100]] += 1 / len(DECIDED.positive)
+        listed[np.argsort(-cosine[:, place])[:CLOSEST]] += 1 / len(DECIDED.positive)
     scores = make("common-similar").fit(pool, DECIDED).score()
     assert np.abs(scores - listed).mean() < 0.02  # codes put some pairs in another order
     against = make("common-contrastive").fit(pool, DECIDED).score()
-    assert against[MEMBERS + 10 : 2 * MEMBERS].mean() < scores[MEMBERS + 10 : 2 * MEMBERS].mean() - 0.2
+    assert against[MEMBERS + 10 : 2 * MEMBERS].mean() < scores[MEMBERS + 10 : 2 * MEMBERS].mean() - 0.1
 
 
 def test_euclidean_sees_how_long_a_vector_is() -> None:

@@ -15,8 +15,8 @@ from ..pool import Floats, Pool, Rows
 from ..strategy import Decisions, Linear
 from .ranked import SPACE, Nearest, Ranked, cosines, decided, everything, kept, mean_of, positives, towards
 
-CLOSEST = 100
-"""C of "common similar": the source leaves it open."""
+CLOSEST = 25
+"""C of "common similar", which the source leaves open: a page's worth. More of them cost more on every set tried."""
 
 
 @dataclass(frozen=True)
