@@ -36,13 +36,14 @@ def counted(
 ) -> Counted:
     """Which chips count for a filter, given what is known."""
     wanted = wanted or Filter()
-    inside = ~collection.without_vector()
+    lacking = collection.without_vector()
+    inside = ~lacking
     if wanted != Filter():
         inside &= subset(collection, wanted).mask
     unseen = inside.copy()
     for rows in (*answered, aside):
         unseen[rows] = False
-    said = repr([collection.content_hash, collection.embedding_name, wanted])
+    said = repr([collection.content_hash, collection.embedding_name if lacking.any() else "", wanted])
     name = hashlib.blake2b(said.encode(), digest_size=6).hexdigest()
     return Counted(name, inside, int(inside[positive].sum()), int(inside[aside].sum()), unseen)
 
@@ -57,7 +58,7 @@ def drawn_from(
     free = scope.unseen.copy()
     free[pending] = False
     rows = np.flatnonzero(free)
-    digest = hashlib.blake2b(rows.tobytes(), digest_size=16, key=f"{seed} {scope.name}".encode()[:64])
+    digest = hashlib.blake2b(np.packbits(free).tobytes(), digest_size=16, key=f"{seed} {scope.name}".encode()[:64])
     drawn = draw(scores[rows], wanted, np.random.default_rng(np.frombuffer(digest.digest(), np.uint32)))
     first = Drawn(0.0, 0.0, scope.known, scope.aside, digest.hexdigest()[:12], 0, scope.name, names)
     return [
