@@ -121,7 +121,7 @@ def _write(
             writer.write_table(pa.Table.from_arrays(columns, schema=schema))
 
 
-def _squares(west: NDArray[np.float64], south: NDArray[np.float64]) -> pa.Array:
+def _squares(west: NDArray[np.floating], south: NDArray[np.floating]) -> pa.Array:
     """Squares of a chip's side as WKB."""
     x = west[:, None] + np.array([0, 1, 1, 0, 0]) * CHIP_M
     y = south[:, None] + np.array([0, 0, 1, 1, 0]) * CHIP_M

@@ -13,11 +13,12 @@ import pyarrow.parquet as pq
 import shapely
 from numpy.typing import NDArray
 
+from ..protocol import AUDIT_SIZE
 from .collection.batch import UNKNOWN_TIME, Report, Stop
 from .collection.open import Collection
 from .collection.whole import whole
 from .errors import Cancelled, LookalikeError
-from .head_audit import AUDIT_SIZE, centres, write_csv
+from .head_audit import centres, write_csv
 from .heads import fit_of, scores
 from .learn.saved_head import SavedHead
 

@@ -147,9 +147,9 @@ def test_nameless_vectors_of_another_column_are_refused(tmp_path: Path) -> None:
 
 def test_vectors_that_lie_alike_in_all_directions_tell_no_model(tmp_path: Path) -> None:
     rng = np.random.default_rng(0)
-    build(tmp_path / "c", rng.standard_normal((180, 32)), BOUNDS, about=NAMELESS)
+    build(tmp_path / "c", rng.standard_normal((180, 32), np.float32), BOUNDS, about=NAMELESS)
     with pytest.raises(LookalikeError, match="alike in all directions"):
-        append(tmp_path / "c", batch(rng.standard_normal((180, 32)), FURTHER), about=NAMELESS, dim=32)
+        append(tmp_path / "c", batch(rng.standard_normal((180, 32), np.float32), FURTHER), about=NAMELESS, dim=32)
 
 
 def test_of_an_unknown_version_too_the_vectors_must_lie_alike(tmp_path: Path) -> None:

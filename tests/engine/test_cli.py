@@ -13,7 +13,6 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from plugin.engine import cli
 from plugin.engine.arguments import parser
 from plugin.engine.collection.build import Builder
 from plugin.engine.collection.open import open_collection

@@ -18,12 +18,12 @@ from plugin.engine.answers_file import Answer, answers_of, read_answers
 from plugin.engine.cli import main
 from plugin.engine.collection.open import Collection
 from plugin.engine.errors import LookalikeError
-from plugin.engine.head_audit import AUDIT, AUDIT_SIZE, draw_audit, record_audit, write_audit
+from plugin.engine.head_audit import AUDIT, draw_audit, record_audit, write_audit
 from plugin.engine.head_export import apply_head
 from plugin.engine.head_training import train
 from plugin.engine.heads import fit_of, scores
 from plugin.engine.learn.saved_head import SavedHead, read_head, write_head
-from plugin.protocol import Answers
+from plugin.protocol import AUDIT_SIZE, Answers
 
 from .making import ABOUT, boxes_on_grid, build
 

@@ -274,7 +274,14 @@ def test_zarr_2_as_xarray_writes_it(tmp_path: Path) -> None:
     utm34 = {"crs_wkt": crs_of("EPSG:32634").to_wkt(), "_ARRAY_DIMENSIONS": []}
     mapping = store / "utm33" / "spatial_ref"
     mapping.mkdir()
-    scalar = {"shape": [], "chunks": [], "dtype": "<i8", "compressor": None, "filters": None, "fill_value": 0}
+    scalar: dict[str, object] = {
+        "shape": [],
+        "chunks": [],
+        "dtype": "<i8",
+        "compressor": None,
+        "filters": None,
+        "fill_value": 0,
+    }
     (mapping / ".zarray").write_text(json.dumps({**scalar, "order": "C", "zarr_format": 2}))
     (mapping / ".zattrs").write_text(json.dumps(utm34))
     assert {batch.crs for batch in batches_of(open_reader(store))} == {"EPSG:32634"}

@@ -352,7 +352,8 @@ def two_columns(path: Path, some: Chips, **more: object) -> Path:
 def test_of_several_columns_of_vectors_one_can_be_chosen(tmp_path: Path) -> None:
     some = chips(6, 48)
     path = two_columns(tmp_path / "a.parquet", some, source_model=["first"] * 6)
-    found = check(opened(path), some) and opened(path).found
+    check(opened(path), some)
+    found = opened(path).found
     assert (found.vector_columns, found.model) == (("embedding", "other_vectors"), "first")
     assert any("other columns that could be vectors (other_vectors)" in note for note in found.notes)
     chosen = opened(path, options=Options(vector="other_vectors"))

@@ -13,7 +13,8 @@ import pytest
 from numpy.typing import NDArray
 
 from plugin.engine.collection.manifest import Embedding
-from plugin.engine.collection.whiten import Moments, whitening
+from plugin.engine.collection.vectors import middle_of
+from plugin.engine.collection.whiten import Moments, sums_of, whitening
 from plugin.engine.errors import LookalikeError
 from plugin.engine.learn.head_onnx import write_onnx
 from plugin.engine.learn.saved_head import (
@@ -58,8 +59,8 @@ def about(**changes: object) -> HeadAbout:
 
 
 def centring_of(raw: NDArray[np.float32], matrix: bool = True) -> Centring:
-    moments = Moments(raw.shape[1])
-    moments.add(raw)
+    moments = Moments(middle_of(raw))
+    moments.add(sums_of(raw, moments.shift))
     by = whitening(moments, 0.1)
     return Centring(by.mean, by.matrix if matrix else None)
 

@@ -237,6 +237,7 @@ def test_the_layer_of_candidates_tells_the_class(app: App) -> None:
     layer.layer.updateFields()
     again = CandidateLayer("t", "ponds")
     again.show({"a": Mark("a", square, ACCEPT, 1.0, 1, 99.0, "mine")})
+    assert again.layer is not None
     assert again.layer is layer.layer or again.layer.id() == layer.layer.id()
     assert [feature["class"] for feature in again.layer.getFeatures()] == ["mine"]
     QgsProject.instance().clear()

@@ -57,7 +57,12 @@ def spoken(app: App, monkeypatch: pytest.MonkeyPatch) -> List[str]:
     """Return what is said in full; the message bar shows the beginning of what is long."""
     texts: List[str] = []
     item = app.plugin.messages._item
-    monkeypatch.setattr(app.plugin.messages, "_item", lambda text: texts.append(text) or item(text))
+
+    def heard(text: str) -> object:
+        texts.append(text)
+        return item(text)
+
+    monkeypatch.setattr(app.plugin.messages, "_item", heard)
     app.told = texts
     return texts
 

@@ -43,9 +43,9 @@ def classed(ana: LogIdentity) -> Desk:
 
 
 def test_a_target_has_no_classes_until_somebody_says_so(desk: Desk) -> None:
-    assert desk.session.classes == () and desk.session.state.classes == ()
+    assert not desk.session.classes and not desk.session.state.classes
     desk.session.set_classes((POND, MINE))
-    assert desk.session.classes == (POND, MINE) and desk.session.state.classes == ()
+    assert desk.session.classes == (POND, MINE) and not desk.session.state.classes
     desk.save()
     assert desk.session.state.classes == (POND, MINE)
     desk.session.set_classes((POND, MINE))

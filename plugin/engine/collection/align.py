@@ -186,7 +186,7 @@ def _shared(a: Collection, i: Rows, b: Collection, j: Rows) -> tuple[Numbers, Nu
     rings = a.footprints[i[rest]], b.footprints[j[rest]]
     share[rest] = ring_overlap(*rings)
     area_i[rest], area_j[rest] = (shapely.area(polygons_of(one)) for one in rings)
-    dx[rest], dy[rest] = _apart(*(boxes_of(one) for one in rings), 360.0)
+    dx[rest], dy[rest] = _apart(boxes_of(rings[0]), boxes_of(rings[1]), 360.0)
     return share, area_i, area_j, dx, dy
 
 

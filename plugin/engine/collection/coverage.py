@@ -211,7 +211,7 @@ def _cells(x: NDArray[np.int64], y: NDArray[np.int64], shape: tuple[int, int]) -
     return np.asarray(np.cumsum(np.cumsum(steps, axis=0, out=steps), axis=1, out=steps)[:-1, :-1] > 0)
 
 
-def _traced(covered: NDArray[np.bool_], xs: NDArray[np.float64], ys: NDArray[np.float64]) -> Shapes:
+def _traced(covered: NDArray[np.bool_], xs: NDArray[np.floating], ys: NDArray[np.floating]) -> Shapes:
     """The outlines of the cells that are covered (h, w) between lines at `xs` (w + 1,) and `ys` (h + 1,)."""
     beside = np.zeros_like(covered)
     for one, other in ((np.s_[1:], np.s_[:-1]), (np.s_[:, 1:], np.s_[:, :-1])):

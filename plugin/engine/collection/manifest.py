@@ -41,8 +41,8 @@ class Embedding:
     """Where the vectors come from: `name` is unique in the collection, `model` the encoder's.
 
     `sha256` is the encoder's, empty where not known; `preparation` says how pixels became its input; `column` is that
-    of the table that the vectors were read from, of numbered ones the first, empty for what was no table; `file` is where
-    the encoder lay, empty where not known. The arrays of embedding number k are called ``e{k}.*``.
+    of the table that the vectors were read from, of numbered ones the first, empty for what was no table; `file` is
+    where the encoder lay, empty where not known. The arrays of embedding number k are called ``e{k}.*``.
     """
 
     name: str

@@ -9,7 +9,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -101,7 +101,7 @@ class ZarrArray:
     separator: str
     prefix: bool
     sharding: Sharding | None
-    zarr_format: int = 3
+    zarr_format: Literal[2, 3] = 3
 
     def read(self, *spans: tuple[int, int]) -> NDArray[Any]:
         """Values of [first, last) along every axis, the fill value where a file is missing.
@@ -153,7 +153,7 @@ class ZarrArray:
         return found
 
 
-def _read(path: Path, zarr_format: int, window: tuple[slice, ...]) -> NDArray[Any]:
+def _read(path: Path, zarr_format: Literal[2, 3], window: tuple[slice, ...]) -> NDArray[Any]:
     import zarr  # half a second, and only these stores need it
 
     with zarr.config.set({"async.concurrency": 2}):  # so many chunks are in memory at a time
