@@ -193,7 +193,7 @@ def _propose(options: argparse.Namespace) -> int:
     from .driving import drive
 
     return drive(
-        options.vectors, options.strategy, options.page, options.seed, sys.stdin, out=sys.stdout, told=sys.stderr
+        options.vectors, options.strategy, options.page, options.seed, sys.stdin.buffer, out=sys.stdout, told=sys.stderr
     )
 
 

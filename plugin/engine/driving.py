@@ -16,7 +16,13 @@ KEYS = ("accept", "reject")
 
 
 def drive(
-    vectors: Sequence[str], strategy: str, page: int, seed: int, lines: Iterable[str], out: TextIO, told: TextIO
+    vectors: Sequence[str],
+    strategy: str,
+    page: int,
+    seed: int,
+    lines: Iterable[str | bytes],
+    out: TextIO,
+    told: TextIO,
 ) -> int:
     """Answer each line ``{"accept": [rows], "reject": [rows]}`` with one, ``{"page": [rows]}``, until none is left.
 
@@ -44,7 +50,7 @@ def drive(
     return code
 
 
-def parsed(line: str) -> tuple[list[int], list[int]]:
+def parsed(line: str | bytes) -> tuple[list[int], list[int]]:
     """The rows accepted and rejected of one line. Raises LookalikeError when it says something else."""
     try:
         said = json.loads(line)

@@ -101,6 +101,17 @@ def test_a_line_that_cannot_be_used_changes_nothing_and_is_answered(vectors: str
     assert code == 2
 
 
+def test_bytes_that_are_no_text_are_answered_too(vectors: str) -> None:
+    command = [sys.executable, "-I", str(MAIN), "propose", "--vectors", vectors, "--page", "3"]
+    lines = b'{"accept": [1]}\n\xff\xfe{}\n{"reject": [2]}'
+    done = subprocess.run(command, input=lines, capture_output=True, timeout=60)
+    replies = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [list(reply) for reply in replies] == [["page"], ["error"], ["page"]]
+    assert "Line 2: This is no JSON." in replies[1]["error"]
+    assert done.returncode == 2
+    assert b"Traceback" not in done.stderr
+
+
 def test_without_an_accepted_row_there_is_nothing_to_look_for(vectors: str) -> None:
     replies, code, _ = said(vectors, '{"reject": [3]}', "{}", '{"accept": [3]}')
     assert [list(reply) for reply in replies] == [["error"], ["error"], ["page"]]
