@@ -22,7 +22,7 @@ def counted(until: int, said: list[str]) -> Generator[int, None, None]:
 
 def test_items_come_in_order_from_a_thread_and_errors_after_them() -> None:
     said: list[str] = []
-    found = []
+    found: list[int] = []
     with pytest.raises(ValueError, match="no more"):
         found.extend(ahead(counted(5, said), "counting"))
     assert found == [0, 1, 2, 3, 4]

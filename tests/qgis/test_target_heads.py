@@ -122,7 +122,8 @@ def test_it_is_there_again_from_the_log_alone(app: App, collection: Path, tmp_pa
         each.unlink()
     app.plugin.new_target("others")
     app.wait(lambda: app.desk is not None and app.desk.name == "others", "the other target")
-    assert app.session.head is None
+    before = app.session.head
+    assert before is None
     app.plugin.open_target(target, "target")
     app.wait(lambda: app.desk is not None and app.session.head is not None, "the head")
     assert app.session.state.head.kind == HEAD and app.session.head.home == "north"

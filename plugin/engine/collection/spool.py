@@ -204,7 +204,7 @@ def _take(file: FileIO, kind: np.dtype[Any], rows: NDArray[np.int64], out: NDArr
     count = ascending[np.append(edges, len(rows)) - 1] + 1 - begin
     start = np.cumsum(count) - count
     read = scratch("read", (int(count.sum()) * kind.itemsize,), np.uint8)
-    into = memoryview(read)
+    into = read.data
     for row, at, size in zip(
         (begin * kind.itemsize).tolist(),
         (start * kind.itemsize).tolist(),

@@ -44,7 +44,7 @@ def carrier(source: str, target: str, bounds: Floats, reach: float) -> Carry:
     if not np.isfinite(true).all():
         return exact
     powers = np.stack([u**i * v**j for i, j in POWERS], axis=1)
-    factors = np.linalg.lstsq(powers, true[:nodes], rcond=None)[0]
+    factors: Floats = np.linalg.lstsq(powers, true[:nodes], rcond=None)[0].astype(np.float64)
 
     def near(x: Floats, y: Floats) -> tuple[Floats, Floats]:
         u: Floats = (x - middle[0]) / half[0]
