@@ -190,7 +190,9 @@ def parser() -> argparse.ArgumentParser:
     search.add_argument("--since", metavar="DATE", help="only chips whose imagery is not older, ISO 8601")
     search.add_argument("--until", metavar="DATE", help="only chips whose imagery is not newer, ISO 8601")
     search.add_argument("--where", default="", metavar="EXPR", help="only chips whose attributes meet this, see below")
-    search.add_argument("--embedding", default="", metavar="NAME", help="one of several (default: the first)")
+    search.add_argument(
+        "--embedding", default="", metavar="NAME", help="one of several, or some fused: a+b (default: the first)"
+    )
     search.add_argument("--json", action="store_true", help="print JSON")
 
     for name, text, epilog, add in (

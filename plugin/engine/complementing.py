@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from ..protocol import Answers
+from ..protocol import FUSED, Answers, ComplementarityResult, Quality
 from .collection.blocks import boxes_of
 from .collection.open import Collection, open_collection
 from .errors import LookalikeError
@@ -39,6 +39,8 @@ class Told:
 
     found: Complementarity
     chips: int
+    positives: int
+    """Of any class; 0 where it is a quantity."""
     blocks: NDArray[np.int64]
     """(chips,) the block of each."""
     boxes: Floats | None = None
@@ -72,7 +74,8 @@ def complement_vectors(
     if (block[rows] < 0).any():
         raise LookalikeError(f"Line {rows[block[rows] < 0][0] + 1} of {blocks} is empty. Name the block of every row.")
     pools: dict[str, Pool] = {name: MatrixPool(array) for name, array in zip(names, arrays, strict=True)}
-    return Told(complementarity(pools, rows, task, block[rows], seed, report), len(rows), block[rows])
+    found = complementarity(pools, rows, task, block[rows], seed, report)
+    return Told(found, len(rows), task.positives, block[rows])
 
 
 def complement_collection(
@@ -132,6 +135,30 @@ def complement_answers(
     return _complement(collection, (), rows[order], task, None, seed, report)
 
 
+def judge_embeddings(
+    collection: Collection, answers: Answers, seed: int = 0, report: Report = lambda *_: None
+) -> ComplementarityResult:
+    """What `complement_answers` says, and which embedding, or which combination, to use."""
+    told = complement_answers(collection, answers, seed, report)
+    found = told.found
+    singles = [Quality(name, quality) for name, quality in found.singles.items()]
+    fused = [
+        Quality(
+            FUSED.join(one.names),
+            one.fused,
+            one.index.value,
+            one.index.low,
+            one.index.high,
+            one.complementary,
+            is_fused=True,
+        )
+        for one in found.joined
+    ]
+    worth = [one for one in fused if one.complementary] or singles
+    best = max(worth, key=lambda one: one.quality).embedding
+    return ComplementarityResult((*singles, *fused), best, told.chips, told.positives, len(found.blocks), told.notes)
+
+
 def _complement(
     collection: Collection,
     embeddings: Sequence[str],
@@ -150,7 +177,7 @@ def _complement(
     block = blocks_of(places, width)
     found = complementarity(pools, rows, task, block, seed, report)
     edges = np.array([_hull(boxes[block == number]) for number in found.blocks])
-    return Told(found, len(rows), block, edges, (f"Blocks are {width:.3g} km wide.", *notes))
+    return Told(found, len(rows), task.positives, block, edges, (f"Blocks are {width:.3g} km wide.", *notes))
 
 
 def _width_km(boxes: Floats, places: Floats, task: Task) -> tuple[float, tuple[str, ...]]:

@@ -19,7 +19,6 @@ from numpy.typing import NDArray
 
 from . import VERSION
 from .collection.batch import UNKNOWN_TIME, Report, Stop
-from .collection.manifest import Embedding
 from .collection.open import Collection, time_text
 from .collection.original import original_vectors
 from .errors import Cancelled, LookalikeError
@@ -169,17 +168,13 @@ def _dates(own: pa.Table, count: int) -> pa.Array:
     return own.column("created").combine_chunks().cast(pa.date32())
 
 
-def _embedding(collection: Collection) -> Embedding:
-    return next(one for one in collection.manifest.embeddings if one.name == collection.embedding_name)
-
-
 def _model(collection: Collection) -> str:
-    one = _embedding(collection)
+    one = collection.embedding_about
     return f"{one.model} {one.version}".strip()
 
 
 def _footer(collection: Collection) -> dict[bytes, bytes]:
-    about, embedding, whitening = collection.manifest, _embedding(collection), collection.whitening
+    about, embedding, whitening = collection.manifest, collection.embedding_about, collection.whitening
     west, south, east, north = about.extent
     values: dict[str, Any] = {
         "geo": {

@@ -101,6 +101,12 @@ def _locate(params: protocol.LocateParams, work: Work) -> protocol.LocateResult:
     return locate(_shelf().get(params.path), params, work.stop, work.others_wait)
 
 
+def _complementarity(params: protocol.ComplementarityParams, work: Work) -> protocol.ComplementarityResult:
+    from .complementing import judge_embeddings
+
+    return judge_embeddings(_shelf().get(params.path), params.answers, params.seed, work.report)
+
+
 def _inspect(params: protocol.InspectParams, work: Work) -> protocol.InspectResult:
     from .importing import inspect_sources
 
@@ -132,6 +138,7 @@ HANDLERS: Mapping[str, Handler] = {
     protocol.HeatMapParams.METHOD: _heat_map,
     protocol.RemainingParams.METHOD: _remaining,
     protocol.LocateParams.METHOD: _locate,
+    protocol.ComplementarityParams.METHOD: _complementarity,
     protocol.EmbedParams.METHOD: _embed,
     protocol.InspectParams.METHOD: _inspect,
     protocol.ImportParams.METHOD: _import,

@@ -50,8 +50,11 @@ def train(
     first = next(iter(named.values()))
     if any(query.transform != first.transform for query in named.values()):
         raise LookalikeError("The classes were learnt on vectors centred in two ways. Make each a target of its own.")
-    manifest, whitening = collection.manifest, collection.whitening
-    matrix = np.asarray(whitening.matrix) if first.transform == "whitened" else None
+    manifest, parts = collection.manifest, collection.parts
+    whitened = first.transform == "whitened"
+    by = [part.whitening for part in parts]
+    centrings = tuple(Centring(np.asarray(one.mean), np.asarray(one.matrix) if whitened else None) for one in by)
+    names = [part.embedding_name for part in parts]
     about = HeadAbout(
         format=FORMAT,
         format_version=FORMAT_VERSION,
@@ -78,14 +81,14 @@ def train(
             valid_from=manifest.valid_from or "",
             valid_to=manifest.valid_to or "",
         ),
-        embeddings=(next(one for one in manifest.embeddings if one.name == collection.embedding_name),),
+        embeddings=tuple(one for one in manifest.embeddings if one.name in names),
         created=now_text(),
         writer=f"lookalike {VERSION}",
         sha256={},
     )
     weights = np.stack([query.vector for query in named.values()])
     bias = np.array([query.bias for query in named.values()], np.float32)
-    return described(about, weights, bias, (Centring(np.asarray(whitening.mean), matrix),))
+    return described(about, weights, bias, centrings)
 
 
 def _queries(model: Model, strategy: str, order: Sequence[str]) -> dict[str, Query]:

@@ -68,7 +68,9 @@ def add_simulate(simulate: argparse.ArgumentParser) -> None:
         metavar="X",
         help=f"so is one that holds so much of a feature (default: {FEATURE_SHARE}); others that touch one are unsure",
     )
-    data.add_argument("--embedding", default="", metavar="NAME", help="one of several (default: the first)")
+    data.add_argument(
+        "--embedding", default="", metavar="NAME", help="one of several, or some fused: a+b (default: the first)"
+    )
     data.add_argument(
         "--class", dest="classes", action="append", default=[], metavar="NAME", help="only this class; may be repeated"
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -153,8 +154,9 @@ class CollectionPool:
         return self.collection.vectors(rows, transform)
 
     def score(self, vector: Floats, transform: str = "whitened", bias: float = 0.0) -> Floats:
-        query = kernel.fold(self.collection.fold(vector, transform), bias)
-        return kernel.score(self.collection.codes, self.collection.factor(transform), query)[0]
+        from .search import exact  # which imports what has opened the collection
+
+        return exact.score(self.collection, vector, transform, bias)
 
     def best(self, scores: Floats, k: int, free: NDArray[np.bool_]) -> Rows:
         return kernel.best_of(scores, k, free)
@@ -173,7 +175,11 @@ class CollectionPool:
 
 
 class JoinedPool:
-    """Several pools of the same rows side by side."""
+    """Several pools of the same rows side by side.
+
+    An embedding that a chip lacks is zero in its vector, as that of the mean of all chips would be: it speaks neither
+    for the chip nor against it.
+    """
 
     def __init__(self, pools: Sequence[Pool]) -> None:
         counts = {pool.count for pool in pools}
@@ -210,3 +216,13 @@ class JoinedPool:
     def lengths(self) -> Floats:
         """(n, m) as of a matrix, of each of the m embeddings."""
         return np.concatenate([pool.lengths() for pool in self._pools], axis=1)  # type: ignore[attr-defined]
+
+
+@lru_cache(maxsize=1)
+def pool_of(collection: Collection) -> Pool:
+    """A collection's chips as they are seen by the embedding it was chosen by, or by several joined.
+
+    One and the same for a collection, so that a strategy finds again what it keeps of it.
+    """
+    pools = [CollectionPool(part) for part in collection.parts]
+    return pools[0] if len(pools) == 1 else JoinedPool(pools)

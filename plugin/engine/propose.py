@@ -23,7 +23,7 @@ from .learn.one_vs_rest import ANY, OneVsRest, fit_classes
 from .learn.registry import make
 from .learn.similar import Similar
 from .learn.strategy import NO_ROWS, Decisions, Linear, Model, NoExampleError, Strategy
-from .pools import CollectionPool
+from .pools import pool_of
 from .search.click import SLOW_FROM, click
 from .search.exact import Ranking, one_blas_thread, rank_all, search_top
 from .search.heat_map import write_heat_map
@@ -95,6 +95,7 @@ def propose(collection: Collection, params: ProposeParams) -> ProposeResult:
     """The best chips that carry no answer, no place twice, best first.
 
     What overlaps an example or an accepted chip is the same place and set aside; what overlaps a pending chip waits.
+    Where embeddings are fused, a chip is ranked by those of them that it has, and left out where it has none.
     Only chips that meet the filter are proposed and remain; examples may lie outside. Raises LookalikeError without
     any example in this collection, for a strategy or an embedding that does not exist, or a filter without a meaning.
     """
@@ -186,8 +187,11 @@ def _quickly(
 ) -> Found | None:
     """A page where scoring every chip would take long and has not been done yet, else None.
 
-    Under a filter it holds the very best, whose ranks among all chips are not known; else it is from the index.
+    Under a filter it holds the very best, whose ranks among all chips are not known; else it is from the index, which
+    is of one embedding.
     """
+    if len(collection.parts) > 1:
+        return None
     learns = params.strategy != "similar" and any(map(len, (known.accepted, known.rejected, known.counter_examples)))
     if _last is not None and _last.key == _key(collection, known, params.strategy, params.seed):
         return None
@@ -202,7 +206,7 @@ def _quickly(
     if query is None:
         return None
     if among is None:
-        near = Similar().fit(_pool(collection), decisions).query  # what the index is made for
+        near = Similar().fit(pool_of(collection), decisions).query  # what the index is made for
         rows, scores, provisional = click(collection, near.vector, look)
         if not provisional:
             return None
@@ -338,7 +342,7 @@ def rank(collection: Collection, known: Known, strategy: str, seed: int) -> Scor
 
 
 def _ranked(collection: Collection, model: Model) -> Ranking:
-    if isinstance(model, Linear):  # the very best are found on the way
+    if isinstance(model, Linear) and len(collection.parts) == 1:  # the very best are found on the way
         return rank_all(collection, model.query.vector, model.query.transform, model.query.bias)
     return Ranking(model.score())
 
@@ -351,12 +355,6 @@ def _key(collection: Collection, known: Known, strategy: str, seed: int) -> tupl
 
 
 _strategy: Callable[[str, int], Strategy] = lru_cache(maxsize=4)(make)
-
-
-@lru_cache(maxsize=1)
-def _pool(collection: Collection) -> CollectionPool:
-    """One and the same for a collection, so that a strategy finds again what it keeps of it."""
-    return CollectionPool(collection)
 
 
 def fitted(collection: Collection, known: Known, name: str, seed: int) -> tuple[Model, Decisions]:
@@ -379,7 +377,7 @@ def fitted(collection: Collection, known: Known, name: str, seed: int) -> tuple[
         apart=np.concatenate([known.unsure, known.same_place, np.flatnonzero(lacking)]),
         absent=usable(known.absent),
     )
-    pool, here = _pool(collection), None
+    pool, here = pool_of(collection), None
     if len(decisions.positive):
         here = fit_classes(strategy, pool, decisions, known.classes, known.wanted_class)
     if known.head:

@@ -39,6 +39,7 @@ LANES: Mapping[str, str] = {
     protocol.InspectParams.METHOD: "read",
     protocol.CoverageParams.METHOD: "read",
     protocol.ChipsMarkedParams.METHOD: "read",
+    protocol.ComplementarityParams.METHOD: "read",
 }
 """Requests that take long, each handed to a process of its own, and which of them wait for one another."""
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..protocol import CHIP_SHARE, FEATURE_SHARE
-from .collection.open import open_collection
+from .collection.open import Collection, open_collection
 from .errors import LookalikeError
 from .evaluate.analyst import Case, Rules, Trace, case_of, work_through
 from .evaluate.cases import Job, jobs, kept_rows
@@ -20,7 +20,7 @@ from .features import read_features
 from .learn.pool import Rows
 from .learn.registry import make
 from .learn.strategy import NO_ROWS, Decisions, Strategy
-from .pools import CollectionPool
+from .pools import pool_of
 from .propose import next_rows
 from .search.suppress import overlapping
 from .simulating import Measured, Report, check, name_of, run_all, told, with_baseline
@@ -95,10 +95,10 @@ class CollectionBench:
     truths: Mapping[str, Truth]
 
     def run(self, job: Job) -> list[Run]:
-        pool = _pool(self.folder, self.embedding)
+        collection = _opened(self.folder).embedding(self.embedding)
         label = self.names[job.number]
         truth = self.truths[label]
-        positive = truth.positive & ~pool.collection.without_vector()
+        positive = truth.positive & ~collection.without_vector()
         kept = kept_rows(positive, job)
         gone = NO_ROWS if kept is None else np.flatnonzero(~kept)
         case = case_of(positive, self.rules, job.seed, job.number, truth.touched)
@@ -106,7 +106,7 @@ class CollectionBench:
             case = replace(case, positive=case.positive & kept)
         runs = []
         for name in self.strategies:
-            desk = CollectionDesk(pool, make(name, job.seed), gone)
+            desk = CollectionDesk(collection, make(name, job.seed), gone)
             trace = work_through(desk, case, self.rules, name)
             if not trace.remaining:  # all of them show the same place as the examples
                 continue
@@ -116,7 +116,7 @@ class CollectionBench:
                 thin=job.thin[0],
                 label=label,
                 seed=job.seed,
-                count=pool.count - len(gone),
+                count=collection.count - len(gone),
                 members=case.members,
                 trace=trace,
                 objects=_objects(truth, case, trace),
@@ -140,13 +140,12 @@ def _objects(truth: Truth, case: Case, trace: Trace) -> Objects:
 class CollectionDesk:
     """Judges, row by row, what the panel would show of a collection; rows that are `gone` are never shown."""
 
-    def __init__(self, pool: CollectionPool, strategy: Strategy, gone: Rows) -> None:
-        self._pool, self._strategy = pool, strategy
-        self._collection = pool.collection
-        self._lacking = self._collection.without_vector()
+    def __init__(self, collection: Collection, strategy: Strategy, gone: Rows) -> None:
+        self._collection, self._strategy = collection, strategy
+        self._lacking = collection.without_vector()
         self._known = self._lacking.copy()
         self._known[gone] = True
-        self._near = np.zeros(pool.count, bool)
+        self._near = np.zeros(collection.count, bool)
         self._answers = Decisions(NO_ROWS, apart=gone)
 
     @property
@@ -169,10 +168,10 @@ class CollectionDesk:
     def page(self, size: int) -> Rows:
         same_place = np.flatnonzero(self._near & ~self._known)
         apart = np.concatenate([self._answers.apart, same_place, np.flatnonzero(self._lacking)])
-        model = self._strategy.fit(self._pool, replace(self._answers, apart=apart))
+        model = self._strategy.fit(pool_of(self._collection), replace(self._answers, apart=apart))
         return np.array(next_rows(self._collection, model, model.score(), ~self.free, size), np.int64)
 
 
 @lru_cache(maxsize=1)
-def _pool(folder: str, embedding: str) -> CollectionPool:
-    return CollectionPool(open_collection(folder).embedding(embedding))
+def _opened(folder: str) -> Collection:
+    return open_collection(folder)

@@ -17,7 +17,17 @@ from .chips import (
     Filter,
     Point,
 )
-from .collection import CollectionInfo, CoverageParams, CoverageResult, EmbeddingInfo, Field, Licence, OpenParams
+from .collection import (
+    FUSED,
+    CollectionInfo,
+    CoverageParams,
+    CoverageResult,
+    EmbeddingInfo,
+    Field,
+    Licence,
+    OpenParams,
+)
+from .complementarity import ComplementarityParams, ComplementarityResult, Quality
 from .connection import (
     CANCEL,
     FASTER_WITH,
@@ -77,6 +87,8 @@ __all__ = [
     "ChipsMarkedResult",
     "ChipsResult",
     "CollectionInfo",
+    "ComplementarityParams",
+    "ComplementarityResult",
     "CountParams",
     "CountResult",
     "CoverageParams",
@@ -87,6 +99,7 @@ __all__ = [
     "EmbeddingInfo",
     "FASTER_WITH",
     "FEATURE_SHARE",
+    "FUSED",
     "Field",
     "Filter",
     "FoundProduct",
@@ -124,6 +137,7 @@ __all__ = [
     "ProposeParams",
     "ProposeResult",
     "ProtocolError",
+    "Quality",
     "RESULTS",
     "RemainingParams",
     "RemainingResult",

@@ -8,6 +8,9 @@ from typing import ClassVar, Dict, Optional, Tuple
 
 from .chips import Filter
 
+FUSED = "+"
+"""Between the names of embeddings that are used together; no name holds it."""
+
 
 @dataclass(frozen=True)
 class OpenParams:

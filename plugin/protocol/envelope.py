@@ -6,6 +6,7 @@ from typing import Any, Dict, Optional
 
 from .chips import ChipsAtParams, ChipsInParams, ChipsResult, CountParams, CountResult
 from .collection import CollectionInfo, CoverageParams, CoverageResult, OpenParams
+from .complementarity import ComplementarityParams, ComplementarityResult
 from .connection import HelloParams, HelloResult, ShutdownParams, ShutdownResult
 from .heads import HeadInfo, HeadInfoParams, HeadSaveParams
 from .layers import ChipsMarkedParams, ChipsMarkedResult
@@ -39,6 +40,7 @@ RESULTS: Dict[str, Any] = {
     HeatMapParams.METHOD: (HeatMapParams, HeatMapResult),
     RemainingParams.METHOD: (RemainingParams, RemainingResult),
     LocateParams.METHOD: (LocateParams, LocateResult),
+    ComplementarityParams.METHOD: (ComplementarityParams, ComplementarityResult),
     EmbedParams.METHOD: (EmbedParams, CollectionInfo),
     ShutdownParams.METHOD: (ShutdownParams, ShutdownResult),
 }

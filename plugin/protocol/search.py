@@ -66,7 +66,8 @@ class ProposeParams:
 
     `pending` is the candidate under the analyst's eyes: it is not proposed again and suppresses
     what overlaps it. `seed` makes the draw of weak negatives repeatable. Only chips that meet `filter` are proposed
-    and counted as remaining; examples may lie outside. `embedding` is the name of one, the first when empty. With
+    and counted as remaining; examples may lie outside. `embedding` is the name of one, the first when empty, or
+    of several with FUSED between them: a chip is then ranked by those that it has. With
     `quick` an answer in time counts more than an exact one: where that would take long, it is `provisional`, and the
     same request without `quick` has to follow. `absent` is a file with the hex WKB of one lon/lat polygon a line: where
     what is sought cannot be, so that chips in it may train as weak counter-examples; empty for none. With

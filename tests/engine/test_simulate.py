@@ -24,7 +24,6 @@ from plugin.engine.evaluate.figures import Run, compared, interval, mean, result
 from plugin.engine.evaluate.truth import truth_of
 from plugin.engine.learn.pool import Rows
 from plugin.engine.learn.registry import make
-from plugin.engine.pools import CollectionPool
 from plugin.engine.propose import propose
 from plugin.engine.simulating import combined, simulate_vectors
 from plugin.engine.simulating_collection import CollectionDesk, simulate_collection
@@ -365,7 +364,7 @@ def test_the_truth_of_a_layer(gridded: Collection, place_of: dict[tuple[int, int
 
 def test_the_analyst_is_shown_what_the_panel_shows(gridded: Collection) -> None:
     gone = np.array([900, 901], np.int64)
-    desk = CollectionDesk(CollectionPool(gridded), make("auto", 3), gone)
+    desk = CollectionDesk(gridded, make("auto", 3), gone)
     answers = Answers(unsure=tuple(gridded.chip_ids(gone)))
     told: list[list[int]] = [[77], [400], []]
     for turn in range(4):

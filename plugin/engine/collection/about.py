@@ -11,6 +11,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from ...protocol import FUSED
 from .. import VERSION
 from ..errors import LookalikeError
 from .comparable import UNKNOWN, UNNAMED, is_named, unlike
@@ -41,7 +42,8 @@ Item = TypeVar("Item")
 class About:
     """What the manifest says beyond the chips themselves; `embedding` is the name the vectors get in the collection.
 
-    `column` is that of a table that the vectors are read from, `file` that of the encoder.
+    `column` is that of a table that the vectors are read from, `file` that of the encoder. Raises LookalikeError for a
+    name that would stand for several embeddings.
     """
 
     name: str
@@ -60,6 +62,13 @@ class About:
     dates: Dates = field(default_factory=Dates)
     sources: tuple[SourceFile, ...] = ()
     licences: tuple[Licence, ...] = ()
+
+    def __post_init__(self) -> None:
+        if FUSED in self.embedding:
+            raise LookalikeError(
+                f'An embedding cannot be called "{self.embedding}": {FUSED} stands between the names of several. '
+                "Give it another name."
+            )
 
 
 def before_append(folder: Path, about: About, dim: int) -> Published:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from ... import protocol
 from ..errors import LookalikeError
-from .arrays import embedded, map_arrays
+from .arrays import Embedded, embedded, map_arrays
 from .batch import UNKNOWN_TIME
 from .blocks import Blocks
 from .licences import licence_warning
@@ -55,46 +55,67 @@ class Collection:
         self.interval_index: NDArray[np.uint32] = arrays["interval_index.npy"]
         self.blocks = Blocks(arrays["blocks.npy"], manifest.chips)
         self._embeddings = [embedded(about, number, arrays) for number, about in enumerate(manifest.embeddings)]
-        self._chosen = self._embeddings[0]
-        self._seen_by: dict[str, Collection] = {self._chosen.about.name: self}
+        self._chosen = self._embeddings[:1]
+        self._seen_by: dict[str, Collection] = {self.embedding_name: self}
 
     def embedding(self, name: str = "") -> Collection:
-        """The same chips seen by the embedding called `name`, the first when empty.
+        """The same chips seen by the embedding called `name`, the first when empty, or by several fused: "one+other".
 
-        Raises LookalikeError where there is none of that name.
+        The arrays of an embedding are those of each of `parts`: whatever asks a fused collection for its codes is
+        refused. Raises LookalikeError where there is none of that name.
         """
-        for one in self._embeddings:
-            if name in (one.about.name, ""):
-                if one is not self._chosen and one.about.name not in self._seen_by:
-                    self._seen_by[one.about.name] = seen = copy(self)
-                    seen._chosen = one
-                return self if one is self._chosen else self._seen_by[one.about.name]
-        names = ", ".join(one.about.name for one in self._embeddings)
-        raise LookalikeError(f"{self.path} has no embedding {name!r}. Choose one of {names}.")
+        known = [one.about.name for one in self._embeddings]
+        names = [name or known[0]] if name in ("", *known) else name.split(protocol.FUSED)
+        for each in names:
+            if each not in known:
+                raise LookalikeError(f"{self.path} has no embedding {each!r}. Choose one of {', '.join(known)}.")
+        chosen = [one for one in self._embeddings if one.about.name in names]
+        wanted = protocol.FUSED.join(one.about.name for one in chosen)
+        if wanted not in self._seen_by:
+            self._seen_by[wanted] = seen = copy(self)
+            seen._chosen = chosen
+        return self._seen_by[wanted]
 
     @property
     def embedding_name(self) -> str:
-        """The name of the embedding by which the chips are seen."""
-        return self._chosen.about.name
+        """The name of the embedding by which the chips are seen, or the names of several in the collection's order."""
+        return protocol.FUSED.join(one.about.name for one in self._chosen)
+
+    @property
+    def parts(self) -> tuple[Collection, ...]:
+        """The same chips seen by each of the embeddings by which they are seen together; itself where it is one."""
+        return tuple(self.embedding(one.about.name) for one in self._chosen)
+
+    @property
+    def embedding_about(self) -> Embedding:
+        """What the manifest says of the embedding by which the chips are seen."""
+        return self._one.about
 
     @property
     def codes(self) -> NDArray[np.int8]:
         """(n, d) int8."""
-        return self._chosen.codes
+        return self._one.codes
 
     @property
     def norm(self) -> NDArray[np.float32]:
         """(n,) float32 length of the vector as the encoder gave it; 0 where a chip has none."""
-        return self._chosen.norm
+        return self._one.norm
 
     @property
     def whitening(self) -> Whitening:
-        return self._chosen.whitening
+        return self._one.whitening
 
     @property
     def originals(self) -> NDArray[np.float16] | None:
         """(n, d) float16 vectors as the encoder gave them, where they were kept."""
-        return self._chosen.originals
+        return self._one.originals
+
+    @property
+    def _one(self) -> Embedded:
+        """The embedding by which the chips are seen; raises LookalikeError where it is not one alone."""
+        if len(self._chosen) > 1:
+            raise LookalikeError(f"This is done with one embedding at a time. Choose one of {self.embedding_name}.")
+        return self._chosen[0]
 
     @property
     def count(self) -> int:
@@ -102,7 +123,7 @@ class Collection:
 
     @property
     def dim(self) -> int:
-        return int(self.codes.shape[1])
+        return sum(one.about.dim for one in self._chosen)
 
     @property
     def crs(self) -> tuple[str, ...]:
@@ -115,7 +136,7 @@ class Collection:
     def info(self) -> protocol.CollectionInfo:
         """What the collection is, as QGIS and the command line are told."""
         about = self.manifest
-        embedding = self._chosen.about
+        embedding = self._chosen[0].about
         imagery = self.imagery_path()
         return protocol.CollectionInfo(
             path=str(self.path),
@@ -123,7 +144,7 @@ class Collection:
             content_hash=about.content_hash,
             name=about.name,
             chips=self.count,
-            dim=self.dim,
+            dim=embedding.dim,
             product=about.product,
             encoder=_encoder(embedding),
             encoder_identity=embedding.sha256,
@@ -217,7 +238,7 @@ class Collection:
 
     def factor(self, transform: str) -> NDArray[np.float32]:
         """(n,) the factor a of score = a(row) x (q . code) + b."""
-        return self._chosen.factors[transform]
+        return self._one.factors[transform]
 
     def fold(self, vector: NDArray[np.float32], transform: str) -> NDArray[np.float32]:
         """(d,) the query q over codes for a query vector over unit-length rows of `transform`."""
@@ -232,10 +253,11 @@ class Collection:
         return np.asarray(decoded * inverse_norm(decoded)[:, None], np.float32)
 
     def without_vector(self) -> NDArray[np.bool_]:
-        """(n,) bool, a fresh array: the chips that lack the embedding by which they are seen."""
-        if len(self._embeddings) == 1:
-            return np.zeros(self.count, bool)
-        return np.asarray(self.factor("whitened") == 0, np.bool_)
+        """(n,) bool, a fresh array: the chips that lack every embedding by which they are seen."""
+        lacking = np.full(self.count, len(self._embeddings) > 1)
+        for one in self._chosen if len(self._embeddings) > 1 else ():
+            lacking &= one.factors["whitened"] == 0
+        return lacking
 
     @cached_property
     def attributes(self) -> Columns | None:

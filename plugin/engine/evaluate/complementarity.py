@@ -41,6 +41,11 @@ class Task:
     classes: bool
 
     @property
+    def positives(self) -> int:
+        """Rows of any class; 0 of a quantity."""
+        return int((self.targets > 0).any(axis=1).sum()) if self.classes else 0
+
+    @property
     def metric(self) -> Metric:
         return average_precision if self.classes else r2
 
