@@ -62,6 +62,7 @@ class Desk(QObject):
 
     told = pyqtSignal(str, bool)  # a sentence for the message bar; whether it is a warning
     engine_lacking = pyqtSignal(str)
+    shown = pyqtSignal()  # the row, the candidate or what is asked by may have changed
 
     def __init__(
         self,
@@ -89,6 +90,9 @@ class Desk(QObject):
         self._heat = HeatMap(target, name, canvas, user_data() / "lookalike" / "cache")
         self._frame = CandidateFrame(canvas)
         self._thumbnails = Thumbnails(self)
+        self.asked: Optional[ProposeParams] = None  # what the candidates of the row are the answer to
+        self.overlay: Callable[[str, QImage], QImage] = _as_it_is  # on the gallery's pictures
+        self._asking: Optional[ProposeParams] = None
         self._framed = ""
         self._refusal = ""  # why the engine gives no candidates, where the analyst can do something about it
         state = TargetState(target, (log.identity.analyst, log.identity.installation))
@@ -225,10 +229,12 @@ class Desk(QObject):
         self.deleteLater()
 
     def _ask(self, params: ProposeParams) -> None:
+        self._asking = params
         self._client.request(params, self._proposed, self._not_proposed)
 
     def _proposed(self, result: ProposeResult) -> None:
         self._refusal = ""
+        self.asked = None if result.provisional else self._asking
         self.session.proposed(result)
         self._heat_timer.start()
         self._stopping.look_soon()
@@ -308,6 +314,7 @@ class Desk(QObject):
             self._frame.show(current.candidate.footprint if current is not None else None, self.follow)
         self._layer_timer.start()
         self._want_thumbnails()
+        self.shown.emit()
 
     def _show_candidate(self) -> None:
         current = self.session.queue.current
@@ -411,7 +418,8 @@ class Desk(QObject):
         self._dock.examples.show_images([image for image in images if image is not None])
 
     def _small_picture(self, chip_id: str) -> Optional[QImage]:
-        return self._thumbnails.image(chip_id, THUMBNAIL_PX)
+        image = self._thumbnails.image(chip_id, THUMBNAIL_PX)
+        return self.overlay(chip_id, image) if image is not None else None
 
     def _timer(self, delay_ms: int, slot: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
@@ -419,3 +427,7 @@ class Desk(QObject):
         timer.setInterval(delay_ms)
         timer.timeout.connect(slot)
         return timer
+
+
+def _as_it_is(_chip_id: str, image: QImage) -> QImage:
+    return image

@@ -114,7 +114,8 @@ class LookalikePlugin(QObject):
             )
             self.messages.warn(text.format(count=due))
         else:
-            self.exports.start(self.desk.export_task(path, QgsProject.instance().crs()))
+            task = self.desk.export_task(path, QgsProject.instance().crs())
+            self.target_tools.locating.before_export(partial(self.exports.start, task))
 
     def _build_dock(self) -> None:
         self.dock = LookalikeDock(self.iface.mainWindow())

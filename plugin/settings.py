@@ -53,6 +53,15 @@ class Settings:
         self._store.setValue(PREFIX + "follow_map", follow)
 
     @property
+    def show_where(self) -> bool:
+        """Whether candidates are shown with where in the chip the thing is."""
+        return bool(self._store.value(PREFIX + "show_where", False, type=bool))
+
+    @show_where.setter
+    def show_where(self, show: bool) -> None:
+        self._store.setValue(PREFIX + "show_where", show)
+
+    @property
     def retrain_after(self) -> int:
         """How many decisions the head waits for before it learns again."""
         return max(1, int(self._store.value(PREFIX + "retrain_after", RETRAIN_AFTER, type=int)))

@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
 from ..review.queue import Item
 from .gallery import LABEL_COLOURS, THUMBNAIL_PX, class_shown
+from .where_box import Where, paint_where
 
 LARGE_PX = 320
 CONTEXT = 2.0
@@ -33,6 +34,7 @@ class CandidateView(QWidget):
         self._sharp = False
         self._hint = ""
         self._note = ""
+        self._where: Optional[Where] = None
 
     def sizeHint(self) -> QSize:  # noqa: N802
         return QSize(LARGE_PX, LARGE_PX)
@@ -45,6 +47,16 @@ class CandidateView(QWidget):
         """Show an item; `image` covers the context when sharp, else the chip alone and is stretched."""
         self._item, self._image, self._sharp, self._hint, self._note = item, image, sharp, "", note
         self.update()
+
+    def show_where(self, where: Optional[Where]) -> None:
+        """Show where in its chip the thing is, until something else is told; None for nowhere in particular."""
+        if where != self._where:
+            self._where = where
+            self.update()
+
+    @property
+    def where(self) -> Optional[Where]:
+        return self._where
 
     def show_hint(self, hint: str) -> None:
         self._item, self._image, self._sharp, self._hint, self._note = None, None, False, hint, ""
@@ -69,6 +81,8 @@ class CandidateView(QWidget):
         chip = square.adjusted(margin, margin, -margin, -margin)
         if self._image is not None:
             painter.drawImage(square if self._sharp else chip, self._image)
+        if self._where is not None and self._where.chip_id == item.candidate.chip_id:
+            paint_where(painter, chip, self._where)
         colour = LABEL_COLOURS.get(item.label, QColor("#ffffff"))
         for width, pen_colour in ((4, QColor(0, 0, 0, 140)), (2, colour)):
             painter.setPen(QPen(pen_colour, width))
@@ -81,7 +95,7 @@ class CandidateView(QWidget):
             text += f"   {class_shown(item)}" if item.label else f"   {class_shown(item)} ?"
         self._paint_band(painter, QRect(square.left(), square.bottom() - 21, square.width(), 22), text)
         if candidate.drawn is not None:
-            said = self.tr("◇ drawn by chance, to see what is left")
+            said = self.tr("◇ drawn by chance")
             self._paint_band(painter, QRect(square.left(), square.bottom() - 43, square.width(), 22), said)
         if self._note:
             lines = self._note.count("\n") + 1

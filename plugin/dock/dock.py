@@ -33,6 +33,7 @@ from .class_row import ClassRow
 from .filter_row import FilterRow
 from .gallery import Gallery
 from .stopping_row import StoppingRow
+from .where_box import WhereBox
 
 ICONS = Path(__file__).resolve().parents[2] / "resources" / "icons"
 
@@ -300,7 +301,9 @@ class LookalikeDock(QgsDockWidget):
         self._export = QPushButton(self.tr("Export GeoPackage…"))
         self._export.setObjectName("lookalikeExport")
         self._export.clicked.connect(self.export)
+        self.where = WhereBox()
         row = QHBoxLayout()
+        row.addWidget(self.where)
         row.addStretch(1)
         row.addWidget(self._export)
         return row

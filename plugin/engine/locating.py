@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -87,6 +88,7 @@ class Memory:
         self._reader: ChipReader | None = None
         self._chips: OrderedDict[tuple[int, str], CoveredChip] = OrderedDict()
         self._bytes = 0
+        self._ranking: tuple[LocateParams, Model, str] | None = None
 
     def follow(self, collection: Collection) -> None:
         """Forget what is of another collection, embedding or generation."""
@@ -94,7 +96,7 @@ class Memory:
         if of != self._of:
             if self._reader is not None:
                 self._reader.close()
-            self._of, self._reader, self._bytes = of, None, 0
+            self._of, self._reader, self._bytes, self._ranking = of, None, 0, None
             self._chips.clear()
 
     def reader(self, collection: Collection) -> ChipReader:
@@ -102,6 +104,15 @@ class Memory:
         if self._reader is None:
             self._reader = ChipReader(collection)
         return self._reader
+
+    def ranking(self, collection: Collection, params: LocateParams) -> tuple[Model, str]:
+        """What the chips are ranked by, and its identity: kept, as something else may be ranked meanwhile."""
+        wanted = replace(params, chip_ids=())
+        if self._ranking is None or self._ranking[0] != wanted:
+            known = resolve(collection, params.answers, params.absent, params.seed, params.wanted_class, params.head)
+            scored = rank(collection, known, params.strategy, params.seed)
+            self._ranking = (wanted, scored.model, scored.head)
+        return self._ranking[1:]
 
     def chip(self, collection: Collection, row: int, transform: str) -> CoveredChip:
         """A chip that can be covered; raises LookalikeError where its pixels cannot be read."""
@@ -142,24 +153,23 @@ def locate(
             return LocateResult((), refused=str(error))
     if not len(rows):
         return LocateResult((), how=how)
-    known = resolve(collection, params.answers, params.absent, params.seed, params.wanted_class)
-    scored = rank(collection, known, params.strategy, params.seed)
+    model, head = memory.ranking(collection, params)
     located: list[Located] = []
     for row in rows.tolist():
         if stop():
             raise Cancelled
         if located and others_wait():
             break
-        query = _query(scored.model, row)
+        query = _query(model, row)
         if query is None:
-            sentence = f"What the strategy {scored.strategy} ranks by cannot be asked about a part of a chip."
-            return LocateResult((), scored.head, refused=sentence)
+            sentence = f"What the strategy {params.strategy} ranks by cannot be asked about a part of a chip."
+            return LocateResult((), head, refused=sentence)
         try:
             spot = _spot(collection, memory, row, patches.get(row), query)
         except LookalikeError as error:
-            return LocateResult(tuple(located), scored.head, str(error), how)
+            return LocateResult(tuple(located), head, str(error), how)
         located.append(_told(collection, row, spot))
-    return LocateResult(tuple(located), scored.head, how=how)
+    return LocateResult(tuple(located), head, how=how)
 
 
 def _query(model: Model, row: int) -> Query | None:

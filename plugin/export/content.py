@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import Dict, Iterable, List, Mapping, Optional, Sequence, Tuple
 
-from ..protocol import Point
+from ..protocol import Located, Point
 from ..review.events import DECISION_LABELS, Event, ring_of_wkb
 from ..review.marks import ACCEPT, CONFLICT, EXAMPLE, STANDING_OF_EXAMPLE
 from ..review.state import TargetState
@@ -30,14 +30,20 @@ class ChipRow:
 
 @dataclass(frozen=True)
 class Content:
-    """Everything that is exported of a target; `left_out` counts decisions and examples without a footprint."""
+    """Everything that is exported of a target; `left_out` counts decisions and examples without a footprint.
+
+    `located` are the accepted chips of which is known where in them the thing is.
+    """
 
     chips: Tuple[ChipRow, ...]
     left_out: int
     provenance: Tuple[Tuple[str, str], ...]
+    located: Tuple[Tuple[ChipRow, Located], ...] = ()
 
 
-def content_of(state: TargetState, facts: Mapping[str, str]) -> Content:
+def content_of(
+    state: TargetState, facts: Mapping[str, str], located: Optional[Mapping[str, Located]] = None
+) -> Content:
     """Return the rows of a target's export.
 
     A chip that is example and decided appears once, as decided. `facts` are further lines of
@@ -58,7 +64,11 @@ def content_of(state: TargetState, facts: Mapping[str, str]) -> Content:
             standing, name = STANDING_OF_EXAMPLE[event.label], state.class_of(event.chip_id)
             left_out += not (event.chip_id and _add(chips, standing, event, "", name))
     chips.sort(key=lambda row: (row.event.rank is None, row.event.rank or 0, row.event.chip_id))
-    return Content(tuple(chips), left_out, tuple(_provenance(state, chips, left_out, facts)))
+    known = located or {}
+    found = tuple(
+        (row, known[row.event.chip_id]) for row in chips if row.label in IN_PLACES and row.event.chip_id in known
+    )
+    return Content(tuple(chips), left_out, tuple(_provenance(state, chips, left_out, facts)), found)
 
 
 def _add(chips: List[ChipRow], label: str, event: Event, opinions: str, class_name: str) -> bool:

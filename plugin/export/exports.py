@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from functools import partial
-from pathlib import Path
-from typing import Any, Set
+from typing import Any, Mapping, Optional, Set
 
 from qgis.core import Qgis, QgsTask
 from qgis.PyQt.QtCore import QObject
 
 from ..messages import Messages
-from .geopackage import STYLE_FILES, Exported
+from ..protocol import Located
+from .geopackage import Exported
 from .task import ExportTask
 
 STOP_MS = 2000
@@ -26,7 +26,9 @@ class Exports(QObject):
         self._messages = messages
         self._tasks: Set[ExportTask] = set()
 
-    def start(self, task: ExportTask) -> None:
+    def start(self, task: ExportTask, located: Optional[Mapping[str, Located]] = None) -> None:
+        """Start a task that is told, by chip id, where in the chips the thing is."""
+        task.located = located or {}
         self._tasks.add(task)
         task.exported.connect(self._exported)
         task.failed.connect(self._failed)
@@ -53,7 +55,7 @@ class Exports(QObject):
         self._messages.keep(
             "exported",
             text.format(**asdict(exported)),
-            ((self.tr("Add to the project"), partial(self._add_to_project, exported.path)),),
+            ((self.tr("Add to the project"), partial(self._add_to_project, exported)),),
             Qgis.MessageLevel.Warning if exported.left_out else Qgis.MessageLevel.Success,
         )
 
@@ -64,6 +66,8 @@ class Exports(QObject):
     def _stopped(self) -> None:
         self._tasks.discard(self.sender())
 
-    def _add_to_project(self, path: Path) -> None:
-        for name in reversed(tuple(STYLE_FILES)):
-            self._iface.addVectorLayer(f"{path}|layername={name}", f"{path.stem} {name}", "ogr")
+    def _add_to_project(self, exported: Exported) -> None:
+        path = exported.path
+        for name in ("places", "chips", "located"):  # each goes above those before
+            if name in exported.layers:
+                self._iface.addVectorLayer(f"{path}|layername={name}", f"{path.stem} {name}", "ogr")

@@ -9,7 +9,7 @@ import time
 import uuid
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Callable, Dict, Iterable, Iterator, Optional, Sequence, Tuple
+from typing import Callable, Collection, Dict, Iterable, Iterator, Optional, Sequence, Tuple
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -28,16 +28,22 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ..canvas.lonlat import LONLAT, polygon
 from ..compat import integer_field, real_field, text_field
 from ..errors import UserError
+from ..protocol import Located
 from ..review.durable import sync_file, sync_folder, tells_full_disk
 from .content import IN_PLACES, ChipRow, Content
 from .places import Place, centred, merge, split_at_antimeridian
 
 STYLES = Path(__file__).resolve().parents[2] / "resources" / "styles"
-STYLE_FILES = {"chips": "exported_chips.qml", "places": "exported_places.qml"}
+STYLE_FILES = {
+    "chips": "exported_chips.qml",
+    "places": "exported_places.qml",
+    "located": "exported_located.qml",
+}
 DESCRIPTIONS = {
     "chips": "Chips of imagery that were decided on or given as examples, and how",
     "places": "Accepted chips that touch or overlap, merged, each class by itself. chip_area_m2 is the area of the "
     "chips, not of the objects in them.",
+    "located": "The likeliest place of the thing in each accepted chip, as the score tells; nobody has checked it",
     "provenance": "Where this file comes from, and whom to credit",
 }
 CHECK_EVERY = 200  # rows between two looks at whether it was cancelled
@@ -73,6 +79,13 @@ PLACE_FIELDS = (
     text_field("analysts"),
     text_field("class"),
 )
+LOCATED_FIELDS = (
+    text_field("chip_id"),
+    text_field("class"),
+    real_field("confidence"),
+    real_field("lon"),
+    real_field("lat"),
+)
 PROVENANCE_FIELDS = (text_field("key"), text_field("value"))
 
 _LAYER_STYLES = """CREATE TABLE layer_styles (
@@ -94,6 +107,7 @@ class Exported:
     chips: int
     places: int
     left_out: int
+    layers: Tuple[str, ...] = ()
 
 
 def write_geopackage(
@@ -116,7 +130,7 @@ def write_geopackage(
     temporary = path.parent / f".{path.stem}.{uuid.uuid4().hex[:8]}.tmp.gpkg"
     try:
         counts = _write_layers(content, temporary, crs, cancelled, progress)
-        _add_styles(temporary)
+        _add_styles(temporary, counts)
         _check_written(temporary, counts)
         sync_file(temporary)
         if cancelled():
@@ -131,7 +145,7 @@ def write_geopackage(
             with contextlib.suppress(OSError):
                 leftover.unlink()
     progress(100.0)
-    return Exported(path, counts["chips"], counts["places"], content.left_out)
+    return Exported(path, counts["chips"], counts["places"], content.left_out, tuple(counts))
 
 
 class _WriteError(Exception):
@@ -161,11 +175,14 @@ def _write_layers(
     chips = counted((_chip_feature(row, project) for row in content.chips), 0)
     places = counted(_place_features(accepted, project), len(content.chips))
     provenance = (_feature(PROVENANCE_FIELDS, line) for line in content.provenance)
-    return {
+    counts = {
         "chips": _write_layer(path, "chips", chip_fields, chips, crs),
         "places": _write_layer(path, "places", PLACE_FIELDS, places, crs),
-        "provenance": _write_layer(path, "provenance", PROVENANCE_FIELDS, provenance, None),
     }
+    if content.located:
+        located = (_located_feature(row, where, project) for row, where in content.located)
+        counts["located"] = _write_layer(path, "located", LOCATED_FIELDS, located, crs)
+    return {**counts, "provenance": _write_layer(path, "provenance", PROVENANCE_FIELDS, provenance, None)}
 
 
 def _write_layer(
@@ -239,6 +256,14 @@ def _place_features(accepted: Sequence[ChipRow], project: _Projection) -> Iterat
             yield _place_feature(place, rows, project)
 
 
+def _located_feature(row: ChipRow, where: Located, project: _Projection) -> QgsFeature:
+    lon, lat = centred([where.point])[0]
+    values = (row.event.chip_id, row.event.class_name or None, where.confidence, lon, lat)
+    feature = _feature(LOCATED_FIELDS, values)
+    feature.setGeometry(project(polygon(centred(where.ring))))
+    return feature
+
+
 def _place_feature(place: Place, accepted: Sequence[ChipRow], project: _Projection) -> QgsFeature:
     events = [accepted[member].event for member in place.members]
     score = max((event.score for event in events if event.score is not None), default=None)
@@ -262,8 +287,8 @@ def _columns(fields: Sequence[QgsField]) -> QgsFields:
     return columns
 
 
-def _add_styles(path: Path) -> None:
-    """Store the default style of each layer in the file, where every QGIS looks for it."""
+def _add_styles(path: Path, layers: Collection[str]) -> None:
+    """Store the default style of each of the layers in the file, where every QGIS looks for it."""
     with contextlib.closing(sqlite3.connect(str(path))) as connection, connection:
         connection.execute(_LAYER_STYLES)
         connection.execute(
@@ -271,6 +296,8 @@ def _add_styles(path: Path) -> None:
             " VALUES ('layer_styles', 'attributes', 'layer_styles', '')"
         )
         for layer, file in STYLE_FILES.items():
+            if layer not in layers:
+                continue
             qml = (STYLES / file).read_text(encoding="utf-8")
             connection.execute(
                 "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName,"

@@ -10,6 +10,7 @@ from qgis.core import Qgis, QgsApplication, QgsCoordinateReferenceSystem, QgsMes
 from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
 
 from ..errors import UserError
+from ..protocol import Located
 from ..review.events import LogIdentity, utc_now
 from ..review.locations import read_target
 from ..review.state import TargetState
@@ -45,6 +46,7 @@ class ExportTask(QgsTask):
         self._path = path
         self._crs = QgsCoordinateReferenceSystem(crs)
         self._facts = dict(facts)
+        self.located: Mapping[str, Located] = {}  # by chip id, where in it the thing is; set before `start`
         self._exported: Optional[Exported] = None
         self._sentence = ""
 
@@ -95,5 +97,9 @@ class ExportTask(QgsTask):
             **self._facts,
         }
         return write_geopackage(
-            content_of(state, facts), self._path, self._crs, cancelled=self.isCanceled, progress=self.setProgress
+            content_of(state, facts, self.located),
+            self._path,
+            self._crs,
+            cancelled=self.isCanceled,
+            progress=self.setProgress,
         )

@@ -25,6 +25,7 @@ class LocateParams:
     embedding: str = ""
     absent: str = ""
     wanted_class: str = ""
+    head: str = ""
 
 
 @dataclass(frozen=True)

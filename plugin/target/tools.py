@@ -14,6 +14,7 @@ from ..messages import Messages
 from .absent import Absent
 from .classes import Classes
 from .heads import Heads
+from .locating import Locating
 from .seeds import Seeds
 
 
@@ -34,7 +35,8 @@ class TargetTools(QObject):
         self.absent = Absent(iface, messages, active_layer, self)
         self.classes = Classes(iface, messages, self)
         self.heads = Heads(iface, dock, client, messages, self)
-        self._services = (self.seeds, self.absent, self.classes, self.heads)
+        self.locating = Locating(iface.mapCanvas(), dock, client, messages, self)
+        self._services = (self.seeds, self.absent, self.classes, self.heads, self.locating)
         dock.seeds_wanted.connect(self.seeds.ask)
         dock.absent_wanted.connect(self.absent.ask)
         dock.classes_wanted.connect(self.classes.ask)

@@ -85,6 +85,8 @@ def answer(method: str, params: Dict[str, Any]) -> Dict[str, Any]:
         }  # fmt: skip
     if method == "remaining":
         return remaining(params)
+    if method == "locate":
+        return locate(params)
     raise RefusedError(f"a fake engine cannot {method}")
 
 
@@ -136,6 +138,19 @@ def remaining(params: Dict[str, Any]) -> Dict[str, Any]:
         "audited": audited, "unsure": 0, "light": light, "needed": max(0, 1030 - audited), "known": 3, "unseen": 2000,
         "elsewhere": 0, "judgement": judged if params["judge"] else None,
     }  # fmt: skip
+
+
+def locate(params: Dict[str, Any]) -> Dict[str, Any]:
+    """Tell that the thing is in the upper left quarter of every chip, three chips at a time."""
+    if (Path(params["path"]) / "unknown encoder").exists():
+        return {"located": [], "refused": "The encoder e that made the embedding is not found."}
+    located = []
+    for name in params["chip_ids"][:3]:
+        lon, lat = place(name)
+        ring = [[lon - 0.5, lat], [lon, lat], [lon, lat + 0.5], [lon - 0.5, lat + 0.5]]
+        shape = {"rows": 2, "columns": 2, "heat": "ff000000", "box": [0.0, 0.0, 0.5, 0.5]}
+        located.append(dict(shape, chip_id=name, ring=ring, point=[lon - 0.25, lat + 0.25], confidence=0.75))
+    return {"located": located, "head": "h", "how": "a grid"}
 
 
 def coverage(params: Dict[str, Any]) -> Dict[str, Any]:

@@ -20,7 +20,10 @@ def encoder_file(collection: Collection) -> Path:
     Raises LookalikeError with one sentence where the embedding was made by no encoder that is known, or by one that is
     not found.
     """
-    about = next(one for one in collection.manifest.embeddings if one.name == collection.embedding_name)
+    name = collection.embedding_name
+    about = next((one for one in collection.manifest.embeddings if one.name == name), None)
+    if about is None:
+        raise LookalikeError(f"{name} are several embeddings. Choose one: only one encoder can be asked at a time.")
     if not about.sha256:
         raise LookalikeError(
             f"The embedding {about.name!r} was imported: its model, {about.model}, is no encoder that can be run here."
