@@ -28,6 +28,8 @@ LEAST_POSITIVES = 30
 DRAWS = 500
 SHUFFLES = 3
 INTERVAL = (2.5, 97.5)
+ROWS_PER_NUMBER = 4
+"""So many rows for each number of a vector tell principal directions."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -160,8 +162,8 @@ def _compared(
             judged(_with_shuffled(sets, names, kept, fold, seed + turn), "rows of the others shuffled")
             for turn in range(SHUFFLES)
         ]
-        centred = _side_by_side([pools[name].vectors(rows, "centred") for name in names])
-        equal = judged(_principal(centred, sets[kept].shape[1]), "at equal size")
+        together = [pools[name] for name in names]
+        equal = judged(_principal(together, rows, sets[kept].shape[1], seed), "at equal size")
         measure = _Measure(task, draws)
         found.append(
             Joined(
@@ -259,12 +261,24 @@ def _with_shuffled(
     return _side_by_side([sets[name] if name == kept else sets[name][shuffled] for name in names])
 
 
-def _principal(vectors: Vectors, size: int) -> Vectors:
-    """(n, size) the first principal components, whitened and of unit length; no label takes part."""
-    centred = vectors - vectors.mean(axis=0)
-    _, directions = np.linalg.eigh(centred.T.astype(np.float64) @ centred)
-    components = np.asarray(centred @ directions[:, ::-1][:, :size], np.float32)
-    return whiten(components, freeze([components]).by)
+def _principal(pools: Sequence[Pool], rows: NDArray[np.int64], size: int, seed: int) -> Vectors:
+    """(n, size) the first principal components, whitened and of unit length; no label takes part.
+
+    Of the rows themselves, or where these are too few to tell directions, of rows drawn from all that there are.
+    """
+    vectors = _side_by_side([pool.vectors(rows, "centred") for pool in pools])
+    sample, wanted = vectors, ROWS_PER_NUMBER * vectors.shape[1]
+    if len(rows) < wanted:
+        count = pools[0].count
+        drawn = np.random.default_rng(seed).choice(count, min(count, wanted), replace=False)
+        parts = [pool.vectors(np.sort(drawn), "centred") for pool in pools]
+        sample = _side_by_side(parts)[np.all([part.any(axis=1) for part in parts], axis=0)]
+    mean = sample.mean(axis=0)
+    around = sample - mean
+    _, directions = np.linalg.eigh(around.T.astype(np.float64) @ around)
+    first = directions[:, ::-1][:, :size]
+    by = freeze([np.asarray(around @ first, np.float32)]).by
+    return whiten(np.asarray((vectors - mean) @ first, np.float32), by)
 
 
 def _draws(block: NDArray[np.int64], count: int, seed: int) -> Floats:
