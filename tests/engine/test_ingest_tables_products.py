@@ -167,6 +167,69 @@ def test_geoarrow_geometry(tmp_path: Path) -> None:
     check(opened(layouts.write_parquet(tmp_path / "a.parquet", columns, {"geo": said})), some)
 
 
+def test_geoarrow_of_parts_of_pairs_and_with_what_is_no_ring(tmp_path: Path) -> None:
+    some = chips(5, 16)
+    said = layouts.geo(version="1.1.0")
+    rings = [[[*corners, corners[0]]] for corners in some.lonlat.tolist()]
+    pairs = pa.array(rings, pa.list_(pa.list_(pa.list_(pa.float64(), 2))))
+    records = [[[{"x": x, "y": y} for x, y in part[0]]] for part in rings]
+    for encoding, geometry in (("polygon", pairs), ("multipolygon", pa.array([[part] for part in records]))):
+        said["columns"]["geometry"]["encoding"] = encoding
+        columns = {"embedding": layouts.fixed(some.vectors), "geometry": geometry}
+        check(opened(layouts.write_parquet(tmp_path / f"{encoding}.parquet", columns, {"geo": said})), some)
+    said["columns"]["geometry"]["encoding"] = "polygon"
+    broken = pa.array([records[0], None, [records[2][0][:2]], [], records[4]])
+    columns = {"embedding": layouts.fixed(some.vectors), "geometry": broken}
+    reader = opened(layouts.write_parquet(tmp_path / "broken.parquet", columns, {"geo": said}))
+    bounds = np.concatenate([batch.bounds for part in reader.parts for batch in reader.read(part)])
+    assert np.isfinite(bounds).all(axis=1).sum() == 2
+
+
+def test_geometry_as_postgis_writes_it_says_its_system(tmp_path: Path) -> None:
+    some = chips(5, 16)
+    native = shapely.set_srid(shapely.from_wkb(some.native_wkb), 32633)
+    columns = {"embedding": layouts.fixed(some.vectors)}
+    for name, geometry in {
+        "wkb": shapely.to_wkb(native, include_srid=True),
+        "hexadecimal": shapely.to_wkb(native, include_srid=True, hex=True),
+        "wkt": [f"SRID=32633;{shape.wkt}" for shape in native],
+    }.items():
+        check(opened(layouts.write_parquet(tmp_path / f"{name}.parquet", {**columns, "geom": list(geometry)})), some)
+
+
+def test_polygons_in_multipolygons_or_with_heights_keep_their_corners(tmp_path: Path) -> None:
+    some = chips(5, 16)
+    shapes = shapely.from_wkb(some.wkb)
+    for name, of in {"multi": shapely.multipolygons(shapes[:, None]), "high": shapely.force_3d(shapes, 9.0)}.items():
+        columns = {"embedding": layouts.fixed(some.vectors), "geometry": list(shapely.to_wkb(of))}
+        check(opened(layouts.write_parquet(tmp_path / f"{name}.parquet", columns, {"geo": layouts.geo()})), some)
+
+
+def test_columns_may_be_stored_as_dictionaries_views_and_tensors(tmp_path: Path) -> None:
+    some = chips(5, 16)
+    tensor = pa.fixed_shape_tensor(pa.float32(), [16])
+    texts = [f"s3://bucket/S2A_20210501_{number}.tif" for number in range(5)]
+    columns = {
+        "id": pa.array([f"chip {number}" for number in range(5)]).dictionary_encode(),
+        "source_url": pa.array(texts).dictionary_encode(),
+        "kind": pa.array(["a"] * 5, pa.string_view()),
+        "geometry": pa.array(some.wkb, pa.binary_view()),
+    }
+    vectors = {
+        "tensor": pa.ExtensionArray.from_storage(tensor, layouts.fixed(some.vectors)),
+        "view": pa.array(some.vectors.tolist(), pa.list_view(pa.float32())),
+        "large view": pa.array(some.vectors.tolist(), pa.large_list_view(pa.float32())),
+    }
+    for name, vector in vectors.items():
+        path = layouts.write_parquet(tmp_path / f"{name}.parquet", {**columns, "embedding": vector})
+        reader = opened(path)
+        check(reader, some)
+        assert (reader.found.acquisition, reader.found.imagery) == ("the date in column source_url", texts[0])
+        assert reader.found.fields == ("source_url", "kind")
+        (batch,) = reader.read(reader.parts[0])
+        assert batch.source_ids == tuple(f"chip {number}" for number in range(5))
+
+
 def test_geometry_that_only_its_annotation_tells(tmp_path: Path) -> None:
     some = chips(5, 16)
     said = {b"ARROW:extension:name": b"geoarrow.wkb", b"ARROW:extension:metadata": b'{"crs": "EPSG:32633"}'}

@@ -117,3 +117,24 @@ def test_missing_and_empty_paths_are_told(tmp_path: Path) -> None:
         sources_in([tmp_path / "none"])
     with pytest.raises(LookalikeError, match="holds no data file"):
         sources_in([tmp_path])
+
+
+def test_links_that_go_round_end(tmp_path: Path) -> None:
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "a.parquet").touch()
+    (tmp_path / "deep" / "round").symlink_to(tmp_path)
+    (tmp_path / "beside").symlink_to(tmp_path / "deep")
+    assert sources_in([tmp_path / "deep"]) == [tmp_path / "deep" / "a.parquet"]
+
+
+def test_a_collection_among_the_sources_is_no_source(tmp_path: Path) -> None:
+    (tmp_path / "a.parquet").touch()
+    made = tmp_path / "made"
+    (made / "gen-000").mkdir(parents=True)
+    (made / "current.json").touch()
+    (made / "gen-000" / "collection.json").touch()
+    assert sources_in([tmp_path]) == [tmp_path / "a.parquet"]
+    with pytest.raises(LookalikeError, match=r"made is a collection already. Open it, or export it"):
+        sources_in([made])
+    with pytest.raises(LookalikeError, match=r"No file was named"):
+        sources_in([])

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from ..collection.manifest import MANIFEST, POINTER
 from ..errors import LookalikeError
 from .reader import Options, Reader, Recognise
 
@@ -26,13 +27,19 @@ LOOKED_FOR = (
 def sources_in(paths: Sequence[str | Path]) -> list[Path]:
     """The files and Zarr stores that paths name, folders looked through to the end, in the order of their names.
 
-    Raises LookalikeError for a path that does not exist, for an empty folder, and for more than MOST_FILES files.
+    Collections within a folder are left out: what was made of its files may lie beside them.
+    Raises LookalikeError for a path that does not exist or is a collection, for none, for an empty folder, and for more
+    than MOST_FILES files.
     """
+    if not paths:
+        raise LookalikeError("No file was named. Choose files or a folder with embeddings.")
     found: dict[Path, None] = {}
     for given in paths:
         path = Path(given).absolute()
         if not path.exists():
             raise LookalikeError(f"{path} does not exist. Check the path.")
+        if _is_collection(path):
+            raise LookalikeError(f"{path} is a collection already. Open it, or export it to make another of it.")
         inside = [path] if path.is_file() or _is_store(path) else list(_walk(path))
         if not inside:
             raise LookalikeError(f"The folder {path} holds no data file. Choose the folder with the embeddings.")
@@ -46,13 +53,19 @@ def _is_store(path: Path) -> bool:
     return path.is_dir() and any((path / name).is_file() for name in ("zarr.json", ".zgroup"))
 
 
-def _walk(folder: Path) -> list[Path]:
+def _is_collection(path: Path) -> bool:
+    return (path / POINTER).is_file() and any(path.glob(f"*/{MANIFEST}"))
+
+
+def _walk(folder: Path, above: frozenset[Path] = frozenset()) -> list[Path]:
     found: list[Path] = []
+    above |= {folder.resolve()}
     for path in sorted(folder.iterdir()):
-        if path.name.startswith("."):
+        if path.name.startswith(".") or _is_collection(path):
             continue
         if path.is_dir() and not _is_store(path):
-            found.extend(_walk(path))
+            # A link to a folder above has no end.
+            found.extend(_walk(path, above) if path.resolve() not in above else ())
         elif path.is_dir() or not (path.suffix.lower() in SIDECARS or path.name.lower() in PAPERS):
             found.append(path)
         if len(found) > MOST_FILES:

@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from ...errors import LookalikeError
+from .plain import plain_batch, plain_schema
 
 SMALLEST_PIECE = 10_000
 """Rows; some products write row groups of a thousand, which would each cost an opening of the file."""
@@ -91,7 +92,7 @@ class ParquetTable:
             with pq.ParquetFile(self.path, buffer_size=BUFFER, pre_buffer=False) as file:
                 names = [name for name in columns if name in self.schema.names]
                 for batch in file.iter_batches(rows, row_groups=self.groups[piece], columns=names):
-                    yield _with_valid_text(batch)
+                    yield _with_valid_text(plain_batch(batch))
         except (pa.ArrowException, OSError, MemoryError, UnicodeDecodeError) as error:
             raise LookalikeError(
                 f"{self.path} cannot be read at row {sum(self.pieces[:piece]) + 1:,} or after it: {_short(error)}. "
@@ -132,7 +133,7 @@ def open_parquet(path: Path) -> ParquetTable:
     footer = Footer(texts, _geometries(path, texts.get("geo"), schema))
     groups = _pieces(rows)
     pieces = tuple(sum(rows[group] for group in one) for one in groups)
-    return ParquetTable(path, schema.remove_metadata(), footer, pieces, groups)
+    return ParquetTable(path, plain_schema(schema), footer, pieces, groups)
 
 
 def _pieces(rows: Sequence[int]) -> tuple[tuple[int, ...], ...]:

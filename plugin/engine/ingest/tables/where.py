@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -15,11 +16,13 @@ from numpy.typing import NDArray
 from ...collection.geometry import is_geographic
 from ...errors import LookalikeError
 from .footprint import LONLAT, Placed, crs_named, place
+from .geoarrow import is_geoarrow, shapes_of_geoarrow
 from .major_tom_grid import cell_boxes
 from .shapes import Shapes, shapes_of_boxes, shapes_of_points, shapes_of_wkb, shapes_of_wkt
 from .table import GeometryColumn, Table
 from .utm import mgrs_zone
 
+GEOARROW = ("point", "multipoint", "polygon", "multipolygon")
 GEOMETRIES = ("geometry", "geom", "wkb_geometry", "wkb", "bbox", "footprint", "wkt", "wkt_geometry", "the_geom")
 BOXES = (
     ("xmin", "ymin", "xmax", "ymax"),
@@ -38,6 +41,8 @@ CENTRES = (
 PLACES = (("x", "y"), ("easting", "northing"))
 """Centres in the CRS that another column names."""
 CRS_COLUMNS = ("utm_crs", "crs", "epsg")
+EWKB_SRID = 0x20000000
+"""Set in the type of a geometry whose WKB goes on with its SRID."""
 _EPSG_IN_NAME = re.compile(r"(?<!\d)(32[67](?:0[1-9]|[1-5]\d|60))(?!\d)")
 
 
@@ -45,7 +50,7 @@ _EPSG_IN_NAME = re.compile(r"(?<!\d)(32[67](?:0[1-9]|[1-5]\d|60))(?!\d)")
 class Where:
     """How to read the footprints of a table.
 
-    kind: ``wkb``, ``wkt``, ``polygon``, ``point`` (GeoArrow), ``box``, ``struct``, ``centre``, ``cell``, ``join``.
+    kind: ``wkb``, ``wkt``, ``geoarrow``, ``box``, ``struct``, ``centre``, ``cell``, ``join``.
     columns: what it reads, in order. crs: of all rows, "" when crs_column names each row's. zone: tried
     first. side: metres of a chip where geometry is a point. said: for the analyst. join: footprints of other files.
     """
@@ -101,12 +106,11 @@ class Where:
             return shapes_of_wkt(_plain(column), turn)
         if self.kind == "cell":
             return shapes_of_boxes(list(cell_boxes(column).T))
-        if self.kind in ("struct", "point"):
+        if self.kind == "struct":
             parts = dict(zip((field.name for field in column.type), column.flatten(), strict=True))
-            sides = [_floats(part) for part in _ordered(parts)]
-            return shapes_of_boxes(sides) if len(sides) == 4 else shapes_of_points(sides[0], sides[1])
-        if self.kind == "polygon":
-            return _of_geoarrow(column, turn)
+            return shapes_of_boxes([_floats(part) for part in _ordered(parts)])
+        if self.kind == "geoarrow":
+            return shapes_of_geoarrow(column, turn)
         values = [_floats(batch.column(name)) for name in self.columns]
         return shapes_of_boxes(values) if self.kind == "box" else shapes_of_points(values[0], values[1])
 
@@ -184,7 +188,8 @@ def find_where(table: Table, sample: pa.RecordBatch, taken: Sequence[str], side:
         if kind and _looks_like(kind, sample.column(match)):
             if column == "utm_footprint" and not _EPSG_IN_NAME.search(name):
                 continue
-            return _undeclared(table, GeometryColumn(match), kind, zone, side, name, crs_column)
+            geometry = GeometryColumn(match, crs=_crs_within(kind, sample.column(match)))
+            return _undeclared(table, geometry, kind, zone, side, name, crs_column)
     lower = {one.lower(): one for one in free}
     for box in BOXES:
         if all(one in lower and _number(schema.field(lower[one]).type) for one in box):
@@ -206,9 +211,8 @@ def find_where(table: Table, sample: pa.RecordBatch, taken: Sequence[str], side:
 
 def _declared(table: Table, column: GeometryColumn, zone: int, side: float, name: str) -> Where | None:
     of = table.schema.field(column.name).type
-    if column.encoding.lower() in ("point", "polygon"):
-        kind = column.encoding.lower()
-        return _undeclared(table, column, kind, zone, side, name, "")
+    if column.encoding.lower() in GEOARROW:
+        return _undeclared(table, column, "geoarrow", zone, side, name, "") if is_geoarrow(of) else None
     kind = _kind_of(of)
     return _undeclared(table, column, kind, zone, side, name, "") if kind in ("wkb", "wkt") else None
 
@@ -244,18 +248,33 @@ def _kind_of(of: pa.DataType) -> str:
         names = {field.name.lower() for field in of}
         if any(names >= set(box) for box in BOXES):
             return "struct"
-        return "point" if names == {"x", "y"} else ""
+        return "geoarrow" if names == {"x", "y"} else ""
     return ""
+
+
+def _crs_within(kind: str, column: pa.Array) -> str | None:
+    """The CRS that PostGIS writes into each geometry, of the first: ``SRID=32633;POLYGON…``, or within its WKB."""
+    first = next((value.as_py() for value in column if value.is_valid and value.as_py()), None)
+    if kind not in ("wkb", "wkt") or first is None:
+        return None
+    if isinstance(first, str):
+        if match := re.match(r"\s*SRID=(\d{1,6});", first, re.I):
+            return f"EPSG:{match[1]}"
+        if not re.match(r"[0-9a-fA-F]{18}", first):
+            return None
+        first = bytes.fromhex(first[:18])
+    of, srid = struct.unpack("<II" if first[0] else ">II", first[1:9])
+    return f"EPSG:{srid}" if of & EWKB_SRID and srid else None
 
 
 def _looks_like(kind: str, column: pa.Array) -> bool:
     first = next((value for value in column if value.is_valid), None)
-    if first is None or kind in ("struct", "point"):
+    if first is None or kind in ("struct", "geoarrow"):
         return True
     value = first.as_py()
     if kind == "wkb":
         return len(value) >= 21 and value[0] in (0, 1)
-    return bool(re.match(r"\s*((MULTI)?(POLYGON|POINT)|0[01]0|\{.*\"coordinates\")", value, re.I | re.S))
+    return bool(re.match(r"\s*((SRID=\d+;\s*)?(MULTI)?(POLYGON|POINT)|0[01]0|\{.*\"coordinates\")", value, re.I | re.S))
 
 
 def _number(of: pa.DataType) -> bool:
@@ -274,21 +293,8 @@ def _floats(column: pa.Array) -> NDArray[np.float64]:
 
 def _ordered(parts: dict[str, pa.Array]) -> list[pa.Array]:
     lower = {name.lower(): part for name, part in parts.items()}
-    for names in BOXES:
-        if set(names) <= set(lower):
-            return [lower[name] for name in names]
-    return [lower["x"], lower["y"]]
-
-
-def _of_geoarrow(column: pa.Array, turn: float) -> Shapes:
-    """Polygons as lists of rings of x, y structs (GeoParquet 1.1's native encoding), through WKB."""
-    shapes = []
-    for rings in column.to_pylist():
-        ring = rings[0] if rings else []
-        xy = np.array([[point["x"], point["y"]] for point in ring], "<f8")
-        head = b"\x01\x03\x00\x00\x00\x01\x00\x00\x00" + len(xy).to_bytes(4, "little")
-        shapes.append(head + xy.tobytes() if len(xy) >= 4 else None)
-    return shapes_of_wkb(pa.array(shapes, pa.large_binary()), turn)
+    names = next(names for names in BOXES if set(names) <= set(lower))
+    return [lower[name] for name in names]
 
 
 def checked(where: Where, sample: pa.RecordBatch, name: str) -> Where:
