@@ -7,8 +7,9 @@ import pytest
 from numpy.typing import NDArray
 
 from plugin.engine.learn.auto import Auto, Learned
-from plugin.engine.learn.kernel_machine import C, fit_kernel_machine, kernel
+from plugin.engine.learn.kernel_machine import fit, similarity
 from plugin.engine.learn.logistic import OneClassError
+from plugin.engine.learn.neighbours import NEIGHBOURS, SMALL, surroundings
 from plugin.engine.learn.strategy import Decisions
 from plugin.engine.pools import JoinedPool, MatrixPool
 
@@ -90,16 +91,63 @@ def test_joined_pools(looks: NDArray[np.float32]) -> None:
     assert (page < MEMBERS).sum() >= 30
 
 
-def test_kernel_machine_solves_its_equations() -> None:
+def test_neighbours_have_a_say_once_enough_is_found(pool: MatrixPool) -> None:
+    few = Decisions(rows(0), accepted=np.arange(1, 29), rejected=np.arange(500, 530))
+    many = Decisions(rows(0), accepted=np.arange(1, 30), rejected=np.arange(500, 530))
+    around = surroundings(pool)
+    assert around is not None
+    for decisions, smoothed in ((few, False), (many, True)):
+        model = Auto().fit(pool, decisions)
+        assert isinstance(model, Learned)
+        free = free_of(decisions)
+        alone = model.machine.score(around.centred)
+        plain = pool.best(alone, 100, free)
+        page = model.propose(model.score(), free, 100)
+        assert set(page) == set(plain)
+        assert np.array_equal(page, plain) is not smoothed
+
+
+def test_nearest_neighbours_by_whitened_cosine(pool: MatrixPool) -> None:
+    around = surroundings(pool)
+    assert around is not None
+    asked = rows(7, 2000, 7)
+    nearest = around.nearest(pool, asked)
+    assert nearest.shape == (3, NEIGHBOURS)
+    vectors = pool.vectors(np.arange(COUNT))
+    for row, found in zip(asked, nearest, strict=True):
+        cosine = vectors @ vectors[row]
+        cosine[row] = -np.inf
+        assert cosine[found].min() >= np.sort(cosine)[-NEIGHBOURS] - 1e-3
+        assert row not in found
+
+
+def test_a_large_pool_is_ranked_by_its_short_list_alone() -> None:
+    rng = np.random.default_rng(5)
+    count = SMALL // 64 + 1
+    large = rng.standard_normal((count, 64)).astype(np.float32)
+    large[:200, 0] += 12
+    pool = MatrixPool(large)
+    assert surroundings(pool) is None
+    decisions = Decisions(rows(0), accepted=np.arange(1, 40), rejected=np.arange(500, 520))
+    model = Auto().fit(pool, decisions)
+    free = np.ones(count, bool)
+    free[decisions.known] = False
+    assert (model.propose(model.score(), free, 50) < 200).mean() > 0.9
+
+
+def test_kernel_machine_and_plane_solve_their_equations() -> None:
     rng = np.random.default_rng(0)
     vectors = rng.standard_normal((40, 5)).astype(np.float32)
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
     positive = rng.random(40) < 0.3
     weight = rng.uniform(0.1, 1, 40)
-    fit = fit_kernel_machine(vectors, positive, weight)
-    residual = np.where(positive, 1, -1) - fit.score(vectors)
-    assert np.allclose(residual, fit.weights / (C * weight), atol=1e-4)
-    assert fit.weights.sum() == pytest.approx(0, abs=1e-4)
-    assert np.allclose(np.diag(kernel(vectors, vectors)), 1, atol=1e-5)
+    machine, plane = fit(vectors, positive, weight, 3.0)
+    truth = np.where(positive, 1, -1)
+    assert np.allclose(truth - machine.score(vectors), machine.weights / (3 * weight), atol=1e-4)
+    assert machine.weights.sum() == pytest.approx(0, abs=1e-4)
+    residual = 3 * weight * (truth - vectors @ plane.vector - plane.bias)
+    assert np.allclose(residual @ vectors, plane.vector, atol=1e-4)
+    assert residual.sum() == pytest.approx(0, abs=1e-4)
+    assert np.allclose(similarity(np.array([1.0, 0.0], np.float32)), [1, np.exp(-2)])
     with pytest.raises(OneClassError):
-        fit_kernel_machine(vectors, np.ones(40, bool), weight)
+        fit(vectors, np.ones(40, bool), weight, 3.0)

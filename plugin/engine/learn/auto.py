@@ -1,4 +1,4 @@
-"""The default: centred cosine first; then a logistic head ranks all, and a kernel machine its short list anew."""
+"""The default: centred cosine first; then a plane ranks all, and a kernel machine its short list anew."""
 
 from __future__ import annotations
 
@@ -7,19 +7,28 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from .head import HeadSettings, train_head
-from .kernel_machine import KernelMachine, fit_kernel_machine
+from .head import Head, HeadSettings, head_identity
+from .kernel_machine import KernelMachine, Plane, fit
+from .neighbours import surroundings
 from .pool import Floats, Pool, Rows
 from .strategy import Decisions, Linear, Model, NoExampleError, Query, weak_negatives
 
+SPACE = "centred"
+"""Whitening helps some embeddings and ruins others; the decisions say better which directions matter."""
 SHORT_WORK = 2e9
 """Multiplications that a short list may take to score: a twentieth of a second."""
-LEAST_SHORT, MOST_SHORT = 1024, 8192
+LEAST_SHORT = 1024
+SMOOTHED = 100
+"""So many of the best are moved by what their neighbours score."""
+SMOOTHING = 0.3
+"""Share of the neighbours in a score."""
+LEAST_FOUND = 30
+"""Positives from which on neighbours have a say: around a rare target they are mostly something else."""
 
 
 @dataclass(frozen=True)
 class Auto:
-    """Cosine to the examples until something is decided, then a head and a kernel machine.
+    """Cosine to the examples until something is decided, then a plane and a kernel machine.
 
     Both learn from the decisions, and from random chips as weak negatives.
     """
@@ -27,10 +36,8 @@ class Auto:
     seed: int = 0
     """Of the draw of the weak negatives."""
     settings: HeadSettings = field(default_factory=HeadSettings)
-    weak_rows: int = 500
-    """Random chips that train the head as weak negatives."""
-    kernel_weak_rows: int = 200
-    """As many of them train the kernel machine, whose time grows with the cube of its samples."""
+    weak_rows: int = 200
+    """Random chips that train as weak negatives."""
     name: str = "auto"
 
     def fit(self, pool: Pool, decisions: Decisions) -> Model:
@@ -39,26 +46,30 @@ class Auto:
             raise NoExampleError
         if not len(decisions.accepted) and not len(rejected):
             return clicked(pool, positive)
-        absent = decisions.absent
-        weak = np.union1d(weak_negatives(pool.count, self.weak_rows, decisions.known, self.seed), absent)
-        few = np.union1d(weak_negatives(pool.count, self.kernel_weak_rows, decisions.known, self.seed), absent)
-        head = train_head(pool.vectors(positive), pool.vectors(rejected), pool.vectors(weak), self.settings)
-        samples = np.concatenate([positive, rejected, few])
+        weak = np.union1d(weak_negatives(pool.count, self.weak_rows, decisions.known, self.seed), decisions.absent)
+        samples = np.concatenate([positive, rejected, weak])
+        decided = len(positive) + len(rejected)
         is_positive = np.arange(len(samples)) < len(positive)
-        weight = np.where(np.arange(len(samples)) < len(positive) + len(rejected), 1.0, self.settings.weak_weight)
-        machine = fit_kernel_machine(pool.vectors(samples, "centred"), is_positive, weight)
+        weight = np.where(np.arange(len(samples)) < decided, 1.0, self.settings.weak_weight)
+        machine, plane = fit(pool.vectors(samples, SPACE), is_positive, weight, self.settings.c)
+        head = head_of(plane)
         query = Query(head.weights, head.transform, head.bias, head)
-        return Learned(pool, query, machine, decisions.known, len(positive) + len(rejected))
+        return Learned(pool, query, machine, decisions.known, decided, len(positive))
+
+
+def head_of(plane: Plane) -> Head:
+    """The plane as log odds: its score s says (1 + s) / 2, of which 2 s are the log odds where that matters, at 1/2."""
+    weights, bias = np.asarray(2 * plane.vector, np.float32), 2 * plane.bias
+    return Head(weights, bias, SPACE, head_identity(weights, bias, SPACE))
 
 
 def clicked(pool: Pool, examples: Rows) -> Linear:
     """The click's own ranking: centred cosine to the mean of the examples.
 
-    Nothing more precise is known of a single example that is so for every embedding: whitening helps some and ruins
-    others.
+    Nothing more precise is known of a single example that is so for every embedding.
     """
-    total = pool.vectors(examples, "centred").astype(np.float64).sum(axis=0)
-    return Linear(pool, Query((total / max(float(np.linalg.norm(total)), 1e-12)).astype(np.float32), "centred"))
+    total = pool.vectors(examples, SPACE).astype(np.float64).sum(axis=0)
+    return Linear(pool, Query((total / max(float(np.linalg.norm(total)), 1e-12)).astype(np.float32), SPACE))
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,21 +81,38 @@ class Learned:
     machine: KernelMachine
     known: Rows
     learned_from: int
+    found: int
+    """Positives among what it was learnt from."""
 
     def score(self) -> Floats:
         scores = self.pool.score(self.query.vector, self.query.transform, self.query.bias)
-        short = self.short_list(scores)
-        order = np.lexsort((short, -self.machine.score(self.pool.vectors(short, "centred"))))
+        short = self._short_list(scores)
         # The same log odds in another order: heat map and threshold stay on one scale.
-        scores[short[order]] = np.sort(scores[short])[::-1]
+        scores[self._ordered(short)] = np.sort(scores[short])[::-1]
         return scores
 
-    def short_list(self, scores: Floats) -> Rows:
+    def _short_list(self, scores: Floats) -> Rows:
         """The best undecided rows, as many as there is time for."""
         free = np.ones(self.pool.count, bool)
         free[self.known] = False
-        fit = int(SHORT_WORK / (sum(self.pool.dims) * (len(self.machine.weights) + sum(self.pool.dims))))
-        return self.pool.best(scores, min(MOST_SHORT, max(LEAST_SHORT, fit)), free)
+        dim = sum(self.pool.dims)
+        decoding = 0 if surroundings(self.pool) else dim
+        affordable = int(SHORT_WORK / (dim * (len(self.machine.weights) + decoding)))
+        return self.pool.best(scores, max(LEAST_SHORT, affordable), free)
+
+    def _ordered(self, short: Rows) -> Rows:
+        """The short list, best first by the kernel machine and, at its head, by the neighbours too."""
+        around = surroundings(self.pool)
+        scores = self.machine.score(around.centred[short] if around else self.pool.vectors(short, SPACE))
+        order = np.lexsort((short, -scores))
+        short, scores = short[order], scores[order]
+        if around is None or self.found < LEAST_FOUND or not len(short):
+            return short
+        nearest = around.nearest(self.pool, short[:SMOOTHED])
+        rows, place = np.unique(nearest, return_inverse=True)
+        beside = self.machine.score(around.centred[rows])[place.reshape(nearest.shape)].mean(axis=1)
+        smooth = (1 - SMOOTHING) * scores[:SMOOTHED] + SMOOTHING * beside
+        return np.concatenate([short[:SMOOTHED][np.lexsort((short[:SMOOTHED], -smooth))], short[SMOOTHED:]])
 
     def propose(self, scores: Floats, free: NDArray[np.bool_], wanted: int) -> Rows:
         return self.pool.best(scores, wanted, free)
