@@ -37,6 +37,11 @@ def review(app: App, collection: Path) -> None:
     app.wait(lambda: service(app)._is_told or service(app)._refused, "whether places are known")
 
 
+def where(app: App) -> Any:
+    """What the panel shows of the candidate's place, None for nothing."""
+    return app.dock.candidate.where
+
+
 def tick(app: App) -> None:
     app.dock.where.click()
     row = app.session.queue.items
@@ -56,11 +61,11 @@ def test_ticked_the_candidate_shows_where_in_the_panel_and_on_the_map(app: App, 
     review(app, collection)
     assert app.dock.where.isEnabled() and not app.dock.where.isChecked()
     assert service(app).known == {}
-    assert app.dock.candidate.where is None
+    assert where(app) is None
     tick(app)
     current = app.session.queue.current.candidate
-    assert app.dock.candidate.where.chip_id == current.chip_id
-    assert app.dock.candidate.where.box == (0.0, 0.0, 0.5, 0.5)
+    assert where(app).chip_id == current.chip_id
+    assert where(app).box == (0.0, 0.0, 0.5, 0.5)
     box = service(app)._map.box.boundingBox()
     (west, _), _, (east, north), _ = current.footprint
     assert box.xMinimum() == pytest.approx(west)
@@ -70,9 +75,9 @@ def test_ticked_the_candidate_shows_where_in_the_panel_and_on_the_map(app: App, 
     app.press(Qt.Key.Key_A)
     after = app.session.queue.current.candidate
     assert after.chip_id != current.chip_id
-    assert app.dock.candidate.where.chip_id == after.chip_id
+    assert where(app).chip_id == after.chip_id
     app.dock.where.click()
-    assert app.dock.candidate.where is None
+    assert where(app) is None
     assert service(app)._map.box is None
 
 
@@ -121,7 +126,7 @@ def test_another_target_begins_anew(app: App, collection: Path) -> None:
     app.plugin.new_target("others")
     app.wait(lambda: app.desk is not None and app.plugin.targets.name == "others", "the other target")
     assert service(app).known == {}
-    assert app.dock.candidate.where is None
+    assert where(app) is None
     assert service(app)._map.box is None
     assert app.dock.where.isChecked()
 
@@ -168,11 +173,11 @@ def test_the_real_engine_finds_places_in_a_raster(app: App, real_collection: Pat
     client = EngineClient(lambda: engine_launch(engine_python))
     replies = Replies()
     client.request(ChipsAtParams(str(real_collection), 0.5, 0.5), replies.result, replies.error)
-    app.wait(lambda: replies.results or replies.errors, "a chip", 60)
+    app.wait(lambda: bool(replies.results or replies.errors), "a chip", 60)
     chip = replies.results[0].chips[0].chip_id
     params = LocateParams(str(real_collection), Answers((chip,)), (chip,), "similar")
     client.request(params, replies.result, replies.error)
-    app.wait(lambda: len(replies.results) > 1 or replies.errors, "its place", 60)
+    app.wait(lambda: len(replies.results) > 1 or bool(replies.errors), "its place", 60)
     client.close()
     assert not replies.errors
     found = replies.results[1]
