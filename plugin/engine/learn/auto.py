@@ -15,9 +15,9 @@ from .strategy import Decisions, Linear, Model, NoExampleError, Query, weak_nega
 
 SPACE = "centred"
 """Whitening helps some embeddings and ruins others; the decisions say better which directions matter."""
-SHORT_WORK = 2e9
-"""Multiplications that a short list may take to score: a twentieth of a second."""
-LEAST_SHORT = 1024
+SHORT_WORK = 1e9
+"""Multiplications that the short list of a large pool may take; four times as many where scoring all takes no time."""
+LEAST_SHORT, MOST_SHORT = 512, 4096
 SMOOTHED = 100
 """So many of the best are moved by what their neighbours score."""
 SMOOTHING = 0.3
@@ -95,10 +95,11 @@ class Learned:
         """The best undecided rows, as many as there is time for."""
         free = np.ones(self.pool.count, bool)
         free[self.known] = False
-        dim = sum(self.pool.dims)
-        decoding = 0 if surroundings(self.pool) else dim
-        affordable = int(SHORT_WORK / (dim * (len(self.machine.weights) + decoding)))
-        return self.pool.best(scores, max(LEAST_SHORT, affordable), free)
+        dim, samples = sum(self.pool.dims), len(self.machine.weights)
+        affordable = SHORT_WORK / (dim * (samples + dim))  # decoding a vector takes d x d
+        if surroundings(self.pool):
+            affordable = 4 * SHORT_WORK / (dim * samples)
+        return self.pool.best(scores, min(MOST_SHORT, max(LEAST_SHORT, int(affordable))), free)
 
     def _ordered(self, short: Rows) -> Rows:
         """The short list, best first by the kernel machine and, at its head, by the neighbours too."""

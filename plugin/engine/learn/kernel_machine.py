@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -59,9 +60,11 @@ def fit(
     truth = np.where(positive, 1, -1).astype(np.float32)
     noise = (1 / (c * weight)).astype(np.float32)
     cosine = np.asarray(vectors @ vectors.T, np.float32)
-    weights, bias = _solved(cosine.copy(), truth, noise)
-    plane = Plane(np.asarray(weights @ vectors, np.float32), bias)
-    return KernelMachine(vectors, *_solved(similarity(cosine), truth, noise)), plane
+    with ThreadPoolExecutor(1) as beside:
+        flat = beside.submit(_solved, cosine.copy(), truth, noise)
+        machine = KernelMachine(vectors, *_solved(similarity(cosine), truth, noise))
+        weights, bias = flat.result()
+    return machine, Plane(np.asarray(weights @ vectors, np.float32), bias)
 
 
 def _solved(system: Floats, truth: Floats, noise: Floats) -> tuple[Floats, float]:
