@@ -110,7 +110,7 @@ class LookalikePlugin(QObject):
         due = self.desk.session.audit_due
         if due:
             text = self.tr(
-                "Not exported: the head comes from elsewhere. Answer {count} more chips drawn by chance (⚄) first."
+                "Not exported: the head comes from elsewhere. Answer {count} more chips drawn by chance (◇) first."
             )
             self.messages.warn(text.format(count=due))
         else:

@@ -14,6 +14,7 @@ from .where_box import Where, paint_where
 
 LARGE_PX = 320
 CONTEXT = 2.0
+BAND_PX = 22
 EXAMPLE_GAP_PX = 4
 EXAMPLE_COLOUR = QColor("#00a0d0")
 
@@ -91,12 +92,14 @@ class CandidateView(QWidget):
         text = self.tr("#{rank}   score {score:.2f}   top {share}").format(
             rank=candidate.rank, score=candidate.score, share=_share(100.0 - candidate.percentile)
         )
+        said = [text]
         if class_shown(item):
-            text += f"   {class_shown(item)}" if item.label else f"   {class_shown(item)} ?"
-        self._paint_band(painter, QRect(square.left(), square.bottom() - 21, square.width(), 22), text)
+            said.append(class_shown(item) if item.label else self.tr("{name} ?").format(name=class_shown(item)))
         if candidate.drawn is not None:
-            said = self.tr("◇ drawn by chance")
-            self._paint_band(painter, QRect(square.left(), square.bottom() - 43, square.width(), 22), said)
+            said.append(self.tr("◇ drawn by chance"))
+        for place, line in enumerate(said, 1):
+            band = QRect(square.left(), square.bottom() + 1 - BAND_PX * place, square.width(), BAND_PX)
+            self._paint_band(painter, band, line)
         if self._note:
             lines = self._note.count("\n") + 1
             height = lines * painter.fontMetrics().lineSpacing() + 6

@@ -60,10 +60,9 @@ class LayerDialog(QDialog):
     chosen = pyqtSignal(object)  # Features, or SeedsWanted
     cleared = pyqtSignal()
 
-    def __init__(self, name: str, title: str, why: str, polygons_only: bool, parent: Optional[QWidget] = None) -> None:
+    def __init__(self, name: str, polygons_only: bool, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self.setWindowTitle(title)
         self.setModal(False)
         self._layer = QgsMapLayerComboBox()
         self._layer.setObjectName("lookalikeLayer")
@@ -87,12 +86,12 @@ class LayerDialog(QDialog):
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self._buttons.accepted.connect(self._take)
         self._buttons.rejected.connect(self.close)
-        reason = QLabel(why)
-        for label in (reason, self._problem):
+        self._why = QLabel()
+        for label in (self._why, self._problem):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
         layout = QVBoxLayout(self)
-        layout.addWidget(reason)
+        layout.addWidget(self._why)
         layout.addLayout(self._form)
         layout.addWidget(self._problem)
         layout.addStretch(1)
@@ -205,8 +204,9 @@ class SeedsDialog(LayerDialog):
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         self._kind = QComboBox()
         self._chip, self._feature = _percent(CHIP_SHARE), _percent(FEATURE_SHARE)
-        super().__init__("lookalikeSeeds", "", "", polygons_only=False, parent=parent)
+        super().__init__("lookalikeSeeds", polygons_only=False, parent=parent)
         self.setWindowTitle(self.tr("Examples from a layer"))
+        self._why.setText(self.tr("Chips that these features show become examples; Undo takes them back together."))
         self._kind.setObjectName("lookalikeSeedKind")
         self.set_classes(())
         self._form.addRow(self.tr("They show"), self._kind)
@@ -250,8 +250,14 @@ class AbsentDialog(LayerDialog):
     """Asks for polygons in which the target cannot be."""
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
-        super().__init__("lookalikeAbsent", "", "", polygons_only=True, parent=parent)
+        super().__init__("lookalikeAbsent", polygons_only=True, parent=parent)
         self.setWindowTitle(self.tr("Not here"))
+        self._why.setText(
+            self.tr(
+                "Where what is sought cannot be, such as classes of a land cover. Chips inside teach as weak "
+                "counter-examples; they are no answers and are never exported as rejected."
+            )
+        )
         self._clear = self._buttons.addButton(self.tr("Nowhere"), QDialogButtonBox.ButtonRole.ResetRole)
         self._clear.setObjectName("lookalikeAbsentClear")
         self._clear.setToolTip(self.tr("Take no layer for it any more"))

@@ -10,13 +10,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from ..protocol import HeadInfo
+from ..protocol import FUSED, HeadInfo
 from .collection.batch import Report, Stop
 from .collection.open import Collection
 from .collection.original import original_vectors
 from .errors import Cancelled
 from .learn.saved_head import Centring, HeadAbout, SavedHead, embeddings_for, read_head
-from .pools import CollectionPool
+from .pools import pool_of
 
 Floats = NDArray[np.float32]
 
@@ -81,18 +81,18 @@ def standing_sentence(fit: HeadFit, where: str) -> str:
 def scores(
     head: SavedHead, collection: Collection, report: Report = lambda *_: None, stop: Stop = lambda: False
 ) -> Floats:
-    """(n, k) float32 log odds of every chip for each class; NaN where a chip lacks an embedding that the head reads.
+    """(n, k) float32 log odds of every chip for each class; NaN where a chip has no embedding that the head reads.
 
     Where the collection's centring is the head's own, from the codes; elsewhere from the vectors as the encoder gave
-    them, or, where those were not kept, as the codes tell of them. Raises LookalikeError for another encoder's
-    vectors, Cancelled when `stop` says so.
+    them, or, where those were not kept, as the codes tell of them. Of several embeddings one that a chip lacks speaks
+    neither for it nor against it. Raises LookalikeError for another encoder's vectors, Cancelled when `stop` says so.
     """
-    seen = [
-        collection.embedding(name)
-        for name in embeddings_for(head.about, collection.manifest.embeddings, str(collection.path))
-    ]
-    if len(seen) == 1 and _is_centred_alike(head.centrings[0], seen[0]):
-        pool = CollectionPool(seen[0])
+    names = embeddings_for(head.about, collection.manifest.embeddings, str(collection.path))
+    seen = [collection.embedding(name) for name in names]
+    fused = collection.embedding(FUSED.join(names))
+    alike = all(_is_centred_alike(by, one) for by, one in zip(head.centrings, seen, strict=True))
+    if alike and fused.embedding_name == FUSED.join(names):
+        pool = pool_of(fused)
         columns = [
             pool.score(vector, head.about.transform, float(bias))
             for vector, bias in zip(head.weights, head.bias, strict=True)
@@ -100,15 +100,18 @@ def scores(
         found = np.stack(columns, axis=1)
     else:
         found = np.empty((collection.count, len(head.weights)), np.float32)
+        lacking = [one.without_vector() for one in seen]
         step = max(256, BLOCK_NUMBERS // head.weights.shape[1])
         for first in range(0, collection.count, step):
             if stop():
                 raise Cancelled
             rows = np.arange(first, min(first + step, collection.count))
-            found[rows] = head.log_odds([original_vectors(one, rows) for one in seen])
+            raw = [original_vectors(one, rows) for one in seen]
+            for vectors, centring, gone in zip(raw, head.centrings, lacking, strict=True):
+                vectors[gone[rows]] = centring.mean  # which is nothing once it is centred
+            found[rows] = head.log_odds(raw)
             report(int(rows[-1]) + 1, collection.count, "Scoring")
-    for one in seen:
-        found[one.without_vector()] = np.nan
+    found[fused.without_vector()] = np.nan
     return found
 
 

@@ -111,7 +111,7 @@ class Absent(QObject):
             record.remember_absent(self._desk.session.identity.target, to_text(wanted))
             if self._dialog is not None:
                 self._dialog.close()
-            text = self.tr("{count:,} polygons of “{layer}” say where “{name}” cannot be.")
+            text = self.tr("Polygons of “{layer}” that say where “{name}” cannot be: {count:,}.")
             self._messages.tell(text.format(count=count, layer=self._layer_name, name=self._desk.name))
         self._desk.session.set_absent(file, self._layer_name)
 

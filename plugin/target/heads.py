@@ -102,7 +102,7 @@ class Heads(QObject):
             self._client.request(params, self._described, self._refused, deadline_ms=DEADLINE_MS)
 
     def _saved(self, info: HeadInfo) -> None:
-        text = self.tr("The head of “{target}” was kept in {path}. {centring}")
+        text = self.tr("{centring} The head of “{target}” was kept in {path}.")
         self._messages.tell(text.format(target=info.target, path=info.path, centring=info.centring))
 
     def _described(self, info: HeadInfo) -> None:
@@ -136,10 +136,10 @@ class Heads(QObject):
             self._messages.warn(str(error))
             return
         self._bring_back(event)
-        text = self.tr("“{target}” is sought with the head from “{home}”, learned from {count:,} answers. {centring}")
+        text = self.tr("{centring} “{target}” is sought with the head from “{home}”, learned from {count:,} answers.")
         said = text.format(target=info.target, home=info.home, count=info.learned_from, centring=info.centring)
         if session.audit_due:
-            audit = self.tr("Answer {count} chips drawn by chance (⚄) first: then you may export.")
+            audit = self.tr("Answer {count} chips drawn by chance (◇) first: then you may export.")
             said += " " + audit.format(count=AUDIT_SIZE)
         self._messages.tell(said)
 

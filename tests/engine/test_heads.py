@@ -233,7 +233,7 @@ def test_from_the_command_line(
     assert "“ponds”, learnt from 41 positive and 30 negative chips" in capsys.readouterr().out
     assert main(["head", "info", kept, "--collection", str(away.path)]) == 0
     said = capsys.readouterr().out
-    assert "It centres and whitens vectors as the collection “test”" in said and "once it has been audited" in said
+    assert "vectors as the collection “test”" in said and "once it has been audited" in said
     assert main(["head", "apply", kept, str(away.path), "--to", to]) == 2
     assert "Audit it first" in capsys.readouterr().err
     assert main(["head", "audit", kept, str(away.path), "--to", audit]) == 0

@@ -203,7 +203,7 @@ def test_where_it_cannot_be_goes_with_every_question_and_is_kept(
     tick(dialog, "water", "forest")
     press_ok(dialog)
     app.wait(lambda: bool(app.session.absent), "the file")
-    assert any("3 polygons of “ponds” say where “target” cannot be" in text for text in app.told)
+    assert any("Polygons of “ponds” that say where “target” cannot be: 3." in text for text in app.told)
     app.wait(lambda: isinstance(asked[-1], HeatMapParams), "the heat map")
     proposed = [one for one in asked if isinstance(one, ProposeParams)][-1]
     assert proposed.absent == asked[-1].absent == app.session.absent
