@@ -16,8 +16,10 @@ from .strategy import Decisions, Linear, Model, NoExampleError, Query, weak_nega
 SPACE = "centred"
 """Whitening helps some embeddings and ruins others; the decisions say better which directions matter."""
 SHORT_WORK = 1e9
-"""Multiplications that the short list of a large pool may take; four times as many where scoring all takes no time."""
+"""Multiplications that the short list of a large pool may take."""
 LEAST_SHORT, MOST_SHORT = 512, 4096
+MOST_SIMILARITIES = 1 << 26
+"""Of a small pool the short list is everything, as long as its similarities to what was decided fit: 256 MB."""
 SMOOTHED = 100
 """So many of the best are moved by what their neighbours score."""
 SMOOTHING = 0.3
@@ -96,10 +98,10 @@ class Learned:
         free = np.ones(self.pool.count, bool)
         free[self.known] = False
         dim, samples = sum(self.pool.dims), len(self.machine.weights)
-        affordable = SHORT_WORK / (dim * (samples + dim))  # decoding a vector takes d x d
         if surroundings(self.pool):
-            affordable = 4 * SHORT_WORK / (dim * samples)
-        return self.pool.best(scores, min(MOST_SHORT, max(LEAST_SHORT, int(affordable))), free)
+            return self.pool.best(scores, max(LEAST_SHORT, MOST_SIMILARITIES // samples), free)
+        affordable = int(SHORT_WORK / (dim * (samples + dim)))  # decoding a vector takes d x d
+        return self.pool.best(scores, min(MOST_SHORT, max(LEAST_SHORT, affordable)), free)
 
     def _ordered(self, short: Rows) -> Rows:
         """The short list, best first by the kernel machine and, at its head, by the neighbours too."""
