@@ -42,7 +42,7 @@ class CoveredChip:
     """A chip without each of its parts in turn, encoded as far as it has been asked for: unit-length vectors."""
 
     def __init__(self, collection: Collection, reader: ChipReader, row: int, transform: str) -> None:
-        self._whitening, self._transform = collection.whitening, transform
+        self._collection, self._transform = collection, transform
         self._encoder = reader.encoder
         self._chip = reader.pixels(row)
         self._covers = covers_of(*self._chip.shape[1:])
@@ -74,10 +74,13 @@ class CoveredChip:
         return np.asarray(self._whole @ query.vector - self._vectors[parts] @ query.vector, np.float64)
 
     def _embedded(self, chips: NDArray[np.uint8]) -> Vectors:
-        vectors = self._encoder.vectors(chips)
-        return (
-            whiten(vectors, self._whitening) if self._transform == "whitened" else unit(vectors - self._whitening.mean)
-        )
+        return placed(self._collection, self._encoder.vectors(chips), self._transform)
+
+
+def placed(collection: Collection, vectors: Vectors, transform: str) -> Vectors:
+    """(n, d) of unit length, in the space of a query, of vectors as the encoder gives them."""
+    by = collection.whitening
+    return whiten(vectors, by) if transform == "whitened" else unit(vectors - by.mean)
 
 
 class Memory:
