@@ -19,6 +19,7 @@ from .evaluate.truth import truth_of
 from .features import read_features
 from .learn.pool import Pool
 from .pools import CollectionPool, MatrixPool, read_vectors
+from .search.suppress import overlapping
 from .stopping.blocks import blocks_of, correlation_km, distance_km
 
 Report = Callable[[int, int, str], None]
@@ -27,6 +28,8 @@ Rows = NDArray[np.int64]
 
 MOST_OTHERS = 20_000
 """Chips that are not what is sought, drawn at random where there are more."""
+WEAK = 500
+"""Chips without an answer that are taken for not sought, where answers are all that is known."""
 LEAST_CHIPS_ACROSS = 3
 """A block is at least so many chips wide."""
 ACROSS = 8
@@ -124,15 +127,23 @@ def complement_collection(
 def complement_answers(
     collection: Collection, answers: Answers, seed: int = 0, report: Report = lambda *_: None
 ) -> Told:
-    """Of the embeddings of a collection, for what an analyst has decided so far."""
+    """Of the embeddings of a collection, for what an analyst has decided so far.
+
+    Chips were proposed by one of the embeddings, so that the rejected ones are its own mistakes alone: WEAK chips drawn
+    from all others, taken for not sought, hold against these what the others would have proposed.
+    """
     accepted, _ = collection.rows_of((*answers.examples, *answers.accepted))
     rejected, _ = collection.rows_of((*answers.counter_examples, *answers.rejected))
-    rows = np.concatenate([accepted, rejected])
-    positive = np.arange(len(rows)) < len(accepted)
-    order = np.argsort(rows, kind="stable")
-    order = order[_usable(collection, ())[rows[order]]]
-    task = Task(positive[order].astype(np.float64)[:, None], True)
-    return _complement(collection, (), rows[order], task, None, seed, report)
+    unsure, _ = collection.rows_of(answers.unsure)
+    free = _usable(collection, ())
+    accepted, rejected = accepted[free[accepted]], np.setdiff1d(rejected[free[rejected]], accepted)
+    for known in (accepted, rejected, unsure, overlapping(collection, accepted)):
+        free[known] = False
+    others = np.flatnonzero(free)
+    others = np.random.default_rng(seed).choice(others, min(len(others), WEAK), replace=False)
+    rows = np.sort(np.concatenate([accepted, rejected, others]))
+    task = Task(np.isin(rows, accepted).astype(np.float64)[:, None], True)
+    return _complement(collection, (), rows, task, None, seed, report)
 
 
 def judge_embeddings(

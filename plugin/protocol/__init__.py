@@ -27,7 +27,7 @@ from .collection import (
     Licence,
     OpenParams,
 )
-from .complementarity import ComplementarityParams, ComplementarityResult, Quality
+from .complementarity import LEAST_BLOCKS, LEAST_POSITIVES, ComplementarityParams, ComplementarityResult, Quality
 from .connection import (
     CANCEL,
     FASTER_WITH,
@@ -119,6 +119,8 @@ __all__ = [
     "InspectResult",
     "Judgement",
     "KEEP_GOING",
+    "LEAST_BLOCKS",
+    "LEAST_POSITIVES",
     "LITTLE_LEFT",
     "Licence",
     "LocateParams",

@@ -7,6 +7,10 @@ from typing import ClassVar, Tuple
 
 from .search import Answers
 
+LEAST_POSITIVES = 30
+LEAST_BLOCKS = 5
+"""So many of what is sought, in so many spatial blocks, are needed to judge embeddings."""
+
 
 @dataclass(frozen=True)
 class ComplementarityParams:

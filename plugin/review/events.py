@@ -23,6 +23,7 @@ REDO = "redo"
 RENAME = "rename"
 CLASSES = "classes"
 HEAD = "head"
+EMBEDDING = "embedding"
 
 # Labels of a decision, and of an example.
 ACCEPT = "accept"

@@ -108,6 +108,12 @@ class Known:
         return pending[-1] if pending else self.state.class_list
 
     @property
+    def embedding(self) -> Optional[Event]:
+        """The event that says by which embeddings the target is sought, an unsaved one included."""
+        pending = [event for event in self._pending if event.kind == ev.EMBEDDING]
+        return pending[-1] if pending else self.state.embedding
+
+    @property
     def _has_classes(self) -> bool:
         return self.class_list is not None
 

@@ -28,6 +28,7 @@ from . import marks
 from .auditing import LATELY, Checking, drawn_details, drawn_of, mixed, with_drawn
 from .borrowed_head import BorrowedHead, head_noted
 from .classes import TargetClass, from_details, to_details
+from .embeddings import embedding_noted, encoder_of, noted_embedding
 from .events import Event, LogIdentity
 from .known import Known
 from .marks import Mark, overlap
@@ -132,6 +133,14 @@ class Session:
         """The target's classes in the order of their keys, none where it has no classes."""
         event = self._known.class_list
         return from_details(event.details()) if event is not None else ()
+
+    @property
+    def embedding(self) -> str:
+        """The embedding by which chips are ranked, or those that are fused, as the engine names them; "" for the first.
+
+        It is that of the target's log, where the collection has it.
+        """
+        return noted_embedding(self._known.embedding, self.collection)
 
     @property
     def is_overtaken(self) -> bool:
@@ -322,6 +331,18 @@ class Session:
             self._outdated = self._asking
             self.ask_anew()
 
+    def set_embedding(self, name: str) -> None:
+        """Rank by another embedding from now on, or by several fused; the current candidate stays under the eyes.
+
+        Raises UserError while too many events are unsaved.
+        """
+        if name == self.embedding:
+            return
+        self._check_log()
+        self._record([embedding_noted(name, self.identity, self.collection, self._known.embedding)])
+        self._outdated = self._asking
+        self.ask_anew()
+
     def take_head(self, info: HeadInfo, content: bytes) -> Event:
         """Put into the log that the target is searched with a saved head; raises UserError as `decide` does."""
         self._check_log()
@@ -468,6 +489,7 @@ class Session:
                 absent=self.absent,
                 wanted_class=self.wanted_class,
                 head=self.head.file if self.head is not None else "",
+                embedding=self.embedding,
                 quick=self.queue.current is None and not (self.last is not None and self.last.provisional),
             )
         )
@@ -520,7 +542,7 @@ class Session:
             valid_to=chip.valid_to,
             collection_id=self.collection.collection_id,
             content_hash=self.collection.content_hash,
-            encoder=self.collection.encoder,
+            encoder=encoder_of(self.collection, self.embedding),
             imagery=view.imagery,
             scale=view.scale,
             **fields,

@@ -13,6 +13,7 @@ from .events import (
     COLLECTION,
     DECISION,
     DECISION_LABELS,
+    EMBEDDING,
     EXAMPLE,
     EXAMPLE_LABELS,
     HEAD,
@@ -67,6 +68,7 @@ class TargetState:
         self._names: List[Event] = []
         self._class_lists: List[Event] = []
         self._heads: List[Event] = []
+        self._embeddings: List[Event] = []
         self._renamed: Dict[str, str] = {}  # what a class that answers name is called now
         self._class: Dict[str, Dict[str, str]] = {DECISION: {}, EXAMPLE: {}}
         self._in_class: Dict[str, int] = {}  # of accepted chips
@@ -104,6 +106,8 @@ class TargetState:
             self._rename_classes()
         elif event.kind == HEAD:
             self._heads.append(event)
+        elif event.kind == EMBEDDING:
+            self._embeddings.append(event)
         return True
 
     def apply_all(self, events: Iterable[Event]) -> int:
@@ -120,6 +124,11 @@ class TargetState:
     def head(self) -> Optional[Event]:
         """The event with the saved head that the target is searched with, None where it has its own alone."""
         return _last(self._heads, _place)
+
+    @property
+    def embedding(self) -> Optional[Event]:
+        """The event that says by which embeddings the target is sought, None where nobody has chosen."""
+        return _last(self._embeddings, _place)
 
     @property
     def class_list(self) -> Optional[Event]:

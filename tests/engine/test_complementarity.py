@@ -11,7 +11,7 @@ from sklearn.metrics import average_precision_score, r2_score
 from plugin.engine.errors import LookalikeError
 from plugin.engine.evaluate.block_metrics import average_precision, r2
 from plugin.engine.evaluate.complementarity import FOLDS, Task, complementarity, folds_of
-from plugin.engine.evaluate.ridge import PENALTIES, fit, fold_sums, predict
+from plugin.engine.evaluate.ridge import PENALTIES, fit, fold_sums, left_out, predict, predict_apart
 from plugin.engine.pools import MatrixPool
 
 COUNT, BLOCKS = 1200, 40
@@ -43,6 +43,19 @@ def test_the_head_is_ridge_regression_as_scikit_learn_has_it(rng: np.random.Gene
     for penalty, mine in zip(PENALTIES, predict(weights, x), strict=True):
         theirs = Ridge(alpha=penalty).fit(x[rest], y[rest]).predict(x)
         np.testing.assert_allclose(mine, theirs, atol=1e-9)
+
+
+def test_with_fewer_rows_than_numbers_the_same_is_found_another_way(rng: np.random.Generator) -> None:
+    x, y = rng.standard_normal((90, 120)) / 11, rng.standard_normal((90, 2)) + 2
+    fold = rng.integers(0, 5, 90)
+    leaving = [(1, 3), (0,)]
+    for some, rows, mine in left_out(x, y, fold, leaving):
+        assert (rows == np.flatnonzero(np.isin(fold, some))).all()
+        np.testing.assert_allclose(mine, predict(fit(fold_sums(x, y, fold, 5), some), x[rows]), atol=1e-8)
+    narrow = x[:, :20]
+    for some, rows, mine in left_out(narrow, y, fold, leaving):
+        for number, one in enumerate(predict_apart(narrow, y, [rows])[0]):
+            np.testing.assert_allclose(mine[number], one, atol=1e-8)
 
 
 def test_metrics_with_weights_are_those_of_scikit_learn(rng: np.random.Generator) -> None:

@@ -10,13 +10,14 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from plugin.engine import cli
+from plugin.engine import cli, complementing
 from plugin.engine.collection.open import Collection, open_collection
-from plugin.engine.complementing import complement_answers
+from plugin.engine.complementing import complement_answers, judge_embeddings
 from plugin.engine.errors import LookalikeError
 from plugin.engine.joining import join_collections
-from plugin.protocol import Answers
+from plugin.protocol import Answers, ComplementarityParams, ComplementarityResult, from_json
 
+from .asker import Asker
 from .making import ABOUT, boxes_on_grid, build
 
 SIDE, SIZE = 36, 100.0
@@ -117,11 +118,56 @@ def test_what_an_analyst_has_decided(collection: Collection, signal: Floats) -> 
     told = complement_answers(
         collection, Answers(examples=(ids[yes[0]],), accepted=tuple(ids[yes[1:]]), rejected=tuple(ids[no]))
     )
-    assert told.chips == 500
+    assert told.chips == 500 + complementing.WEAK and told.positives == len(yes)
     assert told.found.joined[0].fused > max(told.found.singles.values())
     few = Answers(examples=tuple(ids[yes[:10]]), rejected=tuple(ids[no]))
     with pytest.raises(LookalikeError, match="There are 10 positives"):
         complement_answers(collection, few)
+
+
+def test_an_embedding_is_not_blamed_for_what_it_proposed(
+    tmp_path: Path, signal: Floats, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All of the answers are about the best chips of the better embedding, where it cannot tell them apart."""
+    faint = 0.3 * signal[:, 0] + 0.95 * signal[:, 1]
+    made = build(tmp_path / "c", embedding(signal[:, 0], 1), BOXES)
+    other = build(tmp_path / "o", embedding(faint, 2), BOXES, about=replace(ABOUT, model="other", sha256=""))
+    join_collections(str(made.path), str(other.path), "other")
+    opened = open_collection(made.path)
+    rows = {tuple(box): row for row, box in enumerate(opened.bounds.tolist())}
+    ids = opened.chip_ids(np.array([rows[tuple(box)] for box in BOXES.tolist()]))
+    best = np.argsort(-signal[:, 0])[:160].tolist()
+    yes = [one for one in best if signal[one] @ (1, 0.5) > 1.6]
+    no = [one for one in best if one not in yes]
+    answers = Answers(accepted=tuple(ids[one] for one in yes), rejected=tuple(ids[one] for one in no))
+
+    def singles() -> dict[str, float]:
+        return {one.embedding: one.quality for one in judge_embeddings(opened, answers).found if not one.is_fused}
+
+    told = singles()
+    assert told["default"] > told["other"]
+    monkeypatch.setattr(complementing, "WEAK", 0)
+    told = singles()
+    assert told["default"] < told["other"]
+
+
+def test_which_serves_best_is_asked_through_the_pipe(
+    collection: Collection, sought: NDArray[np.bool_], engine: Asker
+) -> None:
+    ids = np.array(collection.chip_ids(np.arange(COUNT)))
+    rows = {tuple(box): row for row, box in enumerate(collection.bounds.tolist())}
+    place = np.array([rows[tuple(box)] for box in BOXES.tolist()])
+    yes, no = ids[place[sought]], ids[place[~sought]][:300]
+    engine.hello()
+    few = engine.ask(ComplementarityParams(str(collection.path), Answers(examples=tuple(yes[:10]))))
+    assert "At least 30 in 5 blocks are needed" in few["error"]["message"]
+    asked = ComplementarityParams(str(collection.path), Answers(examples=tuple(yes), rejected=tuple(no)))
+    told = from_json(ComplementarityResult, engine.ask(asked)["result"])
+    assert [one.embedding for one in told.found] == ["default", "other", "default+other"]
+    assert [one.is_fused for one in told.found] == [False, False, True]
+    assert told.positives == len(yes) and told.best == "default+other"
+    fused = told.found[-1]
+    assert fused.complementary and 0 < fused.low < fused.index < fused.high
 
 
 def test_vectors_in_files(

@@ -9,22 +9,20 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
+from ...protocol import LEAST_BLOCKS, LEAST_POSITIVES
 from ..collection.vectors import freeze
 from ..collection.whiten import whiten
 from ..errors import LookalikeError
-from ..learn.logistic import span_basis
 from ..learn.pool import Pool
 from ..search.kernel import one_blas_thread
 from .block_metrics import Metric, average_precision, r2
-from .ridge import PENALTIES, fit, fold_sums, predict
+from .ridge import PENALTIES, left_out
 
 Floats = NDArray[np.float64]
 Vectors = NDArray[np.float32]
 Report = Callable[[int, int, str], None]
 
 FOLDS = 5
-LEAST_BLOCKS = 5
-LEAST_POSITIVES = 30
 DRAWS = 500
 SHUFFLES = 3
 INTERVAL = (2.5, 97.5)
@@ -214,22 +212,17 @@ def folds_of(task: Task, blocks: NDArray[np.int64], seed: int) -> NDArray[np.int
 
 
 def _judge(vectors: Vectors, task: Task, fold: NDArray[np.int64]) -> _Judged:
-    x = np.asarray(vectors, np.float64)
-    if len(x) < x.shape[1]:  # the weights lie in the span of the rows, so that fewer numbers do
-        x = x @ span_basis(x)
-    sums = fold_sums(x, task.targets, fold, FOLDS)
-    members = [np.flatnonzero(fold == number) for number in range(FOLDS)]
     quality = np.zeros((FOLDS, len(PENALTIES)))
-    for pair in combinations(range(FOLDS), 2):
-        weights = fit(sums, pair)
-        for outer, inner in (pair, pair[::-1]):
-            rows = members[inner]
-            ones = np.ones((1, len(rows)))
-            quality[outer] += [task.metric(one, task.targets[rows], ones)[0] for one in predict(weights, x[rows])]
-    chosen = quality.argmax(axis=1)
     predicted = np.empty(task.targets.shape)
-    for outer, rows in enumerate(members):
-        predicted[rows] = predict(fit(sums, (outer,))[chosen[outer]], x[rows])
+    inside = [*combinations(range(FOLDS), 2), *combinations(range(FOLDS), 1)]  # the pairs first: they choose
+    for left, rows, found in left_out(vectors, task.targets, fold, inside):
+        if len(left) == 1:
+            predicted[rows] = found[quality[left[0]].argmax()]
+            continue
+        for outer, inner in (left, left[::-1]):
+            mine = fold[rows] == inner
+            ones = np.ones((1, int(mine.sum())))
+            quality[outer] += [task.metric(one[mine], task.targets[rows[mine]], ones)[0] for one in found]
     return _Judged(predicted, quality.max(axis=1) / (FOLDS - 1))
 
 
@@ -275,7 +268,7 @@ def _principal(pools: Sequence[Pool], rows: NDArray[np.int64], size: int, seed: 
         sample = _side_by_side(parts)[np.all([part.any(axis=1) for part in parts], axis=0)]
     mean = sample.mean(axis=0)
     around = sample - mean
-    _, directions = np.linalg.eigh(around.T.astype(np.float64) @ around)
+    _, directions = np.linalg.eigh((around.T @ around).astype(np.float64))
     first = directions[:, ::-1][:, :size]
     by = freeze([np.asarray(around @ first, np.float32)]).by
     return whiten(np.asarray((vectors - mean) @ first, np.float32), by)
