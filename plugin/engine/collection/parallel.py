@@ -16,6 +16,11 @@ Result = TypeVar("Result")
 MOST_WORKERS = 4
 
 
+def workers() -> int:
+    """How many threads share a work."""
+    return max(1, min(MOST_WORKERS, os.cpu_count() or 1))
+
+
 def one_blas_thread() -> AbstractContextManager[object]:
     """BLAS held to one thread, for matrices that are worked on in threads of our own; for one thread at a time."""
     limit: AbstractContextManager[object] = threadpool_limits(1, "blas")
@@ -46,13 +51,13 @@ def _next(items: Iterator[Result]) -> list[Result]:
 
 def in_parallel(work: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:
     """Results of `work` in the order of `tasks`, some tasks ahead of the one asked for, one thread each."""
-    workers = max(1, min(MOST_WORKERS, os.cpu_count() or 1))
+    many = workers()
     coming: deque[Future[Result]] = deque()
-    with ThreadPoolExecutor(workers) as pool:
+    with ThreadPoolExecutor(many) as pool:
         try:
             for task in tasks:
                 coming.append(pool.submit(work, task))
-                if len(coming) > workers:
+                if len(coming) > many:
                     yield coming.popleft().result()
             while coming:
                 yield coming.popleft().result()
