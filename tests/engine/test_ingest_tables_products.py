@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -237,6 +238,39 @@ def test_geometry_that_only_its_annotation_tells(tmp_path: Path) -> None:
     schema = pa.schema([pa.field("embedding", pa.list_(pa.float32(), 16)), field])
     columns = [layouts.fixed(some.vectors), pa.array(some.native_wkb, pa.binary())]
     pq.write_table(pa.Table.from_arrays(columns, schema=schema), tmp_path / "a.parquet")
+    check(opened(tmp_path / "a.parquet"), some)
+
+
+class _Wkb(pa.ExtensionType):
+    """What pyarrow writes as Parquet's own geometry."""
+
+    def __init__(self, crs: str) -> None:
+        self.crs = crs
+        super().__init__(pa.binary(), "geoarrow.wkb")
+
+    def __arrow_ext_serialize__(self) -> bytes:
+        return json.dumps({"crs": self.crs} if self.crs else {}).encode()
+
+    @classmethod
+    def __arrow_ext_deserialize__(cls, storage: pa.DataType, said: bytes) -> _Wkb:
+        return cls(json.loads(said).get("crs", ""))
+
+
+@pytest.mark.parametrize("crs", ["EPSG:32633", "srid:32633", "projjson:utm", ""])
+def test_parquets_own_geometry_says_its_system(tmp_path: Path, crs: str) -> None:
+    some = chips(5, 16)
+    kind = _Wkb(crs)
+    shapes = pa.array(some.native_wkb if crs else some.wkb, pa.binary())
+    table = pa.table({"embedding": layouts.fixed(some.vectors), "shape": pa.ExtensionArray.from_storage(kind, shapes)})
+    pa.register_extension_type(kind)
+    try:
+        with pq.ParquetWriter(tmp_path / "a.parquet", table.schema, store_schema=False) as writer:
+            writer.write_table(table)
+            writer.add_key_value_metadata({"utm": json.dumps(crs_of("EPSG:32633").to_dict(projjson=True))})
+    finally:
+        pa.unregister_extension_type("geoarrow.wkb")
+    if pq.ParquetFile(tmp_path / "a.parquet").schema.column(1).logical_type.type == "NONE":
+        pytest.skip("this pyarrow writes no geometry of Parquet's own")
     check(opened(tmp_path / "a.parquet"), some)
 
 

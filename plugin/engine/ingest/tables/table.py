@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -120,6 +121,7 @@ def open_parquet(path: Path) -> ParquetTable:
         with pq.ParquetFile(path) as file:
             metadata, schema = file.metadata, file.schema_arrow
             rows = [metadata.row_group(i).num_rows for i in range(metadata.num_row_groups)]
+            native = _native(file.schema, metadata.metadata or {})
             packed = [metadata.row_group(i).total_byte_size for i in range(metadata.num_row_groups)]
     except (pa.ArrowException, OSError, MemoryError, UnicodeDecodeError) as error:
         raise LookalikeError(f"{path} is no whole Parquet file: {_short(error)}. Fetch the file again.") from error
@@ -130,7 +132,7 @@ def open_parquet(path: Path) -> ParquetTable:
     texts = {
         key.decode(errors="replace"): value.decode(errors="replace") for key, value in (schema.metadata or {}).items()
     }
-    footer = Footer(texts, _geometries(path, texts.get("geo"), schema))
+    footer = Footer(texts, _geometries(path, texts.get("geo"), schema) or native)
     groups = _pieces(rows)
     pieces = tuple(sum(rows[group] for group in one) for one in groups)
     return ParquetTable(path, plain_schema(schema), footer, pieces, groups)
@@ -182,6 +184,36 @@ def _annotated(schema: pa.Schema) -> tuple[GeometryColumn, ...]:
                 said = {}
             crs = said.get("crs") if isinstance(said, dict) else None
             found.append(GeometryColumn(column.name, "WKB", crs, crs is not None))
+    return tuple(found)
+
+
+def _crs_of(logical_type: str) -> str:
+    try:
+        return str(json.loads(logical_type).get("crs") or "OGC:CRS84")
+    except (ValueError, RecursionError) as error:
+        raise pa.ArrowInvalid("a geometry's type cannot be read") from error
+
+
+def _native(schema: pq.ParquetSchema, texts: Mapping[bytes, bytes]) -> tuple[GeometryColumn, ...]:
+    """Columns of Parquet's own geometry types; without a CRS they are in longitude and latitude, as Parquet has it.
+
+    A CRS is given as such, as ``srid:5070``, or as ``projjson:`` and the key in the footer under which it stands.
+    """
+    found = []
+    for index in range(len(schema)):
+        column = schema.column(index)
+        if column.logical_type.type not in ("GEOMETRY", "GEOGRAPHY") or "." in column.path:
+            continue
+        crs: Any = _crs_of(column.logical_type.to_json())
+        way, _, name = crs.partition(":")
+        if way == "srid":
+            crs = f"EPSG:{name}" if name != "0" else "OGC:CRS84"
+        elif way == "projjson" and name.encode() in texts:
+            crs = texts[name.encode()].decode(errors="replace")
+        if crs.lstrip().startswith("{"):
+            with suppress(ValueError, RecursionError):  # what is no JSON is told where it is found not to be known
+                crs = json.loads(crs)
+        found.append(GeometryColumn(column.path, "WKB", crs, True))
     return tuple(found)
 
 
