@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 import shapely
 from numpy.typing import NDArray
@@ -175,6 +176,18 @@ def test_earth_index_with_its_footer_and_as_centres(tmp_path: Path) -> None:
     assert centres.found.product == "earth-index-v2" and centres.found.years == (2024,)
     assert any("square of 320 m" in note for note in centres.found.notes)
     check(centres, some)
+
+
+def test_licences_of_earth_index_that_differ_are_all_told(tmp_path: Path) -> None:
+    layouts.earth_index(tmp_path / "21MNT.parquet", chips(3, 384))
+    other = layouts.earth_index(tmp_path / "21MNU.parquet", chips(3, 384, origin=(500_000.0, 4_900_020.0)))
+    table = pq.read_table(other)
+    footer = {key.decode(): value.decode() for key, value in table.schema.metadata.items()}
+    footer["emb"] = footer["emb"].replace("CC-BY-4.0", "CC-BY-ND-4.0")
+    pq.write_table(table.replace_schema_metadata(footer), other)
+    found = opened(tmp_path / "21MNT.parquet", other).found
+    assert found.licence == "CC-BY-4.0; CC-BY-ND-4.0"
+    assert any("CC-BY-ND-4.0 allows no derivatives" in note for note in found.notes)
 
 
 def test_earth_index_without_rows_is_still_recognised(tmp_path: Path) -> None:

@@ -7,15 +7,17 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from ...collection.licences import licence_warning
 from ..reader import Options, Reader
 from .describing import NO_IDS, Product, reader_of
-from .metadata import model_of, one_model
+from .metadata import licence_of, model_of, one_model
 from .opening import open_tables
 from .table import Table
 from .utm import mgrs_zone
 
 DIM = 384
 CHIP_METRES = 320.0
+LICENCE = "CC-BY-4.0"
 ATTRIBUTION = "Earth Index embeddings by Earth Genome, CC-BY-4.0"
 
 
@@ -30,16 +32,19 @@ def recognise(paths: Sequence[Path], options: Options) -> Reader | None:
     # Numbers are unique within a tile only, as far as is known: then the place names the chip.
     ids = "id" if all(_is_text(table.schema.field("id").type) for table in tables) else NO_IDS
     why = "columns id, embedding and geometry with a footer emb by Earth Genome"
+    licences = list(dict.fromkeys(licence_of(table.footer.json("emb"))[0] or LICENCE for table in tables))
+    warning = licence_warning(licences)
     product = Product(
         product="earth-index-v2",
         title="Earth Index v2",
         why=why if emb else f"columns id, embedding and geometry, {DIM} numbers and a file named after an MGRS tile",
         model=model or "dinov2_vits14_softcon",
         version=version,
-        licence=str(emb.get("license") or "CC-BY-4.0"),
+        licence="; ".join(licences),
         attribution=ATTRIBUTION,
         ids=ids,
         chip_metres=CHIP_METRES,
+        notes=(warning,) if warning else (),
     )
     return reader_of(tables, product, options)
 
