@@ -22,16 +22,25 @@ LABELS = {
     "counter example": "counter_examples",
 }
 """What each label of an export, or answer of a CSV, is to the engine."""
-COLUMNS = {"chip_id": ("chip_id",), "label": ("answer", "label"), "class": ("class",)}
+COLUMNS = {
+    "chip_id": ("chip_id",),
+    "label": ("answer", "label"),
+    "class": ("class",),
+    "probability": ("probability",),
+}
 
 
 @dataclass(frozen=True)
 class Answer:
-    """One row: a chip, its label (a key of LABELS) and its class, empty for none."""
+    """One row: a chip, its label (a key of LABELS) and its class, empty for none.
+
+    probability: with which it was proposed; below 1 it was drawn by chance.
+    """
 
     chip_id: str
     label: str
     class_name: str
+    probability: float = 1.0
 
 
 def read_answers(path: str | Path) -> tuple[Answer, ...]:
@@ -83,7 +92,7 @@ def _from_geopackage(file: Path) -> Iterator[Answer]:
     except sqlite3.Error as error:
         raise LookalikeError(f"{file} cannot be read ({error}). Export the answers again.") from error
     for row in rows:
-        yield Answer(*(str(value or "").strip() for value in row))
+        yield _answer(*(str("" if value is None else value).strip() for value in row))
 
 
 def _from_csv(file: Path) -> Iterator[Answer]:
@@ -92,9 +101,16 @@ def _from_csv(file: Path) -> Iterator[Answer]:
             reader = csv.DictReader(text)
             names = _columns(file, list(reader.fieldnames or ()))
             for row in reader:
-                yield Answer(*((row.get(names[name]) or "").strip() if names[name] else "" for name in COLUMNS))
+                yield _answer(*((row.get(names[name]) or "").strip() if names[name] else "" for name in COLUMNS))
     except (UnicodeDecodeError, csv.Error) as error:
         raise LookalikeError(f"{file} is neither a GeoPackage nor a CSV ({error}).") from error
+
+
+def _answer(chip_id: str, label: str, class_name: str, probability: str) -> Answer:
+    try:
+        return Answer(chip_id, label, class_name, float(probability or 1))
+    except ValueError:
+        return Answer(chip_id, label, class_name)
 
 
 def _columns(file: Path, there: list[str]) -> dict[str, str]:

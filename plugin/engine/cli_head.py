@@ -19,8 +19,8 @@ A head is one file: weights, the centring and whitening they need, which encoder
 many answers they were learnt, licence and attribution. It scores any collection of the same encoder, with the centring
 of the collection it was trained in. Away from there its scores are exported only after an audit: 50 chips, drawn with
 known probabilities from what it finds, what comes next and the rest, are written to a CSV; fill in its column answer
-(accept, reject or unsure), or answer the same chips in QGIS and export them, and give the file back. The result is kept
-in the head's file.
+(accept, reject or unsure) and give the file back. A GeoPackage from QGIS does too where 50 chips drawn by chance are
+answered in it. The result is kept in the head's file.
 """
 
 

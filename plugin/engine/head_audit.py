@@ -45,12 +45,7 @@ def draw_audit(head: SavedHead, collection: Collection, log_odds: Floats) -> Dra
 
     The draw depends on the head and the collection's content alone: whoever repeats it gets the same chips.
     """
-    best = log_odds.max(axis=1)
-    order = np.argsort(-best, kind="stable")
-    order = order[: int(np.isfinite(best).sum())]  # NaN sorts last
-    found = int(np.count_nonzero(best[order] >= 0))
-    following = min(max(found, AUDIT_SIZE), len(order) - found)
-    kinds = np.split(order, [found, found + following])
+    kinds = _kinds(log_odds)
     seed = hashlib.sha256(f"{head.about.identity} {collection.content_hash}".encode()).digest()
     rng = np.random.default_rng(np.frombuffer(seed, np.uint32))
     rows, kind, probability = [], [], []
@@ -70,20 +65,46 @@ def draw_audit(head: SavedHead, collection: Collection, log_odds: Floats) -> Dra
     )
 
 
-def record_audit(head: SavedHead, collection: Collection, log_odds: Floats, answers: Sequence[Answer]) -> SavedHead:
-    """The head with an audit of this collection in it.
+def _kinds(log_odds: Floats) -> list[Rows]:
+    """The rows of each kind in AUDIT, best first."""
+    best = log_odds.max(axis=1)
+    order = np.argsort(-best, kind="stable")
+    order = order[: int(np.isfinite(best).sum())]  # NaN sorts last
+    found = int(np.count_nonzero(best[order] >= 0))
+    following = min(max(found, AUDIT_SIZE), len(order) - found)
+    return np.split(order.astype(np.int64), [found, found + following])
 
-    Raises LookalikeError when one of the chips that were drawn has no answer.
+
+def _answered(collection: Collection, log_odds: Floats, drawn: Drawn, answers: Sequence[Answer]) -> Drawn:
+    """What was drawn, or where some of it has no answer what QGIS drew by chance and has one.
+
+    Raises LookalikeError where neither is enough.
     """
-    drawn = draw_audit(head, collection, log_odds)
+    ids, said = collection.chip_ids(drawn.rows), {one.chip_id for one in answers}
+    missing = [chip_id for chip_id in ids if chip_id not in said]
+    if not missing:
+        return drawn
+    rows, _ = collection.rows_of(one.chip_id for one in answers if one.probability < 1)
+    kind = np.full(collection.count, -1)
+    for number, members in enumerate(_kinds(log_odds)):
+        kind[members] = number
+    rows = rows[kind[rows] >= 0]
+    if len(rows) >= AUDIT_SIZE:
+        return replace(drawn, rows=rows, kind=kind[rows])
+    raise LookalikeError(
+        f"{len(missing)} of the {len(ids)} chips of the audit have no answer, the first is {missing[0]}. "
+        f"Answer them all (unsure is an answer), or give an export from QGIS with {AUDIT_SIZE} chips drawn by chance."
+    )
+
+
+def record_audit(head: SavedHead, collection: Collection, log_odds: Floats, answers: Sequence[Answer]) -> SavedHead:
+    """The head with an audit of this collection in it: of the chips that `draw_audit` draws, or of those QGIS drew.
+
+    Raises LookalikeError when one of them has no answer.
+    """
+    drawn = _answered(collection, log_odds, draw_audit(head, collection, log_odds), answers)
     said = {one.chip_id: one for one in answers}
     ids = collection.chip_ids(drawn.rows)
-    missing = [chip_id for chip_id in ids if chip_id not in said]
-    if missing:
-        raise LookalikeError(
-            f"{len(missing)} of the {len(ids)} chips of the audit have no answer, the first is {missing[0]}. "
-            "Answer them all; unsure is an answer."
-        )
     right = np.array(
         [_is_right(head, said[chip_id], row) for chip_id, row in zip(ids, log_odds[drawn.rows], strict=True)]
     )
@@ -113,7 +134,7 @@ def audit_sentence(audit: Audit) -> str:
     for one in audit.strata:
         if one.drawn:
             unsure = f" ({one.unsure} unsure)" if one.unsure else ""
-            parts.append(f"of {one.drawn} drawn from {one.name} ({one.chips:,} chips) {one.right} are right{unsure}")
+            parts.append(f"of {one.drawn} drawn from {one.name} ({one.chips:,} chips) {one.right} are it{unsure}")
     return f"Audit on “{audit.name}”: " + "; ".join(parts) + "."
 
 

@@ -208,6 +208,23 @@ def test_an_audit_with_a_gap_is_refused(head: SavedHead, away: Collection) -> No
     assert sum(one.unsure for one in audit.strata) == 50 and not any(one.right for one in audit.strata)
 
 
+def test_chips_that_qgis_drew_by_chance_are_an_audit_too(head: SavedHead, away: Collection) -> None:
+    log_odds = scores(head, away)
+    rows = np.random.default_rng(5).choice(away.count, 60, replace=False)
+    given = [
+        Answer(chip_id, "accept" if good else "reject", "", 0.1)
+        for chip_id, good in zip(away.chip_ids(rows), is_sought(away)[rows], strict=True)
+    ]
+    (audit,) = record_audit(head, away, log_odds, given).about.audits
+    assert sum(one.drawn for one in audit.strata) == 60
+    assert sum(one.right for one in audit.strata) == is_sought(away)[rows].sum()
+    assert audit.strata[0].drawn == int((log_odds[rows, 0] >= 0).sum())
+    proposed = [replace(one, probability=1.0) for one in given]
+    for few in (given[:49], proposed):
+        with pytest.raises(LookalikeError, match="or give an export from QGIS with 50 chips drawn by chance"):
+            record_audit(head, away, log_odds, few)
+
+
 def test_chips_without_the_embedding_have_no_score(
     head: SavedHead, away: Collection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -262,6 +279,10 @@ def test_answers_of_a_csv(tmp_path: Path) -> None:
     file = tmp_path / "a.csv"
     file.write_text("chip_id,answer,class\naa,accept,pond\nbb,,\ncc,counter example,\ndd,conflict,\n", "utf-8")
     assert [one.class_name for one in read_answers(file)] == ["pond", "", ""]
+    assert {one.probability for one in read_answers(file)} == {1.0}
+    file.write_text("chip_id,answer,probability\naa,accept,0.25\nbb,reject,no\n", "utf-8")
+    assert [one.probability for one in read_answers(file)] == [0.25, 1.0]
+    file.write_text("chip_id,answer,class\naa,accept,pond\nbb,,\ncc,counter example,\ndd,conflict,\n", "utf-8")
     said = Answers(accepted=("aa",), counter_examples=("cc",), unsure=("dd",), classes={"pond": ("aa",)})
     assert answers_of(read_answers(file)) == said
 
