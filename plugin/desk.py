@@ -42,6 +42,7 @@ from .protocol import (
     ProposeParams,
     ProposeResult,
 )
+from .review.embeddings import found_yet_lacking
 from .review.events import DECISION_LABELS, Event
 from .review.locations import folder_of
 from .review.marks import ACCEPT, CONFLICT, REJECT, UNSURE, Mark
@@ -208,6 +209,8 @@ class Desk(QObject):
         head = self.session.head
         if head is not None:
             facts["searched with the saved head"] = f"{head.identity}, “{head.target}”, trained in {head.home}"
+        if self.session.embedding:
+            facts["ranked by the embeddings"] = self.session.embedding
         if self.session.absent_from:
             facts["weak counter-examples drawn from, never exported"] = self.session.absent_from
         return ExportTask(folder_of(self._log.writer.path), self._log.identity, Path(path), crs, facts)
@@ -269,6 +272,7 @@ class Desk(QObject):
             absent=self.session.absent,
             wanted_class=self.session.wanted_class,
             head=self.session.head.file if self.session.head is not None else "",
+            embedding=self.session.embedding,
         )
         self._client.request(params, self._heat_map_made, self.failed)
 
@@ -303,6 +307,7 @@ class Desk(QObject):
         self._dock.set_reviewing(current is not None)
         self._show_examples()
         self._dock.show_standing(self._standing())
+        self.show_embedding()
         counts = self.session.state.counts
         classes = self.session.classes
         self._dock.class_row.show_classes(classes, counts.classes, self.session.wanted_class)
@@ -315,6 +320,12 @@ class Desk(QObject):
         self._layer_timer.start()
         self._want_thumbnails()
         self.shown.emit()
+
+    def show_embedding(self) -> None:
+        """Show in the panel by which embedding the target is sought."""
+        session = self.session
+        lacking = found_yet_lacking(session.state.counts)
+        self._dock.embedding_row.show_embedding(session.collection, session.embedding, lacking)
 
     def _show_candidate(self) -> None:
         current = self.session.queue.current

@@ -67,6 +67,7 @@ class Stopping(QObject):
             absent=self._session.absent,
             wanted_class=self._session.wanted_class,
             head=self._session.head.file if self._session.head is not None else "",
+            embedding=self._session.embedding,
         )
 
     def _look(self) -> None:

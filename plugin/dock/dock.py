@@ -30,6 +30,7 @@ from ..review.queue import Item
 from . import keys
 from .candidate_view import CandidateView, ExampleStrip
 from .class_row import ClassRow
+from .embedding_row import EmbeddingRow
 from .filter_row import FilterRow
 from .gallery import Gallery
 from .stopping_row import StoppingRow
@@ -181,7 +182,9 @@ class LookalikeDock(QgsDockWidget):
         self._target_list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._target_list.setToolTip(self.tr("What is being sought"))
         self._target_list.activated.connect(self._choose_target)
+        self.embedding_row = EmbeddingRow()
         menu = QMenu(self)
+        menu.setToolTipsVisible(True)
         for text, signal in (
             (self.tr("New target…"), self.new_target),
             (self.tr("Rename target…"), self.rename_target),
@@ -200,6 +203,7 @@ class LookalikeDock(QgsDockWidget):
             action = QAction(text, self)
             action.triggered.connect(signal)
             menu.addAction(action)
+        menu.addAction(self.embedding_row.judge)
         menu.addSeparator()
         self._follow = QAction(self.tr("Map follows the candidate"), self)
         self._follow.setCheckable(True)
@@ -225,6 +229,7 @@ class LookalikeDock(QgsDockWidget):
         header.addWidget(self._collection)
         self.filter_row = FilterRow()
         header.addWidget(self.filter_row)
+        header.addWidget(self.embedding_row)
         return header
 
     def _desk(self) -> QWidget:

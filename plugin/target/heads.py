@@ -91,7 +91,13 @@ class Heads(QObject):
         session = self._desk.session
         classes = {one.name: one.colour for one in session.classes}
         params = HeadSaveParams(
-            session.collection.path, session.answers(), path, self._desk.name, session.strategy, classes=classes
+            path=session.collection.path,
+            answers=session.answers(),
+            to=path,
+            target=self._desk.name,
+            strategy=session.strategy,
+            embedding=session.embedding,
+            classes=classes,
         )
         self._client.request(params, self._saved, self._refused, deadline_ms=DEADLINE_MS)
 

@@ -13,6 +13,7 @@ from ..engine_client.client import EngineClient
 from ..messages import Messages
 from .absent import Absent
 from .classes import Classes
+from .embeddings import Embeddings
 from .heads import Heads
 from .locating import Locating
 from .seeds import Seeds
@@ -36,7 +37,8 @@ class TargetTools(QObject):
         self.classes = Classes(iface, messages, self)
         self.heads = Heads(iface, dock, client, messages, self)
         self.locating = Locating(iface.mapCanvas(), dock, client, messages, self)
-        self._services = (self.seeds, self.absent, self.classes, self.heads, self.locating)
+        self.embeddings = Embeddings(iface, dock, client, messages, self)
+        self._services = (self.seeds, self.absent, self.classes, self.heads, self.locating, self.embeddings)
         dock.seeds_wanted.connect(self.seeds.ask)
         dock.absent_wanted.connect(self.absent.ask)
         dock.classes_wanted.connect(self.classes.ask)

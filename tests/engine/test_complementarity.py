@@ -53,7 +53,7 @@ def test_with_fewer_rows_than_numbers_the_same_is_found_another_way(rng: np.rand
         assert (rows == np.flatnonzero(np.isin(fold, some))).all()
         np.testing.assert_allclose(mine, predict(fit(fold_sums(x, y, fold, 5), some), x[rows]), atol=1e-8)
     narrow = x[:, :20]
-    for some, rows, mine in left_out(narrow, y, fold, leaving):
+    for _, rows, mine in left_out(narrow, y, fold, leaving):
         for number, one in enumerate(predict_apart(narrow, y, [rows])[0]):
             np.testing.assert_allclose(mine[number], one, atol=1e-8)
 

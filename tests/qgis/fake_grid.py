@@ -87,6 +87,8 @@ def answer(method: str, params: Dict[str, Any]) -> Dict[str, Any]:
         return remaining(params)
     if method == "locate":
         return locate(params)
+    if method == "complementarity":
+        return complementarity(params)
     raise RefusedError(f"a fake engine cannot {method}")
 
 
@@ -137,6 +139,21 @@ def remaining(params: Dict[str, Any]) -> Dict[str, Any]:
         "estimate": 14.2, "estimate_unsure": 14.2 + len(params["answers"]["unsure"]), "low": 5, "high": 40,
         "audited": audited, "unsure": 0, "light": light, "needed": max(0, 1030 - audited), "known": 3, "unseen": 2000,
         "elsewhere": 0, "judgement": judged if params["judge"] else None,
+    }  # fmt: skip
+
+
+def complementarity(params: Dict[str, Any]) -> Dict[str, Any]:
+    """Tell that both together serve best, or, of a target without rejected chips, that it cannot be told."""
+    if not params["answers"]["rejected"]:
+        raise RefusedError("There are 31 positives in 2 blocks. At least 30 in 5 blocks are needed.")
+    one = {"index": 0.0, "low": 0.0, "high": 0.0, "complementary": False, "is_fused": False}
+    fused = dict(one, index=0.08, low=0.05, high=0.11, complementary=True, is_fused=True)
+    return {
+        "found": [
+            dict(one, embedding="optical", quality=0.61), dict(one, embedding="radar", quality=0.42),
+            dict(fused, embedding="optical+radar", quality=0.69),
+        ],
+        "best": "optical+radar", "chips": 640, "positives": 40, "blocks": 12, "notes": ["Blocks are 3 km wide."],
     }  # fmt: skip
 
 
