@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Optional, Tuple
 
-from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from ..compat import QAction
 from ..protocol import FUSED, LEAST_POSITIVES, CollectionInfo
-from ..review.embeddings import offered
+from ..review.embeddings import encoder_of, offered
 
 
 class EmbeddingRow(QWidget):
@@ -59,6 +59,8 @@ class EmbeddingRow(QWidget):
             self._list.clear()
             for name in names:
                 self._list.addItem(self._called(name, info), name)
+                if info is not None:
+                    self._list.setItemData(self._list.count() - 1, encoder_of(info, name), Qt.ItemDataRole.ToolTipRole)
         self._list.setCurrentIndex(self._list.findData(chosen))
         several = info is not None and len(info.embeddings) > 1
         self.setVisible(several)

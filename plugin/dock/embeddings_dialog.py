@@ -35,6 +35,7 @@ class EmbeddingsDialog(QDialog):
         self.setWindowTitle(self.tr("Which embedding serves best?"))
         self.setModal(False)
         self._waits = False
+        self._used = ""
         self._note = QLabel()
         self._note.setObjectName("lookalikeEmbeddingsNote")
         self._note.setWordWrap(True)
@@ -46,7 +47,7 @@ class EmbeddingsDialog(QDialog):
             [
                 self.tr("embedding"),
                 self.tr("average precision"),
-                self.tr("gain over the best single one (95 %)"),
+                self.tr("gain by fusing (95 %)"),
                 self.tr("complementary"),
             ]
         )
@@ -55,7 +56,6 @@ class EmbeddingsDialog(QDialog):
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._table.verticalHeader().setVisible(False)
         self._table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self._table.horizontalHeader().setStretchLastSection(True)
         self._table.itemSelectionChanged.connect(self._selected)
         self._use = QPushButton()
         self._use.setObjectName("lookalikeUseEmbedding")
@@ -68,7 +68,7 @@ class EmbeddingsDialog(QDialog):
         layout.addWidget(self._bar)
         layout.addWidget(self._table, 1)
         layout.addWidget(self._buttons)
-        self.resize(620, 300)
+        self.resize(700, 320)
 
     def show_waiting(self) -> None:
         """Say that it is being judged; progress follows."""
@@ -88,6 +88,7 @@ class EmbeddingsDialog(QDialog):
 
     def show_result(self, found: ComplementarityResult, used: str) -> None:
         """Show how each serves, and offer the best; `used` is the one that is in use."""
+        self._used = used
         text = self.tr(
             "Judged in {blocks} blocks on {positives:,} chips that are what you seek and {others:,} that are not, some "
             "of these drawn by chance; each block by a head that learned nothing in it."
@@ -113,7 +114,8 @@ class EmbeddingsDialog(QDialog):
         if not one.is_fused:
             return quality, "", ""
         gain = self.tr("{gain:+.3f} ({low:+.3f} to {high:+.3f})").format(gain=one.index, low=one.low, high=one.high)
-        return quality, gain, self.tr("yes") if one.complementary else self.tr("not shown")
+        verdict = self.tr("yes") if one.complementary else self.tr("no") if one.high < 0 else self.tr("not shown")
+        return quality, gain, verdict
 
     def _show(self, note: str) -> None:
         self._waits = False
@@ -129,7 +131,7 @@ class EmbeddingsDialog(QDialog):
 
     def _selected(self) -> None:
         wanted = self._wanted()
-        self._use.setEnabled(bool(wanted))
+        self._use.setEnabled(wanted not in ("", self._used))
         self._use.setText(self.tr("Use {name}").format(name=called(wanted)) if wanted else self.tr("Use"))
 
     def _use_clicked(self) -> None:

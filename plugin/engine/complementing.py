@@ -188,7 +188,14 @@ def _complement(
     block = blocks_of(places, width)
     found = complementarity(pools, rows, task, block, seed, report)
     edges = np.array([_hull(boxes[block == number]) for number in found.blocks])
-    return Told(found, len(rows), task.positives, block, edges, (f"Blocks are {width:.3g} km wide.", *notes))
+    return Told(
+        found,
+        len(rows),
+        task.positives,
+        block,
+        edges,
+        (f"Blocks are {width:,.0f} km wide." if width >= 10 else f"Blocks are {width:.2g} km wide.", *notes),
+    )
 
 
 def _width_km(boxes: Floats, places: Floats, task: Task) -> tuple[float, tuple[str, ...]]:

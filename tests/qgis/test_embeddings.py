@@ -121,6 +121,8 @@ def test_the_window_tells_which_serves_best_and_uses_it(app: App, several: Path,
     note = dialog(app)._note.text()
     assert "12 blocks" in note and "40 chips" in note and "600 that are not" in note and "Blocks are 3 km wide." in note
     assert use_button(app).text() == "Use optical + radar" and use_button(app).isEnabled()
+    dialog(app)._table.selectRow(0)
+    assert not use_button(app).isEnabled()
     dialog(app)._table.selectRow(1)
     assert use_button(app).text() == "Use radar"
     dialog(app)._table.selectRow(2)
