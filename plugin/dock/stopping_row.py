@@ -6,7 +6,7 @@ from typing import Optional
 
 from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from ..protocol import CANNOT_TELL, KEEP_GOING, LITTLE_LEFT, RemainingResult
 
@@ -73,10 +73,11 @@ class StoppingRow(QWidget):
         super().__init__(parent)
         self.setObjectName("lookalikeStopping")
         self._light = Light()
-        self._text = QLabel()
-        self._text.setObjectName("lookalikeRemaining")
-        self._text.setWordWrap(True)
-        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._word, self._left = QLabel(), QLabel()
+        self._word.setObjectName("lookalikeRemaining")
+        self._left.setObjectName("lookalikeLeft")
+        self._left.setWordWrap(True)
+        self._left.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._check = QPushButton(self.tr("Check what is left"))
         self._check.setObjectName("lookalikeCheck")
         self._check.setCheckable(True)
@@ -92,10 +93,14 @@ class StoppingRow(QWidget):
         self._details.setAccessibleName(self.tr("Precision by score"))
         self._details.setToolTip(self.tr("How precise the ranking is, score by score"))
         self._details.clicked.connect(self.details_wanted)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._light, self._text, self._check, self._details):
-            row.addWidget(widget, 1 if widget is self._text else 0)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(1)
+        grid.addWidget(self._light, 0, 0)
+        grid.addWidget(self._word, 0, 1, 1, 3)
+        for column, widget in enumerate((self._left, self._check, self._details), 1):
+            grid.addWidget(widget, 1, column)
+        grid.setColumnStretch(1, 1)
         self.show_remaining(None)
 
     def set_checking(self, on: bool) -> None:
@@ -107,25 +112,29 @@ class StoppingRow(QWidget):
     def show_remaining(self, found: Optional[RemainingResult]) -> None:
         """Say what is left, None while nobody knows."""
         self._light.show_light(found.light if found is not None else "")
-        self._text.setText(self._sentence(found) if found is not None else "")
-        self._text.setToolTip(self._explained(found) if found is not None else "")
+        self._word.setText(self._light_in_words(found) if found is not None else "")
+        self._left.setText(self._how_much(found) if found is not None else "")
+        for label in (self._word, self._left):
+            label.setToolTip(self._explained(found) if found is not None else "")
         for widget in (self._check, self._details):
             widget.setEnabled(found is not None)
 
-    def _sentence(self, found: RemainingResult) -> str:
-        word = {
+    def _light_in_words(self, found: RemainingResult) -> str:
+        return {
             KEEP_GOING: self.tr("<b>Keep going</b>"),
             LITTLE_LEFT: self.tr("<b>Little left</b>"),
             CANNOT_TELL: self.tr("<b>Cannot tell yet</b>: {needed:,} more answers").format(needed=found.needed),
         }[found.light]
+
+    def _how_much(self, found: RemainingResult) -> str:
         if not found.audited and found.unseen:
-            return word
+            return ""
         low, high = round(found.estimate), round(found.estimate_unsure)
         if not low and not high and not found.low:
-            return f"{word}<br>{self.tr('at most {high:,} left').format(high=found.high)}"
+            return self.tr("at most {high:,} left").format(high=found.high)
         about = f"{low:,}" if low == high else self.tr("{low:,} to {high:,}").format(low=low, high=high)
         left = self.tr("about {about} left ({low:,} to {high:,})")
-        return f"{word}<br>{left.format(about=about, low=found.low, high=found.high)}"
+        return left.format(about=about, low=found.low, high=found.high)
 
     def _explained(self, found: RemainingResult) -> str:
         parts = [

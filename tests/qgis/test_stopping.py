@@ -37,7 +37,8 @@ def row(qgis_app: Any, qtbot: Any) -> StoppingRow:
 
 
 def text(row: StoppingRow) -> str:
-    return row.findChild(QLabel, "lookalikeRemaining").text()
+    labels = [row.findChild(QLabel, name).text() for name in ("lookalikeRemaining", "lookalikeLeft")]
+    return "<br>".join(label for label in labels if label)
 
 
 def test_each_light_has_its_word_and_how_much_is_left(row: StoppingRow) -> None:
