@@ -15,10 +15,13 @@ from ..messages import Messages
 from ..project import record
 from .feature_file import FeatureFile, cache_file, layer_of
 from .seeds import our_layers
+from .window import TargetWindow
 
 
-class Absent(QObject):
+class Absent(TargetWindow):
     """Writes the polygons whenever the target opens, so that they follow the layer; the session is told of the file."""
+
+    _dialog: Optional[AbsentDialog]
 
     def __init__(
         self,
@@ -27,18 +30,14 @@ class Absent(QObject):
         active_layer: Callable[[], Optional[QgsVectorLayer]],
         parent: QObject,
     ) -> None:
-        super().__init__(parent)
-        self._iface = iface
-        self._messages = messages
+        super().__init__(iface, messages, parent)
         self._active_layer = active_layer
-        self._desk: Optional[Desk] = None
-        self._dialog: Optional[AbsentDialog] = None
         self._task: Optional[FeatureFile] = None
         self._wanted: Optional[Features] = None  # chosen in the window, and not yet written
 
     def desk_opened(self, desk: Desk) -> None:
         """Follow the target that is open now; it has not asked for candidates yet."""
-        self._desk = desk
+        super().desk_opened(desk)
         kept = from_text(record.absent_text(desk.session.identity.target))
         if kept is None:
             return
@@ -50,15 +49,7 @@ class Absent(QObject):
 
     def desk_closed(self) -> None:
         self._forget()
-        self._desk = None
-        if self._dialog is not None:
-            self._dialog.close()
-
-    def close(self) -> None:
-        self.desk_closed()
-        if self._dialog is not None:
-            self._dialog.deleteLater()
-            self._dialog = None
+        super().desk_closed()
 
     def ask(self) -> None:
         """Show the window in which the layer is chosen."""

@@ -2,40 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any, Optional, Sequence
+from typing import Optional, Sequence
 
-from qgis.PyQt.QtCore import QObject
-
-from ..desk import Desk
 from ..dock.classes_dialog import ClassesDialog
 from ..errors import UserError
-from ..messages import Messages
 from ..review.classes import TargetClass
+from .window import TargetWindow
 
 
-class Classes(QObject):
+class Classes(TargetWindow):
     """Shows the window of classes and gives what is chosen to the session."""
 
-    def __init__(self, iface: Any, messages: Messages, parent: QObject) -> None:
-        super().__init__(parent)
-        self._iface = iface
-        self._messages = messages
-        self._desk: Optional[Desk] = None
-        self._dialog: Optional[ClassesDialog] = None
-
-    def desk_opened(self, desk: Desk) -> None:
-        self._desk = desk
-
-    def desk_closed(self) -> None:
-        self._desk = None
-        if self._dialog is not None:
-            self._dialog.close()
-
-    def close(self) -> None:
-        self.desk_closed()
-        if self._dialog is not None:
-            self._dialog.deleteLater()
-            self._dialog = None
+    _dialog: Optional[ClassesDialog]
 
     def ask(self) -> None:
         """Show the window."""

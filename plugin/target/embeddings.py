@@ -6,48 +6,35 @@ from typing import Any, Optional
 
 from qgis.PyQt.QtCore import QObject
 
-from ..desk import Desk
 from ..dock.dock import LookalikeDock
 from ..dock.embeddings_dialog import EmbeddingsDialog
 from ..engine_client.client import EngineClient, EngineError, ErrorKind
 from ..errors import UserError
 from ..messages import Messages
 from ..protocol import ComplementarityParams, ComplementarityResult, Progress
+from .window import TargetWindow
 
 DEADLINE_MS = 600_000
 
 
-class Embeddings(QObject):
+class Embeddings(TargetWindow):
     """Gives what is chosen to the session, and shows the window that tells which embedding serves best."""
+
+    _dialog: Optional[EmbeddingsDialog]
 
     def __init__(
         self, iface: Any, dock: LookalikeDock, client: EngineClient, messages: Messages, parent: QObject
     ) -> None:
-        super().__init__(parent)
-        self._iface = iface
+        super().__init__(iface, messages, parent)
         self._dock = dock
         self._client = client
-        self._messages = messages
-        self._desk: Optional[Desk] = None
-        self._dialog: Optional[EmbeddingsDialog] = None
         self._request = 0
         dock.embedding_row.chosen.connect(self.use)
         dock.embedding_row.judge.triggered.connect(self.ask)
 
-    def desk_opened(self, desk: Desk) -> None:
-        self._desk = desk
-
     def desk_closed(self) -> None:
-        self._desk = None
-        if self._dialog is not None:
-            self._dialog.close()
+        super().desk_closed()
         self._dock.embedding_row.show_embedding(None, "", 0)
-
-    def close(self) -> None:
-        self.desk_closed()
-        if self._dialog is not None:
-            self._dialog.deleteLater()
-            self._dialog = None
 
     def use(self, embedding: str) -> None:
         """Seek the open target by an embedding from now on."""

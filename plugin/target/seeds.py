@@ -10,20 +10,22 @@ from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject
 
 from ..canvas.layer_group import is_ours
-from ..desk import Desk
 from ..dock.layer_dialog import SeedsDialog, SeedsWanted
 from ..engine_client.client import EngineClient, EngineError, ErrorKind
 from ..errors import UserError
 from ..messages import Messages
 from ..protocol import ChipsMarkedParams, ChipsMarkedResult
 from .feature_file import FeatureFile, cache_file, layer_of
+from .window import TargetWindow
 
 MOST_EXAMPLES = 1000
 DEADLINE_MS = 10 * 60 * 1000
 
 
-class Seeds(QObject):
+class Seeds(TargetWindow):
     """One look-up at a time; what is on its way when the target closes is forgotten."""
+
+    _dialog: Optional[SeedsDialog]
 
     def __init__(
         self,
@@ -33,32 +35,17 @@ class Seeds(QObject):
         active_layer: Callable[[], Optional[QgsVectorLayer]],
         parent: QObject,
     ) -> None:
-        super().__init__(parent)
-        self._iface = iface
+        super().__init__(iface, messages, parent)
         self._client = client
-        self._messages = messages
         self._active_layer = active_layer
-        self._desk: Optional[Desk] = None
-        self._dialog: Optional[SeedsDialog] = None
         self._wanted: Optional[SeedsWanted] = None
         self._task: Optional[FeatureFile] = None
         self._file: Optional[Path] = None
         self._request = 0
 
-    def desk_opened(self, desk: Desk) -> None:
-        self._desk = desk
-
     def desk_closed(self) -> None:
         self._forget()
-        self._desk = None
-        if self._dialog is not None:
-            self._dialog.close()
-
-    def close(self) -> None:
-        self.desk_closed()
-        if self._dialog is not None:
-            self._dialog.deleteLater()
-            self._dialog = None
+        super().desk_closed()
 
     def ask(self) -> None:
         """Show the window in which features are chosen."""
