@@ -241,3 +241,17 @@ def write(tmp_path: Path, areas_folder: Path) -> Write:
         return file
 
     return make
+
+
+@pytest.fixture
+def asked(app: App, monkeypatch: pytest.MonkeyPatch) -> List[Any]:
+    """Return what the engine is asked, as it is asked."""
+    seen: List[Any] = []
+    request = app.plugin.client.request
+
+    def note(params: Any, *args: Any, **more: Any) -> int:
+        seen.append(params)
+        return int(request(params, *args, **more))
+
+    monkeypatch.setattr(app.plugin.client, "request", note)
+    return seen

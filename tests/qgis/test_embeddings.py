@@ -26,19 +26,6 @@ def several(collection: Path) -> Path:
 NAMES = ("optical", "radar")
 
 
-@pytest.fixture
-def asked(app: App, monkeypatch: pytest.MonkeyPatch) -> List[Any]:
-    seen: List[Any] = []
-    request = app.plugin.client.request
-
-    def note(params: Any, *args: Any, **more: Any) -> int:
-        seen.append(params)
-        return int(request(params, *args, **more))
-
-    monkeypatch.setattr(app.plugin.client, "request", note)
-    return seen
-
-
 def choose(app: App, name: str) -> None:
     row = app.dock.embedding_row
     row._list.setCurrentIndex(row._list.findData(name))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, List
 
-import pytest
 from qgis.core import QgsProject
 from qgis.gui import QgsColorButton
 from qgis.PyQt.QtCore import Qt
@@ -23,19 +22,6 @@ from .hands import App
 from .test_target_layers import PONDS, layer_with, press_ok
 
 POND, MINE = TargetClass("pond", COLOURS[0]), TargetClass("mine", COLOURS[1])
-
-
-@pytest.fixture
-def asked(app: App, monkeypatch: pytest.MonkeyPatch) -> List[Any]:
-    seen: List[Any] = []
-    request = app.plugin.client.request
-
-    def note(params: Any, *args: Any, **more: Any) -> int:
-        seen.append(params)
-        return int(request(params, *args, **more))
-
-    monkeypatch.setattr(app.plugin.client, "request", note)
-    return seen
 
 
 def classes_window(app: App) -> Any:

@@ -29,19 +29,6 @@ def heads_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "temporary" / "lookalike" / "cache" / "heads"
 
 
-@pytest.fixture
-def asked(app: App, monkeypatch: pytest.MonkeyPatch) -> List[Any]:
-    seen: List[Any] = []
-    request = app.plugin.client.request
-
-    def note(params: Any, *args: Any, **more: Any) -> int:
-        seen.append(params)
-        return int(request(params, *args, **more))
-
-    monkeypatch.setattr(app.plugin.client, "request", note)
-    return seen
-
-
 def write_head(path: Path, **changes: Any) -> str:
     said = {"target": "ponds", "classes": {}, "home_id": "elsewhere", "home": "north", **changes}
     path.write_text(json.dumps(said), encoding="utf-8")

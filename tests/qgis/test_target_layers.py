@@ -32,19 +32,6 @@ def features_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "temporary" / "lookalike" / "cache" / "features"
 
 
-@pytest.fixture
-def asked(app: App, monkeypatch: pytest.MonkeyPatch) -> List[Any]:
-    seen: List[Any] = []
-    request = app.plugin.client.request
-
-    def note(params: Any, *args: Any, **more: Any) -> int:
-        seen.append(params)
-        return int(request(params, *args, **more))
-
-    monkeypatch.setattr(app.plugin.client, "request", note)
-    return seen
-
-
 def layer_with(boxes: Sequence[Any], kind: str = "Polygon", crs: str = "EPSG:4326", name: str = "ponds") -> Any:
     """Add a layer of boxes (west, south, east, north, and a class) to the project."""
     layer = QgsVectorLayer(f"{kind}?crs={crs}", name, "memory")
