@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from .auto import Auto
 from .pool import Floats, Pool, Rows
-from .strategy import Decisions, Model, Query
+from .strategy import Decisions, Model, ScoredAs
 
 
 @dataclass(frozen=True)
@@ -28,22 +28,8 @@ class LeastSure:
 
 
 @dataclass(frozen=True, eq=False)
-class Undecided:
+class Undecided(ScoredAs):
     """Asks for the chips whose log odds, as `model` scores them, are nearest to 0."""
-
-    pool: Pool
-    model: Model
-
-    @property
-    def query(self) -> Query | None:
-        return self.model.query
-
-    @property
-    def learned_from(self) -> int:
-        return self.model.learned_from
-
-    def score(self) -> Floats:
-        return self.model.score()
 
     def propose(self, scores: Floats, free: NDArray[np.bool_], wanted: int) -> Rows:
         return self.pool.best(-np.abs(scores), wanted, free)

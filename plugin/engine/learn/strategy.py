@@ -117,6 +117,25 @@ class Linear:
         return self.pool.best(scores, wanted, free)
 
 
+@dataclass(frozen=True, eq=False)
+class ScoredAs:
+    """Scores as another model does; what it asks for is a matter of its own."""
+
+    pool: Pool
+    model: Model
+
+    @property
+    def query(self) -> Query | None:
+        return self.model.query
+
+    @property
+    def learned_from(self) -> int:
+        return self.model.learned_from
+
+    def score(self) -> Floats:
+        return self.model.score()
+
+
 def weak_negatives(count: int, wanted: int, known: Rows, seed: int) -> Rows:
     """At most ``wanted`` distinct rows of ``count``, sorted, none of them known.
 

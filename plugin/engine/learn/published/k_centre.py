@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..pool import Floats, Pool, Rows
-from ..strategy import Decisions, Model, Query
+from ..strategy import Decisions, Model, ScoredAs
 from .clay import Representative
 from .clusters import allotted, clusters
 from .forest import need_scikit_learn
@@ -42,25 +42,12 @@ class KCentre:
 
 
 @dataclass(frozen=True, eq=False)
-class Spread:
+class Spread(ScoredAs):
     """Scores as `model` does, and asks for what is far from what is known."""
 
-    pool: Pool
-    model: Model
     near: Floats
     """(n,) cosine to the nearest known chip."""
     stratified: bool
-
-    @property
-    def query(self) -> Query | None:
-        return self.model.query
-
-    @property
-    def learned_from(self) -> int:
-        return self.model.learned_from
-
-    def score(self) -> Floats:
-        return self.model.score()
 
     def propose(self, scores: Floats, free: NDArray[np.bool_], wanted: int) -> Rows:
         near, left = self.near.copy(), free.copy()
