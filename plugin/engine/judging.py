@@ -8,7 +8,7 @@ from dataclasses import asdict, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from ..protocol import Drawn, Judgement, RemainingParams, RemainingResult, ScoreBand
+from ..protocol import Drawn, Judgement, RemainingParams, RemainingResult
 from .audit import Counted, counted
 from .collection.open import Collection
 from .learn.strategy import NoExampleError
@@ -118,7 +118,7 @@ def _judgement(
     ids = collection.chip_ids(rows)
     weight = np.array([1 / drawn[one].probability if one in drawn else 0.0 for one in ids])
     found = bands(Judged(apart, positive, weight), scores[scope.unseen].astype(np.float64))
-    return replace(judged, bands=tuple(ScoreBand(**asdict(band)) for band in found))
+    return replace(judged, bands=tuple(found))
 
 
 def _scores_apart(

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from ...protocol import ScoreBand
+
 Floats = NDArray[np.float64]
 
 TOP = 25
@@ -27,26 +29,7 @@ class Judged:
     """1 / probability for audited chips; 0 for those that were asked for their score and stand for themselves alone."""
 
 
-@dataclass(frozen=True)
-class Band:
-    """Chips within a range of scores, best band first.
-
-    `precision`, with its 90 % interval, is the share of positives in the band; `above` and `recall` are precision and
-    recall if everything down to the band's lowest score were taken.
-    """
-
-    lowest: float
-    chips: int
-    decided: int
-    audited: int
-    precision: float
-    low: float
-    high: float
-    above: float
-    recall: float
-
-
-def bands(judged: Judged, unseen: Floats) -> list[Band]:
+def bands(judged: Judged, unseen: Floats) -> list[ScoreBand]:
     """The bands of the decided chips and the unseen ones' scores (m,); none where the unseen were not audited.
 
     In each band the unseen hold the share of positives that its audited chips have, each counted 1 / its probability
@@ -65,7 +48,7 @@ def bands(judged: Judged, unseen: Floats) -> list[Band]:
         positives += row.positives
         size = max(row.chips, 1)
         result.append(
-            Band(
+            ScoreBand(
                 lowest=float(lowest),
                 chips=row.chips,
                 decided=row.decided,
