@@ -15,12 +15,11 @@ from .collection.open import Collection, open_collection
 from .errors import LookalikeError
 from .evaluate.cases import Labels, read_labels
 from .evaluate.complementarity import Complementarity, Task, complementarity
-from .evaluate.truth import truth_of
-from .features import read_features
 from .learn.pool import Pool
 from .pools import CollectionPool, MatrixPool, read_vectors
 from .search.suppress import overlapping
 from .stopping.blocks import blocks_of, correlation_km, distance_km
+from .truth_layer import truths_of
 
 Report = Callable[[int, int, str], None]
 Floats = NDArray[np.float64]
@@ -108,16 +107,8 @@ def complement_collection(
         kept = np.sort(rng.choice(len(rows), min(len(rows), MOST_OTHERS), replace=False))
         rows, task = rows[kept], Task(task.targets[kept], False)
     else:
-        features = read_features(truth, layer, attribute)
-        values = np.array(features.values)
-        names = sorted(set(features.values) - {""}) if attribute else [Path(truth).stem]
-        truths = [
-            truth_of(
-                collection, features.geometries[values == name] if attribute else features.geometries,
-                chip_share, feature_share,
-            )
-            for name in names
-        ]  # fmt: skip
+        _, named = truths_of(collection, truth, layer, attribute, chip_share, feature_share)
+        truths = named.values()
         positive = np.stack([one.positive for one in truths], axis=1)
         touched = np.any([one.touched for one in truths], axis=0)
         rows, task = _some(positive, usable & (positive.any(axis=1) | ~touched), seed)

@@ -15,15 +15,15 @@ from .errors import LookalikeError
 from .evaluate.analyst import Case, Rules, Trace, case_of, work_through
 from .evaluate.cases import Job, jobs, kept_rows
 from .evaluate.figures import CHECKPOINTS, Objects, Run
-from .evaluate.truth import Truth, truth_of
-from .features import read_features
+from .evaluate.truth import Truth
 from .learn.pool import Rows
 from .learn.registry import make
 from .learn.strategy import NO_ROWS, Decisions, Strategy
 from .pools import pool_of
 from .propose import next_rows
 from .search.suppress import overlapping
-from .simulating import Measured, Report, check, name_of, run_all, told, with_baseline
+from .simulating import Measured, Report, check, run_all, told, with_baseline
+from .truth_layer import truths_of
 
 
 def simulate_collection(
@@ -50,27 +50,10 @@ def simulate_collection(
     merely touches a feature is judged as unsure. Raises LookalikeError for what the user can mend.
     """
     check(rules, seeds, thin, ladder)
-    for share in (chip_share, feature_share):
-        if not 0 < share <= 1:
-            raise LookalikeError("A share has to be above 0 and at most 1.")
     for name in strategies:
         make(name)
     collection = open_collection(folder).embedding(embedding)
-    features = read_features(truth, layer, attribute)
-    named = sorted(set(features.values) - {""}) if attribute else [name_of(truth)]
-    for name in classes:
-        if name not in named:
-            raise LookalikeError(f"There is no class {name!r} in {truth}.")
-    values = np.array(features.values)
-    truths = {
-        name: truth_of(
-            collection,
-            features.geometries[values == name] if attribute else features.geometries,
-            chip_share,
-            feature_share,
-        )
-        for name in classes or named
-    }
+    named, truths = truths_of(collection, truth, layer, attribute, chip_share, feature_share, classes)
     lacking = collection.without_vector()
     members = {named.index(name): int((one.positive & ~lacking).sum()) for name, one in truths.items()}
     enough = {number: count for number, count in members.items() if count > rules.start_pos}
