@@ -25,21 +25,19 @@ from plugin.protocol import Answers, HeadInfoParams, HeadSaveParams, HeatMapPara
 
 from .asker import Asker
 from .making import ABOUT, boxes_on_grid, build
-from .test_heads import DIM, SOUGHT, bounds, is_sought, vectors
+from .test_heads import DIM, SOUGHT, bounds, is_sought, made_away, made_home, vectors
 
 NAMES = ("pond", "mine")
 
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Collection:
-    return build(tmp_path_factory.mktemp("home") / "home", vectors(0, 5.0), bounds(500_000))
+    return made_home(tmp_path_factory.mktemp("home"))
 
 
 @pytest.fixture(scope="module")
 def away(tmp_path_factory: pytest.TempPathFactory) -> Collection:
-    made = vectors(0, 5.0)
-    made[300:] = vectors(1, 9.0)[300:] * 1.5
-    return build(tmp_path_factory.mktemp("away") / "away", made, bounds(500_000))
+    return made_away(tmp_path_factory.mktemp("away"))
 
 
 def answers(collection: Collection, good: int = 41, bad: int = 30) -> Answers:

@@ -43,17 +43,25 @@ def bounds(west: float) -> NDArray[np.float64]:
     return boxes_on_grid(20, 30, 100, 100, west, 5_000_000)
 
 
+def made_home(folder: Path) -> Collection:
+    return build(folder / "home", vectors(0, 5.0), bounds(500_000))
+
+
+def made_away(folder: Path) -> Collection:
+    """Half of the chips of `made_home`, at the same places, and others that move its mean and covariance."""
+    made = vectors(0, 5.0)
+    made[300:] = vectors(1, 9.0)[300:] * 1.5
+    return build(folder / "away", made, bounds(500_000))
+
+
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Collection:
-    return build(tmp_path_factory.mktemp("home") / "home", vectors(0, 5.0), bounds(500_000))
+    return made_home(tmp_path_factory.mktemp("home"))
 
 
 @pytest.fixture(scope="module")
 def away(tmp_path_factory: pytest.TempPathFactory) -> Collection:
-    """Half of the chips of `home`, at the same places, and others that move its mean and covariance."""
-    made = vectors(0, 5.0)
-    made[300:] = vectors(1, 9.0)[300:] * 1.5
-    return build(tmp_path_factory.mktemp("away") / "away", made, bounds(500_000))
+    return made_away(tmp_path_factory.mktemp("away"))
 
 
 def is_sought(collection: Collection) -> NDArray[np.bool_]:
