@@ -7,7 +7,7 @@ import pytest
 from numpy.typing import NDArray
 
 from plugin.engine.learn.auto import Auto, Learned
-from plugin.engine.learn.kernel_machine import fit, similarity
+from plugin.engine.learn.kernel_machine import AT_ONCE, KernelMachine, fit, similarity
 from plugin.engine.learn.logistic import OneClassError
 from plugin.engine.learn.neighbours import NEIGHBOURS, SMALL, surroundings
 from plugin.engine.learn.strategy import Decisions
@@ -151,3 +151,38 @@ def test_kernel_machine_and_plane_solve_their_equations() -> None:
     assert np.allclose(similarity(np.array([1.0, 0.0], np.float32)), [1, np.exp(-2)])
     with pytest.raises(OneClassError):
         fit(vectors, np.ones(40, bool), weight, 3.0)
+
+
+@pytest.mark.parametrize(("samples", "dim"), [(150, 20), (150, 300), (700, 40)])
+def test_pages_are_those_of_the_equations_solved_as_they_stand(samples: int, dim: int) -> None:
+    """Plane and kernel machine, however they are solved, rank as float64 and the whole bordered system do."""
+    rng = np.random.default_rng(samples + dim)
+    every = rng.standard_normal((2000, dim)).astype(np.float32)
+    every[:400, :3] += 1
+    every /= np.linalg.norm(every, axis=1, keepdims=True)
+    rows = rng.choice(2000, samples, replace=False)
+    positive, weight = rows < 400, rng.choice([0.1, 1.0], samples)
+    machine, plane = fit(every[rows], positive, weight, 3.0)
+    truth = np.where(positive, 1.0, -1.0)
+    exact = every.astype(np.float64)
+    cosine = exact @ exact[rows].T
+    for kernel, scores in (
+        (cosine, every @ plane.vector + np.float32(plane.bias)),
+        (np.exp(2 * (cosine - 1)), machine.score(every)),
+    ):
+        system = np.ones((samples + 1, samples + 1))
+        system[-1, -1] = 0
+        system[:-1, :-1] = kernel[rows] + np.diag(1 / (3 * weight))
+        weights = np.linalg.solve(system, np.append(truth, 0))
+        expected = kernel @ weights[:-1] + weights[-1]
+        assert np.abs(scores - expected).max() < 1e-4
+        assert np.array_equal(np.argsort(-scores)[:25], np.argsort(-expected)[:25])
+
+
+def test_a_long_list_is_scored_in_parts_as_it_would_be_at_once() -> None:
+    rng = np.random.default_rng(1)
+    machine = KernelMachine(rng.standard_normal((30, 4)).astype(np.float32), np.ones(30, np.float32), 0.5)
+    rows = rng.standard_normal((2 * AT_ONCE + 3, 4)).astype(np.float32)
+    at_once = similarity(rows @ machine.support.T) @ machine.weights + np.float32(0.5)
+    assert np.allclose(machine.score(rows), at_once, rtol=1e-5)
+    assert machine.score(rows[:0]).shape == (0,)
