@@ -1,0 +1,160 @@
+"""Measures a round, train, score every chip, propose, beside scikit-learn and numpy: in one run, in turn, medians."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
+
+from bench_data import make_collection  # noqa: E402
+
+from plugin.engine.collection.open import Collection, open_collection  # noqa: E402
+from plugin.engine.learn.auto import Auto  # noqa: E402
+from plugin.engine.learn.strategy import Decisions, weak_negatives  # noqa: E402
+from plugin.engine.pools import CollectionPool  # noqa: E402
+from plugin.engine.propose import propose  # noqa: E402
+from plugin.engine.search import kernel  # noqa: E402
+from plugin.protocol import Answers, ProposeParams  # noqa: E402
+
+SIZES = {(1_000_000, 768): 150.0, (5_000_000, 128): 100.0}
+"""Rows and dimensions, and the milliseconds that a round may take."""
+DECISIONS = (25, 200, 1000)
+PAGE = 25
+LEAST_TIMES = 5
+BLOCK = 1 << 16
+PANEL, TRAIN, SCORE, CHOOSE = "a round in the panel", "train", "score every chip", "choose"
+OTHER = "scikit-learn's logistic regression, numpy's product, argpartition"
+
+
+class Session:
+    """A target of so many decisions, the last page of which differs from turn to turn."""
+
+    def __init__(self, collection: Collection, decided: int, times: int) -> None:
+        rng = np.random.default_rng(decided)
+        like = collection.vectors(rng.choice(collection.count, 1), "centred")[0]
+        pool = CollectionPool(collection)
+        half = (decided + PAGE * (times + 1)) // 2 + 1
+        self._near = pool.best(pool.score(like, "centred"), half, np.ones(pool.count, bool))
+        far = np.setdiff1d(rng.choice(collection.count, 2 * half, replace=False), self._near)
+        self._rows = rng.permutation(np.concatenate([self._near, far[:half]]))
+        self._kept = decided - PAGE
+
+    def decisions(self, turn: int) -> Decisions:
+        """Those of a turn: all but the last page are the same in every one; what is near a random chip is accepted."""
+        last = self._kept + PAGE * turn
+        rows = np.concatenate([self._rows[: self._kept], self._rows[last : last + PAGE]])
+        positive = np.isin(rows, self._near)
+        positive[:2] = True, False
+        return Decisions(rows[:1], accepted=rows[1:][positive[1:]], rejected=rows[~positive])
+
+
+def measure(collection: Collection, decided: int, times: int, floats: NDArray[np.float32]) -> dict[str, float]:
+    """Median milliseconds of each, of `times` turns after one that does not count."""
+    pool, session = CollectionPool(collection), Session(collection, decided, times)
+    taken: dict[str, list[float]] = {name: [] for name in (PANEL, TRAIN, SCORE, CHOOSE, OTHER)}
+
+    def clocked(name: str, call: Callable[[], Any]) -> Any:
+        begin = time.perf_counter()
+        found = call()
+        taken[name].append(1000 * (time.perf_counter() - begin))
+        return found
+
+    for turn in range(times + 1):
+        decisions = session.decisions(turn)
+        free = np.ones(pool.count, bool)
+        free[decisions.known] = False
+        ids = [collection.chip_ids(rows) for rows in (decisions.examples, decisions.accepted, decisions.rejected)]
+        answers = Answers(examples=tuple(ids[0]), accepted=tuple(ids[1]), rejected=tuple(ids[2]))
+        asked = ProposeParams(str(collection.path), answers, PAGE, "auto")
+        clocked(PANEL, lambda asked=asked: propose(collection, asked))
+        with kernel.one_blas_thread():
+            model = clocked(TRAIN, lambda decisions=decisions: Auto().fit(pool, decisions))
+            scores = clocked(SCORE, model.score)
+            clocked(CHOOSE, lambda model=model, scores=scores, free=free: model.propose(scores, free, PAGE))
+        clocked(OTHER, lambda decisions=decisions, free=free: other(floats, decisions, free))
+    return {name: float(np.median(values[1:])) for name, values in taken.items()}
+
+
+def other(floats: NDArray[np.float32], decisions: Decisions, free: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """The page of a plain head: the same decisions and weak negatives, on the same vectors as float32 in memory."""
+    weak = weak_negatives(len(floats), 200, decisions.known, 0)
+    rows = np.concatenate([decisions.positive, decisions.rejected, weak])
+    weight = np.where(np.arange(len(rows)) < len(rows) - len(weak), 1.0, 0.1)
+    head = LogisticRegression(C=3.0).fit(floats[rows], np.arange(len(rows)) < len(decisions.positive), weight)
+    scores = floats @ head.coef_[0].astype(np.float32)
+    scores[~free] = -np.inf
+    best = np.argpartition(-scores, PAGE)[:PAGE]
+    return np.asarray(best[np.argsort(-scores[best])], np.int64)
+
+
+def decoded(collection: Collection) -> NDArray[np.float32]:
+    """(n, d) the centred unit vectors of all chips."""
+    floats = np.empty((collection.count, collection.dim), np.float32)
+    for first in range(0, collection.count, BLOCK):
+        rows = np.arange(first, min(first + BLOCK, collection.count))
+        floats[rows] = collection.vectors(rows, "centred")
+    return floats
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run what was asked for."""
+    from bench_search import disk, machine
+
+    parser = argparse.ArgumentParser(prog="scripts/bench round")
+    parser.add_argument("--rows", type=int)
+    parser.add_argument("--dim", type=int)
+    parser.add_argument("--json", type=Path)
+    parser.add_argument("--data", type=Path)
+    parser.add_argument("--times", type=int, default=9)
+    asked = parser.parse_args(arguments)
+    if (asked.rows is None) != (asked.dim is None):
+        parser.error("--rows and --dim go together")
+    if asked.times < LEAST_TIMES:
+        parser.error(f"--times must be at least {LEAST_TIMES}")
+    with ExitStack() as stack:
+        data = asked.data or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="bench-", dir=disk())))
+        print(machine())
+        kernel.warm()
+        kernel.start_threads()
+        results = []
+        for rows, dim in [(asked.rows, asked.dim)] if asked.rows else list(SIZES):
+            folder = data / f"{rows}x{dim}"
+            if not (folder / "current.json").exists():
+                make_collection(folder, rows, dim)
+            collection = open_collection(folder)
+            floats = decoded(collection)
+            limit = SIZES.get((rows, dim))
+            for decided in DECISIONS:
+                found = measure(collection, decided, asked.times, floats)
+                results.append({"rows": rows, "dim": dim, "decisions": decided, "limit_ms": limit, **found})
+                print(line(results[-1]), flush=True)
+            del floats
+        if asked.json:
+            asked.json.write_text(json.dumps({"machine": machine(), "rows": results}, indent=1) + "\n")
+
+
+def line(found: dict[str, Any]) -> str:
+    """The figures as they are printed."""
+    limit = f" of {found['limit_ms']:.0f}" if found["limit_ms"] else ""
+    parts = ", ".join(f"{name} {found[name]:.1f}" for name in (TRAIN, SCORE, CHOOSE))
+    return (
+        f"{found['rows']:,} x {found['dim']}, {found['decisions']} decisions: {PANEL} {found[PANEL]:.1f} ms{limit} "
+        f"({parts})\n      {OTHER} {found[OTHER]:.1f} ms"
+    )
+
+
+if __name__ == "__main__":
+    main()
