@@ -25,7 +25,7 @@ def _shelf() -> Shelf:
 
 
 def _open(params: protocol.OpenParams, work: Work) -> protocol.CollectionInfo:
-    from . import propose  # noqa: F401 - imported here, so that the first click does not wait for it
+    from . import heat_mapping, propose  # noqa: F401 - imported here, so that the first click does not wait for it
     from .search import place  # noqa: F401
     from .search.click import prepare, search_info
 
@@ -84,7 +84,7 @@ def _propose(params: protocol.ProposeParams, work: Work) -> protocol.ProposeResu
 
 
 def _heat_map(params: protocol.HeatMapParams, work: Work) -> protocol.HeatMapResult:
-    from .propose import heat_map
+    from .heat_mapping import heat_map
 
     return heat_map(_shelf().get(params.path), params)
 

@@ -11,6 +11,7 @@ from . import VERSION
 from .collection.open import Collection
 from .errors import LookalikeError
 from .heads import head_info, now_text
+from .known import resolve
 from .learn.one_vs_rest import ANY, OneVsRest
 from .learn.saved_head import (
     FORMAT,
@@ -25,7 +26,7 @@ from .learn.saved_head import (
     write_head,
 )
 from .learn.strategy import Model, Query
-from .propose import fitted, resolve
+from .ranking import fitted
 from .search.exact import one_blas_thread
 
 

@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 from ..protocol import Drawn, Judgement, RemainingParams, RemainingResult
 from .audit import Counted, counted
 from .collection.open import Collection
+from .known import Known, known_of
 from .learn.strategy import NoExampleError
-from .propose import Known, fitted, rank, resolve
+from .ranking import fitted, rank
 from .search.exact import one_blas_thread
 from .stopping.blocks import FOLDS, blocks_of, correlation_km, folds_of
 from .stopping.precision import Judged, bands
@@ -27,7 +28,7 @@ FEWEST_BLOCKS = 5
 def what_remains(collection: Collection, params: RemainingParams) -> RemainingResult:
     """How much is left, and what light that gives; raises LookalikeError as `propose` does."""
     collection = collection.embedding(params.embedding)
-    known = resolve(collection, params.answers, params.absent, params.seed, params.wanted_class, params.head)
+    known = known_of(collection, params)
     positive = np.concatenate([known.examples, known.accepted])
     scope = counted(collection, params.filter, positive, known.answered, known.same_place)
     here = {chip_id: one for chip_id, one in params.drawn.items() if one.scope == scope.name}

@@ -19,9 +19,10 @@ from .encode.chip_reader import ChipReader
 from .encode.covering import covered, covers_of
 from .errors import Cancelled, LookalikeError
 from .hot_spot import CELLS, HotSpot, heat_at, hot_spot
+from .known import known_of
 from .learn.one_vs_rest import OneVsRest
 from .learn.strategy import Model, Query
-from .propose import rank, resolve
+from .ranking import rank
 
 LOOKED_AT = 16
 """Of a chip's 64 fine parts so many are covered, where the coarse ones cost most: 33 times the encoder for a chip."""
@@ -112,7 +113,7 @@ class Memory:
         """What the chips are ranked by, and its identity: kept, as something else may be ranked meanwhile."""
         wanted = replace(params, chip_ids=())
         if self._ranking is None or self._ranking[0] != wanted:
-            known = resolve(collection, params.answers, params.absent, params.seed, params.wanted_class, params.head)
+            known = known_of(collection, params)
             scored = rank(collection, known, params.strategy, params.seed)
             self._ranking = (wanted, scored.model, scored.head)
         return self._ranking[1:]

@@ -14,13 +14,14 @@ from plugin.engine.collection.open import Collection
 from plugin.engine.errors import LookalikeError
 from plugin.engine.head_training import save_head, train
 from plugin.engine.heads import head_info, scores, scores_of_file
+from plugin.engine.heat_mapping import heat_map
 from plugin.engine.learn.adapted import WORTH, Adapted, adapted
 from plugin.engine.learn.auto import Auto
 from plugin.engine.learn.one_vs_rest import ANY, OneVsRest
 from plugin.engine.learn.saved_head import HeadClass, read_head, write_head
 from plugin.engine.learn.strategy import Decisions
 from plugin.engine.pools import CollectionPool
-from plugin.engine.propose import heat_map, propose
+from plugin.engine.propose import propose
 from plugin.protocol import Answers, HeadInfoParams, HeadSaveParams, HeatMapParams, ProposeParams
 
 from .asker import Asker

@@ -15,11 +15,14 @@ from plugin.engine.collection.open import Collection, open_collection
 from plugin.engine.errors import LookalikeError
 from plugin.engine.head_training import save_head
 from plugin.engine.heads import scores
+from plugin.engine.heat_mapping import heat_map
 from plugin.engine.judging import what_remains
+from plugin.engine.known import resolve
 from plugin.engine.learn.asking import Asking
 from plugin.engine.learn.registry import make
 from plugin.engine.learn.saved_head import read_head
 from plugin.engine.pools import JoinedPool, MatrixPool, pool_of
+from plugin.engine.ranking import fitted
 from plugin.engine.simulating_collection import CollectionDesk
 from plugin.protocol import (
     Answers,
@@ -149,7 +152,7 @@ def test_heat_map_and_what_is_left_are_of_the_fused(some: Collection, tmp_path: 
     files = []
     for name in ("default", "radar", "default+radar"):
         asked = HeatMapParams(str(some.path), answers, str(tmp_path / f"{name}.tif"), embedding=name)
-        files.append(Path(propose.heat_map(some, asked).path).read_bytes())
+        files.append(Path(heat_map(some, asked).path).read_bytes())
         left = what_remains(some, RemainingParams(str(some.path), answers, embedding=name))
         assert left.unseen == COUNT - 2 - (LACKING if name == "radar" else 0)
     assert len(set(files)) == 3
@@ -172,8 +175,8 @@ def test_a_head_of_fused_embeddings_is_kept(both: Collection, tmp_path: Path) ->
     info = save_head(both, HeadSaveParams(str(both.path), answers, str(file), "pond", embedding="default+radar"))
     assert info.embeddings == ("default", "radar")
     head = read_head(file)
-    known = propose.resolve(both, answers)
-    query = propose.fitted(both.embedding("default+radar"), known, "auto", 0)[0].query
+    known = resolve(both, answers)
+    query = fitted(both.embedding("default+radar"), known, "auto", 0)[0].query
     assert query is not None
     here = pool_of(both.embedding("default+radar")).score(query.vector, query.transform, query.bias)
     # from the vectors as they were, and from their codes

@@ -10,11 +10,14 @@ import pytest
 from numpy.typing import NDArray
 
 from plugin.engine.collection.open import Collection
+from plugin.engine.heat_mapping import heat_map
+from plugin.engine.known import resolve
 from plugin.engine.learn.auto import Auto
 from plugin.engine.learn.one_vs_rest import ANY, OneVsRest, fit_classes
 from plugin.engine.learn.strategy import Decisions
 from plugin.engine.pools import CollectionPool, MatrixPool
-from plugin.engine.propose import heat_map, propose, rank, resolve
+from plugin.engine.propose import propose
+from plugin.engine.ranking import rank
 from plugin.protocol import Answers, HeatMapParams, ProposeParams, from_json, to_json
 
 from .making import boxes_on_grid, build

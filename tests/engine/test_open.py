@@ -19,7 +19,8 @@ from plugin.engine.collection.manifest import Dates, Licence
 from plugin.engine.collection.matching import percentiles
 from plugin.engine.collection.open import Collection, open_collection
 from plugin.engine.errors import LookalikeError
-from plugin.engine.propose import heat_map, propose
+from plugin.engine.heat_mapping import heat_map
+from plugin.engine.propose import propose
 from plugin.protocol import Answers, EmbeddingInfo, Field, Filter, HeatMapParams, ProposeParams
 from plugin.protocol import Licence as Told
 

@@ -12,10 +12,13 @@ import rasterio
 from numpy.typing import NDArray
 
 from plugin.engine import propose as module
+from plugin.engine import ranking
 from plugin.engine.collection.filter import subset
 from plugin.engine.collection.open import Collection
 from plugin.engine.errors import LookalikeError
-from plugin.engine.propose import heat_map, propose, search
+from plugin.engine.heat_mapping import heat_map
+from plugin.engine.known import resolve
+from plugin.engine.propose import propose, search
 from plugin.engine.search.exact import search_top
 from plugin.engine.search.suppress import overlapping
 from plugin.protocol import Answers, Filter, HeatMapParams, ProposeParams, ProposeResult
@@ -119,7 +122,7 @@ def test_only_chips_that_meet_the_filter_are_proposed_and_remain(gridded: Collec
 
 
 def ranked(collection: Collection, answers: Answers) -> NDArray[np.float32]:
-    return module.rank(collection, module.resolve(collection, answers), "similar", 0).ranking.scores
+    return ranking.rank(collection, resolve(collection, answers), "similar", 0).ranking.scores
 
 
 def test_nothing_inside_the_filter_is_an_empty_page(gridded: Collection) -> None:
@@ -181,7 +184,7 @@ def test_a_quick_answer_under_a_filter_holds_the_very_best(
     gridded: Collection, monkeypatch: pytest.MonkeyPatch, share: float, strategy: str, rejected: tuple[int, ...]
 ) -> None:
     monkeypatch.setattr(module, "SLOW_FROM", 1)
-    monkeypatch.setattr(module, "_last", None)
+    monkeypatch.setattr(ranking, "_last", None)
     west, south, east, north = gridded.manifest.extent
     wanted = Filter((west, south, west + share**2 * (east - west), south + share * (north - south)))
     answers = Answers(examples=ids(gridded, 41), rejected=ids(gridded, *rejected))
@@ -269,7 +272,7 @@ def test_the_heat_map_costs_no_second_ranking(
     def never(*_: object, **__: object) -> None:
         raise AssertionError("ranked again")
 
-    monkeypatch.setattr(module, "_ranked", never)
+    monkeypatch.setattr(ranking, "_ranked", never)
     result = heat_map(gridded, HeatMapParams("", answers, str(tmp_path / "heat.tif")))
     assert result.head == proposed.head
     assert result.low < result.high

@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from plugin.engine.cli import main
 from plugin.engine.collection.open import Collection
-from plugin.engine.propose import heat_map, propose
+from plugin.engine.heat_mapping import heat_map
+from plugin.engine.propose import propose
 from plugin.engine.search import click as click_module
 from plugin.engine.search import gpu, kernel, kernel_gpu
 from plugin.engine.search.click import click, prepare, search_info

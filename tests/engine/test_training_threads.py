@@ -9,13 +9,14 @@ import numpy as np
 import pytest
 from threadpoolctl import threadpool_info, threadpool_limits
 
-from plugin.engine import propose as module
+from plugin.engine import ranking as module
 from plugin.engine.collection.open import Collection
 from plugin.engine.head_training import train
+from plugin.engine.heat_mapping import heat_map
 from plugin.engine.learn.auto import Auto
 from plugin.engine.learn.pool import Pool
 from plugin.engine.learn.strategy import Decisions, Model
-from plugin.engine.propose import heat_map, propose
+from plugin.engine.propose import propose
 from plugin.protocol import Answers, HeatMapParams, ProposeParams
 
 

@@ -16,10 +16,12 @@ from shapely import Geometry
 from plugin import protocol
 from plugin.engine.collection.open import Collection
 from plugin.engine.errors import LookalikeError
+from plugin.engine.known import resolve
 from plugin.engine.learn.auto import Auto
 from plugin.engine.learn.strategy import Decisions
 from plugin.engine.pools import CollectionPool
-from plugin.engine.propose import fitted, propose, resolve
+from plugin.engine.propose import propose
+from plugin.engine.ranking import fitted
 from plugin.engine.vector_file import ABSENT_ROWS, absent_rows, chips_marked
 from plugin.protocol import Answers, ChipsMarkedParams, Filter, ProposeParams
 

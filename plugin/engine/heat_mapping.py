@@ -1,0 +1,47 @@
+"""The score of every chip, or a field of the collection's, as a raster."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+from ..protocol import HeatMapParams, HeatMapResult
+from .collection.filter import subset
+from .collection.open import Collection
+from .errors import LookalikeError
+from .known import known_of
+from .ranking import rank
+from .search.heat_map import write_heat_map
+
+
+def heat_map(collection: Collection, params: HeatMapParams) -> HeatMapResult:
+    """Write the score, or a field, of every chip that meets the filter; after `propose` nothing is scored again.
+
+    Raises LookalikeError as `propose` does, and when the file cannot be written.
+    """
+    collection = collection.embedding(params.embedding)
+    if params.field:
+        return _field_map(collection, params)
+    shown = ~collection.without_vector()
+    if params.filter is not None:
+        shown &= subset(collection, params.filter).mask
+    known = known_of(collection, params)
+    scored = rank(collection, known, params.strategy, params.seed)
+    to = Path(params.to).absolute()
+    width, height, crs = write_heat_map(collection, scored.ranking.scores, to, shown)
+    low, high = scored.ranking.quantile(0.5), scored.ranking.quantile(0.999)
+    return HeatMapResult(str(to), width, height, crs, low, high, scored.head)
+
+
+def _field_map(collection: Collection, params: HeatMapParams) -> HeatMapResult:
+    from .collection.matching import percentiles
+
+    if collection.attributes is None:
+        raise LookalikeError(f"{collection.path} says nothing of its chips that could be drawn.")
+    values = percentiles(collection.attributes, params.field)
+    shown = ~np.isnan(values)
+    if params.filter is not None:
+        shown &= subset(collection, params.filter).mask
+    to = Path(params.to).absolute()
+    return HeatMapResult(str(to), *write_heat_map(collection, values, to, shown), 0.0, 100.0, "")

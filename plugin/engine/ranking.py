@@ -1,0 +1,121 @@
+"""Every chip's score by what a strategy learns from a target's answers; the last ranking is kept."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from .collection.open import Collection
+from .errors import LookalikeError
+from .heads import scores_of_file
+from .known import Known, Rows
+from .learn.adapted import Adapted, adapted
+from .learn.head import head_identity
+from .learn.one_vs_rest import ANY, OneVsRest, fit_classes
+from .learn.registry import make
+from .learn.strategy import Decisions, Linear, Model, NoExampleError, Strategy
+from .pools import pool_of
+from .search.exact import Ranking, one_blas_thread, rank_all
+
+
+@dataclass(frozen=True, eq=False)
+class Scored:
+    """All chips scored by one model, and the inputs that led to it."""
+
+    key: tuple[object, ...]
+    model: Model
+    ranking: Ranking
+    strategy: str
+    head: str
+    learned_from: int
+
+
+_last: Scored | None = None
+
+
+def is_kept(collection: Collection, known: Known, strategy: str, seed: int) -> bool:
+    """Whether `rank` has the answer already."""
+    return _last is not None and _last.key == _key(collection, known, strategy, seed)
+
+
+def rank(collection: Collection, known: Known, strategy: str, seed: int) -> Scored:
+    """Every chip's score by a strategy; the last one is kept, and given again for the same inputs."""
+    global _last
+    key = _key(collection, known, strategy, seed)
+    kept = _last
+    if kept is not None and kept.key == key:
+        return kept
+    with one_blas_thread():
+        model, decisions = fitted(collection, known, strategy, seed)
+        ranking = _ranked(collection, model)
+    _last = Scored(key, model, ranking, *named(strategy, model, decisions))
+    return _last
+
+
+def _ranked(collection: Collection, model: Model) -> Ranking:
+    if isinstance(model, Linear) and len(collection.parts) == 1:  # the very best are found on the way
+        return rank_all(collection, model.query.vector, model.query.transform, model.query.bias)
+    return Ranking(model.score())
+
+
+def _key(collection: Collection, known: Known, strategy: str, seed: int) -> tuple[object, ...]:
+    rows = (rows.tobytes() for rows in (*known.answered, known.absent))
+    classes = tuple((name, rows.tobytes()) for name, rows in known.classes.items())
+    more = classes, known.wanted_class, known.head
+    return collection.content_hash, collection.embedding_name, strategy, seed, *more, *rows
+
+
+_strategy: Callable[[str, int], Strategy] = lru_cache(maxsize=4)(make)
+
+
+def fitted(collection: Collection, known: Known, name: str, seed: int) -> tuple[Model, Decisions]:
+    """What a strategy makes of a target's answers, and the rows it was given; raises LookalikeError as `propose`."""
+    strategy = _strategy(name, seed)
+    if not len(known.examples) and not len(known.accepted) and not known.head:
+        if not known.unresolved:
+            raise NoExampleError
+        raise LookalikeError("None of the examples is a chip of this collection. Click an example in it first.")
+    lacking = collection.without_vector()
+
+    def usable(*rows: Rows) -> Rows:
+        together = np.concatenate(rows)
+        return together[~lacking[together]]
+
+    decisions = Decisions(
+        examples=usable(known.examples),
+        accepted=usable(known.accepted),
+        rejected=usable(known.counter_examples, known.rejected),
+        apart=np.concatenate([known.unsure, known.same_place, np.flatnonzero(lacking)]),
+        absent=usable(known.absent),
+    )
+    pool, here = pool_of(collection), None
+    if len(decisions.positive):
+        here = fit_classes(strategy, pool, decisions, known.classes, known.wanted_class)
+    if known.head:
+        head, saved = scores_of_file(collection, known.head)
+        names = [one.name for one in head.about.classes] or [ANY]
+        return adapted(pool, saved, names, head.about.identity, here, known.wanted_class), decisions
+    if here is None:
+        raise LookalikeError(
+            f"None of the examples has the embedding {collection.embedding_name!r}. "
+            "Click an example that has it, or choose another embedding."
+        )
+    return here, decisions
+
+
+def named(strategy: str, model: Model, decisions: Decisions) -> tuple[str, str, int]:
+    """The strategy that was really used, the identity of what it learnt, and from how many chips that was."""
+    if isinstance(model, OneVsRest):
+        alone = "head" if any(isinstance(one, Adapted) for one in model.models) else "similar"
+        return strategy if model.learned_from else alone, model.identity, model.learned_from
+    query = model.query
+    if query is None:
+        known = (decisions.examples, decisions.accepted, decisions.rejected)
+        identity = hashlib.blake2b(repr([strategy, *(rows.tolist() for rows in known)]).encode(), digest_size=16)
+        return strategy, identity.hexdigest(), model.learned_from
+    head = query.head.identity if query.head else head_identity(query.vector, query.bias, query.transform)
+    return strategy if model.learned_from else "similar", head, model.learned_from
