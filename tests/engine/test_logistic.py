@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from plugin.engine.learn import logistic
 from plugin.engine.learn.logistic import OneClassError, fit_logistic
 
 
@@ -17,7 +18,7 @@ def blobs(n: int, d: int, seed: int) -> tuple[NDArray[np.float64], NDArray[np.bo
     return x, positive, rng.uniform(0.05, 2.0, n)
 
 
-@pytest.mark.parametrize(("n", "d"), [(300, 8), (40, 128), (128, 128), (3, 50)])
+@pytest.mark.parametrize(("n", "d"), [(300, 8), (40, 128), (128, 128), (3, 50), (900, 400), (400, 900)])
 @pytest.mark.parametrize("c", [0.01, 1.0, 100.0])
 def test_agrees_with_scikit_learn(n: int, d: int, c: float) -> None:
     linear_model = pytest.importorskip(
@@ -46,6 +47,20 @@ def test_fewer_samples_than_dimensions_gives_the_same_as_more_dimensions_of_noth
     assert np.allclose(wide.weights[:20], narrow.weights, atol=1e-5)
     assert np.allclose(wide.weights[20:], 0)
     assert wide.bias == pytest.approx(narrow.bias, abs=1e-5)
+
+
+@pytest.mark.parametrize(("n", "d"), [(1500, 450), (450, 1500)])
+def test_steps_that_are_approached_lead_where_those_that_are_solved_do(
+    n: int, d: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    x, positive, weight = blobs(n, d, seed=7)
+    x /= np.linalg.norm(x, axis=1, keepdims=True)
+    approached = fit_logistic(x, positive, weight, 10.0)
+    monkeypatch.setattr(logistic, "_approached", lambda *of: None)
+    by_solving = fit_logistic(x, positive, weight, 10.0)
+    assert np.allclose(approached.weights, by_solving.weights, atol=1e-6)
+    assert not np.array_equal(approached.weights, by_solving.weights)
+    assert approached.bias == pytest.approx(by_solving.bias, abs=1e-6)
 
 
 def test_a_sample_of_weight_two_counts_as_two_samples() -> None:

@@ -7,9 +7,19 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from .cholesky import solved
+
+Numbers = NDArray[np.float64]
+
 MOST_STEPS = 50
 TOLERANCE = 1e-8
 """Relative fall of the objective below which a step is the last."""
+MOST_SOLVED = 384
+"""Equations up to which a step is solved; where there are more it is approached, in a fraction of the time."""
+MOST_PRODUCTS = 200
+"""Rounds of approaching a step before it is solved after all."""
+LOOSE = 0.1
+"""Share of the gradient that the first steps leave."""
 
 
 class OneClassError(ValueError):
@@ -37,8 +47,9 @@ def fit_logistic(
 
     samples: (n, d) any float; positive: (n,) bool; sample_weight: (n,) >= 0; c: as scikit-learn's ``C``. The bias is
     not penalised. Newton's method (iteratively reweighted least squares: Hastie, Tibshirani, Friedman, The Elements of
-    Statistical Learning, 4.4.1) with step halving. With fewer samples than dimensions the minimum lies in the span of
-    the samples (representer theorem), and the same steps are taken in coordinates of that span: n numbers instead of d.
+    Statistical Learning, 4.4.1) with step halving. A step is a system of as many equations as there are dimensions
+    or, if they are fewer, samples; of many of both it is approached by conjugate gradients, the closer the nearer the
+    minimum is.
 
     Raises OneClassError when positives or negatives are missing, ValueError when shapes or values do not fit.
     """
@@ -56,54 +67,92 @@ def fit_logistic(
     if not len(y) or y.all() or not y.any():
         raise OneClassError("a head needs at least one positive and one negative sample")
 
-    if len(x) < x.shape[1]:
-        basis = span_basis(x)
-        inner, bias, steps = newton(x @ basis, y, weight)
-        return LogisticFit(basis @ inner, bias, steps)
-    weights, bias, steps = newton(x, y, weight)
+    weights, bias, steps = _newton(x, y, weight)
     return LogisticFit(weights, bias, steps)
 
 
-def span_basis(x: NDArray[np.float64]) -> NDArray[np.float64]:
-    """(d, r) orthonormal basis of the row space of x (n, d), r <= n."""
-    values, vectors = np.linalg.eigh(x @ x.T)
-    kept = values > values[-1] * len(x) * np.finfo(np.float64).eps if values[-1] > 0 else values > 0
-    return np.asarray(x.T @ (vectors[:, kept] / np.sqrt(values[kept])), np.float64)
-
-
-def newton(
-    x: NDArray[np.float64], y: NDArray[np.bool_], weight: NDArray[np.float64]
-) -> tuple[NDArray[np.float64], float, int]:
+def _newton(x: Numbers, y: NDArray[np.bool_], weight: Numbers) -> tuple[Numbers, float, int]:
     """Weights (d,), bias and number of steps for samples (n, d) whose weights already hold ``c``."""
-    n, d = x.shape
-    design = np.concatenate([x, np.ones((n, 1))], axis=1)
-    penalty = np.append(np.ones(d), 0.0)
     sign = np.where(y, 1.0, -1.0)
+    products = x @ x.T if len(x) < x.shape[1] and len(x) <= MOST_SOLVED else None
+    vector, bias = np.zeros(x.shape[1]), float(np.log(weight[y].sum() / weight[~y].sum()))
+    scores = np.full(len(x), bias)
 
-    def objective(theta: NDArray[np.float64]) -> float:
-        return float(0.5 * (penalty * theta) @ theta + weight @ np.logaddexp(0.0, -sign * (design @ theta)))
+    def objective(vector: Numbers, scores: Numbers) -> float:
+        return float(0.5 * vector @ vector + weight @ np.logaddexp(0.0, -sign * scores))
 
-    theta = np.zeros(d + 1)
-    theta[-1] = np.log(weight[y].sum() / weight[~y].sum())
-    value = objective(theta)
-    for step in range(1, MOST_STEPS + 1):
-        probability = 1.0 / (1.0 + np.exp(-np.clip(design @ theta, -500, 500)))
-        gradient = penalty * theta + design.T @ (weight * (probability - y))
+    value, steepest, steps = objective(vector, scores), 0.0, 0
+    while steps < MOST_STEPS:
+        steps += 1
+        probability = 1.0 / (1.0 + np.exp(-np.clip(scores, -500, 500)))
+        wrong = weight * (probability - y)
         # The floor keeps the unpenalised bias solvable when every sample is far on its own side.
         curvature = np.maximum(weight * probability * (1.0 - probability), 1e-12)
-        hessian = (design.T * curvature) @ design
-        hessian[np.arange(d + 1), np.arange(d + 1)] += penalty
-        move = np.linalg.solve(hessian, gradient)
+        gradient, slope = vector + x.T @ wrong, float(wrong.sum())
+        found = None
+        if min(x.shape) > MOST_SOLVED:
+            length = float(np.hypot(np.linalg.norm(gradient), slope))
+            steepest = max(steepest, length)
+            found = _approached(x, curvature, gradient, slope, min(LOOSE, length / steepest) if length else 0.0)
+        move, shift = found or _solved(x, curvature, products, gradient, slope)
+        turn = x @ move + shift
         size = 1.0
         while True:
-            tried = theta - size * move
-            new = objective(tried)
+            tried, seen = vector - size * move, scores - size * turn
+            new = objective(tried, seen)
             if new <= value or size < 1e-6:
                 break
             size /= 2
         if new > value:
-            return theta[:-1], float(theta[-1]), step
-        fall, theta, value = value - new, tried, new
+            break
+        fall, value, vector, bias, scores = value - new, new, tried, bias - size * shift, seen
         if fall <= TOLERANCE * max(1.0, abs(value)):
             break
-    return theta[:-1], float(theta[-1]), step
+    return vector, bias, steps
+
+
+def _solved(
+    x: Numbers, curvature: Numbers, products: Numbers | None, gradient: Numbers, slope: float
+) -> tuple[Numbers, float]:
+    """Newton's step for weights (d,) and bias: a system of d equations, or of n where that is less.
+
+    products: (n, n) of the samples with each other, where they are known already.
+    """
+    level, root = curvature @ x, np.sqrt(curvature)
+    sides = np.stack([gradient, level], axis=1)
+    if len(x) < x.shape[1]:  # the inverse by Woodbury's identity
+        system = (x @ x.T if products is None else products) * root * root[:, None]
+        system[np.diag_indices(len(x))] += 1
+        sides = sides - x.T @ (root[:, None] * solved(system, root[:, None] * (x @ sides)))
+    else:
+        weighed = x * root[:, None]
+        system = weighed.T @ weighed
+        system[np.diag_indices(len(system))] += 1
+        sides = solved(system, sides)
+    towards, beside = sides.T
+    shift = float((slope - level @ towards) / (curvature.sum() - level @ beside))
+    return towards - shift * beside, shift
+
+
+def _approached(
+    x: Numbers, curvature: Numbers, gradient: Numbers, slope: float, left: float
+) -> tuple[Numbers, float] | None:
+    """Newton's step by conjugate gradients, until a share `left` of the gradient is left; None if that takes too long.
+
+    Nocedal and Wright 2006, Numerical optimization, algorithm 7.1.
+    """
+    rest = np.append(gradient, slope)
+    step, way = np.zeros_like(rest), rest.copy()
+    length = float(rest @ rest)
+    enough = left**2 * length
+    for _ in range(MOST_PRODUCTS):
+        if length <= enough:
+            return step[:-1], float(step[-1])
+        felt = curvature * (x @ way[:-1] + way[-1])
+        bent = np.append(way[:-1] + felt @ x, felt.sum())
+        size = length / float(way @ bent)
+        step += size * way
+        rest -= size * bent
+        before, length = length, float(rest @ rest)
+        way = rest + length / before * way
+    return None
