@@ -11,7 +11,9 @@ from typing import Any
 from . import VERSION
 from .errors import LookalikeError
 from .evaluate.analyst import Rules
-from .evaluate.figures import Run, as_text, results
+from .evaluate.figures import Run
+from .evaluate.pairs import results
+from .evaluate.tables import as_text
 from .learn.registry import STRATEGIES, lacking, pruned
 from .simulating import Measured, simulate_vectors
 
@@ -19,6 +21,7 @@ ALL = "all"
 SETTINGS = (
     "vectors", "labels", "collection", "truth", "layer", "attribute", "chip_share", "feature_share", "embedding",
     "classes", "strategy", "page", "start_pos", "start_neg", "recall", "seeds", "noise", "thin", "ladder", "prune",
+    "most_seconds",
 )  # fmt: skip
 
 
@@ -34,7 +37,9 @@ def measure(options: Namespace, report: Callable[[int, int, str], None]) -> str:
     for path in filter(None, (options.json, options.plot)):
         if not Path(path).absolute().parent.is_dir():
             raise LookalikeError(f"There is no folder for {path}. Make it first.")
-    rules = Rules(options.page, options.start_pos, options.start_neg, options.recall, options.noise)
+    rules = Rules(
+        options.page, options.start_pos, options.start_neg, options.recall, options.noise, options.most_seconds
+    )
     measured = _measured(options, rules, report)
     table = results(measured.runs, rules)
     if options.json:
@@ -95,7 +100,8 @@ def _said(run: Run, rules: Rules) -> dict[str, Any]:
         "members": run.members,
         "remaining": run.trace.remaining,
         "decisions": run.trace.decisions,
-        "cost": run.cost(rules),
+        "cost": run.cost(rules) if run.trace.reached else None,
+        "cut_off": not run.trace.reached,
         "rounds": run.trace.rounds,
         "recall_at_size": run.recall_at_size,
         "precision_pages": [run.precision(page, rules) for page in range(3)],

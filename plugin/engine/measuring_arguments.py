@@ -93,6 +93,12 @@ def add_simulate(simulate: argparse.ArgumentParser) -> None:
         help="also at prevalences 1/N (default: 30,300,1000; 0: none)",
     )
     how.add_argument("--prune", type=float, metavar="X", help="share of the dimensions that pruned- strategies drop")
+    how.add_argument(
+        "--most-seconds",
+        type=float,
+        metavar="S",
+        help="cut a run off whose pages take longer together; it is told, and in no cost (default: never)",
+    )
     how.add_argument("--processes", type=int, default=0, metavar="N", help="at a time (default: one a core)")
     out = simulate.add_argument_group("what is written")
     out.add_argument("--json", metavar="FILE", help="all figures and runs")

@@ -144,6 +144,7 @@ def check(rules: Rules, seeds: int, thin: int | None, ladder: Sequence[int]) -> 
         (rules.start_neg < 0, "There cannot be fewer than no negative examples."),
         (not 0 < rules.recall <= 1, "The recall has to be above 0 and at most 1."),
         (not 0 <= rules.noise < 0.5, "The share of wrong answers has to be at least 0 and below 0.5."),
+        (rules.most_seconds is not None and not rules.most_seconds > 0, "Give a run more than 0 seconds."),
         (seeds < 1, "Run at least one seed."),
         (thin is not None and thin <= rules.start_pos, "Keep more positives than the analyst starts from."),
         (any(step < 2 for step in ladder), "A prevalence is one in at least 2."),

@@ -6,6 +6,7 @@ import json
 import math
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,9 @@ from plugin.engine.collection.open import Collection
 from plugin.engine.errors import LookalikeError
 from plugin.engine.evaluate.analyst import BadPageError, Case, Rules, Trace, case_of, shuffled, without, work_through
 from plugin.engine.evaluate.cases import Job, jobs, kept_rows, read_labels
-from plugin.engine.evaluate.figures import Run, compared, interval, mean, results, summary
+from plugin.engine.evaluate.figures import Run, interval, mean, summary
+from plugin.engine.evaluate.pairs import compared, redrawn, results
+from plugin.engine.evaluate.tables import as_text
 from plugin.engine.evaluate.truth import truth_of
 from plugin.engine.learn.pool import Rows
 from plugin.engine.learn.registry import make
@@ -195,10 +198,72 @@ def test_strategies_are_compared_in_pairs() -> None:
     assert about is not None
     assert about["mean"] == pytest.approx(-1, abs=0.02)
     assert about["upper_90"] == pytest.approx(-1, abs=0.02)
+    assert (about["pairs"], about["cut_off"]) == (3, 0)
     table = results([*mine, *theirs], rules)
     assert [row["strategy"] for row in table] == ["auto", "representative"]
     assert table[1]["auto_minus_this"] == about
     assert table[0]["less_precise_than_representative"] == []
+
+
+def test_bounds_of_a_difference_are_over_classes_and_over_seeds() -> None:
+    rng = np.random.default_rng(0)
+    classes, seeds = 12, 5
+    labels = [f"class {number}" for number in range(classes) for _ in range(seeds)]
+    by_class = np.repeat(rng.standard_normal(classes), seeds)
+    drawn = redrawn(by_class, labels)
+    assert drawn is not None
+    assert drawn.std() == pytest.approx(by_class.std() / classes**0.5, rel=0.1)  # 5 equal seeds are no more evidence
+    by_seed = rng.standard_normal(seeds)
+    one_class = redrawn(by_seed, ["a"] * seeds)
+    assert one_class is not None
+    assert one_class.std() == pytest.approx(by_seed.std() / seeds**0.5, rel=0.1)
+    both = redrawn(by_class + rng.standard_normal(classes * seeds), labels)
+    assert both is not None
+    assert both.std() > drawn.std()
+    uneven = redrawn(np.array([1.0, 1.0, 1.0, 4.0]), ["a", "a", "a", "b"])
+    assert uneven is not None
+    assert set(np.round(uneven, 2).tolist()) == {1.0, 1.75, 4.0}
+    assert redrawn(np.array([1.0]), ["a"]) is None
+
+
+def test_tables_tell_what_auto_costs_less_and_where_its_first_pages_are_worse() -> None:
+    rules = Rules()
+    costs = {"auto": (1.2, 2, 3), "representative": (1, 3, 5), "random": (9, 9, 9)}
+    runs = [run_of(cost, label, name) for name in costs for label, cost in zip("abc", costs[name], strict=True)]
+    lines = as_text(results(runs, rules)).splitlines()
+    place = lines.index(next(line for line in lines if line.startswith("auto less")))
+    assert lines[0] == "x: 3 classes, 3 runs a strategy, prevalence 1 in 50"
+    assert [line.split()[0] for line in lines[2:5]] == list(costs)
+    assert [line.split()[:2] for line in lines[place + 1 : place + 3]] == [
+        ["representative", "-0.93"],
+        ["random", "-6.93"],
+    ]
+    assert lines[place + 1].split()[-1] == "3"
+    assert lines[-1] == "pages 1 to 3 less precise with auto than with representative: a (0.84, 1.00)"
+
+
+def test_a_run_whose_time_is_up_is_told_and_averaged_into_nothing() -> None:
+    class Slow(Listed):
+        def page(self, size: int) -> Rows:
+            time.sleep(0.02)
+            return super().page(size)
+
+    whole, rules = case([0, 90], 100), Rules(page=5, most_seconds=0.05)
+    trace = work_through(Slow(list(range(100))), whole, rules, "slow")
+    assert not trace.reached
+    assert trace.decisions == len(trace.judged) == 5 * trace.rounds < 60
+    assert work_through(Listed(list(range(100))), whole, rules, "quick").reached
+    runs = [run_of(2, "a"), run_of(4, "b"), run_of(1, "a", "slow"), run_of(1, "b", "slow")]
+    runs[-1] = replace(runs[-1], trace=replace(runs[-1].trace, reached=False))
+    mine, slow = results(runs, rules)
+    assert (mine["cost_mean"], mine["cut_off"]) == (pytest.approx(3, abs=0.02), 0)
+    assert (slow["runs"], slow["cut_off"], slow["cost_mean"]) == (2, 1, pytest.approx(1))
+    assert slow["auto_minus_this"]["mean"] == pytest.approx(1, abs=0.02)
+    assert (slow["auto_minus_this"]["pairs"], slow["auto_minus_this"]["cut_off"]) == (1, 1)
+    assert "1 of 2 runs were cut off and are in no cost" in as_text([mine, slow])
+    nothing = results([runs[0], replace(runs[-1], label="a")], rules)[1]
+    assert (nothing["cost_mean"], nothing["auto_minus_this"]) == (None, None)
+    assert as_text([nothing]).splitlines()[2].split()[:4] == ["slow", "-", "-", "-"]
 
 
 def test_every_set_every_pair_and_all_together() -> None:
@@ -307,6 +372,8 @@ def test_what_cannot_be_meant_is_a_sentence(folder: Path, tmp_path: Path) -> Non
         simulate_vectors(vectors, labels, ["auto"], Rules(), classes=["none"])
     with pytest.raises(LookalikeError, match="no strategy 'magic'"):
         simulate_vectors(vectors, labels, ["magic"], Rules())
+    with pytest.raises(LookalikeError, match="more than 0 seconds"):
+        simulate_vectors(vectors, labels, ["auto"], Rules(most_seconds=0))
     with pytest.raises(LookalikeError, match="recall has to be"):
         simulate_vectors(vectors, labels, ["auto"], Rules(recall=1.5))
     short = tmp_path / "short.txt"

@@ -46,6 +46,9 @@ class Rules:
     noise: float = 0.0
     """With this probability a chip is given the wrong answer; what counts as found is the truth."""
 
+    most_seconds: float | None = None
+    """A run whose pages took longer together is cut off, and its cost not known."""
+
     def needed(self, remaining: int) -> int:
         """How many of the positives that are not known at the start have to be found."""
         return max(1, math.ceil(self.recall * remaining - 1e-9))
@@ -82,11 +85,14 @@ class Trace:
     remaining: int
     """Positives to be found: those that are no example, and not the same place as one."""
     decisions: int
-    """How many were judged until the recall was reached, the one that reached it among them."""
+    """How many were judged until the recall was reached, the one that reached it among them; all of a run cut off."""
     rounds: int
     """Pages until then."""
     seconds: float
     """Wall clock of a round: learning, scoring all, choosing a page; the mean."""
+
+    reached: bool = True
+    """False for a run that was cut off before."""
 
 
 class BadPageError(RuntimeError):
@@ -125,7 +131,7 @@ def without(case: Case, kept: Mask) -> Case:
 
 def work_through(desk: Desk, case: Case, rules: Rules, name: str) -> Trace:
     """Judge page after page until the recall is reached, and on until as many were judged as the class has members and
-    the first three pages are whole, where there are so many.
+    the first three pages are whole, where there are so many; or until the time is up.
 
     Raises BadPageError when a page is empty too early, holds a row twice, or one that is not to be judged.
     """
@@ -139,6 +145,8 @@ def work_through(desk: Desk, case: Case, rules: Rules, name: str) -> Trace:
     seconds: list[float] = []
     so_far = decisions = rounds = 0
     while so_far < needed or (len(judged) < least and free.any()):
+        if rules.most_seconds is not None and sum(seconds) > rules.most_seconds:
+            break
         begin = time.perf_counter()
         rows = desk.page(rules.page)
         seconds.append(time.perf_counter() - begin)
@@ -161,4 +169,6 @@ def work_through(desk: Desk, case: Case, rules: Rules, name: str) -> Trace:
         found.extend(hits.tolist())
     order = np.array(judged, np.int64)
     mean = float(np.mean(seconds)) if seconds else 0.0
-    return Trace(order, np.array(found, np.int64), case.positive[order], remaining, decisions, rounds, mean)
+    reached = so_far >= needed
+    hits, right = np.array(found, np.int64), case.positive[order]
+    return Trace(order, hits, right, remaining, decisions, rounds, mean, reached)

@@ -1,4 +1,4 @@
-"""The figures of many runs: cost with its interval over classes, recall, precision, time, and pairs of strategies."""
+"""The figures of many runs: cost with its interval over classes, recall, precision, time."""
 
 from __future__ import annotations
 
@@ -15,9 +15,6 @@ CHECKPOINTS = (100, 400, 1000)
 """Decisions after which distinct objects are counted."""
 RESAMPLES = 2000
 COVERED = 0.9
-BASELINE = "auto"
-PRECISE = "representative"
-"""The strategy whose first pages are the measure of precision: centred cosine to the mean."""
 
 Numbers = NDArray[np.float64]
 
@@ -65,26 +62,29 @@ class Run:
 
 
 def summary(runs: Sequence[Run], rules: Rules) -> dict[str, Any]:
-    """The figures of the runs of one strategy on one set."""
-    labels = [run.label for run in runs]
-    costs = np.array([run.cost(rules) for run in runs])
+    """The figures of the runs of one strategy on one set; of one that was cut off only its first pages count."""
+    whole = [run for run in runs if run.trace.reached]
+    labels = [run.label for run in whole]
+    costs = np.array([run.cost(rules) for run in whole])
     pages = [float(np.mean([run.precision(page, rules) for run in runs])) for page in range(PAGES)]
     about: dict[str, Any] = {
         "vectors": runs[0].vectors,
         "strategy": runs[0].strategy,
         "thin": runs[0].thin,
-        "classes": len(set(labels)),
+        "classes": len({run.label for run in runs}),
         "runs": len(runs),
+        "cut_off": len(runs) - len(whole),
         "prevalence": float(np.mean([run.members / run.count for run in runs])),
     }
     for name, figure in (("mean", mean), ("median", median), ("p90", p90)):
-        about[f"cost_{name}"] = float(figure(costs))
-        about[f"cost_{name}_interval"] = interval(costs, labels, figure)
+        about[f"cost_{name}"] = float(figure(costs)) if whole else None
+        about[f"cost_{name}_interval"] = interval(costs, labels, figure) if whole else None
     about |= {
-        "recall_at_size": float(np.mean([run.recall_at_size for run in runs])),
+        "recall_at_size": float(np.mean([run.recall_at_size for run in whole])) if whole else None,
         "page_1_3": float(np.mean(pages)),
         "precision_pages": pages,
-        "rounds": float(np.mean([run.trace.rounds for run in runs])),
+        "precision_by_class": precision_by_class(runs, rules),
+        "rounds": float(np.mean([run.trace.rounds for run in whole])) if whole else None,
         "seconds_per_round": float(np.mean([run.trace.seconds for run in runs])),
     }
     objects = [run.objects for run in runs if run.objects]
@@ -95,6 +95,14 @@ def summary(runs: Sequence[Run], rules: Rules) -> dict[str, Any]:
             str(decisions): float(np.median([one.after[decisions] for one in objects])) for decisions in CHECKPOINTS
         }
     return about
+
+
+def precision_by_class(runs: Sequence[Run], rules: Rules) -> dict[str, list[float]]:
+    """The precision of the first pages of each class, mean over its runs."""
+    found: dict[str, list[list[float]]] = {}
+    for run in runs:
+        found.setdefault(run.label, []).append([run.precision(page, rules) for page in range(PAGES)])
+    return {label: np.mean(found[label], axis=0).tolist() for label in sorted(found)}
 
 
 def mean(values: Numbers) -> Numbers:
@@ -131,88 +139,3 @@ def interval(
     else:
         figures = np.array([figure(values[np.concatenate([groups[one] for one in some])]) for some in drawn])
     return [float(bound) for bound in np.quantile(figures, bounds or ((1 - COVERED) / 2, (1 + COVERED) / 2))]
-
-
-def compared(baseline: Sequence[Run], other: Sequence[Run], rules: Rules) -> dict[str, Any] | None:
-    """By how much the baseline's cost differs from another's, paired over class and seed; None without a pair.
-
-    The upper bound is one that the mean difference is below with 90 % confidence.
-    """
-    theirs = {(run.label, run.seed): run for run in other}
-    pairs = [(run, theirs[run.label, run.seed]) for run in baseline if (run.label, run.seed) in theirs]
-    if not pairs:
-        return None
-    differences = np.array([one.cost(rules) - two.cost(rules) for one, two in pairs])
-    labels = [run.label for run, _ in pairs]
-    upper = interval(differences, labels, mean, (COVERED,))
-    return {"mean": float(differences.mean()), "upper_90": upper[0] if upper else None}
-
-
-def less_precise(runs: Sequence[Run], measure: Sequence[Run], rules: Rules) -> list[str]:
-    """The classes whose first pages are less precise than with the strategy that is the measure."""
-
-    def by_class(some: Sequence[Run]) -> dict[str, float]:
-        labels = sorted({run.label for run in some})
-        return {
-            label: float(
-                np.mean([[run.precision(page, rules) for page in range(PAGES)] for run in some if run.label == label])
-            )
-            for label in labels
-        }
-
-    theirs = by_class(measure)
-    return [label for label, value in by_class(runs).items() if value < theirs.get(label, 0.0) - 1e-9]
-
-
-def results(runs: Sequence[Run], rules: Rules) -> list[dict[str, Any]]:
-    """The figures of each strategy on each set, in the order in which they come first, auto set against each other."""
-    grouped: dict[tuple[str, int | str | None], dict[str, list[Run]]] = {}
-    for run in runs:
-        grouped.setdefault((run.vectors, run.thin), {}).setdefault(run.strategy, []).append(run)
-    table = []
-    for strategies in grouped.values():
-        for some in strategies.values():
-            about = summary(some, rules)
-            if BASELINE in strategies and some[0].strategy != BASELINE:
-                about[f"{BASELINE}_minus_this"] = compared(strategies[BASELINE], some, rules)
-            if PRECISE in strategies and some[0].strategy != PRECISE:
-                about[f"less_precise_than_{PRECISE}"] = less_precise(some, strategies[PRECISE], rules)
-            table.append(about)
-    return table
-
-
-def as_text(table: Sequence[dict[str, Any]]) -> str:
-    """The figures as a table for people, one for each set."""
-    lines: list[str] = []
-    last = None
-    for row in table:
-        place = (row["vectors"], row["thin"])
-        if place != last:
-            what = "" if row["thin"] is None else f", thinned to {row['thin']}"
-            lines += [
-                "",
-                f"{row['vectors']}{what}: {row['classes']} classes, {row['runs']} runs a strategy, "
-                f"prevalence 1 in {1 / row['prevalence']:.0f}",
-                f"{'strategy':26}{'cost: mean':>22}{'median':>22}{'90th percentile':>22}{'rounds':>8}"
-                f"{'at size':>8}{'pages 1 2 3':>15}{'s a round':>11}",
-            ]
-            last = place
-        costs = "".join(
-            _ranged(row[f"cost_{name}"], row[f"cost_{name}_interval"]) for name in ("mean", "median", "p90")
-        )
-        pages = " ".join(f"{value:.2f}" for value in row["precision_pages"])
-        lines.append(
-            f"{row['strategy']:26}{costs}{row['rounds']:8.1f}{row['recall_at_size']:8.3f}{pages:>15}"
-            f"{row['seconds_per_round']:11.4f}"
-        )
-        if "objects" in row:
-            after = ", ".join(f"{found:g} after {decisions}" for decisions, found in row["objects_after"].items())
-            lines.append(
-                f"{'':26}distinct objects, median of runs: {after} decisions; at the recall {row['objects_found']:.1f} "
-                f"of {row['objects']:.1f}, mean"
-            )
-    return "\n".join(lines[1:])
-
-
-def _ranged(value: float, around: list[float] | None) -> str:
-    return f"{value:.2f} [{around[0]:.2f} {around[1]:.2f}]".rjust(22) if around else f"{value:.2f}".rjust(22)
