@@ -12,7 +12,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from plugin.engine.search import exact, kernel, kernel_cache, kernel_compiled, kernel_plain
+from plugin.engine.collection import compiled
+from plugin.engine.search import exact, kernel, kernel_compiled, kernel_plain
 from plugin.engine.search.exact import Ranking, top
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -169,7 +170,7 @@ def test_both_forms_give_the_same_rows() -> None:
 
 
 def test_without_numba_search_goes_on_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kernel, "_choice", kernel._Choice())
+    monkeypatch.setattr(kernel, "_compiled", compiled.Compiled(kernel._import_compiled))
     monkeypatch.setitem(sys.modules, "numba", None)
     monkeypatch.delitem(sys.modules, kernel_compiled.__name__)
     monkeypatch.delattr("plugin.engine.search.kernel_compiled")
@@ -219,10 +220,10 @@ def test_compiled_code_is_kept_and_a_damaged_cache_is_made_again(tmp_path: Path)
 @pytest.mark.skipif(sys.platform == "win32", reason="folders of a user are closed to others there by themselves")
 def test_code_is_not_taken_from_where_others_may_write(tmp_path: Path) -> None:
     folder = tmp_path / "kernel"
-    assert kernel_cache.usable(folder)
+    assert compiled.usable(folder)
     assert folder.stat().st_mode & 0o777 == 0o700
     folder.chmod(0o777)
-    assert not kernel_cache.usable(folder)
+    assert not compiled.usable(folder)
 
 
 def test_a_rank_among_the_first_looks_at_no_more(monkeypatch: pytest.MonkeyPatch) -> None:

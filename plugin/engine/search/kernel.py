@@ -18,7 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import ThreadpoolController
 
-from . import kernel_cache, kernel_plain
+from ..collection.compiled import Compiled
+from . import kernel_plain
 
 Codes = NDArray[np.int8]
 Floats = NDArray[np.float32]
@@ -231,62 +232,37 @@ def start_threads() -> None:
         _pool()
 
 
-class _Choice:
-    """Which kernel is in use: the compiled one as soon as it is there, the plain one until then or when it fails."""
-
-    def __init__(self) -> None:
-        self.compiled: ModuleType | None = None
-        self.failure = ""
-        self.lock = threading.Lock()
-
-    def load(self) -> None:
-        """Import the compiled kernel, once."""
-        with self.lock:
-            if self.compiled is not None or self.failure:
-                return
-            try:
-                try:
-                    self.compiled = _import_compiled()
-                except ImportError:
-                    raise
-                except Exception:  # what is in the cache may be damaged; without it there is nothing to read
-                    kernel_cache.drop()
-                    self.compiled = _import_compiled()
-            except Exception as error:
-                self.failure = f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"
-
-
-_choice = _Choice()
-
-
 def _import_compiled() -> ModuleType:
     from . import kernel_compiled
 
     return kernel_compiled
 
 
+_compiled = Compiled(_import_compiled)
+
+
 def warm() -> None:
     """Load the compiled kernel (seconds when nothing is cached); searches meanwhile use the plain one."""
-    _choice.load()
+    _compiled.load()
 
 
 def is_compiled() -> bool:
     """Whether the compiled kernel answers, whose sums are whole numbers; the plain one's are rounded."""
-    return _choice.compiled is not None
+    return _compiled.module is not None
 
 
 def kernel_name() -> str:
     """Which kernel answers now, in words, and why if it is the slow one."""
-    if _choice.compiled is not None:
+    if _compiled.module is not None:
         return "compiled (numba)"
-    if _choice.failure:
-        return f"numpy, slower: the compiled one cannot be loaded ({_choice.failure})"
+    if _compiled.failure:
+        return f"numpy, slower: the compiled one cannot be loaded ({_compiled.failure})"
     return "numpy, until the compiled one is loaded"
 
 
 def _module(numbers: int) -> ModuleType:
     """The kernel for a search over so many numbers: loading the compiled one takes longer than a small search."""
-    loading = _choice.lock.locked()
-    if _choice.compiled is None and not _choice.failure and not loading and numbers >= WORTH_LOADING:
-        _choice.load()
-    return _choice.compiled or kernel_plain
+    loading = _compiled.is_loading
+    if _compiled.module is None and not _compiled.failure and not loading and numbers >= WORTH_LOADING:
+        _compiled.load()
+    return _compiled.module or kernel_plain

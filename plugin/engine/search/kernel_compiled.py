@@ -12,7 +12,7 @@ from numba import config, njit, types
 from numba.extending import intrinsic
 from numba.np.arrayobj import make_array
 
-from .kernel_cache import cache_folder, usable
+from ..collection.compiled import cache_folder, usable
 
 LANES = 32
 """Numbers multiplied at a time; the rest of a row, below this many, goes one by one."""

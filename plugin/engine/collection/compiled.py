@@ -1,4 +1,4 @@
-"""Where compiled code is kept between runs, and whether what lies there may be run."""
+"""Compiled code: where it is kept between runs, whether that may be run, and loading it once or doing without."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import os
 import shutil
 import stat
 import sys
+import threading
+from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 
 def cache_folder() -> Path:
@@ -39,3 +42,33 @@ def usable(folder: Path) -> bool:
 def drop() -> None:
     """Delete all compiled code; it is compiled again when needed."""
     shutil.rmtree(cache_folder(), ignore_errors=True)
+
+
+class Compiled:
+    """A module of compiled code: there once it is loaded, which takes seconds when nothing is kept, or never."""
+
+    def __init__(self, imported: Callable[[], ModuleType]) -> None:
+        self._imported = imported
+        self._lock = threading.Lock()
+        self.module: ModuleType | None = None
+        self.failure = ""
+
+    @property
+    def is_loading(self) -> bool:
+        return self._lock.locked()
+
+    def load(self) -> None:
+        """Import it, once."""
+        with self._lock:
+            if self.module is not None or self.failure:
+                return
+            try:
+                try:
+                    self.module = self._imported()
+                except ImportError:
+                    raise
+                except Exception:  # what is kept may be damaged; without it there is nothing to read
+                    drop()
+                    self.module = self._imported()
+            except Exception as error:
+                self.failure = f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"

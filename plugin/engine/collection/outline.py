@@ -1,0 +1,45 @@
+"""A geometry as the edges that bound it, in runs that lie together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely import Geometry, GeometryType
+
+RUN = 32
+"""Edges in a run: neighbours along a ring, so that most runs are passed over by a look at their box."""
+FARTHEST = 4096.0
+"""Degrees, up to which the margins of what is compiled hold."""
+AREAS = (GeometryType.POLYGON, GeometryType.MULTIPOLYGON)
+LINES = (GeometryType.LINESTRING, GeometryType.LINEARRING, GeometryType.MULTILINESTRING)
+POINTS = (GeometryType.POINT, GeometryType.MULTIPOINT)
+
+
+@dataclass(frozen=True, eq=False)
+class Outline:
+    """edges: (m, 4) float64 ax, ay, bx, by; runs: (ceil(m / RUN), 4) the boxes of RUN edges each; `is_area` where the
+    geometry is what the edges enclose, and not they alone."""
+
+    edges: NDArray[np.float64]
+    runs: NDArray[np.float64]
+    is_area: bool
+
+
+def outline_of(geometry: Geometry) -> Outline | None:
+    """The outline of a valid geometry; None of a collection of several kinds, and of what lies too far out."""
+    kind = shapely.get_type_id(geometry)
+    if kind not in (*AREAS, *LINES, *POINTS) or np.abs(geometry.bounds).max() > FARTHEST:
+        return None
+    parts = shapely.get_parts(geometry)
+    points, part = shapely.get_coordinates(shapely.get_rings(parts) if kind in AREAS else parts, return_index=True)
+    if kind in POINTS:
+        edges = np.concatenate([points, points], axis=1)
+    else:
+        edges = np.concatenate([points[:-1], points[1:]], axis=1)[part[:-1] == part[1:]]
+    first = np.arange(0, len(edges), RUN)
+    low, high = np.minimum(edges[:, :2], edges[:, 2:]), np.maximum(edges[:, :2], edges[:, 2:])
+    runs = np.concatenate([np.minimum.reduceat(low, first), np.maximum.reduceat(high, first)], axis=1)
+    return Outline(np.ascontiguousarray(edges), np.ascontiguousarray(runs), kind in AREAS)
