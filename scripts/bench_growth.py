@@ -63,6 +63,7 @@ def measure(data: Path, chips: int, times: int) -> Size:
         rows_to_click,
     )
 
+    from plugin.engine.collection import touching
     from plugin.engine.collection.filter import subset
     from plugin.engine.collection.open import open_collection
     from plugin.engine.search import kernel
@@ -78,6 +79,7 @@ def measure(data: Path, chips: int, times: int) -> Size:
     collection = open_collection(folder)
     if collection.codes.size >= WARM_FROM:
         kernel.warm()
+        touching.warm()
     queries = examples(collection, 50)
     west, south, east, north = collection.manifest.extent
     wide, high = (east - west) * np.sqrt(0.1), (north - south) * np.sqrt(0.1)

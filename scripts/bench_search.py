@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -39,6 +40,7 @@ from bench_rivals import (  # noqa: E402
     remove_folders,
 )
 
+from plugin.engine.collection import touching  # noqa: E402
 from plugin.engine.collection.filter import subset  # noqa: E402
 from plugin.engine.collection.open import Collection, open_collection  # noqa: E402
 from plugin.engine.search import gpu, kernel  # noqa: E402
@@ -53,6 +55,7 @@ DATABASE_ROWS, DATABASE_DIM = 200_000, 128
 INDEX_FROM_ROWS = 500_000
 TRUTH_QUERIES = 20
 LEAST_TIMES = 9
+CIRCLE_POINTS, STAR_POINTS = 64, 200
 Floats = NDArray[np.float32]
 
 
@@ -217,7 +220,7 @@ def clicks(bench: Bench, collection: Collection, queries: Floats) -> None:
 
 
 def filters(bench: Bench, collection: Collection, queries: Floats) -> None:
-    """Exact search under filters that were not asked before, by map extent and by date, mask included."""
+    """Exact search under filters that were not asked before, by map extent, polygon and date, mask included."""
     size = f"{collection.count:,} x {collection.dim}"
     west, south, east, north = collection.manifest.extent
     rng = np.random.default_rng(3)
@@ -236,20 +239,30 @@ def filters(bench: Bench, collection: Collection, queries: Floats) -> None:
         chosen = {"rows": among.rows} if among.is_few else {"mask": among.mask}
         return search_top(collection, query, K, **chosen)
 
+    def round_a_place(share: float, points: int) -> Filter:
+        """A polygon of this share of the extent: a circle, or a star whose inner points are at 0.6 of its radius."""
+        reach = np.where(np.arange(points) % 2, 1, 1 if points < STAR_POINTS else 0.6)
+        angle = 2 * np.pi * (np.arange(points) / points + rng.random())
+        corners = np.stack([reach * np.cos(angle), reach * np.sin(angle)], axis=1)
+        corners *= np.sqrt(share / shapely.Polygon(corners).area)
+        room = 1 - np.ptp(corners, axis=0)
+        corners += rng.random(2) * room - corners.min(axis=0)
+        return Filter(polygon=shapely.Polygon([west, south] + corners * [east - west, north - south]).wkb_hex)
+
     asked = itertools.count()
     for share in (0.01, 0.1):
-        medians = in_turn(
-            {
-                "extent": lambda turn, share=share: ask(box(share), queries[turn % len(queries)]),  # type: ignore[misc]
-                "dates": lambda turn, share=share: ask(  # type: ignore[misc]
-                    days(round(100 * share), next(asked)), queries[turn % len(queries)]
-                ),
-            },
-            bench.times,
-        )
-        for name, taken in medians.items():
-            text = {"extent": "map extent", "dates": "dates (rows at random)"}[name]
-            bench.tell(Row(f"filter of {100 * share:.0f} %, {text}, {size}", taken))
+        made: dict[str, Callable[[], Filter]] = {
+            "map extent": lambda share=share: box(share),  # type: ignore[misc]
+            "dates (rows at random)": lambda share=share: days(round(100 * share), next(asked)),  # type: ignore[misc]
+            "circle": lambda share=share: round_a_place(share, CIRCLE_POINTS),  # type: ignore[misc]
+            f"star of {STAR_POINTS} points": lambda share=share: round_a_place(share, STAR_POINTS),  # type: ignore[misc]
+        }
+        contenders: dict[str, Callable[[int], Any]] = {
+            name: lambda turn, make=make: ask(make(), queries[turn % len(queries)])  # type: ignore[misc]
+            for name, make in made.items()
+        }
+        for name, taken in in_turn(contenders, bench.times).items():
+            bench.tell(Row(f"filter of {100 * share:.0f} %, {name}, {size}", taken))
 
 
 def rescore(bench: Bench, collection: Collection, queries: Floats) -> None:
@@ -363,6 +376,7 @@ def one_size(bench: Bench, data: Path, rows: int, dim: int) -> None:
     collection = open_collection(folder)
     queries = examples(collection, max(50, bench.times))
     kernel.warm()
+    touching.warm()
     bench.tell(exact(bench, collection, IN_MEMORY, queries))
     if rows >= INDEX_FROM_ROWS:
         clicks(bench, collection, queries)
