@@ -122,7 +122,7 @@ class Filtering(QObject):
             return
         self._row.show_problem("", "")
         self._apply(wanted)
-        self._row.show_state(wanted, result.chips, self._collection.chips)
+        self._row.show_state(wanted, result.chips, self._collection.chips, result.undated)
 
     def _refused(self, error: EngineError) -> None:
         wanted, self._asked = self._asked, None

@@ -130,15 +130,16 @@ class FilterRow(QWidget):
         else:
             self._area.setToolTip(self.tr("Where chips must lie, wholly or partly"))
 
-    def show_state(self, applied: Optional[Filter], chips: Optional[int], total: int) -> None:
-        """Say in one line which filter holds and how many chips meet it, None while they are counted."""
+    def show_state(self, applied: Optional[Filter], chips: Optional[int], total: int, undated: int = 0) -> None:
+        """Say in one line which filter holds, how many chips meet it, None while they are counted, and how many others
+        are left out because they have no date."""
         active = applied is not None and applied != Filter()
         self._clear.setVisible(active)
         if not active or applied is None:
             self._say("", self.tr("off: all chips"))
             return
         number = "…" if chips is None else f"{chips:,}"
-        self._say(self.tr("{chips} of {total:,} chips:").format(chips=number, total=total), described(applied))
+        self._say(self.tr("{chips} of {total:,} chips:").format(chips=number, total=total), described(applied, undated))
 
     def show_problem(self, part: str, sentence: str) -> None:
         """Say below a part why it cannot be meant; "" takes every sentence away."""

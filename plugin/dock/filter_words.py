@@ -11,9 +11,11 @@ from ..protocol import Filter
 LONGEST_WHERE = 40
 
 
-def described(wanted: Filter) -> str:
-    """Return the parts of a filter in a few words."""
+def described(wanted: Filter, undated: int = 0) -> str:
+    """Return the parts of a filter in a few words, and before them how many chips it leaves out for want of a date."""
     parts: List[str] = []
+    if undated:
+        parts.append(_tr("{count:,} without a date left out").format(count=undated))
     if wanted.extent is not None:
         parts.append(_tr("a map view"))
     if wanted.polygon:

@@ -170,6 +170,7 @@ def _search(options: argparse.Namespace) -> int:
 
     from ..protocol import Filter, to_json
     from .area import read_area
+    from .collection.filter import undated
     from .collection.open import open_collection
     from .propose import search
 
@@ -178,6 +179,8 @@ def _search(options: argparse.Namespace) -> int:
     wanted = Filter(options.extent, area, options.since, options.until, where=options.where)
     collection = open_collection(options.collection)
     candidates = search(collection, lon, lat, options.k, wanted, options.embedding).candidates
+    if without := undated(collection, wanted):
+        print(f"{without:,} chips that meet the rest of the filter have no date and are left out.", file=sys.stderr)
     if options.json:
         print(json.dumps([to_json(one) for one in candidates], indent=1))
         return 0

@@ -41,9 +41,10 @@ def _coverage(params: protocol.CoverageParams, work: Work) -> protocol.CoverageR
 
 
 def _count(params: protocol.CountParams, work: Work) -> protocol.CountResult:
-    from .collection.filter import subset
+    from .collection.filter import subset, undated
 
-    return protocol.CountResult(subset(_shelf().get(params.path), params.filter).size)
+    collection = _shelf().get(params.path)
+    return protocol.CountResult(subset(collection, params.filter).size, undated(collection, params.filter))
 
 
 def _chips_at(params: protocol.ChipsAtParams, work: Work) -> protocol.ChipsResult:

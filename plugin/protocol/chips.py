@@ -54,7 +54,10 @@ class CountParams:
 
 @dataclass(frozen=True)
 class CountResult:
+    """`undated` chips meet all of the filter but its dates: they have none, and do not count among `chips`."""
+
     chips: int
+    undated: int = 0
 
 
 @dataclass(frozen=True)

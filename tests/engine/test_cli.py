@@ -210,6 +210,12 @@ def test_a_search_is_filtered_from_the_shell(tmp_path: Path) -> None:
     for some in (lowest, found(half), found("--aoi", str(area))):
         assert 0 < len(some) < len(everything)
     assert found("--since", "1971-01-01") == []
+    with Builder(tmp_path / "c", ABOUT, 8, append=True) as builder:
+        builder.add(batch(VECTORS[:20], BOUNDS[:20] + 5000, attributes=table[:20]))
+        builder.finish()
+    undated = lookalike("search", opened.path, at, "--until", "1970-01-02", "--json")
+    assert "20 chips that meet the rest of the filter have no date and are left out." in undated.stderr
+    assert "no date" not in lookalike("search", opened.path, at, half).stderr
     for option, sentence in (
         (["--where", "clod < 1"], "no column 'clod'"),
         (["--embedding", "x"], "no embedding 'x'"),

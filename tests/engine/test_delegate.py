@@ -84,7 +84,7 @@ def test_what_is_covered_is_written_by_a_worker(engine: Asker, tmp_path: Path) -
     assert to.is_file()
     assert found.covered_km2 > 0
     counted = engine.ask(protocol.CountParams(str(made.path), protocol.Filter(product="test-product")))
-    assert counted["result"] == {"chips": made.count}
+    assert counted["result"] == {"chips": made.count, "undated": 0}
     assert (
         "no extent"
         in engine.ask(protocol.CountParams(str(made.path), protocol.Filter((1, 1, 0, 0))))["error"]["message"]
@@ -104,7 +104,7 @@ def test_published_embeddings_are_inspected_and_imported_by_a_worker(engine: Ask
     assert replace(opened, indexes=()) == made
     assert {field.kind for field in opened.fields} >= {"number", "text"}
     named = protocol.Filter(where='source_url like \'%\' and "index" >= 0 and percentile("index") < 200')
-    assert engine.ask(protocol.CountParams(made.path, named))["result"] == {"chips": 60}
+    assert engine.ask(protocol.CountParams(made.path, named))["result"] == {"chips": 60, "undated": 0}
     refused = engine.ask(protocol.InspectParams((str(tmp_path / "none"),)))["error"]
     assert "does not exist" in refused["message"]
 

@@ -19,7 +19,7 @@ from plugin.engine.collection.batch import UNKNOWN_TIME
 from plugin.engine.collection.build import Builder
 from plugin.engine.collection.columns import Columns
 from plugin.engine.collection.expression import parse
-from plugin.engine.collection.filter import Subset, subset
+from plugin.engine.collection.filter import Subset, subset, undated
 from plugin.engine.collection.manifest import Dates
 from plugin.engine.collection.matching import matching
 from plugin.engine.collection.open import Collection, open_collection
@@ -411,6 +411,20 @@ def test_unknown_dates_refuse_a_filter_by_date(tmp_path: Path) -> None:
     made = build(tmp_path / "made", clustered(30, 4, seed=1), bounds, about=about)
     with pytest.raises(LookalikeError, match=r"only says when the embeddings were made \(column date\)"):
         subset(made, Filter(until="2020-01-01"))
+
+
+def test_chips_left_out_for_want_of_a_date_are_counted(dated: Collection) -> None:
+    without = np.flatnonzero((dated.intervals(np.arange(dated.count)) == UNKNOWN_TIME).all(axis=1))
+    since = Filter(since="1970-01-03")
+    assert undated(dated, since) == len(without) > 600
+    assert subset(dated, since).size + len(without) < dated.count
+    west, south, east, north = dated.manifest.extent
+    for share in (0.1, 0.6):
+        box = (west + 1e-4, south + 1e-4, west + share * (east - west), north)
+        here = np.intersect1d(without, subset(dated, Filter(box)).rows)
+        assert undated(dated, Filter(box, since="1970-01-03")) == len(here) > 0
+    assert undated(dated, Filter(extent=box)) == 0
+    assert undated(dated, Filter(product="test-product")) == 0
 
 
 def test_a_subset_is_the_same_by_rows_and_by_mask() -> None:

@@ -71,7 +71,8 @@ def answer(method: str, params: Dict[str, Any]) -> Dict[str, Any]:
     if method == "chips/marked":
         return marked(params)
     if method == "chips/count":
-        return {"chips": len(list(meeting(params["filter"])))}
+        found = len(list(meeting(params["filter"])))
+        return {"chips": found, **({"undated": 40} if params["filter"].get("until") else {})}
     if method == "collection/coverage":
         return coverage(params)
     if method == "propose" and (Path(path) / "strange").exists():
@@ -184,7 +185,7 @@ def coverage(params: Dict[str, Any]) -> Dict[str, Any]:
 
 def propose(params: Dict[str, Any]) -> Dict[str, Any]:
     answers = params["answers"]
-    like = [*answers["examples"], *answers["accepted"], chip_id(40, 20)][-1 if params["head"] else -2]
+    like = [*answers["examples"], *answers["accepted"], chip_id(40, 20)][-1 if params["ranked_by"]["head"] else -2]
     taken = [*answers["examples"], *answers["accepted"], *params["pending"]]
     done = {*taken, *answers["rejected"], *answers["unsure"]}
     page: List[Dict[str, Any]] = []

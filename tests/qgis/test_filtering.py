@@ -105,6 +105,14 @@ def test_what_cannot_be_meant_is_said_at_its_field_and_changes_nothing(app: App,
     assert problem(app, WHERE) == ""
 
 
+def test_chips_that_dates_leave_out_because_they_have_none_are_told(app: App, collection: Path) -> None:
+    app.review(collection)
+    type_where(app, "lon > 5")
+    app.wait(lambda: "1,131 of 3,081 chips: lon > 5" in state(app), "the filter")
+    row(app)._until.setDate(QDate(2020, 1, 2))
+    app.wait(lambda: "chips: 40 without a date left out · until 2020-01-02 · lon > 5" in state(app), "the number")
+
+
 def test_typing_is_enough(app: App, collection: Path) -> None:
     app.review(collection)
     row(app)._open.setChecked(True)

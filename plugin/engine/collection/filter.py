@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import OrderedDict
+from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
@@ -87,6 +88,21 @@ def subset(collection: Collection, wanted: Filter) -> Subset:
             _kept.popitem(last=False)
     _kept[key] = found
     return found
+
+
+def undated(collection: Collection, wanted: Filter) -> int:
+    """How many chips meet a filter but for its dates, and are left out because they have none."""
+    if not (wanted.since or wanted.until):
+        return 0
+    without = (np.asarray(collection.distinct_intervals) == UNKNOWN_TIME).all(axis=1)
+    if not without.any():
+        return 0
+    rest = replace(wanted, since=None, until=None)
+    found = None if rest == Filter() else subset(collection, rest)
+    if found is not None and found.is_few:
+        return int(np.count_nonzero(without[collection.interval_index[found.rows]]))
+    mask = named(without, collection.interval_index)
+    return int(np.count_nonzero(mask if found is None else mask & found.mask))
 
 
 def _subset(collection: Collection, wanted: Filter) -> Subset:
