@@ -7,8 +7,8 @@ import json
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -66,11 +66,11 @@ def measure(collection: Collection, decided: int, times: int, floats: NDArray[np
     pool, session = CollectionPool(collection), Session(collection, decided, times)
     taken: dict[str, list[float]] = {name: [] for name in (PANEL, TRAIN, SCORE, CHOOSE, OTHER)}
 
-    def clocked(name: str, call: Callable[[], Any]) -> Any:
+    @contextmanager
+    def clocked(name: str) -> Iterator[None]:
         begin = time.perf_counter()
-        found = call()
+        yield
         taken[name].append(1000 * (time.perf_counter() - begin))
-        return found
 
     for turn in range(times + 1):
         decisions = session.decisions(turn)
@@ -78,13 +78,17 @@ def measure(collection: Collection, decided: int, times: int, floats: NDArray[np
         free[decisions.known] = False
         ids = [collection.chip_ids(rows) for rows in (decisions.examples, decisions.accepted, decisions.rejected)]
         answers = Answers(examples=tuple(ids[0]), accepted=tuple(ids[1]), rejected=tuple(ids[2]))
-        asked = ProposeParams(str(collection.path), answers, PAGE, "auto")
-        clocked(PANEL, lambda asked=asked: propose(collection, asked))
+        with clocked(PANEL):
+            propose(collection, ProposeParams(str(collection.path), answers, PAGE))
         with kernel.one_blas_thread():
-            model = clocked(TRAIN, lambda decisions=decisions: Auto().fit(pool, decisions))
-            scores = clocked(SCORE, model.score)
-            clocked(CHOOSE, lambda model=model, scores=scores, free=free: model.propose(scores, free, PAGE))
-        clocked(OTHER, lambda decisions=decisions, free=free: other(floats, decisions, free))
+            with clocked(TRAIN):
+                model = Auto().fit(pool, decisions)
+            with clocked(SCORE):
+                scores = model.score()
+            with clocked(CHOOSE):
+                model.propose(scores, free, PAGE)
+        with clocked(OTHER):
+            other(floats, decisions, free)
     return {name: float(np.median(values[1:])) for name, values in taken.items()}
 
 

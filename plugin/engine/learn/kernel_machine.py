@@ -72,14 +72,14 @@ def fit(
     if not positive.any() or positive.all():
         raise OneClassError("least squares need at least one positive and one negative sample")
     truth = np.where(positive, 1.0, -1.0)
-    weight = np.asarray(c * weight, np.float64)
+    heavy: Numbers = np.asarray(c * weight, np.float64)
     cosine = np.asarray(vectors @ vectors.T, np.float32)
     with ThreadPoolExecutor(1) as beside:
         if len(vectors) > MANY * vectors.shape[1]:
-            flat = beside.submit(_flat, vectors, truth, weight)
+            flat = beside.submit(_flat, vectors, truth, heavy)
         else:
-            flat = beside.submit(_flat_in_span, vectors, cosine.copy(), truth, weight)
-        machine = KernelMachine(vectors, *_weights(similarity(cosine), truth, weight))
+            flat = beside.submit(_flat_in_span, vectors, cosine.copy(), truth, heavy)
+        machine = KernelMachine(vectors, *_weights(similarity(cosine), truth, heavy))
         plane = flat.result()
     return machine, plane
 
