@@ -267,12 +267,8 @@ class Desk(QObject):
             self.collection.path,
             self.session.answers(),
             file,
-            self.session.strategy,
-            filter=self.session.filter,
-            absent=self.session.absent,
-            wanted_class=self.session.wanted_class,
-            head=self.session.head.file if self.session.head is not None else "",
-            embedding=self.session.embedding,
+            self.session.ranked_by,
+            self.session.filter,
         )
         self._client.request(params, self._heat_map_made, self.failed)
 

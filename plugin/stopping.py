@@ -62,12 +62,8 @@ class Stopping(QObject):
             drawn=dict(self._session.drawn),
             lately=lately,
             lately_found=found,
-            strategy=self._session.strategy,
+            ranked_by=self._session.ranked_by,
             filter=self._session.filter,
-            absent=self._session.absent,
-            wanted_class=self._session.wanted_class,
-            head=self._session.head.file if self._session.head is not None else "",
-            embedding=self._session.embedding,
         )
 
     def _look(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ..protocol import Answers, HeadInfo, HeadSaveParams
+from ..protocol import Answers, HeadInfo, HeadSaveParams, RankedBy
 from . import VERSION
 from .collection.open import Collection
 from .errors import LookalikeError
@@ -44,7 +44,7 @@ def train(
     LookalikeError as `propose` does, and where the answers are not enough to learn from or the strategy learns no
     linear head.
     """
-    known = resolve(collection, answers)
+    known = resolve(collection, answers, RankedBy(strategy, seed))
     with one_blas_thread():
         model = fitted(collection, known, strategy, seed)[0]
     named = _queries(model, strategy, [one.name for one in classes])

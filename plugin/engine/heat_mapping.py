@@ -10,7 +10,7 @@ from ..protocol import HeatMapParams, HeatMapResult
 from .collection.filter import subset
 from .collection.open import Collection
 from .errors import LookalikeError
-from .known import known_of
+from .known import resolve
 from .ranking import rank
 from .search.heat_map import write_heat_map
 
@@ -20,14 +20,14 @@ def heat_map(collection: Collection, params: HeatMapParams) -> HeatMapResult:
 
     Raises LookalikeError as `propose` does, and when the file cannot be written.
     """
-    collection = collection.embedding(params.embedding)
+    collection = collection.embedding(params.ranked_by.embedding)
     if params.field:
         return _field_map(collection, params)
     shown = ~collection.without_vector()
     if params.filter is not None:
         shown &= subset(collection, params.filter).mask
-    known = known_of(collection, params)
-    scored = rank(collection, known, params.strategy, params.seed)
+    known = resolve(collection, params.answers, params.ranked_by)
+    scored = rank(collection, known, params.ranked_by.strategy, params.ranked_by.seed)
     to = Path(params.to).absolute()
     width, height, crs = write_heat_map(collection, scored.ranking.scores, to, shown)
     low, high = scored.ranking.quantile(0.5), scored.ranking.quantile(0.999)

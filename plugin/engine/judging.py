@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from ..protocol import Drawn, Judgement, RemainingParams, RemainingResult
 from .audit import Counted, counted
 from .collection.open import Collection
-from .known import Known, known_of
+from .known import Known, resolve
 from .learn.strategy import NoExampleError
 from .ranking import fitted, rank
 from .search.exact import one_blas_thread
@@ -27,8 +27,8 @@ FEWEST_BLOCKS = 5
 
 def what_remains(collection: Collection, params: RemainingParams) -> RemainingResult:
     """How much is left, and what light that gives; raises LookalikeError as `propose` does."""
-    collection = collection.embedding(params.embedding)
-    known = known_of(collection, params)
+    collection = collection.embedding(params.ranked_by.embedding)
+    known = resolve(collection, params.answers, params.ranked_by)
     positive = np.concatenate([known.examples, known.accepted])
     scope = counted(collection, params.filter, positive, known.answered, known.same_place)
     here = {chip_id: one for chip_id, one in params.drawn.items() if one.scope == scope.name}
@@ -92,7 +92,7 @@ def _judgement(
     collection: Collection, known: Known, scope: Counted, drawn: dict[str, Drawn], params: RemainingParams
 ) -> Judgement:
     """Precision by score in scores that no chip of the same block had a part in, or why there is none."""
-    scores = rank(collection, known, params.strategy, params.seed).ranking.scores
+    scores = rank(collection, known, params.ranked_by.strategy, params.ranked_by.seed).ranking.scores
     rows = np.concatenate([known.examples, known.accepted, known.counter_examples, known.rejected])
     positive = np.arange(len(rows)) < len(known.examples) + len(known.accepted)
     rows, positive = rows[scope.inside[rows]], positive[scope.inside[rows]]
@@ -144,6 +144,6 @@ def _scores_apart(
         if not len(left.examples) and not len(left.accepted):
             raise NoExampleError
         with one_blas_thread():
-            model, _ = fitted(collection, left, params.strategy, params.seed)
+            model, _ = fitted(collection, left, params.ranked_by.strategy, params.ranked_by.seed)
             apart[fold == number] = model.score()[held]
     return apart

@@ -4,33 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ..protocol import Answers
+from ..protocol import Answers, RankedBy
 from .collection.open import Collection
 from .learn.strategy import NO_ROWS
 from .search.suppress import overlapping
 from .vector_file import absent_rows
 
 Rows = NDArray[np.int64]
-
-
-class Asked(Protocol):
-    """What every request for a ranking says of the target."""
-
-    @property
-    def answers(self) -> Answers: ...
-    @property
-    def absent(self) -> str: ...
-    @property
-    def seed(self) -> int: ...
-    @property
-    def wanted_class(self) -> str: ...
-    @property
-    def head(self) -> str: ...
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,19 +43,7 @@ class Known:
         return self.examples, self.counter_examples, self.accepted, self.rejected, self.unsure
 
 
-def known_of(collection: Collection, asked: Asked) -> Known:
-    """The rows of what a request says of the target."""
-    return resolve(collection, asked.answers, asked.absent, asked.seed, asked.wanted_class, asked.head)
-
-
-def resolve(
-    collection: Collection,
-    answers: Answers,
-    absent: str = "",
-    seed: int = 0,
-    wanted_class: str = "",
-    head: str = "",
-) -> Known:
+def resolve(collection: Collection, answers: Answers, by: RankedBy) -> Known:
     """The rows of the answers, what overlaps a positive one, and some drawn from the polygons of the file `absent`."""
     rows: list[Rows] = []
     missing: list[str] = []
@@ -83,7 +55,7 @@ def resolve(
     examples, counter_examples, accepted, rejected, unsure = rows
     near = overlapping(collection, np.concatenate([examples, accepted]))
     same_place = np.setdiff1d(near, np.concatenate(rows), assume_unique=True)
-    weak = absent_rows(collection, absent, seed) if absent else NO_ROWS
+    weak = absent_rows(collection, by.absent, by.seed) if by.absent else NO_ROWS
     return Known(
         examples,
         counter_examples,
@@ -94,6 +66,6 @@ def resolve(
         tuple(dict.fromkeys(missing)),
         np.setdiff1d(weak, np.concatenate([*rows, same_place]), assume_unique=True),
         {name: collection.rows_of(chip_ids)[0] for name, chip_ids in answers.classes.items()},
-        wanted_class,
-        head,
+        by.wanted_class,
+        by.head,
     )

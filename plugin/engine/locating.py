@@ -19,7 +19,7 @@ from .encode.chip_reader import ChipReader
 from .encode.covering import covered, covers_of
 from .errors import Cancelled, LookalikeError
 from .hot_spot import CELLS, HotSpot, heat_at, hot_spot
-from .known import known_of
+from .known import resolve
 from .learn.one_vs_rest import OneVsRest
 from .learn.strategy import Model, Query
 from .ranking import rank
@@ -113,8 +113,8 @@ class Memory:
         """What the chips are ranked by, and its identity: kept, as something else may be ranked meanwhile."""
         wanted = replace(params, chip_ids=())
         if self._ranking is None or self._ranking[0] != wanted:
-            known = known_of(collection, params)
-            scored = rank(collection, known, params.strategy, params.seed)
+            known = resolve(collection, params.answers, params.ranked_by)
+            scored = rank(collection, known, params.ranked_by.strategy, params.ranked_by.seed)
             self._ranking = (wanted, scored.model, scored.head)
         return self._ranking[1:]
 
@@ -144,7 +144,7 @@ def locate(
 
     Chips that are not in the collection are left out. Raises LookalikeError as `propose` does, Cancelled when `stop`.
     """
-    collection = collection.embedding(params.embedding)
+    collection = collection.embedding(params.ranked_by.embedding)
     memory = memory or _memory
     memory.follow(collection)
     rows, _ = collection.rows_of(params.chip_ids)
@@ -166,7 +166,7 @@ def locate(
             break
         query = _query(model, row)
         if query is None:
-            sentence = f"What the strategy {params.strategy} ranks by cannot be asked about a part of a chip."
+            sentence = f"What the strategy {params.ranked_by.strategy} ranks by cannot be asked about a part of a chip."
             return LocateResult((), head, refused=sentence)
         try:
             spot = _spot(collection, memory, row, patches.get(row), query)

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ..protocol import Answers, Candidate, Drawn, Filter, ProposeParams, ProposeResult
+from ..protocol import Answers, Candidate, Drawn, Filter, ProposeParams, ProposeResult, RankedBy
 from .audit import counted, drawn_from
 from .collection.filter import Subset, subset
 from .collection.open import Collection
 from .errors import LookalikeError
-from .known import Known, Rows, known_of
+from .known import Known, Rows, resolve
 from .learn.one_vs_rest import OneVsRest
 from .learn.similar import Similar
 from .learn.strategy import Linear, Model
@@ -53,10 +53,10 @@ def propose(collection: Collection, params: ProposeParams) -> ProposeResult:
     """
     if params.page < 1:
         raise LookalikeError(f"A page of {params.page} candidates is no page. Ask for at least one.")
-    collection = collection.embedding(params.embedding)
+    collection = collection.embedding(params.ranked_by.embedding)
     wanted = params.filter or Filter()
     among = subset(collection, wanted) if wanted != Filter() else None
-    known = known_of(collection, params)
+    known = resolve(collection, params.answers, params.ranked_by)
     blocked = collection.without_vector()
     for rows in (*known.answered, known.same_place):
         blocked[rows] = True
@@ -89,11 +89,11 @@ def propose(collection: Collection, params: ProposeParams) -> ProposeResult:
 
 def _audits(collection: Collection, known: Known, params: ProposeParams, pending: Rows) -> tuple[Candidate, ...]:
     """Chips drawn by chance from what is unseen, to check what is left."""
-    scored = rank(collection, known, params.strategy, params.seed)
+    scored = rank(collection, known, params.ranked_by.strategy, params.ranked_by.seed)
     ranking = scored.ranking
     positive = np.concatenate([known.examples, known.accepted])
     scope = counted(collection, params.filter, positive, known.answered, known.same_place)
-    drawn = drawn_from(scope, ranking.scores, pending, params.pending, params.audit, params.seed)
+    drawn = drawn_from(scope, ranking.scores, pending, params.pending, params.audit, params.ranked_by.seed)
     rows = [row for row, _ in drawn]
     return _candidates(
         collection, rows, _standing(ranking, rows), _class_names(scored.model, rows), [one for _, one in drawn]
@@ -131,7 +131,7 @@ def _standing(ranking: Ranking, rows: Sequence[int]) -> list[Standing]:
 
 
 def _exactly(collection: Collection, known: Known, params: ProposeParams, blocked: NDArray[np.bool_]) -> Found:
-    scored = rank(collection, known, params.strategy, params.seed)
+    scored = rank(collection, known, params.ranked_by.strategy, params.ranked_by.seed)
     ranking = scored.ranking
     page = next_rows(collection, scored.model, ranking.scores, blocked, params.page)
     names = _class_names(scored.model, page)
@@ -153,8 +153,9 @@ def _quickly(
     """
     if len(collection.parts) > 1:
         return None
-    learns = params.strategy != "similar" and any(map(len, (known.accepted, known.rejected, known.counter_examples)))
-    if is_kept(collection, known, params.strategy, params.seed):
+    by = params.ranked_by
+    learns = by.strategy != "similar" and any(map(len, (known.accepted, known.rejected, known.counter_examples)))
+    if is_kept(collection, known, by.strategy, by.seed):
         return None
     if learns if among is None else collection.codes.size <= SLOW_FROM:
         return None
@@ -162,7 +163,7 @@ def _quickly(
         return None
     look = max(FIRST_LOOK, 4 * params.page)
     with one_blas_thread():
-        model, decisions = fitted(collection, known, params.strategy, params.seed)
+        model, decisions = fitted(collection, known, by.strategy, by.seed)
     query = model.query
     if query is None:
         return None
@@ -185,7 +186,7 @@ def _quickly(
         (float(scores[place[row]]), 1 + place[row], 100 * (collection.count - 1 - place[row]) / collection.count)
         for row in page
     ]
-    return Found(page, standing, *named(params.strategy, model, decisions), provisional=True)
+    return Found(page, standing, *named(by.strategy, model, decisions), provisional=True)
 
 
 def search(
@@ -203,8 +204,8 @@ def search(
             f"The collection reaches from {west:g}, {south:g} to {east:g}, {north:g}."
         )
     answers = Answers(examples=tuple(collection.chip_ids(rows[:1])))
-    asked = ProposeParams(str(collection.path), answers, k, "similar", filter=wanted, embedding=embedding)
-    return propose(collection, asked)
+    by = RankedBy("similar", embedding=embedding)
+    return propose(collection, ProposeParams(str(collection.path), answers, k, by, filter=wanted))
 
 
 def next_rows(

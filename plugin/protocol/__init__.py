@@ -60,7 +60,7 @@ from .heads import AUDIT_SIZE, HeadInfo, HeadInfoParams, HeadSaveParams
 from .layers import CHIP_SHARE, FEATURE_SHARE, ChipsMarkedParams, ChipsMarkedResult
 from .locating import Located, LocateParams, LocateResult
 from .making import EmbedParams, FoundProduct, ImportParams, InspectParams, InspectResult
-from .search import Answers, Candidate, Drawn, HeatMapParams, HeatMapResult, ProposeParams, ProposeResult
+from .search import Answers, Candidate, Drawn, HeatMapParams, HeatMapResult, ProposeParams, ProposeResult, RankedBy
 from .stopping import (
     CANNOT_TELL,
     KEEP_GOING,
@@ -141,6 +141,7 @@ __all__ = [
     "ProtocolError",
     "Quality",
     "RESULTS",
+    "RankedBy",
     "RemainingParams",
     "RemainingResult",
     "SAME_PLACE_OVERLAP",

@@ -24,7 +24,7 @@ class ComplementarityParams:
 
 @dataclass(frozen=True)
 class Quality:
-    """How well one embedding serves, or several fused, which `embedding` names as ProposeParams takes them.
+    """How well one embedding serves, or several fused, which `embedding` names as RankedBy takes them.
 
     `quality` is the average precision in blocks that were not learned from. Of fused ones `index` is by how much that
     is above the best single one's, `low` to `high` its interval of 95 %; they are `complementary` where it, and the

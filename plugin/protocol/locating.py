@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar, Tuple
 
 from .chips import Point
-from .search import Answers
+from .search import Answers, RankedBy
 
 
 @dataclass(frozen=True)
 class LocateParams:
     """Ask where in each of `chip_ids` the thing is that makes it score; none of them asks only whether that is known.
 
-    The other fields are those of the ProposeParams that gave the candidates: nothing is learned anew then.
+    With the `answers` and `ranked_by` of the ProposeParams that gave the candidates nothing is learned anew.
     """
 
     METHOD: ClassVar[str] = "locate"
     path: str
     answers: Answers
     chip_ids: Tuple[str, ...]
-    strategy: str = "auto"
-    seed: int = 0
-    embedding: str = ""
-    absent: str = ""
-    wanted_class: str = ""
-    head: str = ""
+    ranked_by: RankedBy = field(default_factory=RankedBy)
 
 
 @dataclass(frozen=True)

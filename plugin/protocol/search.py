@@ -61,34 +61,44 @@ class Candidate(Chip):
 
 
 @dataclass(frozen=True)
+class RankedBy:
+    """What ranks the chips besides the answers: with the same answers it gives the same ranking.
+
+    `seed` makes the draw of weak negatives repeatable. `embedding` is the name of one, the first when empty, or of
+    several with FUSED between them: a chip is then ranked by those that it has. `absent` is a file with the hex WKB of
+    one lon/lat polygon a line: where what is sought cannot be, so that chips in it may train as weak counter-examples;
+    empty for none. With `wanted_class` chips of that class are looked for, else of whichever they are most likely of.
+    `head` is the file of a saved head that ranks from the start, without any example, and goes on learning from the
+    answers.
+    """
+
+    strategy: str = "auto"
+    seed: int = 0
+    embedding: str = ""
+    absent: str = ""
+    wanted_class: str = ""
+    head: str = ""
+
+
+@dataclass(frozen=True)
 class ProposeParams:
     """Ask for the next candidates.
 
-    `pending` is the candidate under the analyst's eyes: it is not proposed again and suppresses
-    what overlaps it. `seed` makes the draw of weak negatives repeatable. Only chips that meet `filter` are proposed
-    and counted as remaining; examples may lie outside. `embedding` is the name of one, the first when empty, or
-    of several with FUSED between them: a chip is then ranked by those that it has. With
-    `quick` an answer in time counts more than an exact one: where that would take long, it is `provisional`, and the
-    same request without `quick` has to follow. `absent` is a file with the hex WKB of one lon/lat polygon a line: where
-    what is sought cannot be, so that chips in it may train as weak counter-examples; empty for none. With
-    `wanted_class` chips of that class are looked for, else of whichever they are most likely of. `head` is the file of
-    a saved head that ranks from the start, without any example, and goes on learning from the answers. `audit` chips
-    are to be drawn by chance from what is unseen, beside the page; a quick answer draws none.
+    `pending` is the candidate under the analyst's eyes: it is not proposed again and suppresses what overlaps it. Only
+    chips that meet `filter` are proposed and counted as remaining; examples may lie outside. With `quick` an answer in
+    time counts more than an exact one: where that would take long, it is `provisional`, and the same request without
+    `quick` has to follow. `audit` chips are to be drawn by chance from what is unseen, beside the page; a quick answer
+    draws none.
     """
 
     METHOD: ClassVar[str] = "propose"
     path: str
     answers: Answers
     page: int = 25
-    strategy: str = "auto"
+    ranked_by: RankedBy = field(default_factory=RankedBy)
     pending: Tuple[str, ...] = ()
-    seed: int = 0
     filter: Optional[Filter] = None
-    embedding: str = ""
     quick: bool = False
-    absent: str = ""
-    wanted_class: str = ""
-    head: str = ""
     audit: int = 0
 
 
@@ -123,14 +133,9 @@ class HeatMapParams:
     path: str
     answers: Answers
     to: str
-    strategy: str = "auto"
-    seed: int = 0
+    ranked_by: RankedBy = field(default_factory=RankedBy)
     filter: Optional[Filter] = None
-    embedding: str = ""
     field: str = ""
-    absent: str = ""
-    wanted_class: str = ""
-    head: str = ""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Dict, Optional, Tuple
 
 from .chips import Filter
-from .search import Answers, Drawn
+from .search import Answers, Drawn, RankedBy
 
 KEEP_GOING = "keep going"
 LITTLE_LEFT = "little left"
@@ -28,13 +28,8 @@ class RemainingParams:
     drawn: Dict[str, Drawn] = field(default_factory=dict)
     lately: int = 0
     lately_found: int = 0
-    strategy: str = "auto"
-    seed: int = 0
+    ranked_by: RankedBy = field(default_factory=RankedBy)
     filter: Optional[Filter] = None
-    embedding: str = ""
-    absent: str = ""
-    wanted_class: str = ""
-    head: str = ""
     judge: bool = False
 
 

@@ -22,6 +22,7 @@ from ..protocol import (
     Point,
     ProposeParams,
     ProposeResult,
+    RankedBy,
 )
 from . import events as ev
 from . import marks
@@ -141,6 +142,17 @@ class Session:
         It is that of the target's log, where the collection has it.
         """
         return noted_embedding(self._known.embedding, self.collection)
+
+    @property
+    def ranked_by(self) -> RankedBy:
+        """What ranks the chips besides the answers."""
+        return RankedBy(
+            strategy=self.strategy,
+            embedding=self.embedding,
+            absent=self.absent,
+            wanted_class=self.wanted_class,
+            head=self.head.file if self.head is not None else "",
+        )
 
     @property
     def is_overtaken(self) -> bool:
@@ -482,14 +494,10 @@ class Session:
                 path=self.collection.path,
                 answers=self.answers(),
                 page=PAGE,
-                strategy=self.strategy,
+                ranked_by=self.ranked_by,
                 pending=tuple(dict.fromkeys((*self.queue.pending(), *waiting))),
                 audit=self._audits_wanted(),
                 filter=self.filter,
-                absent=self.absent,
-                wanted_class=self.wanted_class,
-                head=self.head.file if self.head is not None else "",
-                embedding=self.embedding,
                 quick=self.queue.current is None and not (self.last is not None and self.last.provisional),
             )
         )

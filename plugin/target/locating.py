@@ -142,12 +142,7 @@ class Locating(QObject):
             asked.path,
             asked.answers,
             tuple(chips),
-            asked.strategy,
-            asked.seed,
-            asked.embedding,
-            asked.absent,
-            asked.wanted_class,
-            asked.head,
+            asked.ranked_by,
         )
         self._waits = params
         self._client.request(params, self._located, self._failed, deadline_ms=DEADLINE_MS)

@@ -22,7 +22,7 @@ from plugin.engine.learn.saved_head import HeadClass, read_head, write_head
 from plugin.engine.learn.strategy import Decisions
 from plugin.engine.pools import CollectionPool
 from plugin.engine.propose import propose
-from plugin.protocol import Answers, HeadInfoParams, HeadSaveParams, HeatMapParams, ProposeParams
+from plugin.protocol import Answers, HeadInfoParams, HeadSaveParams, HeatMapParams, ProposeParams, RankedBy
 
 from .asker import Asker
 from .making import ABOUT, boxes_on_grid, build
@@ -55,7 +55,7 @@ def file(home: Collection, tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 def test_it_ranks_without_any_example(away: Collection, file: str, tmp_path: Path) -> None:
-    asked = ProposeParams(str(away.path), Answers(), page=60, head=file, quick=True)
+    asked = ProposeParams(str(away.path), Answers(), page=60, ranked_by=RankedBy(head=file), quick=True)
     result = propose(away, asked)
     rows, _ = away.rows_of(one.chip_id for one in result.candidates)
     assert is_sought(away)[rows].mean() > 0.9
@@ -64,12 +64,13 @@ def test_it_ranks_without_any_example(away: Collection, file: str, tmp_path: Pat
     found = scores(read_head(file), away)[:, 0]
     assert np.allclose([one.score for one in result.candidates], found[rows])
     assert (
-        heat_map(away, HeatMapParams(str(away.path), Answers(), str(tmp_path / "h.tif"), head=file)).head == result.head
+        heat_map(away, HeatMapParams(str(away.path), Answers(), str(tmp_path / "h.tif"), RankedBy(head=file))).head
+        == result.head
     )
 
 
 def test_rejecting_alone_goes_on_with_the_head(away: Collection, file: str) -> None:
-    asked = ProposeParams(str(away.path), Answers(rejected=answers(away).rejected), head=file)
+    asked = ProposeParams(str(away.path), Answers(rejected=answers(away).rejected), ranked_by=RankedBy(head=file))
     result = propose(away, asked)
     assert (
         result.candidates
@@ -80,11 +81,11 @@ def test_rejecting_alone_goes_on_with_the_head(away: Collection, file: str) -> N
 
 def test_it_goes_on_learning_here(away: Collection, file: str) -> None:
     few = answers(away, 6, 6)
-    result = propose(away, ProposeParams(str(away.path), few, head=file))
+    result = propose(away, ProposeParams(str(away.path), few, ranked_by=RankedBy(head=file)))
     alone = propose(away, ProposeParams(str(away.path), few))
     assert (result.strategy, result.learned_from) == ("auto", 12)
     assert result.head not in (alone.head, read_head(file).about.identity)
-    again = propose(away, ProposeParams(str(away.path), few, head=file))
+    again = propose(away, ProposeParams(str(away.path), few, ranked_by=RankedBy(head=file)))
     assert again.head == result.head
 
 
@@ -148,9 +149,12 @@ def test_a_head_of_several_classes(classed: Collection, tmp_path: Path) -> None:
     found = scores(read_head(tmp_path / "h"), classed)
     assert found.shape == (classed.count, 2)
     assert (found[row[:45]].argmax(axis=1) == 1).mean() > 0.9 and (found[row[45:90]].argmax(axis=1) == 0).mean() > 0.9
-    result = propose(classed, ProposeParams(str(classed.path), Answers(), page=40, head=str(tmp_path / "h")))
+    result = propose(
+        classed, ProposeParams(str(classed.path), Answers(), page=40, ranked_by=RankedBy(head=str(tmp_path / "h")))
+    )
     assert {one.class_name for one in result.candidates} == {"mine", "pond"}
-    one = ProposeParams(str(classed.path), Answers(), page=30, head=str(tmp_path / "h"), wanted_class="mine")
+    by = RankedBy(head=str(tmp_path / "h"), wanted_class="mine")
+    one = ProposeParams(str(classed.path), Answers(), page=30, ranked_by=by)
     assert [each.class_name for each in propose(classed, one).candidates].count("mine") > 25
 
 
@@ -178,7 +182,7 @@ def test_of_classes_through_the_pipe_s_function(classed: Collection, tmp_path: P
 def test_another_encoder_is_refused_also_when_ranking(file: str, tmp_path: Path) -> None:
     other = build(tmp_path / "o", vectors(0, 5.0), bounds(0), about=replace(ABOUT, model="galileo", sha256=""))
     for refused in (
-        lambda: propose(other, ProposeParams(str(other.path), Answers(), head=file)),
+        lambda: propose(other, ProposeParams(str(other.path), Answers(), ranked_by=RankedBy(head=file))),
         lambda: head_info(read_head(file), file, other),
     ):
         with pytest.raises(LookalikeError, match="another encoder's vectors"):

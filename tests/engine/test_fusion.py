@@ -29,6 +29,7 @@ from plugin.protocol import (
     HeadSaveParams,
     HeatMapParams,
     ProposeParams,
+    RankedBy,
     RemainingParams,
 )
 
@@ -78,7 +79,7 @@ def ids(collection: Collection, *rows: int) -> tuple[str, ...]:
 
 
 def page_of(collection: Collection, answers: Answers, embedding: str, strategy: str = "auto") -> list[int]:
-    asked = ProposeParams(str(collection.path), answers, 15, strategy, embedding=embedding)
+    asked = ProposeParams(str(collection.path), answers, 15, RankedBy(strategy, embedding=embedding))
     return collection.rows_of(one.chip_id for one in propose.propose(collection, asked).candidates)[0].tolist()
 
 
@@ -132,10 +133,10 @@ def test_a_chip_is_ranked_by_the_embeddings_it_has(some: Collection) -> None:
     assert joined[lacking] == pytest.approx(optical[lacking], abs=1e-6)
     assert joined[7] == pytest.approx(1, abs=0.01)
     answers = Answers(examples=ids(some, 7, int(lacking[0])))
-    wanted = ProposeParams(str(some.path), answers, COUNT, embedding="default+radar")
+    wanted = ProposeParams(str(some.path), answers, COUNT, RankedBy(embedding="default+radar"))
     found = propose.propose(some, wanted)
     assert len(found.candidates) == found.remaining == COUNT - 2
-    alone = propose.propose(some, replace(wanted, embedding="radar"))
+    alone = propose.propose(some, replace(wanted, ranked_by=RankedBy(embedding="radar")))
     assert alone.remaining == COUNT - LACKING - 1
 
 
@@ -151,16 +152,17 @@ def test_heat_map_and_what_is_left_are_of_the_fused(some: Collection, tmp_path: 
     answers = Answers(examples=ids(some, 7), rejected=ids(some, 8))
     files = []
     for name in ("default", "radar", "default+radar"):
-        asked = HeatMapParams(str(some.path), answers, str(tmp_path / f"{name}.tif"), embedding=name)
+        asked = HeatMapParams(str(some.path), answers, str(tmp_path / f"{name}.tif"), RankedBy(embedding=name))
         files.append(Path(heat_map(some, asked).path).read_bytes())
-        left = what_remains(some, RemainingParams(str(some.path), answers, embedding=name))
+        left = what_remains(some, RemainingParams(str(some.path), answers, ranked_by=RankedBy(embedding=name)))
         assert left.unseen == COUNT - 2 - (LACKING if name == "radar" else 0)
     assert len(set(files)) == 3
 
 
 def test_what_was_drawn_by_chance_still_counts_under_another_embedding(both: Collection, some: Collection) -> None:
     def drawn(collection: Collection, embedding: str) -> str:
-        asked = ProposeParams("", Answers(examples=ids(collection, 7)), embedding=embedding, audit=1)
+        by = RankedBy(embedding=embedding)
+        asked = ProposeParams("", Answers(examples=ids(collection, 7)), ranked_by=by, audit=1)
         (audit,) = propose.propose(collection, asked).audits
         assert audit.drawn is not None
         return audit.drawn.scope
@@ -175,7 +177,7 @@ def test_a_head_of_fused_embeddings_is_kept(both: Collection, tmp_path: Path) ->
     info = save_head(both, HeadSaveParams(str(both.path), answers, str(file), "pond", embedding="default+radar"))
     assert info.embeddings == ("default", "radar")
     head = read_head(file)
-    known = resolve(both, answers)
+    known = resolve(both, answers, RankedBy())
     query = fitted(both.embedding("default+radar"), known, "auto", 0)[0].query
     assert query is not None
     here = pool_of(both.embedding("default+radar")).score(query.vector, query.transform, query.bias)

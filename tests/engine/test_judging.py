@@ -19,6 +19,7 @@ from plugin.protocol import (
     Drawn,
     Filter,
     ProposeParams,
+    RankedBy,
     RemainingParams,
     from_json,
     to_json,
@@ -131,7 +132,7 @@ def test_a_draw_that_is_repeated_gives_the_same_chips(reviewed: Reviewer) -> Non
     assert first == again
     assert len({one.chip_id for one in first}) == 6
     assert {one.drawn.waiting for one in first if one.drawn} == {asked.pending}
-    assert propose(reviewed.collection, replace(asked, seed=1)).audits != first
+    assert propose(reviewed.collection, replace(asked, ranked_by=RankedBy(seed=1))).audits != first
     assert from_json(Candidate, to_json(first[0])) == first[0]
 
 

@@ -19,7 +19,7 @@ from plugin.engine.encode.finding import encoder_file
 from plugin.engine.errors import Cancelled, LookalikeError
 from plugin.engine.hot_spot import CELLS, hot_spot
 from plugin.engine.locating import Memory, locate
-from plugin.protocol import Answers, EmbedParams, Located, LocateParams, LocateResult
+from plugin.protocol import Answers, EmbedParams, Located, LocateParams, LocateResult, RankedBy
 
 from ..tiny_encoder import write_encoder
 from .making import ABOUT, batch, clustered, write_raster
@@ -63,7 +63,7 @@ def chip_at(collection: Collection, line: int, column: int) -> int:
 def asked(collection: Collection, places: list[tuple[int, int]], **more: object) -> LocateParams:
     ids = collection.chip_ids(np.array([chip_at(collection, *place) for place in places], np.int64))
     example = collection.chip_ids(np.array([chip_at(collection, 2, 3)]))
-    known = {"answers": Answers(tuple(example)), "chip_ids": tuple(ids), "strategy": "similar", **more}
+    known = {"answers": Answers(tuple(example)), "chip_ids": tuple(ids), "ranked_by": RankedBy("similar"), **more}
     return LocateParams(str(collection.path), **known)  # type: ignore[arg-type]
 
 
@@ -102,7 +102,7 @@ def test_a_head_finds_it_too_and_encodes_nothing_twice(made: Collection) -> None
     ids = {place: made.chip_ids(np.array([chip_at(made, *place)]))[0] for place in [*SQUARES, (0, 0), (6, 6), (11, 3)]}
     answers = Answers((ids[2, 3],), accepted=(ids[5, 5], ids[9, 1]), rejected=(ids[0, 0], ids[6, 6], ids[11, 3]))
     memory = Memory()
-    params = asked(made, [(7, 10)], answers=answers, strategy="auto")
+    params = asked(made, [(7, 10)], answers=answers, ranked_by=RankedBy())
     first = locate(made, params, memory=memory)
     assert lies_on(first.located[0], (7, 10))
     reader = memory.reader(made)
@@ -183,7 +183,7 @@ def test_smaller_chips_inside_say_where(tmp_path: Path) -> None:
     box = np.concatenate([big, small])[wanted]
     example = int(np.flatnonzero((lefts == box).all(axis=1))[0])
     ids = collection.chip_ids(np.array([example, row]))
-    result = found(collection, LocateParams(str(collection.path), Answers((ids[0],)), (ids[1],), "similar"))
+    result = found(collection, LocateParams(str(collection.path), Answers((ids[0],)), (ids[1],), RankedBy("similar")))
     assert result.refused == ""
     assert "lie in it" in result.how
     left, top, right, bottom = result.located[0].box

@@ -18,7 +18,7 @@ from plugin.engine.learn.strategy import Decisions
 from plugin.engine.pools import CollectionPool, MatrixPool
 from plugin.engine.propose import propose
 from plugin.engine.ranking import rank
-from plugin.protocol import Answers, HeatMapParams, ProposeParams, from_json, to_json
+from plugin.protocol import Answers, HeatMapParams, ProposeParams, RankedBy, from_json, to_json
 
 from .making import boxes_on_grid, build
 
@@ -169,9 +169,9 @@ def test_candidates_carry_their_most_likely_class(places: Collection) -> None:
 
 
 def test_the_page_of_one_class(places: Collection) -> None:
-    asked = ProposeParams(str(places.path), answers(places, 0, 1, 2), page=25, wanted_class="farm")
+    asked = ProposeParams(str(places.path), answers(places, 0, 1, 2), page=25, ranked_by=RankedBy(wanted_class="farm"))
     assert [one.class_name for one in propose(places, asked).candidates].count("farm") > 22
-    known = resolve(places, asked.answers, wanted_class="farm")
+    known = resolve(places, asked.answers, asked.ranked_by)
     assert rank(places, known, "auto", 0).head != rank(places, replace(known, wanted_class=""), "auto", 0).head
 
 
@@ -184,7 +184,10 @@ def test_without_classes_nothing_is_named(places: Collection) -> None:
 def test_the_heat_map_is_of_what_is_looked_for(places: Collection, tmp_path: Path) -> None:
     told = [
         heat_map(
-            places, HeatMapParams(str(places.path), answers(places, 0, 1), str(tmp_path / "h.tif"), wanted_class=name)
+            places,
+            HeatMapParams(
+                str(places.path), answers(places, 0, 1), str(tmp_path / "h.tif"), RankedBy(wanted_class=name)
+            ),
         )
         for name in ("", "mine")
     ]
@@ -194,11 +197,11 @@ def test_the_heat_map_is_of_what_is_looked_for(places: Collection, tmp_path: Pat
 def test_classes_cross_the_pipe(places: Collection) -> None:
     given = answers(places, 0, 1)
     assert from_json(Answers, to_json(given)) == given
-    assert len(resolve(places, given).classes["mine"]) == 6
+    assert len(resolve(places, given, RankedBy()).classes["mine"]) == 6
 
 
 def test_a_collection_s_pool_does_as_well(places: Collection) -> None:
-    known = resolve(places, answers(places, 0, 1))
+    known = resolve(places, answers(places, 0, 1), RankedBy())
     decided = Decisions(known.examples, known.accepted, known.rejected)
     model = fit_classes(Auto(), CollectionPool(places), decided, known.classes)
     assert isinstance(model, OneVsRest) and model.by_class.shape == (places.count, 2)

@@ -21,7 +21,7 @@ from plugin.engine.collection.open import Collection, open_collection
 from plugin.engine.errors import LookalikeError
 from plugin.engine.heat_mapping import heat_map
 from plugin.engine.propose import propose
-from plugin.protocol import Answers, EmbeddingInfo, Field, Filter, HeatMapParams, ProposeParams
+from plugin.protocol import Answers, EmbeddingInfo, Field, Filter, HeatMapParams, ProposeParams, RankedBy
 from plugin.protocol import Licence as Told
 
 from .making import ABOUT, BOUNDS, VECTORS, batch, build, clustered
@@ -40,9 +40,13 @@ def two(tmp_path: Path) -> Collection:
     return open_collection(tmp_path / "c")
 
 
-def page(collection: Collection, examples: NDArray[np.int64], **more: str) -> list[int]:
+def page(
+    collection: Collection, examples: NDArray[np.int64], embedding: str = "", wanted: Filter | None = None
+) -> list[int]:
     answers = Answers(examples=tuple(collection.chip_ids(examples)))
-    found = propose(collection, ProposeParams("", answers, page=COUNT, strategy="similar", **more))  # type: ignore[arg-type]
+    found = propose(
+        collection, ProposeParams("", answers, COUNT, RankedBy("similar", embedding=embedding), filter=wanted)
+    )
     return collection.rows_of(one.chip_id for one in found.candidates)[0].tolist()
 
 
@@ -84,7 +88,7 @@ def test_what_a_head_learns_from_has_the_embedding(two: Collection) -> None:
     answers = Answers(examples=(ids[100],), accepted=(ids[120],), rejected=(ids[7], ids[60]))
     without = replace(answers, rejected=(ids[60],))
     first, second = (
-        propose(two, ProposeParams("", known, strategy="auto", embedding="second")) for known in (answers, without)
+        propose(two, ProposeParams("", known, ranked_by=RankedBy(embedding="second"))) for known in (answers, without)
     )
     assert first.strategy == second.strategy == "auto"
     assert first.head == second.head
@@ -112,7 +116,7 @@ def test_what_was_said_is_told(tmp_path: Path) -> None:
     assert {Field(name, kind) for name, kind in kinds.items()} <= set(info.fields)
     assert opened.attributes is not None
     assert {field.name: field.kind for field in info.fields} == opened.attributes.kinds
-    found = page(opened, np.array([9]), filter=Filter(where="source_row < 100 and clear"))  # type: ignore[arg-type]
+    found = page(opened, np.array([9]), wanted=Filter(where="source_row < 100 and clear"))
     rows = opened.attributes.table["source_row"].to_numpy()
     assert found
     assert rows[found].max() < 100

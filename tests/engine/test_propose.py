@@ -21,15 +21,18 @@ from plugin.engine.known import resolve
 from plugin.engine.propose import propose, search
 from plugin.engine.search.exact import search_top
 from plugin.engine.search.suppress import overlapping
-from plugin.protocol import Answers, Filter, HeatMapParams, ProposeParams, ProposeResult
+from plugin.protocol import Answers, Filter, HeatMapParams, ProposeParams, ProposeResult, RankedBy
 
 from .making import build
 
 PlaceOf = dict[tuple[int, int], int]
 
 
-def ask(collection: Collection, answers: Answers, **more: Any) -> ProposeResult:
-    return propose(collection, replace(ProposeParams("", answers), **more))
+def ask(
+    collection: Collection, answers: Answers, strategy: str = "auto", seed: int = 0, embedding: str = "", **more: Any
+) -> ProposeResult:
+    by = RankedBy(strategy, seed, embedding)
+    return propose(collection, replace(ProposeParams("", answers, ranked_by=by), **more))
 
 
 def ids(collection: Collection, *rows: int) -> tuple[str, ...]:
@@ -122,7 +125,7 @@ def test_only_chips_that_meet_the_filter_are_proposed_and_remain(gridded: Collec
 
 
 def ranked(collection: Collection, answers: Answers) -> NDArray[np.float32]:
-    return ranking.rank(collection, resolve(collection, answers), "similar", 0).ranking.scores
+    return ranking.rank(collection, resolve(collection, answers, RankedBy()), "similar", 0).ranking.scores
 
 
 def test_nothing_inside_the_filter_is_an_empty_page(gridded: Collection) -> None:

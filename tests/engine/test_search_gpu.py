@@ -21,7 +21,7 @@ from plugin.engine.search import click as click_module
 from plugin.engine.search import gpu, kernel, kernel_gpu
 from plugin.engine.search.click import click, prepare, search_info
 from plugin.engine.search.exact import rank_all, score, search_top
-from plugin.protocol import Answers, HeatMapParams, ProposeParams
+from plugin.protocol import Answers, HeatMapParams, ProposeParams, RankedBy
 
 from .making import boxes_on_grid, build, clustered
 
@@ -412,7 +412,7 @@ def test_a_collection_on_a_device_answers_as_on_the_cpu(
 ) -> None:
     chip_ids = collection.chip_ids(np.array([5, 900, 2000]))
     answers = Answers(examples=(chip_ids[0],), accepted=(chip_ids[1],), rejected=(chip_ids[2],))
-    asked = ProposeParams(str(collection.path), answers, page=30, seed=1)
+    asked = ProposeParams(str(collection.path), answers, page=30, ranked_by=RankedBy(seed=1))
     found, maps, counted = [], [], []
     scored = kernel_gpu.Held.score
 
@@ -426,10 +426,10 @@ def test_a_collection_on_a_device_answers_as_on_the_cpu(
         gpu.take(collection)
         assert gpu.holds(collection) == (place == "cpu")
         before = len(counted)
-        propose(collection, replace(asked, seed=2))  # what was ranked last is kept
+        propose(collection, replace(asked, ranked_by=RankedBy(seed=2)))  # what was ranked last is kept
         found.append((answers_of(collection), propose(collection, asked)))
         to = tmp_path / f"{place}.tif"
-        heat_map(collection, HeatMapParams(str(collection.path), answers, str(to), seed=1))
+        heat_map(collection, HeatMapParams(str(collection.path), answers, str(to), RankedBy(seed=1)))
         maps.append(to.read_bytes())
     assert len(counted) > before
     assert set(counted) == {"cpu"}

@@ -30,7 +30,7 @@ from plugin.engine.learn.registry import make
 from plugin.engine.propose import propose
 from plugin.engine.simulating import combined, simulate_vectors
 from plugin.engine.simulating_collection import CollectionDesk, simulate_collection
-from plugin.protocol import Answers, ProposeParams
+from plugin.protocol import Answers, ProposeParams, RankedBy
 
 MAIN = Path(__file__).parents[2] / "plugin/engine/__main__.py"
 COUNT, DIM, CLASSES = 900, 12, 6
@@ -445,7 +445,7 @@ def test_the_analyst_is_shown_what_the_panel_shows(gridded: Collection) -> None:
             rejected=answers.rejected + (no if turn else ()),
             unsure=answers.unsure + unsure,
         )
-        shown = propose(gridded, ProposeParams("", answers, 12, "auto", seed=3)).candidates
+        shown = propose(gridded, ProposeParams("", answers, 12, RankedBy(seed=3))).candidates
         page = desk.page(12).tolist()
         assert page == gridded.rows_of(one.chip_id for one in shown)[0].tolist()
         assert desk.free[page].all()

@@ -17,7 +17,7 @@ from plugin.engine.learn.auto import Auto
 from plugin.engine.learn.pool import Pool
 from plugin.engine.learn.strategy import Decisions, Model
 from plugin.engine.propose import propose
-from plugin.protocol import Answers, HeatMapParams, ProposeParams
+from plugin.protocol import Answers, HeatMapParams, ProposeParams, RankedBy
 
 
 def blas_threads() -> list[int]:
@@ -56,11 +56,11 @@ def test_learning_has_one_thread_of_many(gridded: Collection, watched: Watched, 
     with threadpool_limits(2, "blas"):
         if max(blas_threads(), default=1) < 2:
             pytest.skip("the linear algebra of this numpy has one thread anyhow")
-        propose(gridded, ProposeParams(str(gridded.path), given, strategy="watched"))
+        propose(gridded, ProposeParams(str(gridded.path), given, ranked_by=RankedBy("watched")))
         train(gridded, given, "ponds", "watched")
         classes = {"pond": given.accepted[:1], "mine": given.accepted[1:]}
         many = Answers(given.examples, (), given.accepted, given.rejected, (), classes)
-        heat_map(gridded, HeatMapParams(str(gridded.path), many, str(tmp_path / "h.tif"), "watched"))
+        heat_map(gridded, HeatMapParams(str(gridded.path), many, str(tmp_path / "h.tif"), RankedBy("watched")))
         assert len(watched.seen) == 1 + 1 + 3, "the last one learnt both classes, and what is of none"
         assert all(set(threads) == {1} for threads in watched.seen)
         assert set(blas_threads()) == {2}, "given back afterwards"

@@ -23,7 +23,7 @@ from plugin.engine.pools import CollectionPool
 from plugin.engine.propose import propose
 from plugin.engine.ranking import fitted
 from plugin.engine.vector_file import ABSENT_ROWS, absent_rows, chips_marked
-from plugin.protocol import Answers, ChipsMarkedParams, Filter, ProposeParams
+from plugin.protocol import Answers, ChipsMarkedParams, Filter, ProposeParams, RankedBy
 
 from .asker import Asker
 
@@ -125,10 +125,10 @@ def answers(collection: Collection) -> Answers:
 def test_they_are_learnt_from_and_are_no_answers(gridded: Collection, tmp_path: Path) -> None:
     file = write(tmp_path / "f", around(gridded, np.arange(500, 700)))
     params = ProposeParams(str(gridded.path), answers(gridded), page=1200)
-    plain, told = propose(gridded, params), propose(gridded, replace(params, absent=file))
+    plain, told = propose(gridded, params), propose(gridded, replace(params, ranked_by=RankedBy(absent=file)))
     assert plain.head != told.head and plain.learned_from == told.learned_from == 12
     assert plain.remaining == told.remaining
-    known = resolve(gridded, params.answers, file)
+    known = resolve(gridded, params.answers, RankedBy(absent=file))
     assert len(known.absent) > 150
     assert not np.isin(known.absent, np.concatenate([*known.answered, known.same_place])).any()
     inside = set(gridded.chip_ids(known.absent))
@@ -150,7 +150,7 @@ def test_the_strategy_is_given_them_once(gridded: Collection) -> None:
 
 
 def test_a_file_that_is_gone_is_a_sentence(gridded: Collection, tmp_path: Path) -> None:
-    params = ProposeParams(str(gridded.path), answers(gridded), absent=str(tmp_path / "gone"))
+    params = ProposeParams(str(gridded.path), answers(gridded), ranked_by=RankedBy(absent=str(tmp_path / "gone")))
     with pytest.raises(LookalikeError, match="cannot be read"):
         propose(gridded, params)
-    assert fitted(gridded, resolve(gridded, params.answers), "auto", 0)[0].learned_from
+    assert fitted(gridded, resolve(gridded, params.answers, RankedBy()), "auto", 0)[0].learned_from

@@ -65,14 +65,14 @@ def test_what_is_chosen_ranks_at_once_and_is_there_again(app: App, several: Path
     row = app.dock.embedding_row
     assert row.isVisible()
     assert [row._list.itemText(number) for number in range(3)] == ["optical", "radar", "optical + radar"]
-    assert row._list.currentText() == "optical" and last(asked, ProposeParams).embedding == ""
+    assert row._list.currentText() == "optical" and last(asked, ProposeParams).ranked_by.embedding == ""
     current = app.session.queue.current.candidate.chip_id
     choose(app, "optical+radar")
-    assert last(asked, ProposeParams).embedding == "optical+radar"
+    assert last(asked, ProposeParams).ranked_by.embedding == "optical+radar"
     app.wait(lambda: not app.session.asking, "candidates")
     assert app.session.queue.current.candidate.chip_id == current
     for kind in (HeatMapParams, RemainingParams):
-        app.wait(lambda: any(isinstance(one, kind) and one.embedding for one in asked), f"{kind.METHOD}")  # noqa: B023
+        app.wait(lambda: any(isinstance(one, kind) and one.ranked_by.embedding for one in asked), f"{kind.METHOD}")  # noqa: B023
     app.saved()
     target = app.plugin.targets.current
     app.plugin.new_target("other")
@@ -81,7 +81,7 @@ def test_what_is_chosen_ranks_at_once_and_is_there_again(app: App, several: Path
     app.plugin.open_target(target, "target")
     app.wait(lambda: app.desk is not None and app.desk.name == "target", "the old target")
     assert row._list.currentText() == "optical + radar"
-    app.wait(lambda: last(asked, ProposeParams).embedding == "optical+radar", "candidates")
+    app.wait(lambda: last(asked, ProposeParams).ranked_by.embedding == "optical+radar", "candidates")
 
 
 def test_it_is_greyed_until_thirty_are_found(app: App, several: Path) -> None:

@@ -166,7 +166,7 @@ def test_the_real_engine_finds_places_in_a_raster(app: App, real_collection: Pat
     """Only that it can, and that it says by what: how well is measured by the engine's own tests."""
     from plugin.engine_client.client import EngineClient
     from plugin.engine_client.environment import engine_launch
-    from plugin.protocol import Answers, ChipsAtParams, LocateParams
+    from plugin.protocol import Answers, ChipsAtParams, LocateParams, RankedBy
 
     from .hands import Replies
 
@@ -175,7 +175,7 @@ def test_the_real_engine_finds_places_in_a_raster(app: App, real_collection: Pat
     client.request(ChipsAtParams(str(real_collection), 0.5, 0.5), replies.result, replies.error)
     app.wait(lambda: bool(replies.results or replies.errors), "a chip", 60)
     chip = replies.results[0].chips[0].chip_id
-    params = LocateParams(str(real_collection), Answers((chip,)), (chip,), "similar")
+    params = LocateParams(str(real_collection), Answers((chip,)), (chip,), RankedBy("similar"))
     client.request(params, replies.result, replies.error)
     app.wait(lambda: len(replies.results) > 1 or bool(replies.errors), "its place", 60)
     client.close()

@@ -130,8 +130,8 @@ def test_one_class_is_looked_for_and_pointed_at(app: App, collection: Path, aske
     wanted.setCurrentIndex(2)
     wanted.activated.emit(2)
     app.wait(lambda: not app.session.asking and isinstance(asked[-1], HeatMapParams), "the heat map")
-    assert asked[-1].wanted_class == "mine"
-    assert [one for one in asked if isinstance(one, ProposeParams)][-1].wanted_class == "mine"
+    assert asked[-1].ranked_by.wanted_class == "mine"
+    assert [one for one in asked if isinstance(one, ProposeParams)][-1].ranked_by.wanted_class == "mine"
     app.point(12.25, 0.25)
     app.wait(lambda: app.session.state.counts.examples == 3, "the example")
     assert len(app.session.answers().classes["mine"]) == 2

@@ -87,11 +87,12 @@ def test_a_head_from_elsewhere_ranks_an_untouched_target_at_once(
     assert told(app, "It centres as north does. “ponds” is sought with the head from “north”, learned from 71 answers.")
     assert told(app, "Answer 50 chips drawn by chance (◇) first: then you may export.")
     question = [one for one in asked if isinstance(one, ProposeParams)][-1]
-    assert Path(question.head).read_bytes() == Path(file).read_bytes() and Path(question.head).parent == heads_folder
+    kept = Path(question.ranked_by.head)
+    assert kept.read_bytes() == Path(file).read_bytes() and kept.parent == heads_folder
     assert question.answers.examples == ()
     assert 25 in [one.audit for one in asked if isinstance(one, ProposeParams)]
     app.wait(lambda: isinstance(asked[-1], HeatMapParams), "the heat map")
-    assert asked[-1].head == question.head
+    assert asked[-1].ranked_by.head == question.ranked_by.head
     assert [one.colour for one in app.session.classes] == ["#112233", COLOURS[1]]
     assert app.dock.stopping._check.isChecked()
     assert app.desk._standing().learning

@@ -193,8 +193,8 @@ def test_where_it_cannot_be_goes_with_every_question_and_is_kept(
     assert any("Polygons of “ponds” that say where “target” cannot be: 3." in text for text in app.told)
     app.wait(lambda: isinstance(asked[-1], HeatMapParams), "the heat map")
     proposed = [one for one in asked if isinstance(one, ProposeParams)][-1]
-    assert proposed.absent == asked[-1].absent == app.session.absent
-    assert len(Path(proposed.absent).read_text("ascii").split()) == 3
+    assert proposed.ranked_by.absent == asked[-1].ranked_by.absent == app.session.absent
+    assert len(Path(proposed.ranked_by.absent).read_text("ascii").split()) == 3
     assert proposed.answers.rejected == ()
     task = app.desk.export_task(str(tmp_path / "x.gpkg"), QgsCoordinateReferenceSystem("EPSG:4326"))
     assert task._facts["weak counter-examples drawn from, never exported"] == "ponds"
@@ -207,7 +207,9 @@ def test_where_it_cannot_be_goes_with_every_question_and_is_kept(
     dialog = absent(app)
     dialog.findChild(QPushButton, "lookalikeAbsentClear").click()
     assert app.session.absent == "" and not dialog.isVisible()
-    app.wait(lambda: isinstance(asked[-1], (ProposeParams, HeatMapParams)) and asked[-1].absent == "", "a question")
+    app.wait(
+        lambda: isinstance(asked[-1], (ProposeParams, HeatMapParams)) and asked[-1].ranked_by.absent == "", "a question"
+    )
 
 
 def test_a_layer_that_is_gone_is_told_of(app: App, collection: Path) -> None:

@@ -109,7 +109,7 @@ def test_one_class_alone_may_be_looked_for(classed: Desk) -> None:
     current = classed.session.queue.current
     classed.session.set_wanted_class("mine")
     propose(classed, "pond")  # to what was asked before
-    assert classed.asked[-1].wanted_class == "mine" and classed.session.queue.current == current
+    assert classed.asked[-1].ranked_by.wanted_class == "mine" and classed.session.queue.current == current
     propose(classed, "mine")
     classed.session.set_classes((POND,))
     assert classed.session.wanted_class == ""

@@ -25,7 +25,7 @@ def test_examples_of_a_layer_tell_where_they_come_from_and_are_undone_together(d
 def test_where_it_cannot_be_is_asked_with_from_then_on(reviewing: Desk) -> None:
     current = reviewing.session.queue.current
     reviewing.session.set_absent("/cache/a.features", "land cover")
-    assert reviewing.asked[-1].absent == "/cache/a.features"
+    assert reviewing.asked[-1].ranked_by.absent == "/cache/a.features"
     assert reviewing.session.queue.current == current
     assert chip_id(1) not in reviewing.asked[-1].answers.rejected
     reviewing.session.set_absent("", "")
