@@ -427,6 +427,58 @@ def test_other_numbers_become_float32(tmp_path: Path, of: pa.DataType) -> None:
     assert batch.vectors.dtype == np.float32
 
 
+@pytest.mark.parametrize("inside", ["numbered", "list", "fixed", "fixed and more"])
+def test_vectors_in_records(tmp_path: Path, inside: str) -> None:
+    some = chips(9, 64)
+    box = pa.array([{"xmin": 0.0, "ymin": 0.0, "xmax": 1.0, "ymax": 1.0}] * 9)
+    if inside == "numbered":
+        numbers = [pa.array(column) for column in some.vectors.T[::-1]]
+        record = pa.StructArray.from_arrays(numbers, [f"A{63 - number:02}" for number in range(64)])
+    else:
+        values = layouts.lists(some.vectors) if inside == "list" else layouts.fixed(some.vectors)
+        more = {"model": pa.array(["a"] * 9), "shape": pa.array([[64]] * 9)} if inside == "fixed and more" else {}
+        record = pa.StructArray.from_arrays([values, *more.values()], ["values", *more])
+    columns = {"bbox": box, "alpha": record, "geometry": pa.array(some.wkb, pa.binary())}
+    path = layouts.write_parquet(tmp_path / "a.parquet", columns, {"geo": layouts.geo()})
+    reader = opened(path)
+    assert reader.found.why == {
+        "numbered": "column alpha (records, its fields A00 to A63)",
+        "list": "column alpha (records, its field values (a list of 64 numbers))",
+    }.get(inside, "column alpha (records, its field values (a list of fixed length of 64 numbers))")
+    check(reader, some)
+    assert opened(path, options=Options(vector="alpha")).found.vector_columns == ("alpha",)
+
+
+@pytest.mark.parametrize("numbered", [True, False])
+def test_records_that_are_missing_are_vectors_that_are_missing(tmp_path: Path, numbered: bool) -> None:
+    some = chips(6, 16)
+    rows = [
+        None if row == 2 else dict(zip([f"{n}" for n in range(16)], own, strict=True)) if numbered else {"v": own}
+        for row, own in enumerate(some.vectors.tolist())
+    ]
+    rows[4] = {**rows[4], "3": None} if numbered else {"v": None}
+    inner = [(f"{n}", pa.float32()) for n in range(16)] if numbered else [("v", pa.list_(pa.float32()))]
+    columns = {"emb": pa.array(rows, pa.struct(inner)), "geometry": pa.array(some.wkb, pa.binary())}
+    (batch,) = batches(opened(layouts.write_parquet(tmp_path / "a.parquet", columns, {"geo": layouts.geo()})))
+    assert np.isnan(batch.vectors).any(axis=1).tolist() == [False, False, True, False, True, False]
+    np.testing.assert_array_equal(batch.vectors[[0, 1, 3, 5]], some.vectors[[0, 1, 3, 5]])
+
+
+def test_records_that_are_no_vectors_are_passed_by(tmp_path: Path) -> None:
+    some = chips(6, 16)
+    point = pa.StructArray.from_arrays([pa.array(np.arange(6.0))] * 2, ["x", "y"])
+    table = {
+        "properties": pa.array([{"proj:transform": [1.0] * 9, "proj:bbox": [0.0] * 8, "red": 1.0}] * 6),
+        "stats": pa.array([{f"p{n}": 1.0 for n in (5, 10, 25, 50, 75, 90, 95, 99)}] * 6),
+        "middle": point,
+        "numbers": layouts.fixed(some.vectors),
+        "geometry": pa.array(some.wkb, pa.binary()),
+    }
+    reader = opened(layouts.write_parquet(tmp_path / "a.parquet", table, {"geo": layouts.geo()}))
+    assert reader.found.vector_columns == ("numbers",)
+    check(reader, some)
+
+
 def test_crs_is_read_in_every_way_it_is_written(tmp_path: Path) -> None:
     some = chips(6, 16)
     columns = {"embedding": layouts.fixed(some.vectors), "geometry": pa.array(some.native_wkb, pa.binary())}

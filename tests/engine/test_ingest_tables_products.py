@@ -492,7 +492,49 @@ def test_columns_of_dates() -> None:
         assert intervals_of(column).tolist() == [[day, day], list(UNKNOWN)]
     assert intervals_of(pa.array([day // 86_400, None], pa.date32())).tolist() == [[day, day + 86_399], list(UNKNOWN)]
     assert intervals_of(pa.array([2022, None])).tolist()[0] == [seconds(2022, 1, 1), seconds(2023, 1, 1) - 1]
-    assert intervals_of(pa.array([1.5])).tolist() == [list(UNKNOWN)]
+    assert intervals_of(pa.array([1.5, 2022.0, 2022.5, float("nan"), None])).tolist() == [
+        list(UNKNOWN),
+        [seconds(2022, 1, 1), seconds(2023, 1, 1) - 1],
+        *[list(UNKNOWN)] * 3,
+    ]
+
+
+@pytest.mark.parametrize(
+    "unit, second", [("seconds", 1), ("milliseconds", 1e3), ("microseconds", 1e6), ("nanoseconds", 1e9)]
+)
+@pytest.mark.parametrize("column", ["datetime", "timestamp", "created", "begin"])
+def test_moments_counted_from_1970(tmp_path: Path, unit: str, second: int, column: str) -> None:
+    some = chips(6, 16)
+    moments = seconds(2022, 2, 3) + 3600 * np.arange(6)
+    counted = pa.array((moments * int(second) + int(second) // 2).astype(np.int64), mask=np.arange(6) == 3)
+    table = {"emb": layouts.fixed(some.vectors), column: counted, "geometry": pa.array(some.wkb, pa.binary())}
+    if column == "begin":
+        table["end"] = counted
+    if unit == "seconds":
+        table[column] = counted.cast(pa.float64())
+    reader = opened(layouts.write_parquet(tmp_path / "a.parquet", table, {"geo": layouts.geo()}))
+    told = reader.found.creation if column == "created" else reader.found.acquisition
+    assert f"({unit} since 1970)" in told and column in told
+    (batch,) = batches(reader)
+    if column == "created":
+        assert batch.attributes is not None
+        made = batch.attributes["created"].cast(pa.int64()).to_pylist()
+        assert made == [None if row == 3 else int(moment) for row, moment in enumerate(moments)]
+    else:
+        assert reader.found.years == (2022,)
+        expected = [list(UNKNOWN) if row == 3 else [int(moment)] * 2 for row, moment in enumerate(moments)]
+        assert batch.intervals.tolist() == expected
+
+
+@pytest.mark.parametrize(
+    "values", [[0, 1, 2], [70_000, 80_000, 90_000], [1.5e9, 3.0, 4.0], [2020.5] * 3, [-5] * 3, [0] * 3]
+)
+def test_other_numbers_are_no_dates(tmp_path: Path, values: list[float]) -> None:
+    some = chips(3, 16)
+    table = {"emb": layouts.fixed(some.vectors), "time": pa.array(values), "geometry": pa.array(some.wkb, pa.binary())}
+    reader = opened(layouts.write_parquet(tmp_path / "a.parquet", table, {"geo": layouts.geo()}))
+    assert reader.found.acquisition == ""
+    assert "time" in reader.found.fields
 
 
 def test_dates_in_names_and_addresses() -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import bz2
+import gzip
+import lzma
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -9,6 +12,7 @@ import pytest
 
 from plugin.engine.collection.batch import Batch
 from plugin.engine.errors import LookalikeError
+from plugin.engine.ingest.products import PRODUCTS
 from plugin.engine.ingest.reader import Found, Options, Part, Reader, Recognise
 from plugin.engine.ingest.recognise import recognise, sources_in
 
@@ -88,6 +92,34 @@ def test_a_refused_folder_names_what_was_looked_for_and_a_data_file(tmp_path: Pa
     (tmp_path / "larger").write_text("stone" * 20)
     with pytest.raises(LookalikeError, match="larger for one"):
         recognise(sources_in([tmp_path]), Options(), READERS)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("chips.parquet.gz", gzip.compress(b"PAR1"), "is compressed with gzip. Unpack it first (gunzip), then import"),
+        ("chips.gpkg.bz2", bz2.compress(b"SQLite"), "is compressed with bzip2. Unpack it first (bunzip2), then import"),
+        ("chips.csv.xz", lzma.compress(b"a,b"), "is compressed with xz. Unpack it first (unxz), then import"),
+        ("chips.npy.zst", b"\x28\xb5\x2f\xfd\0", "is compressed with zstd. Unpack it first (unzstd), then import"),
+        ("chips.zip", b"PK\x03\x04", "is a zip archive. Unpack it first, then import what comes out of it."),
+        ("chips.tar", b"\0" * 257 + b"ustar", "is a tar archive. Unpack it first (tar -xf), then import"),
+    ],
+)
+def test_packed_files_are_told_to_be_unpacked(tmp_path: Path, name: str, content: bytes, said: str) -> None:
+    file = tmp_path / name
+    file.write_bytes(content)
+    nobody: dict[str, Recognise] = {"nobody": lambda paths, options: None}
+    (tmp_path / "others.txt").write_text("stone")
+    for paths in ([file], [tmp_path / "others.txt", file]):
+        with pytest.raises(LookalikeError) as told:
+            recognise(paths, Options(), nobody)
+        assert str(told.value).startswith(f"{file} {said}")
+
+
+def test_a_table_that_is_packed_under_its_own_name_is_told_as_well(tmp_path: Path) -> None:
+    (tmp_path / "chips.parquet").write_bytes(gzip.compress(b"PAR1"))
+    with pytest.raises(LookalikeError, match="compressed with gzip"):
+        recognise([tmp_path / "chips.parquet"], Options(), PRODUCTS)
 
 
 def test_papers_beside_the_data_are_no_sources(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..collection.manifest import MANIFEST, POINTER
 from ..errors import LookalikeError
+from .packed import how_to_unpack
 from .reader import Options, Reader, Recognise
 
 MOST_FILES = 100_000
@@ -93,7 +94,10 @@ def recognise(paths: Sequence[Path], options: Options, readers: Mapping[str, Rec
 
 
 def _why_not(paths: Sequence[Path], options: Options, readers: Mapping[str, Recognise]) -> str:
-    """The sentence that tells several products in one folder from files that nothing can read."""
+    """The sentence that tells several products in one folder from files that nothing can read, packed ones first."""
+    for path in paths:
+        if said := how_to_unpack(path):
+            return said
     if len(paths) == 1:
         return (
             f"{paths[0]} holds no embeddings that Lookalike knows. Looked for was {LOOKED_FOR}. See the guide, Import, "

@@ -37,6 +37,13 @@ _IN_NAME = (
     re.compile(r"(?<!\d)(\d{4}-\d\d-\d\d)_(\d{4}-\d\d-\d\d)(?!\d)"),
 )
 _IN_URL = re.compile(r"(?<!\d)((?:19|20)\d\d-\d\d-\d\d|(?:19|20)\d\d[01]\d[0-3]\d)(?!\d)")
+EPOCHS = (("seconds", 1), ("milliseconds", 10**3), ("microseconds", 10**6), ("nanoseconds", 10**9))
+EARLIEST, LATEST = 70_000_000, 4_102_444_800
+"""Seconds since 1970 that a number is taken for: from March 1972, before Landsat 1, to the year 2100.
+
+No number means one moment in one of EPOCHS and another in the next, nor is any of them a year or a day such as
+20240531.
+"""
 _WRITTEN = ("%Y%m%d", "%Y%m%dT%H%M%S", "%Y%m%dT%H%M%SZ", "%Y/%m/%d", "%Y/%m/%d %H:%M:%S")
 
 
@@ -95,9 +102,49 @@ def intervals_of(column: pa.Array) -> NDArray[np.int64]:
         out[valid] = np.stack([moments, moments], axis=1)[valid]
     elif pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
         _of_texts(column.dictionary_encode(), out)
-    elif pa.types.is_integer(column.type):
-        _of_texts(pc.cast(column, pa.string()).dictionary_encode(), out)
+    elif pa.types.is_integer(column.type) or pa.types.is_floating(column.type):
+        _of_numbers(column, out)
     return out
+
+
+def _of_numbers(column: pa.Array, out: NDArray[np.int64]) -> None:
+    """Years and days as they are written, and moments since 1970 in any of EPOCHS."""
+    values, there, whole = numbers_of(column)
+    written = whole & (values >= 0) & (values < EARLIEST)
+    if written.any():
+        _of_texts(pa.array(values, mask=~written).cast(pa.string()).dictionary_encode(), out)
+    for _, second in EPOCHS:
+        rows = np.flatnonzero(there & (values >= EARLIEST * second) & (values < LATEST * second))
+        out[rows] = (values[rows] // second)[:, None]
+
+
+def numbers_of(column: pa.Array) -> tuple[NDArray[np.int64], NDArray[np.bool_], NDArray[np.bool_]]:
+    """(n,) numbers of a column without their fraction, 0 where there is none; where there is one; where it is whole.
+
+    Whole numbers with gaps are often stored as floating point, and so are moments with a fraction of a second.
+    """
+    if pa.types.is_integer(column.type):
+        there = column.is_valid().to_numpy(zero_copy_only=False)
+        if pa.types.is_uint64(column.type):
+            column = pc.if_else(pc.less(column, pa.scalar(1 << 63, pa.uint64())), column, pa.scalar(0, pa.uint64()))
+        return column.cast(pa.int64()).fill_null(0).to_numpy(), there, there
+    values = column.cast(pa.float64()).to_numpy(zero_copy_only=False)
+    with np.errstate(invalid="ignore"):
+        there = np.isfinite(values) & (np.abs(values) < 2**62)
+    whole = np.where(there, values, 0).astype(np.int64)
+    return whole, there, there & (whole == values)
+
+
+def epoch_of(column: pa.Array) -> str:
+    """In what a column of numbers counts from 1970: the one of EPOCHS that all are but for zeros; "" for others."""
+    if not (pa.types.is_integer(column.type) or pa.types.is_floating(column.type)):
+        return ""
+    values, there, _ = numbers_of(column)
+    values = values[there & (values != 0)]
+    for name, second in EPOCHS:
+        if len(values) and ((values >= EARLIEST * second) & (values < LATEST * second)).all():
+            return name
+    return ""
 
 
 def _of_texts(texts: pa.DictionaryArray, out: NDArray[np.int64]) -> None:

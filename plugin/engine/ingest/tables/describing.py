@@ -203,7 +203,7 @@ def _file(table: Table, key: str, product: Product, options: Options, notes: dic
         raise LookalikeError(f"{table.path} has no vectors in a column {product.column!r}. Leave the file out.")
     if not vector.dim:
         dim = emb.get("embedding", {}).get("dim", 0) if isinstance(emb.get("embedding"), dict) else 0
-        vector = VectorColumn(vector.names, vector.kind, dim if isinstance(dim, int) else 0, vector.why)
+        vector = replace(vector, dim=dim if isinstance(dim, int) else 0)
     others = [one for one in vectors if one.names != vector.names]
     if others and not options.vector:
         named = ", ".join(other.names[0] for other in others[:3])

@@ -6,7 +6,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
@@ -28,13 +28,15 @@ class VectorColumn:
     """An embedding of a table.
 
     names: its column, or its numbered columns in order. kind: how it is stored. dim: numbers in a row, 0 when no row
-    tells. why: how it was found.
+    tells. why: how it was found. fields: where the column holds records, those that are it: one that is stored as
+    `kind` says, or numbered ones in order.
     """
 
     names: tuple[str, ...]
     kind: str
     dim: int
     why: str
+    fields: tuple[str, ...] = ()
 
 
 PATCHES = re.compile(r"patch_embeddings_\d+")
@@ -48,6 +50,9 @@ def find_vectors(schema: pa.Schema, sample: pa.RecordBatch) -> list[VectorColumn
         if PATCHES.fullmatch(field.name):
             continue
         column = sample.column(field.name)
+        if pa.types.is_struct(field.type):
+            found.extend(_in_records(field, column))
+            continue
         kind = _kind(field.name, field.type, column)
         if kind is None:
             continue
@@ -60,6 +65,26 @@ def find_vectors(schema: pa.Schema, sample: pa.RecordBatch) -> list[VectorColumn
     found.extend(_numbered(schema))
     found.extend(_patches(schema, sample))
     return sorted(found, key=_priority)
+
+
+def _in_records(field: pa.Field, column: pa.Array) -> list[VectorColumn]:
+    """The embedding that a column of records holds: in numbered fields, or in one that could be a column itself.
+
+    Points, boxes and statistics are records of numbers as well, and are told by their names and by how few they are.
+    """
+    if NEVER.search(field.name):
+        return []
+    of = pa.schema(list(field.type))
+    if len(set(of.names)) != len(of.names):
+        return []
+    inside = pa.RecordBatch.from_arrays(column.flatten(), schema=of)
+    found = []
+    for one in find_vectors(of, inside):
+        if one.fields or one.kind.endswith(" patches"):
+            continue
+        why = f"column {field.name} (records, its {one.why.replace('columns', 'fields').replace('column', 'field')})"
+        found.append(VectorColumn((field.name,), one.kind, one.dim, why, one.names))
+    return found[:1]
 
 
 def _priority(column: VectorColumn) -> tuple[int, int, int, str]:
@@ -200,6 +225,11 @@ def _patches(schema: pa.Schema, sample: pa.RecordBatch) -> list[VectorColumn]:
 
 def decode(batch: pa.RecordBatch, vector: VectorColumn) -> NDArray[np.float32]:
     """(n, d) float32 of a batch; a row that is missing or of another length holds NaN. Views where that is possible."""
+    if vector.fields:
+        records = batch.column(vector.names[0])
+        columns = [pc.struct_field(records, name) for name in vector.fields]
+        inside = pa.RecordBatch.from_arrays(columns, names=list(vector.fields))
+        return decode(inside, replace(vector, names=vector.fields, fields=()))
     if vector.kind == "numbered":
         out = np.empty((len(batch), vector.dim), np.float32)
         for index, name in enumerate(vector.names):

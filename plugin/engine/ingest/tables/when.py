@@ -18,10 +18,12 @@ from .dates import (
     RANGES,
     UNKNOWN,
     Interval,
+    epoch_of,
     from_name,
     from_url,
     interval_of,
     intervals_of,
+    numbers_of,
     whole_years,
 )
 
@@ -95,12 +97,13 @@ def find_when(
     when = _made(sample, lower, emb)
     for first, last in RANGES:
         if first in lower and last in lower and _dates(sample, lower[first]) and _dates(sample, lower[last]):
-            said = f"columns {lower[first]} and {lower[last]}"
+            said = f"columns {lower[first]} and {lower[last]}{_counted(sample, lower[first])}"
             return replace(when, begin=lower[first], end=lower[last], acquisition=said)
     named = from_name(name)
     for column in ACQUIRED:
         if column in lower and _dates(sample, lower[column]):
-            return replace(when, begin=lower[column], acquisition=f"column {lower[column]}")
+            said = f"column {lower[column]}{_counted(sample, lower[column])}"
+            return replace(when, begin=lower[column], acquisition=said)
     url = next((lower[one] for one in URLS if one in lower and _dates(sample, lower[one], of_url=True)), "")
     for column in MAYBE_ACQUIRED:
         if column in lower and _dates(sample, lower[column]):
@@ -131,7 +134,7 @@ def _range_of(emb: Mapping[str, Any]) -> tuple[str, str]:
 def _made(sample: pa.RecordBatch, lower: Mapping[str, str], emb: Mapping[str, Any]) -> When:
     for column in CREATED:
         if column in lower and _dates(sample, lower[column]):
-            return When(created=lower[column], creation=f"column {lower[column]}")
+            return When(created=lower[column], creation=f"column {lower[column]}{_counted(sample, lower[column])}")
     made = interval_of(str(emb.get("created", "")))
     if made != UNKNOWN:
         return When(created_always=made[0], creation="created of the file's emb metadata")
@@ -145,29 +148,36 @@ def _weighed(when: When, sample: pa.RecordBatch, column: str, named: Interval, u
     known = dates[(dates != UNKNOWN_TIME).all(axis=1)]
     spec = f", which {specified} specification calls the creation of the embedding" if specified else ""
     but = f"{spec} but which" if spec else ", which"
+    called = f"{column}{_counted(sample, column)}"
     if url and len(known):
         shown = When(url=url).intervals(sample)
         both = (shown != UNKNOWN_TIME).all(axis=1) & (dates != UNKNOWN_TIME).all(axis=1)
         agree = bool(both.any()) and float((np.abs(shown[both] - dates[both]) < 2 * 86_400).all(axis=1).mean()) > 0.5
         if both.any() and agree:
-            said = f"column {column}{but} agrees with the acquisition dates in {url}"
+            said = f"column {called}{but} agrees with the acquisition dates in {url}"
             return replace(when, begin=column, acquisition=said)
         if both.any():
-            said = f"the dates in column {url}; column {column} differs from them"
-            made = f"column {column}{spec}: it differs from the acquisition dates in {url}"
+            said = f"the dates in column {url}; column {called} differs from them"
+            made = f"column {called}{spec}: it differs from the acquisition dates in {url}"
             return replace(when, url=url, acquisition=said, created=column, creation=made)
     if named != UNKNOWN and len(known):
         inside = (known[:, 1] >= named[0]) & (known[:, 0] <= named[1])
         if inside.mean() > 0.5:
-            said = f"column {column}{but} lies within the dates of the files' names"
+            said = f"column {called}{but} lies within the dates of the files' names"
             return replace(when, begin=column, acquisition=said)
-        made = f"column {column}: it lies outside the acquisition dates of the files' names"
+        made = f"column {called}: it lies outside the acquisition dates of the files' names"
         return replace(when, always=named, acquisition="the dates in the files' names", created=column, creation=made)
     if specified:
-        return replace(when, created=column, creation=f"column {column}{spec}; nothing shows otherwise")
+        return replace(when, created=column, creation=f"column {called}{spec}; nothing shows otherwise")
     return replace(
-        when, begin=column, acquisition=f"column {column}, taken for the acquisition: nothing says what it is"
+        when, begin=column, acquisition=f"column {called}, taken for the acquisition: nothing says what it is"
     )
+
+
+def _counted(sample: pa.RecordBatch, column: str) -> str:
+    """What is said of a column that counts from 1970; "" of others."""
+    epoch = epoch_of(sample.column(column).drop_null())
+    return f" ({epoch} since 1970)" if epoch else ""
 
 
 def _dates(sample: pa.RecordBatch, column: str, of_url: bool = False) -> bool:
@@ -182,8 +192,13 @@ def _dates(sample: pa.RecordBatch, column: str, of_url: bool = False) -> bool:
         return bool(pa.types.is_date(of) or pa.types.is_timestamp(of))
     if not len(values):
         return False
-    if pa.types.is_integer(of):
-        years = values.to_numpy()
+    if pa.types.is_integer(of) or pa.types.is_floating(of):
+        if epoch_of(values):
+            return True
+        years, there, whole = numbers_of(values)
+        if not whole.any() or not whole[there].all():
+            return False
+        years = years[whole]
         return bool(((years >= 1970) & (years < 2100)).all() or ((years > 19700000) & (years < 21000000)).all())
     if pa.types.is_string(of) or pa.types.is_large_string(of) or pa.types.is_dictionary(of):
         return float((intervals_of(values.slice(0, 50)) != UNKNOWN_TIME).all(axis=1).mean()) > 0.5
