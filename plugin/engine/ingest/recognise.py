@@ -77,8 +77,12 @@ def _walk(folder: Path, above: frozenset[Path] = frozenset()) -> list[Path]:
 def recognise(paths: Sequence[Path], options: Options, readers: Mapping[str, Recognise], product: str = "") -> Reader:
     """The reader of the one product that `paths` are of; `readers` are asked in their order, `product` names one.
 
-    Raises LookalikeError with one sentence when nothing is recognised, or when the files are of several products.
+    Raises LookalikeError with one sentence when nothing is recognised, when the files are of several products, or when
+    one of them is packed.
     """
+    for path in paths:
+        if path.is_file() and (said := how_to_unpack(path)):
+            raise LookalikeError(said)
     if product:
         if product not in readers:
             raise LookalikeError(f"There is no product {product!r}. Choose one of {', '.join(sorted(readers))}.")
@@ -94,10 +98,7 @@ def recognise(paths: Sequence[Path], options: Options, readers: Mapping[str, Rec
 
 
 def _why_not(paths: Sequence[Path], options: Options, readers: Mapping[str, Recognise]) -> str:
-    """The sentence that tells several products in one folder from files that nothing can read, packed ones first."""
-    for path in paths:
-        if said := how_to_unpack(path):
-            return said
+    """The sentence that tells several products in one folder from files that nothing can read."""
     if len(paths) == 1:
         return (
             f"{paths[0]} holds no embeddings that Lookalike knows. Looked for was {LOOKED_FOR}. See the guide, Import, "

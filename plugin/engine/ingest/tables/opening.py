@@ -7,7 +7,6 @@ from functools import lru_cache
 from pathlib import Path
 
 from ...errors import LookalikeError
-from ..packed import how_to_unpack
 from .csv_table import open_csv, open_npy_pair
 from .flatgeobuf import MAGIC, open_flatgeobuf
 from .geopackage import open_geopackage
@@ -34,8 +33,6 @@ def open_table(path: Path) -> Table | None:
         return open_flatgeobuf(path)
     suffix = path.suffix.lower()
     if suffix in CALLED_TABLES:
-        if said := how_to_unpack(path):
-            raise LookalikeError(said)
         why = "it is empty" if not first else "its first bytes are those of another kind of file"
         raise LookalikeError(f"{path} is no {suffix[1:]} file: {why}. Fetch the file again.")
     return open_csv(path) if suffix in TEXT else None
