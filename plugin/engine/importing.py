@@ -14,6 +14,7 @@ from shapely import Geometry
 
 from ..protocol import CollectionInfo, FoundProduct, ImportParams, InspectParams, InspectResult
 from .area import read_area
+from .collection import machine
 from .collection.batch import UNKNOWN_TIME, Batch, Report, Stop
 from .collection.build import About, Builder
 from .collection.comparable import UNNAMED
@@ -103,6 +104,7 @@ def import_collection(
     wanted = _wanted(params, found)
     total = sum(part.chips for part in reader.parts)
     about = _about(params, found, paths)
+    machine.load(total * found.dim)
     with Builder(params.to, about, found.dim, _key(params, paths), params.append, found.frozen) as builder:
         taken = builder.done
         done = sum(part.chips for part in reader.parts if part.key in taken)

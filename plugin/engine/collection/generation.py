@@ -218,7 +218,8 @@ class Layout:
             for sums in in_parallel(work, parts):
                 self._go_on()
                 moments.add(sums)
-        return frozen_by(moments)
+            # BLAS's own threads would take five times the core seconds, and no less by the clock.
+            return frozen_by(moments)
 
     def write_embedding(self, number: int, frozen: Frozen, half: bool) -> None:
         """The arrays ``e{number}.*``: of new vectors for embedding 0, of what was there before for the others."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from . import machine
 from .scratch import scratch
 
 DIGITS = 13
@@ -18,8 +19,12 @@ BIAS = (127 - 15) << 10
 
 def rounded_to_half(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     """What float16 keeps of numbers (n, d) within its range, to nearest, ties to even; lies in scratch memory."""
-    bits = np.ascontiguousarray(vectors).view(np.uint32)
-    found = np.right_shift(bits, DIGITS, out=scratch("rounded", bits.shape, np.uint32))
+    vectors = np.ascontiguousarray(vectors)
+    half = scratch("half", vectors.shape, np.float16)
+    if machine.run("halves", vectors, half, half.size):
+        return as_single(half)
+    bits = vectors.view(np.uint32)
+    found = np.right_shift(bits, DIGITS, out=scratch("rounded", bits.shape).view(np.uint32))
     found &= 1
     found += (1 << (DIGITS - 1)) - 1
     found += bits
@@ -33,6 +38,9 @@ def rounded_to_half(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
 
 def as_half(values: NDArray[np.float32]) -> NDArray[np.float16]:
     """Numbers (n, d) that float16 holds, as such."""
+    fast = np.empty(values.shape, np.float16)
+    if machine.run("halves", values, fast, fast.size):
+        return fast
     bits = values.view(np.uint32)
     number = np.bitwise_and(bits, SIGN - 1, out=scratch("number", bits.shape, np.uint32))
     number >>= DIGITS
@@ -46,6 +54,14 @@ def as_half(values: NDArray[np.float32]) -> NDArray[np.float16]:
     if len(tiny):
         half.reshape(-1)[tiny] = values.reshape(-1)[tiny].astype(np.float16)
     return half
+
+
+def as_single(halves: NDArray[np.float16]) -> NDArray[np.float32]:
+    """Finite numbers (n, d) as float32; lies in scratch memory."""
+    values: NDArray[np.float32] = scratch("rounded", halves.shape)
+    if not machine.run("singles", halves, values, values.size):
+        np.copyto(values, halves)
+    return values
 
 
 def _tiny(bits: NDArray[np.uint32]) -> NDArray[np.int64]:

@@ -9,12 +9,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from . import machine
 from .scratch import scratch
 
 LEAST_SHRINKAGE, MOST_SHRINKAGE = 0.003, 0.5
 LEADING, LEADING_FROM = 32, 128
 """Directions along which the rounding of codes is counted when their length as centred vectors is told from vectors of
 more numbers than that."""
+MOST_SUMMED = (1 << 24) // 127**2
+"""So many squares of codes have a sum that float32 holds, in whatever order they are added."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -138,19 +141,35 @@ def encode(vectors: NDArray[np.float32], by: Whitening, kept: bool) -> dict[str,
     """
     centred = np.subtract(vectors, by.mean, out=scratch("centred", vectors.shape))
     codes = np.matmul(centred, by.matrix, out=scratch("codes", vectors.shape))
-    peak = np.maximum(codes.max(axis=1), -codes.min(axis=1))
-    scale = np.divide(127, peak, out=np.zeros_like(peak), where=peak > 0)
-    codes *= scale[:, None]
-    np.rint(codes, out=codes)
+    whole, scale, squared = _rounded(codes)
     if kept and vectors.shape[1] > LEADING_FROM:
         length = _decoded_squares(codes, centred, scale, by.leading)
     else:
         length = squares(np.matmul(codes, by.inverse, out=scratch("decoded", vectors.shape)))
     return {
-        "codes": codes.astype(np.int8),
-        "factor_whitened": inverse_root(squares(codes)),
+        "codes": whole,
+        "factor_whitened": inverse_root(squared),
         "factor_centred": inverse_root(length),
     }
+
+
+def _rounded(
+    values: NDArray[np.float32],
+) -> tuple[NDArray[np.int8], NDArray[np.float32], NDArray[np.float32]]:
+    """Values (n, d), each row's largest made 127, rounded in place and as int8; what each row was multiplied with, and
+    the squared length of its code."""
+    count, dim = values.shape
+    codes = np.empty((count, dim), np.int8)
+    scale, squared = np.empty(count, np.float32), np.empty(count, np.float32)
+    if machine.run("quantise", values, codes, scale, squared, count, dim):
+        return codes, scale, squared if dim <= MOST_SUMMED else squares(values)
+    peak = np.maximum(values.max(axis=1), -values.min(axis=1))
+    np.divide(127, peak, out=scale, where=peak > 0)
+    scale[~(peak > 0)] = 0
+    values *= scale[:, None]
+    np.rint(values, out=values)
+    np.copyto(codes, values, casting="unsafe")
+    return codes, scale, squares(values)
 
 
 def _decoded_squares(
