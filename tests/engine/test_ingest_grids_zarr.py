@@ -10,18 +10,21 @@ from typing import Any, Literal
 
 import numpy as np
 import pytest
+import shapely
 from numpy.typing import NDArray
 
 pytest.importorskip("zarr")
 
 from plugin.engine.collection.batch import Batch
-from plugin.engine.collection.geometry import crs_of
+from plugin.engine.collection.geometry import crs_of, to_lonlat
 from plugin.engine.errors import LookalikeError
+from plugin.engine.importing import import_collection
 from plugin.engine.ingest.grids import tessera_npy
 from plugin.engine.ingest.grids.grid_reader import GridReader, year_span
 from plugin.engine.ingest.grids.tessera_zarr import recognise
 from plugin.engine.ingest.grids.zarr_array import open_array, read_node
 from plugin.engine.ingest.reader import Options
+from plugin.protocol import ImportParams
 
 from .grids import NORTH, UTM, WEST, companded, decompanded, dequantised, quantised, scene, write_tessera, write_zone
 
@@ -253,8 +256,76 @@ def test_chips_of_a_store_stay_chips(tmp_path: Path) -> None:
     read = by_place(open_reader(store))
     assert len(read) == 19 * 30
     np.testing.assert_allclose(read[WEST + 10, NORTH - 20, WEST + 20, NORTH - 10], vectors[1, 1])
-    edit(store / "zarr.json", attributes={**root, "geoemb:chip_layout": {**layout, "stride": [128, 128]}})
-    with pytest.raises(LookalikeError, match="overlap"):
+
+
+def chip_store(store: Path, vectors: NDArray[np.float32], layout: dict[str, Any], **more: Any) -> Path:
+    whole = {"layout_type": "regular_grid", **layout}
+    said = {"geoemb:type": "chip", "geoemb:chip_layout": whole, "geoemb:model": "https://example.org/clay"}
+    coordinates = "spatial:transform" not in more
+    return write_zone(
+        store, vectors, None, attributes={}, root_attributes=geoemb(**said, **more), coordinates=coordinates
+    )
+
+
+def test_chips_that_overlap_have_their_own_footprints(tmp_path: Path) -> None:
+    vectors = SCENE[:20, :30].copy()
+    vectors[2] = np.nan
+    layout = {"chip_size": [24, 16], "stride": [8, 8]}
+    store = chip_store(tmp_path / "2024.zarr", vectors, layout, **{"geoemb:gsd": 1.25})
+    reader = open_reader(store)
+    assert "a chip of 2 x 3 its size, so neighbours overlap." in reader.found.notes[0]
+    read = by_place(reader)
+    assert len(read) == 19 * 30
+    np.testing.assert_array_equal(read[WEST + 5, NORTH - 30, WEST + 25, NORTH], vectors[1, 1])
+    np.testing.assert_array_equal(read[WEST - 5, NORTH - 20, WEST + 15, NORTH + 10], vectors[0, 0])
+    for part in reader.parts:
+        boxes = np.concatenate([batch.bounds for batch in reader.read(part)])
+        assert part.box is not None
+        west, south, east, north = part.box
+        assert west <= boxes[:, 0].min() and east >= boxes[:, 2].max()
+        assert south <= boxes[:, 1].min() and north >= boxes[:, 3].max()
+    gaps = chip_store(tmp_path / "2023.zarr", vectors, {"chip_size": [4, 4], "stride": [8, 8]})
+    np.testing.assert_array_equal(
+        by_place(open_reader(gaps))[WEST + 12.5, NORTH - 17.5, WEST + 17.5, NORTH - 12.5], vectors[1, 1]
+    )
+
+
+def test_an_area_between_the_middles_of_chips_that_overlap_has_them(tmp_path: Path) -> None:
+    store = chip_store(tmp_path / "2024.zarr", SCENE[:20, :30], {"chip_size": [512, 512], "stride": [64, 64]})
+    corner = np.array([[WEST - 30.0, WEST - 28.0], [NORTH + 28.0, NORTH + 30.0]])
+    (lon, lat) = to_lonlat(UTM, *corner)
+    area = tmp_path / "area.wkt"
+    area.write_text(shapely.box(lon[0], lat[0], lon[1], lat[1]).wkt)
+    made = import_collection(ImportParams((str(store),), str(tmp_path / "c"), aoi=str(area)))
+    assert made.chips == 1
+    assert made.twins == 0
+    every = import_collection(ImportParams((str(store),), str(tmp_path / "all")))
+    assert (every.chips, every.twins) == (600, 0)
+
+
+@pytest.mark.parametrize(
+    ("layout", "more", "match"),
+    [
+        ({"layout_type": "irregular"}, {}, "follow no regular grid"),
+        ({"chip_size": [256, 256], "stride": "128"}, {}, "'128' is no size of chips"),
+        ({"chip_size": [256, 0], "stride": [128, 128]}, {}, "no size of chips"),
+        (
+            {"chip_size": [256, 256], "stride": [128, 128]},
+            {"spatial:transform": [10.0, 0.0, WEST, 0.0, -10.0, NORTH]},
+            "chips of 256 x 256 pixels every 128 x 128 and no coordinates of their middles",
+        ),
+        (
+            {"chip_size": [256, 256], "stride": [128, 128]},
+            {"geoemb:gsd": 10.0},
+            "of 10 m, but its coordinates are 10 m",
+        ),
+    ],
+)
+def test_chips_of_which_it_is_not_told_where_they_lie_are_refused(
+    tmp_path: Path, layout: dict[str, Any], more: dict[str, Any], match: str
+) -> None:
+    store = chip_store(tmp_path / "2024.zarr", SCENE[:20, :30], layout, **more)
+    with pytest.raises(LookalikeError, match=match):
         recognise([store], OPTIONS)
 
 

@@ -96,11 +96,13 @@ class GridReader:
             key = f"{crs}/{year}/{block.first}+{block.last - block.first}/{block.west!r}"
             self._blocks[key] = (lattice, block, members[block])
             wider = max(lattice.width(block.first), lattice.width(block.last))
+            over = max(max(tile.reach) - 1 for tile in members[block]) / 2 * lattice.size
+            west, east = block.west - over, block.east + wider + over
             yield Part(
                 key,
                 counts[block],
                 crs,
-                (block.west, block.first * lattice.size, block.east + wider, block.last * lattice.size),
+                (west, block.first * lattice.size - over, east, block.last * lattice.size + over),
             )
 
     def _lattice(self, crs: str, tiles: list[Tile]) -> Lattice:
@@ -131,7 +133,11 @@ class GridReader:
                 vectors = numbers * np.float32(by.factor) + np.float32(by.offset)
                 down, right = down + row + first, right + column
                 x, y = grid.west + right * grid.pixel_x, grid.north - down * grid.pixel_y
-                bounds = np.stack([x, y - grid.pixel_y, x + grid.pixel_x, y], axis=1)
+                over_x, over_y = ((reach - 1) / 2 for reach in tile.reach)
+                over_x, over_y = over_x * grid.pixel_x, over_y * grid.pixel_y
+                bounds = np.stack(
+                    [x - over_x, y - grid.pixel_y - over_y, x + grid.pixel_x + over_x, y + over_y], axis=1
+                )
                 yield _batch(tile, vectors, bounds, down * grid.width + right, None)
 
 

@@ -49,6 +49,7 @@ class RasterTile:
     tags: tuple[tuple[str, str], ...]
     changed: int
     """When, in nanoseconds: what is remembered of a file holds for that one."""
+    reach: tuple[float, float] = (1.0, 1.0)
 
     @property
     def key(self) -> str:

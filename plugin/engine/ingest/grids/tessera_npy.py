@@ -51,6 +51,7 @@ class NpyTile:
     scale_numbers: int
     dim: int = TESSERA_DIM
     whole_rows: bool = False
+    reach: tuple[float, float] = (1.0, 1.0)
 
     @property
     def key(self) -> str:

@@ -25,6 +25,7 @@ from .tessera_version import normal_version, one_version
 from .tiles import Pixels, Span
 from .years import whole_year
 from .zarr_array import Node, ZarrArray, is_node, open_array, read_node
+from .zarr_chips import NO_OVERLAP, is_of_chips, overlap_told, reach_of
 from .zarr_layout import BAND, TIME, X, Y, axes_of, named, place, years_of
 
 VECTORS = ("embeddings", "embedding")
@@ -58,6 +59,7 @@ class ZarrTile:
     version: str
     crs_told: str
     nodata: float | None
+    reach: tuple[float, float] = NO_OVERLAP
     whole_rows: bool = False
 
     @property
@@ -148,11 +150,11 @@ def recognise(paths: Sequence[Path], options: Options) -> GridReader | None:
     if first.model == TESSERA.model and not version:
         version = UNKNOWN
     attributes = groups[0][1]
-    if attributes.get("geoemb:type") == "chip":
-        _check_chips(groups[0][0], attributes)
+    if is_of_chips(attributes):
         options = replace(options, pooling=PIXEL)
     product = _product(first, attributes)
-    return GridReader(_found(tiles, product, version, options), tiles, options, unit=product.unit)
+    pooled = overlap_told(first.reach) if is_of_chips(attributes) else pooling_told(options, product.unit)
+    return GridReader(_found(tiles, product, version, pooled), tiles, options, unit=product.unit)
 
 
 def _groups(path: Path) -> list[tuple[Node, dict[str, Any]]]:
@@ -183,6 +185,7 @@ def _tiles(node: Node, attributes: Mapping[str, Any]) -> list[ZarrTile]:
     if bands not in (None, dim):
         raise LookalikeError(f"{vectors.path} has {dim} numbers a pixel where its metadata say {bands}. Get it again.")
     placed = place(node, vectors, axes, attributes)
+    reach = reach_of(node, attributes, placed) if is_of_chips(attributes) else NO_OVERLAP
     scales, quantised = _quantisation(node, arrays, vectors, attributes)
     if scales is not None:
         _check_scales(vectors, axes, scales)
@@ -196,6 +199,7 @@ def _tiles(node: Node, attributes: Mapping[str, Any]) -> list[ZarrTile]:
                 ZarrTile(
                     node.path, str(step), placed.crs, placed.grid, placed.south_up, year, told, dim, vectors, axes,
                     scales, step, quantised, windows, model, version, placed.crs_told, _scale_nodata(attributes),
+                    reach,
                 )
             )  # fmt: skip
     if tiles and _is_alphaearth(attributes) and vectors.dtype == "int8":
@@ -302,15 +306,6 @@ def _model(node: Node, attributes: Mapping[str, Any]) -> tuple[str, str]:
     return TESSERA.model, normal_version(version) if version else ""
 
 
-def _check_chips(node: Node, attributes: Mapping[str, Any]) -> None:
-    layout = attributes.get("geoemb:chip_layout")
-    layout = layout if isinstance(layout, dict) else {}
-    if layout.get("layout_type") != "regular_grid" or layout.get("stride", layout.get("chip_size")) != layout.get(
-        "chip_size"
-    ):
-        raise LookalikeError(f"{node.path} holds chips that overlap or follow no regular grid, which is not read.")
-
-
 def _product(tile: ZarrTile, attributes: Mapping[str, Any]) -> Product:
     for product in (TESSERA, ALPHAEARTH):
         if tile.model == product.model:
@@ -320,10 +315,10 @@ def _product(tile: ZarrTile, attributes: Mapping[str, Any]) -> Product:
     return Product(f"geoemb-{slug}", f"Embeddings of {tile.model}", tile.model, licence, attribution, unit=False)
 
 
-def _found(tiles: Sequence[ZarrTile], product: Product, version: str, options: Options) -> Found:
+def _found(tiles: Sequence[ZarrTile], product: Product, version: str, pooled: str) -> Found:
     first = tiles[0]
     dated = [tile for tile in tiles if tile.year is not None]
-    notes = [pooling_told(options, product.unit), product.note]
+    notes = [pooled, product.note]
     if product is TESSERA and version == UNKNOWN:
         notes.append("The store does not say of which version of Tessera it is; versions cannot be compared.")
     if len(dated) < len(tiles):

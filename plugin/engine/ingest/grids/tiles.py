@@ -75,6 +75,11 @@ class Tile(Protocol):
         """Whether the file is stored by rows, so that a part of one costs as much as all of it."""
         ...
 
+    @property
+    def reach(self) -> tuple[float, float]:
+        """How many times as wide and as tall as its pixel a chip is, where every pixel is one: 1 without overlap."""
+        ...
+
     def decoding(self) -> Decoding: ...
 
     def occupied(self) -> Iterable[tuple[Span, Span]]:

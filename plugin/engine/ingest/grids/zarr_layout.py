@@ -32,13 +32,17 @@ _ZONE = re.compile(r"(?:utm)?_?(\d{1,2})([ns]?)(?:_\d{4})?", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Placed:
-    """Which axis is which, and where the pixels lie. south_up: whether the first row is the southernmost."""
+    """Which axis is which, and where the pixels lie. south_up: whether the first row is the southernmost.
+
+    by_middles: whether coordinates of the pixels' middles say so.
+    """
 
     axes: tuple[str, ...]
     crs: str
     grid: PixelGrid
     south_up: bool
     crs_told: str
+    by_middles: bool
 
 
 def named(attributes: Mapping[str, Any], name: str) -> Any:
@@ -84,7 +88,8 @@ def place(group: Node, array: ZarrArray, axes: tuple[str, ...], attributes: Mapp
     south_up = pixel_y > 0
     north = edge + height * pixel_y if south_up else edge
     crs, told = _crs(group, attributes, north)
-    return Placed(axes, crs, PixelGrid(west, north, pixel_x, abs(pixel_y), width, height), south_up, told)
+    grid = PixelGrid(west, north, pixel_x, abs(pixel_y), width, height)
+    return Placed(axes, crs, grid, south_up, told, bool(x and y))
 
 
 def _coordinate(arrays: Mapping[str, Node], name: str, others: set[str], count: int) -> tuple[float, float] | None:
