@@ -452,11 +452,11 @@ def test_vectors_in_records(tmp_path: Path, inside: str) -> None:
 @pytest.mark.parametrize("numbered", [True, False])
 def test_records_that_are_missing_are_vectors_that_are_missing(tmp_path: Path, numbered: bool) -> None:
     some = chips(6, 16)
-    rows = [
+    rows: list[dict[str, Any] | None] = [
         None if row == 2 else dict(zip([f"{n}" for n in range(16)], own, strict=True)) if numbered else {"v": own}
         for row, own in enumerate(some.vectors.tolist())
     ]
-    rows[4] = {**rows[4], "3": None} if numbered else {"v": None}
+    rows[4] = {**(rows[4] or {}), "3": None} if numbered else {"v": None}
     inner = [(f"{n}", pa.float32()) for n in range(16)] if numbered else [("v", pa.list_(pa.float32()))]
     columns = {"emb": pa.array(rows, pa.struct(inner)), "geometry": pa.array(some.wkb, pa.binary())}
     (batch,) = batches(opened(layouts.write_parquet(tmp_path / "a.parquet", columns, {"geo": layouts.geo()})))
