@@ -46,7 +46,8 @@ from .review.embeddings import found_yet_lacking
 from .review.events import DECISION_LABELS, Event
 from .review.locations import folder_of
 from .review.marks import ACCEPT, CONFLICT, REJECT, UNSURE, Mark
-from .review.session import PAGE, Ports, Session, View
+from .review.recording import View
+from .review.session import PAGE, Ports, Session
 from .review.state import TargetState
 from .settings import LOG_TAG, Settings
 from .stopping import Stopping
@@ -116,7 +117,7 @@ class Desk(QObject):
             (canvas.destinationCrsChanged, self._heat.fit_scale),
             (dock.scrolled, self._want_thumbnails),
             (dock.class_row.accepted, self._accept_as),
-            (dock.class_row.wanted, self.session.set_wanted_class),
+            (dock.class_row.wanted, self.session.sought.set_wanted_class),
             (self._class_menu.chosen, self._pointing.point),
         )
         for signal, slot in self._pairs:
@@ -131,7 +132,7 @@ class Desk(QObject):
             return True
         if name == keys.REDO and self.session.can_redo:
             return True
-        if name.startswith(keys.CLASS) and int(name[len(keys.CLASS) :]) > len(self.session.classes):
+        if name.startswith(keys.CLASS) and int(name[len(keys.CLASS) :]) > len(self.session.sought.classes):
             return False
         return bool(self.session.queue.items)
 
@@ -141,11 +142,11 @@ class Desk(QObject):
 
     def point(self, picked: Picked) -> None:
         """Take a click: find the chips that were meant, and what is alike; ask of which class where that is open."""
-        classes = self.session.classes
-        if classes and picked.positive and not self.session.wanted_class:
+        classes = self.session.sought.classes
+        if classes and picked.positive and not self.session.sought.wanted_class:
             self._class_menu.ask(picked, classes, QCursor.pos())
         else:
-            self._pointing.point(picked, self.session.wanted_class)
+            self._pointing.point(picked, self.session.sought.wanted_class)
 
     def answer(self, name: str) -> None:
         """Do what a key or button of the dock stands for (see `dock.keys`)."""
@@ -153,7 +154,7 @@ class Desk(QObject):
             if name in DECISION_LABELS:
                 self.session.decide(name)
             elif name.startswith(keys.CLASS):
-                self.session.decide(ACCEPT, self.session.classes[int(name[len(keys.CLASS) :]) - 1].name)
+                self.session.decide(ACCEPT, self.session.sought.classes[int(name[len(keys.CLASS) :]) - 1].name)
             elif name == keys.UNDO:
                 if not self.session.undo():
                     self.told.emit(self.tr("There is nothing to take back."), False)
@@ -167,7 +168,7 @@ class Desk(QObject):
 
     def _accept_as(self, class_name: str) -> None:
         """Accept the current candidate as one of a class."""
-        names = [one.name for one in self.session.classes]
+        names = [one.name for one in self.session.sought.classes]
         self.answer(f"{keys.CLASS}{names.index(class_name) + 1}")
 
     def imagery_changed(self) -> None:
@@ -206,13 +207,13 @@ class Desk(QObject):
             "page size, decisions between learnings": f"{PAGE}, {self._settings.retrain_after}",
             "remaining candidates when exported": str(self.session.last.remaining if self.session.last else "unknown"),
         }
-        head = self.session.head
+        head = self.session.sought.head
         if head is not None:
             facts["searched with the saved head"] = f"{head.identity}, “{head.target}”, trained in {head.home}"
-        if self.session.embedding:
-            facts["ranked by the embeddings"] = self.session.embedding
-        if self.session.absent_from:
-            facts["weak counter-examples drawn from, never exported"] = self.session.absent_from
+        if self.session.sought.embedding:
+            facts["ranked by the embeddings"] = self.session.sought.embedding
+        if self.session.sought.absent_from:
+            facts["weak counter-examples drawn from, never exported"] = self.session.sought.absent_from
         return ExportTask(folder_of(self._log.writer.path), self._log.identity, Path(path), crs, facts)
 
     def close(self) -> None:
@@ -267,8 +268,8 @@ class Desk(QObject):
             self.collection.path,
             self.session.answers(),
             file,
-            self.session.ranked_by,
-            self.session.filter,
+            self.session.sought.ranked_by,
+            self.session.sought.filter,
         )
         self._client.request(params, self._heat_map_made, self.failed)
 
@@ -305,8 +306,8 @@ class Desk(QObject):
         self._dock.show_standing(self._standing())
         self.show_embedding()
         counts = self.session.state.counts
-        classes = self.session.classes
-        self._dock.class_row.show_classes(classes, counts.classes, self.session.wanted_class)
+        classes = self.session.sought.classes
+        self._dock.class_row.show_classes(classes, counts.classes, self.session.sought.wanted_class)
         self._dock.gallery.set_class_colours(class_colours(classes))
         self._dock.set_can_export(counts.accepted + counts.rejected + counts.unsure + counts.conflicts > 0)
         chip_id = current.candidate.chip_id if current is not None else ""
@@ -321,7 +322,7 @@ class Desk(QObject):
         """Show in the panel by which embedding the target is sought."""
         session = self.session
         lacking = found_yet_lacking(session.state.counts)
-        self._dock.embedding_row.show_embedding(session.collection, session.embedding, lacking)
+        self._dock.embedding_row.show_embedding(session.collection, session.sought.embedding, lacking)
 
     def _show_candidate(self) -> None:
         current = self.session.queue.current
@@ -355,7 +356,7 @@ class Desk(QObject):
             return text.format(name=self.name)
         if self.session.unanswered:
             return self._refusal or self.tr("The engine gave no candidates. Every decision is kept.")
-        if self.session.filter is not None:
+        if self.session.sought.filter is not None:
             return self.tr("Every chip that meets the filter has been answered or lies at an accepted place.")
         return self.tr("Every chip of the collection has been answered or lies at an accepted place.")
 
@@ -386,9 +387,9 @@ class Desk(QObject):
         )
 
     def _show_layer(self) -> None:
-        changed = self.session.take_changed_marks()
+        changed = self.session.map_marks.take_changed()
         if self._candidates.layer is None:
-            self._candidates.show(self.session.marks())
+            self._candidates.show(self.session.map_marks.all())
         else:
             self._candidates.update(changed)
 

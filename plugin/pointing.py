@@ -54,7 +54,7 @@ class Pointing(QObject):
             return
         chips = found.chips if picked.feature_wkb_hex else found.chips[:1]
         try:
-            adds = picked.adds or bool(self._session.classes)  # an example of one class replaces none of another
+            adds = picked.adds or bool(self._session.sought.classes)  # an example of one class replaces none of another
             self._session.add_examples(chips, picked.positive, adds, class_name=click.class_name)
         except UserError as error:
             self.told.emit(str(error), True)

@@ -62,8 +62,8 @@ class Stopping(QObject):
             drawn=dict(self._session.drawn),
             lately=lately,
             lately_found=found,
-            ranked_by=self._session.ranked_by,
-            filter=self._session.filter,
+            ranked_by=self._session.sought.ranked_by,
+            filter=self._session.sought.filter,
         )
 
     def _look(self) -> None:

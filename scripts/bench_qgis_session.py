@@ -296,10 +296,10 @@ class Session:
         where.returnPressed.emit()
 
     def filtered(self, act: Callable[[], None]) -> None:
-        session, before = self.desk.session, self.desk.session.filter
+        session, before = self.desk.session, self.desk.session.sought.filter
         answered = session.last
         act()
-        self.wait(lambda: session.filter != before, "the filter")
+        self.wait(lambda: session.sought.filter != before, "the filter")
         self.wait(lambda: session.last is not answered and not session.asking, "the filtered candidates")
 
     def coverage(self) -> None:

@@ -26,7 +26,8 @@ from plugin.engine.propose import propose  # noqa: E402
 from plugin.protocol import ProposeParams  # noqa: E402
 from plugin.review.events import DECISION, Event, LogIdentity, new_event  # noqa: E402
 from plugin.review.marks import ACCEPT, REJECT, UNSURE  # noqa: E402
-from plugin.review.session import PAGE, Ports, Session, View  # noqa: E402
+from plugin.review.recording import View  # noqa: E402
+from plugin.review.session import PAGE, Ports, Session  # noqa: E402
 from plugin.review.state import TargetState  # noqa: E402
 
 CHECKPOINTS = (25, 50, 100, 200, 400, 1000)
@@ -62,7 +63,7 @@ def simulate(
     unsaved.clear()
     ports = Ports(waiting.append, record, lambda: True, lambda: View("", 0.0), lambda: None)
     session = Session(identity, collection.info(), state, ports, RETRAIN_AFTER)
-    session.strategy = strategy
+    session.sought.strategy = strategy
 
     def settle() -> None:
         """Let the log and the engine answer, as they would before the next key."""

@@ -73,7 +73,7 @@ class CollectionTools(QObject):
     def desk_opened(self, desk: Desk) -> None:
         """Follow the target that is open now; it has not asked for candidates yet."""
         self.desk = desk
-        desk.session.filter = self.filtering.open(desk.session.identity.target, desk.collection)
+        desk.session.sought.filter = self.filtering.open(desk.session.identity.target, desk.collection)
 
     def desk_closed(self) -> None:
         self.desk = None
@@ -125,7 +125,7 @@ class CollectionTools(QObject):
 
     def _filter_applied(self, wanted: Optional[Filter]) -> None:
         if self.desk is not None:
-            self.desk.session.set_filter(wanted)
+            self.desk.session.sought.set_filter(wanted)
 
     def _show_coverage(self) -> None:
-        self.coverage.ask(self._collection, self.desk.session.filter if self.desk is not None else None)
+        self.coverage.ask(self._collection, self.desk.session.sought.filter if self.desk is not None else None)

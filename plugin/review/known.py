@@ -92,6 +92,16 @@ class Known:
         """Return the decision that a new one on this chip would replace."""
         return next(iter(self._of(chip_id).decisions(chip_id)), None)
 
+    def next_conflict(self, chip_id: str) -> str:
+        """Return the chip that was answered in more than one way and comes after this one, "" when there is none."""
+        chips = [
+            chip
+            for chip in self.state.chip_ids(marks.CONFLICT)
+            if chip in self._marks and self.label(chip) == marks.CONFLICT
+        ]
+        after = chips.index(chip_id) + 1 if chip_id in chips else 0
+        return chips[after % len(chips)] if chips else ""
+
     def own_examples(self) -> List[Tuple[Event, ...]]:
         """Return this analyst's live examples that are chips, those of one click together."""
         actions: Dict[str, List[Event]] = {}

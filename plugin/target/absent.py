@@ -78,7 +78,7 @@ class Absent(TargetWindow):
         self._forget()
         if self._desk is not None:
             record.remember_absent(self._desk.session.identity.target, "")
-            self._desk.session.set_absent("", "")
+            self._desk.session.sought.set_absent("", "")
             self._messages.tell(
                 self.tr("No layer says any more where “{name}” cannot be.").format(name=self._desk.name)
             )
@@ -104,7 +104,7 @@ class Absent(TargetWindow):
                 self._dialog.close()
             text = self.tr("Polygons of “{layer}” that say where “{name}” cannot be: {count:,}.")
             self._messages.tell(text.format(count=count, layer=self._layer_name, name=self._desk.name))
-        self._desk.session.set_absent(file, self._layer_name)
+        self._desk.session.sought.set_absent(file, self._layer_name)
 
     def _refused(self, sentence: str) -> None:
         if self.sender() is not self._task:

@@ -24,13 +24,13 @@ class Classes(TargetWindow):
             self._dialog = ClassesDialog(self._iface.mainWindow())
             self._dialog.chosen.connect(self._take)
         session = self._desk.session
-        self._dialog.ask(session.classes, session.state.counts.classes)
+        self._dialog.ask(session.sought.classes, session.state.counts.classes)
 
     def _take(self, classes: Sequence[TargetClass]) -> None:
         if self._desk is None or self._dialog is None:
             return
         try:
-            self._desk.session.set_classes(classes)
+            self._desk.session.sought.set_classes(classes)
         except UserError as error:
             self._dialog.show_problem(str(error))
             return

@@ -41,7 +41,7 @@ class Embeddings(TargetWindow):
         if self._desk is None:
             return
         try:
-            self._desk.session.set_embedding(embedding)
+            self._desk.session.sought.set_embedding(embedding)
         except UserError as error:
             self._messages.warn(str(error))
             self._desk.show_embedding()
@@ -82,7 +82,7 @@ class Embeddings(TargetWindow):
         self._request = 0
         if self._dialog is not None and self._desk is not None:
             session = self._desk.session
-            self._dialog.show_result(found, session.embedding or session.collection.embeddings[0].name)
+            self._dialog.show_result(found, session.sought.embedding or session.collection.embeddings[0].name)
 
     def _refused(self, error: EngineError) -> None:
         if error.kind is ErrorKind.CANCELLED:

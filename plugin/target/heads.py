@@ -89,14 +89,14 @@ class Heads(QObject):
         if self._desk is None:
             return
         session = self._desk.session
-        classes = {one.name: one.colour for one in session.classes}
+        classes = {one.name: one.colour for one in session.sought.classes}
         params = HeadSaveParams(
             path=session.collection.path,
             answers=session.answers(),
             to=path,
             target=self._desk.name,
-            strategy=session.strategy,
-            embedding=session.embedding,
+            strategy=session.sought.strategy,
+            embedding=session.sought.embedding,
             classes=classes,
         )
         self._client.request(params, self._saved, self._refused, deadline_ms=DEADLINE_MS)
@@ -131,13 +131,13 @@ class Heads(QObject):
         assert self._desk is not None
         session = self._desk.session
         try:
-            event = session.take_head(info, content)
+            event = session.sought.take_head(info, content)
             classes = tuple(
                 TargetClass(name, colour or COLOURS[place % len(COLOURS)])
                 for place, (name, colour) in enumerate(info.classes.items())
             )
-            if classes and not session.classes:
-                session.set_classes(classes)
+            if classes and not session.sought.classes:
+                session.sought.set_classes(classes)
         except UserError as error:
             self._messages.warn(str(error))
             return
@@ -161,7 +161,7 @@ class Heads(QObject):
             self._messages.warn(text.format(name=self._desk.name, reason=error.strerror))
             return
         session = self._desk.session
-        session.use_head(borrowed(event, str(file)))
+        session.sought.use_head(borrowed(event, str(file)))
         if session.audit_due:
             session.set_checking(True)
             self._dock.stopping.set_checking(True)

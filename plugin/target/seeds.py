@@ -56,7 +56,7 @@ class Seeds(TargetWindow):
             self._dialog = SeedsDialog(self._iface.mainWindow())
             self._dialog.chosen.connect(self._take)
             self._dialog.rejected.connect(self._forget)
-        self._dialog.set_classes(self._desk.session.classes)
+        self._dialog.set_classes(self._desk.session.sought.classes)
         self._dialog.ask(our_layers(), self._active_layer())
 
     def _take(self, wanted: SeedsWanted) -> None:

@@ -88,10 +88,10 @@ def test_it_is_given_up_on_request_and_with_its_target(app: App, collection: Pat
 
 def test_a_filter_says_what_counts_and_where_holes_are_looked_for(app: App, collection: Path, asked: List[Any]) -> None:
     app.open(collection)
-    app.session.filter = Filter(extent=(1.0, 2.0, 3.0, 4.0), where="lon > 2")
+    app.session.sought.filter = Filter(extent=(1.0, 2.0, 3.0, 4.0), where="lon > 2")
     app.dock.coverage_wanted.emit()
     app.wait(lambda: bool(layers()), "the layer")
-    assert asked[0].filter == app.session.filter
+    assert asked[0].filter == app.session.sought.filter
     assert (box_of(asked[0]).xMinimum(), box_of(asked[0]).yMaximum()) == (1.0, 4.0)
     assert layers()[0].name() == "Coverage of islands, filtered"
 

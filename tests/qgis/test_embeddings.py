@@ -115,7 +115,7 @@ def test_the_window_tells_which_serves_best_and_uses_it(app: App, several: Path,
     dialog(app)._table.selectRow(2)
     use_button(app).click()
     assert not dialog(app).isVisible()
-    assert app.session.embedding == "optical+radar"
+    assert app.session.sought.embedding == "optical+radar"
     assert app.dock.embedding_row._list.currentText() == "optical + radar"
 
 

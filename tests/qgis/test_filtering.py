@@ -73,7 +73,7 @@ def test_an_expression_narrows_what_is_proposed_and_the_current_candidate_stays(
     app.wait(lambda: not app.session.asking, "the first page")
     current = app.session.queue.current.candidate.chip_id
     type_where(app, "lon > 5")
-    app.wait(lambda: app.session.filter is not None and not app.session.asking, "the filter")
+    app.wait(lambda: app.session.sought.filter is not None and not app.session.asking, "the filter")
     assert app.session.queue.current.candidate.chip_id == current
     assert lons(app)[2:]
     assert min(lons(app)[2:]) > 5
@@ -91,14 +91,14 @@ def test_an_expression_narrows_what_is_proposed_and_the_current_candidate_stays(
 def test_what_cannot_be_meant_is_said_at_its_field_and_changes_nothing(app: App, collection: Path) -> None:
     app.review(collection)
     type_where(app, "lon > 5")
-    app.wait(lambda: app.session.filter is not None, "the filter")
+    app.wait(lambda: app.session.sought.filter is not None, "the filter")
     type_where(app, "lat > 5")
     app.wait(lambda: "choose one of lon" in problem(app, WHERE), "the refusal")
     assert problem(app, DATES) == ""
-    assert app.session.filter == Filter(where="lon > 5")
+    assert app.session.sought.filter == Filter(where="lon > 5")
     assert "1,131 of" in state(app)
     type_where(app, "lon > 6")
-    app.wait(lambda: app.session.filter == Filter(where="lon > 6"), "the filter that can be meant")
+    app.wait(lambda: app.session.sought.filter == Filter(where="lon > 6"), "the filter that can be meant")
     assert problem(app, WHERE) == ""
     row(app)._since.setDate(QDate(2020, 1, 2))
     app.wait(lambda: "ends before it begins" in problem(app, DATES), "the other refusal")
@@ -117,7 +117,7 @@ def test_typing_is_enough(app: App, collection: Path) -> None:
     app.review(collection)
     row(app)._open.setChecked(True)
     QTest.keyClicks(row(app).findChild(QLineEdit, "lookalikeFilterWhere"), "lon > 7")
-    app.wait(lambda: app.session.filter == Filter(where="lon > 7"), "the filter")
+    app.wait(lambda: app.session.sought.filter == Filter(where="lon > 7"), "the filter")
 
 
 def test_the_map_view_and_selected_polygons_are_areas(app: App, collection: Path, asked: List[Any]) -> None:
@@ -125,8 +125,8 @@ def test_the_map_view_and_selected_polygons_are_areas(app: App, collection: Path
     app.canvas.setExtent(QgsRectangle(5, -2, 9, 2))
     view = app.canvas.extent()  # the map goes to the next candidate as soon as there is one
     choose_area(app, 1)
-    app.wait(lambda: app.session.filter is not None, "the view")
-    assert app.session.filter.extent == pytest.approx(
+    app.wait(lambda: app.session.sought.filter is not None, "the view")
+    assert app.session.sought.filter.extent == pytest.approx(
         (view.xMinimum(), view.yMinimum(), view.xMaximum(), view.yMaximum())
     )
     assert "a map view" in state(app)
@@ -143,13 +143,13 @@ def test_the_map_view_and_selected_polygons_are_areas(app: App, collection: Path
     assert "Nothing is selected in “parcels”" in problem(app, AREA)
     layer.selectAll()
     choose_area(app, 2)
-    app.wait(lambda: bool(app.session.filter.polygon), "the polygon")
+    app.wait(lambda: bool(app.session.sought.filter.polygon), "the polygon")
     geometry = QgsGeometry()
-    geometry.fromWkb(bytes.fromhex(app.session.filter.polygon))
+    geometry.fromWkb(bytes.fromhex(app.session.sought.filter.polygon))
     assert geometry.area() == pytest.approx(9)
-    assert app.session.filter.extent is None
+    assert app.session.sought.filter.extent is None
     choose_area(app, 0)
-    app.wait(lambda: app.session.filter is None, "everywhere")
+    app.wait(lambda: app.session.sought.filter is None, "everywhere")
     assert "off" in state(app)
 
 
@@ -158,11 +158,11 @@ def test_a_filter_is_cleared_with_one_press(app: App, collection: Path) -> None:
     button = row(app).findChild(QToolButton, "lookalikeFilterClear")
     assert not button.isVisible()
     type_where(app, "lon > 5")
-    app.wait(lambda: app.session.filter is not None, "the filter")
+    app.wait(lambda: app.session.sought.filter is not None, "the filter")
     current = app.session.queue.current.candidate.chip_id
     assert button.isVisible()
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    app.wait(lambda: app.session.filter is None and not app.session.asking, "all chips")
+    app.wait(lambda: app.session.sought.filter is None and not app.session.asking, "all chips")
     assert app.session.queue.current.candidate.chip_id == current
     assert min(lons(app)) < 5
     assert row(app).filter() == filters.EMPTY
@@ -172,15 +172,15 @@ def test_every_target_keeps_its_own_filter_with_the_project(app: App, collection
     app.review(collection)
     first = app.plugin.targets.current
     type_where(app, "lon > 5")
-    app.wait(lambda: app.session.filter is not None, "the filter")
+    app.wait(lambda: app.session.sought.filter is not None, "the filter")
     app.saved()
     app.plugin.new_target("lakes")
     app.wait(lambda: app.desk is not None, "the other target")
-    assert app.session.filter is None
+    assert app.session.sought.filter is None
     assert "off" in state(app)
     app.dock.target_chosen.emit(first)
     app.wait(lambda: app.desk is not None and app.session.queue.current is not None, "the first target")
-    assert app.session.filter == Filter(where="lon > 5")
+    assert app.session.sought.filter == Filter(where="lon > 5")
     assert min(lons(app)) > 5, "never proposed without it"
     app.wait(lambda: "1,131 of 3,081 chips: lon" in state(app), "the count")
     project = QgsProject.instance()
@@ -188,7 +188,7 @@ def test_every_target_keeps_its_own_filter_with_the_project(app: App, collection
     app.wait(lambda: not app.session.pending, "the decisions")
     project.read(str(tmp_path / "work.qgs"))
     app.wait(lambda: app.desk is not None, "the project")
-    assert app.session.filter == Filter(where="lon > 5")
+    assert app.session.sought.filter == Filter(where="lon > 5")
 
 
 def test_a_kept_filter_that_another_collection_does_not_know_is_said_and_not_used(app: App, collection: Path) -> None:
@@ -199,7 +199,7 @@ def test_a_kept_filter_that_another_collection_does_not_know_is_said_and_not_use
     app.told.clear()
     app.plugin.open_target(target, "target")
     app.wait(lambda: "choose one of lon" in problem(app, WHERE), "the refusal")
-    assert app.session.filter is None
+    assert app.session.sought.filter is None
     assert "off" in state(app)
     app.wait(lambda: app.session.queue.current is not None, "candidates without the filter")
     assert app.told == [], "said at the field, and nowhere else"

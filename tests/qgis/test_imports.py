@@ -277,7 +277,7 @@ def test_the_whole_way_with_the_real_engine(
     app.point(0.5, 0.5)
     app.wait(lambda: app.session.queue.current is not None, "candidates", 60)
     app.dock.filter_row._where.setText("cloud < 50")
-    app.wait(lambda: app.session.filter is not None and not app.session.asking, "the filter", 60)
+    app.wait(lambda: app.session.sought.filter is not None and not app.session.asking, "the filter", 60)
     assert app.dock.filter_row._count.text() == "300 of 600 chips:"
     app.dock.filter_row._where.setText("clouds < 50")
     label = app.dock.filter_row.findChild(QLabel, "lookalikeFilterProblem_where")

@@ -158,7 +158,7 @@ def test_opening_a_project_that_knows_its_collection_leaves_it_clean_and_resumes
         layer for layer in PROJECT().mapLayers().values() if layer.customProperty("lookalike/role") == "candidates"
     ]
     assert len(layers) == 1, "the saved layer is used again"
-    assert layers[0].featureCount() == len(app.session.marks())
+    assert layers[0].featureCount() == len(app.session.map_marks.all())
     app.press(Qt.Key.Key_Backspace)
     app.press(Qt.Key.Key_Backspace)
     app.saved()

@@ -50,7 +50,7 @@ def answer_menu(app: App, number: int) -> None:
 def classed(app: App, collection: Path) -> None:
     """Review a target of ponds, around 0, and mines, around 10 degrees."""
     app.open(collection)
-    app.session.set_classes((POND, MINE))
+    app.session.sought.set_classes((POND, MINE))
     app.point(0.25, 0.25)
     answer_menu(app, 1)
     app.wait(lambda: len(app.session.example_marks()) == 1, "the pond")
@@ -75,7 +75,7 @@ def test_classes_are_named_in_a_window_and_get_keys(app: App, collection: Path) 
     dialog.findChildren(QgsColorButton)[0].setColor(QColor("#123456"))
     press_ok(dialog)
     assert not dialog.isVisible()
-    assert [(one.name, one.colour) for one in app.session.classes] == [
+    assert [(one.name, one.colour) for one in app.session.sought.classes] == [
         ("pond", "#123456"),
         ("mine", COLOURS[1]),
         ("farm", COLOURS[2]),
@@ -88,7 +88,7 @@ def test_classes_are_named_in_a_window_and_get_keys(app: App, collection: Path) 
     app.wait(lambda: app.desk is not None and app.desk.name == "others", "the other target")
     assert not app.dock.class_row.isVisible()
     app.plugin.open_target(target, "target")
-    app.wait(lambda: app.desk is not None and len(app.session.classes) == 3, "the classes again")
+    app.wait(lambda: app.desk is not None and len(app.session.sought.classes) == 3, "the classes again")
 
 
 def test_what_is_pointed_at_is_of_the_class_that_the_menu_asks_for(app: App, collection: Path) -> None:
@@ -154,7 +154,7 @@ def test_a_class_that_is_renamed_keeps_its_answers_and_one_with_answers_stays(ap
     dialog.findChild(QToolButton, "lookalikeClassUp2").click()
     press_ok(dialog)
     app.saved()
-    assert [one.name for one in app.session.classes] == ["mine", "lake"]
+    assert [one.name for one in app.session.sought.classes] == ["mine", "lake"]
     assert app.session.state.counts.classes == {"lake": 1}
     assert button(app, 2).text() == "2  lake  (1)"
 

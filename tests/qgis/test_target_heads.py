@@ -93,7 +93,7 @@ def test_a_head_from_elsewhere_ranks_an_untouched_target_at_once(
     assert 25 in [one.audit for one in asked if isinstance(one, ProposeParams)]
     app.wait(lambda: isinstance(asked[-1], HeatMapParams), "the heat map")
     assert asked[-1].ranked_by.head == question.ranked_by.head
-    assert [one.colour for one in app.session.classes] == ["#112233", COLOURS[1]]
+    assert [one.colour for one in app.session.sought.classes] == ["#112233", COLOURS[1]]
     assert app.dock.stopping._check.isChecked()
     assert app.desk._standing().learning
 
@@ -102,7 +102,7 @@ def test_it_is_there_again_from_the_log_alone(app: App, collection: Path, tmp_pa
     app.open(collection)
     file = write_head(tmp_path / "ponds.head.safetensors")
     use(app, file)
-    app.wait(lambda: app.session.head is not None, "the head")
+    app.wait(lambda: app.session.sought.head is not None, "the head")
     app.saved()
     target = app.plugin.targets.current
     Path(file).unlink()
@@ -110,12 +110,12 @@ def test_it_is_there_again_from_the_log_alone(app: App, collection: Path, tmp_pa
         each.unlink()
     app.plugin.new_target("others")
     app.wait(lambda: app.desk is not None and app.desk.name == "others", "the other target")
-    before = app.session.head
+    before = app.session.sought.head
     assert before is None
     app.plugin.open_target(target, "target")
-    app.wait(lambda: app.desk is not None and app.session.head is not None, "the head")
-    assert app.session.state.head.kind == HEAD and app.session.head.home == "north"
-    assert json.loads(Path(app.session.head.file).read_text("utf-8"))["target"] == "ponds"
+    app.wait(lambda: app.desk is not None and app.session.sought.head is not None, "the head")
+    assert app.session.state.head.kind == HEAD and app.session.sought.head.home == "north"
+    assert json.loads(Path(app.session.sought.head.file).read_text("utf-8"))["target"] == "ponds"
     app.wait(lambda: app.session.queue.current is not None, "candidates")
 
 
@@ -124,7 +124,7 @@ def test_a_target_that_has_answers_is_left_alone(app: App, collection: Path, tmp
     before = app.plugin.targets.current
     use(app, write_head(tmp_path / "ponds.head.safetensors"))
     app.wait(lambda: app.desk is not None and app.desk.name == "ponds", "a target for the head")
-    app.wait(lambda: app.session.head is not None and app.session.queue.current is not None, "candidates")
+    app.wait(lambda: app.session.sought.head is not None and app.session.queue.current is not None, "candidates")
     assert app.plugin.targets.current != before
 
 
@@ -133,7 +133,7 @@ def test_what_it_finds_is_exported_once_fifty_chips_drawn_by_chance_are_answered
 ) -> None:
     app.open(collection)
     use(app, write_head(tmp_path / "ponds.head.safetensors"))
-    app.wait(lambda: app.session.head is not None and app.session.queue.current is not None, "candidates")
+    app.wait(lambda: app.session.sought.head is not None and app.session.queue.current is not None, "candidates")
     path = tmp_path / "ponds.gpkg"
     assert app.session.audit_due == 50
     app.plugin.export_to(str(path))
@@ -156,7 +156,7 @@ def test_what_it_finds_is_exported_once_fifty_chips_drawn_by_chance_are_answered
 def test_at_home_there_is_nothing_to_audit(app: App, collection: Path, tmp_path: Path) -> None:
     app.open(collection)
     use(app, write_head(tmp_path / "h.safetensors", home_id="grid"))
-    app.wait(lambda: app.session.head is not None, "the head")
+    app.wait(lambda: app.session.sought.head is not None, "the head")
     assert app.session.audit_due == 0 and not app.session.checking
 
 
@@ -169,7 +169,7 @@ def test_what_cannot_be_used_is_a_sentence_and_changes_nothing(
     monkeypatch.setattr(heads, "LARGEST_FILE", 10)
     use(app, write_head(tmp_path / "h.safetensors"))
     app.wait(lambda: told(app, "which a label log does not take"), "the sentence")
-    assert app.session.head is None and app.session.state.head is None
+    assert app.session.sought.head is None and app.session.state.head is None
 
 
 def test_with_the_real_engine(
@@ -185,7 +185,7 @@ def test_with_the_real_engine(
     app.plugin.target_tools.heads.save(str(file))
     app.wait(lambda: told(app, "does, wherever it is used"), "the head", 60)
     use(app, str(file))
-    app.wait(lambda: app.desk is not None and app.session.head is not None, "the new target", 60)
+    app.wait(lambda: app.desk is not None and app.session.sought.head is not None, "the new target", 60)
     app.wait(lambda: app.session.queue.current is not None and not app.session.asking, "candidates", 60)
     assert app.session.last is not None and app.session.last.strategy == "head"
     assert app.session.audit_due == 0 and not app.session.answers().examples

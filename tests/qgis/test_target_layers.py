@@ -189,11 +189,11 @@ def test_where_it_cannot_be_goes_with_every_question_and_is_kept(
     assert not dialog.findChild(QPushButton, "lookalikeAbsentClear").isEnabled()
     tick(dialog, "water", "forest")
     press_ok(dialog)
-    app.wait(lambda: bool(app.session.absent), "the file")
+    app.wait(lambda: bool(app.session.sought.absent), "the file")
     assert any("Polygons of “ponds” that say where “target” cannot be: 3." in text for text in app.told)
     app.wait(lambda: isinstance(asked[-1], HeatMapParams), "the heat map")
     proposed = [one for one in asked if isinstance(one, ProposeParams)][-1]
-    assert proposed.ranked_by.absent == asked[-1].ranked_by.absent == app.session.absent
+    assert proposed.ranked_by.absent == asked[-1].ranked_by.absent == app.session.sought.absent
     assert len(Path(proposed.ranked_by.absent).read_text("ascii").split()) == 3
     assert proposed.answers.rejected == ()
     task = app.desk.export_task(str(tmp_path / "x.gpkg"), QgsCoordinateReferenceSystem("EPSG:4326"))
@@ -201,12 +201,12 @@ def test_where_it_cannot_be_goes_with_every_question_and_is_kept(
     target = app.plugin.targets.current
     app.plugin.new_target("others")
     app.wait(lambda: app.desk is not None and app.desk.name == "others", "the other target")
-    assert app.session.absent == ""
+    assert app.session.sought.absent == ""
     app.plugin.open_target(target, "target")
-    app.wait(lambda: app.desk is not None and bool(app.session.absent), "the file, written anew")
+    app.wait(lambda: app.desk is not None and bool(app.session.sought.absent), "the file, written anew")
     dialog = absent(app)
     dialog.findChild(QPushButton, "lookalikeAbsentClear").click()
-    assert app.session.absent == "" and not dialog.isVisible()
+    assert app.session.sought.absent == "" and not dialog.isVisible()
     app.wait(
         lambda: isinstance(asked[-1], (ProposeParams, HeatMapParams)) and asked[-1].ranked_by.absent == "", "a question"
     )
@@ -216,12 +216,12 @@ def test_a_layer_that_is_gone_is_told_of(app: App, collection: Path) -> None:
     layer = layer_with(PONDS)
     app.review(collection)
     press_ok(absent(app))
-    app.wait(lambda: bool(app.session.absent), "the file")
+    app.wait(lambda: bool(app.session.sought.absent), "the file")
     target = app.plugin.targets.current
     QgsProject.instance().removeMapLayer(layer.id())
     app.plugin.open_target(target, "target")
     app.wait(lambda: any("no longer in the project" in text for text in app.told), "the sentence")
-    assert app.session.absent == ""
+    assert app.session.sought.absent == ""
 
 
 def test_choices_of_features_are_text_and_back() -> None:
@@ -291,6 +291,6 @@ def test_with_the_real_engine(
     dialog = absent(app)
     dialog._layer.setLayer(layer)
     press_ok(dialog)
-    app.wait(lambda: bool(app.session.absent) and not app.session.asking, "the next candidates", 60)
+    app.wait(lambda: bool(app.session.sought.absent) and not app.session.asking, "the next candidates", 60)
     assert not app.session.unanswered
     assert {event.kind for event in app.session.state.examples()} == {EXAMPLE}

@@ -13,7 +13,8 @@ from plugin.review.events import (
     new_event,
     polygon_wkb,
 )
-from plugin.review.session import PAGE, Ports, Session, View
+from plugin.review.recording import View
+from plugin.review.session import PAGE, Ports, Session
 from plugin.review.state import TargetState
 
 RETRAIN_AFTER = 5
@@ -112,7 +113,7 @@ class Desk:
         return [item.label for item in self.session.queue.items]
 
     def standing(self, number: int) -> str:
-        mark = self.session.marks().get(chip_id(number))
+        mark = self.session.map_marks.all().get(chip_id(number))
         return mark.standing if mark is not None else ""
 
 

@@ -34,7 +34,7 @@ def propose(desk: Desk, *named: str) -> None:
 def classed(ana: LogIdentity) -> Desk:
     """Return a desk whose target has two classes and an example of each."""
     desk = Desk(ana)
-    desk.session.set_classes((POND, MINE))
+    desk.session.sought.set_classes((POND, MINE))
     desk.session.add_examples([chip(1)], positive=True, adds=True, class_name="pond")
     desk.session.add_examples([chip(2)], positive=True, adds=True, class_name="mine")
     desk.save()
@@ -43,12 +43,12 @@ def classed(ana: LogIdentity) -> Desk:
 
 
 def test_a_target_has_no_classes_until_somebody_says_so(desk: Desk) -> None:
-    assert not desk.session.classes and not desk.session.state.classes
-    desk.session.set_classes((POND, MINE))
-    assert desk.session.classes == (POND, MINE) and not desk.session.state.classes
+    assert not desk.session.sought.classes and not desk.session.state.classes
+    desk.session.sought.set_classes((POND, MINE))
+    assert desk.session.sought.classes == (POND, MINE) and not desk.session.state.classes
     desk.save()
     assert desk.session.state.classes == (POND, MINE)
-    desk.session.set_classes((POND, MINE))
+    desk.session.sought.set_classes((POND, MINE))
     assert not desk.unsaved
 
 
@@ -68,7 +68,7 @@ def test_a_key_says_another_class(classed: Desk) -> None:
     classed.save()
     assert classed.log[-1].class_name == "mine" and classed.log[-1].label == "accept"
     assert classed.session.queue.items[0].class_name == "mine"
-    assert classed.session.marks()[chip_id(100)].class_name == "mine"
+    assert classed.session.map_marks.all()[chip_id(100)].class_name == "mine"
 
 
 def test_deciding_again_changes_the_class_and_undo_brings_it_back(classed: Desk) -> None:
@@ -107,12 +107,12 @@ def test_without_classes_the_engine_is_told_of_none(reviewing: Desk) -> None:
 
 def test_one_class_alone_may_be_looked_for(classed: Desk) -> None:
     current = classed.session.queue.current
-    classed.session.set_wanted_class("mine")
+    classed.session.sought.set_wanted_class("mine")
     propose(classed, "pond")  # to what was asked before
     assert classed.asked[-1].ranked_by.wanted_class == "mine" and classed.session.queue.current == current
     propose(classed, "mine")
-    classed.session.set_classes((POND,))
-    assert classed.session.wanted_class == ""
+    classed.session.sought.set_classes((POND,))
+    assert classed.session.sought.wanted_class == ""
 
 
 def test_an_example_may_get_another_class(classed: Desk) -> None:
@@ -128,19 +128,19 @@ def test_an_example_may_get_another_class(classed: Desk) -> None:
 def test_a_renamed_class_keeps_its_answers(classed: Desk) -> None:
     classed.session.decide("accept")
     classed.save()
-    classed.session.set_classes((dataclasses.replace(POND, name="lake", was=("pond",)), MINE))
+    classed.session.sought.set_classes((dataclasses.replace(POND, name="lake", was=("pond",)), MINE))
     classed.save()
     assert classed.session.state.counts.classes == {"lake": 1}
     assert classed.session.answers().classes["lake"] == (chip_id(1), chip_id(100))
-    assert classed.session.marks()[chip_id(100)].class_name == "lake"
+    assert classed.session.map_marks.all()[chip_id(100)].class_name == "lake"
     assert classed.log[-2].class_name == "pond", "what was written stays as it was written"
 
 
 def test_no_more_classes_while_too_much_is_unsaved(ana: LogIdentity) -> None:
     desk = Desk(ana, accepts=0)
     with pytest.raises(UserError):
-        desk.session.set_classes((POND,))
-    assert desk.session.classes == ()
+        desk.session.sought.set_classes((POND,))
+    assert desk.session.sought.classes == ()
 
 
 def test_two_analysts_who_see_different_classes_are_in_conflict(

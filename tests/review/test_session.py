@@ -193,15 +193,15 @@ def test_marks_show_every_standing_once_and_keep_what_did_not_change(reviewing: 
     reviewing.save()
     standings = [reviewing.standing(number) for number in (1, 3, 100, 101, 102, 103)]
     assert standings == ["example", "counter example", "accept", "reject", "unsure", "candidate"]
-    before = session.marks()
+    before = session.map_marks.all()
     assert before[chip_id(100)].rank == 100
     assert before[chip_id(100)].percentile == 99.0
     assert before[chip_id(100)].footprint == ring(100)
     session.decide("accept")
-    after = session.marks()
+    after = session.map_marks.all()
     assert all(after[chip_id(number)] is before[chip_id(number)] for number in (1, 3, 100, 101, 102))
     reviewing.save()
-    assert session.marks()[chip_id(103)] is after[chip_id(103)]
+    assert session.map_marks.all()[chip_id(103)] is after[chip_id(103)]
 
 
 def test_the_changed_marks_add_up_to_all_marks(reviewing: Desk, ben: LogIdentity) -> None:
@@ -209,12 +209,12 @@ def test_the_changed_marks_add_up_to_all_marks(reviewing: Desk, ben: LogIdentity
     shown: Dict[str, Mark] = {}
 
     def follow() -> int:
-        changed = session.take_changed_marks()
+        changed = session.map_marks.take_changed()
         for chip, one in changed.items():
             shown.pop(chip, None)
             if one is not None:
                 shown[chip] = one
-        assert shown == session.marks()
+        assert shown == session.map_marks.all()
         return len(changed)
 
     assert follow() == PAGE + 1
@@ -255,7 +255,7 @@ def test_a_key_does_not_get_slower_with_the_log(ana: LogIdentity, monkeypatch: p
 
     monkeypatch.setattr(events, "ring_of_wkb", counted)
     desk.session.decide("accept")
-    desk.session.marks()
+    desk.session.map_marks.all()
     desk.save()
-    desk.session.marks()
+    desk.session.map_marks.all()
     assert reads <= 3

@@ -24,9 +24,9 @@ def test_examples_of_a_layer_tell_where_they_come_from_and_are_undone_together(d
 
 def test_where_it_cannot_be_is_asked_with_from_then_on(reviewing: Desk) -> None:
     current = reviewing.session.queue.current
-    reviewing.session.set_absent("/cache/a.features", "land cover")
+    reviewing.session.sought.set_absent("/cache/a.features", "land cover")
     assert reviewing.asked[-1].ranked_by.absent == "/cache/a.features"
     assert reviewing.session.queue.current == current
     assert chip_id(1) not in reviewing.asked[-1].answers.rejected
-    reviewing.session.set_absent("", "")
-    assert reviewing.session.absent_from == ""
+    reviewing.session.sought.set_absent("", "")
+    assert reviewing.session.sought.absent_from == ""

@@ -1,0 +1,75 @@
+"""Whether the engine is at work on candidates, whether what it computes is still meant, and when to ask again."""
+
+from __future__ import annotations
+
+from typing import List, Optional, Sequence, Tuple
+
+from ..protocol import Point
+
+
+class Asking:
+    """One question is on its way at a time; what is said meanwhile is asked when its answer is there.
+
+    `unanswered` says that the last question failed, and that nothing has been answered since.
+    """
+
+    def __init__(self, retrain_after: int) -> None:
+        self.is_on = False
+        self.unanswered = False
+        self.again = False  # whether to ask again when the answer is there
+        self._outdated = False
+        self._retrain_after = retrain_after
+        self._decisions = 0
+        self._accepted: List[Tuple[Point, ...]] = []
+
+    @property
+    def is_due(self) -> bool:
+        """Whether enough was decided since the last question to learn from."""
+        return self._decisions >= self._retrain_after
+
+    @property
+    def accepted(self) -> Sequence[Tuple[Point, ...]]:
+        """The footprints that were accepted since the last question: the engine could not know of these yet."""
+        return self._accepted
+
+    def postpone(self) -> bool:
+        """Leave a question until the answer to the last one is there; return whether there is one to wait for."""
+        self.again |= self.is_on
+        return self.is_on
+
+    def ask(self) -> None:
+        """Take note that a question goes to the engine, which now knows all that was said."""
+        self.is_on = True
+        self.again = False
+        self._decisions = 0
+        self._accepted.clear()
+
+    def outdate(self) -> None:
+        """What the engine may be computing answers a question that no longer stands."""
+        self._outdated = self.is_on
+
+    def decided(self, accepted: Optional[Tuple[Point, ...]]) -> None:
+        """Take note of a decision, and of the footprint that it accepted, if any."""
+        self._decisions += 1
+        if accepted is not None:
+            self._accepted.append(accepted)
+
+    def answered(self, provisional: bool) -> bool:
+        """Take note of an answer; return whether its question still stood. A provisional one is asked for again."""
+        stood = not self._outdated
+        self.is_on = self.unanswered = self._outdated = False
+        self.again |= stood and provisional
+        return stood
+
+    def failed(self) -> bool:
+        """Take note that no answer will come; return whether the question still stood, or another is to be asked now.
+
+        Where it stood the next decision asks again.
+        """
+        stood = not (self._outdated and self.again)
+        self.is_on = self._outdated = False
+        if stood:
+            self.again = False
+            self.unanswered = True
+            self._decisions = self._retrain_after
+        return stood
