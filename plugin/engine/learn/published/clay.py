@@ -6,7 +6,6 @@ https://github.com/Clay-foundation/model/issues/186. Cosine of centred embedding
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import partial
 
 import numpy as np
 
@@ -111,10 +110,11 @@ class CommonContrastive:
 
 def listed(pool: Pool, rows: Rows) -> Floats:
     """(n,) in what share of the lists, one of the closest of each of `rows` (m,), every row is."""
-    count = np.zeros(pool.count, np.float32)
-    for row in rows.tolist():
-        count[kept(pool, ("closest", row), partial(_closest, pool, row))] += 1
-    return count / np.float32(len(rows))
+    lists: dict[int, Rows] = kept(pool, "closest", dict)
+    for row in set(rows.tolist()) - lists.keys():
+        lists[row] = _closest(pool, row)
+    count = np.bincount(np.concatenate([lists[row] for row in rows.tolist()]), minlength=pool.count)
+    return count.astype(np.float32) / np.float32(len(rows))
 
 
 def _closest(pool: Pool, row: int) -> Rows:
