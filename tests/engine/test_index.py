@@ -18,7 +18,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from plugin.engine.collection import page_cache
+from plugin.engine.collection import page_cache, touching
+from plugin.engine.collection.compiled import Compiled
 from plugin.engine.collection.open import Collection, open_collection
 from plugin.engine.errors import Cancelled
 from plugin.engine.search import click as click_module
@@ -255,6 +256,15 @@ def test_a_missing_or_altered_index_is_made_again_in_the_background(alone: Colle
     assert not stale.exists()
     click_module._states.clear()
     assert click(alone, alone.vectors(np.array([5]))[0], K)[2]
+
+
+def test_what_polygons_are_compared_by_is_loaded_in_the_background(
+    alone: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(touching, "_compiled", Compiled(touching._import_compiled))
+    prepare(alone)
+    wait_for_preparation(alone)
+    assert touching._compiled.module is not None
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only on Linux a thread has an urgency of its own")
