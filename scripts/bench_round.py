@@ -61,16 +61,18 @@ class Session:
         return Decisions(rows[:1], accepted=rows[1:][positive[1:]], rejected=rows[~positive])
 
 
-def measure(collection: Collection, decided: int, times: int, floats: NDArray[np.float32]) -> dict[str, float]:
-    """Median milliseconds of each, of `times` turns after one that does not count."""
+def measure(
+    collection: Collection, decided: int, times: int, floats: NDArray[np.float32]
+) -> dict[str, dict[str, float]]:
+    """Median milliseconds of each, and of processor time, of `times` turns after one that does not count."""
     pool, session = CollectionPool(collection), Session(collection, decided, times)
-    taken: dict[str, list[float]] = {name: [] for name in (PANEL, TRAIN, SCORE, CHOOSE, OTHER)}
+    taken: dict[str, list[tuple[float, float]]] = {name: [] for name in (PANEL, TRAIN, SCORE, CHOOSE, OTHER)}
 
     @contextmanager
     def clocked(name: str) -> Iterator[None]:
-        begin = time.perf_counter()
+        begin = time.perf_counter(), time.process_time()
         yield
-        taken[name].append(1000 * (time.perf_counter() - begin))
+        taken[name].append((1000 * (time.perf_counter() - begin[0]), 1000 * (time.process_time() - begin[1])))
 
     for turn in range(times + 1):
         decisions = session.decisions(turn)
@@ -89,7 +91,8 @@ def measure(collection: Collection, decided: int, times: int, floats: NDArray[np
                 model.propose(scores, free, PAGE)
         with clocked(OTHER):
             other(floats, decisions, free)
-    return {name: float(np.median(values[1:])) for name, values in taken.items()}
+    medians = {name: np.median(values[1:], axis=0).tolist() for name, values in taken.items()}
+    return {name: {"ms": wall, "processor_ms": processor} for name, (wall, processor) in medians.items()}
 
 
 def other(floats: NDArray[np.float32], decisions: Decisions, free: NDArray[np.bool_]) -> NDArray[np.int64]:
@@ -153,10 +156,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def line(found: dict[str, Any]) -> str:
     """The figures as they are printed."""
     limit = f" of {found['limit_ms']:.0f}" if found["limit_ms"] else ""
-    parts = ", ".join(f"{name} {found[name]:.1f}" for name in (TRAIN, SCORE, CHOOSE))
+
+    def told(name: str, limit: str = "") -> str:
+        return f"{name} {found[name]['ms']:.1f} ms{limit} ({found[name]['processor_ms']:.1f})"
+
     return (
-        f"{found['rows']:,} x {found['dim']}, {found['decisions']} decisions: {PANEL} {found[PANEL]:.1f} ms{limit} "
-        f"({parts})\n      {OTHER} {found[OTHER]:.1f} ms"
+        f"{found['rows']:,} x {found['dim']}, {found['decisions']} decisions, in brackets of processor time:\n"
+        f"      {told(PANEL, limit)}: {', '.join(map(told, (TRAIN, SCORE, CHOOSE)))}\n      {told(OTHER)}"
     )
 
 
