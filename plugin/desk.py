@@ -8,34 +8,30 @@ The way of one click: `point` asks the engine which chips were meant and gives t
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Callable, List, Optional, Sequence, Union
+from typing import Callable, List, Optional, Sequence
 
-from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsMapLayer, QgsMessageLog, QgsProject
+from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsMessageLog
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
-from qgis.PyQt.QtGui import QCursor, QImage
+from qgis.PyQt.QtGui import QCursor
 from qgis.utils import pluginMetadata
 
 from .canvas.candidate_layer import CandidateLayer
 from .canvas.frame import CandidateFrame
 from .canvas.heat_map import HeatMap
-from .canvas.layer_group import is_ours, rename_group
+from .canvas.layer_group import rename_group
 from .canvas.pick_tool import Picked
-from .canvas.thumbnails import Shot, Thumbnails
 from .dock import keys
-from .dock.candidate_view import CONTEXT, LARGE_PX
 from .dock.class_row import ClassMenu, class_colours
 from .dock.dock import LookalikeDock, Standing
-from .dock.gallery import THUMBNAIL_PX
 from .engine_client.client import EngineClient, EngineError, ErrorKind
 from .engine_client.environment import user_data
 from .errors import UserError
 from .export.task import ExportTask
+from .pictures import Pictures
 from .pointing import Pointing
-from .project import record
 from .project.target_log import TargetLog
 from .protocol import (
-    Candidate,
     CollectionInfo,
     HeatMapParams,
     HeatMapResult,
@@ -45,18 +41,15 @@ from .protocol import (
 from .review.embeddings import found_yet_lacking
 from .review.events import DECISION_LABELS, Event
 from .review.locations import folder_of
-from .review.marks import ACCEPT, CONFLICT, REJECT, UNSURE, Mark
+from .review.marks import ACCEPT, CONFLICT, REJECT, UNSURE
 from .review.recording import View
 from .review.session import PAGE, Ports, Session
 from .review.state import TargetState
 from .settings import LOG_TAG, Settings
 from .stopping import Stopping
 
-MOST_EXAMPLES = 6
 LAYER_DELAY_MS = 40
 HEAT_DELAY_MS = 700
-PREFETCH = 10
-CHIP_CONTEXT = 1.15
 
 
 class Desk(QObject):
@@ -91,9 +84,7 @@ class Desk(QObject):
         self._candidates = CandidateLayer(target, name)
         self._heat = HeatMap(target, name, canvas, user_data() / "lookalike" / "cache")
         self._frame = CandidateFrame(canvas)
-        self._thumbnails = Thumbnails(self)
         self.asked: Optional[ProposeParams] = None  # what the candidates of the row are the answer to
-        self.overlay: Callable[[str, QImage], QImage] = _as_it_is  # on the gallery's pictures
         self._asking: Optional[ProposeParams] = None
         self._framed = ""
         self._refusal = ""  # why the engine gives no candidates, where the analyst can do something about it
@@ -101,6 +92,8 @@ class Desk(QObject):
         state.apply_all(events)
         ports = Ports(self._ask, log.writer.submit, self._accepts_more, self._view, self._refresh)
         self.session = Session(log.identity, collection, state, ports, settings.retrain_after)
+        self.pictures = Pictures(self.session, dock, canvas, self)
+        self.pictures.current_drawn.connect(self._show_candidate)
         self._pointing = Pointing(self.session, client, self)
         self._pointing.told.connect(self.told)
         self._pointing.failed.connect(self.failed)
@@ -113,18 +106,14 @@ class Desk(QObject):
             (log.foreign, self._foreign),
             (log.trouble, self._in_trouble),
             (log.recovered, self._recovered),
-            (canvas.layersChanged, self.imagery_changed),
             (canvas.destinationCrsChanged, self._heat.fit_scale),
-            (dock.scrolled, self._want_thumbnails),
             (dock.class_row.accepted, self._accept_as),
             (dock.class_row.wanted, self.session.sought.set_wanted_class),
             (self._class_menu.chosen, self._pointing.point),
         )
         for signal, slot in self._pairs:
             signal.connect(slot)
-        self._thumbnails.drawn.connect(self._thumbnail_drawn)
-        dock.gallery.candidates.set_pictures(self._small_picture)
-        self.imagery_changed()
+        self.pictures.look_anew()
 
     def listens_to(self, name: str) -> bool:
         """Whether what a key stands for (see `dock.keys`) has a meaning now."""
@@ -171,21 +160,6 @@ class Desk(QObject):
         names = [one.name for one in self.session.sought.classes]
         self.answer(f"{keys.CLASS}{names.index(class_name) + 1}")
 
-    def imagery_changed(self) -> None:
-        """The visible layers changed: look at those, and at no layer of our own."""
-        crs = self.collection.crs
-        native = QgsCoordinateReferenceSystem(crs[0]) if len(crs) == 1 else QgsCoordinateReferenceSystem()
-        self._thumbnails.look_at(self.imagery(), native if native.isValid() else QgsProject.instance().crs())
-        self._dock.gallery.candidates.all_redrawn()
-        self._want_thumbnails()
-
-    def imagery(self) -> List[QgsMapLayer]:
-        """Return the layers the analyst judges by, topmost first: the one chosen for it, else the visible ones."""
-        chosen = record.review_layer(self.collection.collection_id)
-        if chosen is not None:
-            return [chosen]
-        return [layer for layer in self._canvas.layers() if not is_ours(layer)]
-
     def layers_removed(self, layer_ids: Sequence[str]) -> None:
         """The analyst deleted layers; ours are only projections and come back with the next change."""
         for kept in (self._candidates, self._heat):
@@ -225,9 +199,8 @@ class Desk(QObject):
         self._stopping.close()
         for signal, slot in self._pairs:
             signal.disconnect(slot)
-        self._dock.gallery.candidates.set_pictures(None)
+        self.pictures.close()
         self._class_menu.deleteLater()
-        self._thumbnails.close()
         self._frame.close()
         self._heat.close()
         self.deleteLater()
@@ -292,7 +265,7 @@ class Desk(QObject):
         return self._log.writer.accepts_more
 
     def _view(self) -> View:
-        seen = [f"{layer.name()} <{layer.publicSource()}>" for layer in self.imagery()]
+        seen = [f"{layer.name()} <{layer.publicSource()}>" for layer in self.pictures.imagery()]
         return View("; ".join(seen), float(self._canvas.scale()))
 
     def _refresh(self) -> None:
@@ -302,7 +275,7 @@ class Desk(QObject):
         self._dock.show_row(queue.items, queue.cursor)
         self._show_candidate()
         self._dock.set_reviewing(current is not None)
-        self._show_examples()
+        self.pictures.show_examples()
         self._dock.show_standing(self._standing())
         self.show_embedding()
         counts = self.session.state.counts
@@ -315,7 +288,7 @@ class Desk(QObject):
             self._framed = chip_id
             self._frame.show(current.candidate.footprint if current is not None else None, self.follow)
         self._layer_timer.start()
-        self._want_thumbnails()
+        self.pictures.want()
         self.shown.emit()
 
     def show_embedding(self) -> None:
@@ -330,8 +303,7 @@ class Desk(QObject):
             self._dock.show_hint(self._hint(), self.tr("Try again") if self.session.unanswered else "")
             return
         chip_id = current.candidate.chip_id
-        large = self._thumbnails.image(chip_id, LARGE_PX)
-        small = self._thumbnails.image(chip_id, THUMBNAIL_PX)
+        large, small = self.pictures.large(chip_id), self.pictures.plain(chip_id)
         note = self._elsewhere(current.label) if self.session.is_overtaken else ""
         self._dock.show_candidate(current, large or small, large is not None, note)
 
@@ -393,49 +365,9 @@ class Desk(QObject):
         else:
             self._candidates.update(changed)
 
-    def _want_thumbnails(self) -> None:
-        """Ask for pictures, nearest first: the current one large, the rows in view, then those that come next."""
-        items = self.session.queue.items
-        cursor = self.session.queue.cursor
-        soon = range(cursor, min(len(items), cursor + 1 + PREFETCH))
-        page = range(cursor, min(len(items), cursor + PAGE))
-        large = [self._shot(items[row].candidate, LARGE_PX, CONTEXT) for row in soon]
-        near = sorted({*self._dock.gallery.rows_in_view(), *page}, key=lambda row: (row < cursor, abs(row - cursor)))
-        small = [self._shot(items[row].candidate, THUMBNAIL_PX, CHIP_CONTEXT) for row in near if row < len(items)]
-        given = [self._shot(mark, THUMBNAIL_PX, CHIP_CONTEXT) for mark in self._shown_examples()]
-        self._thumbnails.want(large[:2] + given + small + large[2:])
-
-    @staticmethod
-    def _shot(chip: Union[Candidate, Mark], pixels: int, context: float) -> Shot:
-        return Shot(chip.chip_id, chip.footprint, pixels, context)
-
-    def _thumbnail_drawn(self, chip_id: str, pixels: int) -> None:
-        if pixels == THUMBNAIL_PX:
-            self._dock.gallery.candidates.redrawn(chip_id)
-            if any(mark.chip_id == chip_id for mark in self._shown_examples()):
-                self._show_examples()
-        current = self.session.queue.current
-        if current is not None and current.candidate.chip_id == chip_id:
-            self._show_candidate()
-
-    def _shown_examples(self) -> Sequence[Mark]:
-        return self.session.example_marks()[: -1 - MOST_EXAMPLES : -1]
-
-    def _show_examples(self) -> None:
-        images = [self._small_picture(mark.chip_id) for mark in self._shown_examples()]
-        self._dock.examples.show_images([image for image in images if image is not None])
-
-    def _small_picture(self, chip_id: str) -> Optional[QImage]:
-        image = self._thumbnails.image(chip_id, THUMBNAIL_PX)
-        return self.overlay(chip_id, image) if image is not None else None
-
     def _timer(self, delay_ms: int, slot: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
         timer.setSingleShot(True)
         timer.setInterval(delay_ms)
         timer.timeout.connect(slot)
         return timer
-
-
-def _as_it_is(_chip_id: str, image: QImage) -> QImage:
-    return image

@@ -121,7 +121,7 @@ class CollectionTools(QObject):
     def _imagery_changed(self) -> None:
         self._messages.withdraw(DONE)
         if self.desk is not None:
-            self.desk.imagery_changed()
+            self.desk.pictures.look_anew()
 
     def _filter_applied(self, wanted: Optional[Filter]) -> None:
         if self.desk is not None:

@@ -14,6 +14,7 @@ from ..review.queue import Item
 ITEM = Qt.ItemDataRole.UserRole
 IMAGE = Qt.ItemDataRole.UserRole + 1
 THUMBNAIL_PX = 76
+CHIP_CONTEXT = 1.15  # how much wider than its chip a thumbnail is
 FRAME_PX = 3
 GAP_PX = 2
 CAPTION_PX = 16

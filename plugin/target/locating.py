@@ -10,8 +10,9 @@ from qgis.PyQt.QtCore import QObject, QRect, QTimer
 from qgis.PyQt.QtGui import QImage, QPainter
 
 from ..canvas.where import WhereOnMap, heat_image
-from ..desk import CHIP_CONTEXT, Desk
+from ..desk import Desk
 from ..dock.dock import LookalikeDock
+from ..dock.gallery import CHIP_CONTEXT
 from ..dock.where_box import Where, paint_where
 from ..engine_client.client import EngineClient, EngineError, ErrorKind
 from ..messages import Messages
@@ -69,7 +70,7 @@ class Locating(QObject):
     def desk_opened(self, desk: Desk) -> None:
         """Follow the target that is open now."""
         self._desk = desk
-        desk.overlay = self._over
+        desk.pictures.overlay = self._over
         desk.shown.connect(self._follow)
 
     def desk_closed(self) -> None:

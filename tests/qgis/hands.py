@@ -183,7 +183,7 @@ class App:
         QTest.keyClick(widget or self.dock.gallery, key, modifier)
 
     def no_pictures_wait(self) -> bool:
-        return is_idle(self.desk._thumbnails)
+        return is_idle(self.desk.pictures._thumbnails)
 
     def saved(self) -> None:
         self.wait(lambda: not self.session.pending, "every decision to be saved")

@@ -290,9 +290,9 @@ def test_the_examples_are_shown_anew_only_for_their_own_pictures(
     shown: List[int] = []
     monkeypatch.setattr(app.dock.examples, "show_images", lambda images: shown.append(len(images)))
     (example,) = app.session.example_marks()
-    app.desk._thumbnails.drawn.emit(app.session.queue.items[3].candidate.chip_id, THUMBNAIL_PX)
+    app.desk.pictures._thumbnails.drawn.emit(app.session.queue.items[3].candidate.chip_id, THUMBNAIL_PX)
     assert shown == []
-    app.desk._thumbnails.drawn.emit(example.chip_id, THUMBNAIL_PX)
+    app.desk.pictures._thumbnails.drawn.emit(example.chip_id, THUMBNAIL_PX)
     assert shown == [1]
 
 

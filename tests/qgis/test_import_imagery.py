@@ -43,14 +43,14 @@ def test_imagery_that_cannot_be_read_is_asked_for_in_the_one_message_of_the_impo
     button(app, "Choose imagery…").click()
     dialog = choose(app, "layer")
     assert not dialog.isVisible()
-    assert app.desk.imagery() == [picture]
+    assert app.desk.pictures.imagery() == [picture]
     assert app.messages() == []
     hidden = QgsProject.instance().layerTreeRoot().findLayer(picture.id())
     hidden.setItemVisibilityChecked(False)
     app.settle()
-    assert app.desk.imagery() == [picture], "the one that was chosen, also while the map does not show it"
+    assert app.desk.pictures.imagery() == [picture], "the one that was chosen, also while the map does not show it"
     QgsProject.instance().removeMapLayer(picture.id())
-    assert app.desk.imagery() == []
+    assert app.desk.pictures.imagery() == []
 
 
 def test_imagery_that_can_be_read_is_not_asked_for(app: App, write: Write, tmp_path: Path) -> None:
@@ -72,10 +72,13 @@ def test_a_raster_becomes_a_visible_layer_below_the_candidates(
     choose(app, "file", dialog._place.text())
     names = [node.name() for node in QgsProject.instance().layerTreeRoot().children()]
     assert names == ["Lookalike: target", "other", "picture raster"]
-    assert [layer.name() for layer in app.desk.imagery()] == ["other"]
+    assert [layer.name() for layer in app.desk.pictures.imagery()] == ["other"]
     app.dock.imagery_wanted.emit()
     choose(app, "visible")
-    app.wait(lambda: [layer.name() for layer in app.desk.imagery()] == ["other", "picture raster"], "what is visible")
+    app.wait(
+        lambda: [layer.name() for layer in app.desk.pictures.imagery()] == ["other", "picture raster"],
+        "what is visible",
+    )
 
 
 def test_tiles_of_the_web_become_a_layer(app: App, write: Write, tmp_path: Path) -> None:
@@ -87,7 +90,7 @@ def test_tiles_of_the_web_become_a_layer(app: App, write: Write, tmp_path: Path)
     choose(app, "xyz", "https://tiles.invalid/{z}/{x}/{y}.png?a=1&b=2")
     assert not dialog.isVisible()
     uri = QgsDataSourceUri()
-    uri.setEncodedUri(app.desk.imagery()[0].source())
+    uri.setEncodedUri(app.desk.pictures.imagery()[0].source())
     assert uri.param("url") == "https://tiles.invalid/{z}/{x}/{y}.png?a=1&b=2"
 
 
@@ -118,7 +121,7 @@ def test_the_choice_is_kept_with_the_project(app: App, write: Write, tmp_path: P
     project.write(str(tmp_path / "work.qgs"))
     project.read(str(tmp_path / "work.qgs"))
     app.wait(lambda: app.desk is not None, "the project")
-    assert [layer.name() for layer in app.desk.imagery()] == ["picture raster"]
+    assert [layer.name() for layer in app.desk.pictures.imagery()] == ["picture raster"]
 
 
 def test_without_a_collection_there_is_nothing_to_judge(app: App) -> None:

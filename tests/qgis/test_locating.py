@@ -100,13 +100,13 @@ def test_the_heat_lies_in_the_candidate_on_the_canvas(app: App, collection: Path
 def test_thumbnails_show_the_box_while_it_is_ticked(app: App, collection: Path, picture: QgsRasterLayer) -> None:
     review(app, collection)
     chip_id = app.session.queue.items[1].candidate.chip_id
-    app.wait(lambda: app.desk._small_picture(chip_id) is not None, "a thumbnail")
-    plain = app.desk._small_picture(chip_id)
+    app.wait(lambda: app.desk.pictures.small(chip_id) is not None, "a thumbnail")
+    plain = app.desk.pictures.small(chip_id)
     tick(app)
-    boxed = app.desk._small_picture(chip_id)
+    boxed = app.desk.pictures.small(chip_id)
     assert boxed != plain
     app.dock.where.click()
-    assert app.desk._small_picture(chip_id) == plain
+    assert app.desk.pictures.small(chip_id) == plain
 
 
 def test_where_it_cannot_be_told_the_box_is_greyed_and_says_why(app: App, collection: Path) -> None:

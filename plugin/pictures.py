@@ -1,0 +1,112 @@
+"""The pictures of one open target: asked for nearest first from the imagery it is judged by, and given to the dock."""
+
+from __future__ import annotations
+
+from typing import Callable, List, Optional, Sequence, Union
+
+from qgis.core import QgsCoordinateReferenceSystem, QgsMapLayer, QgsProject
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtGui import QImage
+
+from .canvas.layer_group import is_ours
+from .canvas.thumbnails import Shot, Thumbnails
+from .dock.candidate_view import CONTEXT, LARGE_PX
+from .dock.dock import LookalikeDock
+from .dock.gallery import CHIP_CONTEXT, THUMBNAIL_PX
+from .project import record
+from .protocol import Candidate
+from .review.marks import Mark
+from .review.session import PAGE, Session
+
+MOST_EXAMPLES = 6
+PREFETCH = 10
+
+
+class Pictures(QObject):
+    """Fills the gallery and the strip of examples by itself; `close` takes it off them."""
+
+    current_drawn = pyqtSignal()  # a picture of the current candidate is there
+
+    def __init__(self, session: Session, dock: LookalikeDock, canvas: QgsMapCanvas, parent: QObject) -> None:
+        super().__init__(parent)
+        self.overlay: Callable[[str, QImage], QImage] = _as_it_is  # on the gallery's pictures
+        self._session = session
+        self._dock = dock
+        self._canvas = canvas
+        self._thumbnails = Thumbnails(self)
+        self._thumbnails.drawn.connect(self._drawn)
+        canvas.layersChanged.connect(self.look_anew)
+        dock.scrolled.connect(self.want)
+        dock.gallery.candidates.set_pictures(self.small)
+
+    def close(self) -> None:
+        self._canvas.layersChanged.disconnect(self.look_anew)
+        self._dock.scrolled.disconnect(self.want)
+        self._dock.gallery.candidates.set_pictures(None)
+        self._thumbnails.close()
+
+    def imagery(self) -> List[QgsMapLayer]:
+        """Return the layers the analyst judges by, topmost first: the one chosen for it, else the visible ones."""
+        chosen = record.review_layer(self._session.collection.collection_id)
+        if chosen is not None:
+            return [chosen]
+        return [layer for layer in self._canvas.layers() if not is_ours(layer)]
+
+    def look_anew(self) -> None:
+        """The visible layers changed: look at those, and at no layer of our own."""
+        crs = self._session.collection.crs
+        native = QgsCoordinateReferenceSystem(crs[0]) if len(crs) == 1 else QgsCoordinateReferenceSystem()
+        self._thumbnails.look_at(self.imagery(), native if native.isValid() else QgsProject.instance().crs())
+        self._dock.gallery.candidates.all_redrawn()
+        self.want()
+
+    def want(self) -> None:
+        """Ask for pictures, nearest first: the current one large, the rows in view, then those that come next."""
+        items = self._session.queue.items
+        cursor = self._session.queue.cursor
+        soon = range(cursor, min(len(items), cursor + 1 + PREFETCH))
+        page = range(cursor, min(len(items), cursor + PAGE))
+        large = [_shot(items[row].candidate, LARGE_PX, CONTEXT) for row in soon]
+        near = sorted({*self._dock.gallery.rows_in_view(), *page}, key=lambda row: (row < cursor, abs(row - cursor)))
+        small = [_shot(items[row].candidate, THUMBNAIL_PX, CHIP_CONTEXT) for row in near if row < len(items)]
+        given = [_shot(mark, THUMBNAIL_PX, CHIP_CONTEXT) for mark in self._examples()]
+        self._thumbnails.want(large[:2] + given + small + large[2:])
+
+    def large(self, chip_id: str) -> Optional[QImage]:
+        """Return the picture of a chip for the candidate's place, None while there is none."""
+        return self._thumbnails.image(chip_id, LARGE_PX)
+
+    def plain(self, chip_id: str) -> Optional[QImage]:
+        """Return the small picture of a chip with nothing on it, None while there is none."""
+        return self._thumbnails.image(chip_id, THUMBNAIL_PX)
+
+    def small(self, chip_id: str) -> Optional[QImage]:
+        """Return the picture of a chip for the gallery, None while there is none."""
+        image = self.plain(chip_id)
+        return self.overlay(chip_id, image) if image is not None else None
+
+    def show_examples(self) -> None:
+        """Show the last examples, those that have a picture."""
+        images = [self.small(mark.chip_id) for mark in self._examples()]
+        self._dock.examples.show_images([image for image in images if image is not None])
+
+    def _examples(self) -> Sequence[Mark]:
+        return self._session.example_marks()[: -1 - MOST_EXAMPLES : -1]
+
+    def _drawn(self, chip_id: str, pixels: int) -> None:
+        if pixels == THUMBNAIL_PX:
+            self._dock.gallery.candidates.redrawn(chip_id)
+            if any(mark.chip_id == chip_id for mark in self._examples()):
+                self.show_examples()
+        current = self._session.queue.current
+        if current is not None and current.candidate.chip_id == chip_id:
+            self.current_drawn.emit()
+
+
+def _shot(chip: Union[Candidate, Mark], pixels: int, context: float) -> Shot:
+    return Shot(chip.chip_id, chip.footprint, pixels, context)
+
+
+def _as_it_is(_chip_id: str, image: QImage) -> QImage:
+    return image
