@@ -18,7 +18,7 @@ from plugin.engine.collection.blocks import Blocks
 from plugin.engine.collection.compiled import Compiled
 from plugin.engine.collection.geometry import footprints_of, hilbert_index, narrower, spans_of
 from plugin.engine.collection.manifest import BLOCK_ROWS
-from plugin.engine.collection.outline import RUN, outline_of
+from plugin.engine.collection.outline import MOST_PARTS, RUN, outlines_of
 from plugin.engine.collection.shapes import polygons_of
 
 Rings = NDArray[np.float64]
@@ -175,6 +175,9 @@ def test_lines_points_and_collections(place: Place, form: str) -> None:
     assert check(place, points)
     assert check(place, shapely.Point(place.footprints[7, 2]))
     assert check(place, shapely.GeometryCollection([line, points, shapely.Point(middle).buffer(2)]))
+    spiked = shapely.Polygon(middle + np.array([(0, 0), (4, 0), (4, 3), (9, 8), (4, 3), (0, 3)]))
+    assert shapely.get_type_id(shapely.make_valid(spiked)) == shapely.GeometryType.GEOMETRYCOLLECTION
+    assert check(place, shapely.make_valid(spiked))
 
 
 def test_everything_and_nothing(place: Place, form: str) -> None:
@@ -283,12 +286,26 @@ def test_a_side_is_certain_or_said_not_to_be() -> None:
 
 def test_the_outline_of_a_polygon_is_its_rings() -> None:
     shape = shapely.Point(0, 0).buffer(5, quad_segs=40) - shapely.Point(0, 0).buffer(1)
-    outline = outline_of(shapely.MultiPolygon([shape, shapely.box(10, 10, 11, 11)]))
-    assert outline is not None and outline.is_area
+    (outline,) = outlines_of(shapely.MultiPolygon([shape, shapely.box(10, 10, 11, 11)]))
+    assert outline.is_area
     length = np.hypot(*(outline.edges[:, 2:] - outline.edges[:, :2]).T).sum()
     assert length == pytest.approx(shape.length + 4)
     assert len(outline.runs) == -(-len(outline.edges) // RUN)
-    assert outline_of(shapely.box(0, 0, 1e6, 1)) is None
+    assert outlines_of(shapely.box(0, 0, 1e6, 1)) == []
+
+
+def test_a_collection_of_geometries_has_the_outlines_of_its_parts() -> None:
+    line = shapely.LineString([(0, 0), (1, 1)])
+    inner = shapely.GeometryCollection([line, shapely.Point(3, 3)])
+    outlines = outlines_of(shapely.GeometryCollection([inner, shapely.box(0, 0, 1, 1), shapely.Polygon(), inner]))
+    assert sorted((one.is_area, len(one.edges)) for one in outlines) == [
+        (False, 1),
+        (False, 1),
+        (False, 1),
+        (False, 1),
+        (True, 4),
+    ]
+    assert outlines_of(shapely.GeometryCollection([line] * (MOST_PARTS + 1))) == []
 
 
 def test_without_numba_polygons_are_compared_by_geos(monkeypatch: pytest.MonkeyPatch) -> None:

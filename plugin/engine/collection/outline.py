@@ -16,6 +16,8 @@ FARTHEST = 4096.0
 AREAS = (GeometryType.POLYGON, GeometryType.MULTIPOLYGON)
 LINES = (GeometryType.LINESTRING, GeometryType.LINEARRING, GeometryType.MULTILINESTRING)
 POINTS = (GeometryType.POINT, GeometryType.MULTIPOINT)
+MOST_PARTS = 32
+"""Of a collection of geometries, each of which is gone through by itself."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,11 +30,22 @@ class Outline:
     is_area: bool
 
 
-def outline_of(geometry: Geometry) -> Outline | None:
-    """The outline of a valid geometry; None of a collection of several kinds, and of what lies too far out."""
+def outlines_of(geometry: Geometry) -> list[Outline]:
+    """The outlines of the parts of a valid geometry that are of one kind each; none where it lies too far out.
+
+    A drawn polygon that had to be made valid may be an area and some lines. None as well where there are very many.
+    """
+    if np.abs(geometry.bounds).max() > FARTHEST:
+        return []
+    parts = [geometry]
+    while shapely.get_type_id(parts[-1]) == GeometryType.GEOMETRYCOLLECTION and len(parts) <= MOST_PARTS:
+        parts = sorted([*parts[:-1], *shapely.get_parts(parts[-1])], key=shapely.get_type_id)
+    return [outline_of(part) for part in parts if not part.is_empty] if len(parts) <= MOST_PARTS else []
+
+
+def outline_of(geometry: Geometry) -> Outline:
+    """The outline of a valid geometry of one kind."""
     kind = shapely.get_type_id(geometry)
-    if kind not in (*AREAS, *LINES, *POINTS) or np.abs(geometry.bounds).max() > FARTHEST:
-        return None
     parts = shapely.get_parts(geometry)
     points, part = shapely.get_coordinates(shapely.get_rings(parts) if kind in AREAS else parts, return_index=True)
     if kind in POINTS:

@@ -15,7 +15,7 @@ from shapely import Geometry
 from .blocks import Blocks
 from .compiled import Compiled
 from .manifest import BLOCK_ROWS
-from .outline import RUN, Outline, outline_of
+from .outline import RUN, Outline, outlines_of
 from .parallel import in_parallel, workers
 from .touching_plain import TURNS, footprints_touch, touched
 
@@ -101,11 +101,13 @@ def touching(collection: Placed, geometry: Geometry) -> Touched:
     geometry = near_zero(geometry)
     _, block = blocks.over(np.array([geometry.bounds]))
     boxes = blocks.corners(block)
-    outline = outline_of(geometry) if _compiled.module is not None else None
-    if _compiled.module is None or outline is None:
+    outlines = outlines_of(geometry) if _compiled.module is not None else []
+    if _compiled.module is None or not outlines:
         return Touched(blocks.count, block, touched(collection.footprints, block, boxes, geometry))
     plain = boxes[:, 2] - boxes[:, 0] < WIDEST
-    named = _by_edges(_compiled.module, collection.footprints, block, boxes, outline, plain)
+    named = np.zeros((len(block), BLOCK_ROWS), np.uint8)
+    for outline in outlines:
+        _by_edges(_compiled.module, collection.footprints, block, boxes, outline, plain, named)
     if not plain.all():
         named[~plain] = touched(collection.footprints, block[~plain], boxes[~plain], geometry)
     place, row = np.divmod(np.flatnonzero(named == _compiled.module.UNSURE), BLOCK_ROWS)
@@ -120,9 +122,9 @@ def _by_edges(
     boxes: NDArray[np.float64],
     outline: Outline,
     plain: NDArray[np.bool_],
-) -> NDArray[np.uint8]:
-    """(k, BLOCK_ROWS) what is compiled says of the rows of those blocks (k,) that are `plain`."""
-    named = np.zeros((len(block), BLOCK_ROWS), np.uint8)
+    named: NDArray[np.uint8],
+) -> None:
+    """Write to (k, BLOCK_ROWS) what is compiled says of the rows of those blocks (k,) that are `plain`."""
     rings = np.ascontiguousarray(footprints)
     west, east = outline.runs[:, 0].min(), outline.runs[:, 2].max()
     for turn in TURNS:
@@ -141,7 +143,6 @@ def _by_edges(
             list(in_parallel(work, range(workers())))
         else:
             work(0)
-    return named
 
 
 def near_zero(geometry: Geometry) -> Geometry:
