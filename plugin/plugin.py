@@ -10,27 +10,28 @@ from __future__ import annotations
 from functools import partial
 from typing import Any, Callable, List, Optional
 
-from qgis.core import Qgis, QgsProject, QgsVectorLayer
+from qgis.core import Qgis, QgsProject
 from qgis.PyQt.QtCore import QObject, Qt
 from qgis.PyQt.QtXml import QDomDocument
 
 from .actions import Actions
 from .canvas import heat_map
-from .canvas.layer_group import is_ours, remove_all_layers
+from .canvas.layer_group import active_vector_layer, remove_all_layers
 from .canvas.pick_tool import Picked, PickTool
+from .collection.opening import Opening
 from .collection.tools import CollectionTools
 from .desk import Desk
 from .dock.dialogs import Dialogs
 from .dock.dock import LookalikeDock
 from .dock.keys import ReviewKeys
-from .engine_client.client import EngineClient, EngineError, ErrorKind
+from .engine_client.client import EngineClient
 from .engine_client.engine_choice import EngineChoice
 from .export.exports import Exports
 from .messages import Messages
 from .project import record
 from .project.target_log import TargetLog
 from .project.targets import Targets
-from .protocol import CollectionInfo, OpenParams
+from .protocol import CollectionInfo
 from .review.events import Event
 from .review.locations import TargetEntry
 from .settings import Settings
@@ -44,11 +45,9 @@ class LookalikePlugin(QObject):
         super().__init__()
         self.iface = iface
         self.settings = Settings()
+        self._active_layer = partial(active_vector_layer, iface)
         self.desk: Optional[Desk] = None
         self.collection: Optional[CollectionInfo] = None
-        self._wanted_collection = ""  # its path, while it is being opened or waits for an engine
-        self._collection_waits = False
-        self._by_project = False  # whether the project named the collection that is being opened, not the analyst
         self._take_down: List[Callable[[], None]] = []
 
     def initGui(self) -> None:  # noqa: N802 - the name QGIS calls
@@ -63,6 +62,9 @@ class LookalikePlugin(QObject):
         self.client.stopped.connect(self.messages.warn)
         self.client.unavailable.connect(self._engine_unavailable)
         self._take_down.append(self.client.close)
+        self.opening = Opening(self.client, self)
+        self.opening.opened.connect(self._collection_opened)
+        self.opening.refused.connect(self._collection_refused)
         self.targets = Targets(self.settings, self)
         self.targets.opened.connect(self._target_opened)
         self.targets.told.connect(self.messages.say)
@@ -88,8 +90,7 @@ class LookalikePlugin(QObject):
 
     def open_collection(self, path: str) -> None:
         """Open a collection and make it the project's; what is open stays open until it is there."""
-        self._by_project = False
-        self._request_collection(path)
+        self.opening.open(path)
 
     def open_target(self, target: str, name: str) -> None:
         """Open a target; its desk follows when its logs are read."""
@@ -137,17 +138,17 @@ class LookalikePlugin(QObject):
         dock.conflict_wanted.connect(self._show_conflict)
         dock.setToggleVisibilityAction(self.actions.panel)
         self.tools = CollectionTools(
-            self.iface, dock, self.client, self.engine_choice.launch, self.messages, self._active_vector_layer, self
+            self.iface, dock, self.client, self.engine_choice.launch, self.messages, self._active_layer, self
         )
         self.tools.wanted.connect(self.open_collection)
         self._take_down.append(self.tools.close)
-        self.target_tools = TargetTools(self.iface, dock, self.client, self.messages, self._active_vector_layer, self)
+        self.target_tools = TargetTools(self.iface, dock, self.client, self.messages, self._active_layer, self)
         self.target_tools.heads.target_wanted.connect(self.new_target)
         self._take_down.append(self.target_tools.close)
 
     def _build_tool(self) -> None:
         canvas = self.iface.mapCanvas()
-        self.tool = PickTool(canvas, self._active_vector_layer)
+        self.tool = PickTool(canvas, self._active_layer)
         self.tool.picked.connect(self._picked)
         self.tool.refused.connect(self.messages.warn)
         self.tool.left.connect(self._leave_tool)
@@ -193,14 +194,13 @@ class LookalikePlugin(QObject):
         """Show what the project remembers, or what to do when it remembers nothing."""
         path = record.collection_path()
         self.collection = None
-        self._collection_waits = False
+        self.opening.forget()
         self.dock.show_collection(None)
         self.tools.collection_opened(None)
         self._list_targets()
         if path:
             self.dock.show_hint(self.tr("Opening the collection …"))
-            self._by_project = True
-            self._request_collection(path)
+            self.opening.open(path, by_project=True)
         else:
             text = self.tr("Open a collection to begin: a folder of chips and their embeddings.")
             self._offer(text, self.tr("Open collection…"), self._ask_collection, importing=True)
@@ -216,14 +216,10 @@ class LookalikePlugin(QObject):
             record.remember_collection(self.collection.path)  # relative to where the project is saved now
         self.targets.project_is_written()
 
-    def _request_collection(self, path: str) -> None:
-        self._wanted_collection = path
-        self.client.request(OpenParams(path), self._collection_opened, self._collection_refused)
-
     def _collection_opened(self, info: CollectionInfo) -> None:
         self._close_target()
         self.collection = info
-        record.remember_collection(info.path, quietly=self._by_project)
+        record.remember_collection(info.path, quietly=self.opening.by_project)
         self.dock.show_collection(info)
         self.tools.collection_opened(info)
         entries = self._list_targets()
@@ -234,13 +230,10 @@ class LookalikePlugin(QObject):
         else:
             self.new_target(record.default_target_name() or self.tr("target"))
 
-    def _collection_refused(self, error: EngineError) -> None:
-        self._collection_waits = error.kind in (ErrorKind.UNAVAILABLE, ErrorKind.DIED)
-        if self._collection_waits:
-            return
-        self.messages.warn(error.sentence)
+    def _collection_refused(self, sentence: str) -> None:
+        self.messages.warn(sentence)
         if self.desk is None:
-            self._offer(error.sentence, self.tr("Open collection…"), self._ask_collection)
+            self._offer(sentence, self.tr("Open collection…"), self._ask_collection)
 
     def _list_targets(self) -> List[TargetEntry]:
         entries = self.targets.entries()
@@ -270,7 +263,7 @@ class LookalikePlugin(QObject):
         self.desk.engine_lacking.connect(self._engine_unavailable)
         self.tools.desk_opened(self.desk)
         self.target_tools.desk_opened(self.desk)
-        record.remember_target(log.identity.target, quietly=self._by_project)
+        record.remember_target(log.identity.target, quietly=self.opening.by_project)
         self._list_targets()
         self.desk.start()
 
@@ -333,10 +326,6 @@ class LookalikePlugin(QObject):
         if self.desk is not None:
             self.desk.layers_removed(layer_ids)
 
-    def _active_vector_layer(self) -> Optional[QgsVectorLayer]:
-        layer = self.iface.activeLayer()
-        return layer if isinstance(layer, QgsVectorLayer) and not is_ours(layer) else None
-
     def _choose_target(self, target: str) -> None:
         entry = next((one for one in self.targets.entries() if one.uuid == target), None)
         if entry is not None and target != self.targets.current:
@@ -375,9 +364,7 @@ class LookalikePlugin(QObject):
 
     def _engine_ready(self, _hello: object) -> None:
         self.messages.withdraw("engine")
-        if self._collection_waits:
-            self._collection_waits = False
-            self._request_collection(self._wanted_collection)
+        self.opening.engine_back()
         if self.desk is not None:
             self.desk.session.engine_back()
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-from typing import Iterator, Optional
+from typing import Any, Iterator, Optional
 
-from qgis.core import QgsLayerTreeGroup, QgsMapLayer, QgsProject
+from qgis.core import QgsLayerTreeGroup, QgsMapLayer, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication, QTimer
 
 ROLE = "lookalike/role"
@@ -85,6 +85,12 @@ def _mark_saved() -> None:
 
 def is_ours(layer: QgsMapLayer) -> bool:
     return bool(layer.customProperty(ROLE))
+
+
+def active_vector_layer(iface: Any) -> Optional[QgsVectorLayer]:
+    """Return the vector layer that is selected in the layer tree, None for another or one of ours."""
+    layer = iface.activeLayer()
+    return layer if isinstance(layer, QgsVectorLayer) and not is_ours(layer) else None
 
 
 def _group(target: str, name: str) -> QgsLayerTreeGroup:
