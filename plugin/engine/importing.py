@@ -16,7 +16,7 @@ from ..protocol import CollectionInfo, FoundProduct, ImportParams, InspectParams
 from .area import read_area
 from .collection import machine
 from .collection.batch import UNKNOWN_TIME, Batch, Report, Stop
-from .collection.build import About, Builder
+from .collection.build import About, BeginAgain, Builder
 from .collection.comparable import UNNAMED
 from .collection.geometry import footprints_of
 from .collection.manifest import Dates, ReviewLayer, SourceFile, sample_of
@@ -105,31 +105,39 @@ def import_collection(
     total = sum(part.chips for part in reader.parts)
     about = _about(params, found, paths)
     machine.load(total * found.dim)
-    with Builder(params.to, about, found.dim, _key(params, paths), params.append, found.frozen) as builder:
-        taken = builder.done
-        done = sum(part.chips for part in reader.parts if part.key in taken)
-        # Reading, checking and keeping go on side by side, in three threads.
-        read = 0
-        with (
-            closing(ahead(_steps(reader, wanted, taken), "reading")) as steps,
-            closing(ahead((step.prepared(builder) for step in steps), "checking")) as coming,
-        ):
-            for step in coming:
-                if stop():
-                    raise Cancelled
-                builder.skip(OUTSIDE, step.outside)
-                if step.rows is not None:
-                    builder.take(step.rows)
-                read += step.read
-                report(min(done + read, total), total, "Reading the embeddings")
-                if step.ends:
-                    builder.finish_part(step.part.key)
-                    done, read = done + step.part.chips, 0
+    with Builder(params.to, about, found.dim, _key(params, paths), params.append, found.frozen, total) as builder:
+        try:
+            _take_all(reader, wanted, builder, report, stop)
+        except BeginAgain:
+            _take_all(reader, wanted, builder, report, stop)
         if not builder.count and builder.skipped:
             raise LookalikeError(
-                f"None of the {done:,} chips lies in the area and the dates asked for. Choose a larger area or span."
+                f"None of the {total:,} chips lies in the area and the dates asked for. Choose a larger area or span."
             )
         return open_collection(builder.finish(report, stop)).info()
+
+
+def _take_all(reader: Reader, wanted: Wanted, builder: Builder, report: Report, stop: Stop) -> None:
+    """Read what was not taken yet; reading, checking and keeping go on side by side, in three threads."""
+    taken = builder.done
+    total = sum(part.chips for part in reader.parts)
+    done = sum(part.chips for part in reader.parts if part.key in taken)
+    read = 0
+    with (
+        closing(ahead(_steps(reader, wanted, taken), "reading")) as steps,
+        closing(ahead((step.prepared(builder) for step in steps), "checking")) as coming,
+    ):
+        for step in coming:
+            if stop():
+                raise Cancelled
+            builder.skip(OUTSIDE, step.outside)
+            if step.rows is not None:
+                builder.take(step.rows)
+            read += step.read
+            report(min(done + read, total), total, "Reading the embeddings")
+            if step.ends:
+                builder.finish_part(step.part.key)
+                done, read = done + step.part.chips, 0
 
 
 @dataclass(frozen=True, eq=False)

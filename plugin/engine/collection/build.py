@@ -12,6 +12,7 @@ from types import TracebackType
 import numpy as np
 
 from ..errors import Cancelled, LookalikeError
+from . import machine
 from .about import About, before_append, check_alike, describe_generation, embedding_of, renamed
 from .attributes import Chunk, chunks_of_file, source_of
 from .batch import Batch, Report, Stop
@@ -26,11 +27,15 @@ from .spool import Spool
 from .twins import twins_in
 from .vectors import Frozen, originals_fit
 
-__all__ = ["BUILDING", "About", "Builder"]
+__all__ = ["BUILDING", "About", "BeginAgain", "Builder"]
 
 MOST_CRS = 65_535
 FIRST_LOOK = 4096
 """So many appended vectors are compared with those that are there before the others are read."""
+
+
+class BeginAgain(Exception):  # noqa: N818 - an answer, not an error
+    """Everything is to be given again: what was taken was kept in a form that does not suit all of it."""
 
 
 class Builder:
@@ -38,7 +43,8 @@ class Builder:
 
     Used as a context manager; leaving it without `finish` leaves the collection as it was, and so does a kill. With a
     `key`, which must say what is built from what, a killed build goes on where it was when it is begun again: `done`
-    then holds the parts that need not be given again. With `append` the chips join those of the collection in the
+    then holds the parts that need not be given again. With `most`, as many chips as may come, `take` may raise
+    BeginAgain. With `append` the chips join those of the collection in the
     folder. `frozen` is the whitening to use instead of one from the vectors' own statistics. Rows that are unusable
     are dropped and counted. Memory does not grow with the number of rows.
     Raises LookalikeError when the folder holds something else, the disk is full, or nothing usable is given.
@@ -52,7 +58,9 @@ class Builder:
         key: str = "",
         append: bool = False,
         frozen: Frozen | None = None,
+        most: int = 0,
     ) -> None:
+        self._most = most
         self._folder = Path(folder).absolute()
         self._about = about
         self._dim = dim
@@ -67,7 +75,9 @@ class Builder:
         with disk_errors(self._folder):
             self._work.begin()
             try:
-                self._spool = Spool(self._work.path, self._dim)
+                # Without the loops NumPy's conversion would cost more than the smaller files save.
+                half = self._most > 0 and machine.is_loaded() and self._fits(self._most, 0, np.inf)
+                self._spool = Spool(self._work.path, self._dim, half)
             except BaseException:
                 self._work.remove()
                 raise
@@ -111,12 +121,18 @@ class Builder:
         """How many rows were dropped so far, by reason."""
         return dict(self._taken.state.dropped)
 
+    def _fits(self, count: int, largest: float, least: float) -> bool:
+        """Whether so many chips more will be kept as float16, with such values."""
+        old = self._before.manifest.chips if self._before else 0
+        kept = self._before is None or self._before.has("e0.originals")
+        return kept and originals_fit(old + count, self._dim, largest, least)
+
     def prepare(self, batch: Batch) -> Prepared:
         """What `take` needs of a batch; the costlier half of `add`, which may run in any thread.
 
         Raises LookalikeError when the vectors have another dimension than the collection.
         """
-        return prepared(batch, self._about.product, self._dim)
+        return prepared(batch, self._about.product, self._dim, self._taken.state.half)
 
     def add(self, batch: Batch) -> None:
         """Take one batch; rows with values that are no numbers, zero vectors and places nowhere are dropped.
@@ -127,7 +143,10 @@ class Builder:
             self.take(self.prepare(batch))
 
     def take(self, some: Prepared) -> None:
-        """Take the rows of a batch that `prepare` has kept, and count the others."""
+        """Take the rows of a batch that `prepare` has kept, and count the others.
+
+        Raises BeginAgain where they are the first that do not go as float16: nothing counts as taken then.
+        """
         state, batch = self._taken.state, some.batch
         for reason, rows in some.dropped.items():
             row = int(batch.source_rows[rows[0]]) if len(batch.source_rows) else -1
@@ -137,6 +156,10 @@ class Builder:
         columns = {**some.columns, "crs_index": np.full(len(some), self._crs_number(batch), np.uint16)}
         state.largest = max(state.largest, some.largest)
         state.least = min(state.least, some.least)
+        if state.half and not self._fits(state.rows + len(some), state.largest, state.least):
+            with disk_errors(self._folder):
+                self._taken.begin_again()
+            raise BeginAgain
         state.windows = state.windows or batch.windows is not None
         with disk_errors(self._folder):
             self._taken.write(columns, batch, some.kept)

@@ -44,6 +44,11 @@ def load(numbers: int) -> None:
             _failed = True
 
 
+def is_loaded() -> bool:
+    """Whether the loops are ready."""
+    return bool(_loops)
+
+
 def run(name: str, *arguments: NDArray[Any] | int) -> bool:
     """Run a loop over arrays, each contiguous, and whole numbers; False, and nothing done, where it is not loaded."""
     loop = _loops.get(name)

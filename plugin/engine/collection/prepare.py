@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import LookalikeError
+from . import machine
 from .batch import Batch
 from .geometry import continuous_rings, footprints_of, hilbert_index, middle
 from .identity import chip_ids_of
@@ -35,10 +36,11 @@ class Prepared:
         return len(self.columns["keys"])
 
 
-def prepared(batch: Batch, product: str, dim: int) -> Prepared:
+def prepared(batch: Batch, product: str, dim: int, half: bool = False) -> Prepared:
     """Values that are no numbers, zero vectors and places nowhere are dropped; may run in any thread.
 
-    Raises LookalikeError when the vectors have another dimension than `dim`.
+    With `half` vectors are given as float16 where that can be had cheaply; where `largest` is out of its range it is
+    to be thrown away. Raises LookalikeError when the vectors have another dimension than `dim`.
     """
     n = len(batch)
     vectors = np.ascontiguousarray(batch.vectors, np.float32)
@@ -54,7 +56,7 @@ def prepared(batch: Batch, product: str, dim: int) -> Prepared:
     else:
         footprints = continuous_rings(batch.footprints)
     bounds, intervals = np.asarray(batch.bounds, np.float64), np.asarray(batch.intervals, np.int64)
-    length = _lengths(vectors)
+    vectors, length, most = _looked_through(vectors, half)
     kept = np.ones(n, np.bool_)
     dropped = {}
     for reason, good in (
@@ -67,7 +69,7 @@ def prepared(batch: Batch, product: str, dim: int) -> Prepared:
             kept &= good
     windows, ids = batch.windows, batch.source_ids
     if not kept.all():
-        vectors, footprints, length = vectors[kept], footprints[kept], length[kept]
+        vectors, footprints, length, most = vectors[kept], footprints[kept], length[kept], most[kept]
         bounds, intervals = bounds[kept], intervals[kept]
         windows = None if windows is None else windows[kept]
         ids = tuple(name for name, good in zip(ids, kept, strict=True) if good) if ids else ()
@@ -84,14 +86,28 @@ def prepared(batch: Batch, product: str, dim: int) -> Prepared:
         "intervals": intervals,
         "windows": np.zeros((len(vectors), 4), np.int32) if windows is None else windows,
     }
-    largest = max(float(vectors.max()), -float(vectors.min()))
-    return Prepared(batch, kept, columns, dropped, largest, float(length.min()))
+    return Prepared(batch, kept, columns, dropped, float(most.max()), float(length.min()))
 
 
-def _lengths(vectors: NDArray[np.float32]) -> NDArray[np.float64]:
-    """(n,) length of each row; not finite where a value is not."""
+def _looked_through(
+    vectors: NDArray[np.float32], half: bool
+) -> tuple[NDArray[np.floating], NDArray[np.float64], NDArray[np.float32]]:
+    """Vectors (n, d), as float16 with `half`; the length of each, and the largest of its values without sign."""
+    count, dim = vectors.shape
+    halves = np.empty((count, dim) if half else (0, dim), np.float16)
+    most, square = np.empty(count, np.float32), np.empty(count, np.float32)
+    if half and machine.run("examine", vectors, halves, most, square, count, dim):
+        return halves, _lengths(vectors, square), most
     with np.errstate(over="ignore", invalid="ignore"):
-        square = np.einsum("ij,ij->i", vectors, vectors).astype(np.float64)
+        np.einsum("ij,ij->i", vectors, vectors, out=square)
+        np.maximum(vectors.max(axis=1), -vectors.min(axis=1), out=most)
+    return vectors, _lengths(vectors, square), most
+
+
+def _lengths(vectors: NDArray[np.float32], squares: NDArray[np.float32]) -> NDArray[np.float64]:
+    """(n,) length of each row, of whose values the sum of squares was made; not finite where a value is not."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        square = squares.astype(np.float64)
         # Squares of large or tiny numbers leave float32: those few rows again.
         again = np.flatnonzero(~(square < 1e30) | (square < 1e-30))
         if len(again):

@@ -110,8 +110,8 @@ class Rows:
         """Whether some chip was cut from a raster."""
         return self._spool.state.windows or (self._before is not None and self._before.has("windows"))
 
-    def vectors(self, rows: NDArray[np.int64]) -> NDArray[np.float32]:
-        """(m, d) vectors of rows that are in the spool; in scratch memory."""
+    def vectors(self, rows: NDArray[np.int64]) -> NDArray[np.floating]:
+        """(m, d) vectors of rows that are in the spool, as it keeps them: float16, or float32 in scratch memory."""
         return self._spool.take("vectors", rows - self._old)
 
     def encoded(self, rows: NDArray[np.int64], frozen: Frozen, half: bool) -> Encoded:

@@ -43,7 +43,8 @@ WORTH_SKIPPING = 4096
 class State:
     """What is known of the rows taken: keys of the parts that are whole, CRSs, what was left out and why.
 
-    largest: of all values; least: length of the shortest vector; windows: whether some chips were cut from a raster.
+    largest: of all values; least: length of the shortest vector; windows: whether some chips were cut from a raster;
+    half: whether vectors are kept as float16.
     """
 
     rows: int = 0
@@ -55,20 +56,22 @@ class State:
     largest: float = 0.0
     least: float = float("inf")
     windows: bool = False
+    half: bool = False
 
 
 class Spool:
     """Rows in the order they came: a file of vectors, one for each of COLUMNS, and segments of attributes.
+
+    With `half` a new one keeps vectors as float16, for a collection that will keep them as such.
 
     `checkpoint` writes a line that says how far the files are whole; a spool opened where one with such lines was left
     by a killed process goes on from the last of them, or when the machine itself went down, from the last that was
     forced to disk.
     """
 
-    def __init__(self, folder: Path, dim: int) -> None:
+    def __init__(self, folder: Path, dim: int, half: bool = False) -> None:
         self._folder = folder
         self.dim = dim
-        self._sizes = {"vectors": np.dtype(("<f4", (dim,))), **COLUMNS}
         self._open = ExitStack()
         self._since = self._synced = time.monotonic()
         self._pending: list[str] = []
@@ -76,13 +79,31 @@ class Spool:
         self.state = State()
         self._attributes = Segments(folder)
         if not self._resume():
-            for path in folder.glob("*"):
-                if path.name != "lock":
-                    path.unlink()
-            self.state = State()
-            self._attributes = Segments(folder)
+            self._empty(half)
+        self._begin()
+
+    def _empty(self, half: bool) -> None:
+        for path in self._folder.glob("*"):
+            if path.name != "lock":
+                path.unlink()
+        self.state = State(half=half)
+        self._attributes = Segments(self._folder)
+        self._pending, self._logged_crs = [], 0
+
+    def _begin(self) -> None:
         self._files = {name: self._opened(self.path(name)) for name in self._sizes}
-        self._log = self._opened(folder / LOG)
+        self._log = self._opened(self._folder / LOG)
+
+    def begin_again(self) -> None:
+        """Forget everything, and keep vectors as float32 from now on, also when this is taken up after a kill."""
+        self.close()
+        self._empty(half=False)
+        self._begin()
+        self.checkpoint()
+
+    @property
+    def _sizes(self) -> dict[str, np.dtype[Any]]:
+        return {"vectors": np.dtype(("<f2" if self.state.half else "<f4", (self.dim,))), **COLUMNS}
 
     def _opened(self, path: Path) -> BinaryIO:
         return self._open.enter_context(open(path, "ab"))
@@ -116,13 +137,13 @@ class Spool:
         self._attributes.flush()
 
     def take(self, name: str, rows: NDArray[np.int64]) -> NDArray[Any]:
-        """Rows (m,) of a column; vectors lie in scratch memory.
+        """Rows (m,) of a column; vectors of float32 lie in scratch memory.
 
         Read, not mapped: a row that is touched in a map may bring two megabytes around it into the process.
         """
         kind = self._sizes[name]
         shape = (len(rows), *kind.shape)
-        taken = scratch(name, shape) if name == "vectors" else np.empty(shape, kind.base)
+        taken = scratch(name, shape) if kind.base == np.float32 else np.empty(shape, kind.base)
         with open(self.path(name), "rb", buffering=0) as file:
             for first in range(0, len(rows), ROWS_AT_ONCE):
                 some = slice(first, first + ROWS_AT_ONCE)

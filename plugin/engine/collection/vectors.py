@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .disk import ArrayWriter, save
-from .half import as_half, rounded_to_half
+from .half import as_half, as_single, rounded_to_half
 from .manifest import ArrayFile
 from .whiten import Moments, Whitening, encode, shrinkage_of, squares, sums_of, whitening
 
@@ -61,9 +61,11 @@ def originals_fit(count: int, dim: int, largest: float, least: float) -> bool:
     return count * dim * 2 <= LARGEST_ORIGINALS and in_range
 
 
-def as_kept(vectors: NDArray[np.float32], half: bool) -> NDArray[np.float32]:
+def as_kept(vectors: NDArray[np.floating], half: bool) -> NDArray[np.float32]:
     """Vectors as float16 holds them where originals are kept, so that codes made again of those are the same; in
     scratch memory then."""
+    if vectors.dtype == np.float16:
+        return as_single(vectors)
     return rounded_to_half(vectors) if half else vectors
 
 
@@ -91,12 +93,12 @@ def frozen_by(moments: Moments) -> Frozen:
     return Frozen(whitening(moments, shrinkage), shrinkage)
 
 
-def encoded(vectors: NDArray[np.float32], by: Whitening, half: bool) -> Encoded:
+def encoded(vectors: NDArray[np.floating], by: Whitening, half: bool) -> Encoded:
     """The arrays' rows of vectors (n, d); with `half` they are made of what float16 keeps of those."""
-    vectors = as_kept(vectors, half)
-    columns: dict[str, NDArray[Any]] = {**encode(vectors, by, half), "norm": np.sqrt(squares(vectors))}
+    kept = as_kept(vectors, half)
+    columns: dict[str, NDArray[Any]] = {**encode(kept, by, half), "norm": np.sqrt(squares(kept))}
     if half:
-        columns["originals"] = as_half(vectors)
+        columns["originals"] = vectors if vectors.dtype == np.float16 else as_half(kept)
     return Encoded(columns)
 
 
