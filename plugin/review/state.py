@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 from dataclasses import dataclass, field, replace
 from typing import Any, Callable, Dict, Iterable, List, Optional, Sequence, Set, Tuple
 
@@ -12,11 +11,11 @@ from .events import (
     CLASSES,
     COLLECTION,
     DECISION,
-    DECISION_LABELS,
     EMBEDDING,
     EXAMPLE,
     EXAMPLE_LABELS,
     HEAD,
+    LABELS_OF_KIND,
     NEGATIVE,
     POSITIVE,
     REDO,
@@ -28,15 +27,13 @@ from .events import (
     Event,
 )
 from .marks import CONFLICT
+from .undoing import Toggle, Undoing, place_of
 
 POSITIVE_LABELS = (ACCEPT, POSITIVE)
-LABELS_OF_KIND = {DECISION: DECISION_LABELS, EXAMPLE: EXAMPLE_LABELS}
 
 _AHEAD = 1 << 62  # a sequence behind all that a log can have
 
 LogKey = Tuple[str, str]
-Place = Tuple[int, str]  # sequence, uuid: the order within one log
-Toggle = Tuple[int, str, str]  # sequence, uuid, kind of the last undo or redo of an action
 
 
 @dataclass(frozen=True)
@@ -81,10 +78,7 @@ class TargetState:
         }
         self._bulk: Dict[Tuple[LogKey, str], List[Event]] = {}
         self._toggles: Dict[Tuple[LogKey, str], Toggle] = {}
-        self._own_actions: Dict[str, Place] = {}
-        self._undo: List[Tuple[Place, str]] = []
-        self._redo: List[Tuple[Place, str]] = []
-        self._last_action = 0
+        self._undoing = Undoing()  # of this analyst
 
     def apply(self, event: Event) -> bool:
         """Take one committed event; return whether it was new and of this target."""
@@ -117,23 +111,23 @@ class TargetState:
     @property
     def name(self) -> str:
         """What the target is called: the last renaming, or the name it was made with."""
-        best = _last(self._names, lambda event: (event.kind == RENAME, _place(event)))
+        best = _last(self._names, lambda event: (event.kind == RENAME, place_of(event)))
         return str(best.details().get("name", "")) if best is not None else ""
 
     @property
     def head(self) -> Optional[Event]:
         """The event with the saved head that the target is searched with, None where it has its own alone."""
-        return _last(self._heads, _place)
+        return _last(self._heads, place_of)
 
     @property
     def embedding(self) -> Optional[Event]:
         """The event that says by which embeddings the target is sought, None where nobody has chosen."""
-        return _last(self._embeddings, _place)
+        return _last(self._embeddings, place_of)
 
     @property
     def class_list(self) -> Optional[Event]:
         """The event that says which classes the target has, None where nobody has said it."""
-        return _last(self._class_lists, _place)
+        return _last(self._class_lists, place_of)
 
     @property
     def classes(self) -> Tuple[TargetClass, ...]:
@@ -145,7 +139,7 @@ class TargetState:
     def collections(self) -> Tuple[Event, ...]:
         """The collections that were searched, one event each, in a stable order."""
         first: Dict[Tuple[str, str], Event] = {}
-        for event in sorted(self._collections, key=lambda e: (e.log, _place(e))):
+        for event in sorted(self._collections, key=lambda e: (e.log, place_of(e))):
             first.setdefault((event.collection_id, event.content_hash), event)
         return tuple(first.values())
 
@@ -230,37 +224,23 @@ class TargetState:
 
         `pending` are the events of this log that are not committed yet, in order.
         """
-        ahead, _, reversed_ = _unsaved(pending)
-        if ahead:
-            return self._action(ahead[-1], pending)
-        for _, action in reversed(self._undo):
-            if action not in reversed_:
-                return self._action(action)
-        return ()
+        return self._action(self._undoing.next_undo(pending), pending)
 
     def next_redo(self, pending: Sequence[Event] = ()) -> Tuple[Event, ...]:
         """Return the events of the undone action that redo would bring back, or none; see `next_undo`."""
-        ahead, undone, _ = _unsaved(pending)
-        if undone:
-            return self._action(undone[-1], pending)
-        if any(event.kind in LABELS_OF_KIND for event in pending):
-            return ()
-        for (sequence, _), action in reversed(self._redo):
-            if sequence <= self._last_action:
-                return ()
-            if action not in ahead and action in self._own_actions:
-                return self._action(action)
-        return ()
+        return self._action(self._undoing.next_redo(pending), pending)
 
-    def _action(self, action: str, pending: Sequence[Event] = ()) -> Tuple[Event, ...]:
-        """Return the events of one of this log's actions, the unsaved ones where there are any."""
+    def _action(self, action: str, pending: Sequence[Event]) -> Tuple[Event, ...]:
+        """Return the events of one of this log's actions, the unsaved ones where there are any; none for ""."""
+        if not action:
+            return ()
         unsaved = tuple(event for event in pending if event.action == action and event.kind in LABELS_OF_KIND)
         if unsaved:
             return unsaved
         events = self._bulk.get((self.own, action))
         if events is None:
             return (self._events[action],)
-        return tuple(sorted(events, key=_place))
+        return tuple(sorted(events, key=place_of))
 
     def _active(self, event: Event) -> bool:
         toggle = self._toggles.get((event.log, event.action))
@@ -277,41 +257,22 @@ class TargetState:
         elif event.kind == EXAMPLE:
             self._loose[event.uuid] = event
         if event.log == self.own:
-            self._last_action = max(self._last_action, event.sequence or 0)
-            old = self._own_actions.get(event.action)
-            if old is not None and old >= _place(event):
-                return
-            self._own_actions[event.action] = _place(event)
-            if self._active(event):
-                if old is not None:
-                    _drop(self._undo, (old, event.action))
-                bisect.insort(self._undo, (_place(event), event.action))
+            self._undoing.did(event, self._active(event))
 
     def _apply_toggle(self, event: Event) -> None:
         key = (event.log, event.group or event.supersedes)
         old = self._toggles.get(key)
-        if old is not None and old[:2] > _place(event):
+        if old is not None and old[:2] > place_of(event):
             return
-        self._toggles[key] = (*_place(event), event.kind)
+        self._toggles[key] = (*place_of(event), event.kind)
         action = key[1]
         single = self._events.get(action)
         touched = self._bulk.get(key) or ([single] if single is not None and single.log == event.log else [])
         for kind, chip in dict.fromkeys((each.kind, each.chip_id) for each in touched):
             if chip in self._on_chip.get(kind, {}):
                 self._resolve(kind, chip)
-        if event.log != self.own:
-            return
-        if old is not None and old[2] == UNDO:
-            _drop(self._redo, (old[:2], action))
-        if event.kind == UNDO:
-            bisect.insort(self._redo, (_place(event), action))
-        place = self._own_actions.get(action)
-        if place is not None:
-            was_active = old is None or old[2] == REDO
-            if was_active and event.kind == UNDO:
-                _drop(self._undo, (place, action))
-            elif not was_active and event.kind == REDO:
-                bisect.insort(self._undo, (place, action))
+        if event.log == self.own:
+            self._undoing.toggled(event, action, old)
 
     def _live(self, events: Sequence[Event]) -> List[Event]:
         active = [event for event in events if self._active(event)]
@@ -321,7 +282,7 @@ class TargetState:
         last: Dict[LogKey, Event] = {}
         for event in active:
             best = last.get(event.log)
-            if best is None or _place(event) > _place(best):
+            if best is None or place_of(event) > place_of(best):
                 last[event.log] = event
         return [event for _, event in sorted(last.items()) if event.uuid not in replaced]
 
@@ -366,41 +327,7 @@ def _last(events: Sequence[Event], key: Callable[[Event], Any]) -> Optional[Even
     replaced = {event.supersedes for event in events}
     last: Dict[LogKey, Event] = {}
     for event in events:
-        if event.log not in last or _place(event) > _place(last[event.log]):
+        if event.log not in last or place_of(event) > place_of(last[event.log]):
             last[event.log] = event
     standing = [event for event in last.values() if event.uuid not in replaced] or list(last.values())
     return max(standing, key=key, default=None)
-
-
-def _place(event: Event) -> Place:
-    return (event.sequence or 0, event.uuid)
-
-
-def _drop(entries: List[Tuple[Place, str]], entry: Tuple[Place, str]) -> None:
-    index = bisect.bisect_left(entries, entry)
-    if index < len(entries) and entries[index] == entry:
-        del entries[index]
-
-
-def _unsaved(pending: Sequence[Event]) -> Tuple[List[str], List[str], Set[str]]:
-    """Return the actions that stand, those that are undone, and those taken from the state's own stack."""
-    ahead: List[str] = []
-    undone: List[str] = []
-    reversed_: Set[str] = set()
-    for event in pending:
-        action = event.group or (event.supersedes if event.kind in (UNDO, REDO) else event.uuid)
-        if event.kind in LABELS_OF_KIND:
-            undone.clear()
-            if action not in ahead:
-                ahead.append(action)
-        elif event.kind == UNDO:
-            reversed_.add(action)
-            undone.append(action)
-            if action in ahead:
-                ahead.remove(action)
-        elif event.kind == REDO:
-            reversed_.discard(action)
-            ahead.append(action)
-            if action in undone:
-                undone.remove(action)
-    return ahead, undone, reversed_
