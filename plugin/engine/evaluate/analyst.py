@@ -169,6 +169,5 @@ def work_through(desk: Desk, case: Case, rules: Rules, name: str) -> Trace:
         found.extend(hits.tolist())
     order = np.array(judged, np.int64)
     mean = float(np.mean(seconds)) if seconds else 0.0
-    reached = so_far >= needed
     hits, right = np.array(found, np.int64), case.positive[order]
-    return Trace(order, hits, right, remaining, decisions, rounds, mean, reached)
+    return Trace(order, hits, right, remaining, decisions, rounds, mean, so_far >= needed)
