@@ -294,6 +294,19 @@ def test_the_outline_of_a_polygon_is_its_rings() -> None:
     assert outlines_of(shapely.box(0, 0, 1e6, 1)) == []
 
 
+def test_many_parts_in_any_order_are_put_beside_their_neighbours(form: str) -> None:
+    rng = np.random.default_rng(60)
+    corner = rng.uniform([10, 40], [20, 50], (500, 2))
+    squares = shapely.MultiPolygon(list(shapely.box(*corner.T, *(corner + 0.05).T)))
+    (outline,) = outlines_of(squares)
+    width = outline.runs[:, 2] - outline.runs[:, 0]
+    assert np.median(width) < 2
+    place = placed(grid(10, 40))
+    assert check(place, shapely.union_all(shapely.get_parts(squares)))
+    (ring,) = outlines_of(shapely.Point(3, 3).buffer(2, quad_segs=50))
+    assert (ring.edges[1:, :2] == ring.edges[:-1, 2:]).all(), "a ring stays as it is"
+
+
 def test_a_collection_of_geometries_has_the_outlines_of_its_parts() -> None:
     line = shapely.LineString([(0, 0), (1, 1)])
     inner = shapely.GeometryCollection([line, shapely.Point(3, 3)])

@@ -9,6 +9,8 @@ import shapely
 from numpy.typing import NDArray
 from shapely import Geometry, GeometryType
 
+from .geometry import hilbert_index
+
 RUN = 32
 """Edges in a run: neighbours along a ring, so that most runs are passed over by a look at their box."""
 FARTHEST = 4096.0
@@ -52,7 +54,24 @@ def outline_of(geometry: Geometry) -> Outline:
         edges = np.concatenate([points, points], axis=1)
     else:
         edges = np.concatenate([points[:-1], points[1:]], axis=1)[part[:-1] == part[1:]]
-    first = np.arange(0, len(edges), RUN)
-    low, high = np.minimum(edges[:, :2], edges[:, 2:]), np.maximum(edges[:, :2], edges[:, 2:])
-    runs = np.concatenate([np.minimum.reduceat(low, first), np.maximum.reduceat(high, first)], axis=1)
+    runs = _runs(edges)
+    if _spread(runs) > _spread(_boxes(edges)):
+        # Neighbours in the list are no neighbours on the ground: many small parts in any order.
+        edges = edges[np.argsort(hilbert_index(*((edges[:, :2] + edges[:, 2:]) / 2).T), kind="stable")]
+        runs = _runs(edges)
     return Outline(np.ascontiguousarray(edges), np.ascontiguousarray(runs), kind in AREAS)
+
+
+def _boxes(edges: NDArray[np.float64]) -> NDArray[np.float64]:
+    ends = edges[:, :2], edges[:, 2:]
+    return np.concatenate([np.minimum(*ends), np.maximum(*ends)], axis=1)
+
+
+def _runs(edges: NDArray[np.float64]) -> NDArray[np.float64]:
+    boxes, first = _boxes(edges), np.arange(0, len(edges), RUN)
+    return np.concatenate([np.minimum.reduceat(boxes[:, :2], first), np.maximum.reduceat(boxes[:, 2:], first)], axis=1)
+
+
+def _spread(boxes: NDArray[np.float64]) -> float:
+    """Width and height of boxes, summed: edges that follow one another reach at least as far as the box around them."""
+    return float((boxes[:, 2:] - boxes[:, :2]).sum())
