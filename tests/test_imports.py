@@ -49,6 +49,7 @@ QGIS_ROOMS: dict[str, set[str]] = {
         "settings",
     },
     "target": {
+        "background",
         "canvas",
         "compat",
         "desk",
@@ -62,7 +63,7 @@ QGIS_ROOMS: dict[str, set[str]] = {
         "settings",
     },
     "project": {"errors", "review", "settings"},
-    "export": {"canvas", "compat", "errors", "messages", "protocol", "review", "settings"},
+    "export": {"background", "canvas", "compat", "errors", "messages", "protocol", "review", "settings"},
     "processing": {"compat", "engine_client", "errors", "export", "protocol", "review", "settings"},
     "engine_client": {"compat", "errors", "protocol", "settings"},
     "protocol": set(),

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-import traceback
 from pathlib import Path
-from typing import Mapping, Optional, Set
+from typing import Mapping, Optional
 
-from qgis.core import Qgis, QgsApplication, QgsCoordinateReferenceSystem, QgsMessageLog, QgsTask
+from qgis.core import Qgis, QgsCoordinateReferenceSystem
 from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
 
+from ..background import BackgroundTask
 from ..errors import UserError
 from ..protocol import Located
 from ..review.events import LogIdentity, utc_now
 from ..review.locations import read_target
 from ..review.state import TargetState
-from ..settings import LOG_TAG
 from .content import content_of
 from .geopackage import Cancelled, Exported, write_geopackage
 
-_running: Set[ExportTask] = set()  # QGIS owns a task only in C++: without this its Python half may go first
 
-
-class ExportTask(QgsTask):
+class ExportTask(BackgroundTask):
     """Exports one target; exactly one of `exported`, `failed` and `stopped` is emitted, in the GUI thread."""
 
     exported = pyqtSignal(object)  # Exported
-    failed = pyqtSignal(str)  # a sentence
     stopped = pyqtSignal()
 
     def __init__(
@@ -40,7 +36,7 @@ class ExportTask(QgsTask):
 
         `facts` are lines for the provenance table, as "plugin version" or "settings".
         """
-        super().__init__(QCoreApplication.translate("ExportTask", "Exporting decisions"), QgsTask.Flag.CanCancel)
+        super().__init__(QCoreApplication.translate("ExportTask", "Exporting decisions"))
         self._folder = folder
         self._identity = identity
         self._path = path
@@ -48,35 +44,21 @@ class ExportTask(QgsTask):
         self._facts = dict(facts)
         self.located: Mapping[str, Located] = {}  # by chip id, where in it the thing is; set before `start`
         self._exported: Optional[Exported] = None
-        self._sentence = ""
 
-    def start(self) -> None:
-        """Hand the task to QGIS and keep it until it has finished."""
-        _running.add(self)
-        QgsApplication.taskManager().addTask(self)
-
-    def run(self) -> bool:
+    def _work(self) -> bool:
         try:
             self._exported = self._export()
         except Cancelled:
             return False
-        except UserError as error:
-            self._sentence = str(error)
-            return False
-        except Exception as error:  # an exception that leaves run() would take QGIS down
-            sentence = self.tr("The export failed unexpectedly ({error}); the log of QGIS has the details.")
-            self._sentence = sentence.format(error=error)
-            QgsMessageLog.logMessage(traceback.format_exc(), LOG_TAG, Qgis.MessageLevel.Critical)
-            return False
         return True
 
-    def finished(self, result: bool) -> None:
-        """Tell how it ended; QGIS calls this in the GUI thread."""
-        _running.discard(self)
+    def _unexpected(self, error: Exception) -> str:
+        text = self.tr("The export failed unexpectedly ({error}); the log of QGIS has the details.")
+        return text.format(error=error)
+
+    def _ended(self, done: bool) -> None:
         if self._exported is not None:
             self.exported.emit(self._exported)
-        elif self._sentence:
-            self.failed.emit(self._sentence)
         else:
             self.stopped.emit()
 

@@ -4,39 +4,31 @@ from __future__ import annotations
 
 import contextlib
 import time
-import traceback
 from pathlib import Path
-from typing import Set
 
 from qgis.core import (
-    Qgis,
-    QgsApplication,
     QgsCoordinateTransform,
     QgsCsException,
     QgsExpression,
     QgsFeatureRequest,
     QgsGeometry,
-    QgsMessageLog,
     QgsProject,
-    QgsTask,
     QgsVectorLayer,
     QgsVectorLayerFeatureSource,
 )
 from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
 
+from ..background import BackgroundTask
 from ..canvas.lonlat import LONLAT
 from ..dock.layer_dialog import Features
 from ..engine_client.environment import user_data
 from ..errors import UserError
 from ..review.durable import temporary_beside
-from ..settings import LOG_TAG
 
 MOST_FEATURES = 200_000
 CHECK_EVERY = 200
 STALE_SECONDS = 30 * 24 * 3600
 SUFFIX = ".features"
-
-_running: Set[FeatureFile] = set()  # QGIS owns a task only in C++: without this its Python half may go first
 
 
 def cache_file(name: str) -> Path:
@@ -65,15 +57,14 @@ def layer_of(features: Features) -> QgsVectorLayer:
     return layer
 
 
-class FeatureFile(QgsTask):
+class FeatureFile(BackgroundTask):
     """Writes features to a file, whole or not at all; `written` or `failed` is emitted in the GUI thread."""
 
     written = pyqtSignal(str, int)  # the file, and how many features it holds
-    failed = pyqtSignal(str)  # a sentence
 
     def __init__(self, features: Features, path: Path) -> None:
         """Prepare to write; raises UserError when the layer is gone or has too many features."""
-        super().__init__(_tr("Reading features"), QgsTask.Flag.CanCancel)
+        super().__init__(_tr("Reading features"))
         layer = layer_of(features)
         count = layer.selectedFeatureCount() if features.selected else layer.featureCount()
         if count > MOST_FEATURES:
@@ -90,33 +81,17 @@ class FeatureFile(QgsTask):
             tests = [QgsExpression.createFieldEqualityExpression(features.field, value) for value in features.values]
             self._request.setFilterExpression(" OR ".join(f"({test})" for test in tests))
         self._count = 0
-        self._sentence = ""
 
-    def start(self) -> None:
-        """Hand the task to QGIS and keep it until it has finished."""
-        _running.add(self)
-        QgsApplication.taskManager().addTask(self)
-
-    def run(self) -> bool:
-        try:
-            self._write()
-        except UserError as error:
-            self._sentence = str(error)
-            return False
-        except Exception as error:  # an exception that leaves run() would take QGIS down
-            text = self.tr("The features of “{name}” could not be read ({error}).")
-            self._sentence = text.format(name=self._name, error=error)
-            QgsMessageLog.logMessage(traceback.format_exc(), LOG_TAG, Qgis.MessageLevel.Critical)
-            return False
+    def _work(self) -> bool:
+        self._write()
         return not self.isCanceled()
 
-    def finished(self, result: bool) -> None:
-        """Tell how it ended; QGIS calls this in the GUI thread."""
-        _running.discard(self)
-        if result:
+    def _unexpected(self, error: Exception) -> str:
+        return self.tr("The features of “{name}” could not be read ({error}).").format(name=self._name, error=error)
+
+    def _ended(self, done: bool) -> None:
+        if done:
             self.written.emit(str(self._path), self._count)
-        elif self._sentence:
-            self.failed.emit(self._sentence)
 
     def _write(self) -> None:
         try:
