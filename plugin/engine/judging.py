@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,18 +32,12 @@ def what_remains(collection: Collection, params: RemainingParams) -> RemainingRe
     positive = np.concatenate([known.examples, known.accepted])
     scope = counted(collection, params.filter, positive, known.answered, known.same_place)
     here = {chip_id: one for chip_id, one in params.drawn.items() if one.scope == scope.name}
-    unseen = int(scope.unseen.sum())
     found = remaining(
         audits_of(here, *map(frozenset, (_positive_ids(params), params.answers.rejected, params.answers.unsure))),
-        Scope(scope.known, unseen, scope.aside, params.lately, params.lately_found),
+        Scope(scope.known, int(scope.unseen.sum()), scope.aside, params.lately, params.lately_found),
     )
-    return RemainingResult(
-        **asdict(found),
-        known=scope.known,
-        unseen=unseen,
-        elsewhere=len(params.drawn) - len(here),
-        judgement=_judgement(collection, known, scope, here, params) if params.judge else None,
-    )
+    judgement = _judgement(collection, known, scope, here, params) if params.judge else None
+    return replace(found, elsewhere=len(params.drawn) - len(here), judgement=judgement)
 
 
 def _positive_ids(params: RemainingParams) -> tuple[str, ...]:

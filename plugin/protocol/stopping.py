@@ -85,5 +85,5 @@ class RemainingResult:
     needed: int
     known: int
     unseen: int
-    elsewhere: int
+    elsewhere: int = 0
     judgement: Optional[Judgement] = None

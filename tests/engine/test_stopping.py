@@ -10,13 +10,12 @@ import pytest
 from plugin.engine.stopping.design import TILT, draw, strata_of
 from plugin.engine.stopping.remaining import (
     Audits,
-    Remaining,
     Scope,
     lower,
     remaining,
     upper,
 )
-from plugin.protocol import CANNOT_TELL, KEEP_GOING, LITTLE_LEFT
+from plugin.protocol import CANNOT_TELL, KEEP_GOING, LITTLE_LEFT, RemainingResult
 
 
 def audits_of(draws: Sequence[Sequence[float]], unsure: int = 0) -> Audits:
@@ -79,7 +78,7 @@ def test_the_weighted_answers_are_unbiased() -> None:
     assert np.mean(totals) == pytest.approx(positive.sum(), abs=4 * np.std(totals) / np.sqrt(1500))
 
 
-def reviewed(seed: int, *, ranks: float, likely: int, beside: int) -> list[tuple[Remaining, int]]:
+def reviewed(seed: int, *, ranks: float, likely: int, beside: int) -> list[tuple[RemainingResult, int]]:
     """Every look of one review of 600 chips, 30 of them positive, and how many were really left then.
 
     ranks: how well scores rank, changing from page to page; likely: chips a page that are asked for their score;

@@ -22,7 +22,7 @@ from math import lgamma
 import numpy as np
 from numpy.typing import NDArray
 
-from ...protocol import CANNOT_TELL, KEEP_GOING, LITTLE_LEFT
+from ...protocol import CANNOT_TELL, KEEP_GOING, LITTLE_LEFT, RemainingResult
 from .design import TILT
 
 Floats = NDArray[np.float64]
@@ -80,27 +80,12 @@ class Scope:
     """so many were positive."""
 
 
-@dataclass(frozen=True)
-class Remaining:
-    """How many positives the unseen still hold.
+def remaining(audits: Audits, scope: Scope) -> RemainingResult:
+    """What the audits, all of this scope, say of it at this look.
 
-    The interval holds with 90 % at every look. Where audited chips are unsure it reaches from what it would be if none
-    of them were one, to what it would be if all were; `estimate_unsure` is the estimate in that case.
+    Where audited chips are unsure the interval reaches from what it would be if none of them were positive, to what it
+    would be if all were.
     """
-
-    estimate: float
-    estimate_unsure: float
-    low: int
-    high: int
-    audited: int
-    unsure: int
-    light: str
-    needed: int
-    """Audited chips that, were none of them one, would turn the light to little left; 0 when it is."""
-
-
-def remaining(audits: Audits, scope: Scope) -> Remaining:
-    """What the audits say of a scope at this look."""
     without = _one_way(audits, scope, unsure=False)
     full = _one_way(audits, scope, unsure=True) if audits.unsure.any() else without
     low, high = without[1], full[2]
@@ -113,7 +98,9 @@ def remaining(audits: Audits, scope: Scope) -> Remaining:
         light = CANNOT_TELL
     needed = 0 if light == LITTLE_LEFT else answers_needed(_counted(audits, unsure=True), scope, goal)
     unsure = int(np.count_nonzero(audits.unsure))
-    return Remaining(without[0], full[0], low, high, len(audits), unsure, light, needed)
+    return RemainingResult(
+        without[0], full[0], low, high, len(audits), unsure, light, needed, known=scope.known, unseen=scope.unseen
+    )
 
 
 def _counted(audits: Audits, unsure: bool) -> Audits:
