@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from plugin.engine.learn.auto import Auto, Learned
+from plugin.engine.learn.auto import SPACES, Auto, Learned
 from plugin.engine.learn.kernel_machine import AT_ONCE, KernelMachine, fit, similarity
 from plugin.engine.learn.logistic import OneClassError
 from plugin.engine.learn.neighbours import NEIGHBOURS, SMALL, surroundings
@@ -100,7 +100,7 @@ def test_neighbours_have_a_say_once_enough_is_found(pool: MatrixPool) -> None:
         model = Auto().fit(pool, decisions)
         assert isinstance(model, Learned)
         free = free_of(decisions)
-        alone = model.machine.score(around.centred)
+        alone = model.machines.score([around.vectors(np.arange(COUNT), space) for space in SPACES])
         plain = pool.best(alone, 100, free)
         page = model.propose(model.score(), free, 100)
         assert set(page) == set(plain)

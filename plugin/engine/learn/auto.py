@@ -1,4 +1,4 @@
-"""The default: centred cosine first; then a plane ranks all, and a kernel machine its short list anew."""
+"""The default: centred cosine first; then a plane ranks all, and kernel machines its short list anew."""
 
 from __future__ import annotations
 
@@ -8,13 +8,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .head import Head, HeadSettings, head_identity
-from .kernel_machine import KernelMachine, Plane, fit
+from .kernel_machine import Plane, fit, fit_kernel
 from .neighbours import surroundings
 from .pool import Floats, Pool, Rows
+from .stacking import Stack, stack
 from .strategy import Decisions, Linear, Model, NoExampleError, Query, weak_negatives
 
 SPACE = "centred"
-"""Whitening helps some embeddings and ruins others; the decisions say better which directions matter."""
+"""Of the first page and of the plane. Whitening helps some embeddings and ruins others, and one example does not say
+which."""
+SPACES = (SPACE, "whitened")
+"""Of the kernel machines; the decisions say how far to believe which."""
 SHORT_WORK = 1e9
 """Multiplications that the short list of a large pool may take."""
 LEAST_SHORT, MOST_SHORT = 512, 4096
@@ -30,9 +34,9 @@ LEAST_FOUND = 30
 
 @dataclass(frozen=True)
 class Auto:
-    """Cosine to the examples until something is decided, then a plane and a kernel machine.
+    """Cosine to the examples until something is decided, then a plane and a kernel machine in each space.
 
-    Both learn from the decisions, and from random chips as weak negatives.
+    All learn from the decisions, and from random chips as weak negatives.
     """
 
     seed: int = 0
@@ -53,10 +57,13 @@ class Auto:
         decided = len(positive) + len(rejected)
         is_positive = np.arange(len(samples)) < len(positive)
         weight = np.where(np.arange(len(samples)) < decided, 1.0, self.settings.weak_weight)
-        machine, plane = fit(pool.vectors(samples, SPACE), is_positive, weight, self.settings.c)
+        vectors = [pool.vectors(samples, space) for space in SPACES]
+        machine, plane = fit(vectors[0], is_positive, weight, self.settings.c)
+        others = [fit_kernel(rows, is_positive, weight, self.settings.c) for rows in vectors[1:]]
+        machines = stack([machine, *others], is_positive, weight, self.settings.c)
         head = head_of(plane)
         query = Query(head.weights, head.transform, head.bias, head)
-        return Learned(pool, query, machine, decisions.known, decided, len(positive))
+        return Learned(pool, query, machines, decisions.known, decided, len(positive))
 
 
 def head_of(plane: Plane) -> Head:
@@ -76,11 +83,11 @@ def clicked(pool: Pool, examples: Rows) -> Linear:
 
 @dataclass(frozen=True, eq=False)
 class Learned:
-    """A head's ranking of all chips, of which the kernel machine orders the short list: the best of the undecided."""
+    """A head's ranking of all chips, of which kernel machines order the short list: the best of the undecided."""
 
     pool: Pool
     query: Query
-    machine: KernelMachine
+    machines: Stack
     known: Rows
     learned_from: int
     found: int
@@ -97,23 +104,26 @@ class Learned:
         """The best undecided rows, as many as there is time for."""
         free = np.ones(self.pool.count, bool)
         free[self.known] = False
-        dim, samples = sum(self.pool.dims), len(self.machine.weights)
+        dim, samples = sum(self.pool.dims), sum(len(one.weights) for one in self.machines.machines)
         if surroundings(self.pool):
             return self.pool.best(scores, max(LEAST_SHORT, MOST_SIMILARITIES // samples), free)
         affordable = int(SHORT_WORK / (dim * (samples + dim)))  # decoding a vector takes d x d
         return self.pool.best(scores, min(MOST_SHORT, max(LEAST_SHORT, affordable)), free)
 
     def _ordered(self, short: Rows) -> Rows:
-        """The short list, best first by the kernel machine and, at its head, by the neighbours too."""
+        """The short list, best first by the kernel machines and, at its head, by the neighbours too."""
         around = surroundings(self.pool)
-        scores = self.machine.score(around.centred[short] if around else self.pool.vectors(short, SPACE))
+        known = around.vectors if around else self.pool.vectors
+        scores = self.machines.score([known(short, space) for space in SPACES])
         order = np.lexsort((short, -scores))
         short, scores = short[order], scores[order]
         if around is None or self.found < LEAST_FOUND or not len(short):
             return short
         nearest = around.nearest(self.pool, short[:SMOOTHED])
         rows, place = np.unique(nearest, return_inverse=True)
-        beside = self.machine.score(around.centred[rows])[place.reshape(nearest.shape)].mean(axis=1)
+        beside = self.machines.score([known(rows, space) for space in SPACES])[place.reshape(nearest.shape)].mean(
+            axis=1
+        )
         smooth = (1 - SMOOTHING) * scores[:SMOOTHED] + SMOOTHING * beside
         return np.concatenate([short[:SMOOTHED][np.lexsort((short[:SMOOTHED], -smooth))], short[SMOOTHED:]])
 

@@ -69,10 +69,7 @@ def fit(
     system of m equations; for the plane of d, where these are fewer. Raises OneClassError when all are positive, or
     none.
     """
-    if not positive.any() or positive.all():
-        raise OneClassError("least squares need at least one positive and one negative sample")
-    truth = np.where(positive, 1.0, -1.0)
-    heavy: Numbers = np.asarray(c * weight, np.float64)
+    truth, heavy = _told(positive, weight, c)
     cosine = np.asarray(vectors @ vectors.T, np.float32)
     with ThreadPoolExecutor(1) as beside:
         if len(vectors) > MANY * vectors.shape[1]:
@@ -82,6 +79,18 @@ def fit(
         machine = KernelMachine(vectors, *_weights(similarity(cosine), truth, heavy))
         plane = flat.result()
     return machine, plane
+
+
+def fit_kernel(vectors: Floats, positive: NDArray[np.bool_], weight: NDArray[np.floating], c: float) -> KernelMachine:
+    """The kernel machine of `fit` alone."""
+    truth, heavy = _told(positive, weight, c)
+    return KernelMachine(vectors, *_weights(similarity(np.asarray(vectors @ vectors.T, np.float32)), truth, heavy))
+
+
+def _told(positive: NDArray[np.bool_], weight: NDArray[np.floating], c: float) -> tuple[Numbers, Numbers]:
+    if not positive.any() or positive.all():
+        raise OneClassError("least squares need at least one positive and one negative sample")
+    return np.where(positive, 1.0, -1.0), np.asarray(c * weight, np.float64)
 
 
 def _flat(vectors: Floats, truth: Numbers, weight: Numbers) -> Plane:

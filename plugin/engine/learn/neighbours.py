@@ -9,16 +9,21 @@ import numpy as np
 from .pool import Floats, Pool, Rows
 
 SMALL = 1 << 24
-"""Numbers of a pool, rows times dimensions, of which all vectors are kept (64 MB), and neighbours are looked for."""
+"""Numbers of a pool, rows times dimensions, of which all vectors are kept, 64 MB a space, and neighbours looked for."""
 NEIGHBOURS = 10
 
 
 class Surroundings:
-    """Centred vectors of all rows, and the nearest neighbours by whitened cosine of the rows asked for so far."""
+    """Vectors of all rows, and the nearest neighbours by whitened cosine of the rows asked for so far."""
 
     def __init__(self, pool: Pool) -> None:
-        self.centred: Floats = pool.vectors(np.arange(pool.count, dtype=np.int64), "centred")
+        every = np.arange(pool.count, dtype=np.int64)
+        self._vectors = {space: pool.vectors(every, space) for space in ("centred", "whitened")}
         self._nearest: dict[int, Rows] = {}
+
+    def vectors(self, rows: Rows, transform: str) -> Floats:
+        """(m, d) as the pool's own."""
+        return self._vectors[transform][rows]
 
     def nearest(self, pool: Pool, rows: Rows) -> Rows:
         """(m, 10) the nearest other rows of each row (m,), or as many as there are; 1 ms for each that is new."""

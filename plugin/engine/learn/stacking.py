@@ -1,0 +1,96 @@
+"""How far each of several machines is believed: by what it says of decisions it was not told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .kernel_machine import KernelMachine, similarity
+from .pool import Floats
+
+Numbers = NDArray[np.float64]
+
+PRIOR = 3.0
+"""So many decisions speak for believing all machines alike."""
+MOST_LEFT_OUT = 200
+"""Decisions that are left out in turn; of more, so many evenly spread from the first to the last."""
+
+
+@dataclass(frozen=True, eq=False)
+class Stack:
+    """score = sum over machines of share x what it says: kernel machines fitted on the same samples, each in a space
+    of its own."""
+
+    machines: tuple[KernelMachine, ...]
+    shares: tuple[float, ...]
+
+    def score(self, vectors: Sequence[Floats]) -> Floats:
+        """(n,) for the unit vectors (n, d) in each machine's space."""
+        total = np.zeros(len(vectors[0]), np.float32)
+        for machine, share, rows in zip(self.machines, self.shares, vectors, strict=True):
+            if share:
+                total += np.float32(share) * machine.score(rows)
+        return total
+
+
+def stack(
+    machines: Sequence[KernelMachine], positive: NDArray[np.bool_], weight: NDArray[np.floating], c: float
+) -> Stack:
+    """Machines fitted on the same samples (m,) with `fit`'s truth, weight and c, believed as far as they deserve.
+
+    What a machine says is measured by how far that of the random samples, whose weight is below 1, spreads.
+    """
+    decided = np.flatnonzero(weight >= 1)
+    if len(decided) > MOST_LEFT_OUT:
+        decided = decided[np.linspace(0, len(decided) - 1, MOST_LEFT_OUT).astype(np.int64)]
+    random = np.flatnonzero(weight < 1)
+    rows = np.concatenate([decided, random])
+    truth, heavy = np.where(positive[rows], 1.0, -1.0), np.asarray(c * weight[rows], np.float64)
+    said = np.stack([left_out(_similarities(one.support[rows]), truth, heavy) for one in machines], axis=1)
+    spread = said[len(decided) :].std(axis=0) if len(random) else np.zeros(len(machines))
+    spread = np.where(spread > 0, spread, 1.0)
+    return Stack(tuple(machines), tuple((shares(said / spread, truth, heavy / c) / spread).tolist()))
+
+
+def _similarities(vectors: Floats) -> Floats:
+    return similarity(np.asarray(vectors @ vectors.T, np.float32))
+
+
+def left_out(similarities: NDArray[np.floating], truth: Numbers, weight: Numbers) -> Numbers:
+    """(m,) what least squares say of each sample when fitted on all others, without fitting them m times.
+
+    similarities (m, m), truth (m,) of +1 and -1, weight (m,) as `kernel_machine.fit` has them, c included. The residual
+    of what is left out is its weight in the solution over its diagonal in the inverse of the bordered system
+    (Rasmussen and Williams 2006, Gaussian processes for machine learning, 5.4.2).
+    """
+    system = np.array(similarities, np.float64)
+    system[np.diag_indices(len(truth))] += 1 / weight
+    inverse = np.linalg.inv(system)
+    level = inverse.sum(axis=1)
+    bias = (level @ truth) / level.sum()
+    return truth - (inverse @ truth - bias * level) / (np.diag(inverse) - level**2 / level.sum())
+
+
+def shares(said: Numbers, truth: Numbers, weight: Numbers) -> Numbers:
+    """(k,) non-negative, how far to believe each of k machines, from what they said (m, k) of samples left out.
+
+    Stacked regressions (Breiman 1996), weighted least squares of the truth on what was said, drawn towards equal shares
+    by PRIOR samples. Columns should be of like spread.
+    """
+    machines = said.shape[1]
+    share = weight / weight.sum()
+    rows = np.concatenate([(said - share @ said) * np.sqrt(weight)[:, None], np.sqrt(PRIOR) * np.eye(machines)])
+    equal = np.full(machines, 1 / machines)
+    wanted = np.concatenate([(truth - share @ truth) * np.sqrt(weight), np.sqrt(PRIOR) * equal])
+    best, least = equal, np.inf
+    for some in (chosen for size in range(1, machines + 1) for chosen in combinations(range(machines), size)):
+        found = np.zeros(machines)
+        found[list(some)] = np.linalg.lstsq(rows[:, list(some)], wanted, rcond=None)[0]
+        error = float(np.square(rows @ found - wanted).sum())
+        if found.min() >= 0 and error < least:
+            best, least = found, error
+    return best
