@@ -2,60 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 import shapely
-from numpy.typing import NDArray
 
-from plugin.engine.collection.batch import UNKNOWN_TIME, Batch
-from plugin.engine.collection.geometry import footprints_of, from_lonlat
+from plugin.engine.collection.batch import UNKNOWN_TIME
 from plugin.engine.errors import LookalikeError
-from plugin.engine.ingest.reader import Options, Reader
-from plugin.engine.ingest.recognise import recognise
-from plugin.engine.ingest.tables.products import TABLES
 
 from . import layouts
-from .layouts import Chips, chips
+from .layouts import chips
+from .tables import batches, check, opened, two_columns
 
 DAY = 86_400
 JUNE_10 = 1_654_819_200  # 2022-06-10
-
-
-def opened(*paths: Path, options: Options = Options()) -> Reader:  # noqa: B008 - frozen
-    return recognise(list(paths), options, TABLES)
-
-
-def batches(reader: Reader) -> list[Batch]:
-    return [batch for part in reader.parts for batch in reader.read(part)]
-
-
-def in_order(read: Sequence[Batch]) -> tuple[NDArray[np.int64], NDArray[np.float32], NDArray[np.float64]]:
-    """Source rows, vectors and bounds of all batches, by source row."""
-    rows = np.concatenate([batch.source_rows for batch in read])
-    order = np.argsort(rows, kind="stable")
-    vectors = np.concatenate([batch.vectors for batch in read])[order]
-    return rows[order], vectors, np.concatenate([batch.bounds for batch in read])[order]
-
-
-def check(reader: Reader, some: Chips, crs: str | None = None, within: float = 1e-6) -> list[Batch]:
-    """All chips are there, in their own CRS, exactly."""
-    read = batches(reader)
-    assert reader.found.chips == len(some) == sum(len(batch) for batch in read)
-    assert reader.found.dim == some.vectors.shape[1]
-    assert {batch.crs for batch in read} == {crs or some.crs}
-    rows, vectors, bounds = in_order(read)
-    assert rows.tolist() == list(range(len(some)))
-    np.testing.assert_array_equal(vectors, some.vectors)
-    np.testing.assert_allclose(bounds, some.bounds, rtol=0, atol=within)
-    return read
 
 
 def test_clay_v01_gives_native_squares_and_dates_that_its_urls_confirm(tmp_path: Path) -> None:
@@ -293,19 +258,6 @@ def test_flatgeobuf(tmp_path: Path, blob: bool, index: bool) -> None:
     assert batch.attributes is not None and batch.attributes["name"].to_pylist()[32] == "chip 32"
 
 
-@pytest.mark.parametrize("name", ["A{:02}", "e{:02}", "emb_{}", "vit{}", "{}"])
-def test_numbered_columns(tmp_path: Path, name: str) -> None:
-    some = chips(7, 24)
-    columns = {name.format(k): some.vectors[:, k] for k in range(24)}
-    # Written from the last to the first: the number says the place, not the order.
-    path = layouts.write_parquet(
-        tmp_path / "wide.parquet",
-        {"geometry": pa.array(some.wkb, pa.binary()), **dict(reversed(columns.items()))},
-        {"geo": layouts.geo()},
-    )
-    check(opened(path), some)
-
-
 def test_npy_with_parquet_and_with_csv(tmp_path: Path) -> None:
     some = chips(15, 20)
     np.save(tmp_path / "vectors.npy", some.vectors.astype(np.float64))
@@ -337,60 +289,6 @@ def test_text_tables_with_centres_in_a_system_of_their_own(tmp_path: Path, sign:
     check(opened(path), some)
 
 
-def test_vectors_are_found_by_type_before_names(tmp_path: Path) -> None:
-    some = chips(6, 48)
-    columns = {
-        "bbox": pa.array([[0.0, 0.0, 1.0, 1.0]] * 6, pa.list_(pa.float64())),
-        "embedding": ["not this"] * 6,
-        "histogram": pa.array([list(range(64))] * 6, pa.list_(pa.int32())),
-        "what": layouts.fixed(some.vectors),
-        "geometry": pa.array(some.wkb, pa.binary()),
-    }
-    reader = opened(layouts.write_parquet(tmp_path / "odd.parquet", columns, {"geo": layouts.geo()}))
-    assert "column what" in reader.found.why
-    check(reader, some)
-
-
-def two_columns(path: Path, some: Chips, **more: object) -> Path:
-    """A table with two columns of vectors, the second of which is the first backwards."""
-    columns = {
-        "embedding": layouts.fixed(some.vectors),
-        "other_vectors": layouts.fixed(np.ascontiguousarray(some.vectors[:, ::-1])),
-        "geometry": pa.array(some.wkb, pa.binary()),
-        "id": [f"chip {i}" for i in range(len(some))],
-        **more,
-    }
-    return layouts.write_parquet(path, columns, {"geo": layouts.geo()})
-
-
-def test_of_several_columns_of_vectors_one_can_be_chosen(tmp_path: Path) -> None:
-    some = chips(6, 48)
-    path = two_columns(tmp_path / "a.parquet", some, source_model=["first"] * 6)
-    check(opened(path), some)
-    found = opened(path).found
-    assert (found.vector_columns, found.model) == (("embedding", "other_vectors"), "first")
-    assert any("other columns that could be vectors (other_vectors)" in note for note in found.notes)
-    chosen = opened(path, options=Options(vector="other_vectors"))
-    check(chosen, replace(some, vectors=some.vectors[:, ::-1]))
-    assert chosen.found.vector_columns == ("other_vectors", "embedding")
-    assert chosen.found.model == "unknown", "what the file says is said of its first column"
-    assert "column other_vectors (a list of fixed length of 48 numbers), as chosen" in chosen.found.why
-    assert not any("could be vectors" in note for note in chosen.found.notes)
-    assert "embedding" not in chosen.found.fields
-    assert opened(path, options=Options(vector="embedding")).found.model == "first"
-    with pytest.raises(LookalikeError, match=r"no vectors in a column 'geometry'. Choose one of embedding, other_vec"):
-        opened(path, options=Options(vector="geometry"))
-
-
-def test_a_column_chosen_of_a_known_product_is_of_an_unknown_model(tmp_path: Path) -> None:
-    some = chips(5, 768)
-    path = layouts.clay_schema(tmp_path / "a.parquet", some, thumbnail_vector=layouts.fixed(some.vectors[:, :32]))
-    assert opened(path).found.vector_columns == ("embeddings", "thumbnail_vector")
-    reader = opened(path, options=Options(vector="thumbnail_vector"))
-    assert (reader.found.product, reader.found.model, reader.found.dim) == ("clay-schema", "unknown", 32)
-    assert [batch.source_ids for batch in batches(reader)] == [batch.source_ids for batch in batches(opened(path))]
-
-
 def test_files_of_several_or_unlike_nameless_models_are_not_mixed(tmp_path: Path) -> None:
     one = two_columns(tmp_path / "a.parquet", chips(4, 16), source_model=["first"] * 4)
     other = two_columns(tmp_path / "b.parquet", chips(4, 16, origin=(500_000.0, 4_900_020.0)), source_model=["2nd"] * 4)
@@ -416,105 +314,6 @@ def test_licences_of_files_that_do_not_go_together_are_told(tmp_path: Path) -> N
     found = opened(*paths).found
     assert (found.licence, found.model) == ("CC-BY-SA-4.0; CC-BY-NC-4.0", "one")
     assert any("must be shared alike" in note for note in found.notes)
-
-
-@pytest.mark.parametrize("of", [pa.float16(), pa.float64(), pa.int8()])
-def test_other_numbers_become_float32(tmp_path: Path, of: pa.DataType) -> None:
-    some = chips(6, 16)
-    whole = replace(some, vectors=np.rint(some.vectors * 10).astype(np.float32))
-    column = layouts.fixed(whole.vectors).cast(pa.list_(of, 16))
-    columns = {"embedding": column, "geometry": pa.array(some.wkb, pa.binary())}
-    (batch,) = check(opened(layouts.write_parquet(tmp_path / "a.parquet", columns)), whole)
-    assert batch.vectors.dtype == np.float32
-
-
-@pytest.mark.parametrize("inside", ["numbered", "list", "fixed", "fixed and more"])
-def test_vectors_in_records(tmp_path: Path, inside: str) -> None:
-    some = chips(9, 64)
-    box = pa.array([{"xmin": 0.0, "ymin": 0.0, "xmax": 1.0, "ymax": 1.0}] * 9)
-    if inside == "numbered":
-        numbers = [pa.array(column) for column in some.vectors.T[::-1]]
-        record = pa.StructArray.from_arrays(numbers, [f"A{63 - number:02}" for number in range(64)])
-    else:
-        values = layouts.lists(some.vectors) if inside == "list" else layouts.fixed(some.vectors)
-        more = {"model": pa.array(["a"] * 9), "shape": pa.array([[64]] * 9)} if inside == "fixed and more" else {}
-        record = pa.StructArray.from_arrays([values, *more.values()], ["values", *more])
-    columns = {"bbox": box, "alpha": record, "geometry": pa.array(some.wkb, pa.binary())}
-    path = layouts.write_parquet(tmp_path / "a.parquet", columns, {"geo": layouts.geo()})
-    reader = opened(path)
-    assert reader.found.why == {
-        "numbered": "column alpha (records, its fields A00 to A63)",
-        "list": "column alpha (records, its field values (a list of 64 numbers))",
-    }.get(inside, "column alpha (records, its field values (a list of fixed length of 64 numbers))")
-    check(reader, some)
-    assert opened(path, options=Options(vector="alpha")).found.vector_columns == ("alpha",)
-
-
-@pytest.mark.parametrize("numbered", [True, False])
-def test_records_that_are_missing_are_vectors_that_are_missing(tmp_path: Path, numbered: bool) -> None:
-    some = chips(6, 16)
-    rows: list[dict[str, Any] | None] = [
-        None if row == 2 else dict(zip([f"{n}" for n in range(16)], own, strict=True)) if numbered else {"v": own}
-        for row, own in enumerate(some.vectors.tolist())
-    ]
-    rows[4] = {**(rows[4] or {}), "3": None} if numbered else {"v": None}
-    inner = [(f"{n}", pa.float32()) for n in range(16)] if numbered else [("v", pa.list_(pa.float32()))]
-    columns = {"emb": pa.array(rows, pa.struct(inner)), "geometry": pa.array(some.wkb, pa.binary())}
-    (batch,) = batches(opened(layouts.write_parquet(tmp_path / "a.parquet", columns, {"geo": layouts.geo()})))
-    assert np.isnan(batch.vectors).any(axis=1).tolist() == [False, False, True, False, True, False]
-    np.testing.assert_array_equal(batch.vectors[[0, 1, 3, 5]], some.vectors[[0, 1, 3, 5]])
-
-
-def test_records_that_are_no_vectors_are_passed_by(tmp_path: Path) -> None:
-    some = chips(6, 16)
-    point = pa.StructArray.from_arrays([pa.array(np.arange(6.0))] * 2, ["x", "y"])
-    table = {
-        "properties": pa.array([{"proj:transform": [1.0] * 9, "proj:bbox": [0.0] * 8, "red": 1.0}] * 6),
-        "stats": pa.array([{f"p{n}": 1.0 for n in (5, 10, 25, 50, 75, 90, 95, 99)}] * 6),
-        "middle": point,
-        "numbers": layouts.fixed(some.vectors),
-        "geometry": pa.array(some.wkb, pa.binary()),
-    }
-    reader = opened(layouts.write_parquet(tmp_path / "a.parquet", table, {"geo": layouts.geo()}))
-    assert reader.found.vector_columns == ("numbers",)
-    check(reader, some)
-
-
-def test_crs_is_read_in_every_way_it_is_written(tmp_path: Path) -> None:
-    some = chips(6, 16)
-    columns = {"embedding": layouts.fixed(some.vectors), "geometry": pa.array(some.native_wkb, pa.binary())}
-    utm = {"id": {"authority": "EPSG", "code": 32633}}
-    for said in (layouts.geo(utm), layouts.geo(utm, version=None), layouts.geo("EPSG:32633", version="0.1.0")):
-        check(opened(layouts.write_parquet(tmp_path / "utm.parquet", columns, {"geo": said})), some)
-    plain = {"embedding": layouts.fixed(some.vectors), "geometry": pa.array(some.wkb, pa.binary())}
-    for said in (layouts.geo(...), layouts.geo(None)):
-        reader = opened(layouts.write_parquet(tmp_path / "plain.parquet", plain, {"geo": said}))
-        assert any("longitude and latitude are assumed" in note for note in reader.found.notes)
-        check(reader, some)
-    assert not any(
-        "assumed" in note for note in opened(layouts.clay_v01(tmp_path / "c.gpq", chips(3, 768))).found.notes
-    )
-    with pytest.raises(LookalikeError, match="which are no degrees"):
-        opened(layouts.write_parquet(tmp_path / "bad.parquet", columns, {"geo": layouts.geo()}))
-
-
-def test_swapped_coordinates_are_refused(tmp_path: Path) -> None:
-    corners = chips(4, 16, "EPSG:32655", 320.0, (399_960.0, 2_000_000.0)).lonlat[..., ::-1]  # 146 east
-    shapes = [shapely.to_wkb(shapely.polygons(one)) for one in corners]
-    columns = {"embedding": layouts.fixed(np.ones((4, 16))), "geometry": pa.array(shapes, pa.binary())}
-    with pytest.raises(LookalikeError, match="latitudes before longitudes"):
-        opened(layouts.write_parquet(tmp_path / "a.parquet", columns, {"geo": layouts.geo()}))
-
-
-def test_points_take_the_chosen_size(tmp_path: Path) -> None:
-    some = chips(6, 16, side=640.0)
-    centres = (some.bounds[:, :2] + some.bounds[:, 2:]) / 2
-    lon, lat = (axis[:, 0] for axis in np.moveaxis(footprints_of(some.crs, np.hstack([centres, centres])), 2, 0))
-    columns = {"embedding": layouts.fixed(some.vectors), "longitude": lon, "latitude": lat}
-    path = layouts.write_parquet(tmp_path / "points.parquet", columns)
-    reader = opened(path, options=Options(chip_metres=640.0))
-    assert any("square of 640 m" in note for note in reader.found.notes)
-    check(reader, some)
 
 
 def test_attributes_of_unlike_files_fit_together(tmp_path: Path) -> None:
@@ -561,28 +360,3 @@ def test_a_file_that_follows_its_imagery_says_so(tmp_path: Path) -> None:
     }
     found = opened(layouts.write_parquet(tmp_path / "a.parquet", columns, {"geo": layouts.geo()})).found
     assert found.imagery == str(picture) and found.imagery_readable
-
-
-def test_zones_are_recovered_on_either_side_of_an_edge(tmp_path: Path) -> None:
-    west = chips(10, 16, "EPSG:32632", 320.0, (740_000.0, 4_900_020.0))  # beyond 12 E, where zone 33 begins
-    east = chips(10, 16, "EPSG:32633", 320.0, (258_000.0, 4_900_020.0))
-    lon, _ = np.moveaxis(west.lonlat, 2, 0)
-    assert lon.max() > 12 > east.lonlat[..., 0].min()
-    columns = {
-        "embedding": layouts.fixed(np.concatenate([west.vectors, east.vectors])),
-        "geometry": pa.array(west.wkb + east.wkb, pa.binary()),
-    }
-    read = batches(opened(layouts.write_parquet(tmp_path / "a.parquet", columns, {"geo": layouts.geo()})))
-    by_crs = {batch.crs: batch for batch in read}
-    np.testing.assert_array_equal(by_crs["EPSG:32632"].bounds, west.bounds)
-    np.testing.assert_array_equal(by_crs["EPSG:32633"].bounds, east.bounds)
-    assert by_crs["EPSG:32633"].source_rows.tolist() == list(range(10, 20))
-
-
-def test_native_boxes_follow_the_projection_of_the_footprints(tmp_path: Path) -> None:
-    some = chips(6, 16, "EPSG:32633", 320.0)
-    (batch,) = check(opened(layouts.clay_schema(tmp_path / "a.parquet", some)), some)
-    assert batch.footprints is not None
-    x, y = from_lonlat(batch.crs, batch.footprints[..., 0], batch.footprints[..., 1])
-    np.testing.assert_allclose(x[:, [0, 1]], batch.bounds[:, [0, 2]], atol=1e-6)
-    np.testing.assert_allclose(y[:, [0, 2]], batch.bounds[:, [1, 3]], atol=1e-6)
