@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,63 +10,23 @@ import pytest
 from numpy.typing import NDArray
 
 from plugin.engine.collection.batch import UNKNOWN_TIME
-from plugin.engine.collection.identity import chip_ids_of
 from plugin.engine.errors import LookalikeError
 from plugin.engine.ingest.grids.alphaearth import recognise
-from plugin.engine.ingest.grids.grid_reader import GridReader, year_span
+from plugin.engine.ingest.grids.grid_reader import year_span
 from plugin.engine.ingest.reader import Options
 
+from .alphaearth import CODES, HEIGHT, OPTIONS, SCENE, WIDTH, import_of, open_reader, read_all
 from .grids import (
     NORTH,
     UTM,
     WEST,
     companded,
-    copying_vrt,
     decompanded,
     linear,
     scene,
-    warped_vrt,
     with_holes,
     write_bands,
 )
-
-HEIGHT, WIDTH = 80, 112
-SCENE = scene(HEIGHT, WIDTH)
-CODES = companded(SCENE)
-OPTIONS = Options(chip_metres=160.0)
-
-
-@dataclass(frozen=True, eq=False)
-class Read:
-    """All chips of a reader, in the order of their place."""
-
-    vectors: NDArray[np.float32]
-    bounds: NDArray[np.float64]
-    intervals: NDArray[np.int64]
-    ids: NDArray[np.bytes_]
-
-
-def read_all(reader: GridReader) -> Read:
-    batches = [batch for part in reader.parts for batch in reader.read(part)]
-    assert all(len(batch.source_rows) == len(batch) and Path(batch.source).is_file() for batch in batches)
-    vectors, bounds, intervals = (
-        np.concatenate([getattr(batch, name) for batch in batches]) for name in ("vectors", "bounds", "intervals")
-    )
-    ids = np.concatenate(
-        [chip_ids_of(reader.found.product, batch.crs, batch.bounds, batch.intervals) for batch in batches]
-    )
-    order = np.lexsort((bounds[:, 0], -bounds[:, 3], intervals[:, 0]))
-    return Read(vectors[order], bounds[order], intervals[order], ids[order])
-
-
-def open_reader(paths: Sequence[Path] | Path, options: Options = OPTIONS) -> GridReader:
-    reader = recognise([paths] if isinstance(paths, Path) else paths, options)
-    assert reader is not None
-    return reader
-
-
-def import_of(paths: Sequence[Path] | Path, options: Options = OPTIONS) -> Read:
-    return read_all(open_reader(paths, options))
 
 
 def expected_mean(decoded: NDArray[Any], west: float, north: float, box: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -143,89 +101,6 @@ def test_a_bottom_up_copy_gives_the_same_chips_and_vectors(tmp_path: Path) -> No
     assert any("south on top" in note for note in reader.found.notes)
     assert bottom.ids.tolist() == top.ids.tolist()
     assert np.array_equal(bottom.vectors, top.vectors)
-
-
-@pytest.mark.parametrize("kind", ["Int8", "Byte"])
-def test_the_vrt_beside_a_bottom_up_copy_gives_them_too(tmp_path: Path, kind: str) -> None:
-    codes = with_holes(CODES, np.random.default_rng(1).random((HEIGHT, WIDTH)) < 0.2)
-    top = import_of(write_bands(tmp_path / "top" / "x_2020.tif", codes))
-    source = write_bands(tmp_path / "copy" / "x_2020.tiff", codes, bottom_up=True)
-    vrt = warped_vrt(tmp_path / "copy" / "x_2020.vrt", "x_2020.tiff", HEIGHT, WIDTH, kind=kind)
-    for paths in ([vrt], [source, vrt]):
-        read = import_of(paths)
-        assert read.ids.tolist() == top.ids.tolist()
-        assert np.array_equal(read.vectors, top.vectors)
-
-
-def test_a_plain_vrt_is_read_and_an_absolute_path_into_its_own_folder(tmp_path: Path) -> None:
-    source = write_bands(tmp_path / "x_2020.tif", CODES)
-    direct = import_of(source)
-    for relative, name in ((True, "x_2020.tif"), (False, str(source))):
-        vrt = copying_vrt(tmp_path / f"plain{relative}_2020.vrt", name, HEIGHT, WIDTH, relative=relative)
-        assert np.array_equal(import_of(vrt).vectors, direct.vectors)
-
-
-@pytest.mark.parametrize(
-    "source",
-    [
-        "/vsicurl/https://example.org/x.tif",
-        "https://example.org/x.tif",
-        "../outside.tif",
-        "/etc/passwd",
-        "",
-        "/vsizip/{folder}/x.zip/x.tif",
-        "<VRTDataset></VRTDataset>",
-        "vrt://x_2020.tif",
-    ],
-)
-def test_a_vrt_that_points_elsewhere_is_refused(tmp_path: Path, source: str) -> None:
-    folder = tmp_path / "in"
-    write_bands(tmp_path / "outside.tif", CODES)
-    write_bands(folder / "x_2020.tif", CODES)
-    escaped = source.format(folder=folder).replace("<", "&lt;")
-    for relative in (True, False):
-        vrt = copying_vrt(folder / "bad.vrt", escaped, HEIGHT, WIDTH, relative=relative)
-        with pytest.raises(LookalikeError, match=r"bad.vrt is refused: it points to"):
-            recognise([vrt], OPTIONS)
-
-
-def test_a_vrt_by_a_link_out_of_its_folder_is_refused(tmp_path: Path) -> None:
-    folder = tmp_path / "in"
-    write_bands(tmp_path / "outside.tif", CODES)
-    folder.mkdir()
-    (folder / "x.tif").symlink_to(tmp_path / "outside.tif")
-    vrt = copying_vrt(folder / "bad.vrt", "x.tif", HEIGHT, WIDTH)
-    with pytest.raises(LookalikeError, match="outside its own folder"):
-        recognise([vrt], OPTIONS)
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "why"),
-    [
-        ("<SimpleSource>", "<PixelFunctionType>f</PixelFunctionType><SimpleSource>", "PixelFunctionType"),
-        ('band="1"', 'band="1" subClass="VRTDerivedRasterBand"', "VRTDerivedRasterBand"),
-        ('band="1"', 'band="1" subClass="VRTRawRasterBand"', "VRTRawRasterBand"),
-        ("<VRTDataset ", '<!DOCTYPE a [<!ENTITY b "c">]><VRTDataset ', "entities"),
-        ("<SimpleSource>", "<SimpleSource><OpenOptions/>", "OpenOptions"),
-        ("</VRTDataset>", "", "is damaged"),
-        ("<SourceBand>1<", "<SourceBand>2<", "band 1 shows band 2"),
-        ('<DstRect xOff="0" yOff="0" xSize="112"', '<DstRect xOff="0" yOff="0" xSize="56"', "another size"),
-        ("500160.0, 10, 0", "500170.0, 10, 0", "in another place"),
-        ("EPSG:32633", "EPSG:32634", "in another place"),
-        ('rasterXSize="112"', 'rasterXSize="100"', "in another place"),
-        ("5000320.0, 0, -10", "4999520.0, 0, 10", "orientation"),
-        ("x_2020.tif", "nested.vrt", "is no TIFF"),
-        ("x_2020.tif", "missing.tif", "which is not there"),
-    ],
-)
-def test_a_vrt_with_more_than_pictures_is_refused(tmp_path: Path, before: str, after: str, why: str) -> None:
-    write_bands(tmp_path / "x_2020.tif", CODES)
-    vrt = copying_vrt(tmp_path / "nested.vrt", "x_2020.tif", HEIGHT, WIDTH)
-    text = vrt.read_text(encoding="utf-8").replace(before, after, 1)
-    bad = tmp_path / "bad.vrt"
-    bad.write_text(text if text.startswith("<VRT") else "<?xml version='1.0'?>" + text, encoding="utf-8")
-    with pytest.raises(LookalikeError, match=rf"bad.vrt .*{why}"):
-        recognise([bad], OPTIONS)
 
 
 def test_neighbouring_tiles_and_years_share_one_lattice(tmp_path: Path) -> None:
@@ -459,23 +334,6 @@ def test_neighbours_by_decoded_vectors_and_not_by_raw_codes(tmp_path: Path) -> N
 
     assert recall(read.vectors) >= 0.97
     assert recall(codes.astype(np.float32)) < 0.9
-
-
-def test_a_mosaic_by_a_vrt(tmp_path: Path) -> None:
-    whole = import_of(write_bands(tmp_path / "whole" / "x_2020.tif", CODES))
-    write_bands(tmp_path / "a.tif", CODES[:, :56])
-    write_bands(tmp_path / "b.tif", CODES[:, 56:], west=WEST + 560)
-    vrt = copying_vrt(tmp_path / "mosaic_2020.vrt", "a.tif", HEIGHT, WIDTH // 2)
-    text = vrt.read_text(encoding="utf-8").replace(f'rasterXSize="{WIDTH // 2}"', f'rasterXSize="{WIDTH}"')
-    single = text[text.index("<SimpleSource>") : text.index("</SimpleSource>") + len("</SimpleSource>")]
-    for band in range(1, 65):
-        one = single.replace("<SourceBand>1<", f"<SourceBand>{band}<")
-        other = one.replace("a.tif", "b.tif").replace('<DstRect xOff="0"', f'<DstRect xOff="{WIDTH // 2}"')
-        text = text.replace(one, one + other)
-    vrt.write_text(text, encoding="utf-8")
-    read = import_of([vrt, tmp_path / "a.tif"])
-    assert np.array_equal(read.vectors, whole.vectors)
-    assert read.ids.tolist() == whole.ids.tolist()
 
 
 def test_the_lattice_is_of_the_crs_and_not_of_the_tile(tmp_path: Path) -> None:
