@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
 from plugin.engine.collection.open import Collection
+from plugin.engine.search import kernel
 from plugin.protocol import EmbedParams
 
 from ..tiny_encoder import write_encoder
@@ -32,6 +34,19 @@ def raster(tmp_path: Path) -> Path:
 @pytest.fixture
 def params(raster: Path, encoder: Path, tmp_path: Path) -> EmbedParams:
     return EmbedParams(str(raster), str(encoder), str(tmp_path / "made"), 8, 4)
+
+
+@pytest.fixture
+def compiled() -> None:
+    """The compiled kernel, warm."""
+    kernel.warm()
+    if not kernel.is_compiled():
+        pytest.skip("the compiled kernel, with which a card is compared, cannot be loaded")
+
+
+@pytest.fixture
+def torch() -> Any:
+    return pytest.importorskip("torch", reason="torch is not installed (docs/developing.md says how these tests run)")
 
 
 @pytest.fixture
