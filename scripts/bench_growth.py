@@ -53,12 +53,12 @@ def grow(data: Path, times: int) -> list[dict[str, float]]:
 
 def measure(data: Path, chips: int, times: int) -> Size:
     """One size."""
+    from bench_report import in_turn
     from bench_rivals import K
     from bench_search import (
         collection_folder,
         examples,
         in_fresh_process,
-        in_turn,
         make_index,
         rows_to_click,
     )

@@ -118,7 +118,7 @@ def decoded(collection: Collection) -> NDArray[np.float32]:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run what was asked for."""
-    from bench_search import disk, machine
+    from bench_report import disk, machine
 
     parser = argparse.ArgumentParser(prog="scripts/bench round")
     parser.add_argument("--rows", type=int)
