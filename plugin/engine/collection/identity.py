@@ -67,6 +67,10 @@ def _distinct(intervals: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[
     """The distinct ones of (n, 2), and (n,) which of them each is."""
     if len(intervals) and (intervals == intervals[0]).all():
         return intervals[:1], np.zeros(len(intervals), np.int64)
+    length = intervals[:, 1] - intervals[:, 0]
+    if len(length) and (length == length[0]).all():  # as days are; one key sorts several times as fast as two
+        begin, place = np.unique(intervals[:, 0], return_inverse=True)
+        return np.stack([begin, begin + length[0]], axis=1), np.asarray(place, np.int64)
     order = np.lexsort(intervals.T)
     first = np.ones(len(order), np.bool_)
     first[1:] = (np.diff(intervals[order], axis=0) != 0).any(axis=1)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+Columns: TypeAlias = NDArray[Any] | Mapping[str, NDArray[Any]]
+"""Structured records, or the columns of such by name."""
 IN_MEMORY = 1 << 21
 """Records sorted at once; a bucket is meant to hold half of that."""
 MOST_BUCKETS = 256
@@ -48,8 +50,8 @@ def sort_records(path: Path, dtype: np.dtype[Any], keys: tuple[str, ...]) -> Ite
             bucket.unlink(missing_ok=True)
 
 
-def order_of(records: NDArray[Any], keys: tuple[str, ...]) -> NDArray[np.int64]:
-    """(n,) what sorts structured records by `keys`, stably."""
+def order_of(records: Columns, keys: tuple[str, ...]) -> NDArray[np.int64]:
+    """(n,) what sorts records by `keys`, stably."""
     first = np.ascontiguousarray(records[keys[0]])
     order = np.argsort(first)  # not stable, and twice as fast for it
     if len(order):

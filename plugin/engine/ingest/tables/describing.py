@@ -341,6 +341,8 @@ def _years(files: Sequence[TableFile]) -> tuple[int, ...]:
     total = sum(file.table.pieces[piece] for file, piece in dated)
     for file, piece in dated[:: max(1, -(-total // SCANNED_ROWS))]:
         for batch in file.table.batches(piece, file.when.told_by, 1 << 20):
+            if batch.num_columns == 1 and pa.types.is_primitive(batch.schema.field(0).type):
+                batch = pa.record_batch([batch.column(0).unique()], schema=batch.schema)
             years |= years_of(file.when.intervals(batch))
     return tuple(sorted(years))
 
