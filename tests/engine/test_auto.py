@@ -7,10 +7,10 @@ import pytest
 from numpy.typing import NDArray
 
 from plugin.engine.learn.auto import SPACES, Auto, Learned
-from plugin.engine.learn.kernel_machine import AT_ONCE, KernelMachine, fit, similarity
+from plugin.engine.learn.kernel_machine import AT_ONCE, KernelMachine, fit, fit_kernel, similarity
 from plugin.engine.learn.logistic import OneClassError
 from plugin.engine.learn.neighbours import NEIGHBOURS, SMALL, surroundings
-from plugin.engine.learn.strategy import Decisions
+from plugin.engine.learn.strategy import Decisions, weak_negatives
 from plugin.engine.pools import JoinedPool, MatrixPool
 
 COUNT, DIM, MEMBERS = 3000, 16, 120
@@ -186,3 +186,21 @@ def test_a_long_list_is_scored_in_parts_as_it_would_be_at_once() -> None:
     at_once = similarity(rows @ machine.support.T) @ machine.weights + np.float32(0.5)
     assert np.allclose(machine.score(rows), at_once, rtol=1e-5)
     assert machine.score(rows[:0]).shape == (0,)
+
+
+@pytest.mark.parametrize(("accepted", "rejected", "weighs"), [(9, 10, 1.0), (9, 50, 0.4), (2, 400, 0.1)])
+def test_many_rejects_weigh_little_in_the_kernel_machines_and_fully_in_the_head(
+    pool: MatrixPool, accepted: int, rejected: int, weighs: float
+) -> None:
+    decisions = Decisions(rows(0), np.arange(1, accepted + 1), np.arange(500, 500 + rejected))
+    model = Auto().fit(pool, decisions)
+    assert isinstance(model, Learned)
+    weak = weak_negatives(COUNT, 200, decisions.known, 0)
+    samples = np.concatenate([decisions.positive, decisions.rejected, weak])
+    positive, random = np.arange(len(samples)) <= accepted, np.arange(len(samples)) > accepted + rejected
+    judged = np.where(positive, 1.0, np.where(random, 0.1, weighs))
+    for machine, space in zip(model.machines.machines, SPACES, strict=True):
+        expected = fit_kernel(pool.vectors(samples, space), positive, judged, 3.0)
+        assert np.allclose(machine.weights, expected.weights, atol=1e-4)
+    plane = fit(pool.vectors(samples, "centred"), positive, np.where(random, 0.1, 1.0), 3.0)[1]
+    assert model.query.bias == pytest.approx(2 * plane.bias, abs=1e-4)

@@ -80,7 +80,7 @@ def test_of_many_decisions_some_are_left_out_and_all_are_learnt_from() -> None:
     positive, weight = vectors[:, 0] > 0.3, np.ones(len(vectors))
     machine = fit_kernel(vectors, positive, weight, 3.0)
     noise = fit_kernel(rng.permutation(vectors), positive, weight, 3.0)
-    both = stack([machine, noise], positive, weight, 3.0)
+    both = stack([machine, noise], positive, weight, 3.0, np.zeros(len(vectors), bool))
     assert both.shares[0] > 5 * both.shares[1]
     assert len(both.machines[0].weights) == len(vectors)
     assert np.allclose(

@@ -19,6 +19,9 @@ SPACE = "centred"
 which."""
 SPACES = (SPACE, "whitened")
 """Of the kernel machines; the decisions say how far to believe which."""
+REJECTS = 2.0
+"""Rejects weigh together at most so many times what positives do in a kernel machine, and each at least as much as a
+random chip: where little is left, page after page of them would push away what is left beside them."""
 SHORT_WORK = 1e9
 """Multiplications that the short list of a large pool may take."""
 LEAST_SHORT, MOST_SHORT = 512, 4096
@@ -56,14 +59,21 @@ class Auto:
         samples = np.concatenate([positive, rejected, weak])
         decided = len(positive) + len(rejected)
         is_positive = np.arange(len(samples)) < len(positive)
-        weight = np.where(np.arange(len(samples)) < decided, 1.0, self.settings.weak_weight)
+        random = np.arange(len(samples)) >= decided
+        weight = np.where(random, self.settings.weak_weight, 1.0)
+        spared = np.where(random | is_positive, weight, self._of_a_reject(len(positive), len(rejected)))
+        c = self.settings.c
         vectors = [pool.vectors(samples, space) for space in SPACES]
-        machine, plane = fit(vectors[0], is_positive, weight, self.settings.c)
-        others = [fit_kernel(rows, is_positive, weight, self.settings.c) for rows in vectors[1:]]
-        machines = stack([machine, *others], is_positive, weight, self.settings.c)
+        machine, plane = fit(vectors[0], is_positive, weight, c, spared)
+        others = [fit_kernel(rows, is_positive, spared, c) for rows in vectors[1:]]
+        machines = stack([machine, *others], is_positive, spared, c, random)
         head = head_of(plane)
         query = Query(head.weights, head.transform, head.bias, head)
         return Learned(pool, query, machines, decisions.known, decided, len(positive))
+
+    def _of_a_reject(self, positives: int, rejects: int) -> float:
+        """Its weight in a kernel machine."""
+        return min(1.0, max(self.settings.weak_weight, REJECTS * positives / max(1, rejects)))
 
 
 def head_of(plane: Plane) -> Head:

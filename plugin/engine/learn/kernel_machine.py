@@ -60,9 +60,15 @@ def similarity(cosine: Floats) -> Floats:
 
 
 def fit(
-    vectors: Floats, positive: NDArray[np.bool_], weight: NDArray[np.floating], c: float
+    vectors: Floats,
+    positive: NDArray[np.bool_],
+    weight: NDArray[np.floating],
+    c: float,
+    weight_in_kernel: NDArray[np.floating] | None = None,
 ) -> tuple[KernelMachine, Plane]:
     """Fit both on unit vectors (m, d) with their truth (m,) and weights (m,), above 0; c: weight of them all.
+
+    weight_in_kernel: (m,) those of the kernel machine, where they are others.
 
     Gaussian process regression on +1 and -1 with noise 1 / (c weight) and a bias that is not penalised: the least
     squares support vector machine (Suykens and Vandewalle 1999, Least squares support vector machine classifiers), a
@@ -76,6 +82,8 @@ def fit(
             flat = beside.submit(_flat, vectors, truth, heavy)
         else:
             flat = beside.submit(_flat_in_span, vectors, cosine.copy(), truth, heavy)
+        if weight_in_kernel is not None:
+            heavy = np.asarray(c * weight_in_kernel, np.float64)
         machine = KernelMachine(vectors, *_weights(similarity(cosine), truth, heavy))
         plane = flat.result()
     return machine, plane

@@ -38,22 +38,27 @@ class Stack:
 
 
 def stack(
-    machines: Sequence[KernelMachine], positive: NDArray[np.bool_], weight: NDArray[np.floating], c: float
+    machines: Sequence[KernelMachine],
+    positive: NDArray[np.bool_],
+    weight: NDArray[np.floating],
+    c: float,
+    random: NDArray[np.bool_],
 ) -> Stack:
     """Machines fitted on the same samples (m,) with `fit`'s truth, weight and c, believed as far as they deserve.
 
-    What a machine says is measured by how far that of the random samples, whose weight is below 1, spreads.
+    random: (m,) samples that nobody judged. By how far what a machine says of them spreads it is measured; and they
+    alone are weighed when it is judged, all others count fully, however little they weighed when it was fitted.
     """
-    decided = np.flatnonzero(weight >= 1)
+    decided = np.flatnonzero(~random)
     if len(decided) > MOST_LEFT_OUT:
         decided = decided[np.linspace(0, len(decided) - 1, MOST_LEFT_OUT).astype(np.int64)]
-    random = np.flatnonzero(weight < 1)
-    rows = np.concatenate([decided, random])
-    truth, heavy = np.where(positive[rows], 1.0, -1.0), np.asarray(c * weight[rows], np.float64)
-    said = np.stack([left_out(_similarities(one.support[rows]), truth, heavy) for one in machines], axis=1)
-    spread = said[len(decided) :].std(axis=0) if len(random) else np.zeros(len(machines))
+    rows = np.concatenate([decided, np.flatnonzero(random)])
+    truth, weight = np.where(positive[rows], 1.0, -1.0), np.asarray(weight[rows], np.float64)
+    said = np.stack([left_out(_similarities(one.support[rows]), truth, c * weight) for one in machines], axis=1)
+    spread = said[len(decided) :].std(axis=0) if random.any() else np.zeros(len(machines))
     spread = np.where(spread > 0, spread, 1.0)
-    return Stack(tuple(machines), tuple((shares(said / spread, truth, heavy / c) / spread).tolist()))
+    believed = shares(said / spread, truth, np.where(random[rows], weight, 1.0))
+    return Stack(tuple(machines), tuple((believed / spread).tolist()))
 
 
 def _similarities(vectors: Floats) -> Floats:
