@@ -65,6 +65,7 @@ def _drive(folder: Path, data: Path, pictures: Path | None) -> dict[str, Any] | 
         # QGIS takes its Python's library from where the first python3 in the path lies: another one has no qgis.
         PATH=f"{Path(shutil.which('qgis') or '').parent}{os.pathsep}{os.environ['PATH']}",
         LOOKALIKE_PYTHON=sys.executable,
+        LOOKALIKE_BENCH_SCRIPTS=str(ROOT / "scripts"),
         LOOKALIKE_BENCH_DATA=str(data),
         LOOKALIKE_BENCH_RESULT=str(folder / "result.json"),
         LOOKALIKE_BENCH_PICTURES=str(pictures.resolve()) if pictures else "",

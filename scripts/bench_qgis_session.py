@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import statistics
+import sys
 import time
 import traceback
 from functools import partial
@@ -26,11 +27,13 @@ from qgis.core import (
     QgsRectangle,
     QgsReferencedRectangle,
 )
-from qgis.PyQt.QtCore import QDate, QEventLoop, QObject, QPoint, Qt, QTimer
+from qgis.PyQt.QtCore import QDate, QEventLoop, QPoint, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication
 
-BEAT_MS = 5
+sys.path.append(os.environ["LOOKALIKE_BENCH_SCRIPTS"])  # QGIS runs this file without telling it where it lies
+from bench_qgis_pauses import Heartbeat, memory_mb
+
 LOOK_MS = 4
 PATIENCE_S = 120.0
 IMPORT_PATIENCE_S = 4 * 3600.0
@@ -40,40 +43,6 @@ MOVES = 8
 PAGE = 25
 LONLAT = QgsCoordinateReferenceSystem("EPSG:4326")
 OVERVIEW, NEAR = 120_000.0, 12_000.0  # metres of map shown
-
-
-class Heartbeat(QObject):
-    """Notes for how long, at most, QGIS stood still since it was last asked, and worked on one thing meanwhile.
-
-    The two differ where other programs want the processor: only the second is QGIS's own doing.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._last = self._clocks()
-        self._longest = (0.0, 0.0)
-        self._timer = QTimer(self)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._beat)
-        self._timer.start(BEAT_MS)
-
-    def take(self) -> Tuple[float, float]:
-        """Return in ms the longest pause, and the longest work of the thread that paints and hears, since the last."""
-        self._beat()
-        longest, self._longest = self._longest, (0.0, 0.0)
-        return longest[0] * 1000.0, longest[1] * 1000.0
-
-    def _beat(self) -> None:
-        now = self._clocks()
-        self._longest = (
-            max(self._longest[0], now[0] - self._last[0]),
-            max(self._longest[1], now[1] - self._last[1]),
-        )
-        self._last = now
-
-    @staticmethod
-    def _clocks() -> Tuple[float, float]:
-        return time.perf_counter(), time.thread_time()
 
 
 class Session:
@@ -401,23 +370,6 @@ class Session:
 def _is_another(session: Any, chip_id: str) -> bool:
     current = session.queue.current
     return current is None or bool(current.candidate.chip_id != chip_id)
-
-
-def memory_mb(pid: int) -> Dict[str, float]:
-    """Return what a process and its children hold in memory of their own, in MB, by program."""
-    found: Dict[str, float] = {}
-    for one in (pid, *_children(pid)):
-        try:
-            status = dict(line.split(":", 1) for line in Path(f"/proc/{one}/status").read_text().splitlines())
-        except OSError:
-            continue
-        name = status["Name"].strip()
-        found[name] = found.get(name, 0.0) + float(status["RssAnon"].split()[0]) / 1024
-    return found
-
-
-def _children(pid: int) -> Tuple[int, ...]:
-    return tuple(int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split())
 
 
 def main() -> None:
