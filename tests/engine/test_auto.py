@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from plugin.engine.learn import auto
 from plugin.engine.learn.auto import SPACES, Auto, Learned
 from plugin.engine.learn.kernel_machine import AT_ONCE, KernelMachine, fit, fit_kernel, similarity
 from plugin.engine.learn.logistic import OneClassError
@@ -204,3 +205,23 @@ def test_many_rejects_weigh_little_in_the_kernel_machines_and_fully_in_the_head(
         assert np.allclose(machine.weights, expected.weights, atol=1e-4)
     plane = fit(pool.vectors(samples, "centred"), positive, np.where(random, 0.1, 1.0), 3.0)[1]
     assert model.query.bias == pytest.approx(2 * plane.bias, abs=1e-4)
+
+
+def test_of_joined_embeddings_the_one_that_tells_is_heard(pool: MatrixPool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beside noise of four times as many numbers more members are found than with equal shares."""
+    noise = np.random.default_rng(8).standard_normal((COUNT, 4 * DIM)).astype(np.float32)
+    joined = JoinedPool([pool, MatrixPool(noise)])
+    decisions = Decisions(rows(0), np.arange(1, 30), rejected=np.arange(500, 560))
+
+    def found() -> tuple[Learned, int]:
+        model = Auto().fit(joined, decisions)
+        assert isinstance(model, Learned)
+        return model, int((model.propose(model.score(), free_of(decisions), 25) < MEMBERS).sum())
+
+    model, told = found()
+    assert model.scale is not None and model.scale[0] > 1 > model.scale[-1]
+    assert model.query is not None
+    alone = joined.score(model.query.vector, model.query.transform, model.query.bias)
+    assert np.sort(model.score()) == pytest.approx(np.sort(alone), abs=1e-4)
+    monkeypatch.setattr(auto, "shares_of", lambda vectors, dims, *_: (0.5, 0.5))
+    assert told > found()[1]

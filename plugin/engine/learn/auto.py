@@ -11,6 +11,7 @@ from .head import Head, HeadSettings, head_identity
 from .kernel_machine import Plane, fit, fit_kernel
 from .neighbours import surroundings
 from .pool import Floats, Pool, Rows
+from .shares import scale_of, shares_of
 from .stacking import Stack, stack
 from .strategy import Decisions, Linear, Model, NoExampleError, Query, weak_negatives
 
@@ -64,12 +65,16 @@ class Auto:
         spared = np.where(random | is_positive, weight, self._of_a_reject(len(positive), len(rejected)))
         c = self.settings.c
         vectors = [pool.vectors(samples, space) for space in SPACES]
+        scale = None
+        if len(pool.dims) > 1:
+            scale = scale_of(shares_of(vectors[0], pool.dims, is_positive, spared, c, random), pool.dims)
+            vectors = [rows * scale for rows in vectors]
         machine, plane = fit(vectors[0], is_positive, weight, c, spared)
         others = [fit_kernel(rows, is_positive, spared, c) for rows in vectors[1:]]
         machines = stack([machine, *others], is_positive, spared, c, random)
-        head = head_of(plane)
+        head = head_of(plane if scale is None else Plane(plane.vector * scale, plane.bias))
         query = Query(head.weights, head.transform, head.bias, head)
-        return Learned(pool, query, machines, decisions.known, decided, len(positive))
+        return Learned(pool, query, machines, decisions.known, decided, len(positive), scale)
 
     def _of_a_reject(self, positives: int, rejects: int) -> float:
         """Its weight in a kernel machine."""
@@ -102,6 +107,8 @@ class Learned:
     learned_from: int
     found: int
     """Positives among what it was learnt from."""
+    scale: Floats | None = None
+    """(d,) with what vectors of joined embeddings are multiplied for the machines, so that each has its share."""
 
     def score(self) -> Floats:
         scores = self.pool.score(self.query.vector, self.query.transform, self.query.bias)
@@ -123,19 +130,21 @@ class Learned:
     def _ordered(self, short: Rows) -> Rows:
         """The short list, best first by the kernel machines and, at its head, by the neighbours too."""
         around = surroundings(self.pool)
-        known = around.vectors if around else self.pool.vectors
-        scores = self.machines.score([known(short, space) for space in SPACES])
+        scores = self._by_machines(short)
         order = np.lexsort((short, -scores))
         short, scores = short[order], scores[order]
         if around is None or self.found < LEAST_FOUND or not len(short):
             return short
         nearest = around.nearest(self.pool, short[:SMOOTHED])
         rows, place = np.unique(nearest, return_inverse=True)
-        beside = self.machines.score([known(rows, space) for space in SPACES])[place.reshape(nearest.shape)].mean(
-            axis=1
-        )
+        beside = self._by_machines(rows)[place.reshape(nearest.shape)].mean(axis=1)
         smooth = (1 - SMOOTHING) * scores[:SMOOTHED] + SMOOTHING * beside
         return np.concatenate([short[:SMOOTHED][np.lexsort((short[:SMOOTHED], -smooth))], short[SMOOTHED:]])
+
+    def _by_machines(self, rows: Rows) -> Floats:
+        around = surroundings(self.pool)
+        vectors = [around.vectors(rows, space) if around else self.pool.vectors(rows, space) for space in SPACES]
+        return self.machines.score(vectors if self.scale is None else [one * self.scale for one in vectors])
 
     def propose(self, scores: Floats, free: NDArray[np.bool_], wanted: int) -> Rows:
         return self.pool.best(scores, wanted, free)
