@@ -9,6 +9,8 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
+from ..collection.parallel import in_parallel
+from .cholesky import solved
 from .kernel_machine import KernelMachine, similarity
 from .pool import Floats
 
@@ -54,7 +56,11 @@ def stack(
         decided = decided[np.linspace(0, len(decided) - 1, MOST_LEFT_OUT).astype(np.int64)]
     rows = np.concatenate([decided, np.flatnonzero(random)])
     truth, weight = np.where(positive[rows], 1.0, -1.0), np.asarray(weight[rows], np.float64)
-    said = np.stack([left_out(_similarities(one.support[rows]), truth, c * weight) for one in machines], axis=1)
+
+    def says(machine: KernelMachine) -> Numbers:
+        return left_out(_similarities(machine.support[rows]), truth, c * weight)
+
+    said = np.stack(list(in_parallel(says, machines)), axis=1)
     spread = said[len(decided) :].std(axis=0) if random.any() else np.zeros(len(machines))
     spread = np.where(spread > 0, spread, 1.0)
     believed = shares(said / spread, truth, np.where(random[rows], weight, 1.0))
@@ -72,9 +78,9 @@ def left_out(similarities: NDArray[np.floating], truth: Numbers, weight: Numbers
     of what is left out is its weight in the solution over its diagonal in the inverse of the bordered system
     (Rasmussen and Williams 2006, Gaussian processes for machine learning, 5.4.2).
     """
-    system = np.array(similarities, np.float64)
-    system[np.diag_indices(len(truth))] += 1 / weight
-    inverse = np.linalg.inv(system)
+    system = np.array(similarities)
+    system[np.diag_indices(len(truth))] += (1 / weight).astype(system.dtype)
+    inverse = solved(system, np.eye(len(truth), dtype=system.dtype)).astype(np.float64)
     level = inverse.sum(axis=1)
     bias = (level @ truth) / level.sum()
     return truth - (inverse @ truth - bias * level) / (np.diag(inverse) - level**2 / level.sum())
