@@ -61,6 +61,9 @@ def _embed(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
+    from .collection.scratch import keep_freed_memory
+
+    keep_freed_memory()  # before pyarrow is there
     from ..protocol import ImportParams, InspectParams, to_json
     from .importing import import_collection, inspect_sources
 

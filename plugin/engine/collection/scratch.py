@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
+import ctypes
+import os
 import threading
+from contextlib import suppress
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+MMAP_THRESHOLD, TRIM_THRESHOLD = -3, -1
+"""What glibc calls these settings of its malloc."""
 _own = threading.local()
+
+
+def keep_freed_memory() -> None:
+    """Have freed memory stay with this process, for one that ends after its work, where the system's library knows how.
+
+    Pyarrow is told too, when it is not loaded yet.
+    """
+    os.environ.setdefault("MIMALLOC_PURGE_DELAY", "-1")
+    with suppress(OSError, AttributeError, TypeError):
+        library = ctypes.CDLL(None)
+        library.mallopt(MMAP_THRESHOLD, 32 << 20)
+        library.mallopt(TRIM_THRESHOLD, 512 << 20)
 
 
 def scratch(name: str, shape: tuple[int, ...], dtype: type[np.generic] = np.float32) -> NDArray[Any]:
