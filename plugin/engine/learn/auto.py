@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -69,8 +70,10 @@ class Auto:
         if len(pool.dims) > 1:
             scale = scale_of(shares_of(vectors[0], pool.dims, is_positive, spared, c, random), pool.dims)
             vectors = [rows * scale for rows in vectors]
-        machine, plane = fit(vectors[0], is_positive, weight, c, spared)
-        others = [fit_kernel(rows, is_positive, spared, c) for rows in vectors[1:]]
+        with ThreadPoolExecutor(1) as beside:
+            coming = [beside.submit(fit_kernel, rows, is_positive, spared, c) for rows in vectors[1:]]
+            machine, plane = fit(vectors[0], is_positive, weight, c, spared)
+            others = [one.result() for one in coming]
         machines = stack([machine, *others], is_positive, spared, c, random)
         head = head_of(plane if scale is None else Plane(plane.vector * scale, plane.bias))
         query = Query(head.weights, head.transform, head.bias, head)
