@@ -346,10 +346,13 @@ class Session:
         loop, look = QEventLoop(), QTimer()
         until = time.perf_counter() + (IMPORT_PATIENCE_S if long else PATIENCE_S)
         problem: List[BaseException] = []
+        met = False  # once: what is still on its way may begin anew before the loop has ended
 
         def check() -> None:
+            nonlocal met
             try:
-                if done() or time.perf_counter() > until:
+                met = met or done()
+                if met or time.perf_counter() > until:
                     loop.quit()
             except BaseException as error:
                 problem.append(error)
@@ -362,7 +365,7 @@ class Session:
         look.stop()
         if problem:
             raise problem[0]
-        if not done():
+        if not met:
             self.picture("failed")
             raise TimeoutError(f"waited in vain for {what}")
 
