@@ -55,15 +55,16 @@ def stack(
     if len(decided) > MOST_LEFT_OUT:
         decided = decided[np.linspace(0, len(decided) - 1, MOST_LEFT_OUT).astype(np.int64)]
     rows = np.concatenate([decided, np.flatnonzero(random)])
-    truth, weight = np.where(positive[rows], 1.0, -1.0), np.asarray(weight[rows], np.float64)
+    truth = np.where(positive[rows], 1.0, -1.0)
+    weighs: Numbers = np.asarray(weight[rows], np.float64)
 
     def says(machine: KernelMachine) -> Numbers:
-        return left_out(_similarities(machine.support[rows]), truth, c * weight)
+        return left_out(_similarities(machine.support[rows]), truth, c * weighs)
 
     said = np.stack(list(in_parallel(says, machines)), axis=1)
     spread = said[len(decided) :].std(axis=0) if random.any() else np.zeros(len(machines))
     spread = np.where(spread > 0, spread, 1.0)
-    believed = shares(said / spread, truth, np.where(random[rows], weight, 1.0))
+    believed = shares(said / spread, truth, np.where(random[rows], weighs, 1.0))
     return Stack(tuple(machines), tuple((believed / spread).tolist()))
 
 
