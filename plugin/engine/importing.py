@@ -31,6 +31,7 @@ from .ingest.reader import Found, Options, Part, Reader
 from .ingest.recognise import recognise, sources_in
 
 OUTSIDE = "outside the area or the dates"
+UNDATED = "without a date, where dates were asked for"
 POOLINGS = ("mean", "mean+std+min+max", "pixel")
 
 
@@ -53,17 +54,27 @@ class Wanted:
         footprint = footprints_of(part.crs, box)
         return not np.isfinite(footprint).all() or bool(_touching(self.area, footprint)[0])
 
-    def keep(self, batch: Batch) -> NDArray[np.bool_]:
-        """(n,) bool; a chip whose interval is not known is not kept where dates are asked for."""
+    def keep(self, batch: Batch) -> tuple[NDArray[np.bool_], int]:
+        """(n,) bool, and how many lie in the area but have no date where dates are asked for, and so are not kept.
+
+        Of a chip that has but a begin or an end that is both, as a filter takes it.
+        """
+        begin, end = batch.intervals.T
+        begin, end = np.where(begin == UNKNOWN_TIME, end, begin), np.where(end == UNKNOWN_TIME, begin, end)
+        without = np.zeros(len(batch), bool)
         kept = np.ones(len(batch), bool)
+        if (self.since, self.until) != (UNKNOWN_TIME, UNKNOWN_TIME):
+            without = end == UNKNOWN_TIME
+            kept = ~without
         if self.since != UNKNOWN_TIME:
-            kept &= (batch.intervals[:, 1] >= self.since) & (batch.intervals[:, 1] != UNKNOWN_TIME)
+            kept &= end >= self.since
         if self.until != UNKNOWN_TIME:
-            kept &= (batch.intervals[:, 0] <= self.until) & (batch.intervals[:, 0] != UNKNOWN_TIME)
-        if self.area is not None and kept.any():
-            rows = np.flatnonzero(kept)
-            kept[rows] = _touching(self.area, _footprints(batch)[rows])
-        return kept
+            kept &= begin <= self.until
+        if self.area is not None:
+            rows = np.flatnonzero(kept | without)
+            away = rows[~_touching(self.area, _footprints(batch)[rows])]
+            kept[away] = without[away] = False
+        return kept, int(np.count_nonzero(without))
 
 
 def inspect_sources(params: InspectParams) -> InspectResult:
@@ -131,6 +142,7 @@ def _take_all(reader: Reader, wanted: Wanted, builder: Builder, report: Report, 
             if stop():
                 raise Cancelled
             builder.skip(OUTSIDE, step.outside)
+            builder.skip(UNDATED, step.undated)
             if step.rows is not None:
                 builder.take(step.rows)
             read += step.read
@@ -142,13 +154,15 @@ def _take_all(reader: Reader, wanted: Wanted, builder: Builder, report: Report, 
 
 @dataclass(frozen=True, eq=False)
 class _Step:
-    """A batch of a part, or with `ends` what comes after its last; `outside` of the `read` chips are left out."""
+    """A batch of a part, or with `ends` what comes after its last; `outside` and `undated` of the `read`
+    chips are left out."""
 
     part: Part
     batch: Batch | None = None
     rows: Prepared | None = None
     read: int = 0
     outside: int = 0
+    undated: int = 0
     ends: bool = False
 
     def prepared(self, builder: Builder) -> _Step:
@@ -164,9 +178,10 @@ def _steps(reader: Reader, wanted: Wanted, taken: frozenset[str]) -> Generator[_
             yield _Step(part, outside=part.chips, ends=True)
             continue
         for batch in reader.read(part):
-            kept = wanted.keep(batch)
+            kept, undated = wanted.keep(batch)
             some = batch if kept.all() else _only(batch, kept)
-            yield _Step(part, some if len(some) else None, read=len(batch), outside=len(batch) - len(some))
+            outside = len(batch) - len(some) - undated
+            yield _Step(part, some if len(some) else None, read=len(batch), outside=outside, undated=undated)
         yield _Step(part, ends=True)
 
 

@@ -61,6 +61,21 @@ def test_the_whole_file_becomes_a_collection(clay: Path, tmp_path: Path) -> None
     assert (source.name, source.bytes) == (clay.name, clay.stat().st_size)
 
 
+def test_chips_without_a_date_are_counted_by_themselves_where_dates_are_asked_for(tmp_path: Path) -> None:
+    table = pq.read_table(clay_v01(tmp_path / "made.gpq", chips(60, 768), date(2021, 6, 10), "20210610"))
+    said = [None] * 7 + [date(2021, 6, 10)] * 40 + [date(2023, 1, 5)] * 13
+    at = table.schema.get_field_index("date")
+    dates = pa.array(said, pa.date32()).cast(table.schema.field(at).type)
+    (tmp_path / "some.parquet").parent.mkdir(exist_ok=True)
+    pq.write_table(table.set_column(at, "date", dates), tmp_path / "some.parquet")
+    info = import_collection(params(tmp_path / "some.parquet", tmp_path / "c", until="2022-01-01"))
+    assert info.chips == 40
+    assert info.dropped == {
+        "outside the area or the dates": 13,
+        "without a date, where dates were asked for": 7,
+    }
+
+
 @pytest.mark.parametrize("turn", [0, 360, -360])
 def test_only_chips_that_touch_the_area_are_kept(clay: Path, tmp_path: Path, turn: float) -> None:
     everything = open_collection(import_collection(params(clay, tmp_path / "all")).path)
