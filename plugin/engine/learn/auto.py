@@ -24,7 +24,7 @@ SPACES = (SPACE, "whitened")
 REJECTS = 2.0
 """Rejects weigh together at most so many times what positives do in a kernel machine, and each at least as much as a
 random chip: where little is left, page after page of them would push away what is left beside them."""
-SHORT_WORK = 1e9
+SHORT_WORK = 4e8
 """Multiplications that the short list of a large pool may take."""
 LEAST_SHORT, MOST_SHORT = 512, 4096
 MOST_SIMILARITIES = 1 << 26
