@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
+from bench_arguments import check, parser_of  # noqa: E402
 from bench_data import Source  # noqa: E402
 from bench_fresh import forget, timed  # noqa: E402
 
@@ -287,12 +288,7 @@ def measure(data: Path, rows: int, dim: int, times: int, cold: bool = True) -> F
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run what was asked for."""
-    parser = argparse.ArgumentParser(prog="scripts/bench import")
-    parser.add_argument("--rows", type=int)
-    parser.add_argument("--dim", type=int)
-    parser.add_argument("--json", type=Path)
-    parser.add_argument("--data", type=Path)
-    parser.add_argument("--times", type=int, default=LEAST_TIMES)
+    parser = parser_of("import", LEAST_TIMES)
     parser.add_argument("--no-cold", action="store_true")
     parser.add_argument("--one", nargs=2, help=argparse.SUPPRESS)
     parser.add_argument("--stages", nargs=2, help=argparse.SUPPRESS)
@@ -310,10 +306,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if asked.stages:
         print(json.dumps(stages(*map(Path, asked.stages))))
         return
-    if (asked.rows is None) != (asked.dim is None):
-        parser.error("--rows and --dim go together")
-    if asked.times < LEAST_TIMES:
-        parser.error(f"--times must be at least {LEAST_TIMES}")
+    check(parser, asked, LEAST_TIMES)
     (ROOT / "build").mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="bench-", dir=ROOT / "build") as scratch:
         data = asked.data or Path(scratch)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 import tempfile
@@ -19,6 +18,7 @@ from sklearn.linear_model import LogisticRegression
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
+from bench_arguments import check, parser_of  # noqa: E402
 from bench_data import make_collection  # noqa: E402
 
 from plugin.engine.collection.open import Collection, open_collection  # noqa: E402
@@ -120,17 +120,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run what was asked for."""
     from bench_report import disk, machine
 
-    parser = argparse.ArgumentParser(prog="scripts/bench round")
-    parser.add_argument("--rows", type=int)
-    parser.add_argument("--dim", type=int)
-    parser.add_argument("--json", type=Path)
-    parser.add_argument("--data", type=Path)
-    parser.add_argument("--times", type=int, default=9)
+    parser = parser_of("round", 9)
     asked = parser.parse_args(arguments)
-    if (asked.rows is None) != (asked.dim is None):
-        parser.error("--rows and --dim go together")
-    if asked.times < LEAST_TIMES:
-        parser.error(f"--times must be at least {LEAST_TIMES}")
+    check(parser, asked, LEAST_TIMES)
     with ExitStack() as stack:
         data = asked.data or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="bench-", dir=disk())))
         print(machine())

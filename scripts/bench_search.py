@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import gc
 import itertools
 import json
@@ -25,6 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
 import bench_import  # noqa: E402
+from bench_arguments import check, parser_of  # noqa: E402
 from bench_data import day, make_collection  # noqa: E402
 from bench_report import Bench, Row, disk, in_turn, machine  # noqa: E402
 from bench_rivals import (  # noqa: E402
@@ -354,18 +354,10 @@ def imports(bench: Bench, data: Path) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run what was asked for."""
-    parser = argparse.ArgumentParser(prog="scripts/bench search")
-    parser.add_argument("--rows", type=int)
-    parser.add_argument("--dim", type=int)
+    parser = parser_of("search", 11)
     parser.add_argument("--growth", action="store_true")
-    parser.add_argument("--json", type=Path)
-    parser.add_argument("--data", type=Path)
-    parser.add_argument("--times", type=int, default=11)
     asked = parser.parse_args(arguments)
-    if (asked.rows is None) != (asked.dim is None):
-        parser.error("--rows and --dim go together")
-    if asked.times < LEAST_TIMES:
-        parser.error(f"--times must be at least {LEAST_TIMES}")
+    check(parser, asked, LEAST_TIMES)
     with ExitStack() as stack:
         stack.callback(remove_folders)
         data = asked.data or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="bench-", dir=disk())))
