@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from .kernel_machine import similarity
 from .pool import Floats
-from .stacking import left_out
+from .stacking import left_out, spread
 
 FEWEST = 5
 """Positives and negatives from which on shares are told from decisions: before, all embeddings say as much."""
@@ -52,8 +52,8 @@ def shares_of(
     kinds = [np.flatnonzero(positive & ~random), np.flatnonzero(~positive & ~random)]
     if min(map(len, kinds)) < FEWEST:
         return (1 / count,) * count
-    kinds = [_spread(rows, MOST_OF_A_KIND) for rows in kinds]
-    rows = np.concatenate([*kinds, _spread(np.flatnonzero(random), MOST_WEAK)])
+    kinds = [spread(rows, MOST_OF_A_KIND) for rows in kinds]
+    rows = np.concatenate([*kinds, spread(np.flatnonzero(random), MOST_WEAK)])
     ends = np.cumsum(dims)
     parts = [vectors[rows, end - dim : end] for end, dim in zip(ends.tolist(), dims, strict=True)]
     cosines = np.stack([count * (part @ part.T) for part in parts])
@@ -72,8 +72,3 @@ def shares_of(
 def scale_of(shares: Shares, dims: tuple[int, ...]) -> Floats:
     """(sum of dims,) with what joined vectors are multiplied so that each embedding has its share of their cosine."""
     return np.repeat(np.sqrt(np.array(shares) * len(shares)), dims).astype(np.float32)
-
-
-def _spread(rows: NDArray[np.int64], most: int) -> NDArray[np.int64]:
-    """At most so many of rows (m,), evenly spread from the first to the last."""
-    return rows if len(rows) <= most else rows[np.linspace(0, len(rows) - 1, most).astype(np.int64)]

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from ..collection.parallel import in_parallel
 from .cholesky import solved
 from .kernel_machine import KernelMachine, similarity
-from .pool import Floats
+from .pool import Floats, Rows
 
 Numbers = NDArray[np.float64]
 
@@ -51,9 +51,7 @@ def stack(
     random: (m,) samples that nobody judged. By how far what a machine says of them spreads it is measured; and they
     alone are weighed when it is judged, all others count fully, however little they weighed when it was fitted.
     """
-    decided = np.flatnonzero(~random)
-    if len(decided) > MOST_LEFT_OUT:
-        decided = decided[np.linspace(0, len(decided) - 1, MOST_LEFT_OUT).astype(np.int64)]
+    decided = spread(np.flatnonzero(~random), MOST_LEFT_OUT)
     rows = np.concatenate([decided, np.flatnonzero(random)])
     truth = np.where(positive[rows], 1.0, -1.0)
     weighs: Numbers = np.asarray(weight[rows], np.float64)
@@ -62,10 +60,15 @@ def stack(
         return left_out(_similarities(machine.support[rows]), truth, c * weighs)
 
     said = np.stack(list(in_parallel(says, machines)), axis=1)
-    spread = said[len(decided) :].std(axis=0) if random.any() else np.zeros(len(machines))
-    spread = np.where(spread > 0, spread, 1.0)
-    believed = shares(said / spread, truth, np.where(random[rows], weighs, 1.0))
-    return Stack(tuple(machines), tuple((believed / spread).tolist()))
+    deviation = said[len(decided) :].std(axis=0) if random.any() else np.zeros(len(machines))
+    deviation = np.where(deviation > 0, deviation, 1.0)
+    believed = shares(said / deviation, truth, np.where(random[rows], weighs, 1.0))
+    return Stack(tuple(machines), tuple((believed / deviation).tolist()))
+
+
+def spread(rows: Rows, most: int) -> Rows:
+    """At most so many of rows (m,), evenly spread from the first to the last."""
+    return rows if len(rows) <= most else rows[np.linspace(0, len(rows) - 1, most).astype(np.int64)]
 
 
 def _similarities(vectors: Floats) -> Floats:
