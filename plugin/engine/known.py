@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ..protocol import Answers, RankedBy
+from ..protocol import SAME_PLACE_OVERLAP, Answers, RankedBy
 from .collection.open import Collection
+from .collection.overlap import pairs_over
 from .learn.strategy import NO_ROWS
-from .search.suppress import overlapping
 from .vector_file import absent_rows
 
+Key = TypeVar("Key")
 Rows = NDArray[np.int64]
+MOST_KEPT = 1 << 14
+"""Chips of a collection whose rows, and what shows the same place, are kept at a time: some 10 MB."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,17 +48,69 @@ class Known:
         return self.examples, self.counter_examples, self.accepted, self.rejected, self.unsure
 
 
+class Places:
+    """Where the chips of a collection are that were answered on before, which the next answers hold once more.
+
+    What never changes while a collection is open, so that it is found once and not in every round: the row of an id,
+    and the rows that show the same place as a row.
+    """
+
+    def __init__(self) -> None:
+        self._rows: dict[str, int | None] = {}
+        self._near: dict[int, Rows] = {}
+
+    def rows_of(self, collection: Collection, chip_ids: Iterable[str]) -> tuple[Rows, list[str]]:
+        """As the collection says."""
+        asked, kept = list(dict.fromkeys(chip_ids)), self._rows
+        if new := _not_in(kept, asked):
+            rows, unresolved = collection.rows_of(new)
+            kept.update(dict.fromkeys(unresolved))
+            kept.update(zip((one for one in new if one not in kept), rows.tolist(), strict=True))
+        found = [row for row in map(kept.__getitem__, asked) if row is not None]
+        return np.array(found, np.int64), [one for one in asked if kept[one] is None]
+
+    def overlapping(self, collection: Collection, rows: Rows) -> Rows:
+        """As `search.suppress.overlapping` says."""
+        wanted, kept = rows.tolist(), self._near
+        new = np.array(_not_in(kept, wanted), np.int64)
+        if len(new):
+            chip, other = pairs_over(collection, new, SAME_PLACE_OVERLAP)
+            order = np.argsort(chip, kind="stable")
+            begin, end = (np.searchsorted(chip[order], new, side) for side in ("left", "right"))
+            for row, low, high in zip(new.tolist(), begin.tolist(), end.tolist(), strict=True):
+                kept[row] = other[order[low:high]]
+        return np.unique(np.concatenate([NO_ROWS, *map(kept.__getitem__, wanted)]))
+
+
+def _not_in(kept: dict[Key, Any], asked: list[Key]) -> list[Key]:
+    """Those that are not kept; all of them, and nothing is kept any longer, where they would become too many."""
+    new = [one for one in asked if one not in kept]
+    if len(kept) + len(new) <= MOST_KEPT:
+        return new
+    kept.clear()
+    return asked
+
+
+_places: WeakKeyDictionary[Collection, Places] = WeakKeyDictionary()
+
+
+def places(collection: Collection) -> Places:
+    """Those kept for a collection as long as it is open."""
+    return _places.setdefault(collection, Places())
+
+
 def resolve(collection: Collection, answers: Answers, by: RankedBy) -> Known:
     """The rows of the answers, what overlaps a positive one, and some drawn from the polygons of the file `absent`."""
     rows: list[Rows] = []
     missing: list[str] = []
+    kept = places(collection)
     for chip_ids in (answers.examples, answers.counter_examples, answers.accepted, answers.rejected, answers.unsure):
-        found, unresolved = collection.rows_of(chip_ids)
+        found, unresolved = kept.rows_of(collection, chip_ids)
         # A chip given twice counts as what the analyst gave it as first: an example stays one when also decided on.
         rows.append(found[~np.isin(found, np.concatenate([np.empty(0, np.int64), *rows]))])
         missing.extend(unresolved)
     examples, counter_examples, accepted, rejected, unsure = rows
-    near = overlapping(collection, np.concatenate([examples, accepted]))
+    near = kept.overlapping(collection, np.concatenate([examples, accepted]))
     same_place = np.setdiff1d(near, np.concatenate(rows), assume_unique=True)
     weak = absent_rows(collection, by.absent, by.seed) if by.absent else NO_ROWS
     return Known(
@@ -65,7 +122,7 @@ def resolve(collection: Collection, answers: Answers, by: RankedBy) -> Known:
         same_place,
         tuple(dict.fromkeys(missing)),
         np.setdiff1d(weak, np.concatenate([*rows, same_place]), assume_unique=True),
-        {name: collection.rows_of(chip_ids)[0] for name, chip_ids in answers.classes.items()},
+        {name: kept.rows_of(collection, chip_ids)[0] for name, chip_ids in answers.classes.items()},
         by.wanted_class,
         by.head,
     )

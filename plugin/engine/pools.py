@@ -78,6 +78,9 @@ class MatrixPool:
             self._unit[transform] = np.concatenate([self._decoded(block, transform) for block in blocks])
         return np.asarray(self._unit[transform][rows], np.float32)
 
+    def each(self, rows: Rows, transform: str = "whitened") -> Floats:
+        return _each(self._codes[rows], self._whitening, transform)
+
     def _decoded(self, codes: NDArray[np.int8], transform: str) -> Floats:
         decoded = codes.astype(np.float32)
         if transform == "centred":
@@ -94,6 +97,14 @@ class MatrixPool:
     def lengths(self) -> Floats:
         """(n, 1) lengths of the centred vectors, in root mean squares of all."""
         return _scaled(self._lengths)
+
+
+def _each(codes: NDArray[np.int8], whitening: Whitening, transform: str) -> Floats:
+    """(m, d) float32 unit-length vectors of codes (m, d), by sums that are exact in whatever order they are made."""
+    decoded = codes.astype(np.float32)
+    if transform == "centred":
+        decoded = (codes.astype(np.float64) @ whitening.whole_inverse).astype(np.float32)
+    return np.asarray(decoded * inverse_norm(decoded)[:, None], np.float32)
 
 
 def _scaled(lengths: Floats) -> Floats:
@@ -153,6 +164,9 @@ class CollectionPool:
     def vectors(self, rows: Rows, transform: str = "whitened") -> Floats:
         return self.collection.vectors(rows, transform)
 
+    def each(self, rows: Rows, transform: str = "whitened") -> Floats:
+        return _each(self.collection.codes[rows], self.collection.whitening, transform)
+
     def score(self, vector: Floats, transform: str = "whitened", bias: float = 0.0) -> Floats:
         from .search import exact  # which imports what has opened the collection
 
@@ -200,6 +214,9 @@ class JoinedPool:
 
     def vectors(self, rows: Rows, transform: str = "whitened") -> Floats:
         return np.concatenate([pool.vectors(rows, transform) for pool in self._pools], axis=1) * self._share
+
+    def each(self, rows: Rows, transform: str = "whitened") -> Floats:
+        return np.concatenate([pool.each(rows, transform) for pool in self._pools], axis=1) * self._share
 
     def score(self, vector: Floats, transform: str = "whitened", bias: float = 0.0) -> Floats:
         total = np.full(self.count, bias, np.float32)

@@ -13,7 +13,7 @@ from .audit import counted, drawn_from
 from .collection.filter import Subset, subset
 from .collection.open import Collection
 from .errors import LookalikeError
-from .known import Known, Rows, resolve
+from .known import Known, Rows, places, resolve
 from .learn.one_vs_rest import OneVsRest
 from .learn.similar import Similar
 from .learn.strategy import Linear, Model
@@ -22,7 +22,7 @@ from .ranking import fitted, is_kept, named, rank
 from .search.click import SLOW_FROM, click
 from .search.exact import Ranking, one_blas_thread, search_top
 from .search.place import rows_at
-from .search.suppress import overlapping, page_of
+from .search.suppress import page_of
 
 Standing = tuple[float, int, float]
 FIRST_LOOK = 512
@@ -60,13 +60,13 @@ def propose(collection: Collection, params: ProposeParams) -> ProposeResult:
     blocked = collection.without_vector()
     for rows in (*known.answered, known.same_place):
         blocked[rows] = True
-    pending, unresolved = collection.rows_of(params.pending)
+    pending, unresolved = places(collection).rows_of(collection, params.pending)
     blocked[pending] = True
     if among is not None and not among.is_few:
         blocked |= ~among.mask
     few = among.rows if among is not None and among.is_few else None
     remaining = int(np.count_nonzero(~(blocked if few is None else blocked[few])))
-    blocked[overlapping(collection, pending)] = True
+    blocked[places(collection).overlapping(collection, pending)] = True
     found = _quickly(collection, known, params, blocked, among) if params.quick else None
     if found is None:
         if few is not None:

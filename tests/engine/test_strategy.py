@@ -40,6 +40,9 @@ class Blobs:
         self.asked.append(rows)
         return self.rows[rows]
 
+    def each(self, rows: NDArray[np.int64], transform: str = "whitened") -> NDArray[np.float32]:
+        return self.vectors(rows)
+
     def score(self, vector: NDArray[np.float32], transform: str = "whitened", bias: float = 0.0) -> NDArray[np.float32]:
         return np.asarray(self.rows @ vector + bias, np.float32)
 

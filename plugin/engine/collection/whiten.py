@@ -79,6 +79,17 @@ class Whitening:
     inverse: NDArray[np.float32]
 
     @cached_property
+    def whole_inverse(self) -> NDArray[np.float64]:
+        """The inverse as whole numbers / a power of 2: a sum of products with codes is exact in float64, in any order.
+
+        So large that the largest such sum is below 2^53.
+        """
+        inverse = self.inverse.astype(np.float64)
+        most = 127 * float(np.abs(inverse).sum(axis=0).max())
+        grid = 2.0 ** (52 - np.ceil(np.log2(most or 1)))
+        return np.asarray(np.rint(inverse * grid) / grid, np.float64)
+
+    @cached_property
     def leading(self) -> Leading:
         """The LEADING first principal directions, from the inverse, whose eigenvalues are the standard deviations."""
         spread, directions = np.linalg.eigh(self.inverse)

@@ -9,9 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .head import Head, HeadSettings, head_identity
-from .kernel_machine import Plane, fit, fit_kernel
+from .kernel_machine import Alike, KernelMachine, Plane, alike, fit, fit_kernel
 from .neighbours import surroundings
 from .pool import Floats, Pool, Rows
+from .samples import samples_of
 from .shares import scale_of, shares_of
 from .stacking import Stack, stack
 from .strategy import Decisions, Linear, Model, NoExampleError, Query, weak_negatives
@@ -65,16 +66,33 @@ class Auto:
         weight = np.where(random, self.settings.weak_weight, 1.0)
         spared = np.where(random | is_positive, weight, self._of_a_reject(len(positive), len(rejected)))
         c = self.settings.c
-        vectors = [pool.vectors(samples, space) for space in SPACES]
         scale = None
         if len(pool.dims) > 1:
-            scale = scale_of(shares_of(vectors[0], pool.dims, is_positive, spared, c, random), pool.dims)
-            vectors = [rows * scale for rows in vectors]
+            shares = shares_of(pool.vectors(samples, SPACE), pool.dims, is_positive, spared, c, random)
+            scale = scale_of(shares, pool.dims)
+
+        def known(space: str) -> Alike:
+            if scale is None:
+                return samples_of(pool, space).alike(pool, samples)
+            return alike(pool.vectors(samples, space) * scale)
+
+        def fitted(space: str) -> tuple[KernelMachine, Floats]:
+            rows = known(space)
+            return fit_kernel(rows, is_positive, spared, c), rows.similar
+
         with ThreadPoolExecutor(1) as beside:
-            coming = [beside.submit(fit_kernel, rows, is_positive, spared, c) for rows in vectors[1:]]
-            machine, plane = fit(vectors[0], is_positive, weight, c, spared)
+            coming = [beside.submit(fitted, space) for space in SPACES[1:]]
+            rows = known(SPACE)
+            machine, plane = fit(rows, is_positive, weight, c, spared)
             others = [one.result() for one in coming]
-        machines = stack([machine, *others], is_positive, spared, c, random)
+        machines = stack(
+            [machine, *(one for one, _ in others)],
+            is_positive,
+            spared,
+            c,
+            random,
+            [rows.similar, *(similar for _, similar in others)],
+        )
         head = head_of(plane if scale is None else Plane(plane.vector * scale, plane.bias))
         query = Query(head.weights, head.transform, head.bias, head)
         return Learned(pool, query, machines, decisions.known, decided, len(positive), scale)

@@ -52,6 +52,30 @@ class Plane:
     bias: float
 
 
+@dataclass(frozen=True, eq=False)
+class Alike:
+    """Samples, and how alike any two of them are."""
+
+    vectors: Floats
+    """(m, d) of unit length."""
+    similar: Floats
+    """(m, m) their similarity."""
+    cosine: Floats | None
+    """(m, m), None where a plane does not need it."""
+
+
+def alike(vectors: Floats) -> Alike:
+    """How alike unit vectors (m, d) are."""
+    cosine = np.asarray(vectors @ vectors.T, np.float32)
+    needed = cosine.copy() if is_solved_by_samples(len(vectors), vectors.shape[1]) else None
+    return Alike(vectors, similarity(cosine), needed)
+
+
+def is_solved_by_samples(samples: int, dim: int) -> bool:
+    """Whether a plane is found by equations of so many samples, not of so many dimensions."""
+    return samples <= MANY * dim
+
+
 def similarity(cosine: Floats) -> Floats:
     """exp(g (cosine - 1)), a Gaussian of the distance of unit vectors; computed in place."""
     cosine -= 1
@@ -60,7 +84,7 @@ def similarity(cosine: Floats) -> Floats:
 
 
 def fit(
-    vectors: Floats,
+    samples: Floats | Alike,
     positive: NDArray[np.bool_],
     weight: NDArray[np.floating],
     c: float,
@@ -76,23 +100,26 @@ def fit(
     none.
     """
     truth, heavy = _told(positive, weight, c)
-    cosine = np.asarray(vectors @ vectors.T, np.float32)
+    known = samples if isinstance(samples, Alike) else alike(samples)
     with ThreadPoolExecutor(1) as beside:
-        if len(vectors) > MANY * vectors.shape[1]:
-            flat = beside.submit(_flat, vectors, truth, heavy)
+        if known.cosine is None:
+            flat = beside.submit(_flat, known.vectors, truth, heavy)
         else:
-            flat = beside.submit(_flat_in_span, vectors, cosine.copy(), truth, heavy)
+            flat = beside.submit(_flat_in_span, known.vectors, known.cosine, truth, heavy)
         if weight_in_kernel is not None:
             heavy = np.asarray(c * weight_in_kernel, np.float64)
-        machine = KernelMachine(vectors, *_weights(similarity(cosine), truth, heavy))
+        machine = KernelMachine(known.vectors, *_weights(known.similar, truth, heavy))
         plane = flat.result()
     return machine, plane
 
 
-def fit_kernel(vectors: Floats, positive: NDArray[np.bool_], weight: NDArray[np.floating], c: float) -> KernelMachine:
+def fit_kernel(
+    samples: Floats | Alike, positive: NDArray[np.bool_], weight: NDArray[np.floating], c: float
+) -> KernelMachine:
     """The kernel machine of `fit` alone."""
     truth, heavy = _told(positive, weight, c)
-    return KernelMachine(vectors, *_weights(similarity(np.asarray(vectors @ vectors.T, np.float32)), truth, heavy))
+    known = samples if isinstance(samples, Alike) else alike(samples)
+    return KernelMachine(known.vectors, *_weights(known.similar, truth, heavy))
 
 
 def _told(positive: NDArray[np.bool_], weight: NDArray[np.floating], c: float) -> tuple[Numbers, Numbers]:
@@ -120,7 +147,7 @@ def _flat_in_span(vectors: Floats, cosine: Floats, truth: Numbers, weight: Numbe
 
 def _weights(system: Floats, truth: Numbers, weight: Numbers) -> tuple[Floats, float]:
     """Weights (m,), of sum 0, and bias: (system + 1 / weight) weights + bias = truth."""
-    system[np.diag_indices(len(truth))] += (1 / weight).astype(np.float32)
-    towards, level = solved(system, np.stack([truth, np.ones_like(truth)], axis=1).astype(np.float32)).T
+    answers = np.stack([truth, np.ones_like(truth)], axis=1).astype(np.float32)
+    towards, level = solved(system, answers, 1 / weight).T
     bias = float(towards.sum() / level.sum())
     return np.asarray(towards - np.float32(bias) * level, np.float32), bias

@@ -32,6 +32,10 @@ class Pool(Protocol):
         """(m, d) float32 unit-length vectors of rows (m,)."""
         ...
 
+    def each(self, rows: Rows, transform: str = "whitened") -> Floats:
+        """As `vectors`, and each the same, bit by bit, whatever other rows are asked for; takes longer."""
+        ...
+
     def score(self, vector: Floats, transform: str = "whitened", bias: float = 0.0) -> Floats:
         """(n,) float32 vector . row + bias of every row, for a vector (d,) of any length."""
         ...

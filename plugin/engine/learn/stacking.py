@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..collection.parallel import in_parallel
-from .cholesky import solved
+from .cholesky import solved_and_inverse_diagonal
 from .kernel_machine import KernelMachine, similarity
 from .pool import Floats, Rows
 
@@ -45,8 +45,11 @@ def stack(
     weight: NDArray[np.floating],
     c: float,
     random: NDArray[np.bool_],
+    similar: Sequence[Floats] = (),
 ) -> Stack:
     """Machines fitted on the same samples (m,) with `fit`'s truth, weight and c, believed as far as they deserve.
+
+    similar: (m, m) how alike the samples are for each machine, computed where it is not given.
 
     random: (m,) samples that nobody judged. By how far what a machine says of them spreads it is measured; and they
     alone are weighed when it is judged, all others count fully, however little they weighed when it was fitted.
@@ -56,10 +59,13 @@ def stack(
     truth = np.where(positive[rows], 1.0, -1.0)
     weighs: Numbers = np.asarray(weight[rows], np.float64)
 
-    def says(machine: KernelMachine) -> Numbers:
-        return left_out(_similarities(machine.support[rows]), truth, c * weighs)
+    def says(number: int) -> Numbers:
+        known = (
+            similar[number].take(rows, 0).take(rows, 1) if similar else _similarities(machines[number].support[rows])
+        )
+        return left_out(known, truth, c * weighs)
 
-    said = np.stack(list(in_parallel(says, machines)), axis=1)
+    said = np.stack(list(in_parallel(says, range(len(machines)))), axis=1)
     deviation = said[len(decided) :].std(axis=0) if random.any() else np.zeros(len(machines))
     deviation = np.where(deviation > 0, deviation, 1.0)
     believed = shares(said / deviation, truth, np.where(random[rows], weighs, 1.0))
@@ -82,12 +88,11 @@ def left_out(similarities: NDArray[np.floating], truth: Numbers, weight: Numbers
     of what is left out is its weight in the solution over its diagonal in the inverse of the bordered system
     (Rasmussen and Williams 2006, Gaussian processes for machine learning, 5.4.2).
     """
-    system = np.array(similarities)
-    system[np.diag_indices(len(truth))] += (1 / weight).astype(system.dtype)
-    inverse = solved(system, np.eye(len(truth), dtype=system.dtype)).astype(np.float64)
-    level = inverse.sum(axis=1)
-    bias = (level @ truth) / level.sum()
-    return truth - (inverse @ truth - bias * level) / (np.diag(inverse) - level**2 / level.sum())
+    answers = np.stack([truth, np.ones_like(truth)], axis=1).astype(similarities.dtype)
+    found, diagonal = solved_and_inverse_diagonal(similarities, answers, 1 / weight)
+    towards, level = found.T.astype(np.float64)
+    bias = towards.sum() / level.sum()
+    return truth - (towards - bias * level) / (diagonal - level**2 / level.sum())
 
 
 def shares(said: Numbers, truth: Numbers, weight: Numbers) -> Numbers:

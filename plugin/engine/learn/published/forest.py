@@ -108,6 +108,9 @@ class PrunedPool:
     def vectors(self, rows: Rows, transform: str = "whitened") -> Floats:
         return np.asarray(self._unit[rows], np.float32)
 
+    def each(self, rows: Rows, transform: str = "whitened") -> Floats:
+        return self.vectors(rows)
+
     def score(self, vector: Floats, transform: str = "whitened", bias: float = 0.0) -> Floats:
         return np.asarray(self._unit @ vector + np.float32(bias), np.float32)
 
