@@ -14,6 +14,7 @@ from .collection.filter import Subset, subset
 from .collection.open import Collection
 from .errors import LookalikeError
 from .known import Known, Rows, places, resolve
+from .learn.auto import Learned
 from .learn.one_vs_rest import OneVsRest
 from .learn.similar import Similar
 from .learn.strategy import Linear, Model
@@ -65,7 +66,8 @@ def propose(collection: Collection, params: ProposeParams) -> ProposeResult:
     if among is not None and not among.is_few:
         blocked |= ~among.mask
     few = among.rows if among is not None and among.is_few else None
-    remaining = int(np.count_nonzero(~(blocked if few is None else blocked[few])))
+    left = blocked if few is None else blocked[few]
+    remaining = len(left) - int(np.count_nonzero(left))
     blocked[places(collection).overlapping(collection, pending)] = True
     found = _quickly(collection, known, params, blocked, among) if params.quick else None
     if found is None:
@@ -133,7 +135,11 @@ def _standing(ranking: Ranking, rows: Sequence[int]) -> list[Standing]:
 def _exactly(collection: Collection, known: Known, params: ProposeParams, blocked: NDArray[np.bool_]) -> Found:
     scored = rank(collection, known, params.ranked_by.strategy, params.ranked_by.seed)
     ranking = scored.ranking
-    page = next_rows(collection, scored.model, ranking.scores, blocked, params.page)
+    page: list[int] = []
+    if isinstance(scored.model, Linear | Learned):  # which ask for the best: mostly they are known with their ranks
+        page = page_of(collection, ranking.first, blocked.copy(), params.page)
+    if len(page) < params.page:
+        page = next_rows(collection, scored.model, ranking.scores, blocked, params.page)
     names = _class_names(scored.model, page)
     return Found(page, _standing(ranking, page), scored.strategy, scored.head, scored.learned_from, classes=names)
 

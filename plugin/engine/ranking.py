@@ -19,7 +19,7 @@ from .learn.one_vs_rest import ANY, OneVsRest, fit_classes
 from .learn.registry import make
 from .learn.strategy import Decisions, Linear, Model, NoExampleError, Strategy
 from .pools import pool_of
-from .search.exact import Ranking, one_blas_thread, rank_all
+from .search.exact import FIRST_RANKS, Ranking, one_blas_thread, rank_all, top
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,15 +51,16 @@ def rank(collection: Collection, known: Known, strategy: str, seed: int) -> Scor
         return kept
     with one_blas_thread():
         model, decisions = fitted(collection, known, strategy, seed)
-        ranking = _ranked(collection, model)
+        ranking = _ranked(collection, model, sum(map(len, (*known.answered, known.same_place))))
     _last = Scored(key, model, ranking, *named(strategy, model, decisions))
     return _last
 
 
-def _ranked(collection: Collection, model: Model) -> Ranking:
+def _ranked(collection: Collection, model: Model, answered: int) -> Ranking:
     if isinstance(model, Linear) and len(collection.parts) == 1:  # the very best are found on the way
         return rank_all(collection, model.query.vector, model.query.transform, model.query.bias)
-    return Ranking(model.score())
+    scores = model.score()
+    return Ranking(scores, top(scores, FIRST_RANKS + answered))  # what was answered on stands above most of a page
 
 
 def _key(collection: Collection, known: Known, strategy: str, seed: int) -> tuple[object, ...]:

@@ -76,6 +76,11 @@ class Ranking:
     scores: Floats
     best: Rows | None = None
 
+    @property
+    def first(self) -> Rows:
+        """The first rows of the ranking, best first."""
+        return self._first.rows
+
     @cached_property
     def _first(self) -> _Best:
         return _Best(self.scores, top(self.scores, FIRST_RANKS) if self.best is None else self.best)
