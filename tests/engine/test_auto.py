@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import ModuleType
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -13,6 +15,7 @@ from plugin.engine.learn.logistic import OneClassError
 from plugin.engine.learn.neighbours import NEIGHBOURS, SMALL, surroundings
 from plugin.engine.learn.strategy import Decisions, weak_negatives
 from plugin.engine.pools import JoinedPool, MatrixPool
+from plugin.engine.search import kernel, kernel_compiled, kernel_plain
 
 COUNT, DIM, MEMBERS = 3000, 16, 120
 
@@ -167,25 +170,36 @@ def test_pages_are_those_of_the_equations_solved_as_they_stand(samples: int, dim
     truth = np.where(positive, 1.0, -1.0)
     exact = every.astype(np.float64)
     cosine = exact @ exact[rows].T
-    for kernel, scores in (
+    for alikeness, scores in (
         (cosine, every @ plane.vector + np.float32(plane.bias)),
         (np.exp(2 * (cosine - 1)), machine.score(every)),
     ):
         system = np.ones((samples + 1, samples + 1))
         system[-1, -1] = 0
-        system[:-1, :-1] = kernel[rows] + np.diag(1 / (3 * weight))
+        system[:-1, :-1] = alikeness[rows] + np.diag(1 / (3 * weight))
         weights = np.linalg.solve(system, np.append(truth, 0))
-        expected = kernel @ weights[:-1] + weights[-1]
+        expected = alikeness @ weights[:-1] + weights[-1]
         assert np.abs(scores - expected).max() < 1e-4
         assert np.array_equal(np.argsort(-scores)[:25], np.argsort(-expected)[:25])
 
 
+@pytest.mark.parametrize("module", [kernel_compiled, kernel_plain])
+def test_a_score_is_the_weighed_similarity(module: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As near to it as float32 sums are, for every cosine that there is."""
+    monkeypatch.setattr(kernel, "_module", lambda numbers: module)
+    cosine = np.linspace(-1, 1, 4001)
+    rows = np.stack([cosine, np.sqrt(1 - cosine**2)], axis=1).astype(np.float32)
+    one = KernelMachine(rows[-1:], np.ones(1, np.float32), 0.0).score(rows)
+    assert np.abs(one - np.exp(2 * (rows[:, 0].astype(np.float64) - 1))).max() < 3e-7
+
+
 def test_a_long_list_is_scored_in_parts_as_it_would_be_at_once() -> None:
     rng = np.random.default_rng(1)
-    machine = KernelMachine(rng.standard_normal((30, 4)).astype(np.float32), np.ones(30, np.float32), 0.5)
-    rows = rng.standard_normal((2 * AT_ONCE + 3, 4)).astype(np.float32)
+    every = rng.standard_normal((30 + 2 * AT_ONCE + 3, 4)).astype(np.float32)
+    every /= np.linalg.norm(every, axis=1, keepdims=True)
+    machine, rows = KernelMachine(every[:30], rng.standard_normal(30).astype(np.float32), 0.5), every[30:]
     at_once = similarity(rows @ machine.support.T) @ machine.weights + np.float32(0.5)
-    assert np.allclose(machine.score(rows), at_once, rtol=1e-5)
+    assert np.allclose(machine.score(rows), at_once, atol=1e-5)
     assert machine.score(rows[:0]).shape == (0,)
 
 

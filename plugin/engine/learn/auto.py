@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from ..collection.parallel import in_parallel
 from .head import Head, HeadSettings, head_identity
-from .kernel_machine import Alike, KernelMachine, Plane, alike, fit, fit_kernel
-from .neighbours import surroundings
+from .kernel_machine import AT_ONCE, Alike, KernelMachine, Plane, alike, fit, fit_kernel
+from .neighbours import Surroundings, surroundings
 from .pool import Floats, Pool, Rows
 from .samples import samples_of
 from .shares import scale_of, shares_of
@@ -163,9 +164,18 @@ class Learned:
         return np.concatenate([short[:SMOOTHED][np.lexsort((short[:SMOOTHED], -smooth))], short[SMOOTHED:]])
 
     def _by_machines(self, rows: Rows) -> Floats:
-        around = surroundings(self.pool)
-        vectors = [around.vectors(rows, space) if around else self.pool.vectors(rows, space) for space in SPACES]
-        return self.machines.score(vectors if self.scale is None else [one * self.scale for one in vectors])
+        seen: Surroundings | Pool = surroundings(self.pool) or self.pool
+
+        def said(part: Rows) -> Floats:
+            vectors = [np.empty((len(part), 0), np.float32)] * len(SPACES)
+            for number, share in enumerate(self.machines.shares):
+                if share:
+                    own = seen.vectors(part, SPACES[number])
+                    vectors[number] = own if self.scale is None else own * self.scale
+            return self.machines.score(vectors)
+
+        parts = (rows[first : first + AT_ONCE] for first in range(0, len(rows), AT_ONCE))
+        return np.concatenate([np.empty(0, np.float32), *in_parallel(said, parts)])
 
     def propose(self, scores: Floats, free: NDArray[np.bool_], wanted: int) -> Rows:
         return self.pool.best(scores, wanted, free)
