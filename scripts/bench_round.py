@@ -34,6 +34,8 @@ SIZES = {(1_000_000, 768): 150.0, (5_000_000, 128): 100.0}
 DECISIONS = (25, 200, 1000)
 PAGE = 25
 LEAST_TIMES = 5
+REST = 0.2
+"""Seconds before each round: the threads of numpy's BLAS go on spinning, for some 25 ms, after the product beside."""
 BLOCK = 1 << 16
 PANEL, TRAIN, SCORE, CHOOSE = "a round in the panel", "train", "score every chip", "choose"
 OTHER = "scikit-learn's logistic regression, numpy's product, argpartition"
@@ -80,6 +82,7 @@ def measure(
         free[decisions.known] = False
         ids = [collection.chip_ids(rows) for rows in (decisions.examples, decisions.accepted, decisions.rejected)]
         answers = Answers(examples=tuple(ids[0]), accepted=tuple(ids[1]), rejected=tuple(ids[2]))
+        time.sleep(REST)
         with clocked(PANEL):
             propose(collection, ProposeParams(str(collection.path), answers, PAGE))
         with kernel.one_blas_thread():
