@@ -33,7 +33,11 @@ class HotSpot:
 def hot_spot(says: Floats, centres: Floats, sides: Floats) -> HotSpot:
     """says: (k,) what each part of the chip says for it; centres: (k, 2) y, x and sides: (k, 2) height, width of the
     parts, as shares of the chip's."""
-    rough = heat_at(_cells(), says, centres, sides).reshape(CELLS, CELLS)
+    return peak_of(heat_at(_cells(), says, centres, sides).reshape(CELLS, CELLS))
+
+
+def peak_of(rough: Floats) -> HotSpot:
+    """rough: (CELLS, CELLS) what each cell of the chip says for it."""
     low, high = float(np.median(rough)), float(rough.max())
     if not high - low > 1e-9:
         return HotSpot(np.zeros_like(rough), (0.0, 0.0, 1.0, 1.0), (0.5, 0.5), 0.0)

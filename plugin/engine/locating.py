@@ -1,10 +1,11 @@
-"""Where in its chip the thing is that is sought: by smaller chips that lie in it, else by covering parts of it."""
+"""Where in its chip the thing is that is sought: by smaller chips that lie in it; by what accepted chips have in common
+where the encoder's maps show it; else by covering parts of it."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,18 +15,16 @@ from .collection.batch import Stop
 from .collection.geometry import footprints_of
 from .collection.open import Collection
 from .collection.overlap import pairs_over
-from .collection.whiten import unit, whiten
+from .covered_chip import CoveredChip
 from .encode.chip_reader import ChipReader
-from .encode.covering import covered, covers_of
 from .errors import Cancelled, LookalikeError
-from .hot_spot import CELLS, HotSpot, heat_at, hot_spot
-from .known import resolve
-from .learn.one_vs_rest import OneVsRest
+from .hot_spot import CELLS, HotSpot, hot_spot
+from .known import Known, Rows, resolve
+from .learn.one_vs_rest import ANY, OneVsRest
 from .learn.strategy import Model, Query
 from .ranking import rank
+from .seen_chips import SeenChips
 
-LOOKED_AT = 16
-"""Of a chip's 64 fine parts so many are covered, where the coarse ones cost most: 33 times the encoder for a chip."""
 KEPT_BYTES = 64 * 1024 * 1024
 """Of vectors of covered chips that are kept, so that a head that has learned more does not have to encode again."""
 SMALLER = 0.3
@@ -34,54 +33,52 @@ MOSTLY = 0.9
 """Of a patch's area that has to lie in the chip."""
 FILLED = 0.5
 """Of a chip's area that its patches have to fill, so that they tell where in it something is."""
+BY_PATCHES, BY_MAPS, BY_COVERING = (
+    "the chips that lie in it",
+    "what accepted chips have in common, seen by {how}",
+    "{how}, looking at it with parts covered",
+)
 
 Floats = NDArray[np.float64]
-Vectors = NDArray[np.float32]
 
 
-class CoveredChip:
-    """A chip without each of its parts in turn, encoded as far as it has been asked for: unit-length vectors."""
+@dataclass(frozen=True, eq=False)
+class Ranked:
+    """The model that ranks, its identity, and the answers that it comes from."""
 
-    def __init__(self, collection: Collection, reader: ChipReader, row: int, transform: str) -> None:
-        self._collection, self._transform = collection, transform
-        self._encoder = reader.encoder
-        self._chip = reader.pixels(row)
-        self._covers = covers_of(*self._chip.shape[1:])
-        self._whole = self._embedded(self._chip[None])[0]
-        self._vectors = np.zeros((len(self._covers.boxes), len(self._whole)), np.float32)
-        self._is_known = np.zeros(len(self._vectors), bool)
+    model: Model
+    head: str
+    known: Known
 
-    @property
-    def nbytes(self) -> int:
-        return self._vectors.nbytes + self._chip.nbytes
+    def class_of(self, row: int) -> int | None:
+        """Of several classes the one that a chip's score comes from: its number among the models."""
+        model = self.model
+        if not isinstance(model, OneVsRest) or len(model.models) < 2:
+            return None
+        if model.wanted in model.names:
+            return model.names.index(model.wanted)
+        return int(model.by_class[row].argmax())
 
-    def spot(self, query: Query) -> HotSpot:
-        """The place whose covering costs most: first of the coarse parts, then of the fine ones where those cost."""
-        covers = self._covers
-        says = np.zeros(len(covers.boxes))
-        coarse, fine = covers.coarse, covers.fine
-        says[coarse] = self._loss(coarse, query)
-        likely = heat_at(covers.centres[fine], says[coarse], covers.centres[coarse], covers.sides[coarse])
-        best = fine[np.argsort(-likely, kind="stable")[:LOOKED_AT]]
-        says[best] = self._loss(best, query)
-        return hot_spot(says, covers.centres, covers.sides)
+    def query(self, row: int) -> Query | None:
+        """The linear ranking that a chip's score comes from."""
+        number = self.class_of(row)
+        if number is None:
+            return self.model.query
+        assert isinstance(self.model, OneVsRest)
+        return self.model.models[number].query
 
-    def _loss(self, parts: NDArray[np.int64], query: Query) -> Floats:
-        """(m,) by how much the score falls without each of the parts (m,)."""
-        new = parts[~self._is_known[parts]]
-        if len(new):
-            self._vectors[new] = self._embedded(covered(self._chip, self._covers, new))
-            self._is_known[new] = True
-        return np.asarray(self._whole @ query.vector - self._vectors[parts] @ query.vector, np.float64)
-
-    def _embedded(self, chips: NDArray[np.uint8]) -> Vectors:
-        return placed(self._collection, self._encoder.vectors(chips), self._transform)
-
-
-def placed(collection: Collection, vectors: Vectors, transform: str) -> Vectors:
-    """(n, d) of unit length, in the space of a query, of vectors as the encoder gives them."""
-    by = collection.whitening
-    return whiten(vectors, by) if transform == "whitened" else unit(vectors - by.mean)
+    def learned_from(self, row: int) -> tuple[Rows, Rows]:
+        """Rows that show what a chip is thought to show, and rows that do not."""
+        known, number = self.known, self.class_of(row)
+        positive = np.concatenate([known.examples, known.accepted])
+        rejected = np.concatenate([known.counter_examples, known.rejected])
+        if number is None:
+            return positive, rejected
+        assert isinstance(self.model, OneVsRest)
+        name = self.model.names[number]
+        classed = np.concatenate([rows for other, rows in known.classes.items() if other != ANY])
+        of_it = known.classes[name] if name != ANY else np.setdiff1d(positive, classed)
+        return positive[np.isin(positive, of_it)], np.concatenate([rejected, positive[~np.isin(positive, of_it)]])
 
 
 class Memory:
@@ -92,7 +89,8 @@ class Memory:
         self._reader: ChipReader | None = None
         self._chips: OrderedDict[tuple[int, str], CoveredChip] = OrderedDict()
         self._bytes = 0
-        self._ranking: tuple[LocateParams, Model, str] | None = None
+        self._ranking: tuple[LocateParams, Ranked] | None = None
+        self._seen: SeenChips | None = None
 
     def follow(self, collection: Collection) -> None:
         """Forget what is of another collection, embedding or generation."""
@@ -100,7 +98,7 @@ class Memory:
         if of != self._of:
             if self._reader is not None:
                 self._reader.close()
-            self._of, self._reader, self._bytes, self._ranking = of, None, 0, None
+            self._of, self._reader, self._bytes, self._ranking, self._seen = of, None, 0, None, None
             self._chips.clear()
 
     def reader(self, collection: Collection) -> ChipReader:
@@ -109,14 +107,20 @@ class Memory:
             self._reader = ChipReader(collection)
         return self._reader
 
-    def ranking(self, collection: Collection, params: LocateParams) -> tuple[Model, str]:
-        """What the chips are ranked by, and its identity: kept, as something else may be ranked meanwhile."""
+    def seen(self, collection: Collection) -> SeenChips:
+        """The chips as the encoder's maps show them; raises LookalikeError where that cannot be."""
+        if self._seen is None:
+            self._seen = SeenChips(collection, self.reader(collection))
+        return self._seen
+
+    def ranked(self, collection: Collection, params: LocateParams) -> Ranked:
+        """What the chips are ranked by: kept, as something else may be ranked meanwhile."""
         wanted = replace(params, chip_ids=())
         if self._ranking is None or self._ranking[0] != wanted:
             known = resolve(collection, params.answers, params.ranked_by)
             scored = rank(collection, known, params.ranked_by.strategy, params.ranked_by.seed)
-            self._ranking = (wanted, scored.model, scored.head)
-        return self._ranking[1:]
+            self._ranking = wanted, Ranked(scored.model, scored.head, known)
+        return self._ranking[1]
 
     def chip(self, collection: Collection, row: int, transform: str) -> CoveredChip:
         """A chip that can be covered; raises LookalikeError where its pixels cannot be read."""
@@ -149,7 +153,7 @@ def locate(
     memory.follow(collection)
     rows, _ = collection.rows_of(params.chip_ids)
     patches = _patches(collection, rows)
-    how = "the chips that lie in it"
+    how = BY_PATCHES
     if not patches or not len(rows):
         try:
             how = memory.reader(collection).how
@@ -157,39 +161,62 @@ def locate(
             return LocateResult((), refused=str(error))
     if not len(rows):
         return LocateResult((), how=how)
-    model, head = memory.ranking(collection, params)
+    ranked = memory.ranked(collection, params)
     located: list[Located] = []
+
+    def go_on() -> bool:
+        if stop():
+            raise Cancelled
+        return not others_wait()
+
     for row in rows.tolist():
         if stop():
             raise Cancelled
         if located and others_wait():
             break
-        query = _query(model, row)
-        if query is None:
-            sentence = f"What the strategy {params.ranked_by.strategy} ranks by cannot be asked about a part of a chip."
-            return LocateResult((), head, refused=sentence)
         try:
-            spot = _spot(collection, memory, row, patches.get(row), query)
+            spot, how = _spot(collection, memory, row, patches.get(row), ranked, go_on)
         except LookalikeError as error:
-            return LocateResult(tuple(located), head, str(error), how)
+            return LocateResult(tuple(located), ranked.head, str(error), how)
+        if spot is None:
+            return LocateResult(tuple(located), ranked.head, how=how, ask_again=True)
         located.append(_told(collection, row, spot))
-    return LocateResult(tuple(located), head, how=how)
+    return LocateResult(tuple(located), ranked.head, how=how)
 
 
-def _query(model: Model, row: int) -> Query | None:
-    """The linear ranking that a chip's score comes from: of several classes that of its likeliest."""
-    if isinstance(model, OneVsRest) and len(model.models) > 1:
-        if model.wanted in model.names:
-            return model.models[model.names.index(model.wanted)].query
-        return model.models[int(model.by_class[row].argmax())].query
-    return model.query
+def _spot(
+    collection: Collection,
+    memory: Memory,
+    row: int,
+    patches: NDArray[np.int64] | None,
+    ranked: Ranked,
+    go_on: Callable[[], bool],
+) -> tuple[HotSpot | None, str]:
+    """The place in a chip, None where something else is to go on first; and what it was told by."""
+    if patches is not None:
+        query = _query(ranked, row)
+        scores = np.asarray(collection.vectors(patches, query.transform) @ query.vector, np.float64)
+        return hot_spot(scores, *_lying(collection, row, patches)), BY_PATCHES
+    reader = memory.reader(collection)
+    positive, rejected = ranked.learned_from(row)
+    if len(positive):
+        seen = memory.seen(collection)
+        if seen.has_maps(row):
+            by_maps = BY_MAPS.format(how=reader.how)
+            if not seen.look(positive, rejected, go_on):
+                return None, by_maps
+            spot = seen.spot(row, positive, rejected)
+            if spot is not None:
+                return spot, by_maps
+    query = _query(ranked, row)
+    return memory.chip(collection, row, query.transform).spot(query), BY_COVERING.format(how=reader.how)
 
 
-def _spot(collection: Collection, memory: Memory, row: int, patches: NDArray[np.int64] | None, query: Query) -> HotSpot:
-    if patches is None:
-        return memory.chip(collection, row, query.transform).spot(query)
-    scores = np.asarray(collection.vectors(patches, query.transform) @ query.vector, np.float64)
-    return hot_spot(scores, *_lying(collection, row, patches))
+def _query(ranked: Ranked, row: int) -> Query:
+    query = ranked.query(row)
+    if query is None:
+        raise LookalikeError("What this strategy ranks by cannot be asked about a part of a chip.")
+    return query
 
 
 def _patches(collection: Collection, rows: NDArray[np.int64]) -> dict[int, NDArray[np.int64]]:

@@ -46,7 +46,8 @@ class Located:
 @dataclass(frozen=True)
 class LocateResult:
     """`located` has as many of the chips, in the order asked for, as could be done before another request came in;
-    the others are to be asked for again. Where `refused` is a sentence nothing can be located, and it says why. `head`
+    the others are to be asked for again; that may be none yet where `ask_again` is true, and else means that the
+    collection has none of them. Where `refused` is a sentence nothing can be located, and it says why. `head`
     names the ranking that was asked, `how` what was looked at, for people.
     """
 
@@ -54,3 +55,4 @@ class LocateResult:
     head: str = ""
     refused: str = ""
     how: str = ""
+    ask_again: bool = False

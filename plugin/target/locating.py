@@ -173,7 +173,7 @@ class Locating(QObject):
             self._shown.pop(one.chip_id, None)
             self._shown[one.chip_id] = (one, Where(one.chip_id, heat_image(one), one.box))
             self._dock.gallery.candidates.redrawn(one.chip_id)
-        if not result.located:
+        if not result.located and not result.ask_again:
             self._missing.update(params.chip_ids)
         while len(self._shown) > KEPT:
             del self._shown[next(iter(self._shown))]

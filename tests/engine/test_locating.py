@@ -110,10 +110,20 @@ def test_a_head_finds_it_too_and_encodes_nothing_twice(made: Collection) -> None
     assert locate(made, params, memory=memory) == first
 
 
-def test_it_gives_way_after_one_chip_and_stops_when_told(made: Collection) -> None:
-    params = asked(made, list(SQUARES))
-    result = locate(made, params, others_wait=lambda: True, memory=Memory())
+def test_it_gives_way_after_a_little_and_goes_on_where_it_was(made: Collection) -> None:
+    params, memory = asked(made, list(SQUARES)), Memory()
+    result = locate(made, params, others_wait=lambda: True, memory=memory)
+    assert (result.located, result.ask_again) == ((), True)  # a few random chips are seen, and no more
+    for _ in range(40):
+        result = locate(made, params, others_wait=lambda: True, memory=memory)
+        if not result.ask_again:
+            break
     assert [one.chip_id for one in result.located] == [params.chip_ids[0]]
+    assert result.located[0] == found(made, params).located[0]
+
+
+def test_it_stops_when_told(made: Collection) -> None:
+    params = asked(made, list(SQUARES))
     with pytest.raises(Cancelled):
         locate(made, params, stop=lambda: True, memory=Memory())
 

@@ -41,15 +41,9 @@ class Encoder:
         about = {entry.key: entry.value for entry in model.metadata_props}
         self.name = about.get("name") or self.path.stem
         self.version = about.get("version", "")
-        self.input, self.size, self._fixed_batch = _input_of(self.path, model, bands)
+        self.input, self.size, self.fixed_batch = _input_of(self.path, model, bands)
         self._bands = bands
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = max(1, os.cpu_count() or 1)
-        options.log_severity_level = 4
-        try:
-            self._session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
-        except Exception as error:  # onnxruntime has no error class of its own
-            raise LookalikeError(f"The encoder {self.path} cannot be run: {_first_line(error)}") from error
+        self._session = session_of(self.path, content)
         self._output = self._session.get_outputs()[0].name
         self.dim = 0
 
@@ -70,29 +64,46 @@ class Encoder:
 
     def vectors(self, chips: NDArray[np.uint8]) -> NDArray[np.float32]:
         """(n, dim) float32 for chips (n, bands, h, w) uint8, in batches."""
-        return np.concatenate([self._run(part) for part in self._batches(chips)])
+        return np.concatenate([self._run(part) for part in self.batches(chips)])
 
-    def _batches(self, chips: NDArray[np.uint8]) -> Iterator[NDArray[np.uint8]]:
+    def model(self) -> Any:
+        """The model, read again from its file; raises LookalikeError where that is another by now."""
+        content = _read(self.path)
+        if hashlib.sha256(content).hexdigest() != self.sha256:
+            raise LookalikeError(f"The encoder {self.path} has changed since it was loaded. Open the collection again.")
+        return _parse(self.path, content)
+
+    def batches(self, chips: NDArray[np.uint8]) -> Iterator[NDArray[np.uint8]]:
+        """Chips (n, bands, h, w) by as many as the encoder takes at a time without leaving the cache."""
         rows, columns = self.size or chips.shape[2:]
-        step = self._fixed_batch or max(1, min(LARGEST_BATCH, BATCH_NUMBERS // (self._bands * rows * columns)))
+        step = self.fixed_batch or max(1, min(LARGEST_BATCH, BATCH_NUMBERS // (self._bands * rows * columns)))
         for first in range(0, len(chips), step):
             yield chips[first : first + step]
 
-    def _run(self, chips: NDArray[np.uint8]) -> NDArray[np.float32]:
+    def run(self, session: Any, names: list[str], chips: NDArray[np.uint8]) -> list[NDArray[Any]]:
+        """What a session of the model, or of one that was made of it, gives for one of `batches`.
+
+        A batch that is fixed is filled up with the last chip, so that more may come back than were asked for.
+        """
         n = len(chips)
-        if self._fixed_batch and n < self._fixed_batch:
-            chips = np.concatenate([chips, np.repeat(chips[-1:], self._fixed_batch - n, axis=0)])
+        if self.fixed_batch and n < self.fixed_batch:
+            chips = np.concatenate([chips, np.repeat(chips[-1:], self.fixed_batch - n, axis=0)])
         height, width = self.size or chips.shape[2:]
         try:
-            output = self._session.run([self._output], {self.input: resized(chips, height, width)})[0]
+            outputs = session.run(names, {self.input: resized(chips, height, width)})
         except Exception as error:  # onnxruntime has no error class of its own
             raise LookalikeError(
                 f"The encoder {self.path} failed on {len(chips)} chips of {width} x {height} px: {_first_line(error)}"
             ) from error
-        output = np.asarray(output)
-        if output.ndim < 2 or len(output) != len(chips) or output.dtype.kind != "f" or output[0].size > LARGEST_DIM:
+        return [np.asarray(output) for output in outputs]
+
+    def _run(self, chips: NDArray[np.uint8]) -> NDArray[np.float32]:
+        n = len(chips)
+        output = self.run(self._session, [self._output], chips)[0]
+        fed = self.fixed_batch or n
+        if output.ndim < 2 or len(output) != fed or output.dtype.kind != "f" or output[0].size > LARGEST_DIM:
             raise LookalikeError(
-                f"The encoder {self.path} gives {output.dtype} {output.shape} for {len(chips)} chips, "
+                f"The encoder {self.path} gives {output.dtype} {output.shape} for {fed} chips, "
                 "and one vector of floating-point numbers a chip is needed. Choose an encoder that pools to a vector."
             )
         if output.ndim > 2 and any(size != 1 for size in output.shape[2:]):
@@ -101,6 +112,17 @@ class Encoder:
                 "Choose an encoder that pools to a vector."
             )
         return np.asarray(output.reshape(len(output), -1)[:n], np.float32)
+
+
+def session_of(path: Path, content: bytes) -> Any:
+    """A model that runs; raises LookalikeError where it cannot."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = max(1, os.cpu_count() or 1)
+    options.log_severity_level = 4
+    try:
+        return onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # onnxruntime has no error class of its own
+        raise LookalikeError(f"The encoder {path} cannot be run: {_first_line(error)}") from error
 
 
 def _read(path: Path) -> bytes:

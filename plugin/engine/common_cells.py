@@ -1,0 +1,116 @@
+"""What accepted chips have in common at one place, and chips at large have nowhere: a plane through cells of maps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .learn.logistic import fit_logistic
+
+DIMS = 128
+"""Directions in which cells differ most, that are kept of them and their surroundings."""
+SHRINKAGE = 0.05
+NEAR, FAR = 1, 3
+"""The surroundings of a cell are those less than FAR / 16 of a chip away, without those less than NEAR / 16."""
+LEARNED_FROM = 1 << 14
+"""Cells at most that the directions are learned from."""
+C = 1 / 30
+HARD, EASY, REJECTED = 0.5, 0.2, 1.0
+"""What the likeliest cell of a random chip weighs, any cell of one, and the likeliest cell of a rejected chip."""
+AGAINST = 2.0
+"""What all of those weigh together, times what the positives do."""
+EASY_EACH = 3
+"""Of each random chip so many cells count as any."""
+ALONE, TOGETHER = 4, 5
+"""Rounds in which the place in each positive is chosen: by likeness to the others, then against what is elsewhere."""
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, eq=False)
+class CellSpace:
+    """Turns a map's cells into DIMS numbers of unit spread: first (c, k), then with their surroundings (2 k, DIMS)."""
+
+    middle: Floats
+    first: Floats
+    centre: Floats
+    second: Floats
+
+    def of(self, cells: Floats) -> Floats:
+        """(n, side x side, DIMS) of maps (n, side, side, c)."""
+        seen = _with_surroundings((cells - self.middle) @ self.first)
+        return ((seen - self.centre) @ self.second).reshape(len(cells), -1, self.second.shape[1])
+
+
+def space_of(cells: Floats) -> CellSpace:
+    """The space of maps (n, side, side, c) of random chips."""
+    middle, first, _ = _principal(cells)
+    seen = _with_surroundings((cells - middle) @ first)
+    centre, directions, variances = _principal(seen)
+    spread = (1 - SHRINKAGE) * variances + SHRINKAGE * variances.mean()
+    return CellSpace(middle, first, centre, directions / np.sqrt(np.maximum(spread, 1e-12)))
+
+
+def _principal(cells: Floats) -> tuple[Floats, Floats, Floats]:
+    """Mean (c,), up to DIMS principal directions (c, k) of cells (..., c), and the variances along them (k,)."""
+    flat = cells.reshape(-1, cells.shape[-1])
+    flat = flat[:: max(1, len(flat) // LEARNED_FROM)]
+    mean = flat.mean(axis=0)
+    values, directions = np.linalg.eigh(np.cov((flat - mean).T, ddof=0).reshape(len(mean), len(mean)))
+    kept = np.arange(len(values))[::-1][:DIMS]
+    found = np.maximum(values[kept], 0)
+    return mean, np.asarray(directions[:, kept], np.float32), np.asarray(found, np.float32)
+
+
+def _with_surroundings(cells: Floats) -> Floats:
+    """(n, side, side, 2 k): cells (n, side, side, k), and the mean of the ring around each; past the edge as at it."""
+    side = cells.shape[1]
+    near, far = round(NEAR * side / 16), max(1, round(FAR * side / 16))
+    inner, outer = (_summed(cells, reach) for reach in (near, far))
+    ring = (outer - inner) / ((2 * far + 1) ** 2 - (2 * near + 1) ** 2)
+    return np.concatenate([cells, ring], axis=3)
+
+
+def _summed(cells: Floats, reach: int) -> Floats:
+    """The sum of the cells within so many rows and columns of each."""
+    count, side, _, channels = cells.shape
+    within = np.arange(side)[:, None] + np.arange(-reach, reach + 1)
+    weights = np.zeros((side, side), np.float32)
+    np.add.at(weights, (np.arange(side)[:, None], np.clip(within, 0, side - 1)), 1)
+    down = (weights @ cells.reshape(count, side, side * channels)).reshape(cells.shape)
+    return np.asarray(weights @ down, np.float32)
+
+
+def common_cell(positive: Floats, rejected: Floats, random: Floats, views: int = 1) -> Floats:
+    """(d,) what speaks for a cell: of positive chips (p, cells, d), seen in so many views each, rejected (r, cells, d)
+    and random ones (m, cells, d), in a CellSpace.
+
+    One cell of each positive is what is sought; which one is not known. At first it is the cell that differs most from
+    the rest of its chip; then, in turn, a direction is learned from the chosen cells and the cells are chosen by it
+    (Andrews et al. 2003, Support Vector Machines for Multiple-Instance Learning, MI-SVM), with a logistic plane.
+    """
+    scores = np.linalg.norm(positive - np.median(positive, axis=1, keepdims=True), axis=2)
+    direction = positive[0, 0]
+    for _ in range(ALONE):
+        direction = _best(positive, scores).mean(axis=0)
+        scores = positive @ direction
+    flat = random.reshape(-1, random.shape[2])
+    easy = flat[np.random.default_rng(0).choice(len(flat), min(len(flat), EASY_EACH * len(random)), replace=False)]
+    for _ in range(TOGETHER):
+        chosen = _best(positive, scores)
+        others = [_best(random, random @ direction), easy, _best(rejected, rejected @ direction)]
+        weights = np.repeat([HARD, EASY, REJECTED], [len(one) for one in others])
+        weights *= AGAINST * len(chosen) / views / weights.sum()
+        samples = np.concatenate([chosen, *others])
+        weight = np.concatenate([np.full(len(chosen), 1 / views), weights])
+        fitted = fit_logistic(samples, np.arange(len(samples)) < len(chosen), weight, C)
+        direction = np.asarray(fitted.weights, np.float32)
+        scores = positive @ direction
+    return direction
+
+
+def _best(cells: Floats, scores: Floats) -> Floats:
+    """(n, d) the cell of each chip (n, cells, d) that scores (n, cells) most."""
+    return cells[np.arange(len(cells)), scores.argmax(axis=1)] if len(cells) else cells[:, 0]
