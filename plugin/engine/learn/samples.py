@@ -11,8 +11,8 @@ from .pool import Floats, Pool, Rows
 
 MOST_KEPT = 2048
 """Samples of a pool that are kept at a time in each space: 32 MB for the likeness of any two, and their vectors."""
-AT_ONCE = 256
-"""Samples taken at a time; those taken later are not compared with."""
+AT_ONCE = 128
+"""Samples taken at a time: what is in between stays in the cache."""
 GRID = np.float32(1 << 26)
 """Vectors are kept as whole numbers over this: what they lose is less than float32 does in a sum of products."""
 
@@ -29,7 +29,11 @@ def products(left: Floats, right: Floats) -> Floats:
     whatever other rows they are added. Plain products of matrices are not: what is left over at the edge of a block is
     summed in another order.
     """
-    return np.asarray(left.astype(np.float64) @ right.astype(np.float64).T, np.float32)
+    found, exact = np.empty((len(left), len(right)), np.float32), left.astype(np.float64)
+    for first in range(0, len(right), AT_ONCE):
+        part = slice(first, first + AT_ONCE)
+        found[:, part] = exact @ right[part].astype(np.float64).T
+    return found
 
 
 class Samples:
@@ -72,8 +76,12 @@ class Samples:
         self._place.update(zip(rows, range(begin, end), strict=True))
 
     def _among(self, values: Floats, place: Rows) -> Floats:
-        """(m, m) a copy of values at places (m,): by rows, then by columns, three times as fast as both at once."""
-        return np.asarray(values[place, : len(self._place)].take(place, 1), np.float32)
+        """(m, m) a copy of values at places (m,), some rows at a time: in the cache, and in memory that is there."""
+        found = np.empty((len(place), len(place)), np.float32)
+        for first in range(0, len(place), AT_ONCE):
+            part = slice(first, first + AT_ONCE)
+            np.take(values[place[part], : len(self._place)], place, 1, out=found[part], mode="clip")
+        return found
 
 
 _kept: WeakKeyDictionary[Pool, dict[str, Samples]] = WeakKeyDictionary()
