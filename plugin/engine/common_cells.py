@@ -11,7 +11,8 @@ from .learn.logistic import fit_logistic
 
 DIMS = 128
 """Directions in which cells differ most, that are kept of them and their surroundings."""
-SHRINKAGE = 0.05
+SHRINKAGE = 0.2
+"""Of the variances towards their mean, where cells are brought to unit spread."""
 NEAR, FAR = 1, 3
 """The surroundings of a cell are those less than FAR / 16 of a chip away, without those less than NEAR / 16."""
 LEARNED_FROM = 1 << 14
@@ -37,11 +38,14 @@ class CellSpace:
     first: Floats
     centre: Floats
     second: Floats
+    spread: Floats
 
     def of(self, cells: Floats) -> Floats:
         """(n, side x side, DIMS) of maps (n, side, side, c)."""
         seen = _with_surroundings((cells - self.middle) @ self.first)
-        return ((seen - self.centre) @ self.second).reshape(len(cells), -1, self.second.shape[1])
+        return ((seen - self.centre) @ self.second).reshape(
+            len(cells), cells.shape[1] * cells.shape[2], self.second.shape[1]
+        )
 
 
 def space_of(cells: Floats) -> CellSpace:
@@ -50,7 +54,8 @@ def space_of(cells: Floats) -> CellSpace:
     seen = _with_surroundings((cells - middle) @ first)
     centre, directions, variances = _principal(seen)
     spread = (1 - SHRINKAGE) * variances + SHRINKAGE * variances.mean()
-    return CellSpace(middle, first, centre, directions / np.sqrt(np.maximum(spread, 1e-12)))
+    root = np.sqrt(np.maximum(spread, 1e-12))
+    return CellSpace(middle, first, centre, directions / root, root)
 
 
 def _principal(cells: Floats) -> tuple[Floats, Floats, Floats]:
@@ -83,15 +88,16 @@ def _summed(cells: Floats, reach: int) -> Floats:
     return np.asarray(weights @ down, np.float32)
 
 
-def common_cell(positive: Floats, rejected: Floats, random: Floats, views: int = 1) -> Floats:
+def common_cell(positive: Floats, rejected: Floats, random: Floats, spread: Floats, views: int = 1) -> Floats:
     """(d,) what speaks for a cell: of positive chips (p, cells, d), seen in so many views each, rejected (r, cells, d)
     and random ones (m, cells, d), in a CellSpace.
 
     One cell of each positive is what is sought; which one is not known. At first it is the cell that differs most from
-    the rest of its chip; then, in turn, a direction is learned from the chosen cells and the cells are chosen by it
-    (Andrews et al. 2003, Support Vector Machines for Multiple-Instance Learning, MI-SVM), with a logistic plane.
+    the rest of its chip, halfway between the maps' own numbers, which have this spread (d,), and those of unit spread.
+    Then, in turn, a direction is learned from the chosen cells, with a logistic plane, and the cells are chosen by it
+    (Andrews et al. 2003, Support Vector Machines for Multiple-Instance Learning, MI-SVM).
     """
-    scores = np.linalg.norm(positive - np.median(positive, axis=1, keepdims=True), axis=2)
+    scores = np.linalg.norm((positive - np.median(positive, axis=1, keepdims=True)) * np.sqrt(spread), axis=2)
     direction = positive[0, 0]
     for _ in range(ALONE):
         direction = _best(positive, scores).mean(axis=0)

@@ -111,7 +111,7 @@ class SeenChips:
             anywhere = np.stack(random).astype(np.float32)
             nowhere = np.concatenate(against) if against else anywhere[:0]
             positives = np.concatenate(shown).astype(np.float32)
-            self._learned = of, common_cell(positives, nowhere.astype(np.float32), anywhere, views)
+            self._learned = of, common_cell(positives, nowhere.astype(np.float32), anywhere, self._space.spread, views)
         return self._learned[1]
 
     def _read(self, rows: Sequence[int], views: int) -> list[tuple[int, Floats | None]]:

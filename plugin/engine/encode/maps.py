@@ -22,6 +22,8 @@ POOLING = frozenset(
 """Operators that may make one vector of a map; whether one does is seen from the shapes that come out."""
 FINEST = 16
 """Cells along each side of a chip at most; a finer map is brought to them."""
+OF_ONE = frozenset(["Pow", "Abs", "Sqrt", "Identity"])
+"""Operators on each number by itself: what is pooled after one of them tells no more than what went into it."""
 MOST_CHANNELS = 1024
 """Of an encoder that pools many maps, as those that weigh their channels do, the last ones are taken."""
 
@@ -73,6 +75,8 @@ def maps_of(encoder: Encoder, chip: NDArray[np.uint8]) -> ChipMaps | None:
         order = _order(shapes[source], shapes[result], source == encoder.input)
         if order and source not in kinds:
             kinds[source] = order
+    images = {name: order for name, order in kinds.items() if "T" not in order}
+    kinds = images or dict(list(kinds.items())[-1:])  # beside images, rows of numbers are no tokens
     kept: dict[str, str] = {}
     channels = 0
     for name in reversed(kinds):
@@ -87,13 +91,16 @@ def maps_of(encoder: Encoder, chip: NDArray[np.uint8]) -> ChipMaps | None:
 
 def _steps(model: Any, chips: str) -> list[tuple[str, str]]:
     """What goes into and what comes out of each node that may pool."""
-    fixed = {tensor.name for tensor in model.graph.initializer}
-    made = {chips} | {name for node in model.graph.node for name in node.output}
-    return [
-        (node.input[0], node.output[0])
-        for node in model.graph.node
-        if node.op_type in POOLING and node.input and node.input[0] in made - fixed
-    ]
+    makers = {name: node for node in model.graph.node for name in node.output}
+    steps = []
+    for node in model.graph.node:
+        if node.op_type in POOLING and node.input:
+            source = node.input[0]
+            while source in makers and makers[source].op_type in OF_ONE:
+                source = makers[source].input[0]
+            if source in makers or source == chips:
+                steps.append((source, node.output[0]))
+    return steps
 
 
 def _session(encoder: Encoder, model: Any, names: list[str]) -> Any:
