@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from types import ModuleType
-
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -15,7 +13,6 @@ from plugin.engine.learn.logistic import OneClassError
 from plugin.engine.learn.neighbours import NEIGHBOURS, SMALL, surroundings
 from plugin.engine.learn.strategy import Decisions, weak_negatives
 from plugin.engine.pools import JoinedPool, MatrixPool
-from plugin.engine.search import kernel, kernel_compiled, kernel_plain
 
 COUNT, DIM, MEMBERS = 3000, 16, 120
 
@@ -181,16 +178,6 @@ def test_pages_are_those_of_the_equations_solved_as_they_stand(samples: int, dim
         expected = alikeness @ weights[:-1] + weights[-1]
         assert np.abs(scores - expected).max() < 1e-4
         assert np.array_equal(np.argsort(-scores)[:25], np.argsort(-expected)[:25])
-
-
-@pytest.mark.parametrize("module", [kernel_compiled, kernel_plain])
-def test_a_score_is_the_weighed_similarity(module: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As near to it as float32 sums are, for every cosine that there is."""
-    monkeypatch.setattr(kernel, "_module", lambda numbers: module)
-    cosine = np.linspace(-1, 1, 4001)
-    rows = np.stack([cosine, np.sqrt(1 - cosine**2)], axis=1).astype(np.float32)
-    one = KernelMachine(rows[-1:], np.ones(1, np.float32), 0.0).score(rows)
-    assert np.abs(one - np.exp(2 * (rows[:, 0].astype(np.float64) - 1))).max() < 3e-7
 
 
 def test_a_long_list_is_scored_in_parts_as_it_would_be_at_once() -> None:

@@ -62,19 +62,6 @@ def test_scores_and_best_rows_are_exact(module: ModuleType, dim: int) -> None:
     assert (found == scores[rows]).all()
 
 
-@pytest.mark.parametrize("shape", [(1, 1), (3, 31), (40, 700), (2, 0), (0, 5)])
-def test_a_polynomial_is_weighed(module: ModuleType, shape: tuple[int, int]) -> None:
-    rng = np.random.default_rng(shape[1])
-    values = rng.uniform(-1, 1, shape).astype(np.float32)
-    weights, terms = (rng.standard_normal(count).astype(np.float32) for count in (shape[1], kernel.TERMS))
-    before = values.copy()
-    found = kernel.weighed(values, weights, terms)
-    expected = np.polyval(terms[::-1].astype(np.float64), values.astype(np.float64)) @ weights.astype(np.float64)
-    assert found.dtype == np.float32
-    assert np.allclose(found, expected, atol=1e-4)
-    assert np.array_equal(values, before)
-
-
 def test_the_compiled_sums_are_whole_numbers() -> None:
     codes, factor = rows_of(1000, 768)
     query = kernel.fold(np.random.default_rng(1).standard_normal(768).astype(np.float32))

@@ -11,7 +11,7 @@ from numpy.polynomial.polynomial import polyfit
 from numpy.typing import NDArray
 
 from ..collection.parallel import in_parallel
-from ..search.kernel import TERMS, weighed
+from ..collection.weighing import TERMS, weighed
 from .cholesky import solved
 from .logistic import OneClassError
 from .pool import Floats

@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import ThreadpoolController
 
+from ..collection import weighing
 from ..collection.compiled import Compiled
 from . import kernel_plain
 
@@ -151,19 +152,6 @@ def best_of(scores: Floats, k: int, mask: Mask | None = None) -> Rows:
     return _run(module, part, len(scores), scores.itemsize, k)[0]
 
 
-TERMS = 12
-"""Of the polynomials that `weighed` takes."""
-
-
-def weighed(values: Floats, weights: Floats, terms: Floats) -> Floats:
-    """(n,) float32: of values (n, m) the sum over j of weights[j] x a polynomial of values[:, j], whose terms (TERMS,)
-    begin with the constant."""
-    found = np.empty(len(values), np.float32)
-    given = (np.ascontiguousarray(one, np.float32) for one in (values, weights, terms))
-    _module(values.size).weigh(*given, found)
-    return found
-
-
 def among(count: int, mask: Mask | None, rows: Rows | None) -> tuple[Mask, Rows | None]:
     """The mask (n,), empty when all may pass, and of the rows asked for (m,) those that it names.
 
@@ -257,6 +245,7 @@ _compiled = Compiled(_import_compiled)
 def warm() -> None:
     """Load the compiled kernel (seconds when nothing is cached); searches meanwhile use the plain one."""
     _compiled.load()
+    weighing.warm()
 
 
 def is_compiled() -> bool:

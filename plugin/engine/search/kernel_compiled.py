@@ -31,7 +31,6 @@ def _fixed(item: Any, axes: int, readonly: bool = True) -> Any:
 
 
 CODES, QUERY, FACTOR = _fixed(types.int8, 2), _fixed(types.int16, 1), _fixed(types.float32, 1)
-FACTORS = _fixed(types.float32, 2)
 ROWS, MASK = _fixed(types.int64, 1), _fixed(types.boolean, 1)
 KEYS, OUT = _fixed(types.uint64, 1, readonly=False), _fixed(types.float32, 1, readonly=False)
 WHOLE, NUMBER = types.int64, types.float32
@@ -49,19 +48,6 @@ def _entry(*types_taken: Any) -> Callable[[Function], Function]:
     def compiled(function: Function) -> Function:
         signature = WHOLE(*types_taken)
         made: Any = njit([signature], nogil=True, cache=CACHED, boundscheck=False, error_model="numpy")(function)
-        return cast(Function, made)
-
-    return compiled
-
-
-def _in_any_order(*types_taken: Any) -> Callable[[Function], Function]:
-    """As `_entry`, with sums whose terms may be added in any order, and so side by side."""
-
-    def compiled(function: Function) -> Function:
-        order = {"reassoc", "contract", "nsz"}
-        made: Any = njit(
-            [WHOLE(*types_taken)], nogil=True, cache=CACHED, boundscheck=False, error_model="numpy", fastmath=order
-        )(function)
         return cast(Function, made)
 
     return compiled
@@ -390,18 +376,3 @@ def select(scores: Any, mask: Any, first: int, last: int, keys: Any, held: int, 
             if scores[row] >= threshold:
                 held, threshold = _push(keys, held, k, threshold, scores[row], np.int64(row))
     return held
-
-
-@_in_any_order(FACTORS, FACTOR, FACTOR, OUT)
-def weigh(values: Any, weights: Any, terms: Any, out: Any) -> int:
-    """out[i] = sum over j of weights[j] x the polynomial of TERMS `terms`, the constant first, at values[i, j]."""
-    a, b, c, d, e, f = terms[0], terms[1], terms[2], terms[3], terms[4], terms[5]
-    g, h, i, j, k, m = terms[6], terms[7], terms[8], terms[9], terms[10], terms[11]
-    for row in range(np.uint64(values.shape[0])):
-        total = np.float32(0)
-        for place in range(np.uint64(values.shape[1])):
-            x = values[row, place]
-            upper = ((((m * x + k) * x + j) * x + i) * x + h) * x + g
-            total += weights[place] * ((((((upper * x + f) * x + e) * x + d) * x + c) * x + b) * x + a)
-        out[row] = total
-    return 0

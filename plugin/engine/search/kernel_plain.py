@@ -117,13 +117,3 @@ def _keep(scores: Floats, rows: Rows, keys: Keys, held: int, k: int) -> int:
         together = np.partition(together, len(together) - k)[len(together) - k :]
     keys[: len(together)] = together
     return len(together)
-
-
-def weigh(values: Floats, weights: Floats, terms: Floats, out: Floats) -> int:
-    """out[i] = sum over j of weights[j] x the polynomial of `terms`, the constant first, at values[i, j]."""
-    powers = np.full_like(values, terms[-1])
-    for term in terms[-2::-1]:
-        powers *= values
-        powers += term
-    np.matmul(powers, weights, out=out)
-    return 0
