@@ -42,16 +42,15 @@ class CellSpace:
 
     def of(self, cells: Floats) -> Floats:
         """(n, side x side, DIMS) of maps (n, side, side, c)."""
-        seen = _with_surroundings((cells - self.middle) @ self.first)
-        return ((seen - self.centre) @ self.second).reshape(
-            len(cells), cells.shape[1] * cells.shape[2], self.second.shape[1]
-        )
+        seen = _with_surroundings(np.asarray((cells - self.middle) @ self.first, np.float32))
+        placed = np.asarray((seen - self.centre) @ self.second, np.float32)
+        return placed.reshape(len(cells), cells.shape[1] * cells.shape[2], self.second.shape[1])
 
 
 def space_of(cells: Floats) -> CellSpace:
     """The space of maps (n, side, side, c) of random chips."""
     middle, first, _ = _principal(cells)
-    seen = _with_surroundings((cells - middle) @ first)
+    seen = _with_surroundings(np.asarray((cells - middle) @ first, np.float32))
     centre, directions, variances = _principal(seen)
     spread = (1 - SHRINKAGE) * variances + SHRINKAGE * variances.mean()
     root = np.sqrt(np.maximum(spread, 1e-12))

@@ -43,7 +43,8 @@ class SeenChips:
         self._reader = reader
         drawn = np.random.default_rng(0).choice(collection.count, min(RANDOM, collection.count), replace=False)
         self._to_draw = np.sort(drawn).tolist()
-        self._random: list[tuple[int, Floats | Halves]] = []
+        self._drawn: list[tuple[int, Floats]] = []
+        self._random: list[tuple[int, Halves]] = []
         self._space: CellSpace | None = None
         self._maps: ChipMaps | None = None
         self._is_tried = False
@@ -62,12 +63,13 @@ class SeenChips:
         """See what is needed to learn from these; False where it is told not to go on before that is done."""
         while self._to_draw:
             rows, self._to_draw = self._to_draw[:PORTION], self._to_draw[PORTION:]
-            self._random += [(row, one[0]) for row, one in self._read(rows, 1) if one is not None]
+            self._drawn += [(row, one[0]) for row, one in self._read(rows, 1) if one is not None]
             if not go_on():
                 return False
-        if self._space is None and len(self._random) >= LEAST_RANDOM:
-            self._space = space_of(np.stack([cells for _, cells in self._random]))
-            self._random = [(row, self._in_space(cells[None])[0]) for row, cells in self._random]
+        if self._space is None and len(self._drawn) >= LEAST_RANDOM:
+            self._space = space_of(np.stack([cells for _, cells in self._drawn]))
+            self._random = [(row, self._in_space(cells[None])[0]) for row, cells in self._drawn]
+            self._drawn = []
         if self._space is None:
             return True
         positive, rejected = positive[-MOST_LEARNED:], rejected[-MOST_LEARNED:]

@@ -48,8 +48,8 @@ def test_the_thing_is_found_and_the_lure_is_not(side: int, tall: int) -> None:
     for seed, cells in enumerate((positive[::2], rejected, new)):
         plant(cells, lure, 1, 10 + seed)
     space = space_of(random)
-    direction = common_cell(*(space.of(one) for one in (positive, rejected, random)), space.spread)
-    heats = (space.of(new) @ direction).reshape(len(new), side, side)
+    direction = common_cell(space.of(positive), space.of(rejected), space.of(random), space.spread)
+    heats = np.asarray(space.of(new) @ direction, np.float32).reshape(len(new), side, side)
     hits = 0
     for heat, (top, left) in zip(heats, places[1], strict=True):
         spot = peak_of(resized(heat[None, None], CELLS, CELLS)[0, 0].astype(np.float64))

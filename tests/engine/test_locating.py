@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from onnx import helper, numpy_helper
 from rasterio.transform import Affine
 
 from plugin.engine.collection.build import Builder
@@ -21,7 +22,7 @@ from plugin.engine.hot_spot import CELLS, hot_spot
 from plugin.engine.locating import Memory, locate
 from plugin.protocol import Answers, EmbedParams, Located, LocateParams, LocateResult, RankedBy
 
-from ..tiny_encoder import write_encoder
+from ..tiny_encoder import encoder_model, write_encoder
 from .making import ABOUT, batch, clustered, write_raster
 
 CHIP = 16
@@ -31,7 +32,7 @@ SQUARES = {(2, 3): (4, 9), (5, 5): (10, 2), (9, 1): (0, 0), (7, 10): (12, 12)}
 """Chips, by line and column, with a bright square of 4 px, and where in the chip its upper left is."""
 
 
-def scene_pixels() -> NDArray[np.uint8]:
+def scene_pixels(squares: dict[tuple[int, int], tuple[int, int]] = SQUARES, size: int = 4) -> NDArray[np.uint8]:
     """(3, 192, 192) dim noise whose colour drifts, with the bright squares."""
     rng = np.random.default_rng(3)
     side = ACROSS * CHIP
@@ -39,19 +40,22 @@ def scene_pixels() -> NDArray[np.uint8]:
     pixels = (drift[None, :, None] + drift[::-1][None, None, :] / 2 + rng.normal(0, 3, (3, side, side))).astype(
         np.uint8
     )
-    for (line, column), (top, left) in SQUARES.items():
+    for (line, column), (top, left) in squares.items():
         y, x = line * CHIP + top, column * CHIP + left
-        pixels[:, y : y + 4, x : x + 4] = (250, 240, 60)[0]
+        pixels[:, y : y + size, x : x + size] = 250
     return pixels
 
 
 @pytest.fixture
 def made(tmp_path: Path) -> Collection:
     """The collection, in a folder with the raster, in degrees across the antimeridian, and the encoder."""
-    raster = write_raster(tmp_path / "scene.tif", scene_pixels(), "EPSG:4326", TRANSFORM)
-    encoder = write_encoder(tmp_path / "colours.onnx", size="S")
-    embed(EmbedParams(str(raster), str(encoder), str(tmp_path / "made"), CHIP, CHIP))
-    return open_collection(tmp_path / "made")
+    return made_of(tmp_path, scene_pixels(), write_encoder(tmp_path / "colours.onnx", size="S"))
+
+
+def made_of(folder: Path, pixels: NDArray[np.uint8], encoder: Path) -> Collection:
+    raster = write_raster(folder / "scene.tif", pixels, "EPSG:4326", TRANSFORM)
+    embed(EmbedParams(str(raster), str(encoder), str(folder / "made"), CHIP, CHIP))
+    return open_collection(folder / "made")
 
 
 def chip_at(collection: Collection, line: int, column: int) -> int:
@@ -96,6 +100,70 @@ def test_the_bright_square_is_found_in_each_chip(made: Collection) -> None:
         lons = [lon for lon, _ in one.ring]
         assert min(lons) <= one.point[0] <= max(lons)
         assert one.confidence > 0.3
+
+
+def test_a_square_larger_than_parts_is_found_and_boxed(tmp_path: Path) -> None:
+    """Squares of 9 of the chip's 16 pixels, in ten chips, three of them accepted."""
+    places = {(line, 2 * line % 11): (line % 6, (5 * line) % 7) for line in range(1, 11)}
+    collection = made_of(tmp_path, scene_pixels(places, 9), write_encoder(tmp_path / "colours.onnx", size="S"))
+    ids = {
+        place: collection.chip_ids(np.array([chip_at(collection, *place)]))[0] for place in [*places, (0, 0), (6, 6)]
+    }
+    first, *others = places
+    answers = Answers((ids[first],), accepted=tuple(ids[place] for place in others[:3]), rejected=(ids[0, 0],))
+    result = found(collection, asked(collection, others[3:], answers=answers))
+    assert "have in common" in result.how
+    for one, place in zip(result.located, others[3:], strict=True):
+        top, left = places[place]
+        truth = (left / CHIP, top / CHIP, (left + 9) / CHIP, (top + 9) / CHIP)
+        wide, tall = (min(truth[k + 2], one.box[k + 2]) - max(truth[k], one.box[k]) for k in (0, 1))
+        both = (truth[2] - truth[0]) * (truth[3] - truth[1]) + (one.box[2] - one.box[0]) * (one.box[3] - one.box[1])
+        assert wide > 0 and tall > 0 and wide * tall / (both - wide * tall) > 0.35, (place, one.box, truth)
+
+
+def test_an_encoder_without_maps_looks_with_parts_covered_and_says_so(tmp_path: Path) -> None:
+    """Pixels go into a matrix at once: it tells bright from dark, halves from each other, and has no map."""
+    nodes = [
+        helper.make_node("Flatten", ["chips"], ["flat"], axis=1),
+        helper.make_node("MatMul", ["flat", "pixels"], ["embedding"]),
+    ]
+    model = encoder_model(size=CHIP, nodes=nodes)
+    down, across = np.indices((CHIP, CHIP)) / CHIP - 0.5
+    shapes = np.stack([np.ones_like(down), down, across, down**2, across**2, down * across], axis=-1)
+    weights = np.repeat(shapes.reshape(1, -1, 6), 3, axis=0).reshape(-1, 6).astype(np.float32)
+    model.graph.initializer.append(numpy_helper.from_array(weights, "pixels"))
+    collection = made_of(tmp_path, scene_pixels(), write_encoder(tmp_path / "pixels.onnx", model))
+    result = found(collection, asked(collection, [(2, 3)]))
+    assert "with parts covered" in result.how
+    assert lies_on(result.located[0], (2, 3))
+
+
+def test_of_two_classes_in_a_chip_each_is_found_where_it_is(tmp_path: Path) -> None:
+    """Red squares in the upper left of some chips, green ones in the lower right of others, both in one."""
+    pixels = scene_pixels({})
+    red, green, both = [(1, 2), (3, 7), (6, 4), (8, 8)], [(2, 9), (4, 1), (7, 6), (10, 3)], (5, 5)
+    for band, chips, (down, over) in ((0, [*red, both], (2, 3)), (1, [*green, both], (10, 11))):
+        for row, across in chips:
+            y, x = row * CHIP + down, across * CHIP + over
+            pixels[band, y : y + 4, x : x + 4] = 250
+    collection = made_of(tmp_path, pixels, write_encoder(tmp_path / "colours.onnx", size="S"))
+    ids = {at: collection.chip_ids(np.array([chip_at(collection, *at)]))[0] for at in [*red, *green, (0, 0), (11, 11)]}
+    classes = {"red": tuple(ids[at] for at in red), "green": tuple(ids[at] for at in green)}
+    answers = Answers(
+        (ids[red[0]],), (), tuple(ids[at] for at in [*red[1:], *green]), (ids[0, 0], ids[11, 11]), classes=classes
+    )
+    for name, (column, line) in {"red": (5, 4), "green": (13, 12)}.items():
+        params = asked(collection, [both], answers=answers, ranked_by=RankedBy(wanted_class=name))
+        left, top, right, bottom = found(collection, params).located[0].box
+        assert left <= column / CHIP <= right and top <= line / CHIP <= bottom
+        assert (right - left) * (bottom - top) < 0.3
+
+
+def test_rankings_that_are_no_plane_are_located_too(made: Collection) -> None:
+    params = asked(made, [(7, 10)], ranked_by=RankedBy("random-forest"))
+    result = found(made, params)
+    assert result.refused == ""
+    assert lies_on(result.located[0], (7, 10))
 
 
 def test_a_head_finds_it_too_and_encodes_nothing_twice(made: Collection) -> None:

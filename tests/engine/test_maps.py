@@ -23,7 +23,7 @@ def write(path: Path, nodes: list[Any], bands: int = 3, size: int | str = "S", b
     """An encoder whose first layer, "map", sees each 4 x 4 pixels by themselves; the rest is given."""
     rng = np.random.default_rng(4)
     grid = (SIDE // BLOCK) ** 2
-    weights = {
+    weights: dict[str, NDArray[Any]] = {
         "kernel": rng.random((CHANNELS, bands, BLOCK, BLOCK)).astype(np.float32),
         "flat": rng.standard_normal((CHANNELS * grid, 7)).astype(np.float32),
         "pixels": rng.standard_normal((bands * SIDE * SIDE, 7)).astype(np.float32),

@@ -130,7 +130,7 @@ def _cut(
     return ChipPixels(chips, boxes, len(columns) - count, len(columns))
 
 
-def resized(chips: NDArray[np.uint8], height: int, width: int) -> NDArray[np.float32]:
+def resized(chips: NDArray[np.uint8] | NDArray[np.float32], height: int, width: int) -> NDArray[np.float32]:
     """Chips (n, bands, h, w) as float32 of another size: bilinear, widened to the source pixels when shrinking."""
     if chips.shape[2:] == (height, width):
         return chips.astype(np.float32)
