@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
@@ -9,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..collection.parallel import in_parallel
+from .agreement import SAY, Sharp, agreed, fit_sharp
 from .head import Head, HeadSettings, head_identity
 from .kernel_machine import AT_ONCE, Alike, KernelMachine, Plane, alike, fit, fit_kernel
 from .neighbours import Surroundings, surroundings
@@ -36,7 +38,9 @@ SMOOTHED = 100
 SMOOTHING = 0.3
 """Share of the neighbours in a score."""
 LEAST_FOUND = 30
-"""Positives from which on neighbours have a say: around a rare target they are mostly something else."""
+"""Positives from which on neighbours have a say: around a rare target they are mostly something else. Before, when
+rejects are made lighter, the order is what the stack, the centred machine and a sharp one agree on: so few positives do
+not tell reliably which machine to believe."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +90,9 @@ class Auto:
             rows = known(SPACE)
             machine, plane = fit(rows, is_positive, weight, c, spared)
             others = [one.result() for one in coming]
+        sharp = None
+        if len(positive) < LEAST_FOUND and len(rejected) > REJECTS * len(positive):
+            sharp = fit_sharp(machine, rows, is_positive, spared, c)
         machines = stack(
             [machine, *(one for one, _ in others)],
             is_positive,
@@ -96,7 +103,7 @@ class Auto:
         )
         head = head_of(plane if scale is None else Plane(plane.vector * scale, plane.bias))
         query = Query(head.weights, head.transform, head.bias, head)
-        return Learned(pool, query, machines, decisions.known, decided, len(positive), scale)
+        return Learned(pool, query, machines, decisions.known, decided, len(positive), scale, sharp)
 
     def _of_a_reject(self, positives: int, rejects: int) -> float:
         """Its weight in a kernel machine."""
@@ -131,6 +138,8 @@ class Learned:
     """Positives among what it was learnt from."""
     scale: Floats | None = None
     """(d,) with what vectors of joined embeddings are multiplied for the machines, so that each has its share."""
+    sharp: Sharp | None = None
+    """Where much was rejected and little found."""
 
     def score(self) -> Floats:
         scores = self.pool.score(self.query.vector, self.query.transform, self.query.bias)
@@ -151,6 +160,8 @@ class Learned:
 
     def _ordered(self, short: Rows) -> Rows:
         """The short list, best first by the kernel machines and, at its head, by the neighbours too."""
+        if self.sharp is not None:
+            return short[np.lexsort((short, -agreed(self._rankings(short, self.sharp), SAY)))]
         around = surroundings(self.pool)
         scores = self._by_machines(short)
         order = np.lexsort((short, -scores))
@@ -164,18 +175,33 @@ class Learned:
         return np.concatenate([short[:SMOOTHED][np.lexsort((short[:SMOOTHED], -smooth))], short[SMOOTHED:]])
 
     def _by_machines(self, rows: Rows) -> Floats:
+        """(n,) what the stack says of rows (n,)."""
+        return self._part_by_part(rows, lambda vectors: self.machines.score(vectors)[None])[0]
+
+    def _rankings(self, rows: Rows, sharp: Sharp) -> list[Floats]:
+        """(n,) each, what the stack, the centred machine and the sharp one say of rows (n,)."""
+
+        def said(vectors: list[Floats]) -> Floats:
+            broad, near = sharp.scores(vectors[0])
+            return np.stack([self.machines.score(vectors, first=broad), broad, near])
+
+        return list(self._part_by_part(rows, said))
+
+    def _part_by_part(self, rows: Rows, said: Callable[[list[Floats]], Floats]) -> Floats:
+        """(k, n) what is said (k, m) of parts of rows (n,) by their vectors (m, d) in each space that tells."""
         seen: Surroundings | Pool = surroundings(self.pool) or self.pool
+        telling = [bool(share) for share in self.machines.shares]
+        telling[0] |= self.sharp is not None
 
-        def said(part: Rows) -> Floats:
+        def of(part: Rows) -> Floats:
             vectors = [np.empty((len(part), 0), np.float32)] * len(SPACES)
-            for number, share in enumerate(self.machines.shares):
-                if share:
-                    own = seen.vectors(part, SPACES[number])
-                    vectors[number] = own if self.scale is None else own * self.scale
-            return self.machines.score(vectors)
+            for number in np.flatnonzero(telling):
+                own = seen.vectors(part, SPACES[number])
+                vectors[number] = own if self.scale is None else own * self.scale
+            return said(vectors)
 
-        parts = (rows[first : first + AT_ONCE] for first in range(0, len(rows), AT_ONCE))
-        return np.concatenate([np.empty(0, np.float32), *in_parallel(said, parts)])
+        parts = [rows[first : first + AT_ONCE] for first in range(0, max(1, len(rows)), AT_ONCE)]
+        return np.concatenate(list(in_parallel(of, parts)), axis=1)
 
     def propose(self, scores: Floats, free: NDArray[np.bool_], wanted: int) -> Rows:
         return self.pool.best(scores, wanted, free)

@@ -30,12 +30,13 @@ class Stack:
     machines: tuple[KernelMachine, ...]
     shares: tuple[float, ...]
 
-    def score(self, vectors: Sequence[Floats]) -> Floats:
-        """(n,) for the unit vectors (n, d) in each machine's space."""
+    def score(self, vectors: Sequence[Floats], first: Floats | None = None) -> Floats:
+        """(n,) for the unit vectors (n, d) in each machine's space; first: (n,) what the first one says, if known."""
         total = np.zeros(len(vectors[0]), np.float32)
-        for machine, share, rows in zip(self.machines, self.shares, vectors, strict=True):
+        for number, (machine, share, rows) in enumerate(zip(self.machines, self.shares, vectors, strict=True)):
             if share:
-                total += np.float32(share) * machine.score(rows)
+                known = first if number == 0 else None
+                total += np.float32(share) * (machine.score(rows) if known is None else known)
         return total
 
 
