@@ -15,7 +15,7 @@ SHRINKAGE = 0.2
 """Of the variances towards their mean, where cells are brought to unit spread."""
 NEAR, FAR = 1, 3
 """The surroundings of a cell are those less than FAR / 16 of a chip away, without those less than NEAR / 16."""
-LEARNED_FROM = 1 << 14
+LEARNED_FROM = 1 << 13
 """Cells at most that the directions are learned from."""
 C = 1 / 30
 HARD, EASY, REJECTED = 0.5, 0.2, 1.0
@@ -42,19 +42,22 @@ class CellSpace:
 
     def of(self, cells: Floats) -> Floats:
         """(n, side x side, DIMS) of maps (n, side, side, c)."""
-        seen = _with_surroundings(np.asarray((cells - self.middle) @ self.first, np.float32))
-        placed = np.asarray((seen - self.centre) @ self.second, np.float32)
-        return placed.reshape(len(cells), cells.shape[1] * cells.shape[2], self.second.shape[1])
+        return self._brought(_with_surroundings(np.asarray((cells - self.middle) @ self.first, np.float32)))
 
+    def _brought(self, seen: Floats) -> Floats:
+        """(n, side x side, DIMS) of cells with their surroundings (n, side, side, 2 k)."""
+        found = np.asarray((seen - self.centre) @ self.second, np.float32)
+        return found.reshape(len(seen), seen.shape[1] * seen.shape[2], self.second.shape[1])
 
-def space_of(cells: Floats) -> CellSpace:
-    """The space of maps (n, side, side, c) of random chips."""
-    middle, first, _ = _principal(cells)
-    seen = _with_surroundings(np.asarray((cells - middle) @ first, np.float32))
-    centre, directions, variances = _principal(seen)
-    spread = (1 - SHRINKAGE) * variances + SHRINKAGE * variances.mean()
-    root = np.sqrt(np.maximum(spread, 1e-12))
-    return CellSpace(middle, first, centre, directions / root, root)
+    @classmethod
+    def learned(cls, cells: Floats) -> tuple[CellSpace, Floats]:
+        """The space of maps (n, side, side, c) of random chips, and those in it."""
+        middle, first, _ = _principal(cells)
+        seen = _with_surroundings(np.asarray((cells - middle) @ first, np.float32))
+        centre, directions, variances = _principal(seen)
+        spread = np.sqrt(np.maximum((1 - SHRINKAGE) * variances + SHRINKAGE * variances.mean(), 1e-12))
+        space = cls(middle, first, centre, directions / spread, spread)
+        return space, space._brought(seen)
 
 
 def _principal(cells: Floats) -> tuple[Floats, Floats, Floats]:

@@ -9,14 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .collection.open import Collection
-from .common_cells import CellSpace, common_cell, space_of
+from .common_cells import CellSpace, common_cell
 from .encode.chip_reader import ChipReader
 from .encode.maps import ChipMaps, maps_of
 from .errors import LookalikeError
 from .hot_spot import CELLS, HotSpot, peak_of
 from .imagery.chips import resized
 
-RANDOM = 300
+RANDOM = 240
 """Chips drawn by chance, that show what is anywhere."""
 LEAST_RANDOM = 20
 """With fewer that can be read nothing is known of what is anywhere."""
@@ -67,8 +67,8 @@ class SeenChips:
             if not go_on():
                 return False
         if self._space is None and len(self._drawn) >= LEAST_RANDOM:
-            self._space = space_of(np.stack([cells for _, cells in self._drawn]))
-            self._random = [(row, self._in_space(cells[None])[0]) for row, cells in self._drawn]
+            self._space, cells = CellSpace.learned(np.stack([maps for _, maps in self._drawn]))
+            self._random = [(row, one) for (row, _), one in zip(self._drawn, cells.astype(np.float16), strict=True)]
             self._drawn = []
         if self._space is None:
             return True

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from plugin.engine.common_cells import common_cell, space_of
+from plugin.engine.common_cells import CellSpace, common_cell
 from plugin.engine.hot_spot import CELLS, peak_of
 from plugin.engine.imagery.chips import resized
 
@@ -47,8 +47,9 @@ def test_the_thing_is_found_and_the_lure_is_not(side: int, tall: int) -> None:
     places = [plant(cells, thing, tall, seed) for seed, cells in enumerate((positive, new))]
     for seed, cells in enumerate((positive[::2], rejected, new)):
         plant(cells, lure, 1, 10 + seed)
-    space = space_of(random)
-    direction = common_cell(space.of(positive), space.of(rejected), space.of(random), space.spread)
+    space, anywhere = CellSpace.learned(random)
+    assert anywhere == pytest.approx(space.of(random), abs=1e-3)
+    direction = common_cell(space.of(positive), space.of(rejected), anywhere, space.spread)
     heats = np.asarray(space.of(new) @ direction, np.float32).reshape(len(new), side, side)
     hits = 0
     for heat, (top, left) in zip(heats, places[1], strict=True):
@@ -61,7 +62,7 @@ def test_two_views_of_a_chip_count_as_one() -> None:
     thing, _ = things()
     random, positive = maps(60, 7, 0), maps(6, 7, 1)
     plant(positive, thing, 1, 0)
-    space = space_of(random)
+    space, _ = CellSpace.learned(random)
     nothing = space.of(random[:0])
     once = common_cell(space.of(positive), nothing, space.of(random), space.spread)
     twice = common_cell(space.of(np.repeat(positive, 2, axis=0)), nothing, space.of(random), space.spread, views=2)
@@ -70,5 +71,5 @@ def test_two_views_of_a_chip_count_as_one() -> None:
 
 
 def test_chips_that_are_all_alike_have_a_space() -> None:
-    space = space_of(np.ones((30, 4, 4, 3), np.float32))
+    space, _ = CellSpace.learned(np.ones((30, 4, 4, 3), np.float32))
     assert np.isfinite(space.of(np.zeros((2, 4, 4, 3), np.float32))).all()

@@ -52,7 +52,7 @@ class ChipMaps:
         found = self._encoder.run(self._session, names, chips)
         upright = [_upright(one[: len(chips)], order) for one, order in zip(found, self._maps.values(), strict=True)]
         cells = np.concatenate([resized(one, self.side, self.side) for one in upright], axis=1)
-        return np.ascontiguousarray(cells.transpose(0, 2, 3, 1))
+        return np.asarray(cells.transpose(0, 2, 3, 1), np.float32)
 
 
 def maps_of(encoder: Encoder, chip: NDArray[np.uint8]) -> ChipMaps | None:
