@@ -54,7 +54,7 @@ class WhereBox(QCheckBox):
         self.setEnabled(not reason)
         self.setText(self.tr("Show where (not here)") if reason else self.tr("Show where"))
         tip = self.tr(
-            "Where in the chip it is: the parts that the score falls without glow, and the likeliest place is boxed."
+            "Where in the chip it is: what speaks for it most glows, and the likeliest place is boxed."
         )
         told = self.tr("Told by: {how}").format(how=how)
         self.setToolTip(reason or (f"{tip}\n{told}" if how else tip))

@@ -15,7 +15,7 @@ SHRINKAGE = 0.2
 """Of the variances towards their mean, where cells are brought to unit spread."""
 NEAR, FAR = 1, 3
 """The surroundings of a cell are those less than FAR / 16 of a chip away, without those less than NEAR / 16."""
-LEARNED_FROM = 1 << 13
+LEARNED_FROM = 1 << 12
 """Cells at most that the directions are learned from."""
 C = 1 / 30
 HARD, EASY, REJECTED = 0.5, 0.2, 1.0
@@ -65,7 +65,8 @@ def _principal(cells: Floats) -> tuple[Floats, Floats, Floats]:
     flat = cells.reshape(-1, cells.shape[-1])
     flat = flat[:: max(1, len(flat) // LEARNED_FROM)]
     mean = flat.mean(axis=0)
-    values, directions = np.linalg.eigh(np.cov((flat - mean).T, ddof=0).reshape(len(mean), len(mean)))
+    off = flat - mean
+    values, directions = np.linalg.eigh(off.T @ off / len(off))
     kept = np.arange(len(values))[::-1][:DIMS]
     found = np.maximum(values[kept], 0)
     return mean, np.asarray(directions[:, kept], np.float32), np.asarray(found, np.float32)
