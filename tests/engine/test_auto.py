@@ -190,7 +190,7 @@ def test_a_long_list_is_scored_in_parts_as_it_would_be_at_once() -> None:
     assert machine.score(rows[:0]).shape == (0,)
 
 
-@pytest.mark.parametrize(("accepted", "rejected", "weighs"), [(9, 10, 1.0), (9, 50, 0.4), (2, 400, 0.1)])
+@pytest.mark.parametrize(("accepted", "rejected", "weighs"), [(9, 10, 1.0), (9, 50, 0.4), (2, 400, 0.015)])
 def test_many_rejects_weigh_little_in_the_kernel_machines_and_fully_in_the_head(
     pool: MatrixPool, accepted: int, rejected: int, weighs: float
 ) -> None:

@@ -26,8 +26,8 @@ which."""
 SPACES = (SPACE, "whitened")
 """Of the kernel machines; the decisions say how far to believe which."""
 REJECTS = 2.0
-"""Rejects weigh together at most so many times what positives do in a kernel machine, and each at least as much as a
-random chip: where little is left, page after page of them would push away what is left beside them."""
+"""Rejects weigh together at most so many times what positives do in a kernel machine: where little is left, page after
+page of them would push away what is left beside them."""
 SHORT_WORK = 4e8
 """Multiplications that the short list of a large pool may take."""
 LEAST_SHORT, MOST_SHORT = 512, 4096
@@ -69,7 +69,8 @@ class Auto:
         is_positive = np.arange(len(samples)) < len(positive)
         random = np.arange(len(samples)) >= decided
         weight = np.where(random, self.settings.weak_weight, 1.0)
-        spared = np.where(random | is_positive, weight, self._of_a_reject(len(positive), len(rejected)))
+        of_a_reject = min(1.0, REJECTS * len(positive) / max(1, len(rejected)))
+        spared = np.where(random | is_positive, weight, of_a_reject)
         c = self.settings.c
         scale = None
         if len(pool.dims) > 1:
@@ -104,10 +105,6 @@ class Auto:
         head = head_of(plane if scale is None else Plane(plane.vector * scale, plane.bias))
         query = Query(head.weights, head.transform, head.bias, head)
         return Learned(pool, query, machines, decisions.known, decided, len(positive), scale, sharp)
-
-    def _of_a_reject(self, positives: int, rejects: int) -> float:
-        """Its weight in a kernel machine."""
-        return min(1.0, max(self.settings.weak_weight, REJECTS * positives / max(1, rejects)))
 
 
 def head_of(plane: Plane) -> Head:
