@@ -13,7 +13,10 @@ from numpy.typing import NDArray
 from ..protocol import SAME_PLACE_OVERLAP, Answers, RankedBy
 from .collection.open import Collection
 from .collection.overlap import pairs_over
+from .learn.pool import Floats
 from .learn.strategy import NO_ROWS
+from .paging import LEAST_NEW, Beside
+from .search.suppress import POINTS, covered
 from .vector_file import absent_rows
 
 Key = TypeVar("Key")
@@ -24,7 +27,8 @@ MOST_KEPT = 1 << 14
 
 @dataclass(frozen=True, eq=False)
 class Known:
-    """The rows of a target's answers; `same_place` overlap an example or an accepted chip and carry no answer."""
+    """The rows of a target's answers; `same_place` overlap an example or an accepted chip and carry no answer, `beside`
+    are those of them that show enough beside it to be asked."""
 
     examples: Rows
     counter_examples: Rows
@@ -33,6 +37,7 @@ class Known:
     unsure: Rows
     same_place: Rows
     unresolved: tuple[str, ...]
+    beside: Beside
     absent: Rows = field(default_factory=NO_ROWS.copy)
     """Chips where the target cannot be; they carry no answer."""
     classes: Mapping[str, Rows] = field(default_factory=dict)
@@ -52,12 +57,12 @@ class Places:
     """Where the chips of a collection are that were answered on before, which the next answers hold once more.
 
     What never changes while a collection is open, so that it is found once and not in every round: the row of an id,
-    and the rows that show the same place as a row.
+    and the rows that show the same place as a row, with what of them it covers.
     """
 
     def __init__(self) -> None:
         self._rows: dict[str, int | None] = {}
-        self._near: dict[int, Rows] = {}
+        self._near: dict[int, tuple[Rows, NDArray[np.uint64]]] = {}
 
     def rows_of(self, collection: Collection, chip_ids: Iterable[str]) -> tuple[Rows, list[str]]:
         """As the collection says."""
@@ -71,15 +76,27 @@ class Places:
 
     def overlapping(self, collection: Collection, rows: Rows) -> Rows:
         """As `search.suppress.overlapping` says."""
+        return self.around(collection, rows)[0]
+
+    def around(self, collection: Collection, rows: Rows) -> tuple[Rows, Floats]:
+        """Sorted rows of all chips that show the same place as any of rows (m,), and the share of each that none of
+        those covers."""
         wanted, kept = rows.tolist(), self._near
         new = np.array(_not_in(kept, wanted), np.int64)
         if len(new):
             chip, other = pairs_over(collection, new, SAME_PLACE_OVERLAP)
             order = np.argsort(chip, kind="stable")
-            begin, end = (np.searchsorted(chip[order], new, side) for side in ("left", "right"))
+            chip, other = chip[order], other[order]
+            points = covered(collection, chip, other)
+            begin, end = (np.searchsorted(chip, new, side) for side in ("left", "right"))
             for row, low, high in zip(new.tolist(), begin.tolist(), end.tolist(), strict=True):
-                kept[row] = other[order[low:high]]
-        return np.unique(np.concatenate([NO_ROWS, *map(kept.__getitem__, wanted)]))
+                kept[row] = other[low:high].copy(), points[low:high].copy()
+        found = [kept[row] for row in wanted]
+        near, which = np.unique(np.concatenate([NO_ROWS, *(others for others, _ in found)]), return_inverse=True)
+        seen = np.zeros(len(near), np.uint64)
+        np.bitwise_or.at(seen, which, np.concatenate([np.empty(0, np.uint64), *(points for _, points in found)]))
+        shown = np.unpackbits(seen.view(np.uint8)).reshape(-1, POINTS).mean(axis=1)
+        return near, np.asarray(1 - shown, np.float32)
 
 
 def _not_in(kept: dict[Key, Any], asked: list[Key]) -> list[Key]:
@@ -99,6 +116,15 @@ def places(collection: Collection) -> Places:
     return _places.setdefault(collection, Places())
 
 
+def around(collection: Collection, positive: Rows, answered: Rows) -> tuple[Rows, Beside]:
+    """Sorted rows without an answer that overlap positive ones, and those of them that show enough beside these."""
+    near, uncovered = places(collection).around(collection, positive)
+    undecided = ~np.isin(near, answered)
+    near, uncovered = near[undecided], uncovered[undecided]
+    new = uncovered >= LEAST_NEW
+    return near, Beside(near[new], uncovered[new])
+
+
 def resolve(collection: Collection, answers: Answers, by: RankedBy) -> Known:
     """The rows of the answers, what overlaps a positive one, and some drawn from the polygons of the file `absent`."""
     rows: list[Rows] = []
@@ -110,8 +136,7 @@ def resolve(collection: Collection, answers: Answers, by: RankedBy) -> Known:
         rows.append(found[~np.isin(found, np.concatenate([np.empty(0, np.int64), *rows]))])
         missing.extend(unresolved)
     examples, counter_examples, accepted, rejected, unsure = rows
-    near = kept.overlapping(collection, np.concatenate([examples, accepted]))
-    same_place = np.setdiff1d(near, np.concatenate(rows), assume_unique=True)
+    same_place, beside = around(collection, np.concatenate([examples, accepted]), np.concatenate(rows))
     weak = absent_rows(collection, by.absent, by.seed) if by.absent else NO_ROWS
     return Known(
         examples,
@@ -121,6 +146,7 @@ def resolve(collection: Collection, answers: Answers, by: RankedBy) -> Known:
         unsure,
         same_place,
         tuple(dict.fromkeys(missing)),
+        beside,
         np.setdiff1d(weak, np.concatenate([*rows, same_place]), assume_unique=True),
         {name: kept.rows_of(collection, chip_ids)[0] for name, chip_ids in answers.classes.items()},
         by.wanted_class,

@@ -14,10 +14,10 @@ from .collection.filter import Subset, subset
 from .collection.open import Collection
 from .errors import LookalikeError
 from .known import Known, Rows, places, resolve
-from .learn.auto import Learned
 from .learn.one_vs_rest import OneVsRest
 from .learn.similar import Similar
-from .learn.strategy import Linear, Model
+from .learn.strategy import Model
+from .paging import FIRST_LOOK, next_page
 from .pools import pool_of
 from .ranking import fitted, is_kept, named, rank
 from .search.click import SLOW_FROM, click
@@ -26,8 +26,6 @@ from .search.place import rows_at
 from .search.suppress import page_of
 
 Standing = tuple[float, int, float]
-FIRST_LOOK = 512
-"""So many of the best rows are looked at for a page, and four times as many whenever that does not fill it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,7 +45,8 @@ class Found:
 def propose(collection: Collection, params: ProposeParams) -> ProposeResult:
     """The best chips that carry no answer, no place twice, best first.
 
-    What overlaps an example or an accepted chip is the same place and set aside; what overlaps a pending chip waits.
+    What overlaps an example or an accepted chip is the same place and set aside, unless it shows enough beside it: then
+    it has its turn later (`paging`). What overlaps a pending chip waits.
     Where embeddings are fused, a chip is ranked by those of them that it has, and left out where it has none.
     Only chips that meet the filter are proposed and remain; examples may lie outside. Raises LookalikeError without
     any example in this collection, for a strategy or an embedding that does not exist, or a filter without a meaning.
@@ -61,6 +60,7 @@ def propose(collection: Collection, params: ProposeParams) -> ProposeResult:
     blocked = collection.without_vector()
     for rows in (*known.answered, known.same_place):
         blocked[rows] = True
+    blocked[known.beside.rows] = collection.without_vector()[known.beside.rows]
     pending, unresolved = places(collection).rows_of(collection, params.pending)
     blocked[pending] = True
     if among is not None and not among.is_few:
@@ -69,7 +69,11 @@ def propose(collection: Collection, params: ProposeParams) -> ProposeResult:
     left = blocked if few is None else blocked[few]
     remaining = len(left) - int(np.count_nonzero(left))
     blocked[places(collection).overlapping(collection, pending)] = True
-    found = _quickly(collection, known, params, blocked, among) if params.quick else None
+    found = None
+    if params.quick:
+        without = blocked.copy()
+        without[known.beside.rows] = True
+        found = _quickly(collection, known, params, without, among)
     if found is None:
         if few is not None:
             beyond = np.ones(collection.count, bool)
@@ -79,7 +83,7 @@ def propose(collection: Collection, params: ProposeParams) -> ProposeResult:
     return ProposeResult(
         candidates=_candidates(collection, found.page, found.standing, found.classes),
         audits=_audits(collection, known, params, pending) if params.audit and not found.provisional else (),
-        same_place=len(known.same_place),
+        same_place=len(known.same_place) - len(known.beside.rows),
         remaining=remaining,
         strategy=found.strategy,
         head=found.head,
@@ -135,11 +139,7 @@ def _standing(ranking: Ranking, rows: Sequence[int]) -> list[Standing]:
 def _exactly(collection: Collection, known: Known, params: ProposeParams, blocked: NDArray[np.bool_]) -> Found:
     scored = rank(collection, known, params.ranked_by.strategy, params.ranked_by.seed)
     ranking = scored.ranking
-    page: list[int] = []
-    if isinstance(scored.model, Linear | Learned):  # which ask for the best: mostly they are known with their ranks
-        page = page_of(collection, ranking.first, blocked.copy(), params.page)
-    if len(page) < params.page:
-        page = next_rows(collection, scored.model, ranking.scores, blocked, params.page)
+    page = next_page(collection, scored.model, ranking, blocked, known.beside, params.page)
     names = _class_names(scored.model, page)
     return Found(page, _standing(ranking, page), scored.strategy, scored.head, scored.learned_from, classes=names)
 
@@ -212,19 +212,3 @@ def search(
     answers = Answers(examples=tuple(collection.chip_ids(rows[:1])))
     by = RankedBy("similar", embedding=embedding)
     return propose(collection, ProposeParams(str(collection.path), answers, k, by, filter=wanted))
-
-
-def next_rows(
-    collection: Collection, model: Model, scores: NDArray[np.float32], blocked: NDArray[np.bool_], size: int
-) -> list[int]:
-    """The rows to ask next, at most `size`, that are not blocked (n,), no place twice; scores: (n,) the model's."""
-    free = ~blocked
-    # A ranking's best do not depend on how many are asked for; chips that are chosen to go together may.
-    look = max(FIRST_LOOK, 4 * size) if isinstance(model, Linear) else size
-    while True:
-        with one_blas_thread():
-            rows = model.propose(scores, free, look)
-        page = page_of(collection, rows, blocked.copy(), size)
-        if len(page) == size or look >= collection.count:
-            return page
-        look *= 4

@@ -16,12 +16,13 @@ from .evaluate.analyst import Case, Rules, Trace, case_of, work_through
 from .evaluate.cases import Job, jobs, kept_rows
 from .evaluate.figures import CHECKPOINTS, Objects, Run
 from .evaluate.truth import Truth
+from .known import around
 from .learn.pool import Rows
 from .learn.registry import make
 from .learn.strategy import NO_ROWS, Decisions, Strategy
+from .paging import next_page
 from .pools import pool_of
-from .propose import next_rows
-from .search.suppress import overlapping
+from .search.exact import Ranking
 from .simulating import Measured, Report, check, run_all, told, with_baseline
 from .truth_layer import truths_of
 
@@ -46,8 +47,8 @@ def simulate_collection(
     """Runs on a collection, of which a vector layer is the truth: `evaluate.truth` says what is positive.
 
     attribute: the field that names a feature's class; without it all are of one class, called as the file is. Chips are
-    proposed as the panel does it, no place twice; what overlaps an accepted chip is found with it, and a chip that
-    merely touches a feature is judged as unsure. Raises LookalikeError for what the user can mend.
+    proposed as the panel does it, no place twice; what an accepted chip covers for the most part is found with it, and
+    a chip that merely touches a feature is judged as unsure. Raises LookalikeError for what the user can mend.
     """
     check(rules, seeds, thin, ladder)
     for name in strategies:
@@ -128,12 +129,15 @@ class CollectionDesk:
         self._lacking = collection.without_vector()
         self._known = self._lacking.copy()
         self._known[gone] = True
-        self._near = np.zeros(collection.count, bool)
+        self._same_place, self._beside = around(collection, NO_ROWS, NO_ROWS)
         self._answers = Decisions(NO_ROWS, apart=gone)
 
     @property
     def free(self) -> NDArray[np.bool_]:
-        return ~(self._known | self._near)
+        free = ~self._known
+        free[self._same_place] = False
+        free[self._beside.rows] = True
+        return free
 
     def answer(self, accept: Iterable[int], reject: Iterable[int], unsure: Iterable[int] = ()) -> None:
         accepted, rejected, doubtful = (np.fromiter(some, np.int64) for some in (accept, reject, unsure))
@@ -146,13 +150,13 @@ class CollectionDesk:
             np.concatenate([before.apart, doubtful]),
         )
         self._known[np.concatenate([accepted, rejected, doubtful])] = True
-        self._near[overlapping(self._collection, accepted)] = True
+        self._same_place, self._beside = around(self._collection, self._answers.positive, np.flatnonzero(self._known))
 
     def page(self, size: int) -> Rows:
-        same_place = np.flatnonzero(self._near & ~self._known)
-        apart = np.concatenate([self._answers.apart, same_place, np.flatnonzero(self._lacking)])
+        apart = np.concatenate([self._answers.apart, self._same_place, np.flatnonzero(self._lacking)])
         model = self._strategy.fit(pool_of(self._collection), replace(self._answers, apart=apart))
-        return np.array(next_rows(self._collection, model, model.score(), ~self.free, size), np.int64)
+        ranking = Ranking(model.score())
+        return np.array(next_page(self._collection, model, ranking, ~self.free, self._beside, size), np.int64)
 
 
 @lru_cache(maxsize=1)

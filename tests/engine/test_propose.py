@@ -17,7 +17,7 @@ from plugin.engine.collection.filter import subset
 from plugin.engine.collection.open import Collection
 from plugin.engine.errors import LookalikeError
 from plugin.engine.heat_mapping import heat_map
-from plugin.engine.known import resolve
+from plugin.engine.known import around, resolve
 from plugin.engine.propose import propose, search
 from plugin.engine.search.exact import search_top
 from plugin.engine.search.suppress import overlapping
@@ -71,22 +71,24 @@ def test_auto_ranks_by_centred_cosine_until_there_is_something_to_learn_from(gri
     assert learned.head != first.head
 
 
-def test_nothing_answered_or_beside_a_positive_is_proposed(gridded: Collection, place_of: PlaceOf) -> None:
+def test_nothing_answered_or_covered_by_positives_is_proposed(gridded: Collection, place_of: PlaceOf) -> None:
     answers = Answers(
         examples=ids(gridded, place_of[3, 3]),
         counter_examples=ids(gridded, place_of[10, 3]),
-        accepted=ids(gridded, place_of[3, 12], place_of[3, 13]),
+        accepted=ids(gridded, place_of[3, 12], place_of[3, 14]),
         rejected=ids(gridded, place_of[20, 20]),
         unsure=ids(gridded, place_of[25, 25]),
     )
     result = ask(gridded, answers, page=gridded.count)
     rows = set(rows_in(gridded, result))
-    positive = np.array([place_of[3, 3], place_of[3, 12], place_of[3, 13]])
-    near = set(overlapping(gridded, positive).tolist())
+    positive = np.array([place_of[3, 3], place_of[3, 12], place_of[3, 14]])
     answered = {*positive.tolist(), place_of[10, 3], place_of[20, 20], place_of[25, 25]}
-    assert not rows & (near | answered)
-    assert result.same_place == len(near - answered) == 8 + 10
-    assert result.remaining == gridded.count - len(near | answered)
+    near = set(overlapping(gridded, positive).tolist()) - answered
+    beside = set(around(gridded, positive, np.array(sorted(answered)))[1].rows.tolist())
+    assert (len(near), len(near - beside)) == (8 + 13, 1), "the chip between the two is covered"
+    assert not rows & (near - beside | answered)
+    assert result.same_place == 1
+    assert result.remaining == gridded.count - 1 - len(answered)
     # What overlaps a rejected, an unsure or a counter-example chip may still hold what is sought.
     for chip in (place_of[20, 20], place_of[25, 25], place_of[10, 3]):
         assert set(overlapping(gridded, np.array([chip])).tolist()) & rows
