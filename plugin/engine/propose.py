@@ -160,7 +160,8 @@ def _quickly(
     if len(collection.parts) > 1:
         return None
     by = params.ranked_by
-    learns = by.strategy != "similar" and any(map(len, (known.accepted, known.rejected, known.counter_examples)))
+    decided = known.accepted, known.rejected, known.counter_examples, known.unsure
+    learns = by.strategy != "similar" and any(map(len, decided))
     if is_kept(collection, known, by.strategy, by.seed):
         return None
     if learns if among is None else collection.codes.size <= SLOW_FROM:

@@ -90,7 +90,8 @@ def fitted(collection: Collection, known: Known, name: str, seed: int) -> tuple[
         examples=usable(known.examples),
         accepted=usable(known.accepted),
         rejected=usable(known.counter_examples, known.rejected),
-        apart=np.concatenate([known.unsure, known.same_place, np.flatnonzero(lacking)]),
+        unsure=usable(known.unsure),
+        apart=np.concatenate([known.same_place, np.flatnonzero(lacking)]),
         absent=usable(known.absent),
     )
     pool, here = pool_of(collection), None

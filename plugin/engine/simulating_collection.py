@@ -147,7 +147,8 @@ class CollectionDesk:
             accepted if first else before.examples,
             before.accepted if first else np.concatenate([before.accepted, accepted]),
             np.concatenate([before.rejected, rejected]),
-            np.concatenate([before.apart, doubtful]),
+            np.concatenate([before.unsure, doubtful]),
+            before.apart,
         )
         self._known[np.concatenate([accepted, rejected, doubtful])] = True
         self._same_place, self._beside = around(self._collection, self._answers.positive, np.flatnonzero(self._known))

@@ -22,6 +22,7 @@ from plugin.engine.evaluate.analyst import Rules
 from plugin.engine.evaluate.cases import read_labels
 from plugin.engine.evaluate.truth import truth_of
 from plugin.engine.learn.registry import make
+from plugin.engine.learn.strategy import NO_ROWS
 from plugin.engine.propose import propose
 from plugin.engine.simulating import combined, simulate_vectors
 from plugin.engine.simulating_collection import CollectionDesk, simulate_collection
@@ -192,10 +193,9 @@ def test_the_truth_of_a_layer(gridded: Collection, place_of: dict[tuple[int, int
 
 
 def test_the_analyst_is_shown_what_the_panel_shows(gridded: Collection) -> None:
-    gone = np.array([900, 901], np.int64)
-    desk = CollectionDesk(gridded, make("auto", 3), gone)
-    answers = Answers(unsure=tuple(gridded.chip_ids(gone)))
-    told: list[list[int]] = [[77], [400], []]
+    desk = CollectionDesk(gridded, make("auto", 3), NO_ROWS)
+    answers = Answers()
+    told: list[list[int]] = [[77], [400], [900, 901]]
     for turn in range(4):
         desk.answer(*told)
         yes, no, unsure = (tuple(gridded.chip_ids(np.array(rows, np.int64))) for rows in told)
@@ -212,6 +212,14 @@ def test_the_analyst_is_shown_what_the_panel_shows(gridded: Collection) -> None:
         assert page == gridded.rows_of(one.chip_id for one in shown)[0].tolist()
         assert desk.free[page].all()
         told = [page[:4], page[4:11], page[11:]]
+
+
+def test_what_is_gone_is_never_shown_nor_learnt_from(gridded: Collection) -> None:
+    gone = np.arange(600, 900)
+    desk = CollectionDesk(gridded, make("auto", 3), gone)
+    desk.answer([77], [400])
+    assert not np.isin(desk.page(gridded.count), gone).any()
+    assert not desk.free[gone].any()
 
 
 def test_a_collection_is_searched_and_its_objects_counted(gridded: Collection, tmp_path: Path) -> None:

@@ -154,7 +154,24 @@ def test_equal_decisions_give_an_equal_head_and_others_another(blobs: Blobs) -> 
     assert len(first.identity) == 32
 
 
-def test_what_is_unsure_or_the_same_place_never_trains(blobs: Blobs) -> None:
+def test_unsure_answers_are_asked_for_less(blobs: Blobs) -> None:
+    told = Decisions(rows(0), accepted=rows(1, 2), rejected=rows(MEMBERS, MEMBERS + 1))
+    doubtful = rows(10, 11, 12)
+    before, after = (Auto().fit(blobs, one) for one in (told, replace(told, unsure=doubtful)))
+    assert after.learned_from == before.learned_from + 3
+    assert (after.score()[doubtful] < before.score()[doubtful]).all()
+    rejected = Auto().fit(blobs, replace(told, rejected=np.concatenate([told.rejected, doubtful])))
+    assert after.query is not None and before.query is not None and rejected.query is not None
+    fall = [one.query.vector @ blobs.rows[doubtful].T + one.query.bias for one in (before, after, rejected)]
+    assert (fall[0] > fall[1]).all() and (fall[1] > fall[2]).all(), "an unsure answer says less than a reject"
+
+
+def test_after_nothing_but_unsure_answers_there_is_something_to_learn(blobs: Blobs) -> None:
+    assert Auto().fit(blobs, Decisions(rows(0))).learned_from == 0
+    assert Auto().fit(blobs, Decisions(rows(0), unsure=rows(MEMBERS))).learned_from == 2
+
+
+def test_what_is_the_same_place_never_trains(blobs: Blobs) -> None:
     apart = np.arange(1000, 3500, dtype=np.int64)
     query_of(Auto(), blobs, Decisions(rows(0), accepted=rows(1), rejected=rows(MEMBERS), apart=apart))
     assert not np.isin(np.concatenate(blobs.asked), apart).any()

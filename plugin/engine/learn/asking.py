@@ -49,19 +49,19 @@ class Asking:
                     raise LookalikeError(f"Row {row} cannot be {WORDS[answer]}: it was {WORDS[known]}.")
                 if known == UNKNOWN:
                     new[row] = answer
-        accepted, rejected, apart = (
+        accepted, rejected, doubtful = (
             np.array([row for row in new if new[row] == answer], np.int64) for answer in (POSITIVE, NEGATIVE, UNSURE)
         )
         if not len(self.decisions.examples) and not len(accepted):
             raise NoExampleError
-        self._state[accepted], self._state[rejected], self._state[apart] = POSITIVE, NEGATIVE, UNSURE
+        self._state[accepted], self._state[rejected], self._state[doubtful] = POSITIVE, NEGATIVE, UNSURE
         before = self.decisions
         first = not len(before.examples)
         self.decisions = Decisions(
             accepted if first else before.examples,
             before.accepted if first else np.concatenate([before.accepted, accepted]),
             np.concatenate([before.rejected, rejected]),
-            np.concatenate([before.apart, apart]),
+            np.concatenate([before.unsure, doubtful]),
         )
 
     def page(self, size: int) -> Rows:

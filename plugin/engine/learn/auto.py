@@ -26,8 +26,10 @@ which."""
 SPACES = (SPACE, "whitened")
 """Of the kernel machines; the decisions say how far to believe which."""
 REJECTS = 2.0
-"""Rejects weigh together at most so many times what positives do in a kernel machine: where little is left, page after
-page of them would push away what is left beside them."""
+"""Rejects and unsure answers weigh together at most so many times what positives do in a kernel machine: where little
+is left, page after page of them would push away what is left beside them."""
+UNSURE = 0.3
+"""Weight of an unsure answer beside a reject's: what an analyst cannot tell is not worth asking much more of."""
 SHORT_WORK = 4e8
 """Multiplications that the short list of a large pool may take."""
 LEAST_SHORT, MOST_SHORT = 512, 4096
@@ -58,19 +60,21 @@ class Auto:
     name: str = "auto"
 
     def fit(self, pool: Pool, decisions: Decisions) -> Model:
-        positive, rejected = decisions.positive, decisions.rejected
+        positive, rejected, unsure = decisions.positive, decisions.rejected, decisions.unsure
         if not len(positive):
             raise NoExampleError
-        if not len(decisions.accepted) and not len(rejected):
+        if not len(decisions.accepted) and not len(rejected) and not len(unsure):
             return clicked(pool, positive)
         weak = np.union1d(weak_negatives(pool.count, self.weak_rows, decisions.known, self.seed), decisions.absent)
-        samples = np.concatenate([positive, rejected, weak])
-        decided = len(positive) + len(rejected)
+        samples = np.concatenate([positive, rejected, unsure, weak])
+        decided = len(positive) + len(rejected) + len(unsure)
         is_positive = np.arange(len(samples)) < len(positive)
         random = np.arange(len(samples)) >= decided
-        weight = np.where(random, self.settings.weak_weight, 1.0)
-        of_a_reject = min(1.0, REJECTS * len(positive) / max(1, len(rejected)))
-        spared = np.where(random | is_positive, weight, of_a_reject)
+        of_each = [1.0, 1.0, UNSURE, self.settings.weak_weight]
+        weight = np.repeat(of_each, [len(positive), len(rejected), len(unsure), len(weak)])
+        refused = len(rejected) + UNSURE * len(unsure)
+        most = min(1.0, REJECTS * len(positive) / max(1.0, refused))
+        spared = np.where(random | is_positive, weight, most * weight)
         c = self.settings.c
         scale = None
         if len(pool.dims) > 1:
@@ -92,7 +96,7 @@ class Auto:
             machine, plane = fit(rows, is_positive, weight, c, spared)
             others = [one.result() for one in coming]
         sharp = None
-        if len(positive) < LEAST_FOUND and len(rejected) > REJECTS * len(positive):
+        if len(positive) < LEAST_FOUND and refused > REJECTS * len(positive):
             sharp = fit_sharp(machine, rows, is_positive, spared, c)
         machines = stack(
             [machine, *(one for one, _ in others)],

@@ -23,8 +23,10 @@ class Decisions:
     examples: Rows
     accepted: Rows = field(default_factory=NO_ROWS.copy)
     rejected: Rows = field(default_factory=NO_ROWS.copy)
+    unsure: Rows = field(default_factory=NO_ROWS.copy)
+    """Never asked again. Neither this nor that, but no chip that an analyst wants more of: a light reject to some."""
     apart: Rows = field(default_factory=NO_ROWS.copy)
-    """Unsure, the same place as an accepted chip, or without a vector: never asked, and never trained on in any way."""
+    """The same place as an accepted chip, or without a vector: never asked, and never trained on in any way."""
 
     absent: Rows = field(default_factory=NO_ROWS.copy)
     """Undecided chips where the target cannot be, as a layer says: weak negatives. They may be asked all the same."""
@@ -35,7 +37,7 @@ class Decisions:
 
     @property
     def known(self) -> Rows:
-        return np.concatenate([self.examples, self.accepted, self.rejected, self.apart])
+        return np.concatenate([self.examples, self.accepted, self.rejected, self.unsure, self.apart])
 
 
 @dataclass(frozen=True)
