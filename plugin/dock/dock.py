@@ -277,7 +277,7 @@ class LookalikeDock(QgsDockWidget):
         self._accepted, self._rejected, self._unsure = QLabel(), QLabel(), QLabel()
         self._same_place, self._saved, self._learning = QLabel(), QLabel(), QLabel()
         self._same_place.setToolTip(
-            self.tr("Chips that overlap an example or an accepted one; they are not asked again.")
+            self.tr("Chips that examples and accepted ones show for the most part; they are not asked again.")
         )
         self._conflicts = QLabel()
         self._conflicts.setObjectName("lookalikeConflicts")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import torch
-from demo_truth import CHIP_PX, ROW_STARTS
+from demo_truth import CHIP_PX
 from torch import Tensor, nn
 from torch.nn import functional
 
 from .k_means import k_means
 from .network import edge
+from .places import draw_evenly
 from .settings import Settings
 
 
@@ -47,14 +48,7 @@ def learn_dictionary(mosaic: Tensor, settings: Settings) -> Dictionary:
     """Cluster small patches drawn evenly from the picture; the scale comes from chips drawn evenly too."""
     rng = torch.Generator().manual_seed(settings.seed)
 
-    def draw(count: int, side: int) -> Tensor:
-        top = torch.randint(ROW_STARTS[0], ROW_STARTS[-1] + CHIP_PX - side, (count,), generator=rng)
-        left = torch.randint(0, mosaic.shape[1] - side, (count,), generator=rng)
-        at = torch.arange(side)
-        rows, columns = (top[:, None] + at)[:, :, None], (left[:, None] + at)[:, None, :]
-        return mosaic[rows, columns].permute(0, 3, 1, 2).float()
-
-    patches = draw(settings.word_samples, settings.word_px).flatten(1) / 255
+    patches = draw_evenly(mosaic, settings.word_samples, settings.word_px, rng).flatten(1) / 255
     middle = patches.mean(0)
     values, vectors = torch.linalg.eigh(torch.cov(patches.T))
     whitening = (vectors / (values + settings.word_shrinkage).sqrt()) @ vectors.T
@@ -63,5 +57,5 @@ def learn_dictionary(mosaic: Tensor, settings: Settings) -> Dictionary:
     dictionary = Dictionary(whitening, middle, words, settings).train()
     with torch.no_grad():
         for _ in range(16):
-            dictionary(draw(512, CHIP_PX))
+            dictionary(draw_evenly(mosaic, 512, CHIP_PX, rng))
     return dictionary.eval()

@@ -1,4 +1,4 @@
-"""Both halves of the encoder side by side, and the ONNX file made of them."""
+"""The parts of the encoder side by side, and the ONNX file made of them."""
 
 from __future__ import annotations
 
@@ -13,18 +13,20 @@ from torch import Tensor, nn
 from .dictionary import Dictionary
 from .network import Network
 from .settings import Settings
+from .whole import WholePatches
 
 
 class Encoder(nn.Module):
-    """(n, 3, h, w) RGB 0..255 to (n, dim): the network's numbers beside the dictionary's, each of spread about 1."""
+    """(n, 3, h, w) RGB 0..255 to (n, dim): the network's numbers, the dictionary's and the counts."""
 
-    def __init__(self, network: Network, dictionary: Dictionary) -> None:
+    def __init__(self, network: Network, dictionary: Dictionary, whole: WholePatches) -> None:
         super().__init__()
         self.network = network
         self.dictionary = dictionary
+        self.whole = whole
 
     def forward(self, chips: Tensor) -> Tensor:
-        return torch.cat([self.network(chips), self.dictionary(chips)], dim=1)
+        return torch.cat([self.network(chips), self.dictionary(chips), self.whole(chips)], dim=1)
 
 
 def export(encoder: Encoder, settings: Settings, path: Path) -> None:

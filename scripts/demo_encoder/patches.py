@@ -9,32 +9,13 @@ import torch
 from demo_truth import CHIP_PX, ROW_STARTS
 from numpy.typing import NDArray
 from scipy import ndimage
-from scipy.cluster import hierarchy
 from torch import Tensor
 
-from .k_means import k_means
-from .settings import Settings
+from .colours import Colours, masks_of
+from .whole import PATCH_SIZES
 
-PATCH_SIZES = (3, 8, 24, 80, 320)
-"""Bounds of the sizes, px, by which whole patches are counted."""
 GRID_PX = 2
 """What the second task asks is worked out for chips every 2 px."""
-
-
-def colour_sets(mosaic: Tensor, places: Tensor, settings: Settings) -> list[NDArray[np.bool_]]:
-    """(rows, columns) masks of the mosaic: one for each cluster of colour and each set of clusters but the whole."""
-
-    def opponent(rgb: Tensor) -> Tensor:
-        red, green, blue = rgb.float().unbind(-1)
-        return torch.stack([(red + green + blue) / 6, red - green, (red + green) / 2 - blue], dim=-1)
-
-    sample = opponent(mosaic[places[:, 0], places[:, 1]])
-    middles = k_means(sample, settings.colours, rounds=30)
-    cluster = torch.cat([torch.cdist(opponent(part), middles).argmin(-1) for part in mosaic.split(100)]).numpy()
-    members = [{k} for k in range(settings.colours)]
-    for first, second, *_ in hierarchy.linkage(middles.numpy(), "average")[:-1]:
-        members.append(members[int(first)] | members[int(second)])
-    return [np.isin(np.arange(settings.colours), sorted(group))[cluster] for group in members]
 
 
 def patch_traits(mask: NDArray[np.bool_]) -> NDArray[np.uint8]:
@@ -78,9 +59,9 @@ def patch_traits(mask: NDArray[np.bool_]) -> NDArray[np.uint8]:
 class PatchTask:
     """What the embedding of a place must tell about patches of colour."""
 
-    def __init__(self, mosaic: Tensor, places: Tensor, settings: Settings) -> None:
+    def __init__(self, mosaic: Tensor, places: Tensor, colours: Colours) -> None:
         top, bottom = ROW_STARTS[0], ROW_STARTS[-1] + CHIP_PX
-        masks = colour_sets(mosaic[top:bottom], places - torch.tensor([top, 0]), settings)
+        masks = masks_of(mosaic[top:bottom], colours)
         self.traits = torch.from_numpy(np.concatenate([patch_traits(mask) for mask in masks]))
         sample = self.raw(places)
         self.mean, self.spread = sample.mean(0), sample.std(0).clamp(min=1.0)

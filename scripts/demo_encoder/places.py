@@ -62,3 +62,12 @@ def cut_patches(mosaic: Tensor, places: Tensor) -> Tensor:
     rows = (places[:, :1] + reach).clamp(0, mosaic.shape[0] - 1)
     columns = (places[:, 1:] + reach) % mosaic.shape[1]
     return mosaic[rows[:, :, None], columns[:, None, :]].permute(0, 3, 1, 2).float()
+
+
+def draw_evenly(mosaic: Tensor, count: int, side: int, rng: torch.Generator) -> Tensor:
+    """(count, 3, side, side) float RGB 0..255, from anywhere in the picture where chips are cut."""
+    top = torch.randint(ROW_STARTS[0], ROW_STARTS[-1] + CHIP_PX - side, (count,), generator=rng)
+    left = torch.randint(0, mosaic.shape[1] - side, (count,), generator=rng)
+    at = torch.arange(side)
+    rows, columns = (top[:, None] + at)[:, :, None], (left[:, None] + at)[:, None, :]
+    return mosaic[rows, columns].permute(0, 3, 1, 2).float()

@@ -43,6 +43,10 @@ class Settings:
     """Added to the variances before the patches are whitened; pixel values are 0 to 1."""
     colours: int = 12
     """Clusters of colour; with the sets they are joined to, 2 x colours - 2 sets."""
+    counted_sets: int = 3
+    """Of the largest sets whole patches are counted."""
+    counted_share: float = 0.4
+    """Weight of the counts beside all other numbers in a cosine."""
     patches_weight: float = 4.0
     """Weight of the second task's loss beside the first's."""
 
@@ -55,4 +59,4 @@ class Settings:
     @property
     def dim(self) -> int:
         """Length of the embedding."""
-        return self.network_dim + 4 * self.words
+        return self.network_dim + 4 * self.words + 6 * self.counted_sets
