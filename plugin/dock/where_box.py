@@ -53,8 +53,6 @@ class WhereBox(QCheckBox):
         """Say whether places can be shown: "" for yes, else a sentence why not; `how` is what they are told by."""
         self.setEnabled(not reason)
         self.setText(self.tr("Show where (not here)") if reason else self.tr("Show where"))
-        tip = self.tr(
-            "Where in the chip it is: what speaks for it most glows, and the likeliest place is boxed."
-        )
+        tip = self.tr("Where in the chip it is: what speaks for it most glows, and the likeliest place is boxed.")
         told = self.tr("Told by: {how}").format(how=how)
         self.setToolTip(reason or (f"{tip}\n{told}" if how else tip))
