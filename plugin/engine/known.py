@@ -27,8 +27,10 @@ MOST_KEPT = 1 << 14
 
 @dataclass(frozen=True, eq=False)
 class Known:
-    """The rows of a target's answers; `same_place` overlap an example or an accepted chip and carry no answer, `beside`
-    are those of them that show enough beside it to be asked."""
+    """The rows of a target's answers, and what overlaps an example or an accepted chip and carries no answer.
+
+    same_place: those of them that positive chips show for the most part; beside: the others, which may be asked.
+    """
 
     examples: Rows
     counter_examples: Rows
@@ -117,12 +119,12 @@ def places(collection: Collection) -> Places:
 
 
 def around(collection: Collection, positive: Rows, answered: Rows) -> tuple[Rows, Beside]:
-    """Sorted rows without an answer that overlap positive ones, and those of them that show enough beside these."""
+    """Rows without an answer that overlap positive ones: those that these show for the most part, and the others."""
     near, uncovered = places(collection).around(collection, positive)
     undecided = ~np.isin(near, answered)
     near, uncovered = near[undecided], uncovered[undecided]
     new = uncovered >= LEAST_NEW
-    return near, Beside(near[new], uncovered[new])
+    return near[~new], Beside(near[new], uncovered[new])
 
 
 def resolve(collection: Collection, answers: Answers, by: RankedBy) -> Known:
@@ -147,7 +149,7 @@ def resolve(collection: Collection, answers: Answers, by: RankedBy) -> Known:
         same_place,
         tuple(dict.fromkeys(missing)),
         beside,
-        np.setdiff1d(weak, np.concatenate([*rows, same_place]), assume_unique=True),
+        np.setdiff1d(weak, np.concatenate([*rows, same_place, beside.rows]), assume_unique=True),
         {name: kept.rows_of(collection, chip_ids)[0] for name, chip_ids in answers.classes.items()},
         by.wanted_class,
         by.head,

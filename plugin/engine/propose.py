@@ -60,7 +60,6 @@ def propose(collection: Collection, params: ProposeParams) -> ProposeResult:
     blocked = collection.without_vector()
     for rows in (*known.answered, known.same_place):
         blocked[rows] = True
-    blocked[known.beside.rows] = collection.without_vector()[known.beside.rows]
     pending, unresolved = places(collection).rows_of(collection, params.pending)
     blocked[pending] = True
     if among is not None and not among.is_few:
@@ -83,7 +82,7 @@ def propose(collection: Collection, params: ProposeParams) -> ProposeResult:
     return ProposeResult(
         candidates=_candidates(collection, found.page, found.standing, found.classes),
         audits=_audits(collection, known, params, pending) if params.audit and not found.provisional else (),
-        same_place=len(known.same_place) - len(known.beside.rows),
+        same_place=len(known.same_place),
         remaining=remaining,
         strategy=found.strategy,
         head=found.head,

@@ -136,7 +136,6 @@ class CollectionDesk:
     def free(self) -> NDArray[np.bool_]:
         free = ~self._known
         free[self._same_place] = False
-        free[self._beside.rows] = True
         return free
 
     def answer(self, accept: Iterable[int], reject: Iterable[int], unsure: Iterable[int] = ()) -> None:
@@ -154,7 +153,8 @@ class CollectionDesk:
         self._same_place, self._beside = around(self._collection, self._answers.positive, np.flatnonzero(self._known))
 
     def page(self, size: int) -> Rows:
-        apart = np.concatenate([self._answers.apart, self._same_place, np.flatnonzero(self._lacking)])
+        near = (self._same_place, self._beside.rows)
+        apart = np.concatenate([self._answers.apart, *near, np.flatnonzero(self._lacking)])
         model = self._strategy.fit(pool_of(self._collection), replace(self._answers, apart=apart))
         ranking = Ranking(model.score())
         return np.array(next_page(self._collection, model, ranking, ~self.free, self._beside, size), np.int64)

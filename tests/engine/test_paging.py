@@ -52,11 +52,10 @@ def test_across_the_antimeridian(tmp_path: Path) -> None:
 
 def test_only_what_is_new_enough_has_a_turn(gridded: Collection, place_of: PlaceOf) -> None:
     positive = np.array([place_of[10, 10], place_of[10, 12], place_of[9, 10]])
-    near, beside = around(gridded, positive, positive)
-    assert not set(near.tolist()) & set(positive.tolist())
-    assert set(beside.rows.tolist()) < set(near.tolist())
+    aside, beside = around(gridded, positive, positive)
+    assert aside.tolist() == [place_of[10, 11]]
+    assert set(beside.rows.tolist()) == set(overlapping(gridded, positive).tolist()) - {*positive, *aside}
     assert beside.uncovered.min() >= LEAST_NEW
-    assert place_of[10, 11] in near and place_of[10, 11] not in beside.rows
     _, decided = around(gridded, positive, np.append(positive, place_of[11, 10]))
     assert place_of[11, 10] in beside.rows and place_of[11, 10] not in decided.rows
 

@@ -83,10 +83,9 @@ def test_nothing_answered_or_covered_by_positives_is_proposed(gridded: Collectio
     rows = set(rows_in(gridded, result))
     positive = np.array([place_of[3, 3], place_of[3, 12], place_of[3, 14]])
     answered = {*positive.tolist(), place_of[10, 3], place_of[20, 20], place_of[25, 25]}
-    near = set(overlapping(gridded, positive).tolist()) - answered
-    beside = set(around(gridded, positive, np.array(sorted(answered)))[1].rows.tolist())
-    assert (len(near), len(near - beside)) == (8 + 13, 1), "the chip between the two is covered"
-    assert not rows & (near - beside | answered)
+    aside, beside = around(gridded, positive, np.array(sorted(answered)))
+    assert (len(beside.rows), len(aside)) == (8 + 12, 1), "the chip between the two is covered"
+    assert not rows & {*aside.tolist(), *answered}
     assert result.same_place == 1
     assert result.remaining == gridded.count - 1 - len(answered)
     # What overlaps a rejected, an unsure or a counter-example chip may still hold what is sought.

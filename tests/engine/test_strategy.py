@@ -160,10 +160,10 @@ def test_unsure_answers_are_asked_for_less(blobs: Blobs) -> None:
     before, after = (Auto().fit(blobs, one) for one in (told, replace(told, unsure=doubtful)))
     assert after.learned_from == before.learned_from + 3
     assert (after.score()[doubtful] < before.score()[doubtful]).all()
-    rejected = Auto().fit(blobs, replace(told, rejected=np.concatenate([told.rejected, doubtful])))
-    assert after.query is not None and before.query is not None and rejected.query is not None
-    fall = [one.query.vector @ blobs.rows[doubtful].T + one.query.bias for one in (before, after, rejected)]
-    assert (fall[0] > fall[1]).all() and (fall[1] > fall[2]).all(), "an unsure answer says less than a reject"
+    rejected = replace(told, rejected=np.concatenate([told.rejected, doubtful]))
+    queries = (query_of(Auto(), blobs, one) for one in (told, replace(told, unsure=doubtful), rejected))
+    likely = [query.vector @ blobs.rows[doubtful].T + query.bias for query in queries]
+    assert (likely[0] > likely[1]).all() and (likely[1] > likely[2]).all(), "an unsure answer says less than a reject"
 
 
 def test_after_nothing_but_unsure_answers_there_is_something_to_learn(blobs: Blobs) -> None:
