@@ -97,6 +97,8 @@ class CandidateView(QWidget):
             said.append(class_shown(item) if item.label else self.tr("{name} ?").format(name=class_shown(item)))
         if candidate.drawn is not None:
             said.append(self.tr("◇ drawn by chance"))
+        if candidate.uncovered < 1:
+            said.append(self.tr("◫ beside a find"))
         for place, line in enumerate(said, 1):
             band = QRect(square.left(), square.bottom() + 1 - BAND_PX * place, square.width(), BAND_PX)
             self._paint_band(painter, band, line)

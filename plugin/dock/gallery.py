@@ -99,6 +99,11 @@ class GalleryModel(QAbstractListModel):
         said = text.format(rank=candidate.rank, score=candidate.score, percentile=candidate.percentile)
         if class_shown(item):
             said = f"{said}; {class_shown(item)}"
+        if candidate.uncovered < 1:
+            beside = self.tr(
+                "Overlaps what you found; {share:.0%} of it is new. Accept it if it shows one, also the same one."
+            )
+            said = f"{said}\n{beside.format(share=candidate.uncovered)}"
         if candidate.drawn is None:
             return said
         chance = self.tr("Drawn by chance, one in {many:,.0f}, to check what is left")
@@ -146,7 +151,8 @@ class GalleryDelegate(QStyledItemDelegate):
         painter.setPen(palette.color(role))
         caption = QRect(box.left(), box.bottom() + 1, box.width(), CAPTION_PX)
         drawn = "◇ " if item.candidate.drawn is not None else ""
-        painter.drawText(caption, Qt.AlignmentFlag.AlignCenter, f"{drawn}#{item.candidate.rank}")
+        beside = "◫ " if item.candidate.uncovered < 1 else ""
+        painter.drawText(caption, Qt.AlignmentFlag.AlignCenter, f"{drawn}{beside}#{item.candidate.rank}")
         painter.restore()
 
     @staticmethod

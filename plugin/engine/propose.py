@@ -80,7 +80,7 @@ def propose(collection: Collection, params: ProposeParams) -> ProposeResult:
             blocked |= beyond
         found = _exactly(collection, known, params, blocked)
     return ProposeResult(
-        candidates=_candidates(collection, found.page, found.standing, found.classes),
+        candidates=_candidates(collection, known, found.page, found.standing, found.classes),
         audits=_audits(collection, known, params, pending) if params.audit and not found.provisional else (),
         same_place=len(known.same_place),
         remaining=remaining,
@@ -101,12 +101,13 @@ def _audits(collection: Collection, known: Known, params: ProposeParams, pending
     drawn = drawn_from(scope, ranking.scores, pending, params.pending, params.audit, params.ranked_by.seed)
     rows = [row for row, _ in drawn]
     return _candidates(
-        collection, rows, _standing(ranking, rows), _class_names(scored.model, rows), [one for _, one in drawn]
+        collection, known, rows, _standing(ranking, rows), _class_names(scored.model, rows), [one for _, one in drawn]
     )
 
 
 def _candidates(
     collection: Collection,
+    known: Known,
     rows: Sequence[int],
     standing: Iterable[Standing],
     classes: Sequence[str],
@@ -115,6 +116,7 @@ def _candidates(
     """What is said of rows (n,): where and when each is, how it stands, its class, and how it was drawn."""
     chips = collection.chips(np.array(rows, np.int64))
     unnamed, certain = ("",) * len(chips), (None,) * len(chips)
+    beside = dict(zip(known.beside.rows.tolist(), known.beside.uncovered.tolist(), strict=True))
     return tuple(
         Candidate(
             chip.chip_id,
@@ -125,8 +127,11 @@ def _candidates(
             probability=drawn.probability if drawn else 1.0,
             drawn=drawn,
             class_name=name,
+            uncovered=beside.get(row, 1.0),
         )
-        for chip, stands, name, drawn in zip(chips, standing, classes or unnamed, draws or certain, strict=True)
+        for row, chip, stands, name, drawn in zip(
+            rows, chips, standing, classes or unnamed, draws or certain, strict=True
+        )
     )
 
 

@@ -49,7 +49,8 @@ class Candidate(Chip):
 
     `score` is a cosine or the head's log-odds, `rank` counts from 1 over the whole collection,
     `percentile` is the share (0..100) of chips that score less, `probability` that of having been
-    proposed at all. `class_name` is the class that it most likely is of, where answers name classes.
+    proposed at all. `class_name` is the class that it most likely is of, where answers name classes; `uncovered` is the
+    share of the chip that no example and no accepted chip shows.
     """
 
     score: float
@@ -58,6 +59,7 @@ class Candidate(Chip):
     probability: float
     drawn: Optional[Drawn] = None
     class_name: str = ""
+    uncovered: float = 1.0
 
 
 @dataclass(frozen=True)

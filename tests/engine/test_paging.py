@@ -128,3 +128,8 @@ def test_nothing_next_to_what_was_found_is_lost(gridded: Collection, place_of: P
     assert set(gridded.chip_ids(np.array(beside))) <= asked
     assert len(asked) == gridded.count - 3
     assert (result.same_place, result.remaining) == (0, 0)
+    once = propose(gridded, ProposeParams(str(gridded.path), Answers(tuple(found), rejected=tuple(no)), gridded.count))
+    new = {one.chip_id: one.uncovered for one in once.candidates}
+    right, below = gridded.chip_ids(np.array([place_of[10, 11], place_of[11, 11]]))
+    assert (new.get(right, 0.5), new.get(below, 0.75)) == (0.5, 0.75)
+    assert 1 in new.values() and min(new.values()) < 1

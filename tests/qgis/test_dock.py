@@ -111,6 +111,20 @@ def test_the_gallery_paints_the_picture_and_the_label(dock: LookalikeDock, qtbot
     assert "#1a9850" in colours
 
 
+def test_what_overlaps_a_find_is_marked(dock: LookalikeDock, qtbot: Any) -> None:
+    plain = item(1)
+    beside = dataclasses.replace(plain, candidate=dataclasses.replace(plain.candidate, uncovered=0.5))
+    looks = []
+    for one in (plain, beside):
+        dock.show_row([one], 0)
+        dock.show_candidate(one, None, False)
+        qtbot.wait(50)
+        said = dock.gallery.candidates.data(dock.gallery.candidates.index(0), Qt.ItemDataRole.ToolTipRole)
+        assert ("50% of it is new" in said) == (one is beside)
+        looks.append([part.grab().toImage() for part in (dock.gallery.viewport(), dock.candidate)])
+    assert all(before != after for before, after in zip(*looks))
+
+
 def test_the_rows_in_view_are_those_that_can_be_seen(dock: LookalikeDock, qtbot: Any) -> None:
     dock.show_row([item(number) for number in range(200)], 0)
     qtbot.wait(50)
