@@ -259,7 +259,7 @@ class LookalikeDock(QgsDockWidget):
         self._answers = [
             self._answer(ACCEPT, self.tr("Accept  A"), "accept.svg", self.tr("It is one (A)")),
             self._answer(REJECT, self.tr("Reject  R"), "reject.svg", self.tr("It is not one (R)")),
-            self._answer(UNSURE, self.tr("Unsure  U"), "unsure.svg", self.tr("Cannot tell; never used to learn (U)")),
+            self._answer(UNSURE, self.tr("Unsure  U"), "unsure.svg", self.tr("Cannot tell: less of it is shown (U)")),
         ]
         undo = self._answer(
             keys.UNDO,

@@ -17,7 +17,7 @@ LABELS = {
     "accept": "accepted",
     "reject": "rejected",
     "unsure": "unsure",
-    "conflict": "unsure",
+    "conflict": "disputed",
     "example": "examples",
     "counter example": "counter_examples",
 }

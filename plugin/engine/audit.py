@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from ..protocol import Drawn, Filter
 from .collection.filter import subset
 from .collection.open import Collection
+from .paging import LEAST_NEW
 from .stopping.design import draw
 
 Rows = NDArray[np.int64]
@@ -43,7 +44,7 @@ def counted(
     unseen = inside.copy()
     for rows in (*answered, aside):
         unseen[rows] = False
-    said = repr([collection.content_hash, collection.embedding_name if lacking.any() else "", wanted])
+    said = repr([collection.content_hash, collection.embedding_name if lacking.any() else "", wanted, LEAST_NEW])
     name = hashlib.blake2b(said.encode(), digest_size=6).hexdigest()
     return Counted(name, inside, int(inside[positive].sum()), int(inside[aside].sum()), unseen)
 

@@ -125,7 +125,7 @@ def complement_answers(
     """
     accepted, _ = collection.rows_of((*answers.examples, *answers.accepted))
     rejected, _ = collection.rows_of((*answers.counter_examples, *answers.rejected))
-    unsure, _ = collection.rows_of(answers.unsure)
+    unsure, _ = collection.rows_of((*answers.unsure, *answers.disputed))
     free = _usable(collection, ())
     accepted, rejected = accepted[free[accepted]], np.setdiff1d(rejected[free[rejected]], accepted)
     for known in (accepted, rejected, unsure, overlapping(collection, accepted)):

@@ -32,8 +32,10 @@ def what_remains(collection: Collection, params: RemainingParams) -> RemainingRe
     positive = np.concatenate([known.examples, known.accepted])
     scope = counted(collection, params.filter, positive, known.answered, known.same_place)
     here = {chip_id: one for chip_id, one in params.drawn.items() if one.scope == scope.name}
+    said = params.answers
+    untold = (*said.unsure, *said.disputed)
     found = remaining(
-        audits_of(here, *map(frozenset, (_positive_ids(params), params.answers.rejected, params.answers.unsure))),
+        audits_of(here, *map(frozenset, (_positive_ids(params), said.rejected, untold))),
         Scope(scope.known, int(scope.unseen.sum()), scope.aside, params.lately, params.lately_found),
     )
     judgement = _judgement(collection, known, scope, here, params) if params.judge else None
@@ -133,7 +135,8 @@ def _scores_apart(
             counter_examples=others(known.counter_examples),
             accepted=others(known.accepted),
             rejected=others(known.rejected),
-            unsure=np.concatenate([known.unsure, held]),
+            unsure=others(known.unsure),
+            same_place=np.concatenate([known.same_place, held]),
         )
         if not len(left.examples) and not len(left.accepted):
             raise NoExampleError

@@ -15,14 +15,16 @@ from .collection.open import Collection
 from .collection.overlap import pairs_over
 from .learn.pool import Floats
 from .learn.strategy import NO_ROWS
-from .paging import LEAST_NEW, Beside
-from .search.suppress import POINTS, covered
+from .paging import LEAST_NEW, MOST_NEW, Beside
+from .search.suppress import MOST_AT_ONCE, POINTS, covered
 from .vector_file import absent_rows
 
 Key = TypeVar("Key")
 Rows = NDArray[np.int64]
 MOST_KEPT = 1 << 14
-"""Chips of a collection whose rows, and what shows the same place, are kept at a time: some 10 MB."""
+"""Chips of a collection whose rows, and what shows the same place, are kept at a time."""
+MOST_PAIRS = 1 << 20
+"""Pairs of overlapping chips that are kept, 16 MB: a place of many dates has many."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,6 +39,7 @@ class Known:
     accepted: Rows
     rejected: Rows
     unsure: Rows
+    disputed: Rows
     same_place: Rows
     unresolved: tuple[str, ...]
     beside: Beside
@@ -52,7 +55,7 @@ class Known:
     @property
     def answered(self) -> tuple[Rows, ...]:
         """Every row that carries an answer, by kind of answer."""
-        return self.examples, self.counter_examples, self.accepted, self.rejected, self.unsure
+        return self.examples, self.counter_examples, self.accepted, self.rejected, self.unsure, self.disputed
 
 
 class Places:
@@ -89,16 +92,20 @@ class Places:
             chip, other = pairs_over(collection, new, SAME_PLACE_OVERLAP)
             order = np.argsort(chip, kind="stable")
             chip, other = chip[order], other[order]
-            points = covered(collection, chip, other)
+            parts = [slice(first, first + MOST_AT_ONCE) for first in range(0, len(chip), MOST_AT_ONCE)]
+            none = np.empty(0, np.uint64)
+            points = np.concatenate([none, *(covered(collection, chip[part], other[part]) for part in parts)])
             begin, end = (np.searchsorted(chip, new, side) for side in ("left", "right"))
             for row, low, high in zip(new.tolist(), begin.tolist(), end.tolist(), strict=True):
                 kept[row] = other[low:high].copy(), points[low:high].copy()
         found = [kept[row] for row in wanted]
+        if sum(len(others) for others, _ in kept.values()) > MOST_PAIRS:
+            kept.clear()
         near, which = np.unique(np.concatenate([NO_ROWS, *(others for others, _ in found)]), return_inverse=True)
         seen = np.zeros(len(near), np.uint64)
         np.bitwise_or.at(seen, which, np.concatenate([np.empty(0, np.uint64), *(points for _, points in found)]))
         shown = np.unpackbits(seen.view(np.uint8)).reshape(-1, POINTS).mean(axis=1)
-        return near, np.asarray(1 - shown, np.float32)
+        return near, np.asarray(np.minimum(1 - shown, MOST_NEW), np.float32)
 
 
 def _not_in(kept: dict[Key, Any], asked: list[Key]) -> list[Key]:
@@ -132,12 +139,13 @@ def resolve(collection: Collection, answers: Answers, by: RankedBy) -> Known:
     rows: list[Rows] = []
     missing: list[str] = []
     kept = places(collection)
-    for chip_ids in (answers.examples, answers.counter_examples, answers.accepted, answers.rejected, answers.unsure):
+    given = answers.examples, answers.counter_examples, answers.accepted, answers.rejected, answers.unsure
+    for chip_ids in (*given, answers.disputed):
         found, unresolved = kept.rows_of(collection, chip_ids)
         # A chip given twice counts as what the analyst gave it as first: an example stays one when also decided on.
         rows.append(found[~np.isin(found, np.concatenate([np.empty(0, np.int64), *rows]))])
         missing.extend(unresolved)
-    examples, counter_examples, accepted, rejected, unsure = rows
+    examples, counter_examples, accepted, rejected, unsure, disputed = rows
     same_place, beside = around(collection, np.concatenate([examples, accepted]), np.concatenate(rows))
     weak = absent_rows(collection, by.absent, by.seed) if by.absent else NO_ROWS
     return Known(
@@ -146,6 +154,7 @@ def resolve(collection: Collection, answers: Answers, by: RankedBy) -> Known:
         accepted,
         rejected,
         unsure,
+        disputed,
         same_place,
         tuple(dict.fromkeys(missing)),
         beside,

@@ -14,12 +14,14 @@ from .learn.one_vs_rest import OneVsRest
 from .learn.pool import Floats, Rows
 from .learn.strategy import Linear, Model
 from .search.exact import Ranking, one_blas_thread
-from .search.suppress import overlapping, page_of
+from .search.suppress import POINTS, overlapping, page_of
 
 FIRST_LOOK = 512
 """So many of the best rows are looked at for a page, and four times as many whenever that does not fill it."""
 LEAST_NEW = 0.25
 """Of a chip that overlaps accepted ones at least so much must be new for it to be asked all the same."""
+MOST_NEW = 1 - 1 / POINTS
+"""What covers none of a chip's points covers less than one of them, but some."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,8 +73,8 @@ def _tells_odds(model: Model) -> bool:
 
 def _lowered(scores: Floats, share: Floats) -> Floats:
     """(m,) log odds of the probabilities that log odds (m,) say, times a share (m,)."""
-    probability = share / (1 + np.exp(-scores.astype(np.float64)))
-    return np.asarray(np.log(probability) - np.log1p(-probability), np.float32)
+    share = share.astype(np.float64)
+    return np.asarray(np.log(share) - np.logaddexp(np.log1p(-share), -scores.astype(np.float64)), np.float32)
 
 
 def _last(

@@ -91,7 +91,8 @@ def fitted(collection: Collection, known: Known, name: str, seed: int) -> tuple[
         accepted=usable(known.accepted),
         rejected=usable(known.counter_examples, known.rejected),
         unsure=usable(known.unsure),
-        apart=np.concatenate([known.same_place, known.beside.rows, np.flatnonzero(lacking)]),
+        apart=np.concatenate([known.disputed, known.same_place, np.flatnonzero(lacking)]),
+        beside=known.beside.rows,
         absent=usable(known.absent),
     )
     pool, here = pool_of(collection), None

@@ -153,9 +153,9 @@ class CollectionDesk:
         self._same_place, self._beside = around(self._collection, self._answers.positive, np.flatnonzero(self._known))
 
     def page(self, size: int) -> Rows:
-        near = (self._same_place, self._beside.rows)
-        apart = np.concatenate([self._answers.apart, *near, np.flatnonzero(self._lacking)])
-        model = self._strategy.fit(pool_of(self._collection), replace(self._answers, apart=apart))
+        apart = np.concatenate([self._answers.apart, self._same_place, np.flatnonzero(self._lacking)])
+        decisions = replace(self._answers, apart=apart, beside=self._beside.rows)
+        model = self._strategy.fit(pool_of(self._collection), decisions)
         ranking = Ranking(model.score())
         return np.array(next_page(self._collection, model, ranking, ~self.free, self._beside, size), np.int64)
 

@@ -12,7 +12,8 @@ from .chips import Chip, Filter
 class Answers:
     """What is known of one target: chip ids by what the analyst said of them.
 
-    Where the target has classes, `classes` has the positive ones that are of a class, by its name.
+    Where the target has classes, `classes` has the positive ones that are of a class, by its name. `disputed` are those
+    that analysts answered differently: never asked, never learnt from.
     """
 
     examples: Tuple[str, ...] = ()
@@ -21,6 +22,7 @@ class Answers:
     rejected: Tuple[str, ...] = ()
     unsure: Tuple[str, ...] = ()
     classes: Dict[str, Tuple[str, ...]] = field(default_factory=dict)
+    disputed: Tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -158,16 +158,14 @@ class Known:
     def answers(self) -> Answers:
         """Return what the engine is to know, unsaved answers included.
 
-        A chip in conflict goes as unsure: it is not to be asked again as if nobody had answered it, nor learned from.
+        A chip in conflict is neither asked again as if nobody had answered it, nor learned from.
         """
-        labels = (*ev.DECISION_LABELS, *ev.EXAMPLE_LABELS)
+        labels = (*ev.DECISION_LABELS, *ev.EXAMPLE_LABELS, marks.CONFLICT)
         chips = {label: dict.fromkeys(self.state.chip_ids(label)) for label in labels}
-        chips[ev.UNSURE].update(dict.fromkeys(self.state.chip_ids(marks.CONFLICT)))
         for chip_id in self._ahead:
             for known in chips.values():
                 known.pop(chip_id, None)
-            decided = self.label(chip_id)
-            for label in (ev.UNSURE if decided == marks.CONFLICT else decided, self.example_label(chip_id)):
+            for label in (self.label(chip_id), self.example_label(chip_id)):
                 if label in chips:
                     chips[label][chip_id] = None
         classes: Dict[str, List[str]] = {}
@@ -182,6 +180,7 @@ class Known:
             accepted=tuple(chips[ev.ACCEPT]),
             rejected=tuple(chips[ev.REJECT]),
             unsure=tuple(chips[ev.UNSURE]),
+            disputed=tuple(chips[marks.CONFLICT]),
             classes={name: tuple(ids) for name, ids in classes.items()},
         )
 

@@ -291,7 +291,7 @@ def test_answers_of_a_csv(tmp_path: Path) -> None:
     file.write_text("chip_id,answer,probability\naa,accept,0.25\nbb,reject,no\n", "utf-8")
     assert [one.probability for one in read_answers(file)] == [0.25, 1.0]
     file.write_text("chip_id,answer,class\naa,accept,pond\nbb,,\ncc,counter example,\ndd,conflict,\n", "utf-8")
-    said = Answers(accepted=("aa",), counter_examples=("cc",), unsure=("dd",), classes={"pond": ("aa",)})
+    said = Answers(accepted=("aa",), counter_examples=("cc",), disputed=("dd",), classes={"pond": ("aa",)})
     assert answers_of(read_answers(file)) == said
 
 

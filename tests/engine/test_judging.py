@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
+from plugin.engine import judging
 from plugin.engine.collection.open import Collection
 from plugin.engine.judging import audits_of, what_remains
+from plugin.engine.known import resolve
 from plugin.engine.propose import propose
+from plugin.engine.ranking import fitted
+from plugin.engine.stopping.blocks import FOLDS
 from plugin.protocol import (
     CANNOT_TELL,
     LITTLE_LEFT,
@@ -149,6 +154,26 @@ def test_precision_by_score_is_that_of_the_truth(reviewed: Reviewer) -> None:
     total = sum(band.precision * band.chips for band in found.bands)
     assert total == pytest.approx(len(reviewed.positive), abs=15)
     assert found.bands[-1].recall == pytest.approx(1)
+
+
+def test_what_judges_a_place_was_told_nothing_of_it(reviewed: Reviewer, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[set[int]] = []
+
+    def listening(*given: Any) -> Any:
+        model, decisions = fitted(*given)
+        trained = (decisions.examples, decisions.accepted, decisions.rejected, decisions.unsure, decisions.absent)
+        told.append(set(np.concatenate(trained).tolist()))
+        return model, decisions
+
+    monkeypatch.setattr(judging, "fitted", listening)
+    known = resolve(reviewed.collection, reviewed.answers, RankedBy())
+    rows = np.concatenate([known.examples, known.accepted, known.rejected])
+    fold = np.arange(len(rows)) % FOLDS
+    scores = judging._scores_apart(reviewed.collection, known, rows, fold, RemainingParams("", reviewed.answers))
+    assert np.isfinite(scores).all()
+    assert len(told) == FOLDS
+    for number, trained in enumerate(told):
+        assert trained == set(rows[fold != number].tolist())
 
 
 def test_precision_is_refused_where_what_was_found_lies_together(tmp_path: Path) -> None:

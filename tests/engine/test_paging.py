@@ -11,9 +11,11 @@ from numpy.typing import NDArray
 
 from plugin.engine.collection.open import Collection
 from plugin.engine.known import Places, around
+from plugin.engine.learn.adapted import Adapted
 from plugin.engine.learn.head import Head
+from plugin.engine.learn.one_vs_rest import OneVsRest
 from plugin.engine.learn.strategy import Linear, Query
-from plugin.engine.paging import LEAST_NEW, Beside, next_page
+from plugin.engine.paging import LEAST_NEW, MOST_NEW, Beside, _lowered, next_page
 from plugin.engine.pools import pool_of
 from plugin.engine.propose import propose
 from plugin.engine.search.exact import Ranking
@@ -98,6 +100,28 @@ def test_a_chip_beside_an_accepted_one_counts_for_what_is_new_in_it(told: Told) 
     whole = told.page(beside, told.collection.count)
     assert whole[:3] == [likely, half_seen, less]
     assert len(whole) == len(set(whole))
+
+
+def test_no_odds_are_too_high_or_too_low_to_be_lowered() -> None:
+    with np.errstate(divide="raise", over="raise", invalid="raise"):
+        scores = np.array([60, 60, 0, -60, -800], np.float32)
+        share = np.array([0.5, MOST_NEW, 0.5, 0.5, 0.5], np.float32)
+        lowered = _lowered(scores, share)
+    assert lowered[:3] == pytest.approx([0, np.log(63), odds(0.25)], abs=1e-4)
+    assert lowered[3:] == pytest.approx(scores[3:] + np.log(0.5), abs=1e-3)
+
+
+def test_with_classes_too_what_overlaps_a_find_comes_later(gridded: Collection, place_of: PlaceOf) -> None:
+    beside = np.array([place_of[line, column] for line in range(1, 29, 3) for column in (2, 6, 10)])
+    others = np.array([place_of[line, column] for line in range(1, 29, 2) for column in range(20, 38, 2)])
+    scores = np.full(gridded.count, -5, np.float32)
+    scores[beside], scores[others] = 4, 3
+    pool = pool_of(gridded)
+    models = tuple(Adapted(pool, scores - number, None, "") for number in range(2))
+    model = OneVsRest(pool, ("mine", "quarry"), models)
+    free = np.zeros(gridded.count, bool)
+    page = next_page(gridded, model, Ranking(scores), free, Beside(beside, np.full(30, 0.4, np.float32)), 25)
+    assert set(page) <= set(others.tolist())
 
 
 def test_where_scores_are_no_odds_it_comes_last(told: Told) -> None:

@@ -85,7 +85,7 @@ class Desk:
         """Answer the oldest question as the engine would: nothing answered, nothing pending."""
         params = self.asked.pop(0)
         known = params.answers
-        gone = {*known.examples, *known.accepted, *known.rejected, *known.unsure, *params.pending}
+        gone = {*known.examples, *known.accepted, *known.rejected, *known.unsure, *known.disputed, *params.pending}
         ids = list(more) or [number for number in self.ids if chip_id(number) not in gone]
         candidates = tuple(
             Candidate(

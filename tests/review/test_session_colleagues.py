@@ -25,16 +25,17 @@ def test_an_undone_change_of_a_colleagues_answer_gives_back_the_conflict(
     assert reviewing.standing(100) == marks.CONFLICT
     assert session.queue.items[0].label == marks.CONFLICT
     assert session.answers().accepted == session.answers().rejected == ()
-    assert session.answers().unsure == ids([100]), "not asked again, not learned from"
+    assert session.answers().disputed == ids([100]), "not asked again, not learned from"
     session.go_to(0)
     session.decide("unsure")
     assert reviewing.unsaved[0].supersedes == hers.uuid
     assert session.answers().unsure == ids([100])
+    assert session.answers().disputed == ()
     reviewing.save()
     assert session.state.counts.conflicts == 0
     session.undo()
     assert reviewing.standing(100) == marks.CONFLICT
-    assert session.answers().unsure == ids([100])
+    assert session.answers().disputed == ids([100])
     reviewing.save()
     assert session.state.counts.conflicts == 1
     assert session.queue.items[0].label == marks.CONFLICT

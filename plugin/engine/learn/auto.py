@@ -108,7 +108,7 @@ class Auto:
         )
         head = head_of(plane if scale is None else Plane(plane.vector * scale, plane.bias))
         query = Query(head.weights, head.transform, head.bias, head)
-        return Learned(pool, query, machines, decisions.known, decided, len(positive), scale, sharp)
+        return Learned(pool, query, machines, decisions.settled, decided, len(positive), scale, sharp)
 
 
 def head_of(plane: Plane) -> Head:
@@ -133,7 +133,7 @@ class Learned:
     pool: Pool
     query: Query
     machines: Stack
-    known: Rows
+    settled: Rows
     learned_from: int
     found: int
     """Positives among what it was learnt from."""
@@ -152,7 +152,7 @@ class Learned:
     def _short_list(self, scores: Floats) -> Rows:
         """The best undecided rows, as many as there is time for."""
         free = np.ones(self.pool.count, bool)
-        free[self.known] = False
+        free[self.settled] = False
         dim, samples = sum(self.pool.dims), sum(len(one.weights) for one in self.machines.machines)
         if surroundings(self.pool):
             return self.pool.best(scores, max(LEAST_SHORT, MOST_SIMILARITIES // samples), free)

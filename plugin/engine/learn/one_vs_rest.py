@@ -63,7 +63,9 @@ class OneVsRest:
         if self.wanted in self.names:
             number = self.names.index(self.wanted)
             return self.models[number].propose(scores, free, wanted)
-        asked = [model.propose(self.by_class[:, number], free, wanted) for number, model in enumerate(self.models)]
+        # Scores may have been lowered since, as those of chips that overlap a find are.
+        told = [np.minimum(self.by_class[:, number], scores) for number in range(len(self.models))]
+        asked = [model.propose(own, free, wanted) for model, own in zip(self.models, told, strict=True)]
         rows = np.unique(np.concatenate(asked))
         return rows[np.lexsort((rows, -scores[rows]))]
 

@@ -28,6 +28,8 @@ class Decisions:
     apart: Rows = field(default_factory=NO_ROWS.copy)
     """The same place as an accepted chip, or without a vector: never asked, and never trained on in any way."""
 
+    beside: Rows = field(default_factory=NO_ROWS.copy)
+    """Undecided chips that overlap an accepted one in part: never trained on, but they may be asked."""
     absent: Rows = field(default_factory=NO_ROWS.copy)
     """Undecided chips where the target cannot be, as a layer says: weak negatives. They may be asked all the same."""
 
@@ -37,6 +39,12 @@ class Decisions:
 
     @property
     def known(self) -> Rows:
+        """What a random chip must not be that is to stand for what is not sought."""
+        return np.concatenate([self.settled, self.beside])
+
+    @property
+    def settled(self) -> Rows:
+        """What is never asked again."""
         return np.concatenate([self.examples, self.accepted, self.rejected, self.unsure, self.apart])
 
 

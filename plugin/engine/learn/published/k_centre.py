@@ -37,7 +37,7 @@ class KCentre:
         if self.stratified:
             need_scikit_learn(self.name)
         positives(decisions)
-        known = np.setdiff1d(decisions.known, decisions.apart)
+        known = np.unique(np.concatenate([decisions.positive, decisions.rejected]))
         return Spread(pool, Representative().fit(pool, decisions), self._nearest.scores(pool, known), self.stratified)
 
 
