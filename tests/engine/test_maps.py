@@ -30,6 +30,7 @@ def write(path: Path, nodes: list[Any], bands: int = 3, size: int | str = "S", b
         "spatial": np.array([2, 3], np.int64),
         "first": np.array(0, np.int64),
         "two": np.array(2, np.float32),
+        "a row": np.array([1, 1], np.int64),
         "as tokens": np.array([0, CHANNELS, grid], np.int64),
         "token": np.zeros((1, 1, CHANNELS), np.float32),
     }
@@ -122,6 +123,14 @@ def test_the_map_is_found_however_it_becomes_a_vector(kind: str, tmp_path: Path)
 def test_pixels_that_go_into_a_matrix_are_no_map(tmp_path: Path) -> None:
     nodes = [node("Flatten", ["chips"], "row"), node("MatMul", ["row", "pixels"], "embedding")]
     assert maps_of(Encoder(write(tmp_path / "e.onnx", nodes), 3), bright()[0]) is None
+
+
+def test_a_number_for_all_chips_together_is_no_map(tmp_path: Path) -> None:
+    level = [node("ReduceMean", ["map"], "level", keepdims=0), node("Reshape", ["level", "a row"], "as row")]
+    path = write(tmp_path / "e.onnx", [*AVERAGE, *level])
+    maps = maps_of(Encoder(path, 3), bright()[0])
+    assert maps is not None
+    assert maps.of(bright()) == pytest.approx(expected(path, bright()), rel=1e-4)
 
 
 def test_other_bands_a_fixed_size_and_a_fixed_batch(tmp_path: Path) -> None:

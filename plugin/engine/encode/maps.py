@@ -118,7 +118,7 @@ def _session(encoder: Encoder, model: Any, names: list[str]) -> Any:
 def _order(before: tuple[int, ...], after: tuple[int, ...], is_chip: bool) -> str:
     """How a map (batch, ...) is laid out that becomes a vector, "" where it is no map or stays one: C channels, H rows,
     W columns, T tokens."""
-    if len(after) < 2 or after[0] != before[0]:
+    if not before or len(after) < 2 or after[0] != before[0]:
         return ""
     numbers = int(np.prod(after[1:]))
     if len(before) == 4:
