@@ -21,7 +21,7 @@ from .errors import Cancelled, LookalikeError
 from .hot_spot import CELLS, HotSpot, hot_spot
 from .known import Known, Rows, resolve
 from .learn.one_vs_rest import ANY, OneVsRest
-from .learn.strategy import Model, Query
+from .learn.strategy import NO_ROWS, Model, Query
 from .ranking import rank
 from .seen_chips import SeenChips
 
@@ -33,10 +33,11 @@ MOSTLY = 0.9
 """Of a patch's area that has to lie in the chip."""
 FILLED = 0.5
 """Of a chip's area that its patches have to fill, so that they tell where in it something is."""
-BY_PATCHES, BY_MAPS, BY_COVERING = (
+BY_PATCHES, BY_MAPS, BY_COVERING, WITHOUT_MAPS = (
     "the chips that lie in it",
     "what accepted chips have in common, seen by {how}",
     "{how}, looking at it with parts covered",
+    "{how}, looking at it with parts covered, as it shows no maps",
 )
 
 Floats = NDArray[np.float64]
@@ -76,8 +77,8 @@ class Ranked:
             return positive, rejected
         assert isinstance(self.model, OneVsRest)
         name = self.model.names[number]
-        classed = np.concatenate([rows for other, rows in known.classes.items() if other != ANY])
-        of_it = known.classes[name] if name != ANY else np.setdiff1d(positive, classed)
+        classed = np.concatenate([NO_ROWS, *(rows for other, rows in known.classes.items() if other != ANY)])
+        of_it = known.classes.get(name, NO_ROWS) if name != ANY else np.setdiff1d(positive, classed)
         return positive[np.isin(positive, of_it)], np.concatenate([rejected, positive[~np.isin(positive, of_it)]])
 
 
@@ -199,6 +200,7 @@ def _spot(
         return hot_spot(scores, *_lying(collection, row, patches)), BY_PATCHES
     reader = memory.reader(collection)
     positive, rejected = ranked.learned_from(row)
+    by_covering = BY_COVERING
     if len(positive):
         seen = memory.seen(collection)
         if seen.has_maps(row):
@@ -208,8 +210,10 @@ def _spot(
             spot = seen.spot(row, positive, rejected)
             if spot is not None:
                 return spot, by_maps
+        if not seen.has_maps(row):
+            by_covering = WITHOUT_MAPS
     query = _query(ranked, row)
-    return memory.chip(collection, row, query.transform).spot(query), BY_COVERING.format(how=reader.how)
+    return memory.chip(collection, row, query.transform).spot(query), by_covering.format(how=reader.how)
 
 
 def _query(ranked: Ranked, row: int) -> Query:

@@ -30,6 +30,8 @@ PORTION = 16
 """Chips that are read before it is asked whether something else is wanted: some 40 ms on the demo."""
 KEPT_BYTES = 64 * 1024 * 1024
 """Of chips seen, those of the random chips not counted."""
+MOST_DIRECTIONS = 16
+"""Learned ones that are kept: more than a target has classes, which take turns on a page."""
 
 Rows = NDArray[np.int64]
 Halves = NDArray[np.float16]
@@ -50,13 +52,20 @@ class SeenChips:
         self._is_tried = False
         self._seen: OrderedDict[int, Halves | None] = OrderedDict()
         self._bytes = 0
-        self._learned: tuple[tuple[bytes, bytes], Floats] | None = None
+        self._learned: OrderedDict[tuple[bytes, bytes], Floats] = OrderedDict()
 
     def has_maps(self, row: int) -> bool:
-        """Whether the encoder shows maps, tried on a chip; raises LookalikeError where its pixels cannot be read."""
+        """Whether the encoder shows maps, tried once on a chip, and none of them has failed since.
+
+        Raises LookalikeError where the chip's pixels cannot be read.
+        """
         chip = self._reader.pixels(row)
         if not self._is_tried:
-            self._maps, self._is_tried = maps_of(self._reader.encoder, chip), True
+            self._is_tried = True
+            try:
+                self._maps = maps_of(self._reader.encoder, chip)
+            except LookalikeError:
+                self._maps = None  # its vectors can be had all the same
         return self._maps is not None
 
     def look(self, positive: Rows, rejected: Rows, go_on: Callable[[], bool]) -> bool:
@@ -82,18 +91,18 @@ class SeenChips:
         return True
 
     def spot(self, row: int, positive: Rows, rejected: Rows) -> HotSpot | None:
-        """The place in a chip, once `look` has seen what it learns from; None where that was too little.
+        """The place in a chip, once `look` has seen what it learns from; None where that was too little or maps failed.
 
         Raises LookalikeError where the chip's pixels cannot be read.
         """
         direction = self._direction(positive[-MOST_LEARNED:], rejected[-MOST_LEARNED:])
-        if direction is None or self._maps is None:
+        if direction is None:
             return None
         if not self._has(row, len(VIEWS)):
             self._see([row], len(VIEWS))
         cells = self._cells(row)
-        if cells is None:
-            self._reader.pixels(row)  # says why
+        if cells is None or self._maps is None:
+            self._reader.pixels(row)  # says why, where it is the pixels
             return None
         side = self._maps.side
         heats = (cells.astype(np.float32) @ direction).reshape(len(VIEWS), side, side)
@@ -102,30 +111,45 @@ class SeenChips:
 
     def _direction(self, positive: Rows, rejected: Rows) -> Floats | None:
         of = positive.tobytes(), rejected.tobytes()
-        if self._learned is None or self._learned[0] != of:
-            views = _views(positive)
-            shown = [cells[:views] for cells in map(self._cells, positive.tolist()) if cells is not None]
-            against = [cells[:1] for cells in map(self._cells, rejected.tolist()) if cells is not None]
-            known = set(positive.tolist())
-            random = [cells for row, cells in self._random if row not in known]
-            if self._space is None or not shown or len(random) < LEAST_RANDOM:
-                return None
-            anywhere = np.stack(random).astype(np.float32)
-            nowhere = np.concatenate(against) if against else anywhere[:0]
-            positives = np.concatenate(shown).astype(np.float32)
-            self._learned = of, common_cell(positives, nowhere.astype(np.float32), anywhere, self._space.spread, views)
-        return self._learned[1]
+        if of in self._learned:
+            self._learned.move_to_end(of)
+            return self._learned[of]
+        known = set(positive.tolist())
+        random = [cells for row, cells in self._random if row not in known]
+        if self._space is None or len(random) < LEAST_RANDOM:
+            return None
+        views = _views(positive)
+        shown = [cells[:views] for cells in map(self._cells, positive.tolist()) if cells is not None]
+        against = [cells[:1] for cells in map(self._cells, rejected.tolist()) if cells is not None]
+        if not shown:
+            return None
+        anywhere = np.stack(random).astype(np.float32)
+        nowhere = (np.concatenate(against) if against else anywhere[:0]).astype(np.float32)
+        positives = np.concatenate(shown).astype(np.float32)
+        self._learned[of] = common_cell(positives, nowhere, anywhere, self._space.spread, views)
+        if len(self._learned) > MOST_DIRECTIONS:
+            self._learned.popitem(last=False)
+        return self._learned[of]
 
     def _read(self, rows: Sequence[int], views: int) -> list[tuple[int, Floats | None]]:
-        """By row (views, side, side, channels) of the maps, None where the chip's pixels cannot be read."""
-        assert self._maps is not None
+        """By row (views, side, side, channels) of the maps, None where the chip's pixels cannot be read.
+
+        Where the maps fail, as they may on more chips than they were tried on, there are none from then on.
+        """
+        nothing: list[tuple[int, Floats | None]] = [(row, None) for row in rows]
+        if self._maps is None:
+            return nothing
         chips: list[NDArray[np.uint8] | None] = [self._pixels(row) for row in rows]
         some = [np.ascontiguousarray(chip[:, ::down, ::across]) for chip in chips if chip is not None
                 for down, across in VIEWS[:views]]  # fmt: skip
-        if len({view.shape for view in some}) <= 1:
-            maps = list(self._maps.of(np.stack(some))) if some else []
-        else:
-            maps = [self._maps.of(view[None])[0] for view in some]
+        try:
+            if len({view.shape for view in some}) <= 1:
+                maps = list(self._maps.of(np.stack(some))) if some else []
+            else:
+                maps = [self._maps.of(view[None])[0] for view in some]
+        except LookalikeError:
+            self._maps = None
+            return nothing
         each = iter(maps)
         return [
             (row, None if chip is None else np.stack([next(each) for _ in range(views)]))
@@ -158,8 +182,8 @@ class SeenChips:
         return cells is None or len(cells) >= views
 
     def _cells(self, row: int) -> Halves | None:
-        """(views, cells, DIMS) of a chip that was seen."""
-        return self._seen[row]
+        """(views, cells, DIMS) of a chip that was seen; None where it could not be, or is not kept any longer."""
+        return self._seen.get(row)
 
 
 def _views(positive: Rows) -> int:

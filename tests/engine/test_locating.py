@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -14,12 +16,15 @@ from rasterio.transform import Affine
 from plugin.engine.collection.build import Builder
 from plugin.engine.collection.open import Collection, open_collection
 from plugin.engine.encode.chip_reader import ChipReader
-from plugin.engine.encode.covering import covered, covers_of
 from plugin.engine.encode.embed import embed
 from plugin.engine.encode.finding import encoder_file
+from plugin.engine.encode.onnx import Encoder
 from plugin.engine.errors import Cancelled, LookalikeError
-from plugin.engine.hot_spot import CELLS, hot_spot
+from plugin.engine.head_training import train
+from plugin.engine.hot_spot import CELLS
+from plugin.engine.learn.saved_head import HeadClass, write_head
 from plugin.engine.locating import Memory, locate
+from plugin.engine.seen_chips import LEAST_RANDOM, SeenChips
 from plugin.protocol import Answers, EmbedParams, Located, LocateParams, LocateResult, RankedBy
 
 from ..tiny_encoder import encoder_model, write_encoder
@@ -30,6 +35,8 @@ ACROSS = 12
 TRANSFORM = Affine(0.01, 0, 179, 0, -0.01, 50)
 SQUARES = {(2, 3): (4, 9), (5, 5): (10, 2), (9, 1): (0, 0), (7, 10): (12, 12)}
 """Chips, by line and column, with a bright square of 4 px, and where in the chip its upper left is."""
+BOTH = (5, 5)
+"""The chip that is of both classes."""
 
 
 def scene_pixels(squares: dict[tuple[int, int], tuple[int, int]] = SQUARES, size: int = 4) -> NDArray[np.uint8]:
@@ -85,6 +92,35 @@ def lies_on(one: Located, place: tuple[int, int]) -> bool:
     return west - 0.01 <= lon <= west + 0.05 and north - 0.05 <= lat <= north + 0.01
 
 
+def made_of_classes(folder: Path) -> tuple[Collection, Answers]:
+    """Red squares in the upper left of some chips, green ones in the lower right of others, in one both."""
+    pixels = scene_pixels({})
+    red, green = [(1, 2), (3, 7), (6, 4), (8, 8)], [(2, 9), (4, 1), (7, 6), (10, 3)]
+    for band, chips, (down, over) in ((0, [*red, BOTH], (2, 3)), (1, [*green, BOTH], (10, 11))):
+        for row, across in chips:
+            y, x = row * CHIP + down, across * CHIP + over
+            pixels[band, y : y + 4, x : x + 4] = 250
+    collection = made_of(folder, pixels, write_encoder(folder / "colours.onnx", size="S"))
+    ids = {at: collection.chip_ids(np.array([chip_at(collection, *at)]))[0] for at in [*red, *green, (0, 0), (11, 11)]}
+    classes = {"red": tuple(ids[at] for at in red), "green": tuple(ids[at] for at in green)}
+    accepted = tuple(ids[at] for at in [*red[1:], *green])
+    return collection, Answers((ids[red[0]],), (), accepted, (ids[0, 0], ids[11, 11]), classes=classes)
+
+
+def counted(monkeypatch: pytest.MonkeyPatch, name: str) -> list[object]:
+    """One entry for each call of a function by that name."""
+    module, _, function = name.rpartition(".")
+    real = getattr(import_module(module), function)
+    calls: list[object] = []
+
+    def call(*given: object, **more: object) -> object:
+        calls.append(given)
+        return real(*given, **more)
+
+    monkeypatch.setattr(name, call)
+    return calls
+
+
 def test_the_bright_square_is_found_in_each_chip(made: Collection) -> None:
     places = list(SQUARES)
     result = found(made, asked(made, places))
@@ -134,29 +170,109 @@ def test_an_encoder_without_maps_looks_with_parts_covered_and_says_so(tmp_path: 
     model.graph.initializer.append(numpy_helper.from_array(weights, "pixels"))
     collection = made_of(tmp_path, scene_pixels(), write_encoder(tmp_path / "pixels.onnx", model))
     result = found(collection, asked(collection, [(2, 3)]))
-    assert "with parts covered" in result.how
+    assert "with parts covered, as it shows no maps" in result.how
     assert lies_on(result.located[0], (2, 3))
 
 
-def test_of_two_classes_in_a_chip_each_is_found_where_it_is(tmp_path: Path) -> None:
-    """Red squares in the upper left of some chips, green ones in the lower right of others, both in one."""
-    pixels = scene_pixels({})
-    red, green, both = [(1, 2), (3, 7), (6, 4), (8, 8)], [(2, 9), (4, 1), (7, 6), (10, 3)], (5, 5)
-    for band, chips, (down, over) in ((0, [*red, both], (2, 3)), (1, [*green, both], (10, 11))):
-        for row, across in chips:
-            y, x = row * CHIP + down, across * CHIP + over
-            pixels[band, y : y + 4, x : x + 4] = 250
-    collection = made_of(tmp_path, pixels, write_encoder(tmp_path / "colours.onnx", size="S"))
-    ids = {at: collection.chip_ids(np.array([chip_at(collection, *at)]))[0] for at in [*red, *green, (0, 0), (11, 11)]}
-    classes = {"red": tuple(ids[at] for at in red), "green": tuple(ids[at] for at in green)}
-    answers = Answers(
-        (ids[red[0]],), (), tuple(ids[at] for at in [*red[1:], *green]), (ids[0, 0], ids[11, 11]), classes=classes
+def test_in_few_chips_it_looks_with_parts_covered(tmp_path: Path) -> None:
+    collection = made_of(
+        tmp_path, scene_pixels()[:, : 4 * CHIP, : 4 * CHIP], write_encoder(tmp_path / "c.onnx", size="S")
     )
+    assert collection.count < LEAST_RANDOM
+    result = found(collection, asked(collection, [(2, 3)]))
+    assert result.refused == "" and result.how.endswith("with parts covered")
+    assert lies_on(result.located[0], (2, 3))
+
+
+def test_what_was_seen_and_is_not_kept_does_not_stop_it(made: Collection, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("plugin.engine.seen_chips.KEPT_BYTES", 0)
+    result = found(made, asked(made, [(2, 3)]))
+    assert result.refused == "" and result.how.endswith("with parts covered")
+    assert lies_on(result.located[0], (2, 3))
+
+
+@pytest.mark.parametrize("most", [0, 2])
+def test_maps_that_fail_leave_looking_with_parts_covered(
+    most: int, made: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At once, or on more chips than they were tried on, as where memory is short."""
+    run = Encoder.run
+
+    def short(encoder: Encoder, session: Any, names: list[str], chips: NDArray[np.uint8]) -> list[NDArray[Any]]:
+        if names != ["embedding"] and len(chips) > most:
+            raise LookalikeError(f"The encoder {encoder.path} failed on {len(chips)} chips")
+        return run(encoder, session, names, chips)
+
+    monkeypatch.setattr(Encoder, "run", short)
+    tried = counted(monkeypatch, "plugin.engine.seen_chips.maps_of")
+    result = found(made, asked(made, list(SQUARES)))
+    assert result.refused == "" and "as it shows no maps" in result.how
+    for one, place in zip(result.located, SQUARES, strict=True):
+        assert lies_on(one, place), (place, one.point)
+    assert len(tried) == 1
+
+
+def test_a_model_that_cannot_give_its_maps_is_looked_at_with_parts_covered(
+    made: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, content: bytes) -> None:
+        raise LookalikeError(f"The encoder {path} cannot be run")
+
+    monkeypatch.setattr("plugin.engine.encode.maps.session_of", refuse)
+    result = found(made, asked(made, list(SQUARES)))
+    assert result.refused == "" and "as it shows no maps" in result.how
+    assert len(result.located) == len(SQUARES)
+
+
+@pytest.mark.parametrize(("most", "times"), [(16, 2), (1, 4)])
+def test_classes_that_take_turns_are_learned_once_each_while_there_is_room(
+    most: int, times: int, made: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("plugin.engine.seen_chips.MOST_DIRECTIONS", most)
+    learned = counted(monkeypatch, "plugin.engine.seen_chips.common_cell")
+    reader = ChipReader(made)
+    seen, row, nothing = SeenChips(made, reader), chip_at(made, 7, 10), np.empty(0, np.int64)
+    assert seen.has_maps(row)
+    boxes = []
+    for place in ((2, 3), (5, 5), (2, 3), (5, 5)):
+        positive = np.array([chip_at(made, *place)])
+        assert seen.look(positive, nothing, lambda: True)
+        spot = seen.spot(row, positive, nothing)
+        assert spot is not None
+        boxes.append(spot.box)
+    assert len(learned) == times and boxes[:2] == boxes[2:]
+    reader.close()
+
+
+def test_of_two_classes_in_a_chip_each_is_found_where_it_is(tmp_path: Path) -> None:
+    collection, answers = made_of_classes(tmp_path)
     for name, (column, line) in {"red": (5, 4), "green": (13, 12)}.items():
-        params = asked(collection, [both], answers=answers, ranked_by=RankedBy(wanted_class=name))
+        params = asked(collection, [BOTH], answers=answers, ranked_by=RankedBy(wanted_class=name))
         left, top, right, bottom = found(collection, params).located[0].box
         assert left <= column / CHIP <= right and top <= line / CHIP <= bottom
         assert (right - left) * (bottom - top) < 0.3
+
+
+def test_classes_that_a_saved_head_knows_need_no_answers_here(tmp_path: Path) -> None:
+    collection, answers = made_of_classes(tmp_path)
+    head = str(tmp_path / "head")
+    write_head(train(collection, answers, "things", classes=[HeadClass("red"), HeadClass("green")]), Path(head))
+    one = answers.classes["green"][:1]
+    nothing, of_green = Answers(), Answers(accepted=one, classes={"green": one})
+    for given, name, refused in (
+        (nothing, "", True),
+        (nothing, "red", True),
+        (of_green, "red", True),
+        (of_green, "green", False),
+    ):
+        by = RankedBy(head=head, wanted_class=name)
+        result = found(collection, asked(collection, [BOTH], answers=given, ranked_by=by))
+        if refused:  # it is to be covered, and a head's own ranking cannot be asked about that
+            assert "cannot be asked about a part of a chip" in result.refused
+        else:
+            assert "have in common" in result.how and result.refused == ""
+            left, top, right, bottom = result.located[0].box
+            assert left <= 13 / CHIP <= right and top <= 12 / CHIP <= bottom
 
 
 def test_rankings_that_are_no_plane_are_located_too(made: Collection) -> None:
@@ -267,35 +383,6 @@ def test_smaller_chips_inside_say_where(tmp_path: Path) -> None:
     left, top, right, bottom = result.located[0].box
     assert left < 0.375 < right and top < 0.375 < bottom
     assert (right - left) * (bottom - top) < 0.3
-
-
-def test_covers_paint_one_part_in_the_colour_around_it() -> None:
-    chip = np.full((3, 16, 16), 40, np.uint8)
-    chip[:, 4:8, 4:8] = 200
-    covers = covers_of(16, 16)
-    assert covers.boxes.shape == (16 + 64, 4)
-    made = covered(chip, covers, np.array([5]))
-    assert tuple(covers.boxes[5]) == (4, 4, 8, 8)
-    assert (made == 40).all()
-    assert (covered(chip, covers, np.array([0]))[0] != chip).sum() == 0  # there is nothing to take away
-
-
-@pytest.mark.parametrize("size", [4, 5, 9, 33])
-def test_parts_of_any_chip_fill_it(size: int) -> None:
-    covers = covers_of(size, 2 * size)
-    for parts in (covers.coarse, covers.fine):
-        hit = np.zeros((size, 2 * size), int)
-        for top, left, bottom, right in covers.boxes[parts]:
-            assert bottom > top and right > left
-            hit[top:bottom, left:right] += 1
-        assert (hit > 0).all()
-
-
-def test_where_all_parts_say_the_same_there_is_no_confidence() -> None:
-    covers = covers_of(32, 32)
-    spot = hot_spot(np.zeros(len(covers.boxes)), covers.centres, covers.sides)
-    assert spot.confidence == 0
-    assert np.isfinite(spot.heat).all()
 
 
 def test_the_reader_gives_the_pixels_that_were_embedded(made: Collection) -> None:
