@@ -162,5 +162,5 @@ def test_asking_keeps_the_examples_apart_from_what_is_accepted_later() -> None:
     assert asking.decisions.examples.tolist() == [5, 9]
     assert asking.decisions.accepted.tolist() == [11]
     assert asking.decisions.rejected.tolist() == [7, 2]
-    assert asking.decisions.apart.tolist() == [3]
+    assert asking.decisions.unsure.tolist() == [3]
     assert np.flatnonzero(~asking.free).tolist() == [2, 3, 5, 7, 9, 11]
