@@ -108,8 +108,8 @@ class ProposeParams:
 
 @dataclass(frozen=True)
 class ProposeResult:
-    """Candidates are in the order in which to ask: of those that overlap a find only what is `uncovered` counts, so that
-    their score may be higher than that of candidates before them.
+    """Candidates are in the order in which to ask: of those that overlap a find only what is `uncovered` counts, so
+    that their score may be higher than that of candidates before them.
 
     `same_place` counts the chips set aside because examples and accepted ones show most of them; `unresolved`
     lists the answered chips that this collection does not hold; `strategy` is what was really used ("similar" until
