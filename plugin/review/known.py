@@ -165,9 +165,11 @@ class Known:
         for chip_id in self._ahead:
             for known in chips.values():
                 known.pop(chip_id, None)
-            for label in (self.label(chip_id), self.example_label(chip_id)):
-                if label in chips:
-                    chips[label][chip_id] = None
+            decided, example = self.label(chip_id), self.example_label(chip_id)
+            if decided in chips:
+                chips[decided][chip_id] = None
+            if example in ev.EXAMPLE_LABELS:  # in conflict, it is none
+                chips[example][chip_id] = None
         classes: Dict[str, List[str]] = {}
         if self._has_classes:
             for chip_id in dict.fromkeys((*chips[ev.POSITIVE], *chips[ev.ACCEPT])):
