@@ -57,10 +57,10 @@ class SeenChips:
     def has_maps(self, row: int) -> bool:
         """Whether the encoder shows maps, tried once on a chip, and none of them has failed since.
 
-        Raises LookalikeError where the chip's pixels cannot be read.
+        Raises LookalikeError where the pixels of the chip it is tried on cannot be read.
         """
-        chip = self._reader.pixels(row)
         if not self._is_tried:
+            chip = self._reader.pixels(row)
             self._is_tried = True
             try:
                 self._maps = maps_of(self._reader.encoder, chip)
