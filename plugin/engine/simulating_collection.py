@@ -140,15 +140,7 @@ class CollectionDesk:
 
     def answer(self, accept: Iterable[int], reject: Iterable[int], unsure: Iterable[int] = ()) -> None:
         accepted, rejected, doubtful = (np.fromiter(some, np.int64) for some in (accept, reject, unsure))
-        before = self._answers
-        first = not len(before.examples)
-        self._answers = Decisions(
-            accepted if first else before.examples,
-            before.accepted if first else np.concatenate([before.accepted, accepted]),
-            np.concatenate([before.rejected, rejected]),
-            np.concatenate([before.unsure, doubtful]),
-            before.apart,
-        )
+        self._answers = self._answers.told(accepted, rejected, doubtful)
         self._known[np.concatenate([accepted, rejected, doubtful])] = True
         self._same_place, self._beside = around(self._collection, self._answers.positive, np.flatnonzero(self._known))
 

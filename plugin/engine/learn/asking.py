@@ -55,14 +55,7 @@ class Asking:
         if not len(self.decisions.examples) and not len(accepted):
             raise NoExampleError
         self._state[accepted], self._state[rejected], self._state[doubtful] = POSITIVE, NEGATIVE, UNSURE
-        before = self.decisions
-        first = not len(before.examples)
-        self.decisions = Decisions(
-            accepted if first else before.examples,
-            before.accepted if first else np.concatenate([before.accepted, accepted]),
-            np.concatenate([before.rejected, rejected]),
-            np.concatenate([before.unsure, doubtful]),
-        )
+        self.decisions = self.decisions.told(accepted, rejected, doubtful)
 
     def page(self, size: int) -> Rows:
         """The next rows to ask, `size` of them or all that are left. Raises NoExampleError before the first answer."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 import numpy as np
@@ -32,6 +32,17 @@ class Decisions:
     """Undecided chips that overlap an accepted one in part: never trained on, but they may be asked."""
     absent: Rows = field(default_factory=NO_ROWS.copy)
     """Undecided chips where the target cannot be, as a layer says: weak negatives. They may be asked all the same."""
+
+    def told(self, accepted: Rows, rejected: Rows, unsure: Rows) -> Decisions:
+        """With more answers. Positives of the first ones are the examples, as what is given before any search is."""
+        first = not len(self.examples)
+        return replace(
+            self,
+            examples=accepted if first else self.examples,
+            accepted=self.accepted if first else np.concatenate([self.accepted, accepted]),
+            rejected=np.concatenate([self.rejected, rejected]),
+            unsure=np.concatenate([self.unsure, unsure]),
+        )
 
     @property
     def positive(self) -> Rows:
