@@ -25,7 +25,7 @@ from ..protocol import Point
 from .lonlat import LONLAT
 
 IN_FLIGHT = 4
-CACHED = 2000
+MOST_BYTES = 48 << 20  # of pictures kept; what a screen and what comes next need is a fifth of it
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,8 @@ class Thumbnails(QObject):
         super().__init__(parent)
         self._look = QgsMapSettings()  # it forgets layers that are deleted
         self._look.setDestinationCrs(LONLAT)
-        self._images: OrderedDict[Tuple[str, int], QImage] = OrderedDict()
+        self._images: OrderedDict[Tuple[str, int], QImage] = OrderedDict()  # the one looked at last is the last
+        self._bytes = 0
         self._wanted: List[Shot] = []
         self._jobs: Dict[QgsMapRendererSequentialJob, Shot] = {}
         self._cancelled: Set[QgsMapRendererSequentialJob] = set()  # kept alive until their threads are done
@@ -76,6 +77,7 @@ class Thumbnails(QObject):
         """Drop every picture and every job; called when the imagery changed."""
         self._wanted.clear()
         self._images.clear()
+        self._bytes = 0
         self._stop_jobs()
 
     def close(self) -> None:
@@ -90,7 +92,10 @@ class Thumbnails(QObject):
         self._cancelled.clear()
 
     def image(self, chip_id: str, pixels: int) -> Optional[QImage]:
-        return self._images.get((chip_id, pixels))
+        image = self._images.get((chip_id, pixels))
+        if image is not None:
+            self._images.move_to_end((chip_id, pixels))
+        return image
 
     def want(self, shots: Sequence[Shot]) -> None:
         """Replace what is waiting by these shots, the first to be drawn first."""
@@ -121,12 +126,18 @@ class Thumbnails(QObject):
             job.deleteLater()
             return
         shot = self._jobs.pop(job)
-        self._images[shot.key] = job.renderedImage()
-        while len(self._images) > CACHED:
-            self._images.popitem(last=False)
+        self._keep(shot, job.renderedImage())
         job.deleteLater()
         self._start_soon()
         self.drawn.emit(shot.chip_id, shot.pixels)
+
+    def _keep(self, shot: Shot, image: QImage) -> None:
+        """Keep a picture, and drop those that were looked at longest ago where there are too many."""
+        old = self._images.pop(shot.key, None)
+        self._images[shot.key] = image
+        self._bytes += image.sizeInBytes() - (old.sizeInBytes() if old is not None else 0)
+        while self._bytes > MOST_BYTES and len(self._images) > 1:
+            self._bytes -= self._images.popitem(last=False)[1].sizeInBytes()
 
     def _settings(self, shot: Shot) -> QgsMapSettings:
         settings = QgsMapSettings(self._look)

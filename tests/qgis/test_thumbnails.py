@@ -56,6 +56,24 @@ def test_pictures_of_other_layers_are_forgotten(thumbnails: Thumbnails, qtbot: A
     assert thumbnails.image("1", 64) is None
 
 
+def test_pictures_looked_at_longest_ago_go_when_there_are_too_many_bytes(
+    thumbnails: Thumbnails, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("plugin.canvas.thumbnails.MOST_BYTES", 5 * 64 * 64 * 4)
+    thumbnails.want(shots(5))
+    qtbot.waitUntil(lambda: is_idle(thumbnails), timeout=10000)
+    assert thumbnails.image("0", 64) is not None
+    thumbnails.want(shots(8)[5:])
+    qtbot.waitUntil(lambda: is_idle(thumbnails), timeout=10000)
+    kept = [n for n in range(8) if thumbnails.image(str(n), 64) is not None]
+    assert len(kept) == 5
+    assert {0, 5, 6, 7} < set(kept)
+    thumbnails.want([Shot("large", RING, 400, 1.0)])
+    qtbot.waitUntil(lambda: is_idle(thumbnails), timeout=10000)
+    assert thumbnails.image("large", 400) is not None, "one larger than all that is kept is shown all the same"
+    assert thumbnails.image("7", 64) is None
+
+
 def test_a_key_never_waits_for_rasters_to_be_opened(thumbnails: Thumbnails, qtbot: Any) -> None:
     thumbnails.want(shots(20))
     assert not thumbnails._jobs, "they begin when there is nothing else to do, one at a time"
