@@ -8,7 +8,7 @@ from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtGui import QIcon
 
 from .compat import QAction
-from .dock.dock import ICONS
+from .dock.answers import ICONS
 
 MENU = "Lookalike"
 

@@ -23,7 +23,8 @@ from .canvas.layer_group import rename_group
 from .canvas.pick_tool import Picked
 from .dock import keys
 from .dock.class_row import ClassMenu, class_colours
-from .dock.dock import LookalikeDock, Standing
+from .dock.dock import LookalikeDock
+from .dock.figures import Standing
 from .engine_client.client import EngineClient, EngineError, ErrorKind
 from .engine_client.environment import user_data
 from .errors import UserError

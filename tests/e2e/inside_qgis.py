@@ -170,10 +170,10 @@ def _of_dock(plugin: Any) -> Dict[str, Any]:
         current = gallery.visualRect(model.index(gallery._delegate.current_row)).center()
         places["current"] = _point(gallery.viewport(), current)
     return {
-        "accepted": _number(dock._accepted.text()),
-        "rejected": _number(dock._rejected.text()),
-        "unsure": _number(dock._unsure.text()),
-        "saved": dock._saved.text(),
+        "accepted": _number(dock.figures.accepted.text()),
+        "rejected": _number(dock.figures.rejected.text()),
+        "unsure": _number(dock.figures.unsure.text()),
+        "saved": dock.figures.saved.text(),
         "decided": {item.candidate.chip_id: (item.label, item.saved) for item in items if item.label},
         "places": places,
         "floating": dock.isFloating(),

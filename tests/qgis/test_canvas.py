@@ -316,8 +316,8 @@ def test_the_map_follows_the_candidate_and_can_be_told_not_to(app: App, collecti
         pytest.approx(sum(x for x, _ in ring) / 4, abs=0.01),
         pytest.approx(sum(y for _, y in ring) / 4, abs=0.01),
     )
-    app.dock._follow.setChecked(False)
+    app.dock.set_following(False)
     before = app.canvas.extent().toString()
     app.press(Qt.Key.Key_R)
     assert app.canvas.extent().toString() == before
-    app.dock._follow.setChecked(True)
+    app.dock.set_following(True)

@@ -70,15 +70,15 @@ def test_a_contradiction_is_counted_exported_and_settled(app: App, collection: P
     app.press(Qt.Key.Key_A)
     app.saved()
     in_a_log_of_bens(app, tmp_path / "islands.lookalike", 0, REJECT)
-    app.wait(lambda: app.dock._conflicts.isVisible(), "the conflict")
+    app.wait(lambda: app.dock.figures.conflicts.isVisible(), "the conflict")
     assert app.counts == (0, 0, 0)
-    assert "<b>1</b>" in app.dock._conflicts.text()
+    assert "<b>1</b>" in app.dock.figures.conflicts.text()
     assert app.dock._export.isEnabled()
-    app.dock._conflicts.linkActivated.emit("#")
+    app.dock.figures.conflicts.linkActivated.emit("#")
     assert app.session.queue.current.label == "conflict"
     app.press(Qt.Key.Key_A)
     app.saved()
-    app.wait(lambda: not app.dock._conflicts.isVisible(), "the end of the conflict")
+    app.wait(lambda: not app.dock.figures.conflicts.isVisible(), "the end of the conflict")
     assert app.counts == (1, 0, 0)
 
 

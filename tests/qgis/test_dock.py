@@ -9,11 +9,13 @@ import pytest
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtGui import QColor, QImage
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QComboBox, QMenu, QPushButton
+from qgis.PyQt.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QTabBar
 
 from plugin.dock import keys
-from plugin.dock.dock import LookalikeDock, Standing
+from plugin.dock.dock import LookalikeDock
+from plugin.dock.figures import Standing
 from plugin.dock.gallery import IMAGE, ITEM, THUMBNAIL_PX, Gallery, GalleryModel
+from plugin.dock.menu import REVIEW
 from plugin.protocol import Candidate
 from plugin.review.marks import ACCEPT, REJECT, UNSURE
 from plugin.review.queue import Item
@@ -182,33 +184,36 @@ STANDING = Standing(
 
 
 def test_the_figures(dock: LookalikeDock) -> None:
+    figures = dock.figures
     dock.show_standing(STANDING)
-    assert [label.text() for label in (dock._accepted, dock._rejected, dock._unsure, dock._same_place)] == [
+    assert [label.text() for label in (figures.accepted, figures.rejected, figures.unsure, figures.same_place)] == [
         "<b>1</b> accepted", "<b>2</b> rejected", "<b>3</b> unsure", "<b>4</b> same place"
     ]  # fmt: skip
-    assert dock._learning.text() == "learned from 5 answers"
-    assert "✓" in dock._saved.text()
-    assert not dock._conflicts.isVisible()
+    assert dock.figures.learning.text() == "learned from 5 answers"
+    assert "✓" in dock.figures.saved.text()
+    assert not dock.figures.conflicts.isVisible()
     dock.show_standing(dataclasses.replace(STANDING, saving=2))
-    assert "saving 2" in dock._saved.text()
-    assert "✓" not in dock._saved.text()
+    assert "saving 2" in dock.figures.saved.text()
+    assert "✓" not in dock.figures.saved.text()
     dock.show_standing(dataclasses.replace(STANDING, saving=2, trouble="The disk is full."))
-    assert "2 not saved" in dock._saved.text()
-    assert dock._saved.toolTip() == "The disk is full."
+    assert "2 not saved" in dock.figures.saved.text()
+    assert dock.figures.saved.toolTip() == "The disk is full."
     dock.show_standing(dataclasses.replace(STANDING, saving=2))
-    assert dock._saved.toolTip() != "The disk is full."
+    assert dock.figures.saved.toolTip() != "The disk is full."
 
 
 def test_conflicts_are_counted_only_when_there_are_some_and_can_be_asked_for(dock: LookalikeDock, qtbot: Any) -> None:
     dock.show_standing(dataclasses.replace(STANDING, conflicts=2))
-    assert dock._conflicts.isVisible()
-    assert "2" in dock._conflicts.text()
-    assert "answer it once more" in dock._conflicts.toolTip()
+    assert dock.figures.conflicts.isVisible()
+    assert "2" in dock.figures.conflicts.text()
+    assert "answer it once more" in dock.figures.conflicts.toolTip()
     qtbot.wait(20)
     with qtbot.waitSignal(dock.conflict_wanted):
-        QTest.mouseClick(dock._conflicts, Qt.MouseButton.LeftButton, pos=QPoint(8, dock._conflicts.height() // 2))
+        QTest.mouseClick(
+            dock.figures.conflicts, Qt.MouseButton.LeftButton, pos=QPoint(8, dock.figures.conflicts.height() // 2)
+        )
     dock.show_standing(STANDING)
-    assert not dock._conflicts.isVisible()
+    assert not dock.figures.conflicts.isVisible()
 
 
 def test_a_hint_with_an_offer_and_a_candidate_after_it(dock: LookalikeDock, qtbot: Any) -> None:
@@ -262,8 +267,36 @@ def test_the_menu_asks_for_everything_else(dock: LookalikeDock, qtbot: Any) -> N
     for name in ("new_target", "rename_target", "open_collection", "choose_engine"):
         getattr(dock, name).connect(lambda *_, name=name: heard.append(name))
     dock.follow_changed.connect(lambda follow: heard.append(f"follow {follow}"))
-    menu = next(menu for menu in dock.findChildren(QMenu) if len(menu.actions()) >= 5)
     dock.set_following(False)
-    for action in menu.actions():
+    heard.clear()
+    sections = [action.menu() for action in dock.menu.actions()]
+    assert [menu.title() for menu in sections] == ["&Target", "&Collection", "&Review", "&Engine"]
+    for action in (action for menu in sections for action in menu.actions()):
+        assert action.toolTip() != action.text(), "the tip says more than the entry"
         action.trigger()
-    assert heard == ["new_target", "rename_target", "open_collection", "choose_engine", "follow True"]
+    assert heard == ["new_target", "rename_target", "open_collection", "follow True", "choose_engine"]
+
+
+def test_a_service_adds_an_entry_of_its_own(dock: LookalikeDock) -> None:
+    heard: List[str] = []
+    added = dock.menu.add(REVIEW, "Look twice", "Once more", lambda *_: heard.append("twice"))
+    assert dock.menu.section(REVIEW).actions()[-1] is added
+    added.trigger()
+    assert heard == ["twice"]
+
+
+def test_pages_are_chosen_by_a_bar_that_is_there_only_for_more_than_one(dock: LookalikeDock, qtbot: Any) -> None:
+    bar = dock.findChild(QTabBar)
+    assert not bar.isVisible()
+    assert dock.page is dock.review
+    other = QLabel("judged")
+    dock.add_page("Judge", other)
+    assert bar.isVisible()
+    assert dock.page is dock.review
+    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(1).center())
+    assert dock.page is other
+    assert not dock.gallery.isVisible()
+    dock.show_page(dock.review)
+    assert dock.gallery.isVisible()
+    dock.remove_page(other)
+    assert not bar.isVisible()

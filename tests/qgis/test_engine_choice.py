@@ -76,9 +76,9 @@ def test_trying_again_in_the_dock_starts_an_engine(app: App, collection: Path, e
         app.press(Qt.Key.Key_R)
         app.saved()
     assert app.session.queue.current is None
-    assert app.dock._offer.text() == "Try again"
+    assert app.dock.review.offer.text() == "Try again"
     engine("grid 0")
-    app.dock._offer.click()
+    app.dock.review.offer.click()
     app.wait(lambda: app.session.queue.current is not None, "candidates")
 
 

@@ -55,7 +55,7 @@ def test_without_an_engine_there_is_one_message_with_a_button(
     assert app.messages() == ["Lookalike has no engine yet: choose a Python."]
     assert "Choose Python…" in [button.text() for button in app.iface.bar.findChildren(QPushButton)]
     assert "no engine yet" in app.hint()
-    assert app.dock._offer.isVisible()
+    assert app.dock.review.offer.isVisible()
     engine("grid 0")
     app.plugin.client.restart()
     app.wait(lambda: app.desk is not None, "the collection that waited")
@@ -81,15 +81,15 @@ def test_an_engine_that_goes_while_reviewing_stops_no_answer(
     app.saved()
     assert app.counts == (0, 12, 0)
     assert app.messages() == ["The Python has gone."]
-    assert "no answer" in app.dock._learning.text()
+    assert "no answer" in app.dock.figures.learning.text()
     while app.session.queue.current is not None:
         app.press(Qt.Key.Key_R)
         app.settle(0.01)
-    assert app.dock._offer.text() == "Try again"
+    assert app.dock.review.offer.text() == "Try again"
     engine("grid 0")
     app.plugin.client.restart()
     app.wait(lambda: app.session.queue.current is not None, "candidates")
-    assert not app.dock._offer.isVisible()
+    assert not app.dock.review.offer.isVisible()
 
 
 def test_a_collection_that_is_none_is_refused_in_one_sentence(app: App, tmp_path: Path, collection: Path) -> None:
@@ -98,7 +98,7 @@ def test_a_collection_that_is_none_is_refused_in_one_sentence(app: App, tmp_path
     assert len(app.messages()) == 1
     assert "is no collection" in app.messages()[0]
     assert "is no collection" in app.hint()
-    assert app.dock._offer.isVisible()
+    assert app.dock.review.offer.isVisible()
     app.review(collection)
     app.plugin.open_collection(str(tmp_path / "neither"))
     app.wait(lambda: len(app.messages()) == 2, "the second refusal")

@@ -193,7 +193,7 @@ def test_warnings_of_what_was_made_are_told_and_stay_in_the_tooltip(app: App, wr
     press(dialog, "lookalikeImportBegin")
     app.wait(lambda: app.desk is not None, "the collection")
     assert sentence in "".join(app.told)
-    assert sentence in app.dock._collection.toolTip()
+    assert sentence in app.dock.header.collection.toolTip()
 
 
 def test_an_append_that_brings_nothing_new_says_so_and_disturbs_nobody(

@@ -30,7 +30,7 @@ def test_a_locked_log_says_so_as_long_as_it_is_locked_and_loses_nothing(
     assert app.counts == (0, 0, 0)
     assert len(app.session.pending) == 25
     assert any("no more are taken" in text for text in app.told)
-    assert "25" in app.dock._saved.text()
+    assert "25" in app.dock.figures.saved.text()
     app.settle(1.0)
     assert sum("holds" in text for text in app.messages()) == 1
     lock.execute("ROLLBACK")
@@ -38,7 +38,7 @@ def test_a_locked_log_says_so_as_long_as_it_is_locked_and_loses_nothing(
     app.wait(lambda: not app.session.pending, "the decisions to be saved", 30)
     app.wait(lambda: not any("holds" in text for text in app.messages()), "the message to go")
     assert app.counts == (0, 25, 0)
-    assert "saved" in app.dock._saved.text()
+    assert "saved" in app.dock.figures.saved.text()
 
 
 def test_decisions_that_a_locked_log_does_not_take_are_in_it_when_the_target_is_opened_again(

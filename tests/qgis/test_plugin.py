@@ -23,7 +23,7 @@ def test_a_click_brings_candidates_a_layer_and_a_heat_map(app: App, collection: 
     app.wait(lambda: app.desk._heat.layer is not None, "the heat map")
     app.wait(app.desk.layer_is_current, "the candidate layer")
     assert app.desk._candidates.layer.featureCount() == 26
-    assert "islands" in app.dock._collection.text()
+    assert "islands" in app.dock.header.collection.text()
 
 
 def test_keys_decide_and_the_figures_follow_the_log(app: App, collection: Path) -> None:
@@ -34,7 +34,7 @@ def test_keys_decide_and_the_figures_follow_the_log(app: App, collection: Path) 
     app.saved()
     assert app.counts == (1, 2, 1)
     app.settle()
-    assert "2" in app.dock._rejected.text()
+    assert "2" in app.dock.figures.rejected.text()
     app.press(Qt.Key.Key_Backspace)
     app.saved()
     assert app.counts == (1, 1, 1)
@@ -55,7 +55,7 @@ def test_the_whole_loop_with_the_real_engine(
     monkeypatch.setattr(engine_choice, "engine_launch", lambda _chosen: engine_launch(engine_python))
     app.plugin.client.restart()
     app.review(real_collection)
-    assert "learned" not in app.dock._learning.text()
+    assert "learned" not in app.dock.figures.learning.text()
     for number in range(12):
         app.wait(lambda: app.session.queue.current is not None, "a candidate")
         app.press((Qt.Key.Key_A, Qt.Key.Key_R, Qt.Key.Key_R)[number % 3])

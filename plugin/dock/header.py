@@ -1,0 +1,74 @@
+"""The top of the dock: which target, the menu, which collection, by what filter and embedding."""
+
+from __future__ import annotations
+
+from typing import Any, Optional, Sequence, Tuple
+
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from ..protocol import CollectionInfo
+from .embedding_row import EmbeddingRow
+from .filter_row import FilterRow
+from .menu import TARGET, DockMenu
+
+
+class Header(QWidget):
+    """Shows what is open and emits which target is chosen; stays above every page."""
+
+    target_chosen = pyqtSignal(str)  # target uuid
+
+    def __init__(self, signals: Any, parent: Optional[QWidget] = None) -> None:
+        """`signals` has the signals that the menu emits: the dock."""
+        super().__init__(parent)
+        self._targets = QComboBox()
+        self._targets.setObjectName("lookalikeTarget")
+        self._targets.setAccessibleName(self.tr("Target"))
+        self._targets.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._targets.setToolTip(self.tr("What is being sought"))
+        self._targets.activated.connect(self._choose_target)
+        self.filter_row = FilterRow()
+        self.embedding_row = EmbeddingRow()
+        self.menu = DockMenu(signals, self)
+        self.menu.section(TARGET).addAction(self.embedding_row.judge)
+        more = QToolButton()
+        more.setObjectName("lookalikeMenuButton")
+        more.setText("☰")
+        more.setAccessibleName(self.tr("Menu"))
+        more.setToolTip(self.tr("Targets, collection, review and engine"))
+        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        more.setMenu(self.menu)
+        self.collection = QLabel()
+        self.collection.setObjectName("lookalikeCollection")
+        small = self.collection.font()
+        small.setPointSizeF(small.pointSizeF() * 0.9)
+        self.collection.setFont(small)
+        row = QHBoxLayout()
+        row.addWidget(QLabel(self.tr("Target")))
+        row.addWidget(self._targets, 1)
+        row.addWidget(more)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addLayout(row)
+        for widget in (self.collection, self.filter_row, self.embedding_row):
+            layout.addWidget(widget)
+
+    def show_targets(self, targets: Sequence[Tuple[str, str]], current: str) -> None:
+        """Fill the list with (uuid, name) and mark the current one."""
+        self._targets.blockSignals(True)
+        self._targets.clear()
+        for target, name in targets:
+            self._targets.addItem(name, target)
+        self._targets.setCurrentIndex(self._targets.findData(current))
+        self._targets.blockSignals(False)
+
+    def show_collection(self, info: Optional[CollectionInfo]) -> None:
+        """Say what is open, None for nothing."""
+        text = self.tr("{name}: {chips:,} chips, {dim} numbers each")
+        self.collection.setText(text.format(name=info.name, chips=info.chips, dim=info.dim) if info else "")
+        parts = (info.encoder, info.attribution, info.licence, info.path, *info.warnings) if info else ()
+        self.collection.setToolTip("\n".join(part for part in parts if part))
+
+    def _choose_target(self, index: int) -> None:
+        self.target_chosen.emit(self._targets.itemData(index))
