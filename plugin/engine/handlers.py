@@ -84,6 +84,12 @@ def _propose(params: protocol.ProposeParams, work: Work) -> protocol.ProposeResu
     return propose(_shelf().get(params.path), params)
 
 
+def _list(params: protocol.ListParams, work: Work) -> protocol.ListResult:
+    from .listing import list_chips
+
+    return list_chips(_shelf().get(params.path), params)
+
+
 def _heat_map(params: protocol.HeatMapParams, work: Work) -> protocol.HeatMapResult:
     from .heat_mapping import heat_map
 
@@ -136,6 +142,7 @@ HANDLERS: Mapping[str, Handler] = {
     protocol.HeadSaveParams.METHOD: _head_save,
     protocol.HeadInfoParams.METHOD: _head_info,
     protocol.ProposeParams.METHOD: _propose,
+    protocol.ListParams.METHOD: _list,
     protocol.HeatMapParams.METHOD: _heat_map,
     protocol.RemainingParams.METHOD: _remaining,
     protocol.LocateParams.METHOD: _locate,

@@ -47,7 +47,7 @@ def next_page(
     rows, uncovered = beside.rows[open_], beside.uncovered[open_]
     if not len(rows):
         return _best(collection, model, ranking, blocked, size)
-    if not _tells_odds(model):
+    if not tells_odds(model):
         return _last(collection, model, ranking, blocked, rows, size)
     lowered = _lowered(ranking.scores[rows], uncovered)
     page: list[int] = []
@@ -64,10 +64,10 @@ def next_page(
     return page
 
 
-def _tells_odds(model: Model) -> bool:
+def tells_odds(model: Model) -> bool:
     """Whether a model scores by log odds, and asks for those that score highest."""
     if isinstance(model, OneVsRest):
-        return all(map(_tells_odds, model.models))
+        return all(map(tells_odds, model.models))
     return isinstance(model, Learned | Adapted) or (isinstance(model, Linear) and model.query.head is not None)
 
 

@@ -58,6 +58,7 @@ from .envelope import (
 from .framing import MAX_FRAME_BYTES, MAX_HEADER_BYTES, FrameReader, ProtocolError, frame
 from .heads import AUDIT_SIZE, HeadInfo, HeadInfoParams, HeadSaveParams
 from .layers import CHIP_SHARE, FEATURE_SHARE, ChipsMarkedParams, ChipsMarkedResult
+from .listing import ListParams, ListResult
 from .locating import Located, LocateParams, LocateResult
 from .making import EmbedParams, FoundProduct, ImportParams, InspectParams, InspectResult
 from .search import Answers, Candidate, Drawn, HeatMapParams, HeatMapResult, ProposeParams, ProposeResult, RankedBy
@@ -123,6 +124,8 @@ __all__ = [
     "LEAST_POSITIVES",
     "LITTLE_LEFT",
     "Licence",
+    "ListParams",
+    "ListResult",
     "LocateParams",
     "LocateResult",
     "Located",

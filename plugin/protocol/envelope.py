@@ -10,6 +10,7 @@ from .complementarity import ComplementarityParams, ComplementarityResult
 from .connection import HelloParams, HelloResult, ShutdownParams, ShutdownResult
 from .heads import HeadInfo, HeadInfoParams, HeadSaveParams
 from .layers import ChipsMarkedParams, ChipsMarkedResult
+from .listing import ListParams, ListResult
 from .locating import LocateParams, LocateResult
 from .making import EmbedParams, ImportParams, InspectParams, InspectResult
 from .search import HeatMapParams, HeatMapResult, ProposeParams, ProposeResult
@@ -37,6 +38,7 @@ RESULTS: Dict[str, Any] = {
     HeadInfoParams.METHOD: (HeadInfoParams, HeadInfo),
     ChipsMarkedParams.METHOD: (ChipsMarkedParams, ChipsMarkedResult),
     ProposeParams.METHOD: (ProposeParams, ProposeResult),
+    ListParams.METHOD: (ListParams, ListResult),
     HeatMapParams.METHOD: (HeatMapParams, HeatMapResult),
     RemainingParams.METHOD: (RemainingParams, RemainingResult),
     LocateParams.METHOD: (LocateParams, LocateResult),
