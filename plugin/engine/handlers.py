@@ -96,10 +96,16 @@ def _heat_map(params: protocol.HeatMapParams, work: Work) -> protocol.HeatMapRes
     return heat_map(_shelf().get(params.path), params)
 
 
+def _histogram(params: protocol.HistogramParams, work: Work) -> protocol.HistogramResult:
+    from .histogram import histogram
+
+    return histogram(_shelf().get(params.path), params)
+
+
 def _remaining(params: protocol.RemainingParams, work: Work) -> protocol.RemainingResult:
     from .judging import what_remains
 
-    return what_remains(_shelf().get(params.path), params)
+    return what_remains(_shelf().get(params.path), params, work.stop)
 
 
 def _locate(params: protocol.LocateParams, work: Work) -> protocol.LocateResult:
@@ -144,6 +150,7 @@ HANDLERS: Mapping[str, Handler] = {
     protocol.ProposeParams.METHOD: _propose,
     protocol.ListParams.METHOD: _list,
     protocol.HeatMapParams.METHOD: _heat_map,
+    protocol.HistogramParams.METHOD: _histogram,
     protocol.RemainingParams.METHOD: _remaining,
     protocol.LocateParams.METHOD: _locate,
     protocol.ComplementarityParams.METHOD: _complementarity,

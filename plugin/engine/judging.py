@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -11,12 +12,13 @@ from numpy.typing import NDArray
 from ..protocol import Drawn, Judgement, RemainingParams, RemainingResult
 from .audit import Counted, counted
 from .collection.open import Collection
+from .errors import Cancelled
 from .known import Known, resolve
 from .learn.strategy import NoExampleError
 from .ranking import fitted, rank
 from .search.exact import one_blas_thread
 from .stopping.blocks import FOLDS, blocks_of, correlation_km, folds_of
-from .stopping.precision import Judged, bands
+from .stopping.precision import Judged, bands, depths
 from .stopping.remaining import Audits, Scope, remaining
 
 Rows = NDArray[np.int64]
@@ -25,8 +27,13 @@ FEWEST_BLOCKS = 5
 """Blocks with positives below which precision would be that of a few places."""
 
 
-def what_remains(collection: Collection, params: RemainingParams) -> RemainingResult:
-    """How much is left, and what light that gives; raises LookalikeError as `propose` does."""
+def what_remains(
+    collection: Collection, params: RemainingParams, stop: Callable[[], bool] = lambda: False
+) -> RemainingResult:
+    """How much is left, and what light that gives; raises LookalikeError as `propose` does.
+
+    Raises Cancelled as soon as `stop` says so while precision by score is worked out.
+    """
     collection = collection.embedding(params.ranked_by.embedding)
     known = resolve(collection, params.answers, params.ranked_by)
     positive = np.concatenate([known.examples, known.accepted])
@@ -38,7 +45,7 @@ def what_remains(collection: Collection, params: RemainingParams) -> RemainingRe
         audits_of(here, *map(frozenset, (_positive_ids(params), said.rejected, untold))),
         Scope(scope.known, int(scope.unseen.sum()), scope.aside, params.lately, params.lately_found),
     )
-    judgement = _judgement(collection, known, scope, here, params) if params.judge else None
+    judgement = _judgement(collection, known, scope, here, params, stop) if params.judge else None
     return replace(found, elsewhere=len(params.drawn) - len(here), judgement=judgement)
 
 
@@ -85,7 +92,12 @@ def audits_of(
 
 
 def _judgement(
-    collection: Collection, known: Known, scope: Counted, drawn: dict[str, Drawn], params: RemainingParams
+    collection: Collection,
+    known: Known,
+    scope: Counted,
+    drawn: dict[str, Drawn],
+    params: RemainingParams,
+    stop: Callable[[], bool],
 ) -> Judgement:
     """Precision by score in scores that no chip of the same block had a part in, or why there is none."""
     scores = rank(collection, known, params.ranked_by.strategy, params.ranked_by.seed).ranking.scores
@@ -111,19 +123,26 @@ def _judgement(
         )
     if not drawn and scope.unseen.any():
         return replace(judged, refused="No chip was drawn by chance yet: check what is left first.")
-    apart = _scores_apart(collection, known, rows, folds_of(blocks, positive), params)
+    apart = _scores_apart(collection, known, rows, folds_of(blocks, positive), params, stop)
     ids = collection.chip_ids(rows)
     weight = np.array([1 / drawn[one].probability if one in drawn else 0.0 for one in ids])
-    found = bands(Judged(apart, positive, weight), scores[scope.unseen].astype(np.float64))
-    return replace(judged, bands=tuple(found))
+    decided, unseen = Judged(apart, positive, weight), scores[scope.unseen].astype(np.float64)
+    return replace(judged, bands=tuple(bands(decided, unseen)), depths=tuple(depths(decided, unseen)))
 
 
 def _scores_apart(
-    collection: Collection, known: Known, rows: Rows, fold: NDArray[np.int64], params: RemainingParams
+    collection: Collection,
+    known: Known,
+    rows: Rows,
+    fold: NDArray[np.int64],
+    params: RemainingParams,
+    stop: Callable[[], bool] = lambda: False,
 ) -> NDArray[np.float64]:
     """(m,) scores of decided rows, each by a model that was given nothing of the row's fold."""
     apart = np.full(len(rows), np.nan)
     for number in range(FOLDS):
+        if stop():
+            raise Cancelled
         held = rows[fold == number]
 
         def others(of: Rows, held: Rows = held) -> Rows:

@@ -57,6 +57,7 @@ from .envelope import (
 )
 from .framing import MAX_FRAME_BYTES, MAX_HEADER_BYTES, FrameReader, ProtocolError, frame
 from .heads import AUDIT_SIZE, HeadInfo, HeadInfoParams, HeadSaveParams
+from .histogram import ByState, HistogramParams, HistogramResult
 from .layers import CHIP_SHARE, FEATURE_SHARE, ChipsMarkedParams, ChipsMarkedResult
 from .listing import ListParams, ListResult
 from .locating import Located, LocateParams, LocateResult
@@ -66,6 +67,7 @@ from .stopping import (
     CANNOT_TELL,
     KEEP_GOING,
     LITTLE_LEFT,
+    Depth,
     Judgement,
     RemainingParams,
     RemainingResult,
@@ -76,6 +78,7 @@ from .values import from_json, to_json
 __all__ = [
     "AUDIT_SIZE",
     "Answers",
+    "ByState",
     "CANCEL",
     "CANCELLED",
     "CANNOT_TELL",
@@ -95,6 +98,7 @@ __all__ = [
     "CoverageParams",
     "CoverageResult",
     "DEADLINE_PASSED",
+    "Depth",
     "Drawn",
     "EmbedParams",
     "EmbeddingInfo",
@@ -112,6 +116,8 @@ __all__ = [
     "HeatMapResult",
     "HelloParams",
     "HelloResult",
+    "HistogramParams",
+    "HistogramResult",
     "INTERNAL_ERROR",
     "INVALID_PARAMS",
     "INVALID_REQUEST",

@@ -9,6 +9,7 @@ from .collection import CollectionInfo, CoverageParams, CoverageResult, OpenPara
 from .complementarity import ComplementarityParams, ComplementarityResult
 from .connection import HelloParams, HelloResult, ShutdownParams, ShutdownResult
 from .heads import HeadInfo, HeadInfoParams, HeadSaveParams
+from .histogram import HistogramParams, HistogramResult
 from .layers import ChipsMarkedParams, ChipsMarkedResult
 from .listing import ListParams, ListResult
 from .locating import LocateParams, LocateResult
@@ -40,6 +41,7 @@ RESULTS: Dict[str, Any] = {
     ProposeParams.METHOD: (ProposeParams, ProposeResult),
     ListParams.METHOD: (ListParams, ListResult),
     HeatMapParams.METHOD: (HeatMapParams, HeatMapResult),
+    HistogramParams.METHOD: (HistogramParams, HistogramResult),
     RemainingParams.METHOD: (RemainingParams, RemainingResult),
     LocateParams.METHOD: (LocateParams, LocateResult),
     ComplementarityParams.METHOD: (ComplementarityParams, ComplementarityResult),

@@ -51,11 +51,26 @@ class ScoreBand:
 
 
 @dataclass(frozen=True)
+class Depth:
+    """What taking every chip down to `score` would give: of `chips` the share `precision` that is sought, with its
+    90 % interval, which is the share `recall` of all that there are.
+    """
+
+    score: float
+    chips: int
+    precision: float
+    low: float
+    high: float
+    recall: float
+
+
+@dataclass(frozen=True)
 class Judgement:
     """Precision by score, best scores first, from scores that a chip's own block had no part in.
 
     `alike_km` is the distance up to which scores are alike, infinite as -1, and the side of the blocks; of `blocks`
-    with answers `positive_blocks` hold what is sought. Where `refused` is a sentence there are no bands.
+    with answers `positive_blocks` hold what is sought. Where `refused` is a sentence there are no bands and no `depths`
+    either, which are finer, so that precision can be told at any score.
     """
 
     bands: Tuple[ScoreBand, ...]
@@ -63,6 +78,7 @@ class Judgement:
     blocks: int
     positive_blocks: int
     refused: str
+    depths: Tuple[Depth, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from plugin.engine.stopping.blocks import blocks_of, correlation_km, distance_km, folds_of
-from plugin.engine.stopping.precision import FEWEST_AUDITED, Judged, bands, wilson
+from plugin.engine.stopping.precision import FEWEST_AUDITED, Judged, bands, depths, wilson
 
 
 def field(patch_deg: float, side: int = 96, step: float = 0.05) -> tuple[np.ndarray, np.ndarray]:
@@ -104,3 +104,42 @@ def test_an_interval_of_few_draws_is_wide() -> None:
     assert wilson(0.5, 0) == (0, 1)
     assert wilson(0.0, 27.055)[1] == pytest.approx(1 / 11, rel=1e-3)
     assert list(wilson(0.5, 100)) == pytest.approx([0.419, 0.581], abs=2e-3)
+
+
+def test_at_every_depth_precision_is_that_of_the_whole() -> None:
+    rng = np.random.default_rng(4)
+    score = rng.normal(size=20_000)
+    positive = rng.random(20_000) < 1 / (1 + np.exp(-4 * (score - 2.2)))
+    chance = np.where(score > 1, 0.3, 0.02)
+    audited = rng.random(20_000) < chance
+    judged = Judged(score[audited], positive[audited], 1 / chance[audited])
+    found = depths(judged, score[~audited])
+    assert len(found) > 30
+    assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
+    assert found[-1].chips == 20_000
+    assert found[-1].recall == pytest.approx(1)
+    held = 0
+    for one in found:
+        inside = score >= one.score
+        assert one.chips == np.count_nonzero(inside)
+        assert one.recall == pytest.approx(positive[inside].sum() / positive.sum(), abs=0.1)
+        assert one.low <= one.precision <= one.high
+        held += one.low <= positive[inside].mean() <= one.high
+    assert held >= 0.8 * len(found)
+    recalls = [one.recall for one in found]
+    assert recalls == sorted(recalls), "more chips never hold less"
+
+
+def test_depths_end_where_bands_do_and_agree_with_them() -> None:
+    rng = np.random.default_rng(5)
+    score = rng.normal(size=3_000).round(1)  # many ties
+    positive = score > 1.5
+    drawn = rng.random(3_000) < 0.1
+    judged = Judged(score[drawn], positive[drawn], np.full(np.count_nonzero(drawn), 10.0))
+    told = {one.score: one for one in depths(judged, score[~drawn])}
+    for band in bands(judged, score[~drawn]):
+        if band.lowest in told:
+            one = told[band.lowest]
+            assert (one.precision, one.recall) == (pytest.approx(band.above), pytest.approx(band.recall))
+    assert min(told) == min(score)
+    assert depths(Judged(np.arange(3.0), np.arange(3) > 1, np.zeros(3)), np.arange(-9.0, 0)) == []

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ...protocol import ScoreBand
+from ...protocol import Depth, ScoreBand
 
 Floats = NDArray[np.float64]
 
 TOP = 25
 DEEPER = 2
+FIRST_DEPTH = 5
+DEPTHS_A_DOUBLING = 4
 FEWEST_AUDITED = 5
 """A band of scores is judged by at least so many audited chips, or wholly decided; else it joins the next."""
 Z = 1.6448536
@@ -35,12 +37,7 @@ def bands(judged: Judged, unseen: Floats) -> list[ScoreBand]:
     In each band the unseen hold the share of positives that its audited chips have, each counted 1 / its probability
     (Hajek's ratio of Horvitz-Thompson estimates); interval: Wilson's with Kish's effective number of audited chips.
     """
-    audited = judged.weight > 0
-    if len(unseen) and not audited.any():
-        return []
-    every = np.sort(np.concatenate([judged.score, unseen]))[::-1]
-    cuts = _cuts(every, judged.score[audited], unseen)
-    rows = [_share(judged, unseen, below, above) for above, below in zip([np.inf, *cuts[:-1]], cuts, strict=True)]
+    cuts, rows = _banded(judged, unseen)
     total = sum(row.positives for row in rows)
     result, chips, positives = [], 0, 0.0
     for lowest, row in zip(cuts, rows, strict=True):
@@ -63,6 +60,46 @@ def bands(judged: Judged, unseen: Floats) -> list[ScoreBand]:
     return result
 
 
+def depths(judged: Judged, unseen: Floats) -> list[Depth]:
+    """What taking everything down to a score would give, at four depths a doubling; none where `bands` has none.
+
+    Of a band that is taken in part, its unseen chips hold the share that the whole band's do. The interval is that of a
+    sum of the bands' own (MOVER, Zou and Donner 2008, Statistics in Medicine 27: 1693).
+    """
+    cuts, rows = _banded(judged, unseen)
+    total = sum(row.positives for row in rows)
+    every = _every(judged, unseen)
+    found, places = [], [len(every)]
+    while rows and (place := round(FIRST_DEPTH * 2 ** (len(places) / DEPTHS_A_DOUBLING - 0.25))) < len(every):
+        places.append(place)
+    for score in np.unique(every[np.array(places) - 1])[::-1].tolist() if rows else ():
+        whole = sum(cut >= score for cut in cuts)
+        taken = rows[:whole]
+        if whole < len(rows) and (not whole or score < cuts[whole - 1]):
+            taken.append(_part(rows[whole], judged, unseen, score, cuts[whole - 1] if whole else np.inf))
+        chips, positives = sum(row.chips for row in taken), sum(row.positives for row in taken)
+        below = sum((row.positives - row.low) ** 2 for row in taken) ** 0.5
+        over = sum((row.high - row.positives) ** 2 for row in taken) ** 0.5
+        shares = positives / chips, max(0.0, (positives - below) / chips), min(1.0, (positives + over) / chips)
+        found.append(Depth(score, chips, *shares, recall=positives / total if total else 0.0))
+    return found
+
+
+def _banded(judged: Judged, unseen: Floats) -> tuple[list[float], list[_Row]]:
+    """The lowest score of each band and what it holds, best first; nothing where the unseen were not audited."""
+    audited = judged.weight > 0
+    if len(unseen) and not audited.any():
+        return [], []
+    cuts = _cuts(_every(judged, unseen), judged.score[audited], unseen)
+    pairs = zip([np.inf, *cuts[:-1]], cuts, strict=True)
+    return cuts, [_share(judged, unseen, below, above) for above, below in pairs]
+
+
+def _every(judged: Judged, unseen: Floats) -> Floats:
+    """All scores, best first."""
+    return np.sort(np.concatenate([judged.score, unseen]))[::-1]
+
+
 @dataclass(frozen=True)
 class _Row:
     chips: int
@@ -71,6 +108,8 @@ class _Row:
     positives: float
     low: float
     high: float
+    shares: tuple[float, float, float]
+    """Of the unseen chips: the share that is sought, and its interval."""
 
 
 def _cuts(every: Floats, audited: Floats, unseen: Floats) -> list[float]:
@@ -100,12 +139,22 @@ def _share(judged: Judged, unseen: Floats, lowest: float, above: float) -> _Row:
     sure = int(positive.sum())
     chips = int(inside.sum()) + left
     if not left:
-        return _Row(chips, int(inside.sum()), int((weight > 0).sum()), sure, sure, sure)
+        return _Row(chips, int(inside.sum()), int((weight > 0).sum()), sure, sure, sure, (0.0, 0.0, 0.0))
     share = float((weight * positive).sum() / weight.sum()) if weight.any() else 0.0
     effective = float(weight.sum() ** 2 / (weight**2).sum()) if weight.any() else 0.0
     low, high = wilson(share, effective)
     decided, audits = int(inside.sum()), int((weight > 0).sum())
-    return _Row(chips, decided, audits, sure + left * share, sure + left * low, sure + left * high)
+    counts = (sure + left * one for one in (share, low, high))
+    return _Row(chips, decided, audits, *counts, (share, low, high))
+
+
+def _part(row: _Row, judged: Judged, unseen: Floats, lowest: float, above: float) -> _Row:
+    """What of a band lies from `lowest` on, below `above`, where that is less than all of it."""
+    inside = (judged.score >= lowest) & (judged.score < above)
+    left = int(np.count_nonzero((unseen >= lowest) & (unseen < above)))
+    decided, sure = int(inside.sum()), int(judged.positive[inside].sum())
+    counts = (sure + left * one for one in row.shares)
+    return _Row(decided + left, decided, int((judged.weight[inside] > 0).sum()), *counts, row.shares)
 
 
 def wilson(share: float, count: float) -> tuple[float, float]:

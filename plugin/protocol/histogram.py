@@ -1,0 +1,80 @@
+"""How the scores of a target's chips are spread, state by state, and how many reach a threshold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import ClassVar, Optional, Tuple
+
+from .chips import Filter
+from .search import Answers, RankedBy
+
+
+@dataclass(frozen=True)
+class HistogramParams:
+    """Ask for the scores of the chips that meet `filter`, by what was answered; those at or above `threshold` too."""
+
+    METHOD: ClassVar[str] = "histogram"
+    path: str
+    answers: Answers
+    ranked_by: RankedBy = field(default_factory=RankedBy)
+    filter: Optional[Filter] = None
+    threshold: Optional[float] = None
+
+
+@dataclass(frozen=True)
+class ByState:
+    """How many chips there are in each state.
+
+    `accepted` includes the examples, `rejected` those of what it is not, `unsure` those that analysts disagree on;
+    `same_place` are shown for the most part by what was found, and `unseen` are all others.
+    """
+
+    accepted: int = 0
+    rejected: int = 0
+    unsure: int = 0
+    same_place: int = 0
+    unseen: int = 0
+
+    @property
+    def chips(self) -> int:
+        return self.accepted + self.rejected + self.unsure + self.same_place + self.unseen
+
+
+@dataclass(frozen=True)
+class HistogramResult:
+    """How many chips of each state score from `edge(i)` up to, but not with, `edge(i + 1)`, for i from 0.
+
+    Edges have `decimals` digits behind the point (before it, where negative), so that a threshold written with so many
+    is an edge and what is counted from it on is exact. `above` counts the chips at or above the threshold asked for.
+    `strategy`, `head` and `learned_from` are as in ProposeResult.
+    """
+
+    first: int
+    decimals: int
+    accepted: Tuple[int, ...]
+    rejected: Tuple[int, ...]
+    unsure: Tuple[int, ...]
+    same_place: Tuple[int, ...]
+    unseen: Tuple[int, ...]
+    strategy: str
+    head: str
+    learned_from: int
+    above: Optional[ByState] = None
+
+    def edge(self, number: int) -> float:
+        """The score at which a bin begins; `bins` of them, and one edge more."""
+        place = self.first + number
+        return place / 10**self.decimals if self.decimals >= 0 else float(place * 10**-self.decimals)
+
+    @property
+    def bins(self) -> int:
+        return len(self.unseen)
+
+    @property
+    def by_state(self) -> Tuple[Tuple[int, ...], ...]:
+        """The counts of each state, in the order of ByState."""
+        return self.accepted, self.rejected, self.unsure, self.same_place, self.unseen
+
+    def from_bin(self, number: int) -> ByState:
+        """How many chips score at or above the edge of a bin."""
+        return ByState(*(sum(counts[max(0, number) :]) for counts in self.by_state))
