@@ -138,6 +138,30 @@ def _embed(params: protocol.EmbedParams, work: Work) -> protocol.CollectionInfo:
     return embed(params, work.report, work.stop)
 
 
+def _count_above(params: protocol.CountAboveParams, work: Work) -> protocol.CountAboveResult:
+    from .above import count_above
+
+    return count_above(_shelf().get(params.path), params)
+
+
+def _above(params: protocol.AboveParams, work: Work) -> protocol.AboveResult:
+    from .above import write_above
+
+    return write_above(_shelf().get(params.path), params, work.report, work.stop)
+
+
+def _tables(params: protocol.TablesParams, work: Work) -> protocol.TablesResult:
+    from .table_export import write_tables
+
+    return write_tables(params, work.report, work.stop)
+
+
+def _images(params: protocol.ImagesParams, work: Work) -> protocol.ImagesResult:
+    from .image_folder import write_images
+
+    return write_images(_shelf().get(params.path), params, work.report, work.stop)
+
+
 HANDLERS: Mapping[str, Handler] = {
     protocol.OpenParams.METHOD: _open,
     protocol.CoverageParams.METHOD: _coverage,
@@ -157,4 +181,8 @@ HANDLERS: Mapping[str, Handler] = {
     protocol.EmbedParams.METHOD: _embed,
     protocol.InspectParams.METHOD: _inspect,
     protocol.ImportParams.METHOD: _import,
+    protocol.CountAboveParams.METHOD: _count_above,
+    protocol.AboveParams.METHOD: _above,
+    protocol.TablesParams.METHOD: _tables,
+    protocol.ImagesParams.METHOD: _images,
 }

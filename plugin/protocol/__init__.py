@@ -55,6 +55,20 @@ from .envelope import (
     request,
     result,
 )
+from .exporting import (
+    ABOVE_COLUMNS,
+    GEOTIFF,
+    PNG,
+    AboveParams,
+    AboveResult,
+    CountAboveParams,
+    CountAboveResult,
+    ImagesParams,
+    ImagesResult,
+    RowsFile,
+    TablesParams,
+    TablesResult,
+)
 from .framing import MAX_FRAME_BYTES, MAX_HEADER_BYTES, FrameReader, ProtocolError, frame
 from .heads import AUDIT_SIZE, HeadInfo, HeadInfoParams, HeadSaveParams
 from .histogram import ByState, HistogramParams, HistogramResult
@@ -76,6 +90,9 @@ from .stopping import (
 from .values import from_json, to_json
 
 __all__ = [
+    "ABOVE_COLUMNS",
+    "AboveParams",
+    "AboveResult",
     "AUDIT_SIZE",
     "Answers",
     "ByState",
@@ -93,6 +110,8 @@ __all__ = [
     "CollectionInfo",
     "ComplementarityParams",
     "ComplementarityResult",
+    "CountAboveParams",
+    "CountAboveResult",
     "CountParams",
     "CountResult",
     "CoverageParams",
@@ -109,6 +128,7 @@ __all__ = [
     "Filter",
     "FoundProduct",
     "FrameReader",
+    "GEOTIFF",
     "HeadInfo",
     "HeadInfoParams",
     "HeadSaveParams",
@@ -118,6 +138,8 @@ __all__ = [
     "HelloResult",
     "HistogramParams",
     "HistogramResult",
+    "ImagesParams",
+    "ImagesResult",
     "INTERNAL_ERROR",
     "INVALID_PARAMS",
     "INVALID_REQUEST",
@@ -140,6 +162,7 @@ __all__ = [
     "METHOD_NOT_FOUND",
     "OpenParams",
     "PACKAGES",
+    "PNG",
     "PROGRESS",
     "PROTOCOL_MAJOR",
     "PROTOCOL_MINOR",
@@ -153,10 +176,13 @@ __all__ = [
     "RankedBy",
     "RemainingParams",
     "RemainingResult",
+    "RowsFile",
     "SAME_PLACE_OVERLAP",
     "ScoreBand",
     "ShutdownParams",
     "ShutdownResult",
+    "TablesParams",
+    "TablesResult",
     "USER_ERROR",
     "error",
     "frame",

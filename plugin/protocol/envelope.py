@@ -8,6 +8,16 @@ from .chips import ChipsAtParams, ChipsInParams, ChipsResult, CountParams, Count
 from .collection import CollectionInfo, CoverageParams, CoverageResult, OpenParams
 from .complementarity import ComplementarityParams, ComplementarityResult
 from .connection import HelloParams, HelloResult, ShutdownParams, ShutdownResult
+from .exporting import (
+    AboveParams,
+    AboveResult,
+    CountAboveParams,
+    CountAboveResult,
+    ImagesParams,
+    ImagesResult,
+    TablesParams,
+    TablesResult,
+)
 from .heads import HeadInfo, HeadInfoParams, HeadSaveParams
 from .histogram import HistogramParams, HistogramResult
 from .layers import ChipsMarkedParams, ChipsMarkedResult
@@ -46,6 +56,10 @@ RESULTS: Dict[str, Any] = {
     LocateParams.METHOD: (LocateParams, LocateResult),
     ComplementarityParams.METHOD: (ComplementarityParams, ComplementarityResult),
     EmbedParams.METHOD: (EmbedParams, CollectionInfo),
+    CountAboveParams.METHOD: (CountAboveParams, CountAboveResult),
+    AboveParams.METHOD: (AboveParams, AboveResult),
+    TablesParams.METHOD: (TablesParams, TablesResult),
+    ImagesParams.METHOD: (ImagesParams, ImagesResult),
     ShutdownParams.METHOD: (ShutdownParams, ShutdownResult),
 }
 

@@ -13,6 +13,7 @@ import numpy as np
 import rasterio
 from numpy.typing import NDArray
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
+from rasterio.transform import Affine
 from rasterio.windows import Window
 
 from ..collection.geometry import crs_identity
@@ -67,6 +68,17 @@ def driver_of(path: Path) -> str:
             "Choose the GeoTIFF itself, or convert it with gdal_translate."
         )
     raise LookalikeError(f"{path} is not a GeoTIFF, JPEG, PNG or JPEG 2000 file. Convert it with gdal_translate.")
+
+
+@dataclass(frozen=True, eq=False)
+class Cutout:
+    """A window with all bands (bands, height, width), values as they are, north up, and where it lies."""
+
+    values: NDArray[Any]
+    crs: Any
+    transform: Any
+    nodata: float | None
+    descriptions: tuple[str | None, ...]
 
 
 class Raster:
@@ -208,6 +220,19 @@ class Raster:
         if values.dtype.kind == "f":
             valid &= np.isfinite(values).all(axis=0)
         return self._to_bytes(values), valid
+
+    def cut_out(self, column: int, row: int, width: int, height: int) -> Cutout:
+        """A window as it is in the file; raises LookalikeError when the file cannot be read there."""
+        dataset, window = self._dataset, Window(column, row, width, height)
+        try:
+            values = dataset.read(window=window)
+        except RasterioError as error:
+            raise LookalikeError(f"{self.path} is damaged: row {row} cannot be read. Get the file again.") from error
+        a, b, c, d, e, f = dataset.transform[:6]
+        top = f + (row + height if self.south_up else row) * e
+        values = values[:, ::-1] if self.south_up else values
+        transform = Affine(a, b, c + column * a, d, -abs(e), top)
+        return Cutout(values, dataset.crs, transform, dataset.nodata, dataset.descriptions)
 
     @property
     def south_up(self) -> bool:

@@ -1,0 +1,112 @@
+"""What an export asks of the engine: chips above a threshold, tables as GeoParquet, chips as images."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import ClassVar, Dict, Optional, Tuple
+
+from .chips import Filter
+from .search import Answers, RankedBy
+
+ABOVE_COLUMNS = ("chip_id", "score", "rank", "percentile", "class", "valid_from", "valid_to", "ring")
+"""Columns of the CSV that AboveParams asks for; `ring` is lon lat lon lat ..., not closed, longitudes continuous."""
+GEOTIFF, PNG = "tif", "png"
+
+
+@dataclass(frozen=True)
+class CountAboveParams:
+    """Ask how many chips without an answer, among those that meet `filter`, score `least` or more.
+
+    Where `least` is None it is the score at `percentile`, 0 to 100, of all chips.
+    """
+
+    METHOD: ClassVar[str] = "above/count"
+    path: str
+    answers: Answers
+    least: Optional[float] = None
+    percentile: float = 99.0
+    ranked_by: RankedBy = field(default_factory=RankedBy)
+    filter: Optional[Filter] = None
+
+
+@dataclass(frozen=True)
+class CountAboveResult:
+    """`percentile` is the share, 0 to 100, of all chips that score less than `least`; `head` scored them."""
+
+    least: float
+    percentile: float
+    chips: int
+    head: str
+    strategy: str
+
+
+@dataclass(frozen=True)
+class AboveParams:
+    """Ask for those chips, best first, as a CSV of ABOVE_COLUMNS written whole to `to`."""
+
+    METHOD: ClassVar[str] = "above/write"
+    path: str
+    answers: Answers
+    to: str
+    least: float
+    ranked_by: RankedBy = field(default_factory=RankedBy)
+    filter: Optional[Filter] = None
+
+
+@dataclass(frozen=True)
+class AboveResult:
+    path: str
+    chips: int
+    head: str
+    strategy: str
+
+
+@dataclass(frozen=True)
+class RowsFile:
+    """A layer's rows as a file of JSON lines, and the GeoParquet file that is made of it.
+
+    The first line has `columns`, pairs of a name and "text", "real", "integer" or "boolean"; each further one
+    `values`, in that order, and `polygons`, in lon/lat as in GeoJSON, cut at the antimeridian.
+    """
+
+    rows: str
+    to: str
+
+
+@dataclass(frozen=True)
+class TablesParams:
+    """Ask for GeoParquet 1.1 files, with `provenance` in the metadata of each."""
+
+    METHOD: ClassVar[str] = "export/tables"
+    files: Tuple[RowsFile, ...]
+    provenance: Dict[str, str]
+
+
+@dataclass(frozen=True)
+class TablesResult:
+    rows: Tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class ImagesParams:
+    """Ask for the chips of a rows file (see RowsFile) as images cut from the imagery that was embedded.
+
+    `to` is a folder that does not exist yet and is made whole; in it a folder for each class, an index as CSV and JSON
+    and a README. `pixels` is GEOTIFF, with all bands and values as they are, or PNG, with three bands of 0 to 255.
+    """
+
+    METHOD: ClassVar[str] = "export/images"
+    path: str
+    rows: str
+    to: str
+    pixels: str
+    provenance: Dict[str, str]
+    seed: int = 0
+
+
+@dataclass(frozen=True)
+class ImagesResult:
+    """`images` by folder; `left_out` counts chips by why there is no image of them."""
+
+    images: Dict[str, int]
+    left_out: Dict[str, int]

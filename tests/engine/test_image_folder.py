@@ -1,0 +1,144 @@
+"""Chips as images: cut from the imagery that was embedded, in class folders, with an index and a split by places."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import rasterio
+
+from plugin.engine.collection.open import Collection, open_collection
+from plugin.engine.encode.embed import embed
+from plugin.engine.errors import Cancelled, LookalikeError
+from plugin.engine.image_folder import folder_name, write_images
+from plugin.protocol import EmbedParams, ImagesParams
+
+from ..tiny_encoder import write_encoder
+from .making import noise, write_raster
+
+SIDE, CHIP = 160, 8
+COLUMNS = [["chip_id", "text"], ["label", "text"], ["class", "text"], ["score", "real"]]
+
+
+def embedded(folder: Path, pixels: np.ndarray, bands: tuple[int, ...]) -> Collection:
+    raster = write_raster(folder / "scene.tif", pixels, nodata=0)
+    encoder = write_encoder(folder / "colours.onnx")
+    params = EmbedParams(str(raster), str(encoder), str(folder / "made"), CHIP, CHIP, bands=bands, licence="CC-BY")
+    return open_collection(embed(params).path)
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Collection:
+    """400 chips of four bands of 16 bits, of which three were embedded."""
+    pixels = noise(SIDE, SIDE, 4).astype(np.uint16) * 20
+    return embedded(tmp_path, pixels, (3, 2, 1))
+
+
+def params(collection: Collection, folder: Path, pixels: str = "tif", classes: bool = False) -> ImagesParams:
+    ids = collection.chip_ids(np.arange(60))
+    labels = ["accept", "reject", "unsure", "example", "predicted", "conflict"]
+    rows = folder / "rows"
+    lines: list[Any] = [{"columns": COLUMNS}]
+    for number, chip in enumerate([*ids, "f" * 32]):
+        label = labels[number % 6]
+        name = "Atoll/ring" if classes and label == "accept" else None
+        lines.append({"values": [chip, label, name, 0.5], "polygons": []})
+    rows.write_text("".join(json.dumps(line) + "\n" for line in lines))
+    said = {"target": "islands", "licence": "CC-BY", "attribution": "NASA"}
+    return ImagesParams(str(collection.path), str(rows), str(folder / "out"), pixels, said)
+
+
+def index_of(folder: Path) -> list[dict[str, str]]:
+    with open(folder / "index.csv", encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_geotiffs_are_the_pixels_of_the_imagery(made: Collection, tmp_path: Path) -> None:
+    done = write_images(made, params(made, tmp_path))
+    assert done.images == {"accepted": 20, "rejected": 10, "unsure": 10, "predicted": 10}
+    assert done.left_out == {"in conflict": 10, "not in the collection": 1}
+    out = tmp_path / "out"
+    rows = index_of(out)
+    assert len(rows) == 50 and {row["folder"] for row in rows} == set(done.images)
+    with rasterio.open(tmp_path / "scene.tif") as scene:
+        for row in rows:
+            with rasterio.open(out / row["file"]) as chip:
+                assert (chip.count, chip.dtypes[0], chip.nodata, chip.crs) == (4, "uint16", 0, scene.crs)
+                window = scene.window(*chip.bounds)
+                np.testing.assert_array_equal(chip.read(), scene.read(window=window))
+            assert row["chip_id"] == Path(row["file"]).stem
+            (number,), _ = made.rows_of([row["chip_id"]])
+            np.testing.assert_allclose(chip.bounds, made.bounds[number])
+    about = json.loads((out / "dataset.json").read_text())
+    assert about["provenance"]["attribution"] == "NASA" and about["left out"]["in conflict"] == 10
+    said = (out / "README.txt").read_text()
+    assert "licence: CC-BY" in said and "Nobody has looked" in said and "10 in conflict" in said
+
+
+def test_pngs_are_what_was_embedded(made: Collection, tmp_path: Path) -> None:
+    write_images(made, params(made, tmp_path, "png"))
+    row = index_of(tmp_path / "out")[0]
+    with rasterio.open(tmp_path / "out" / row["file"]) as chip:
+        values = chip.read()
+        assert chip.driver == "PNG" and values.shape == (3, CHIP, CHIP) and values.dtype == np.uint8
+    with rasterio.open(tmp_path / "scene.tif") as scene:
+        (number,), _ = made.rows_of([row["chip_id"]])
+        window = scene.window(*made.bounds[number])
+        raw = scene.read((3, 2, 1), window=window).astype(float)
+        whole = scene.read((3, 2, 1)).reshape(3, -1)
+    low, high = np.percentile(whole, (2, 98), axis=1)[:, :, None, None]
+    expected = np.clip((raw - low) / (high - low) * 255, 0, 255)
+    assert np.abs(values - expected).max() <= 1
+    assert not list((tmp_path / "out").rglob("*.aux.xml"))
+
+
+def test_classes_have_folders_of_their_own(made: Collection, tmp_path: Path) -> None:
+    done = write_images(made, params(made, tmp_path, classes=True))
+    assert done.images["Atoll_ring"] == 10 and done.images["accepted"] == 10
+    assert (folder_name("rejected"), folder_name("../.."), folder_name("Ödland")) == (
+        "class rejected",
+        "class",
+        "Ödland",
+    )
+
+
+def test_blocks_are_not_torn_apart_by_the_split(made: Collection, tmp_path: Path) -> None:
+    write_images(made, params(made, tmp_path))
+    parts = defaultdict(set)
+    rows = index_of(tmp_path / "out")
+    for row in rows:
+        parts[row["block"]].add(row["split"])
+    assert all(len(part) == 1 for part in parts.values()) and len(parts) >= 5
+    assert {row["split"] for row in rows} == {"train", "validation", "test"}
+    how = json.loads((tmp_path / "out" / "dataset.json").read_text())["split"]["how"]
+    assert f"Split by {len(parts)} square blocks" in how
+
+
+def test_imagery_that_is_gone_is_one_sentence_before_anything_is_written(made: Collection, tmp_path: Path) -> None:
+    asked = params(made, tmp_path)
+    (tmp_path / "scene.tif").unlink()
+    with pytest.raises(LookalikeError, match=r"no raster on this machine.*no raster file.*Nothing was written"):
+        write_images(made, asked)
+    assert not (tmp_path / "out").exists()
+
+
+def test_another_raster_in_its_place_is_told(made: Collection, tmp_path: Path) -> None:
+    asked = params(made, tmp_path)
+    write_raster(tmp_path / "scene.tif", noise(40, 40, 4), crs="EPSG:32601")
+    with pytest.raises(LookalikeError, match="None of the chips can be cut"):
+        write_images(made, asked)
+    assert not (tmp_path / "out").exists()
+
+
+def test_cancelled_half_way_nothing_is_left(made: Collection, tmp_path: Path) -> None:
+    calls: list[int] = []
+    with pytest.raises(Cancelled):
+        write_images(made, params(made, tmp_path), stop=lambda: calls.append(1) or len(calls) > 10)
+    assert not (tmp_path / "out").exists()
+    shutil.rmtree(tmp_path / "made")
