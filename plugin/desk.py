@@ -47,6 +47,7 @@ from .review.recording import View
 from .review.session import PAGE, Ports, Session
 from .review.state import TargetState
 from .settings import LOG_TAG, Settings
+from .shown_examples import ShownExamples
 from .stopping import Stopping
 
 LAYER_DELAY_MS = 40
@@ -95,6 +96,8 @@ class Desk(QObject):
         self.session = Session(log.identity, collection, state, ports, settings.retrain_after)
         self.pictures = Pictures(self.session, dock, canvas, self)
         self.pictures.current_drawn.connect(self._show_candidate)
+        self._examples = ShownExamples(self.session, dock, canvas, self.pictures, self)
+        self._examples.told.connect(self.told)
         self._pointing = Pointing(self.session, client, self)
         self._pointing.told.connect(self.told)
         self._pointing.failed.connect(self.failed)
@@ -200,6 +203,7 @@ class Desk(QObject):
         self._stopping.close()
         for signal, slot in self._pairs:
             signal.disconnect(slot)
+        self._examples.close()
         self.pictures.close()
         self._class_menu.deleteLater()
         self._frame.close()
@@ -276,7 +280,7 @@ class Desk(QObject):
         self._dock.show_row(queue.items, queue.cursor)
         self._show_candidate()
         self._dock.set_reviewing(current is not None)
-        self.pictures.show_examples()
+        self._examples.refresh()
         self._dock.show_standing(self._standing())
         self.show_embedding()
         counts = self.session.state.counts

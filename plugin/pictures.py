@@ -19,7 +19,6 @@ from .protocol import Candidate
 from .review.marks import Mark
 from .review.session import PAGE, Session
 
-MOST_EXAMPLES = 6
 PREFETCH = 10
 
 
@@ -31,6 +30,7 @@ class Pictures(QObject):
     def __init__(self, session: Session, dock: LookalikeDock, canvas: QgsMapCanvas, parent: QObject) -> None:
         super().__init__(parent)
         self.overlay: Callable[[str, QImage], QImage] = _as_it_is  # on the gallery's pictures
+        self.examples: Callable[[], Sequence[Mark]] = tuple  # the chips among the examples that can be seen
         self._session = session
         self._dock = dock
         self._canvas = canvas
@@ -70,7 +70,7 @@ class Pictures(QObject):
         large = [_shot(items[row].candidate, LARGE_PX, CONTEXT) for row in soon]
         near = sorted({*self._dock.gallery.rows_in_view(), *page}, key=lambda row: (row < cursor, abs(row - cursor)))
         small = [_shot(items[row].candidate, THUMBNAIL_PX, CHIP_CONTEXT) for row in near if row < len(items)]
-        given = [_shot(mark, THUMBNAIL_PX, CHIP_CONTEXT) for mark in self._examples()]
+        given = [_shot(mark, THUMBNAIL_PX, CHIP_CONTEXT) for mark in self.examples()]
         self._thumbnails.want(large[:2] + given + small + large[2:])
 
     def large(self, chip_id: str) -> Optional[QImage]:
@@ -86,19 +86,10 @@ class Pictures(QObject):
         image = self.plain(chip_id)
         return self.overlay(chip_id, image) if image is not None else None
 
-    def show_examples(self) -> None:
-        """Show the last examples, those that have a picture."""
-        images = [self.small(mark.chip_id) for mark in self._examples()]
-        self._dock.examples.show_images([image for image in images if image is not None])
-
-    def _examples(self) -> Sequence[Mark]:
-        return self._session.example_marks()[: -1 - MOST_EXAMPLES : -1]
-
     def _drawn(self, chip_id: str, pixels: int) -> None:
         if pixels == THUMBNAIL_PX:
             self._dock.gallery.candidates.redrawn(chip_id)
-            if any(mark.chip_id == chip_id for mark in self._examples()):
-                self.show_examples()
+            self._dock.examples.entries.redrawn(chip_id)
         current = self._session.queue.current
         if current is not None and current.candidate.chip_id == chip_id:
             self.current_drawn.emit()

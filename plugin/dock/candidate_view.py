@@ -1,22 +1,20 @@
-"""The current candidate, large, with the chip's outline and what is known of it, beside the examples."""
+"""The current candidate, large, with the chip's outline and what is known of it."""
 
 from __future__ import annotations
 
-from typing import Optional, Sequence
+from typing import Optional
 
 from qgis.PyQt.QtCore import QRect, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QPen
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
 from ..review.queue import Item
-from .gallery import LABEL_COLOURS, THUMBNAIL_PX, class_shown
+from .gallery import LABEL_COLOURS, class_shown
 from .where_box import Where, paint_where
 
 LARGE_PX = 320
 CONTEXT = 2.0
 BAND_PX = 22
-EXAMPLE_GAP_PX = 4
-EXAMPLE_COLOUR = QColor("#00a0d0")
 
 
 class CandidateView(QWidget):
@@ -112,39 +110,6 @@ class CandidateView(QWidget):
         painter.fillRect(band, QColor(0, 0, 0, 150))
         painter.setPen(QColor("#ffffff"))
         painter.drawText(band, Qt.AlignmentFlag.AlignCenter, text)
-
-
-class ExampleStrip(QWidget):
-    """The examples the analyst gave, one below the other, to compare the candidate with."""
-
-    def __init__(self, parent: Optional[QWidget] = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("lookalikeExamples")
-        self.setAccessibleName(self.tr("Examples"))
-        self.setToolTip(self.tr("What the candidates should look like: your examples, the last ones first"))
-        self.setFixedWidth(THUMBNAIL_PX + 2 * EXAMPLE_GAP_PX)
-        self._images: Sequence[QImage] = ()
-
-    def show_images(self, images: Sequence[QImage]) -> None:
-        self._images = images
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        if not self._images:
-            return
-        painter = QPainter(self)
-        title = QRect(0, 0, self.width(), self.fontMetrics().height() + EXAMPLE_GAP_PX)
-        painter.drawText(title, Qt.AlignmentFlag.AlignCenter, self.tr("like"))
-        top = title.height()
-        for image in self._images:
-            if top + THUMBNAIL_PX > self.height():
-                break
-            box = QRect(EXAMPLE_GAP_PX, top, THUMBNAIL_PX, THUMBNAIL_PX)
-            painter.drawImage(box, image)
-            painter.setPen(QPen(EXAMPLE_COLOUR, 2))
-            painter.drawRect(box.adjusted(1, 1, -1, -1))
-            top += THUMBNAIL_PX + EXAMPLE_GAP_PX
-        painter.end()
 
 
 def _share(percent: float) -> str:

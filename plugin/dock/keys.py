@@ -29,6 +29,8 @@ KEYS: Dict[int, str] = {
     **{Qt.Key.Key_1 + place: f"{CLASS}{place + 1}" for place in range(MOST_CLASSES)},
 }
 SHIFTED: Dict[int, str] = {Qt.Key.Key_Backspace: REDO}
+OWN_ARROWS = "lookalikeArrows"
+"""The property of a list that goes up and down by itself while it has the focus."""
 TEXT_WIDGETS = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox)
 
 
@@ -65,6 +67,8 @@ class ReviewKeys(QObject):
         if event.type() not in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
             return False
         name = self._meaning(event)
+        if name in (UP, DOWN) and watched.property(OWN_ARROWS):
+            return False
         if not name or not self._listening(name) or _typing():
             return False
         if event.type() == QEvent.Type.ShortcutOverride:

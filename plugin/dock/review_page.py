@@ -8,8 +8,9 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from .answers import AnswersRow
-from .candidate_view import CandidateView, ExampleStrip
+from .candidate_view import CandidateView
 from .class_row import ClassRow
+from .examples import ExampleList
 from .figures import Figures
 from .gallery import Gallery
 from .stopping_row import StoppingRow
@@ -21,7 +22,7 @@ class ReviewPage(QWidget):
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
         self.candidate = CandidateView()
-        self.examples = ExampleStrip()
+        self.examples = ExampleList()
         self.answers = AnswersRow()
         self.class_row = ClassRow()
         self.figures = Figures()

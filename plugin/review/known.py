@@ -6,13 +6,14 @@ from typing import Dict, Iterable, List, Mapping, Optional, Sequence, Tuple, Typ
 
 from ..protocol import Answers, Drawn
 from . import events as ev
-from . import marks
+from . import loose, marks
 from .auditing import drawn_of
 from .events import Event
 from .marks import Mark
 from .state import TargetState
 
 T = TypeVar("T")
+_OF_EXAMPLES = (ev.EXAMPLE, ev.UNDO, ev.REDO)
 
 
 class Known:
@@ -30,11 +31,14 @@ class Known:
         self._ahead: Dict[str, TargetState] = {}  # of each chip that a pending event touches
         self._marks: Dict[str, Mark] = {}
         self._examples: Dict[str, Mark] = {}
+        self._loose: Dict[str, Event] = {}  # live examples that are no chip, by uuid
+        self.examples_said = 0  # grows with every change of the examples
         self._drawn: Dict[str, Drawn] = {}
         self._changed: Dict[str, None] = {}  # chips whose mark is another since `take_changed`
         for label in (*ev.DECISION_LABELS, marks.CONFLICT, *ev.EXAMPLE_LABELS):
             for chip_id in state.chip_ids(label):
                 self._look_at(chip_id)
+        self._look_at_loose()
 
     @property
     def pending(self) -> Tuple[Event, ...]:
@@ -69,9 +73,28 @@ class Known:
         return tuple(self._examples.values())
 
     @property
+    def loose(self) -> Tuple[Event, ...]:
+        """The examples that are no chip, in the order they were given."""
+        return tuple(self._loose.values())
+
+    def shown_examples(self) -> Tuple[Mark, ...]:
+        """Return all examples, those that are no chip by their event's uuid, the last one first."""
+        given: List[Tuple[str, Mark]] = [
+            (max(event.time for event in self._of(chip_id).examples_on(chip_id)), mark)
+            for chip_id, mark in self._examples.items()
+        ]
+        given += [(event.time, loose.mark_of(event, self.state.class_said(event))) for event in self.loose]
+        return tuple(mark for _, mark in sorted(given, key=lambda each: each[0], reverse=True))
+
+    def examples_called(self, key: str) -> Tuple[Event, ...]:
+        """Return the live examples that are this chip, or the one without a chip of this uuid."""
+        return (self._loose[key],) if key in self._loose else self._of(key).examples_on(key)
+
+    @property
     def has_positive(self) -> bool:
         """Whether there is anything that candidates could be alike."""
-        return self._any(ev.POSITIVE) or self._any(ev.ACCEPT)
+        given = any(event.label == ev.POSITIVE for event in self._loose.values())
+        return given or self._any(ev.POSITIVE) or self._any(ev.ACCEPT)
 
     @property
     def has_decision(self) -> bool:
@@ -103,10 +126,10 @@ class Known:
         return chips[after % len(chips)] if chips else ""
 
     def own_examples(self) -> List[Tuple[Event, ...]]:
-        """Return this analyst's live examples that are chips, those of one click together."""
+        """Return this analyst's live examples, those of one click together."""
         actions: Dict[str, List[Event]] = {}
-        for chip_id in self._examples:
-            for event in self._of(chip_id).examples_on(chip_id):
+        for key in (*self._examples, *self._loose):
+            for event in self.examples_called(key):
                 if event.log == self.state.own:
                     actions.setdefault(event.action, []).append(event)
         return [tuple(action) for action in actions.values()]
@@ -135,6 +158,7 @@ class Known:
             self._chips[event.uuid] = self._chips_of(event)
             touched.update(dict.fromkeys(self._chips[event.uuid]))
         self._look_ahead(touched)
+        self._look_at_loose(events)
 
     def take(self, events: Sequence[Event]) -> Tuple[str, ...]:
         """Take events that are on disk, whoever wrote them; return the chips they say something of."""
@@ -146,6 +170,7 @@ class Known:
             self._chips.pop(event.uuid, None)
             touched.update(dict.fromkeys(self._chips_of(event)))
         self._look_ahead(touched)
+        self._look_at_loose(events)
         if any(event.kind == ev.CLASSES for event in events):  # what a class is called may have changed everywhere
             for chip_id in tuple(self._marks):
                 self._look_at(chip_id)
@@ -221,13 +246,30 @@ class Known:
         state = self._of(chip_id)
         standing = marks.STANDING_OF_EXAMPLE.get(state.example_label(chip_id), "")
         name = state.class_of(chip_id)
-        _put(self._examples, chip_id, _mark(standing, state.examples_on(chip_id), name) if standing else None)
+        example = _mark(standing, state.examples_on(chip_id), name) if standing else None
+        self.examples_said += _put(self._examples, chip_id, example)
         events = state.decisions(chip_id)
         mark = _mark(state.label(chip_id), events, name) if events else self._examples.get(chip_id)
         _put(self._drawn, chip_id, next((drawn for drawn in map(drawn_of, events) if drawn), None))
         if _put(self._marks, chip_id, mark):
             self._changed[chip_id] = None
         self.last_round = max([self.last_round, *(event.round or 0 for event in events)])
+
+    def _look_at_loose(self, events: Optional[Sequence[Event]] = None) -> None:
+        """Bring the examples that are no chip up to date, where events (None: whatever there is) may touch them."""
+        if events is not None and not any(self._is_loose(event) for event in events):
+            return
+        before = self._loose
+        self._loose = {event.uuid: event for event in self.state.loose_ahead(self._pending)}
+        self.examples_said += self._loose != before
+        for key in dict.fromkeys((*before, *self._loose)):
+            event = self._loose.get(key)
+            mark = loose.mark_of(event, self.state.class_said(event)) if event is not None else None
+            if _put(self._marks, key, mark if mark is not None and mark.footprint else None):
+                self._changed[key] = None
+
+    def _is_loose(self, event: Event) -> bool:
+        return event.kind == ev.CLASSES or (event.kind in _OF_EXAMPLES and not self._chips_of(event))
 
 
 def _put(known: Dict[str, T], chip_id: str, mark: Optional[T]) -> bool:

@@ -53,6 +53,10 @@ class Recording:
     def record(self, events: Sequence[Event]) -> None:
         """Take events as said, and send them on their way to the log."""
         self._known.record(events)
+        self.send(events)
+
+    def send(self, events: Sequence[Event]) -> None:
+        """Send events that are known already on their way to the log."""
         self._submit(events)
 
     def of_chip(self, kind: str, chip: Chip, **fields: Any) -> Event:
@@ -62,7 +66,7 @@ class Recording:
             kind,
             self.identity,
             chip_id=chip.chip_id,
-            footprint_wkb=ev.polygon_wkb(chip.footprint),
+            footprint_wkb=ev.polygon_wkb(chip.footprint) if chip.footprint else None,
             valid_from=chip.valid_from,
             valid_to=chip.valid_to,
             collection_id=self.collection.collection_id,

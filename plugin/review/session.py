@@ -6,7 +6,6 @@ what has happened comes back through `proposed`, `saved`, `foreign` and their li
 
 from __future__ import annotations
 
-import uuid
 from dataclasses import dataclass, replace
 from typing import Any, Callable, Iterable, List, Mapping, Optional, Sequence, Tuple
 
@@ -15,6 +14,7 @@ from . import events as ev
 from .asking import Asking
 from .auditing import LATELY, Checking, drawn_details, drawn_of, mixed, with_drawn
 from .events import Event, LogIdentity
+from .examples import Examples
 from .known import Known
 from .map_marks import MapMarks
 from .marks import Mark, overlap
@@ -62,6 +62,7 @@ class Session:
         self._ports = ports
         self._asking = Asking(retrain_after)
         self._round = self._known.last_round
+        self.examples = Examples(known, self._recording, lambda: self._round, self._examples_replaced, self.ask_anew)
         self._overtaken = ""  # the chip that was answered elsewhere while it was under the eyes
 
     @property
@@ -93,7 +94,8 @@ class Session:
     def is_untouched(self) -> bool:
         """Whether nobody has said anything of what the target is."""
         known, sought = self._known, self.sought
-        return not (known.has_positive or known.has_decision or sought.classes or sought.head or known.examples)
+        given = known.examples or known.loose
+        return not (known.has_positive or known.has_decision or sought.classes or sought.head or given)
 
     @property
     def audit_due(self) -> int:
@@ -132,39 +134,8 @@ class Session:
         source: Optional[Mapping[str, Any]] = None,
         class_name: str = "",
     ) -> int:
-        """Take chips the analyst pointed at with one click, undone together; return how many were no examples yet.
-
-        A plain click on a target that has no decision yet replaces its examples; otherwise, and with
-        `adds`, the chips are added. `source` says where they come from when it was no click, `class_name` which class
-        positive ones show. Raises UserError while too many events are unsaved.
-        """
-        self._recording.check()
-        label = ev.POSITIVE if positive else ev.NEGATIVE
-        undone: List[Event] = []
-        if positive and not adds and not self._known.has_decision:
-            meant = {chip.chip_id for chip in chips}
-            for action in self._known.own_examples():
-                if any(event.chip_id not in meant for event in action):
-                    undone.append(ev.reverse(ev.UNDO, action, self.identity, round=self._round))
-            self._known.record(undone)
-            self.queue.clear()
-            self._asking.outdate()
-        named = class_name if positive else ""
-        new = [
-            chip
-            for chip in chips
-            if self._known.example_label(chip.chip_id) != label
-            or (named and self._known.class_name(chip.chip_id) != named)
-        ]
-        group = str(uuid.uuid4()) if len(new) > 1 else ""
-        details = {"from": dict(source)} if source else None
-        said = {"label": label, "class_name": named, "group": group}
-        given = [self._recording.of_chip(ev.EXAMPLE, chip, details=details, **said) for chip in new]
-        self._known.record(given)
-        if undone or given:
-            self._ports.record([*undone, *given])
-        self.ask_anew()
-        return len(given)
+        """Take chips as examples, as `Examples.add_chips` says."""
+        return self.examples.add_chips(chips, positive, adds, source, class_name)
 
     def decide(self, label: str, class_name: str = "") -> None:
         """Answer the current candidate and go to the next; does nothing when there is none.
@@ -346,6 +317,12 @@ class Session:
                 quick=self.queue.current is None and not (self.last is not None and self.last.provisional),
             )
         )
+
+    def _examples_replaced(self, all_of_them: bool) -> None:
+        """What the engine is computing no longer is meant; where all are others, the row neither."""
+        if all_of_them:
+            self.queue.clear()
+        self._asking.outdate()
 
     def _sought_otherwise(self, outdates: bool) -> None:
         """Ask for what is sought now; `outdates` says that what the engine is computing no longer is it."""

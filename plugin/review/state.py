@@ -24,8 +24,10 @@ from .events import (
     TARGET,
     UNDO,
     UNSURE,
+    WITHDRAWN,
     Event,
 )
+from .loose import Loose
 from .marks import CONFLICT
 from .undoing import Toggle, Undoing, place_of
 
@@ -70,7 +72,7 @@ class TargetState:
         self._class: Dict[str, Dict[str, str]] = {DECISION: {}, EXAMPLE: {}}
         self._in_class: Dict[str, int] = {}  # of accepted chips
         self._collections: List[Event] = []
-        self._loose: Dict[str, Event] = {}  # examples that are no chip
+        self._loose = Loose()
         self._on_chip: Dict[str, Dict[str, List[Event]]] = {DECISION: {}, EXAMPLE: {}}
         self._label: Dict[str, Dict[str, str]] = {DECISION: {}, EXAMPLE: {}}
         self._by_label: Dict[str, Dict[str, Dict[str, None]]] = {
@@ -146,7 +148,7 @@ class TargetState:
     @property
     def counts(self) -> Counts:
         decided, given = self._by_label[DECISION], self._by_label[EXAMPLE]
-        loose = [event.label for event in self._loose.values() if self._active(event)]
+        loose = [event.label for event in self.loose()]
         return Counts(
             accepted=len(decided[ACCEPT]),
             rejected=len(decided[REJECT]),
@@ -182,8 +184,28 @@ class TargetState:
 
     def examples(self) -> Tuple[Event, ...]:
         """Return the live examples, of chips and of other places."""
-        on_chip = [event for chip in self._label[EXAMPLE] for event in self._live(self._on_chip[EXAMPLE][chip])]
-        return tuple(on_chip + [event for event in self._loose.values() if self._active(event)])
+        return (*(event for chip in self._label[EXAMPLE] for event in self.examples_on(chip)), *self.loose())
+
+    def loose(self) -> Tuple[Event, ...]:
+        """Return the live examples that are no chip."""
+        return self._loose.standing(self._active)
+
+    def class_said(self, event: Event) -> str:
+        """Return the class that an event names, as it is called now; "" for none."""
+        return self._renamed.get(event.class_name, event.class_name)
+
+    def loose_ahead(self, pending: Sequence[Event]) -> Tuple[Event, ...]:
+        """Return the live examples that are no chip as they will be when `pending` (of this log) is committed."""
+        alone = TargetState(self.target, self.own)
+        for event in self._loose.events():
+            alone.apply(event)
+            toggle = self._toggles.get((event.log, event.action))
+            if toggle is not None:
+                alone.apply(self._events[toggle[1]])
+        for place, event in enumerate(pending):
+            if event.kind in (UNDO, REDO) or (event.kind == EXAMPLE and not event.chip_id):
+                alone.apply(replace(event, sequence=_AHEAD + place))
+        return alone.loose()
 
     def example_label(self, chip_id: str) -> str:
         """Return "positive", "negative", "conflict", or "" for a chip that is no example."""
@@ -191,7 +213,8 @@ class TargetState:
 
     def examples_on(self, chip_id: str) -> Tuple[Event, ...]:
         """Return the live examples that are this chip, at most one for each log."""
-        return tuple(self._live(self._on_chip[EXAMPLE].get(chip_id, ())))
+        live = self._live(self._on_chip[EXAMPLE].get(chip_id, ()))
+        return tuple(event for event in live if event.label != WITHDRAWN)
 
     def event(self, uuid: str) -> Optional[Event]:
         return self._events.get(uuid)
@@ -255,7 +278,7 @@ class TargetState:
             self._on_chip[event.kind].setdefault(event.chip_id, []).append(event)
             self._resolve(event.kind, event.chip_id)
         elif event.kind == EXAMPLE:
-            self._loose[event.uuid] = event
+            self._loose.take(event)
         if event.log == self.own:
             self._undoing.did(event, self._active(event))
 
@@ -288,7 +311,7 @@ class TargetState:
 
     def _resolve(self, kind: str, chip: str) -> None:
         live = self._live(self._on_chip[kind][chip])
-        labels = {event.label for event in live}
+        labels = {event.label for event in live} - {WITHDRAWN}
         classes = {self._renamed.get(event.class_name, event.class_name) for event in live if event.class_name}
         new = "" if not labels else labels.pop() if len(labels) == 1 else CONFLICT
         if new in POSITIVE_LABELS and len(classes) > 1:

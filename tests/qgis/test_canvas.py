@@ -25,7 +25,6 @@ from qgis.PyQt.QtTest import QTest
 from plugin.canvas.candidate_layer import CandidateLayer
 from plugin.canvas.heat_map import HeatMap
 from plugin.canvas.pick_tool import Picked, PickTool
-from plugin.dock.gallery import THUMBNAIL_PX
 from plugin.protocol import HeatMapResult
 from plugin.review.marks import CANDIDATE, Mark
 
@@ -280,20 +279,6 @@ def test_rasters_that_a_killed_qgis_left_are_dropped_when_they_are_old(iface: If
     assert heat.next_file() != heat.next_file()
     heat.close()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["pycache", "scores-new"]
-
-
-def test_the_examples_are_shown_anew_only_for_their_own_pictures(
-    app: App, collection: Path, picture: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    app.review(collection)
-    app.wait(app.no_pictures_wait, "the pictures")
-    shown: List[int] = []
-    monkeypatch.setattr(app.dock.examples, "show_images", lambda images: shown.append(len(images)))
-    (example,) = app.session.example_marks()
-    app.desk.pictures._thumbnails.drawn.emit(app.session.queue.items[3].candidate.chip_id, THUMBNAIL_PX)
-    assert shown == []
-    app.desk.pictures._thumbnails.drawn.emit(example.chip_id, THUMBNAIL_PX)
-    assert shown == [1]
 
 
 def test_a_candidate_layer_the_analyst_deleted_comes_back(app: App, collection: Path) -> None:

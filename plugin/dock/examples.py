@@ -1,0 +1,272 @@
+"""The list of examples beside the candidate: what it should look like, what not, and the way to take one out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Callable, List, Optional, Sequence
+
+from qgis.PyQt.QtCore import QAbstractListModel, QModelIndex, QObject, QPoint, QRect, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QColor, QContextMenuEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPalette, QPen
+from qgis.PyQt.QtWidgets import (
+    QAbstractItemView,
+    QLabel,
+    QListView,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..review.marks import CONFLICT, COUNTER_EXAMPLE, EXAMPLE
+from .gallery import THUMBNAIL_PX
+from .keys import OWN_ARROWS
+
+ENTRY = Qt.ItemDataRole.UserRole
+IMAGE = Qt.ItemDataRole.UserRole + 1
+GAP_PX = 3
+FRAME_PX = 3
+BADGE_PX = 18
+COLOURS = {EXAMPLE: QColor("#0077b6"), COUNTER_EXAMPLE: QColor("#c2410c"), CONFLICT: QColor("#7b3294")}
+SIGNS = {EXAMPLE: "+", COUNTER_EXAMPLE: "\u2212", CONFLICT: "≠"}
+
+Picture = Callable[[str], Optional[QImage]]
+
+
+@dataclass(frozen=True)
+class ExampleEntry:
+    """One example: its chip id, or another key where it is no chip, how it stands (see `review.marks`), its class."""
+
+    key: str
+    standing: str
+    class_name: str = ""
+    is_chip: bool = True
+
+
+def _no_picture(_key: str) -> Optional[QImage]:
+    return None
+
+
+class ExamplesModel(QAbstractListModel):
+    """The examples as a Qt model, the last given first."""
+
+    def __init__(self, parent: Optional[QObject] = None) -> None:
+        super().__init__(parent)
+        self.entries: List[ExampleEntry] = []
+        self.picture: Picture = _no_picture
+
+    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: N802, B008
+        return 0 if parent.isValid() else len(self.entries)
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        entry = self.entries[index.row()]
+        if role == ENTRY:
+            return entry
+        if role == IMAGE:
+            return self.picture(entry.key)
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return self._describe(index.row(), entry)
+        return None
+
+    def set_entries(self, entries: Sequence[ExampleEntry]) -> None:
+        """Show these; rows that stay the same at the end of the list are not touched."""
+        old, new = self.entries, list(entries)
+        same = 0
+        while same < min(len(old), len(new)) and old[len(old) - 1 - same] == new[len(new) - 1 - same]:
+            same += 1
+        if len(old) > same:
+            self.beginRemoveRows(QModelIndex(), 0, len(old) - same - 1)
+            self.entries = old[len(old) - same :]
+            self.endRemoveRows()
+        if len(new) > same:
+            self.beginInsertRows(QModelIndex(), 0, len(new) - same - 1)
+            self.entries = new
+            self.endInsertRows()
+
+    def redrawn(self, key: str) -> None:
+        for row, entry in enumerate(self.entries):
+            if entry.key == key:
+                self.dataChanged.emit(self.index(row), self.index(row), [IMAGE])
+
+    def _describe(self, row: int, entry: ExampleEntry) -> str:
+        kinds = {
+            EXAMPLE: self.tr("Example of what is sought"),
+            COUNTER_EXAMPLE: self.tr("Example of what it is not"),
+            CONFLICT: self.tr("Given as both: nothing is learned from it"),
+        }
+        said = self.tr("{kind} ({number} of {count})")
+        text = said.format(kind=kinds[entry.standing], number=row + 1, count=len(self.entries))
+        if entry.class_name:
+            text = f"{text}, {entry.class_name}"
+        if not entry.is_chip:
+            text = f"{text}\n" + self.tr("A snapshot of the map, no chip of the collection")
+        return text + "\n" + self.tr("Click: show it on the map. Delete or ✕: take it out (can be undone)")
+
+
+class ExamplesDelegate(QStyledItemDelegate):
+    """Paints one example: its picture in the colour of its kind, the sign, and ✕ under the mouse."""
+
+    def sizeHint(self, option: Any, index: QModelIndex) -> QSize:  # noqa: N802
+        side = THUMBNAIL_PX + 2 * FRAME_PX
+        return QSize(side, side + GAP_PX)
+
+    @staticmethod
+    def cross_in(rect: QRect) -> QRect:
+        """Return where ✕ is in the rectangle of an item."""
+        side = THUMBNAIL_PX + 2 * FRAME_PX
+        return QRect(rect.left() + side - BADGE_PX, rect.top(), BADGE_PX, BADGE_PX)
+
+    def paint(self, painter: QPainter, option: Any, index: QModelIndex) -> None:
+        entry: ExampleEntry = index.data(ENTRY)
+        side = THUMBNAIL_PX + 2 * FRAME_PX
+        box = QRect(option.rect.left(), option.rect.top(), side, side)
+        picture = box.adjusted(FRAME_PX, FRAME_PX, -FRAME_PX, -FRAME_PX)
+        colour = COLOURS[entry.standing]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.fillRect(box, colour)
+        image = index.data(IMAGE)
+        if image is None:
+            painter.fillRect(picture, option.palette.color(QPalette.ColorRole.AlternateBase))
+            painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
+            painter.drawText(picture, Qt.AlignmentFlag.AlignCenter, "…")
+        else:
+            painter.drawImage(picture, image)
+        badge = QRect(box.left(), box.top(), BADGE_PX, BADGE_PX)
+        self._badge(painter, badge, colour, SIGNS[entry.standing])
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        if option.state & QStyle.StateFlag.State_MouseOver or focused:
+            self._badge(painter, self.cross_in(option.rect), QColor("#202020"), "✕")
+        if focused:
+            painter.setPen(QPen(option.palette.color(QPalette.ColorRole.Highlight), 2))
+            painter.drawRect(box.adjusted(1, 1, -2, -2))
+        painter.restore()
+
+    @staticmethod
+    def _badge(painter: QPainter, rect: QRect, colour: QColor, sign: str) -> None:
+        painter.fillRect(rect, colour)
+        painter.setPen(QColor("#ffffff"))
+        font = painter.font()
+        font.setBold(True)
+        painter.setFont(font)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, sign)
+
+
+class _View(QListView):
+    """The list itself: arrows move in it while it has the focus, Delete takes out, Return shows."""
+
+    removed = pyqtSignal(int)
+    shown = pyqtSignal(int)
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("lookalikeExamplesList")
+        self.setProperty(OWN_ARROWS, True)
+        self.setMouseTracking(True)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._pressed = QModelIndex()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        row = self.currentIndex().row()
+        if event.key() == Qt.Key.Key_Delete and row >= 0:
+            self.removed.emit(row)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row >= 0:
+            self.shown.emit(row)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        super().mousePressEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed = self.indexAt(event.pos())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.pos())
+        if event.button() != Qt.MouseButton.LeftButton or not index.isValid() or index != self._pressed:
+            return
+        if ExamplesDelegate.cross_in(self.visualRect(index)).contains(event.pos()):
+            self.removed.emit(index.row())
+        else:
+            self.shown.emit(index.row())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        index = self.indexAt(event.pos())
+        if not index.isValid():
+            return
+        menu = QMenu(self)
+        show = menu.addAction(self.tr("Show on the map"))
+        remove = menu.addAction(self.tr("Take out"))
+        row = index.row()
+        show.triggered.connect(lambda: self.shown.emit(row))
+        remove.triggered.connect(lambda: self.removed.emit(row))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+
+class ExampleList(QWidget):
+    """The examples the analyst gave, one below the other, to compare the candidate with."""
+
+    removed = pyqtSignal(str)  # key
+    chosen = pyqtSignal(str)  # key
+    scrolled = pyqtSignal()
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("lookalikeExamples")
+        self.setAccessibleName(self.tr("Examples"))
+        self._title = QLabel(self.tr("like"))
+        self._title.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._title.setToolTip(
+            self.tr("Your examples, the last ones first: in blue with + what is sought, in orange what it is not")
+        )
+        self.view = _View()
+        self.view.setAccessibleName(self.tr("Examples"))
+        self.entries = ExamplesModel(self)
+        self.view.setModel(self.entries)
+        self.view.setItemDelegate(ExamplesDelegate(self.view))
+        self.view.removed.connect(self._remove)
+        self.view.shown.connect(self._show)
+        self.view.verticalScrollBar().valueChanged.connect(self._scroll)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GAP_PX)
+        layout.addWidget(self._title)
+        layout.addWidget(self.view, 1)
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        self.setFixedWidth(THUMBNAIL_PX + 2 * FRAME_PX + bar + 2)
+        self.setVisible(False)
+
+    def set_pictures(self, picture: Optional[Picture]) -> None:
+        """Say where the pictures come from: a function from key to image, None while there is none."""
+        self.entries.picture = picture or _no_picture
+        self.view.viewport().update()
+
+    def show_entries(self, entries: Sequence[ExampleEntry]) -> None:
+        """Show these examples; the list goes away with the last."""
+        row = self.view.currentIndex().row()
+        self.entries.set_entries(entries)
+        if row >= 0 and entries and not self.view.currentIndex().isValid():
+            self.view.setCurrentIndex(self.entries.index(min(row, len(entries) - 1)))
+        self.setVisible(bool(entries))
+
+    def in_view(self) -> List[str]:
+        """Return the keys of the examples that can be seen, top first."""
+        viewport = self.view.viewport().rect()
+        first, last = (self.view.indexAt(QPoint(1, y)).row() for y in (1, viewport.height() - 1))
+        entries = self.entries.entries
+        return [entry.key for entry in entries[max(0, first) : last + 1 if last >= 0 else len(entries)]]
+
+    def _remove(self, row: int) -> None:
+        self.removed.emit(self.entries.entries[row].key)
+
+    def _show(self, row: int) -> None:
+        self.chosen.emit(self.entries.entries[row].key)
+
+    def _scroll(self, _value: int) -> None:
+        self.scrolled.emit()

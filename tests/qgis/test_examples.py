@@ -1,0 +1,114 @@
+"""The list of examples: what is in it, how one is taken out by mouse and key, and that this can be undone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, List, Tuple
+
+import pytest
+from qgis.PyQt.QtCore import QPoint, Qt
+from qgis.PyQt.QtTest import QTest
+
+from plugin.dock.examples import ExamplesDelegate
+from plugin.dock.gallery import THUMBNAIL_PX
+from plugin.review.marks import COUNTER_EXAMPLE, EXAMPLE
+
+from .hands import App
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def pointed(app: App, collection: Path, picture: Any) -> App:
+    """Return a review of two examples and a counter-example."""
+    app.review(collection)
+    app.point(3.25, 3.25, CTRL)
+    app.wait(lambda: len(app.session.example_marks()) == 2, "the second example")
+    app.point(-3.25, 3.25, SHIFT)
+    app.wait(lambda: len(app.session.example_marks()) == 3, "the counter-example")
+    app.settle()
+    return app
+
+
+def listed(app: App) -> List[Tuple[str, str]]:
+    return [(entry.key, entry.standing) for entry in app.dock.examples.entries.entries]
+
+
+def place_of(app: App, row: int) -> Any:
+    view = app.dock.examples.view
+    return view.visualRect(view.model().index(row))
+
+
+def click(app: App, where: QPoint) -> None:
+    view = app.dock.examples.view
+    QTest.mouseMove(view.viewport(), where)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where)
+
+
+def test_the_list_tells_examples_from_what_it_is_not_the_last_first(pointed: App) -> None:
+    assert [standing for _, standing in listed(pointed)] == [COUNTER_EXAMPLE, EXAMPLE, EXAMPLE]
+    texts = [pointed.dock.examples.view.model().index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in (0, 1)]
+    assert "not" in texts[0].splitlines()[0]
+    assert "(2 of 3)" in texts[1]
+    pointed.wait(pointed.no_pictures_wait, "the pictures")
+    assert all(pointed.dock.examples.entries.picture(key) is not None for key, _ in listed(pointed))
+
+
+def test_the_cross_takes_an_example_out_and_undo_brings_it_back(pointed: App) -> None:
+    (first, _), (second, _), (third, _) = listed(pointed)
+    click(pointed, ExamplesDelegate.cross_in(place_of(pointed, 1)).center())
+    assert [key for key, _ in listed(pointed)] == [first, third]
+    assert pointed.session.answers().examples == (third,)
+    pointed.saved()
+    assert [key for key, _ in listed(pointed)] == [first, third]
+    pointed.press(Qt.Key.Key_Backspace)
+    assert {key for key, _ in listed(pointed)} == {first, second, third}
+    assert set(pointed.session.answers().examples) == {second, third}
+    pointed.press(Qt.Key.Key_Backspace, modifier=SHIFT)
+    assert second not in [key for key, _ in listed(pointed)]
+
+
+def test_delete_takes_out_arrows_move_in_the_list_and_letters_still_answer(pointed: App) -> None:
+    view = pointed.dock.examples.view
+    view.setFocus()
+    cursor = pointed.session.queue.cursor
+    pointed.press(Qt.Key.Key_Down, view)
+    assert (view.currentIndex().row(), pointed.session.queue.cursor) == (1, cursor)
+    gone = listed(pointed)[1][0]
+    pointed.press(Qt.Key.Key_Delete, view)
+    assert gone not in [key for key, _ in listed(pointed)]
+    assert view.currentIndex().row() >= 0
+    pointed.press(Qt.Key.Key_A, view)
+    assert pointed.session.queue.items[cursor].label == "accept"
+
+
+def test_the_last_example_taken_out_leaves_nothing_to_look_for(pointed: App) -> None:
+    view = pointed.dock.examples.view
+    for _ in range(3):
+        view.setCurrentIndex(view.model().index(0))
+        pointed.press(Qt.Key.Key_Delete, view)
+    assert listed(pointed) == []
+    assert not pointed.dock.examples.isVisible()
+    pointed.settle()
+    assert pointed.session.queue.items == ()
+    assert "Click one example" in pointed.hint()
+    pointed.saved()
+
+
+def test_a_click_brings_the_map_to_the_example(pointed: App) -> None:
+    (_, _), (second, _), _ = listed(pointed)
+    (mark,) = [mark for mark in pointed.session.example_marks() if mark.chip_id == second]
+    click(pointed, place_of(pointed, 1).center() + QPoint(0, 10))
+    centre = pointed.canvas.extent().center()
+    assert centre.x() == pytest.approx(sum(x for x, _ in mark.footprint) / 4, abs=0.01)
+    assert centre.y() == pytest.approx(sum(y for _, y in mark.footprint) / 4, abs=0.01)
+
+
+def test_pictures_of_others_leave_the_list_alone(pointed: App) -> None:
+    redrawn: List[int] = []
+    pointed.dock.examples.entries.dataChanged.connect(lambda index, _last, _roles: redrawn.append(index.row()))
+    drawn = pointed.desk.pictures._thumbnails.drawn
+    drawn.emit(pointed.session.queue.items[3].candidate.chip_id, THUMBNAIL_PX)
+    assert redrawn == []
+    drawn.emit(listed(pointed)[1][0], THUMBNAIL_PX)
+    assert redrawn == [1]
