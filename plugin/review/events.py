@@ -24,6 +24,8 @@ RENAME = "rename"
 CLASSES = "classes"
 HEAD = "head"
 EMBEDDING = "embedding"
+ARCHIVE = "archive"
+TIME = "time"
 
 # Labels of a decision, and of an example.
 ACCEPT = "accept"

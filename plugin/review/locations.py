@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Callable, List, Sequence, Tuple
 
-from .events import RENAME, TARGET, Event, LogIdentity
+from .events import ARCHIVE, RENAME, TARGET, Event, LogIdentity
 from .label_log import copy_log, move_log, read_foreign
 from .log_format import LOG_SUFFIX, DamagedLog
 from .state import TargetState
 
-NAMING_KINDS = (TARGET, RENAME)
+NAMING_KINDS = (TARGET, RENAME, ARCHIVE)
 NETWORK_FILE_SYSTEMS = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "fuse.sshfs", "9p", "davfs", "fuse.rclone")
 
 
@@ -26,6 +26,7 @@ class TargetEntry:
 
     uuid: str
     name: str
+    archived: bool = False
 
 
 def project_folder(project_file: Path) -> Path:
@@ -62,7 +63,7 @@ def list_targets(folder: Path, opened: Sequence[TargetEntry] = ()) -> List[Targe
     entries = {entry.uuid: entry for entry in opened}
     for target_folder in sorted(folder.iterdir()) if folder.is_dir() else []:
         paths = target_logs(folder, target_folder.name)
-        if not paths:
+        if not paths or target_folder.name.startswith("."):  # one that is being made
             continue
         state = TargetState(target_folder.name, ("", ""))
         for path in paths:
@@ -73,7 +74,9 @@ def list_targets(folder: Path, opened: Sequence[TargetEntry] = ()) -> List[Targe
             if _safe(identity.target) == target_folder.name:
                 state.target = identity.target
                 state.apply_all(rows.events)
-        entries.setdefault(state.target, TargetEntry(state.target, state.name or state.target))
+        opened_name = entries[state.target].name if state.target in entries else ""
+        name = opened_name or state.name or state.target
+        entries[state.target] = TargetEntry(state.target, name, state.is_archived)
     return sorted(entries.values(), key=lambda entry: (entry.name.casefold(), entry.uuid))
 
 

@@ -8,6 +8,7 @@ from typing import Any, Callable, Dict, Iterable, List, Optional, Sequence, Set,
 from .classes import TargetClass, from_details, renamed
 from .events import (
     ACCEPT,
+    ARCHIVE,
     CLASSES,
     COLLECTION,
     DECISION,
@@ -22,6 +23,7 @@ from .events import (
     REJECT,
     RENAME,
     TARGET,
+    TIME,
     UNDO,
     UNSURE,
     WITHDRAWN,
@@ -68,6 +70,8 @@ class TargetState:
         self._class_lists: List[Event] = []
         self._heads: List[Event] = []
         self._embeddings: List[Event] = []
+        self._archivings: List[Event] = []
+        self._times: List[Event] = []
         self._renamed: Dict[str, str] = {}  # what a class that answers name is called now
         self._class: Dict[str, Dict[str, str]] = {DECISION: {}, EXAMPLE: {}}
         self._in_class: Dict[str, int] = {}  # of accepted chips
@@ -104,6 +108,10 @@ class TargetState:
             self._heads.append(event)
         elif event.kind == EMBEDDING:
             self._embeddings.append(event)
+        elif event.kind == ARCHIVE:
+            self._archivings.append(event)
+        elif event.kind == TIME:
+            self._times.append(event)
         return True
 
     def apply_all(self, events: Iterable[Event]) -> int:
@@ -115,6 +123,22 @@ class TargetState:
         """What the target is called: the last renaming, or the name it was made with."""
         best = _last(self._names, lambda event: (event.kind == RENAME, place_of(event)))
         return str(best.details().get("name", "")) if best is not None else ""
+
+    @property
+    def archiving(self) -> Optional[Event]:
+        """The event that last put the target away or took it out again, None where nobody has."""
+        return _last(self._archivings, place_of)
+
+    @property
+    def is_archived(self) -> bool:
+        """Whether the target was put away: it is not listed, and nothing of it is gone."""
+        event = self.archiving
+        return event is not None and event.details().get("archived") is True
+
+    @property
+    def time(self) -> Optional[Event]:
+        """The event that says whether the target is of places or of events, None where nobody has said it."""
+        return _last(self._times, place_of)
 
     @property
     def head(self) -> Optional[Event]:

@@ -1,0 +1,250 @@
+"""The window with all targets of the project: what is answered in each, and what can be done with them."""
+
+from __future__ import annotations
+
+from typing import Dict, List, Optional, Sequence, Tuple
+
+from qgis.PyQt.QtCore import QDateTime, QLocale, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QKeySequence
+from qgis.PyQt.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..compat import QAction
+from ..review.locations import TargetEntry
+from ..review.overview import Overview
+
+OPEN, NEW, RENAME, DUPLICATE, ARCHIVE, EXPORT = "open", "new", "rename", "duplicate", "archive", "export"
+NAME, ANALYSTS, LAST = 0, 6, 5
+
+
+class TargetsDialog(QDialog):
+    """Lists what it is given, and emits what to do with which target; it does nothing by itself."""
+
+    asked = pyqtSignal(str, str)  # what, one of the names above; the target's uuid, "" for a new one
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("lookalikeTargetsDialog")
+        self.setWindowTitle(self.tr("Targets"))
+        self.setModal(False)
+        self._entries: Dict[str, TargetEntry] = {}
+        self._found: Dict[str, Overview] = {}
+        self._current = ""
+        self._table = self._made_table()
+        self._archived = QCheckBox(self.tr("Show &archived ones"))
+        self._archived.setObjectName("lookalikeShowArchived")
+        self._archived.setToolTip(self.tr("Targets that were put away: nothing of them is deleted"))
+        self._archived.toggled.connect(self._fill)
+        self._note = QLabel()
+        self._note.setObjectName("lookalikeTargetsNote")
+        self._note.setWordWrap(True)
+        self._note.setTextFormat(Qt.TextFormat.PlainText)
+        self._note.setVisible(False)
+        self._buttons: Dict[str, QPushButton] = {}
+        side = QVBoxLayout()
+        for what, text, keys, tip in self._commands():
+            side.addWidget(self._button(what, text, keys, tip))
+        side.addStretch(1)
+        self.extra = side
+        """Where further commands of the open target are put, above the stretch."""
+        row = QHBoxLayout()
+        row.addWidget(self._table, 1)
+        row.addLayout(side)
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        box.rejected.connect(self.reject)
+        below = QHBoxLayout()
+        below.addWidget(self._archived)
+        below.addStretch(1)
+        below.addWidget(box)
+        layout = QVBoxLayout(self)
+        layout.addLayout(row, 1)
+        layout.addWidget(self._note)
+        layout.addLayout(below)
+        self.resize(880, 400)
+
+    def show_targets(self, entries: Sequence[TargetEntry], current: str) -> None:
+        """List the project's targets, archived ones too; what each holds follows by `show_found`."""
+        self._entries = {entry.uuid: entry for entry in entries}
+        self._current = current
+        self.show_note("")
+        self._fill()
+
+    def show_found(self, found: Overview) -> None:
+        """Show what the logs of one target hold."""
+        self._found[found.target] = found
+        row = self._row_of(found.target)
+        if row is not None:
+            self._fill_row(row, self._entries[found.target])
+        if found.troubles:
+            self.show_note("\n".join(found.troubles))
+
+    def show_note(self, sentence: str) -> None:
+        """Say something below the list, "" for nothing."""
+        self._note.setText(sentence)
+        self._note.setVisible(bool(sentence))
+
+    def chosen(self) -> str:
+        """Return the uuid of the target that is marked, "" for none."""
+        rows = self._table.selectionModel().selectedRows()
+        return str(rows[0].data(Qt.ItemDataRole.UserRole)) if rows else ""
+
+    def choose(self, target: str) -> None:
+        """Mark a target."""
+        row = self._row_of(target)
+        if row is not None:
+            self._table.selectRow(row)
+            self._table.setCurrentCell(row, NAME)
+
+    def add_command(self, text: str, name: str, tip: str) -> QPushButton:
+        """Add a button for a command of the open target, and return it."""
+        button = self._plain(text, name, tip)
+        self.extra.insertWidget(self.extra.count() - 1, button)
+        return button
+
+    def _commands(self) -> Tuple[Tuple[str, str, str, str], ...]:
+        return (
+            (OPEN, self.tr("&Open"), "", self.tr("Go on with this target (Enter)")),
+            (NEW, self.tr("&New…"), "Ctrl+N", self.tr("Seek something else (Ctrl+N)")),
+            (RENAME, self.tr("&Rename…"), "F2", self.tr("Give it another name (F2)")),
+            (
+                DUPLICATE,
+                self.tr("&Duplicate…"),
+                "Ctrl+D",
+                self.tr("Make a target with the same answers, or the same examples (Ctrl+D)"),
+            ),
+            (
+                ARCHIVE,
+                self.tr("Arc&hive"),
+                "Del",
+                self.tr("Take it off the lists, or put it back; nothing is deleted (Del)"),
+            ),
+            (
+                EXPORT,
+                self.tr("&Export…"),
+                "Ctrl+E",
+                self.tr("Write its decisions to a file, also when the collection is not here (Ctrl+E)"),
+            ),
+        )
+
+    def _made_table(self) -> QTableWidget:
+        table = QTableWidget(0, 7)
+        table.setObjectName("lookalikeTargetsTable")
+        table.setAccessibleName(self.tr("Targets of the project"))
+        names = (
+            self.tr("target"),
+            self.tr("accepted"),
+            self.tr("rejected"),
+            self.tr("unsure"),
+            self.tr("in conflict"),
+            self.tr("last answer"),
+            self.tr("analysts"),
+        )
+        table.setHorizontalHeaderLabels(list(names))
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().setVisible(False)
+        header = table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        table.itemSelectionChanged.connect(self._selected)
+        table.itemActivated.connect(self._activated)
+        return table
+
+    def _button(self, what: str, text: str, keys: str, tip: str) -> QPushButton:
+        button = self._plain(text, f"lookalikeTargets_{what}", tip)
+        button.setProperty("what", what)
+        button.clicked.connect(self._clicked)
+        if keys:
+            action = QAction(text, self)
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.triggered.connect(button.click)
+            self.addAction(action)
+        self._buttons[what] = button
+        return button
+
+    def _plain(self, text: str, name: str, tip: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setObjectName(name)
+        button.setToolTip(tip)
+        button.setAutoDefault(False)
+        return button
+
+    def _fill(self) -> None:
+        """List the targets anew; the one that is marked stays so."""
+        marked = self.chosen() or self._current
+        shown = [
+            entry
+            for entry in self._entries.values()
+            if not entry.archived or self._archived.isChecked() or entry.uuid == self._current
+        ]
+        self._table.setRowCount(len(shown))
+        for row, entry in enumerate(shown):
+            self._fill_row(row, entry)
+        self.choose(marked if self._row_of(marked) is not None else self._current)
+        self._selected()
+
+    def _fill_row(self, row: int, entry: TargetEntry) -> None:
+        name = entry.name
+        if entry.archived:
+            name = self.tr("{name} (archived)").format(name=name)
+        cells = [name, *self._cells(self._found.get(entry.uuid))]
+        for column, text in enumerate(cells):
+            item = QTableWidgetItem(text)
+            item.setData(Qt.ItemDataRole.UserRole, entry.uuid)
+            if NAME < column < LAST:
+                item.setTextAlignment(int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter))
+            font = item.font()
+            font.setBold(entry.uuid == self._current)
+            font.setItalic(entry.archived)
+            item.setFont(font)
+            if column in (NAME, ANALYSTS):
+                item.setToolTip(text)
+            self._table.setItem(row, column, item)
+        if entry.uuid == self._current:
+            self._table.item(row, NAME).setToolTip(self.tr("{name}: open now").format(name=name))
+
+    def _cells(self, found: Optional[Overview]) -> List[str]:
+        if found is None:
+            return ["…"] * 4 + ["", ""]
+        counts = found.counts
+        numbers = (counts.accepted, counts.rejected, counts.unsure, counts.conflicts)
+        when = QDateTime.fromString(found.last_change, Qt.DateFormat.ISODateWithMs).toLocalTime()
+        last = QLocale().toString(when, QLocale.FormatType.ShortFormat) if when.isValid() else ""
+        return [*(QLocale().toString(number) for number in numbers), last, ", ".join(found.analysts)]
+
+    def _row_of(self, target: str) -> Optional[int]:
+        for row in range(self._table.rowCount()):
+            item = self._table.item(row, NAME)
+            if item is not None and item.data(Qt.ItemDataRole.UserRole) == target:
+                return row
+        return None
+
+    def _selected(self) -> None:
+        entry = self._entries.get(self.chosen())
+        for what, button in self._buttons.items():
+            button.setEnabled(what == NEW or entry is not None)
+        self._buttons[OPEN].setEnabled(entry is not None and entry.uuid != self._current)
+        away = entry is not None and entry.archived
+        self._buttons[ARCHIVE].setText(self.tr("Take &out again") if away else self.tr("Arc&hive"))
+
+    def _activated(self, _item: QTableWidgetItem) -> None:
+        self._buttons[OPEN].click()
+
+    def _clicked(self) -> None:
+        what = self.sender().property("what")
+        self.asked.emit(what, "" if what == NEW else self.chosen())
