@@ -8,6 +8,7 @@ project -> `_project_opened` -> `_collection_opened` -> `open_target` -> `_targe
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import Any, Callable, List, Optional
 
 from qgis.core import Qgis, QgsProject
@@ -27,14 +28,16 @@ from .dock.keys import ReviewKeys
 from .engine_client.client import EngineClient
 from .engine_client.engine_choice import EngineChoice
 from .export.exports import Exports
+from .export.task import ExportTask
 from .messages import Messages
 from .project import record
 from .project.target_log import TargetLog
 from .project.targets import Targets
 from .protocol import CollectionInfo
-from .review.events import Event
+from .review.events import Event, LogIdentity
 from .review.locations import TargetEntry
 from .settings import Settings
+from .target.target_list import TargetList
 from .target.tools import TargetTools
 
 
@@ -68,7 +71,6 @@ class LookalikePlugin(QObject):
         self.targets = Targets(self.settings, self)
         self.targets.opened.connect(self._target_opened)
         self.targets.told.connect(self.messages.say)
-        self.targets.troubled.connect(self._troubled)
         self.targets.saved_elsewhere.connect(self._saved_as)
         self.exports = Exports(self.iface, self.messages, self)
         self._take_down.append(self.exports.close)
@@ -127,9 +129,6 @@ class LookalikePlugin(QObject):
         dock.set_following(self.settings.follow_map)
         dock.chosen.connect(self._go_to)
         dock.answered.connect(self._answer)
-        dock.target_chosen.connect(self._choose_target)
-        dock.new_target.connect(self._ask_new_target)
-        dock.rename_target.connect(self._ask_rename)
         dock.open_collection.connect(self._ask_collection)
         dock.choose_engine.connect(self._ask_engine)
         dock.follow_changed.connect(self._set_follow)
@@ -145,6 +144,12 @@ class LookalikePlugin(QObject):
         self.target_tools = TargetTools(self.iface, dock, self.client, self.messages, self._active_layer, self)
         self.target_tools.heads.target_wanted.connect(self.new_target)
         self._take_down.append(self.target_tools.close)
+        self.target_list = TargetList(self.iface, dock, self.targets, self.settings, self.messages, self.dialogs)
+        self.target_list.open_wanted.connect(self.open_target)
+        self.target_list.new_wanted.connect(self.new_target)
+        self.target_list.export_wanted.connect(self._export_closed)
+        self.target_list.changed.connect(self._list_targets)
+        self._take_down.append(self.target_list.close)
 
     def _build_tool(self) -> None:
         canvas = self.iface.mapCanvas()
@@ -207,6 +212,7 @@ class LookalikePlugin(QObject):
 
     def _project_changed(self) -> None:
         self.tools.project_left()
+        self.target_list.project_left()
         self._close_target()
         self._project_opened()
 
@@ -238,8 +244,9 @@ class LookalikePlugin(QObject):
     def _list_targets(self) -> List[TargetEntry]:
         entries = self.targets.entries()
         current = self.targets.current or record.current_target()
-        self.dock.show_targets([(entry.uuid, entry.name) for entry in entries], current)
-        return entries
+        listed = [entry for entry in entries if not entry.archived or entry.uuid == current]
+        self.dock.show_targets([(entry.uuid, entry.name) for entry in listed], current)
+        return listed
 
     def _target_opened(self, log: TargetLog, events: List[Event]) -> None:
         """The target's logs are read: build the desk on them, or give them to the desk that is there already."""
@@ -263,6 +270,7 @@ class LookalikePlugin(QObject):
         self.desk.engine_lacking.connect(self._engine_unavailable)
         self.tools.desk_opened(self.desk)
         self.target_tools.desk_opened(self.desk)
+        self.target_list.desk_opened(self.desk)
         record.remember_target(log.identity.target, quietly=self.opening.by_project)
         self._list_targets()
         self.desk.start()
@@ -272,6 +280,7 @@ class LookalikePlugin(QObject):
         if self.desk is not None:
             self.tools.desk_closed()
             self.target_tools.desk_closed()
+            self.target_list.desk_closed()
             self.desk.close()
             self.desk = None
         self.dock.show_row((), 0)
@@ -326,23 +335,6 @@ class LookalikePlugin(QObject):
         if self.desk is not None:
             self.desk.layers_removed(layer_ids)
 
-    def _choose_target(self, target: str) -> None:
-        entry = next((one for one in self.targets.entries() if one.uuid == target), None)
-        if entry is not None and target != self.targets.current:
-            self.open_target(entry.uuid, entry.name)
-
-    def _ask_new_target(self) -> None:
-        name = self.dialogs.target_name()
-        if name:
-            self.new_target(name)
-
-    def _ask_rename(self) -> None:
-        name = self.dialogs.target_name(self.targets.name) if self.desk is not None else ""
-        if name and self.desk is not None:
-            self.targets.rename(name)
-            self.desk.rename(name)
-            self._list_targets()
-
     def _ask_collection(self) -> None:
         path = self.dialogs.collection(record.collection_path())
         if path:
@@ -352,6 +344,14 @@ class LookalikePlugin(QObject):
         path = self.dialogs.export_path(self.targets.name)
         if path:
             self.export_to(path)
+
+    def _export_closed(self, target: str, name: str) -> None:
+        """Export a target by its logs alone, also where its collection is not here."""
+        path = self.dialogs.export_path(name)
+        if path:
+            identity = LogIdentity(target, self.settings.analyst, self.settings.installation)
+            crs = QgsProject.instance().crs()
+            self.exports.start(ExportTask(record.logs_folder(), identity, Path(path), crs, {}))
 
     def _ask_engine(self) -> None:
         python = self.dialogs.python()
@@ -373,13 +373,6 @@ class LookalikePlugin(QObject):
         self.messages.keep("engine", sentence, choices)
         if self.desk is None:
             self._offer(sentence, self.tr("Choose Python…"), self._ask_engine)
-
-    def _troubled(self, sentence: str) -> None:
-        if sentence:
-            self.messages.keep("trouble", sentence)
-        else:
-            self.messages.withdraw("trouble")
-            self.messages.tell(self.tr("Every decision is saved again."))
 
     def _offer(self, text: str, button: str, act: Callable[[], None], *, importing: bool = False) -> None:
         self._offered = act

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Dict, List, Optional, Sequence, Tuple
 
 from qgis.PyQt.QtCore import QDateTime, QLocale, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QKeySequence
+from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -21,12 +21,19 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..compat import QAction
 from ..review.locations import TargetEntry
 from ..review.overview import Overview
 
 OPEN, NEW, RENAME, DUPLICATE, ARCHIVE, EXPORT = "open", "new", "rename", "duplicate", "archive", "export"
 NAME, ANALYSTS, LAST = 0, 6, 5
+KEYS = {
+    (Qt.Key.Key_N, True): NEW,
+    (Qt.Key.Key_F2, False): RENAME,
+    (Qt.Key.Key_D, True): DUPLICATE,
+    (Qt.Key.Key_Delete, False): ARCHIVE,
+    (Qt.Key.Key_E, True): EXPORT,
+}
+"""What a key does, with Ctrl or without."""
 
 
 class TargetsDialog(QDialog):
@@ -54,8 +61,8 @@ class TargetsDialog(QDialog):
         self._note.setVisible(False)
         self._buttons: Dict[str, QPushButton] = {}
         side = QVBoxLayout()
-        for what, text, keys, tip in self._commands():
-            side.addWidget(self._button(what, text, keys, tip))
+        for what, text, tip in self._commands():
+            side.addWidget(self._button(what, text, tip))
         side.addStretch(1)
         self.extra = side
         """Where further commands of the open target are put, above the stretch."""
@@ -113,27 +120,33 @@ class TargetsDialog(QDialog):
         self.extra.insertWidget(self.extra.count() - 1, button)
         return button
 
-    def _commands(self) -> Tuple[Tuple[str, str, str, str], ...]:
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        plain, control = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
+        what = KEYS.get((event.key(), held == control)) if held in (plain, control) else None
+        if what is None:
+            super().keyPressEvent(event)
+        else:
+            self._buttons[what].click()
+
+    def _commands(self) -> Tuple[Tuple[str, str, str], ...]:
         return (
-            (OPEN, self.tr("&Open"), "", self.tr("Go on with this target (Enter)")),
-            (NEW, self.tr("&New…"), "Ctrl+N", self.tr("Seek something else (Ctrl+N)")),
-            (RENAME, self.tr("&Rename…"), "F2", self.tr("Give it another name (F2)")),
+            (OPEN, self.tr("&Open"), self.tr("Go on with this target (Enter)")),
+            (NEW, self.tr("&New…"), self.tr("Seek something else (Ctrl+N)")),
+            (RENAME, self.tr("&Rename…"), self.tr("Give it another name (F2)")),
             (
                 DUPLICATE,
                 self.tr("&Duplicate…"),
-                "Ctrl+D",
                 self.tr("Make a target with the same answers, or the same examples (Ctrl+D)"),
             ),
             (
                 ARCHIVE,
                 self.tr("Arc&hive"),
-                "Del",
                 self.tr("Take it off the lists, or put it back; nothing is deleted (Del)"),
             ),
             (
                 EXPORT,
                 self.tr("&Export…"),
-                "Ctrl+E",
                 self.tr("Write its decisions to a file, also when the collection is not here (Ctrl+E)"),
             ),
         )
@@ -164,16 +177,10 @@ class TargetsDialog(QDialog):
         table.itemActivated.connect(self._activated)
         return table
 
-    def _button(self, what: str, text: str, keys: str, tip: str) -> QPushButton:
+    def _button(self, what: str, text: str, tip: str) -> QPushButton:
         button = self._plain(text, f"lookalikeTargets_{what}", tip)
         button.setProperty("what", what)
         button.clicked.connect(self._clicked)
-        if keys:
-            action = QAction(text, self)
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.triggered.connect(button.click)
-            self.addAction(action)
         self._buttons[what] = button
         return button
 
@@ -207,7 +214,7 @@ class TargetsDialog(QDialog):
             item = QTableWidgetItem(text)
             item.setData(Qt.ItemDataRole.UserRole, entry.uuid)
             if NAME < column < LAST:
-                item.setTextAlignment(int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter))
+                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             font = item.font()
             font.setBold(entry.uuid == self._current)
             font.setItalic(entry.archived)

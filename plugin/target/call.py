@@ -24,7 +24,9 @@ class Call(BackgroundTask):
         return True
 
     def _unexpected(self, error: Exception) -> str:
-        text = QCoreApplication.translate("Call", "This failed unexpectedly ({error}); the log of QGIS has the details.")
+        text = QCoreApplication.translate(
+            "Call", "This failed unexpectedly ({error}); the log of QGIS has the details."
+        )
         return text.format(error=error)
 
     def _ended(self, done: bool) -> None:

@@ -1,0 +1,222 @@
+"""The targets of the project: listed in a window with what is answered in each, made, named, copied and put away."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Any, Callable, Dict, List, Optional
+
+from qgis.PyQt.QtCore import pyqtSignal
+
+from ..dock.dialogs import Dialogs
+from ..dock.dock import LookalikeDock
+from ..dock.menu import TARGET
+from ..dock.name_dialog import NameDialog
+from ..dock.targets_dialog import ARCHIVE, DUPLICATE, EXPORT, NEW, OPEN, RENAME, TargetsDialog
+from ..messages import Messages
+from ..project import record
+from ..project.targets import Targets
+from ..review import naming
+from ..review.duplicating import duplicate
+from ..review.events import LogIdentity
+from ..review.locations import TargetEntry
+from ..review.overview import overview_of
+from ..settings import Settings
+from .call import Call
+from .window import TargetWindow
+
+FLUSH_SECONDS = 5.0
+ALL, EXAMPLES = "all", "examples"
+
+
+class TargetList(TargetWindow):
+    """Shows the window of targets and does what is asked in it; logs are read and written off the GUI thread."""
+
+    open_wanted = pyqtSignal(str, str)  # uuid, name
+    new_wanted = pyqtSignal(str)  # name
+    export_wanted = pyqtSignal(str, str)  # uuid, name
+    changed = pyqtSignal()  # the list of targets is another
+
+    _dialog: Optional[TargetsDialog]
+
+    def __init__(
+        self,
+        iface: Any,
+        dock: LookalikeDock,
+        targets: Targets,
+        settings: Settings,
+        messages: Messages,
+        dialogs: Dialogs,
+    ) -> None:
+        super().__init__(iface, messages, dock)
+        self._targets = targets
+        self._settings = settings
+        self._dialogs = dialogs
+        self._calls: Dict[Call, Callable[[Any], None]] = {}
+        tip = self.tr("All targets of the project: what is answered in each, copies, archive")
+        dock.header.menu.add(TARGET, self.tr("Targets…"), tip, self.ask)
+        dock.new_target.connect(self.ask_new)
+        dock.rename_target.connect(self._rename_open)
+        dock.target_chosen.connect(self._choose)
+        targets.troubled.connect(self._troubled)
+        self._acts: Dict[str, Callable[[TargetEntry], None]] = {
+            OPEN: self._open,
+            RENAME: self._rename,
+            DUPLICATE: self._duplicate,
+            ARCHIVE: self._archive,
+            EXPORT: self._export,
+        }
+
+    def desk_closed(self) -> None:
+        """The window stays: it is of the project, not of the open target."""
+        self._desk = None
+
+    def project_left(self) -> None:
+        """Close the window, which shows the targets of a project that is no longer open."""
+        self._drop_calls()
+        if self._dialog is not None:
+            self._dialog.close()
+
+    def close(self) -> None:
+        self._drop_calls()
+        super().close()
+
+    def ask(self) -> None:
+        """Show the window."""
+        if self._dialog is None:
+            self._dialog = TargetsDialog(self._iface.mainWindow())
+            self._dialog.asked.connect(self._asked)
+        self.look_anew()
+        self._dialog.show()
+        self._dialog.raise_()
+        self._dialog.activateWindow()
+
+    def ask_new(self) -> None:
+        """Ask for the name of a new target, and open it."""
+        name = self._dialogs.target_name()
+        if name:
+            self.new_wanted.emit(name)
+
+    def look_anew(self) -> None:
+        """List the targets anew where the window is open, and have what each holds read in the background."""
+        if self._dialog is None:
+            return
+        entries = self._targets.entries()
+        self._dialog.show_targets(entries, self._targets.current)
+        for entry in entries:
+            self._call(partial(overview_of, record.logs_folder(), entry.uuid), self._dialog.show_found)
+
+    def _choose(self, target: str) -> None:
+        entry = next((one for one in self._targets.entries() if one.uuid == target), None)
+        if entry is not None and target != self._targets.current:
+            self.open_wanted.emit(entry.uuid, entry.name)
+
+    def _troubled(self, sentence: str) -> None:
+        """Say that the log cannot be read or written, as long as it is so."""
+        if sentence:
+            self._messages.keep("trouble", sentence)
+        else:
+            self._messages.withdraw("trouble")
+            self._messages.tell(self.tr("Every decision is saved again."))
+
+    def _asked(self, what: str, target: str) -> None:
+        if what == NEW:
+            self.ask_new()
+            return
+        entry = next((one for one in self._targets.entries() if one.uuid == target), None)
+        if entry is not None:
+            self._acts[what](entry)
+
+    def _open(self, entry: TargetEntry) -> None:
+        self._choose(entry.uuid)
+        if self._dialog is not None:
+            self._dialog.close()
+
+    def _rename_open(self) -> None:
+        if self._desk is not None:
+            self._rename(TargetEntry(self._targets.current, self._targets.name))
+
+    def _rename(self, entry: TargetEntry) -> None:
+        name = self._dialogs.target_name(entry.name)
+        if not name or name == entry.name:
+            return
+        if entry.uuid != self._targets.current:
+            self._call(partial(naming.rename, record.logs_folder(), self._identity(entry.uuid), name), self._done)
+            return
+        self._targets.rename(name)
+        if self._desk is not None:
+            self._desk.rename(name)
+        self._done()
+
+    def _archive(self, entry: TargetEntry) -> None:
+        """Put a target away or take it out; the open one by its own writer, and it stays open."""
+        identity, away = self._identity(entry.uuid), not entry.archived
+        if entry.uuid != self._targets.current:
+            self._call(partial(naming.archive, record.logs_folder(), identity, away), self._done)
+        elif self._desk is not None and self._targets.log is not None:
+            event = naming.archived(self._targets.log.identity, self._desk.session.state, away)
+            self._targets.log.writer.submit([event])
+            self._call(partial(self._targets.log.writer.flush, FLUSH_SECONDS), self._done)
+
+    def _duplicate(self, entry: TargetEntry) -> None:
+        choices = (
+            (ALL, self.tr("With its &answers"), self.tr("Examples and decisions, each still of who gave it.")),
+            (
+                EXAMPLES,
+                self.tr("With its &examples only"),
+                self.tr("To begin again, elsewhere or more strictly."),
+            ),
+        )
+        proposed = self.tr("{name} (copy)").format(name=entry.name)
+        dialog = NameDialog(self.tr("Duplicate target"), proposed, self._dialog or self._iface.mainWindow(), choices)
+        dialog.given.connect(partial(self._copy, entry.uuid))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _copy(self, target: str, name: str, what: str) -> None:
+        folder, own = record.logs_folder(), self._identity(target)
+        log = self._targets.log if target == self._targets.current else None
+        self._call(partial(_copied, log, folder, target, name, own, what == ALL), self._done)
+
+    def _export(self, entry: TargetEntry) -> None:
+        self.export_wanted.emit(entry.uuid, entry.name)
+
+    def _identity(self, target: str) -> LogIdentity:
+        return LogIdentity(target, self._settings.analyst, self._settings.installation)
+
+    def _done(self, made: object = None) -> None:
+        """Show the list as it is now; `made` is the uuid of a target that is new in it."""
+        self.changed.emit()
+        self.look_anew()
+        if isinstance(made, str) and self._dialog is not None:
+            self._dialog.choose(made)
+
+    def _call(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        call = Call(self.tr("Lookalike: targets"), work)
+        self._calls[call] = done
+        call.done.connect(self._called)
+        call.failed.connect(self._failed)
+        call.start()
+
+    def _called(self, result: Any) -> None:
+        done = self._calls.pop(self.sender(), None)
+        if done is not None:
+            done(result)
+
+    def _failed(self, sentence: str) -> None:
+        if self._calls.pop(self.sender(), None) is not None:
+            self._messages.warn(sentence)
+
+    def _drop_calls(self) -> None:
+        calls: List[Call] = list(self._calls)
+        self._calls.clear()
+        for call in calls:
+            call.done.disconnect(self._called)
+            call.failed.disconnect(self._failed)
+
+
+def _copied(log: Any, folder: Path, target: str, name: str, own: LogIdentity, answers: bool) -> str:
+    """Duplicate a target once what its open log still has to write is on disk."""
+    if log is not None:
+        log.writer.flush(FLUSH_SECONDS)
+    return duplicate(folder, target, name, own, answers=answers)
