@@ -7,7 +7,7 @@ from collections import deque
 from typing import Any, Callable, Deque, Dict, Iterable, List, Optional, Sequence, Tuple
 
 from ..protocol import Drawn, ProtocolError, from_json, to_json
-from .events import ACCEPT, Event
+from .events import ACCEPT, LISTING, Event
 from .queue import Item
 
 LATELY = 25
@@ -37,7 +37,7 @@ class Checking:
     def answered(self, item: Item) -> None:
         """Take note of a chip that was just answered."""
         chip_id = item.candidate.chip_id
-        if item.candidate.drawn is None and chip_id not in self._lately:
+        if item.strategy != LISTING and item.candidate.drawn is None and chip_id not in self._lately:
             self._lately.append(chip_id)
 
     def lately(self, label: Callable[[str], str]) -> Tuple[int, int]:

@@ -38,6 +38,9 @@ WITHDRAWN = "withdrawn"  # an example no longer, since the one that `supersedes`
 EXAMPLE_LABELS = (POSITIVE, NEGATIVE)
 LABELS_OF_KIND = {DECISION: DECISION_LABELS, EXAMPLE: (*EXAMPLE_LABELS, WITHDRAWN)}
 
+LISTING = "listing"
+"""The strategy of what was decided in a list of the analyst's choosing: it was not proposed, so without probability."""
+
 WKB_POLYGON = 3
 
 

@@ -56,10 +56,14 @@ class Known:
         return self._drawn
 
     def last_likely(self, count: int) -> List[str]:
-        """Return the chips this analyst decided last of those that were not drawn by chance, the last one last."""
+        """Return the chips this analyst decided last of those proposed for being likely, the last one last."""
         own = self.state.own
         events = (event for chip_id in self._marks for event in self._of(chip_id).decisions(chip_id))
-        decided = [event for event in events if event.log == own and event.chip_id not in self._drawn]
+        decided = [
+            event
+            for event in events
+            if event.log == own and event.strategy != ev.LISTING and event.chip_id not in self._drawn
+        ]
         return [event.chip_id for event in sorted(decided, key=lambda event: event.sequence or 0)[-count:]]
 
     def take_changed(self) -> Tuple[str, ...]:

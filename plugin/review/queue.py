@@ -1,4 +1,4 @@
-"""The row of candidates under review: what was decided, what is current, what comes next."""
+"""The row of proposed candidates: what was decided, what is current, what comes next."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ CUT = 100  # the row is cut rarely, since a cut shifts every thumbnail
 
 @dataclass(frozen=True)
 class Item:
-    """A candidate in the row, how it came there, its decision ("" while undecided) and the class it was accepted as."""
+    """A candidate in the row, how it came there, its decision ("" while undecided) and the class it was accepted as.
+
+    `example` says which example it is, if one.
+    """
 
     candidate: Candidate
     round: int
@@ -23,6 +26,7 @@ class Item:
     label: str = ""
     saved: bool = True
     class_name: str = ""
+    example: str = ""
 
 
 def item_of(decision: Event, label: str, class_name: str = "") -> Item:
@@ -60,6 +64,10 @@ class Queue:
         return tuple(self._items)
 
     @property
+    def count(self) -> int:
+        return len(self._items)
+
+    @property
     def cursor(self) -> int:
         return self._cursor
 
@@ -71,6 +79,12 @@ class Queue:
     def ahead(self) -> int:
         """How many undecided candidates there are from the current one on."""
         return sum(1 for item in self._items[self._cursor :] if not item.label)
+
+    def item(self, place: int) -> Optional[Item]:
+        return self._items[place] if 0 <= place < len(self._items) else None
+
+    def upcoming(self, most: int) -> List[Item]:
+        return self._items[self._cursor : self._cursor + most]
 
     def pending(self) -> Tuple[str, ...]:
         """Return the undecided chips that stay when new candidates come: those up to the current one."""
@@ -87,14 +101,16 @@ class Queue:
         known = {item.candidate.chip_id for item in kept}
         self._items = kept + [item for item in items if item.candidate.chip_id not in known]
 
-    def decide(self, label: str, class_name: str = "") -> Item:
-        """Give the current item its label and class, move on to the next undecided one, and return the decided item."""
-        decided = replace(self._items[self._cursor], label=label, saved=False, class_name=class_name)
-        self._items[self._cursor] = decided
+    def go_past(self, chip_ids: Sequence[str]) -> None:
+        """Go to the next undecided item where the current one was among those that were decided together."""
+        current = self.current
+        if current is not None and current.candidate.chip_id in chip_ids:
+            self._go_on()
+
+    def _go_on(self) -> None:
         self.advance()
         if self._cursor >= KEPT_BEHIND + CUT:
             self._cut(self._cursor - KEPT_BEHIND)
-        return decided
 
     def advance(self) -> None:
         """Go to the next undecided item, or back to the first one left behind, or past the end."""
@@ -102,7 +118,7 @@ class Queue:
         order = list(range(self._cursor + 1, count)) + list(range(self._cursor))
         self._cursor = next((index for index in order if not self._items[index].label), count)
 
-    def show(self, item: Item) -> None:
+    def show(self, item: Item) -> bool:
         """Make an item current, in its place in the row or, when it is not there, before the current one."""
         place = self._find(item.candidate.chip_id)
         if place is None:
@@ -110,6 +126,7 @@ class Queue:
         else:
             self._cursor = place
             self._items[place] = item
+        return True
 
     def relabel(self, chip_id: str, label: str, saved: bool, class_name: str = "") -> bool:
         """Change what is shown of a chip, wherever it stands; return whether it is in the row."""

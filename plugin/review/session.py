@@ -6,20 +6,35 @@ what has happened comes back through `proposed`, `saved`, `foreign` and their li
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Any, Callable, Iterable, List, Mapping, Optional, Sequence, Tuple
+import uuid
+from dataclasses import dataclass
+from typing import Any, Callable, List, Mapping, Optional, Sequence, Tuple
 
-from ..protocol import AUDIT_SIZE, Answers, Chip, CollectionInfo, Drawn, ProposeParams, ProposeResult
+from ..protocol import (
+    AUDIT_SIZE,
+    Answers,
+    Chip,
+    CollectionInfo,
+    Drawn,
+    ListParams,
+    ListResult,
+    ProposeParams,
+    ProposeResult,
+)
 from . import events as ev
 from .asking import Asking
-from .auditing import LATELY, Checking, drawn_details, drawn_of, mixed, with_drawn
+from .auditing import LATELY, Checking, mixed
+from .deciding import decided
 from .events import Event, LogIdentity
 from .examples import Examples
 from .known import Known
+from .listing import Listing
 from .map_marks import MapMarks
 from .marks import Mark, overlap
-from .queue import Item, Queue, item_of
+from .queue import Item
 from .recording import Recording, View
+from .row import Row
+from .rows import Rows
 from .sought import Sought
 from .state import TargetState
 
@@ -52,9 +67,10 @@ class Session:
         self.identity = identity
         self.collection = collection
         self.state = state
-        self.queue = Queue()
         self.last: Optional[ProposeResult] = None
         self._known = known = Known(state)
+        self._rows = Rows(known)
+        self.queue = self._rows.queue
         self._recording = Recording(identity, collection, known, ports.record, ports.accepts_more, ports.view)
         self.sought = Sought(known, self._recording, self._sought_otherwise)
         self.map_marks = MapMarks(known, self.queue)
@@ -64,6 +80,16 @@ class Session:
         self._round = self._known.last_round
         self.examples = Examples(known, self._recording, lambda: self._round, self._examples_replaced, self.ask_anew)
         self._overtaken = ""  # the chip that was answered elsewhere while it was under the eyes
+
+    @property
+    def row(self) -> Row:
+        """What is under review: the list that is open, else the proposals."""
+        return self._rows.reviewed
+
+    @property
+    def listing(self) -> Optional[Listing]:
+        """The list that is reviewed instead of the proposals, None while they are."""
+        return self._rows.listing
 
     @property
     def pending(self) -> Tuple[Event, ...]:
@@ -110,7 +136,7 @@ class Session:
     @property
     def is_overtaken(self) -> bool:
         """Whether the current candidate was undecided until somebody else answered it."""
-        current = self.queue.current
+        current = self.row.current
         return current is not None and bool(current.label) and current.candidate.chip_id == self._overtaken
 
     @property
@@ -143,35 +169,34 @@ class Session:
         What is accepted without a class is of the one that it was proposed as. Raises UserError while too many
         decisions are unsaved.
         """
-        item = self.queue.current
-        if item is None:
-            return
-        self._recording.check()
-        candidate = item.candidate
-        before = self._known.decision(candidate.chip_id)
-        named = (class_name or self.sought.class_of(item)) if label == ev.ACCEPT else ""
-        event = self._recording.of_chip(
-            ev.DECISION,
-            candidate,
-            label=label,
-            class_name=named,
-            round=item.round,
-            strategy=item.strategy,
-            probability=candidate.probability,
-            score=candidate.score,
-            rank=candidate.rank,
-            head=item.head,
-            supersedes=before.uuid if before is not None else "",
-            details={"percentile": candidate.percentile, **drawn_details(candidate.drawn)},
-        )
-        self._checking.answered(item)
-        self.queue.decide(label, named)
-        self._overtaken = ""
-        self._recording.record([event])
-        self._asking.decided(candidate.footprint if label == ev.ACCEPT else None)
-        if self._asking.is_due or self.queue.ahead < LOW_WATER:
-            self._ask()
+        item = self.row.current
+        if item is not None:
+            self._decide([item], label, class_name)
+
+    def decide_all(self, chip_ids: Sequence[str], label: str, class_name: str = "") -> int:
+        """Answer chips of the row together, undone together; return how many they are. Raises as `decide`."""
+        found = [item for item in map(self.row.find, chip_ids) if item is not None]
+        if found:
+            self._decide(found, label, class_name)
+        return len(found)
+
+    def open_listing(self, asked: ListParams) -> Listing:
+        """Review a list of chips from now on instead of the proposals, which stay as they are."""
+        listing = self._rows.open(asked, self._round)
         self._ports.changed()
+        return listing
+
+    def close_listing(self) -> None:
+        """Go back to the proposals."""
+        if self.listing is not None:
+            self._rows.close()
+            self._ports.changed()
+
+    def listed(self, listing: Listing, result: ListResult) -> None:
+        """Take a window of a list, unless another is reviewed by now."""
+        if listing is self.listing:
+            listing.take(result)
+            self._ports.changed()
 
     def undo(self) -> bool:
         """Take back the last action of this analyst, also one from before a restart; return whether there was one."""
@@ -182,7 +207,7 @@ class Session:
         return self._reverse(ev.REDO, self.state.next_redo(self.pending))
 
     def move(self, steps: int) -> None:
-        if self.queue.move(steps):
+        if self.row.move(steps):
             self._ports.changed()
 
     def show_conflict(self) -> None:
@@ -190,12 +215,13 @@ class Session:
         current = self.queue.current
         wanted = self._known.next_conflict(current.candidate.chip_id if current is not None else "")
         if wanted:
+            self._rows.close()
             decisions = reversed(self.state.decisions(wanted))
-            self.queue.show(self._item_of(next(event for event in decisions if event.footprint_wkb)))
+            self.queue.show(self._rows.item_of(next(event for event in decisions if event.footprint_wkb)))
             self._ports.changed()
 
     def go_to(self, row: int) -> None:
-        if self.queue.move_to(row):
+        if self.row.move_to(row):
             self._ports.changed()
 
     def proposed(self, result: ProposeResult) -> None:
@@ -251,7 +277,7 @@ class Session:
 
     def saved(self, events: Sequence[Event]) -> None:
         """Take events that are on disk now, with their sequence."""
-        self._relabel(self._known.take(events))
+        self._rows.relabel(self._known.take(events))
         self._ports.changed()
 
     def in_trouble(self, sentence: str) -> None:
@@ -263,8 +289,8 @@ class Session:
         """Take what another QGIS or a colleague has written to the target's logs."""
         new = [event for event in events if self.state.event(event.uuid) is None]
         if new:
-            current = self.queue.current
-            self._relabel(self._known.take(new))
+            current = self.row.current
+            self._rows.relabel(self._known.take(new))
             if current is not None and not current.label and self._known.label(current.candidate.chip_id):
                 self._overtaken = current.candidate.chip_id
             self.ask_anew()
@@ -276,6 +302,26 @@ class Session:
     def example_marks(self) -> Tuple[Mark, ...]:
         """Return the examples that are chips, in the order they were given."""
         return self._known.examples
+
+    def _decide(self, items: Sequence[Item], label: str, class_name: str) -> None:
+        """Answer chips, in one action, and go on from them."""
+        self._recording.check()
+        group = str(uuid.uuid4()) if len(items) > 1 else ""
+        events: List[Event] = []
+        for item in items:
+            candidate = item.candidate
+            named = (class_name or self.sought.class_of(item)) if label == ev.ACCEPT else ""
+            drawn = self._rows.waits_drawn(candidate.chip_id)
+            events.append(decided(self._recording, self._known, item, label, named, group, self.listing, drawn))
+            self._checking.answered(item)
+            self._asking.decided(candidate.footprint if label == ev.ACCEPT else None)
+        self._overtaken = ""
+        self._recording.record(events)
+        self._rows.relabel(event.chip_id for event in events)
+        self.row.go_past([event.chip_id for event in events])
+        if self._asking.is_due or self.queue.ahead < LOW_WATER:
+            self._ask()
+        self._ports.changed()
 
     def _take(self, result: ProposeResult) -> None:
         self._round += 1
@@ -341,24 +387,8 @@ class Session:
         self._recording.check()
         self._recording.record([ev.reverse(kind, action, self.identity, round=self._round)])
         decisions = [event for event in action if event.kind == ev.DECISION]
-        for event in decisions:
-            self.queue.show(replace(self._item_of(event), saved=False))
-        if decisions and kind == ev.REDO:
-            self.queue.advance()
+        self._rows.show_reversed(decisions, kind == ev.REDO)
         if any(event.kind == ev.EXAMPLE for event in action):
             self._asking.outdate()
         self.ask_anew()
         return True
-
-    def _item_of(self, event: Event) -> Item:
-        """Return the row's item for a decision, also one made before a restart, with the label its chip has now."""
-        label, name = self._known.label(event.chip_id), self._known.class_name(event.chip_id)
-        known = self.queue.find(event.chip_id)
-        if known is not None:
-            return replace(known, label=label, class_name=name)
-        return with_drawn(item_of(event, label, name), drawn_of(event))
-
-    def _relabel(self, chip_ids: Iterable[str]) -> None:
-        for chip_id in chip_ids:
-            known = self._known
-            self.queue.relabel(chip_id, known.label(chip_id), known.is_saved(chip_id), known.class_name(chip_id))

@@ -23,6 +23,13 @@ def current(queue: Queue) -> int:
     return queue.current.candidate.rank
 
 
+def decide(queue: Queue, label: str) -> None:
+    assert queue.current is not None
+    chip_id = queue.current.candidate.chip_id
+    queue.relabel(chip_id, label, saved=False)
+    queue.go_past([chip_id])
+
+
 @pytest.fixture
 def queue() -> Queue:
     made = Queue()
@@ -31,18 +38,27 @@ def queue() -> Queue:
 
 
 def test_deciding_goes_to_the_next_undecided(queue: Queue) -> None:
-    decided = queue.decide("accept")
-    assert (decided.label, decided.saved, current(queue)) == ("accept", False, 1)
+    decide(queue, "accept")
+    assert (queue.items[0].label, queue.items[0].saved, current(queue)) == ("accept", False, 1)
     queue.move_to(3)
-    queue.decide("reject")
+    decide(queue, "reject")
     assert current(queue) == 4
-    queue.decide("reject")
+    decide(queue, "reject")
     assert current(queue) == 1, "those left behind come back"
+
+
+def test_going_past_others_leaves_the_current_one(queue: Queue) -> None:
+    queue.relabel(f"{3:032x}", "reject", saved=False)
+    queue.go_past([f"{3:032x}"])
+    assert current(queue) == 0
+    queue.relabel(f"{0:032x}", "reject", saved=False)
+    queue.go_past([f"{0:032x}", f"{1:032x}"])
+    assert current(queue) == 1
 
 
 def test_past_the_last_there_is_no_current_one(queue: Queue) -> None:
     for _ in range(5):
-        queue.decide("reject")
+        decide(queue, "reject")
     assert queue.current is None
     assert (queue.ahead, queue.pending()) == (0, ())
     queue.replace_ahead([item(7)])
@@ -50,7 +66,7 @@ def test_past_the_last_there_is_no_current_one(queue: Queue) -> None:
 
 
 def test_new_candidates_leave_the_current_and_the_decided_where_they_are(queue: Queue) -> None:
-    queue.decide("accept")
+    decide(queue, "accept")
     queue.relabel(f"{3:032x}", "reject", saved=True)
     queue.replace_ahead([item(8), item(1), item(0), item(9)])
     assert numbers(queue) == [0, 1, 3, 8, 9]
@@ -58,8 +74,8 @@ def test_new_candidates_leave_the_current_and_the_decided_where_they_are(queue: 
 
 
 def test_a_decided_candidate_under_the_eyes_stays_there_too(queue: Queue) -> None:
-    queue.decide("accept")
-    queue.decide("reject")
+    decide(queue, "accept")
+    decide(queue, "reject")
     queue.move_to(0)
     queue.replace_ahead([item(8)])
     assert (numbers(queue), current(queue)) == ([0, 1, 8], 0)
@@ -89,7 +105,7 @@ def test_the_row_does_not_grow_without_end_and_keeps_what_was_left_undecided() -
     longest = 0
     for _ in range(1500):
         before = current(queue)
-        queue.decide("reject")
+        decide(queue, "reject")
         assert current(queue) == before + 1
         longest = max(longest, queue.cursor)
     assert longest <= KEPT_BEHIND + CUT

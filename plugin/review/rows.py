@@ -1,0 +1,75 @@
+"""The rows of one search: the proposals, and the list that is reviewed instead of them while one is open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Iterable, Optional, Sequence
+
+from ..protocol import Drawn, ListParams
+from .auditing import drawn_of, with_drawn
+from .events import Event
+from .known import Known
+from .listing import Listing
+from .queue import Item, Queue, item_of
+from .row import Row
+
+
+class Rows:
+    """Both rows show what is said of a chip; the proposals keep their place while a list is reviewed."""
+
+    def __init__(self, known: Known) -> None:
+        self.queue = Queue()
+        self.listing: Optional[Listing] = None
+        self._known = known
+
+    @property
+    def reviewed(self) -> Row:
+        """What is under review."""
+        return self.queue if self.listing is None else self.listing
+
+    def open(self, asked: ListParams, round_: int) -> Listing:
+        self.listing = Listing(asked, self._known, round_)
+        return self.listing
+
+    def close(self) -> None:
+        """Go back to the proposals, past the current one where it was answered in the list."""
+        if self.listing is not None:
+            self.listing = None
+            current = self.queue.current
+            if current is not None and current.label:
+                self.queue.advance()
+
+    def relabel(self, chip_ids: Iterable[str]) -> None:
+        """Show what is said of chips by now."""
+        known = self._known
+        for chip_id in chip_ids:
+            now = known.label(chip_id), known.is_saved(chip_id), known.class_name(chip_id)
+            self.queue.relabel(chip_id, *now)
+            if self.listing is not None:
+                self.listing.relabel(chip_id, *now)
+
+    def show_reversed(self, decisions: Sequence[Event], again: bool) -> None:
+        """Show chips whose decisions were taken back together, the first of them current; with `again` brought back."""
+        self.relabel(event.chip_id for event in decisions)
+        for event in decisions[:1]:
+            item = replace(self.item_of(event), saved=False)
+            self.queue.show(item)
+            if self.listing is not None:
+                self.listing.show(item)
+        if decisions and again:
+            self.queue.advance()
+            if self.listing is not None:
+                self.listing.go_past([event.chip_id for event in decisions])
+
+    def item_of(self, event: Event) -> Item:
+        """Return the row's item for a decision, also one made before a restart, with the label its chip has now."""
+        label, name = self._known.label(event.chip_id), self._known.class_name(event.chip_id)
+        known = self.reviewed.find(event.chip_id) or self.queue.find(event.chip_id)
+        if known is not None:
+            return replace(known, label=label, class_name=name)
+        return with_drawn(item_of(event, label, name), drawn_of(event))
+
+    def waits_drawn(self, chip_id: str) -> Optional[Drawn]:
+        """Return how a chip of the list was drawn that waits for its answer among the proposals as well."""
+        waiting = self.queue.find(chip_id) if self.listing is not None else None
+        return waiting.candidate.drawn if waiting is not None else None
