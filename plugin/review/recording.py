@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Callable, Sequence
+from typing import Any, Callable, Dict, Mapping, Optional, Sequence
 
 from ..errors import UserError
 from ..protocol import Chip, CollectionInfo
@@ -13,12 +13,42 @@ from .events import Event, LogIdentity
 from .known import Known
 
 
+# What the payload of a decision says of what was looked at, beside the fields `imagery` and `scale`.
+IMAGERY_DATE = "imagery_date"
+IMAGERY_MATCH = "imagery_match"
+IMAGERY_BEFORE = "imagery_before"
+PICTURE = "picture"
+PICTURE_SCALE = "picture_scale"
+
+SHARP, COARSE, INCOMPLETE, NOTHING = "sharp", "coarse", "incomplete", "none"
+
+
 @dataclass(frozen=True)
 class View:
-    """What the analyst looks at: the imagery layers, topmost first, and the map's scale denominator."""
+    """What the analyst looks at: the imagery, topmost first, with its source, and the map's scale denominator.
+
+    `date` is the imagery's, as `imagery_date.Interval.text` says it, "" where unknown; `match` how it stands to the
+    embedding's, one of `imagery_date.MATCHES`. `picture` is what was shown of the candidate at that moment: SHARP,
+    COARSE (a smaller picture stretched, until the sharp one is there), INCOMPLETE (parts of it did not come) or
+    NOTHING; `picture_scale` is its scale denominator.
+    """
 
     imagery: str
     scale: float
+    date: str = ""
+    match: str = ""
+    picture: str = ""
+    picture_scale: Optional[float] = None
+
+    def details(self) -> Dict[str, Any]:
+        """Return what a decision's event says of it beyond imagery and scale."""
+        said = {
+            IMAGERY_DATE: self.date,
+            IMAGERY_MATCH: self.match,
+            PICTURE: self.picture,
+            PICTURE_SCALE: round(self.picture_scale) if self.picture_scale else None,
+        }
+        return {name: value for name, value in said.items() if value}
 
 
 class Recording:
@@ -31,7 +61,7 @@ class Recording:
         known: Known,
         submit: Callable[[Sequence[Event]], None],
         accepts_more: Callable[[], bool],
-        view: Callable[[], View],
+        view: Callable[[Chip], View],
     ) -> None:
         self.identity = identity
         self.collection = collection
@@ -40,6 +70,7 @@ class Recording:
         self._submit = submit
         self._accepts_more = accepts_more
         self._view = view
+        self._looked_at = ""
 
     def check(self) -> None:
         """Raise UserError when the log takes no more events just now."""
@@ -59,9 +90,21 @@ class Recording:
         """Send events that are known already on their way to the log."""
         self._submit(events)
 
-    def of_chip(self, kind: str, chip: Chip, **fields: Any) -> Event:
-        """Return an event on a chip, with where it lies and what was looked at."""
-        view = self._view()
+    def of_chip(
+        self, kind: str, chip: Chip, *, details: Optional[Mapping[str, Any]] = None, **fields: Any
+    ) -> Event:
+        """Return an event on a chip, with where it lies and what was looked at.
+
+        A decision says as well how what was looked at stands to what was embedded, and, where it is other imagery than
+        at the decision before, what that was.
+        """
+        view = self._view(chip)
+        said = dict(details or {})
+        if kind == ev.DECISION:
+            said.update(view.details())
+            if self._looked_at not in ("", view.imagery):
+                said[IMAGERY_BEFORE] = self._looked_at
+            self._looked_at = view.imagery
         return ev.new_event(
             kind,
             self.identity,
@@ -74,6 +117,7 @@ class Recording:
             encoder=encoder_of(self.collection, noted_embedding(self._known.embedding, self.collection)),
             imagery=view.imagery,
             scale=view.scale,
+            details=said,
             **fields,
         )
 

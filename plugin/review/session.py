@@ -49,7 +49,7 @@ class Ports:
     ask: Callable[[ProposeParams], None]
     record: Callable[[Sequence[Event]], None]
     accepts_more: Callable[[], bool]
-    view: Callable[[], View]
+    view: Callable[[Chip], View]
     changed: Callable[[], None]
 
 

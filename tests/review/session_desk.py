@@ -51,6 +51,7 @@ class Desk:
         self.asked: List[ProposeParams] = []
         self.accepts = accepts
         self.changes = 0
+        self.view = View("Blue Marble <bm.tif>", 5e6)
         self.ids = range(100, 1000)
         state = TargetState(identity.target, (identity.analyst, identity.installation))
         state.apply_all(self.log)
@@ -58,11 +59,14 @@ class Desk:
             self.asked.append,
             self.unsaved.extend,
             self.accepts_more,
-            lambda: View("Blue Marble <bm.tif>", 5e6),
+            self.look_at,
             self.changed,
         )
         self.session = Session(identity, COLLECTION_INFO, state, ports, RETRAIN_AFTER)
         self.session.start()
+
+    def look_at(self, _chip: Chip) -> View:
+        return self.view
 
     def accepts_more(self) -> bool:
         return len(self.unsaved) < self.accepts
