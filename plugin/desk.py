@@ -33,6 +33,7 @@ from .pictures import Pictures
 from .pointing import Pointing
 from .project.target_log import TargetLog
 from .protocol import (
+    Chip,
     CollectionInfo,
     HeatMapParams,
     HeatMapResult,
@@ -269,7 +270,7 @@ class Desk(QObject):
     def _accepts_more(self) -> bool:
         return self._log.writer.accepts_more
 
-    def _view(self) -> View:
+    def _view(self, _chip: Chip) -> View:
         seen = [f"{layer.name()} <{layer.publicSource()}>" for layer in self.pictures.imagery()]
         return View("; ".join(seen), float(self._canvas.scale()))
 

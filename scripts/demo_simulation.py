@@ -61,7 +61,7 @@ def simulate(
     record([new_event(DECISION, identity, chip_id=chip_id, label=label) for chip_id, label in decided])
     state.apply_all(unsaved)
     unsaved.clear()
-    ports = Ports(waiting.append, record, lambda: True, lambda: View("", 0.0), lambda: None)
+    ports = Ports(waiting.append, record, lambda: True, lambda _chip: View("", 0.0), lambda: None)
     session = Session(identity, collection.info(), state, ports, RETRAIN_AFTER)
     session.sought.strategy = strategy
 

@@ -114,6 +114,18 @@ def _locate(params: protocol.LocateParams, work: Work) -> protocol.LocateResult:
     return locate(_shelf().get(params.path), params, work.stop, work.others_wait)
 
 
+def _chip_picture(params: protocol.ChipPictureParams, work: Work) -> protocol.ChipPictureResult:
+    from .chip_pictures import chip_picture
+
+    return chip_picture(_shelf().get(params.path), params, work.stop)
+
+
+def _chip_source(params: protocol.ChipSourceParams, work: Work) -> protocol.ChipSourceResult:
+    from .chip_pictures import chip_source
+
+    return chip_source(_shelf().get(params.path), params, work.stop)
+
+
 def _complementarity(params: protocol.ComplementarityParams, work: Work) -> protocol.ComplementarityResult:
     from .complementing import judge_embeddings
 
@@ -178,6 +190,8 @@ HANDLERS: Mapping[str, Handler] = {
     protocol.RemainingParams.METHOD: _remaining,
     protocol.LocateParams.METHOD: _locate,
     protocol.ComplementarityParams.METHOD: _complementarity,
+    protocol.ChipPictureParams.METHOD: _chip_picture,
+    protocol.ChipSourceParams.METHOD: _chip_source,
     protocol.EmbedParams.METHOD: _embed,
     protocol.InspectParams.METHOD: _inspect,
     protocol.ImportParams.METHOD: _import,

@@ -43,6 +43,10 @@ LANES: Mapping[str, str] = {
 }
 """Requests that take long, each handed to a process of its own, and which of them wait for one another."""
 
+THREADED = (protocol.ChipPictureParams.METHOD, protocol.ChipSourceParams.METHOD)
+"""Requests that may wait for the network: each on one of a few threads, whichever has the least to do."""
+THREADS = tuple(f"imagery {number}" for number in range(4))
+
 
 def serve(parent: int | None, handlers: Mapping[str, Handler] | None = None) -> int:
     """Answer requests from standard input until shutdown; return the exit status.
@@ -134,13 +138,20 @@ class _Door:
         """Answer the requests one after the other; return 0 after a shutdown request."""
         while True:
             work = self._next(self._first)
-            lane = "" if self._works_for_engine else LANES.get(work.method, "")
+            lane = "" if self._works_for_engine else self._lane_of(work.method)
             if lane:
                 self._move(work, lane)
                 continue
             self._finish(self._first, work)
             if work.method == protocol.ShutdownParams.METHOD:
                 return 0
+
+    def _lane_of(self, method: str) -> str:
+        """The lane a request belongs in, "" for the first."""
+        if method not in THREADED:
+            return LANES.get(method, "")
+        with self._arrived:
+            return min(THREADS, key=lambda name: len(self._lanes[name].works) if name in self._lanes else 0)
 
     def _next(self, lane: _Lane) -> Work:
         with self._arrived:

@@ -72,6 +72,7 @@ from .exporting import (
 from .framing import MAX_FRAME_BYTES, MAX_HEADER_BYTES, FrameReader, ProtocolError, frame
 from .heads import AUDIT_SIZE, HeadInfo, HeadInfoParams, HeadSaveParams
 from .histogram import ByState, HistogramParams, HistogramResult
+from .imagery import ChipPictureParams, ChipPictureResult, ChipSourceParams, ChipSourceResult
 from .layers import CHIP_SHARE, FEATURE_SHARE, ChipsMarkedParams, ChipsMarkedResult
 from .listing import ListParams, ListResult
 from .locating import Located, LocateParams, LocateResult
@@ -102,6 +103,10 @@ __all__ = [
     "CHIP_SHARE",
     "Candidate",
     "Chip",
+    "ChipPictureParams",
+    "ChipPictureResult",
+    "ChipSourceParams",
+    "ChipSourceResult",
     "ChipsAtParams",
     "ChipsInParams",
     "ChipsMarkedParams",

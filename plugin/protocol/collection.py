@@ -52,7 +52,8 @@ class CollectionInfo:
     what was taken for the dates of the imagery and of the embedding, and are empty where those are unknown.
     `dropped` counts what was not usable by reason, `first_dropped` says where the first of each was. `twins` counts
     chips that show nearly the same place and time as one of another tile. `indexes` are sentences, and so are
-    `warnings`: licences that do not go together, for one.
+    `warnings`: licences that do not go together, for one. `rasters` counts those that chips were cut from, `imagery`
+    being the first; `imagery_field` is the attribute that names each chip's own, empty without such.
     """
 
     path: str
@@ -82,6 +83,8 @@ class CollectionInfo:
     indexes: Tuple[str, ...] = ()
     licences: Tuple[Licence, ...] = ()
     warnings: Tuple[str, ...] = ()
+    rasters: int = 0
+    imagery_field: str = ""
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from .exporting import (
 )
 from .heads import HeadInfo, HeadInfoParams, HeadSaveParams
 from .histogram import HistogramParams, HistogramResult
+from .imagery import ChipPictureParams, ChipPictureResult, ChipSourceParams, ChipSourceResult
 from .layers import ChipsMarkedParams, ChipsMarkedResult
 from .listing import ListParams, ListResult
 from .locating import LocateParams, LocateResult
@@ -55,6 +56,8 @@ RESULTS: Dict[str, Any] = {
     RemainingParams.METHOD: (RemainingParams, RemainingResult),
     LocateParams.METHOD: (LocateParams, LocateResult),
     ComplementarityParams.METHOD: (ComplementarityParams, ComplementarityResult),
+    ChipPictureParams.METHOD: (ChipPictureParams, ChipPictureResult),
+    ChipSourceParams.METHOD: (ChipSourceParams, ChipSourceResult),
     EmbedParams.METHOD: (EmbedParams, CollectionInfo),
     CountAboveParams.METHOD: (CountAboveParams, CountAboveResult),
     AboveParams.METHOD: (AboveParams, AboveResult),

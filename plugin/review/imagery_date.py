@@ -16,7 +16,7 @@ UNKNOWN_DATE = "unknown date"
 MATCHES = (SAME_IMAGE, SAME_YEAR, OTHER_DATE, UNKNOWN_DATE)
 
 _PART = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ].*)?")
-_APART = re.compile(r"\s*(?:/|\.\.|–|—|\bto\b)\s*|\s+-\s+")
+_APART = re.compile(r"\s*(?:/|\.\.|\bto\b)\s*|\s+[-\u2013\u2014]\s+")
 
 
 @dataclass(frozen=True)

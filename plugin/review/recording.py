@@ -12,7 +12,6 @@ from .embeddings import encoder_of, noted_embedding
 from .events import Event, LogIdentity
 from .known import Known
 
-
 # What the payload of a decision says of what was looked at, beside the fields `imagery` and `scale`.
 IMAGERY_DATE = "imagery_date"
 IMAGERY_MATCH = "imagery_match"
@@ -90,9 +89,7 @@ class Recording:
         """Send events that are known already on their way to the log."""
         self._submit(events)
 
-    def of_chip(
-        self, kind: str, chip: Chip, *, details: Optional[Mapping[str, Any]] = None, **fields: Any
-    ) -> Event:
+    def of_chip(self, kind: str, chip: Chip, *, details: Optional[Mapping[str, Any]] = None, **fields: Any) -> Event:
         """Return an event on a chip, with where it lies and what was looked at.
 
         A decision says as well how what was looked at stands to what was embedded, and, where it is other imagery than

@@ -20,7 +20,7 @@ from .arrays import Embedded, embedded, map_arrays
 from .batch import UNKNOWN_TIME
 from .blocks import Blocks
 from .licences import licence_warning
-from .manifest import Embedding, Manifest, check_files, read_manifest, read_pointer
+from .manifest import Embedding, Manifest, ReviewLayer, check_files, read_manifest, read_pointer
 from .page_cache import read_ahead
 from .whiten import Whitening, inverse_norm
 
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 ATTRIBUTES = "attributes.arrow"
 CHIP_ID = re.compile("[0-9a-f]{32}")
+ADDRESSES = ("source_url", "source_uri", "url", "href")
+"""Attributes that may say where the imagery of a chip lies."""
 
 
 class Collection:
@@ -167,15 +169,14 @@ class Collection:
             twins=about.twins,
             licences=tuple(protocol.Licence(one.licence, one.attribution) for one in about.licences),
             warnings=_warnings(about),
+            rasters=sum(1 for layer in about.imagery if layer.kind == "raster"),
+            imagery_field=next((name for name in ADDRESSES if about.fields.get(name) == "text"), ""),
         )
 
     def imagery_path(self) -> Path | None:
         """The review imagery: where it lies relative to the collection, else where it was; None without any."""
         layer = next((layer for layer in self.manifest.imagery if layer.kind == "raster"), None)
-        if layer is None:
-            return None
-        beside = Path(os.path.normpath(self.path / layer.relative))
-        return beside if layer.relative and beside.is_file() else Path(layer.path)
+        return place_of(self.path, layer) if layer is not None else None
 
     def verify(self) -> None:
         """Read every byte and compare with the manifest; raises LookalikeError naming the first altered file."""
@@ -315,6 +316,12 @@ def _states(generation: Path) -> list[tuple[str, int, int]]:
     with os.scandir(generation) as entries:
         found = [(entry.name, entry.stat()) for entry in entries]
     return sorted((name, state.st_size, state.st_mtime_ns) for name, state in found)
+
+
+def place_of(folder: Path, layer: ReviewLayer) -> Path:
+    """Where a raster that a collection names lies: relative to the collection's folder, else where it was."""
+    beside = Path(os.path.normpath(folder / layer.relative))
+    return beside if layer.relative and beside.is_file() else Path(layer.path)
 
 
 def _encoder(embedding: Embedding) -> str:

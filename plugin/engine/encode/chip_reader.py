@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ..collection.manifest import ReviewLayer
-from ..collection.open import Collection
+from ..collection.open import Collection, place_of
 from ..collection.whiten import whiten
 from ..errors import LookalikeError
 from ..imagery.chips import Cutting, read_chips
@@ -39,7 +37,7 @@ class ChipReader:
         self._good: set[Path] = set()
         try:
             for layer in layers:
-                self._rasters.append(Raster(_place_of(collection.path, layer), layer.bands))
+                self._rasters.append(Raster(place_of(collection.path, layer), layer.bands))
             self.encoder = Encoder(path, len(layers[0].bands))
         except BaseException:
             self.close()
@@ -77,8 +75,3 @@ class ChipReader:
     def _is_alike(self, row: int, pixels: NDArray[np.uint8]) -> bool:
         vector = whiten(self.encoder.vectors(pixels), self._collection.whitening)[0]
         return float(vector @ self._collection.vectors(np.array([row]))[0]) >= ALIKE
-
-
-def _place_of(folder: Path, layer: ReviewLayer) -> Path:
-    beside = Path(os.path.normpath(folder / layer.relative))
-    return beside if layer.relative and beside.is_file() else Path(layer.path)

@@ -1,0 +1,220 @@
+"""The imagery a chip was cut from: which file or address that is, kept open, and pictures of it."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import threading
+import urllib.parse
+import warnings
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import rasterio
+from numpy.typing import NDArray
+from rasterio.errors import NotGeoreferencedWarning, RasterioError
+
+from ..collection.batch import UNKNOWN_TIME
+from ..collection.geometry import crs_identity, from_lonlat
+from ..collection.manifest import ReviewLayer
+from ..collection.open import ADDRESSES, Collection, place_of
+from ..errors import LookalikeError
+from .picture import Look, look_of, png_of, render
+from .raster import ON_GRID, SIGNATURES, driver_of
+from .remote import RemoteFile, Stop, address_of
+
+KEPT_OPEN = 6
+DATE_TAGS = ("ACQUISITIONDATETIME", "ACQUISITIONDATE", "DATE_ACQUIRED", "SENSING_TIME", "DATETIME", "TIFFTAG_DATETIME")
+_DATE = re.compile(r"(\d{4})[-:](\d\d)[-:](\d\d)")
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file or http(s) address; `layer` is what the collection says of it, None where only a chip names it."""
+
+    address: str
+    layer: ReviewLayer | None = None
+
+    @property
+    def remote(self) -> bool:
+        return "://" in self.address
+
+
+class Opened:
+    """One open raster, used by one thread: rasterio knows only in it how a remote one is read."""
+
+    def __init__(self, source: Source, stop: Stop) -> None:
+        self.source = source
+        self.file = RemoteFile(source.address, stop) if source.remote else None
+        driver = _driver(self.file) if self.file is not None else driver_of(Path(source.address))
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", NotGeoreferencedWarning)
+                opener = self.file.open if self.file is not None else None
+                self.dataset: Any = rasterio.open(source.address, driver=driver, sharing=False, opener=opener)
+        except RasterioError as error:
+            raise self._why() or LookalikeError(f"{source.address} cannot be opened as {driver}.") from error
+        t = self.dataset.transform
+        if self.dataset.crs is None or t.is_identity or t.b or t.d or t.a <= 0:
+            self.close()
+            raise LookalikeError(f"{source.address} has no place on Earth, or is rotated. Choose other imagery.")
+        self.crs = crs_identity(self.dataset.crs)
+        self._look: Look | None = None
+
+    def begin(self, stop: Stop) -> None:
+        if self.file is not None:
+            self.file.begin(stop)
+
+    def picture(self, box: tuple[float, float, float, float], pixels: int) -> NDArray[np.uint8]:
+        """(pixels, pixels, 4) RGBA of a box in the raster's CRS; raises LookalikeError or Cancelled."""
+        try:
+            if self._look is None:
+                layer = self.source.layer
+                known = (layer.bands, layer.low, layer.high) if layer is not None else ()
+                self._look = look_of(self.dataset, *known)
+            picture = render(self.dataset, self._look, box, pixels)
+        except RasterioError as error:
+            sentence = f"{self.source.address} is damaged: it cannot be read at this chip. Get the file again."
+            raise self._why() or LookalikeError(sentence) from error
+        if problem := self._why():
+            raise problem
+        return picture
+
+    def fits(self, collection: Collection, row: int) -> bool:
+        """Whether a chip lies in the raster, along its pixels."""
+        if self.crs != collection.crs[int(collection.crs_index[row])]:
+            return False
+        xmin, ymin, xmax, ymax = (float(value) for value in collection.bounds[row])
+        t = self.dataset.transform
+        columns = sorted((value - t.c) / t.a for value in (xmin, xmax))
+        rows = sorted((value - t.f) / t.e for value in (ymin, ymax))
+        edges = np.array([*columns, *rows])
+        inside = edges.min() > -ON_GRID and columns[1] < self.dataset.width + ON_GRID
+        return bool(
+            inside and rows[1] < self.dataset.height + ON_GRID and np.abs(edges - np.rint(edges)).max() <= ON_GRID
+        )
+
+    @property
+    def acquired(self) -> int:
+        """When the raster says that it was acquired, in seconds since 1970; UNKNOWN_TIME where it does not."""
+        tags = {**self.dataset.tags(), **self.dataset.tags(ns="IMAGERY")}
+        upper = {name.upper(): text for name, text in tags.items()}
+        for name in DATE_TAGS:
+            match = _DATE.match(upper.get(name, ""))
+            if match:
+                with contextlib.suppress(ValueError):
+                    year, month, day = (int(part) for part in match.groups())
+                    return int(datetime(year, month, day, 12, tzinfo=UTC).timestamp())
+        return UNKNOWN_TIME
+
+    def close(self) -> None:
+        self.dataset.close()
+        if self.file is not None:
+            self.file.close()
+
+    def _why(self) -> Exception | None:
+        return self.file.problem if self.file is not None else None
+
+
+class OwnImagery:
+    """Rasters that are kept open between pictures, by each of the threads that ask for them."""
+
+    def __init__(self) -> None:
+        self._of_thread = threading.local()
+
+    def source_of(self, collection: Collection, row: int, stop: Stop) -> tuple[Source, bool]:
+        """Where a chip's imagery lies, and whether that is known and not only the first of several that fit.
+
+        What the chip itself names counts first; else the raster of the collection in which it lies along the pixels;
+        of several the one that was acquired in the chip's interval. Raises LookalikeError where there is none.
+        """
+        named = _named(collection, row)
+        if named is not None:
+            return named, True
+        layers = [layer for layer in collection.manifest.imagery if layer.kind == "raster"]
+        sources = [Source(str(place_of(collection.path, layer)), layer) for layer in layers]
+        if len(sources) == 1:
+            return sources[0], True
+        fitting, dated = [], []
+        problem: LookalikeError | None = None
+        begin, end = (int(value) for value in collection.intervals(np.array([row]))[0])
+        for source in sources:
+            try:
+                with self._open(source, stop) as opened:
+                    if not opened.fits(collection, row):
+                        continue
+                    fitting.append(source)
+                    if UNKNOWN_TIME not in (begin, end) and begin <= opened.acquired <= end:
+                        dated.append(source)
+            except LookalikeError as error:
+                problem = error
+        if not fitting:
+            name = collection.manifest.name
+            raise problem or LookalikeError(f"The collection {name} does not say which imagery this chip was cut from.")
+        return (dated or fitting)[0], len(fitting) == 1 or len(dated) == 1
+
+    def picture(
+        self, collection: Collection, row: int, source: Source, pixels: int, context: float, stop: Stop
+    ) -> bytes:
+        """A PNG of a square `context` times as wide as a chip; raises LookalikeError or Cancelled."""
+        with self._open(source, stop) as opened:
+            return png_of(opened.picture(_box(collection, row, opened, context), pixels))
+
+    @contextlib.contextmanager
+    def _open(self, source: Source, stop: Stop) -> Iterator[Opened]:
+        """A raster, kept afterwards unless it failed."""
+        kept: OrderedDict[Source, Opened] = self._of_thread.__dict__.setdefault("kept", OrderedDict())
+        opened = kept.pop(source, None) or Opened(source, stop)
+        opened.begin(stop)
+        try:
+            yield opened
+        except BaseException:
+            opened.close()
+            raise
+        kept[source] = opened
+        while len(kept) > KEPT_OPEN:
+            kept.popitem(last=False)[1].close()
+
+
+def _named(collection: Collection, row: int) -> Source | None:
+    """What an attribute of the chip says: an address, or a file that is there."""
+    names: Sequence[str] = [name for name in ADDRESSES if collection.manifest.fields.get(name) == "text"]
+    if not names or collection.attributes is None:
+        return None
+    for name in names:
+        text = str(collection.attributes.table.column(name)[row].as_py() or "")
+        if address := address_of(text):
+            return Source(address)
+        if "://" in text and not text.startswith("file://"):
+            continue
+        path = collection.path / Path(urllib.parse.unquote(text.removeprefix("file://"))) if text else None
+        if path is not None and path.is_file():
+            return Source(str(path))
+    return None
+
+
+def _box(collection: Collection, row: int, opened: Opened, context: float) -> tuple[float, float, float, float]:
+    """The square around a chip in the raster's CRS."""
+    if opened.crs == collection.crs[int(collection.crs_index[row])]:
+        xmin, ymin, xmax, ymax = (float(value) for value in collection.bounds[row])
+    else:
+        ring = collection.footprints[row]
+        x, y = from_lonlat(opened.crs, ring[:, 0], ring[:, 1])
+        if not (np.isfinite(x).all() and np.isfinite(y).all()):
+            raise LookalikeError(f"{opened.source.address} does not reach this chip. Choose other imagery.")
+        xmin, ymin, xmax, ymax = float(x.min()), float(y.min()), float(x.max()), float(y.max())
+    half = max(xmax - xmin, ymax - ymin) * context / 2
+    middle_x, middle_y = (xmin + xmax) / 2, (ymin + ymax) / 2
+    return middle_x - half, middle_y - half, middle_x + half, middle_y + half
+
+
+def _driver(file: RemoteFile) -> str:
+    for signature, driver in SIGNATURES.items():
+        if file.head.startswith(signature):
+            return driver
+    raise LookalikeError(f"{file.address} is not a GeoTIFF, JPEG, PNG or JPEG 2000 file. Choose other imagery.")
