@@ -79,7 +79,15 @@ def answers_of(rows: tuple[Answer, ...]) -> Answers:
         if row.class_name and LABELS[row.label] in ("accepted", "examples"):
             classes.setdefault(row.class_name, []).append(row.chip_id)
     said = {field: tuple(dict.fromkeys(ids)) for field, ids in chips.items()}
-    return Answers(**said, classes={name: tuple(dict.fromkeys(ids)) for name, ids in classes.items()})
+    return Answers(
+        examples=said["examples"],
+        counter_examples=said["counter_examples"],
+        accepted=said["accepted"],
+        rejected=said["rejected"],
+        unsure=said["unsure"],
+        disputed=said["disputed"],
+        classes={name: tuple(dict.fromkeys(ids)) for name, ids in classes.items()},
+    )
 
 
 def _from_geopackage(file: Path) -> Iterator[Answer]:

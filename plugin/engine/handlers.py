@@ -126,6 +126,18 @@ def _chip_source(params: protocol.ChipSourceParams, work: Work) -> protocol.Chip
     return chip_source(_shelf().get(params.path), params, work.stop)
 
 
+def _encoder(params: protocol.EncoderParams, work: Work) -> protocol.EncoderResult:
+    from .snapshot import encoder_of
+
+    return encoder_of(_shelf().get(params.path), params)
+
+
+def _snapshot(params: protocol.SnapshotParams, work: Work) -> protocol.SnapshotResult:
+    from .snapshot import embed_picture
+
+    return embed_picture(_shelf().get(params.path), params)
+
+
 def _complementarity(params: protocol.ComplementarityParams, work: Work) -> protocol.ComplementarityResult:
     from .complementing import judge_embeddings
 
@@ -189,6 +201,8 @@ HANDLERS: Mapping[str, Handler] = {
     protocol.HistogramParams.METHOD: _histogram,
     protocol.RemainingParams.METHOD: _remaining,
     protocol.LocateParams.METHOD: _locate,
+    protocol.EncoderParams.METHOD: _encoder,
+    protocol.SnapshotParams.METHOD: _snapshot,
     protocol.ComplementarityParams.METHOD: _complementarity,
     protocol.ChipPictureParams.METHOD: _chip_picture,
     protocol.ChipSourceParams.METHOD: _chip_source,

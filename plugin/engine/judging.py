@@ -157,7 +157,7 @@ def _scores_apart(
             unsure=others(known.unsure),
             same_place=np.concatenate([known.same_place, held]),
         )
-        if not len(left.examples) and not len(left.accepted):
+        if not len(left.examples) and not len(left.accepted) and not left.loose.any_positive:
             raise NoExampleError
         with one_blas_thread():
             model, _ = fitted(collection, left, params.ranked_by.strategy, params.ranked_by.seed)

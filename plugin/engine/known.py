@@ -15,6 +15,7 @@ from .collection.open import Collection
 from .collection.overlap import pairs_over
 from .learn.pool import Floats
 from .learn.strategy import NO_ROWS
+from .loose import NO_LOOSE, LooseVectors, loose_of
 from .paging import LEAST_NEW, MOST_NEW, Beside
 from .search.suppress import MOST_AT_ONCE, POINTS, covered
 from .vector_file import absent_rows
@@ -51,6 +52,8 @@ class Known:
     """The one class that is looked for, empty for all of them."""
     head: str = ""
     """The file of a saved head that ranks, and goes on learning from the answers; empty for none."""
+    loose: LooseVectors = NO_LOOSE
+    """Examples that are no chips."""
 
     @property
     def answered(self) -> tuple[Rows, ...]:
@@ -147,6 +150,8 @@ def resolve(collection: Collection, answers: Answers, by: RankedBy) -> Known:
         missing.extend(unresolved)
     examples, counter_examples, accepted, rejected, unsure, disputed = rows
     same_place, beside = around(collection, np.concatenate([examples, accepted]), np.concatenate(rows))
+    loose, unresolved = loose_of(collection, answers.loose)
+    missing.extend(unresolved)
     weak = absent_rows(collection, by.absent, by.seed) if by.absent else NO_ROWS
     return Known(
         examples,
@@ -162,4 +167,5 @@ def resolve(collection: Collection, answers: Answers, by: RankedBy) -> Known:
         {name: kept.rows_of(collection, chip_ids)[0] for name, chip_ids in answers.classes.items()},
         by.wanted_class,
         by.head,
+        loose,
     )

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from .collection.open import Collection
 from .learn.adapted import Adapted
 from .learn.auto import Learned
+from .learn.beyond import inner
 from .learn.one_vs_rest import OneVsRest
 from .learn.pool import Floats, Rows
 from .learn.strategy import Linear, Model
@@ -51,7 +52,7 @@ def next_page(
         return _last(collection, model, ranking, blocked, rows, size)
     lowered = _lowered(ranking.scores[rows], uncovered)
     page: list[int] = []
-    if isinstance(model, Linear | Learned):
+    if isinstance(inner(model), Linear | Learned):
         first = ranking.first[~np.isin(ranking.first, rows)]
         among = lowered >= ranking.scores[ranking.first[-1]]
         together = np.concatenate([first, rows[among]])
@@ -66,6 +67,7 @@ def next_page(
 
 def tells_odds(model: Model) -> bool:
     """Whether a model scores by log odds, and asks for those that score highest."""
+    model = inner(model)
     if isinstance(model, OneVsRest):
         return all(map(tells_odds, model.models))
     return isinstance(model, Learned | Adapted) or (isinstance(model, Linear) and model.query.head is not None)
@@ -94,7 +96,7 @@ def _last(
 
 def _best(collection: Collection, model: Model, ranking: Ranking, blocked: NDArray[np.bool_], size: int) -> list[int]:
     page: list[int] = []
-    if isinstance(model, Linear | Learned):  # which ask for the best: mostly they are known with their ranks
+    if isinstance(inner(model), Linear | Learned):  # which ask for the best: mostly they are known with their ranks
         page = page_of(collection, ranking.first, blocked.copy(), size)
     return page if len(page) == size else _next_rows(collection, model, ranking.scores, blocked, size)
 

@@ -79,13 +79,10 @@ class MatrixPool:
         return np.asarray(self._unit[transform][rows], np.float32)
 
     def each(self, rows: Rows, transform: str = "whitened") -> Floats:
-        return _each(self._codes[rows], self._whitening, transform)
+        return each_of(self._codes[rows], self._whitening, transform)
 
     def _decoded(self, codes: NDArray[np.int8], transform: str) -> Floats:
-        decoded = codes.astype(np.float32)
-        if transform == "centred":
-            decoded = decoded @ self._whitening.inverse
-        return np.asarray(decoded * inverse_norm(decoded)[:, None], np.float32)
+        return codes_decoded(codes, self._whitening, transform)
 
     def score(self, vector: Floats, transform: str = "whitened", bias: float = 0.0) -> Floats:
         folded = vector if transform == "whitened" else self._whitening.inverse @ vector
@@ -99,7 +96,15 @@ class MatrixPool:
         return _scaled(self._lengths)
 
 
-def _each(codes: NDArray[np.int8], whitening: Whitening, transform: str) -> Floats:
+def codes_decoded(codes: NDArray[np.int8], whitening: Whitening, transform: str) -> Floats:
+    """(m, d) float32 unit-length vectors of codes (m, d)."""
+    decoded = codes.astype(np.float32)
+    if transform == "centred":
+        decoded = decoded @ whitening.inverse
+    return np.asarray(decoded * inverse_norm(decoded)[:, None], np.float32)
+
+
+def each_of(codes: NDArray[np.int8], whitening: Whitening, transform: str) -> Floats:
     """(m, d) float32 unit-length vectors of codes (m, d), by sums that are exact in whatever order they are made."""
     decoded = codes.astype(np.float32)
     if transform == "centred":
@@ -110,6 +115,13 @@ def _each(codes: NDArray[np.int8], whitening: Whitening, transform: str) -> Floa
 def _scaled(lengths: Floats) -> Floats:
     mean = float(np.sqrt(np.mean(np.square(lengths, dtype=np.float64))))
     return np.asarray(lengths[:, None] / max(mean, 1e-12), np.float32)
+
+
+def scaled_lengths(sets: Sequence[NDArray[np.floating]], mean: Floats) -> Floats:
+    """(n, 1) lengths of vectors less their mean, of one set after the other, in root mean squares of all."""
+    step = block_rows(len(mean))
+    blocks = (some[first : first + step] for some in sets for first in range(0, len(some), step))
+    return _scaled(np.concatenate([np.linalg.norm(block.astype(np.float32) - mean, axis=1) for block in blocks]))
 
 
 def _sampled(vectors: NDArray[np.floating], blocks: Sequence[slice]) -> Iterator[Floats]:
@@ -165,7 +177,7 @@ class CollectionPool:
         return self.collection.vectors(rows, transform)
 
     def each(self, rows: Rows, transform: str = "whitened") -> Floats:
-        return _each(self.collection.codes[rows], self.collection.whitening, transform)
+        return each_of(self.collection.codes[rows], self.collection.whitening, transform)
 
     def score(self, vector: Floats, transform: str = "whitened", bias: float = 0.0) -> Floats:
         from .search import exact  # which imports what has opened the collection
@@ -180,12 +192,7 @@ class CollectionPool:
         originals = self.collection.originals
         if originals is None:
             raise LookalikeError("This collection does not keep vectors as they were, whose lengths would be needed.")
-        mean, step = self.collection.whitening.mean, block_rows(self.collection.dim)
-        parts = [
-            np.linalg.norm(originals[first : first + step].astype(np.float32) - mean, axis=1)
-            for first in range(0, self.count, step)
-        ]
-        return _scaled(np.concatenate(parts))
+        return scaled_lengths([originals], self.collection.whitening.mean)
 
 
 class JoinedPool:

@@ -19,7 +19,7 @@ from .learn.similar import Similar
 from .learn.strategy import Model
 from .paging import FIRST_LOOK, next_page
 from .pools import pool_of
-from .ranking import fitted, is_kept, named, rank
+from .ranking import fitted, is_kept, learning_from, named, rank
 from .search.click import SLOW_FROM, click
 from .search.exact import Ranking, one_blas_thread, search_top
 from .search.place import rows_at
@@ -165,12 +165,12 @@ def _quickly(
         return None
     by = params.ranked_by
     decided = known.accepted, known.rejected, known.counter_examples, known.unsure
-    learns = by.strategy != "similar" and any(map(len, decided))
+    learns = by.strategy != "similar" and (any(map(len, decided)) or not known.loose.positive.all())
     if is_kept(collection, known, by.strategy, by.seed):
         return None
     if learns if among is None else collection.codes.size <= SLOW_FROM:
         return None
-    if known.classes or known.head:
+    if known.classes or known.head or known.loose.rows_of_classes(0):
         return None
     look = max(FIRST_LOOK, 4 * params.page)
     with one_blas_thread():
@@ -179,7 +179,8 @@ def _quickly(
     if query is None:
         return None
     if among is None:
-        near = Similar().fit(pool_of(collection), decisions).query  # what the index is made for
+        near = learning_from(collection, known, Similar()).fit(pool_of(collection), decisions).query
+        assert near is not None  # what the index is made for
         rows, scores, provisional = click(collection, near.vector, look)
         if not provisional:
             return None
@@ -197,7 +198,7 @@ def _quickly(
         (float(scores[place[row]]), 1 + place[row], 100 * (collection.count - 1 - place[row]) / collection.count)
         for row in page
     ]
-    return Found(page, standing, *named(by.strategy, model, decisions), provisional=True)
+    return Found(page, standing, *named(by.strategy, model, decisions, known), provisional=True)
 
 
 def search(

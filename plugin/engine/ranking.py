@@ -14,10 +14,12 @@ from .errors import LookalikeError
 from .heads import scores_of_file
 from .known import Known, Rows
 from .learn.adapted import Adapted, adapted
+from .learn.beyond import Beyond
 from .learn.head import head_identity
 from .learn.one_vs_rest import ANY, OneVsRest, fit_classes
 from .learn.registry import make
-from .learn.strategy import Decisions, Linear, Model, NoExampleError, Strategy
+from .learn.strategy import NO_ROWS, Decisions, Linear, Model, NoExampleError, Strategy
+from .loose import pool_beyond
 from .pools import pool_of
 from .search.exact import FIRST_RANKS, Ranking, one_blas_thread, rank_all, top
 
@@ -52,12 +54,13 @@ def rank(collection: Collection, known: Known, strategy: str, seed: int) -> Scor
     with one_blas_thread():
         model, decisions = fitted(collection, known, strategy, seed)
         ranking = _ranked(collection, model, sum(map(len, (*known.answered, known.same_place))))
-    _last = Scored(key, model, ranking, *named(strategy, model, decisions))
+    _last = Scored(key, model, ranking, *named(strategy, model, decisions, known))
     return _last
 
 
 def _ranked(collection: Collection, model: Model, answered: int) -> Ranking:
-    if isinstance(model, Linear) and len(collection.parts) == 1:  # the very best are found on the way
+    own = isinstance(model, Linear) and model.pool is pool_of(collection)  # and not of a part of the numbers
+    if isinstance(model, Linear) and own and len(collection.parts) == 1:  # the very best are found on the way
         return rank_all(collection, model.query.vector, model.query.transform, model.query.bias)
     scores = model.score()
     return Ranking(scores, top(scores, FIRST_RANKS + answered))  # what was answered on stands above most of a page
@@ -66,8 +69,13 @@ def _ranked(collection: Collection, model: Model, answered: int) -> Ranking:
 def _key(collection: Collection, known: Known, strategy: str, seed: int) -> tuple[object, ...]:
     rows = (rows.tobytes() for rows in (*known.answered, known.absent))
     classes = tuple((name, rows.tobytes()) for name, rows in known.classes.items())
-    more = classes, known.wanted_class, known.head
+    more = classes, known.wanted_class, known.head, known.loose.key
     return collection.content_hash, collection.embedding_name, strategy, seed, *more, *rows
+
+
+def learning_from(collection: Collection, known: Known, strategy: Strategy) -> Strategy:
+    """A strategy that takes the rows behind the chips for the examples that are no chips."""
+    return Beyond(strategy, pool_beyond(collection, known.loose)) if len(known.loose) else strategy
 
 
 _strategy: Callable[[str, int], Strategy] = lru_cache(maxsize=4)(make)
@@ -75,8 +83,9 @@ _strategy: Callable[[str, int], Strategy] = lru_cache(maxsize=4)(make)
 
 def fitted(collection: Collection, known: Known, name: str, seed: int) -> tuple[Model, Decisions]:
     """What a strategy makes of a target's answers, and the rows it was given; raises LookalikeError as `propose`."""
-    strategy = _strategy(name, seed)
-    if not len(known.examples) and not len(known.accepted) and not known.head:
+    strategy = learning_from(collection, known, _strategy(name, seed))
+    loose = known.loose
+    if not len(known.examples) and not len(known.accepted) and not known.head and not loose.any_positive:
         if not known.unresolved:
             raise NoExampleError
         raise LookalikeError("None of the examples is a chip of this collection. Click an example in it first.")
@@ -87,9 +96,11 @@ def fitted(collection: Collection, known: Known, name: str, seed: int) -> tuple[
         return together[~lacking[together]]
 
     decisions = Decisions(
-        examples=usable(known.examples),
+        examples=np.concatenate([usable(known.examples), loose.rows(collection.count, True)]),
         accepted=usable(known.accepted),
-        rejected=usable(known.counter_examples, known.rejected),
+        rejected=np.concatenate(
+            [usable(known.counter_examples), loose.rows(collection.count, False), usable(known.rejected)]
+        ),
         unsure=usable(known.unsure),
         apart=np.concatenate([known.disputed, known.same_place, np.flatnonzero(lacking)]),
         beside=known.beside.rows,
@@ -97,7 +108,10 @@ def fitted(collection: Collection, known: Known, name: str, seed: int) -> tuple[
     )
     pool, here = pool_of(collection), None
     if len(decisions.positive):
-        here = fit_classes(strategy, pool, decisions, known.classes, known.wanted_class)
+        classes = dict(known.classes)
+        for one, rows in loose.rows_of_classes(collection.count).items():
+            classes[one] = np.concatenate([classes.get(one, NO_ROWS), rows])
+        here = fit_classes(strategy, pool, decisions, classes, known.wanted_class)
     if known.head:
         head, saved = scores_of_file(collection, known.head)
         names = [one.name for one in head.about.classes] or [ANY]
@@ -110,15 +124,16 @@ def fitted(collection: Collection, known: Known, name: str, seed: int) -> tuple[
     return here, decisions
 
 
-def named(strategy: str, model: Model, decisions: Decisions) -> tuple[str, str, int]:
+def named(strategy: str, model: Model, decisions: Decisions, known: Known) -> tuple[str, str, int]:
     """The strategy that was really used, the identity of what it learnt, and from how many chips that was."""
     if isinstance(model, OneVsRest):
         alone = "head" if any(isinstance(one, Adapted) for one in model.models) else "similar"
         return strategy if model.learned_from else alone, model.identity, model.learned_from
     query = model.query
     if query is None:
-        known = (decisions.examples, decisions.accepted, decisions.rejected)
-        identity = hashlib.blake2b(repr([strategy, *(rows.tolist() for rows in known)]).encode(), digest_size=16)
+        rows = (decisions.examples, decisions.accepted, decisions.rejected)
+        said = [strategy, *(some.tolist() for some in rows), *([known.loose.key] if len(known.loose) else [])]
+        identity = hashlib.blake2b(repr(said).encode(), digest_size=16)
         return strategy, identity.hexdigest(), model.learned_from
     head = query.head.identity if query.head else head_identity(query.vector, query.bias, query.transform)
     return strategy if model.learned_from else "similar", head, model.learned_from

@@ -40,6 +40,8 @@ LANES: Mapping[str, str] = {
     protocol.CoverageParams.METHOD: "read",
     protocol.ChipsMarkedParams.METHOD: "read",
     protocol.ComplementarityParams.METHOD: "read",
+    protocol.EncoderParams.METHOD: "snapshot",
+    protocol.SnapshotParams.METHOD: "snapshot",
 }
 """Requests that take long, each handed to a process of its own, and which of them wait for one another."""
 

@@ -77,7 +77,18 @@ from .layers import CHIP_SHARE, FEATURE_SHARE, ChipsMarkedParams, ChipsMarkedRes
 from .listing import ListParams, ListResult
 from .locating import Located, LocateParams, LocateResult
 from .making import EmbedParams, FoundProduct, ImportParams, InspectParams, InspectResult
-from .search import Answers, Candidate, Drawn, HeatMapParams, HeatMapResult, ProposeParams, ProposeResult, RankedBy
+from .search import (
+    Answers,
+    Candidate,
+    Drawn,
+    HeatMapParams,
+    HeatMapResult,
+    Loose,
+    ProposeParams,
+    ProposeResult,
+    RankedBy,
+)
+from .snapshot import ChipShape, EncoderParams, EncoderResult, SnapshotParams, SnapshotResult
 from .stopping import (
     CANNOT_TELL,
     KEEP_GOING,
@@ -107,6 +118,7 @@ __all__ = [
     "ChipPictureResult",
     "ChipSourceParams",
     "ChipSourceResult",
+    "ChipShape",
     "ChipsAtParams",
     "ChipsInParams",
     "ChipsMarkedParams",
@@ -126,6 +138,8 @@ __all__ = [
     "Drawn",
     "EmbedParams",
     "EmbeddingInfo",
+    "EncoderParams",
+    "EncoderResult",
     "FASTER_WITH",
     "FEATURE_SHARE",
     "FUSED",
@@ -162,6 +176,7 @@ __all__ = [
     "LocateParams",
     "LocateResult",
     "Located",
+    "Loose",
     "MAX_FRAME_BYTES",
     "MAX_HEADER_BYTES",
     "METHOD_NOT_FOUND",
@@ -188,6 +203,8 @@ __all__ = [
     "ShutdownResult",
     "TablesParams",
     "TablesResult",
+    "SnapshotParams",
+    "SnapshotResult",
     "USER_ERROR",
     "error",
     "frame",

@@ -26,6 +26,7 @@ from .listing import ListParams, ListResult
 from .locating import LocateParams, LocateResult
 from .making import EmbedParams, ImportParams, InspectParams, InspectResult
 from .search import HeatMapParams, HeatMapResult, ProposeParams, ProposeResult
+from .snapshot import EncoderParams, EncoderResult, SnapshotParams, SnapshotResult
 from .stopping import RemainingParams, RemainingResult
 from .values import to_json
 
@@ -55,6 +56,8 @@ RESULTS: Dict[str, Any] = {
     HistogramParams.METHOD: (HistogramParams, HistogramResult),
     RemainingParams.METHOD: (RemainingParams, RemainingResult),
     LocateParams.METHOD: (LocateParams, LocateResult),
+    EncoderParams.METHOD: (EncoderParams, EncoderResult),
+    SnapshotParams.METHOD: (SnapshotParams, SnapshotResult),
     ComplementarityParams.METHOD: (ComplementarityParams, ComplementarityResult),
     ChipPictureParams.METHOD: (ChipPictureParams, ChipPictureResult),
     ChipSourceParams.METHOD: (ChipSourceParams, ChipSourceResult),

@@ -9,11 +9,26 @@ from .chips import Chip, Filter
 
 
 @dataclass(frozen=True)
+class Loose:
+    """An example, or counter-example, that is no chip: `vector` is base64 of float32, little endian.
+
+    It is as the encoder with the SHA-256 `encoder` gave it, and counts where the chips are seen by that encoder's
+    embedding. `class_name` is the class of a positive one, where the target has classes.
+    """
+
+    example_id: str
+    vector: str
+    encoder: str
+    positive: bool = True
+    class_name: str = ""
+
+
+@dataclass(frozen=True)
 class Answers:
     """What is known of one target: chip ids by what the analyst said of them.
 
     Where the target has classes, `classes` has the positive ones that are of a class, by its name. `disputed` are those
-    that analysts answered differently: never asked, never learnt from.
+    that analysts answered differently: never asked, never learnt from. `loose` are examples that are no chips.
     """
 
     examples: Tuple[str, ...] = ()
@@ -23,6 +38,7 @@ class Answers:
     unsure: Tuple[str, ...] = ()
     classes: Dict[str, Tuple[str, ...]] = field(default_factory=dict)
     disputed: Tuple[str, ...] = ()
+    loose: Tuple[Loose, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -111,10 +127,10 @@ class ProposeResult:
     """Candidates are in the order in which to ask: of those that overlap a find only what is `uncovered` counts, so
     that their score may be higher than that of candidates before them.
 
-    `same_place` counts the chips set aside because examples and accepted ones show most of them; `unresolved`
-    lists the answered chips that this collection does not hold; `strategy` is what was really used ("similar" until
-    there is something to learn from, "head" for a saved one alone), `head` its identity. Where it is `provisional` some
-    of the best may be missing, and ranks and percentiles are among what was looked at.
+    `same_place` counts the chips set aside because examples and accepted ones show most of them; `unresolved` lists
+    the answered chips that this collection does not hold, and loose examples of other encoders; `strategy` is what was
+    really used ("similar" until there is something to learn from, "head" for a saved one alone), `head` its identity.
+    Where it is `provisional` some of the best may be missing, and ranks and percentiles are among what was looked at.
     """
 
     candidates: Tuple[Candidate, ...]

@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import dataclass, replace
 from typing import AbstractSet, Any, Callable, List, Mapping, Optional, Sequence, Tuple
 
-from ..protocol import Chip
+from ..protocol import Chip, Point
 from . import events as ev
 from . import loose
 from .events import Event
 from .known import Known
 from .marks import Mark
 from .recording import Recording
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """What the map showed in one place: its vector (float32, little endian), the lon/lat corners that were embedded,
+    SHA-256 and name of the encoder, a small JPEG, and where it comes from."""
+
+    vector: bytes
+    footprint: Tuple[Point, ...]
+    encoder_identity: str
+    encoder: str
+    picture: bytes
+    source: Mapping[str, Any]
 
 
 class Examples:
@@ -81,6 +95,33 @@ class Examples:
             self._recording.send([*undone, *given])
         self._said()
         return len(given)
+
+    def add_snapshots(self, snapshots: Sequence[Snapshot], positive: bool, adds: bool, class_name: str = "") -> None:
+        """Take pictures of the map as examples that are no chip, undone together; replaces as `add_chips` does.
+
+        Raises UserError while too many events are unsaved.
+        """
+        self._recording.check()
+        undone = [] if adds or not positive else self._replaced(frozenset())
+        group = str(uuid.uuid4()) if len(snapshots) > 1 else ""
+        given = [
+            replace(
+                self._recording.of_chip(
+                    ev.EXAMPLE,
+                    Chip("", shot.footprint, None, None),
+                    label=ev.POSITIVE if positive else ev.NEGATIVE,
+                    class_name=class_name if positive else "",
+                    group=group,
+                    vector=shot.vector,
+                    details=loose.details_of(shot.encoder_identity, shot.picture, shot.source),
+                ),
+                encoder=shot.encoder,
+            )
+            for shot in snapshots
+        ]
+        self._known.record(given)
+        self._recording.send([*undone, *given])
+        self._said()
 
     def remove(self, key: str) -> bool:
         """Take one example out, whoever gave it, as one action that can be undone; return whether there was one.

@@ -213,6 +213,7 @@ class Known:
             unsure=tuple(chips[ev.UNSURE]),
             disputed=tuple(chips[marks.CONFLICT]),
             classes={name: tuple(ids) for name, ids in classes.items()},
+            loose=loose.answers_of((event, self.state.class_said(event)) for event in self.loose),
         )
 
     def _of(self, chip_id: str) -> TargetState:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import base64
 import binascii
-from typing import Any, Callable, Dict, List, Mapping, Tuple
+from typing import Any, Callable, Dict, Iterable, List, Mapping, Tuple
 
 from ..protocol import Chip
+from ..protocol import Loose as LooseAnswer
 from . import events as ev
 from . import marks
 from .events import Event
@@ -60,6 +61,18 @@ def chip_like(event: Event) -> Chip:
     except ValueError:
         ring = ()
     return Chip(event.chip_id, ring, event.valid_from, event.valid_to)
+
+
+def answers_of(given: Iterable[Tuple[Event, str]]) -> Tuple[LooseAnswer, ...]:
+    """Return what the engine is told of examples without a chip, with their classes: equal ones once."""
+    said: Dict[Tuple[str, str, bool, str], LooseAnswer] = {}
+    for event, class_name in given:
+        identity = encoder_identity(event)
+        if event.vector and identity:
+            vector = base64.b64encode(event.vector).decode("ascii")
+            one = LooseAnswer(event.uuid, vector, identity, event.label == ev.POSITIVE, class_name)
+            said.setdefault((vector, identity, one.positive, class_name), one)
+    return tuple(said.values())
 
 
 def details_of(encoder_identity: str, picture: bytes, source: Mapping[str, Any]) -> Dict[str, Any]:
