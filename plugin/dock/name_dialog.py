@@ -51,7 +51,6 @@ class NameDialog(QDialog):
             note = QLabel(meaning)
             note.setWordWrap(True)
             note.setIndent(24)
-            note.setEnabled(False)
             layout.addWidget(note)
         layout.addWidget(self._box)
         self._name.textChanged.connect(self._changed)

@@ -64,12 +64,11 @@ class TargetsDialog(QDialog):
         for what, text, tip in self._commands():
             side.addWidget(self._button(what, text, tip))
         side.addStretch(1)
-        self.extra = side
-        """Where further commands of the open target are put, above the stretch."""
         row = QHBoxLayout()
         row.addWidget(self._table, 1)
         row.addLayout(side)
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        box.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)  # Enter opens the marked target
         box.rejected.connect(self.reject)
         below = QHBoxLayout()
         below.addWidget(self._archived)
@@ -114,12 +113,6 @@ class TargetsDialog(QDialog):
             self._table.selectRow(row)
             self._table.setCurrentCell(row, NAME)
 
-    def add_command(self, text: str, name: str, tip: str) -> QPushButton:
-        """Add a button for a command of the open target, and return it."""
-        button = self._plain(text, name, tip)
-        self.extra.insertWidget(self.extra.count() - 1, button)
-        return button
-
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         plain, control = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
@@ -161,7 +154,7 @@ class TargetsDialog(QDialog):
             self.tr("rejected"),
             self.tr("unsure"),
             self.tr("in conflict"),
-            self.tr("last answer"),
+            self.tr("last change"),
             self.tr("analysts"),
         )
         table.setHorizontalHeaderLabels(list(names))
@@ -178,17 +171,13 @@ class TargetsDialog(QDialog):
         return table
 
     def _button(self, what: str, text: str, tip: str) -> QPushButton:
-        button = self._plain(text, f"lookalikeTargets_{what}", tip)
+        button = QPushButton(text)
+        button.setObjectName(f"lookalikeTargets_{what}")
+        button.setToolTip(tip)
+        button.setAutoDefault(False)
         button.setProperty("what", what)
         button.clicked.connect(self._clicked)
         self._buttons[what] = button
-        return button
-
-    def _plain(self, text: str, name: str, tip: str) -> QPushButton:
-        button = QPushButton(text)
-        button.setObjectName(name)
-        button.setToolTip(tip)
-        button.setAutoDefault(False)
         return button
 
     def _fill(self) -> None:

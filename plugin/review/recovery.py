@@ -10,7 +10,7 @@ import sqlite3
 import tempfile
 import time
 from pathlib import Path
-from typing import Dict, Iterator, List
+from typing import Dict, Iterator, List, Optional
 
 from ..errors import UserError
 from .durable import sync_file, sync_folder
@@ -76,7 +76,15 @@ def recover(path: Path, identity: LogIdentity, damage: str) -> str:
     )
 
 
-def _salvage(path: Path, identity: LogIdentity) -> List[Event]:
+def salvage(path: Path) -> List[Event]:
+    """Return every event of a torn copy that can still be read, whosever it is, in order; the copy is spoiled.
+
+    Its first page may be that of a new log afterwards, whoever that says it is.
+    """
+    return _salvage(path, None)
+
+
+def _salvage(path: Path, identity: Optional[LogIdentity]) -> List[Event]:
     """Return every event of a torn copy that can still be read, in order."""
     events = _salvage_rows(path, identity)
     if not events and _graft_first_page(path, identity):
@@ -84,7 +92,7 @@ def _salvage(path: Path, identity: LogIdentity) -> List[Event]:
     return [events[key] for key in sorted(events)]
 
 
-def _salvage_rows(path: Path, identity: LogIdentity, attempts: int = 20_000) -> Dict[int, Event]:
+def _salvage_rows(path: Path, identity: Optional[LogIdentity], attempts: int = 20_000) -> Dict[int, Event]:
     """Read ranges of rows, halving each that fails, until single rows are left."""
     found: Dict[int, Event] = {}
     uuids = set()
@@ -100,7 +108,9 @@ def _salvage_rows(path: Path, identity: LogIdentity, attempts: int = 20_000) -> 
                 for row in torn.execute(SELECT, (after, last)):
                     after = row[0]
                     event = event_of(row, {}) if is_intact(row) else None
-                    if event is not None and event.identity == identity and event.uuid not in uuids:
+                    if event is None or event.uuid in uuids:
+                        continue
+                    if identity is None or event.identity == identity:
                         found[after] = event
                         uuids.add(event.uuid)
                 if last == LAST:
@@ -112,10 +122,10 @@ def _salvage_rows(path: Path, identity: LogIdentity, attempts: int = 20_000) -> 
     return found
 
 
-def _graft_first_page(path: Path, identity: LogIdentity) -> bool:
+def _graft_first_page(path: Path, identity: Optional[LogIdentity]) -> bool:
     """Give a copy whose first page is lost that of a new log, which has the same tables in the same pages."""
     fresh = path.parent / "fresh"
-    create(fresh, identity, ())
+    create(fresh, identity or LogIdentity("", "", ""), ())
     new = fresh.read_bytes()
     size = int.from_bytes(new[16:18], "big")
     pages = path.stat().st_size // size

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Any, Callable, Dict, Iterable, List, Optional, Sequence, Set, Tuple
+from typing import Any, Callable, Dict, Iterable, Iterator, List, Optional, Sequence, Set, Tuple
 
 from .classes import TargetClass, from_details, renamed
 from .events import (
@@ -205,6 +205,11 @@ class TargetState:
         """
         live = self._live(self._on_chip[DECISION].get(chip_id, ()))
         return tuple(sorted(live, key=lambda event: event.log == self.own))
+
+    def said(self) -> Iterator[Tuple[str, Tuple[Event, ...]]]:
+        """Return each chip that was decided on with all that was said of it and not taken back, replaced or not."""
+        for chip_id, events in self._on_chip[DECISION].items():
+            yield chip_id, tuple(event for event in events if self._active(event))
 
     def examples(self) -> Tuple[Event, ...]:
         """Return the live examples, of chips and of other places."""

@@ -1,0 +1,246 @@
+"""A colleague's label logs, taken into a target: looked at in a copy, checked, and put beside the others."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import shutil
+import sqlite3
+import tempfile
+import time
+from collections import Counter
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Iterable, Iterator, List, Optional, Sequence, Set, Tuple
+
+from ..errors import UserError
+from .duplicating import COPIED
+from .durable import file_identity
+from .events import COLLECTION, DECISION, EXAMPLE, REDO, UNDO, Event, LogIdentity
+from .label_log import open_log, read_foreign
+from .locations import log_path, target_logs
+from .log_format import (
+    APPLICATION_ID,
+    FORMAT_VERSION,
+    LOG_SUFFIX,
+    DamagedLog,
+    copy_with_journal,
+    create,
+)
+from .recovery import salvage
+from .state import TargetState
+
+MOST_BYTES = 1 << 30
+"""A label log of a million answers has half of that."""
+TRIES, WAIT_SECONDS = 5, 0.3
+PATIENCE_SECONDS = 2.0
+HEADER = 100
+GEOPACKAGE = 0x47504B47
+TAKEN = (EXAMPLE, DECISION, UNDO, REDO, COLLECTION)
+"""Of another target's log; what it is called, its classes and the like are its own."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """One log that was looked at: whose it is, its events, and what is to be said of it.
+
+    `refused` is a sentence why nothing can be taken from it, `notes` are sentences on what could not be read.
+    """
+
+    path: Path
+    identity: LogIdentity
+    name: str
+    events: Tuple[Event, ...]
+    notes: Tuple[str, ...] = ()
+    refused: str = ""
+
+
+@dataclass(frozen=True)
+class Merged:
+    """What came of a merge: events that are new in the target, those that were there already, and by whom.
+
+    `own` are new events of the analyst and installation that merges; they have to go through its writer.
+    """
+
+    new: int
+    known: int
+    analysts: Tuple[str, ...]
+    own: Tuple[Event, ...] = ()
+
+
+def logs_in(paths: Sequence[Path]) -> List[Path]:
+    """Return the label logs among files, and in folders with all below them. Raises UserError where there is none."""
+    found: List[Path] = []
+    for path in paths:
+        if path.is_dir():
+            found += sorted(one for one in path.glob(f"**/*{LOG_SUFFIX}") if not one.name.startswith("."))
+        else:
+            found.append(path)
+    if not found:
+        where = ", ".join(str(path) for path in paths)
+        raise UserError(f"There is no label log in {where}: choose files that end with {LOG_SUFFIX}, or their folder.")
+    return list(dict.fromkeys(found))
+
+
+def look(paths: Sequence[Path]) -> List[Found]:
+    """Return what each log holds. Nothing is opened where it lies: a colleague may be writing to it, over a network."""
+    return [_look(path) for path in logs_in(paths)]
+
+
+def merge(found: Iterable[Found], folder: Path, own: LogIdentity) -> Merged:
+    """Put logs beside those of the target `own.target`; an event that is there already stays once.
+
+    Logs of another target are taken as this one's, under an installation of their own, and each event says where it
+    comes from. Raises UserError where nothing can be written; what was merged before stays.
+    """
+    known = _known(folder, own.target)
+    new = old = 0
+    own_events: List[Event] = []
+    analysts: Set[str] = set()
+    for one in found:
+        if one.refused:
+            continue
+        identity, events = (one.identity, one.events) if one.identity.target == own.target else _taken(one, own.target)
+        fresh = [event for event in events if event.uuid not in known]
+        old += len(events) - len(fresh)
+        if not fresh:
+            continue
+        new += len(fresh)
+        analysts.add(identity.analyst)
+        known.update(event.uuid for event in fresh)
+        if identity == own:
+            own_events += fresh
+        else:
+            _put(folder, identity, events)
+    return Merged(new, old, tuple(sorted(analysts, key=str.casefold)), tuple(own_events))
+
+
+def append_own(folder: Path, own: LogIdentity, events: Sequence[Event]) -> None:
+    """Put events of the analyst's own into the log of a target that is not open any longer. Raises UserError."""
+    path = log_path(folder, own)
+    try:
+        with contextlib.closing(open_log(path, own, busy_seconds=PATIENCE_SECONDS)) as log:
+            log.append(events)
+    except (OSError, sqlite3.Error) as error:
+        raise UserError(f"{path.name} in {path.parent} cannot be written now ({error}). Merge once more.") from error
+
+
+def _known(folder: Path, target: str) -> Set[str]:
+    known: Set[str] = set()
+    for path in target_logs(folder, target):
+        with contextlib.suppress(DamagedLog, OSError, sqlite3.Error):
+            known.update(event.uuid for event in read_foreign(path)[1].events)
+    return known
+
+
+def _put(folder: Path, identity: LogIdentity, events: Sequence[Event]) -> None:
+    """Write a log whole beside the others; those of the same analyst that this one holds all of go.
+
+    A log that its analyst may have open is never written to: what it lacks lies in a file of its own beside it.
+    """
+    main = log_path(folder, identity)
+    marked = hashlib.sha256("".join(sorted(event.uuid for event in events)).encode()).hexdigest()[:8]
+    stem = main.name[: -len(LOG_SUFFIX)]
+    path = main.with_name(f"{stem}-merged-{marked}{LOG_SUFFIX}") if main.exists() else main
+    create(path, identity, events)  # in their places: the same event may lie in another file of this log
+    held = {event.uuid for event in events}
+    for old in main.parent.glob(f"{stem}-merged-*{LOG_SUFFIX}"):
+        if old != path:
+            with contextlib.suppress(DamagedLog, OSError, sqlite3.Error):
+                if {event.uuid for event in read_foreign(old)[1].events} <= held:
+                    old.unlink()
+
+
+def _taken(one: Found, target: str) -> Tuple[LogIdentity, Tuple[Event, ...]]:
+    """Return a log of another target as one of this target's; what each event says stays, and where it was said."""
+    installation = f"{one.identity.installation}@{one.identity.target[:8]}"
+    identity = LogIdentity(target, one.identity.analyst, installation)
+    source = {"target": one.identity.target, "name": one.name}
+    taken = tuple(
+        replace(
+            event,
+            target=target,
+            installation=installation,
+            payload=json.dumps(
+                {**event.details(), COPIED: {**source, "event": event.uuid}}, sort_keys=True, ensure_ascii=False
+            ),
+        )
+        for event in one.events
+        if event.kind in TAKEN
+    )
+    return identity, taken
+
+
+def _look(path: Path) -> Found:
+    nobody = LogIdentity("", "", "")
+    try:
+        with _copied(path) as copy:
+            refused = _refused(copy, path)
+            if refused:
+                return Found(path, nobody, "", (), refused=refused)
+            return _read(copy, path)
+    except (OSError, sqlite3.Error) as error:
+        return Found(path, nobody, "", (), refused=f"{path} cannot be read ({error}).")
+
+
+def _refused(copy: Path, path: Path) -> str:
+    """Return why a file cannot be a log of ours, "" where it may be one; read from its first bytes, nothing is run."""
+    with open(copy, "rb") as file:
+        head = file.read(HEADER)
+    application, version = int.from_bytes(head[68:72], "big"), int.from_bytes(head[60:64], "big")
+    if application == APPLICATION_ID and version > FORMAT_VERSION:
+        return f"{path} was written by a newer Lookalike. Update Lookalike to merge it."
+    if not head.startswith(b"SQLite format 3\0") and path.name.endswith(LOG_SUFFIX):
+        return ""  # its first page may be torn, and the rest still be there
+    if application == GEOPACKAGE:
+        return f"{path} is a GeoPackage, which holds results and no log. Ask for the folder that ends with .lookalike."
+    if application != APPLICATION_ID:
+        return f"{path} is no label log. Choose a file that ends with {LOG_SUFFIX}, or the folder of a project's logs."
+    return ""
+
+
+def _read(copy: Path, path: Path) -> Found:
+    notes: List[str] = []
+    try:
+        identity, rows = read_foreign(copy)
+        with contextlib.closing(sqlite3.connect(str(copy))) as whole:
+            whole.execute("PRAGMA trusted_schema=OFF")
+            if whole.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+                raise DamagedLog("part of it is unreadable")
+        events: Sequence[Event] = rows.events
+        if rows.refused:
+            notes.append(f"{rows.refused} rows of {path.name} are no events of {identity.analyst} and were left out.")
+    except (DamagedLog, sqlite3.DatabaseError) as damage:
+        rescued = salvage(copy)
+        if not rescued:
+            sentence = f"{path} is damaged ({damage}), and nothing in it can be read. Ask for another copy."
+            return Found(path, LogIdentity("", "", ""), "", (), refused=sentence)
+        identity = Counter(event.identity for event in rescued).most_common(1)[0][0]
+        events = [event for event in rescued if event.identity == identity]
+        notes.append(f"{path.name} is damaged ({damage}): {len(events)} events could be read. Ask for another copy.")
+    state = TargetState(identity.target, ("", ""))
+    state.apply_all(events)
+    return Found(path, identity, state.name, tuple(events), tuple(notes))
+
+
+@contextlib.contextmanager
+def _copied(path: Path) -> Iterator[Path]:
+    """Copy a log with what SQLite keeps beside it, whole: once more while somebody writes to it."""
+    if path.stat().st_size > MOST_BYTES:
+        raise OSError("it is larger than a label log can be")
+    with tempfile.TemporaryDirectory(prefix="lookalike-") as folder:
+        for attempt in range(TRIES):
+            before = _mark(path)
+            copy = copy_with_journal(path, Path(folder))
+            if _mark(path) == before or attempt == TRIES - 1:
+                break
+            time.sleep(WAIT_SECONDS)
+            shutil.rmtree(folder)
+            Path(folder).mkdir()
+        yield copy
+
+
+def _mark(path: Path) -> Tuple[Optional[Tuple[int, int]], int, int, bool]:
+    stat = path.stat()
+    return file_identity(path), stat.st_size, stat.st_mtime_ns, Path(f"{path}-journal").exists()
