@@ -38,6 +38,7 @@ from .review.events import Event, LogIdentity
 from .review.locations import TargetEntry
 from .settings import Settings
 from .target.target_list import TargetList
+from .target.team import Team
 from .target.tools import TargetTools
 
 
@@ -150,6 +151,9 @@ class LookalikePlugin(QObject):
         self.target_list.export_wanted.connect(self._export_closed)
         self.target_list.changed.connect(self._list_targets)
         self._take_down.append(self.target_list.close)
+        self.team = Team(self.iface, dock, self.targets, self.messages, self)
+        self._take_down.append(self.team.close)
+        self._followers = (self.tools, self.target_tools, self.target_list, self.team)
 
     def _build_tool(self) -> None:
         canvas = self.iface.mapCanvas()
@@ -268,9 +272,8 @@ class LookalikePlugin(QObject):
         )
         self.desk.told.connect(self.messages.say)
         self.desk.engine_lacking.connect(self._engine_unavailable)
-        self.tools.desk_opened(self.desk)
-        self.target_tools.desk_opened(self.desk)
-        self.target_list.desk_opened(self.desk)
+        for one in self._followers:
+            one.desk_opened(self.desk)
         record.remember_target(log.identity.target, quietly=self.opening.by_project)
         self._list_targets()
         self.desk.start()
@@ -278,9 +281,8 @@ class LookalikePlugin(QObject):
     def _close_desk(self) -> None:
         """Take the open target off the screen; its log stays open, and its decisions on the map."""
         if self.desk is not None:
-            self.tools.desk_closed()
-            self.target_tools.desk_closed()
-            self.target_list.desk_closed()
+            for one in self._followers:
+                one.desk_closed()
             self.desk.close()
             self.desk = None
         self.dock.show_row((), 0)

@@ -170,7 +170,7 @@ class AgreementWindow(QDialog):
         row = max(0, self._pairs.currentRow())
         self._pairs.setRowCount(len(pairs))
         for place, pair in enumerate(pairs):
-            names = self.tr("{first} – {second}").format(first=pair.first, second=pair.second)
+            names = self.tr("{first} and {second}").format(first=pair.first, second=pair.second)
             if pair.in_sight:
                 names += self.tr(" ({count} seeing the other's)").format(count=pair.in_sight)
             raw = self.tr("{share:.0%}").format(share=pair.all.raw or 0.0)
@@ -185,7 +185,7 @@ class AgreementWindow(QDialog):
 
     def _kappa(self, found: Kappa) -> str:
         if found.kappa is None or found.low is None or found.high is None:
-            return self.tr("–")
+            return self.tr("none")
         text = self.tr("{kappa:.2f} ({low:.2f} to {high:.2f})")
         return text.format(kappa=found.kappa, low=found.low, high=found.high)
 

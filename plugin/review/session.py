@@ -210,14 +210,14 @@ class Session:
         if self.row.move(steps):
             self._ports.changed()
 
-    def show_conflict(self) -> None:
-        """Make the next chip that was answered in more than one way current, to be answered once more."""
+    def show_conflict(self, chip_id: str = "") -> None:
+        """Make a decided chip current, to be answered once more; without one the next that is in conflict."""
         current = self.queue.current
-        wanted = self._known.next_conflict(current.candidate.chip_id if current is not None else "")
-        if wanted:
+        wanted = chip_id or self._known.next_conflict(current.candidate.chip_id if current is not None else "")
+        event = next((event for event in reversed(self.state.decisions(wanted)) if event.footprint_wkb), None)
+        if event is not None:
             self._rows.close()
-            decisions = reversed(self.state.decisions(wanted))
-            self.queue.show(self._rows.item_of(next(event for event in decisions if event.footprint_wkb)))
+            self.queue.show(self._rows.item_of(event))
             self._ports.changed()
 
     def go_to(self, row: int) -> None:

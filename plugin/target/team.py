@@ -1,0 +1,203 @@
+"""Working in a team: a colleague's decisions merged into the open target, and how far its analysts agree."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Any, Callable, Dict, List, Optional, Sequence
+
+from qgis.core import Qgis
+from qgis.PyQt.QtCore import QObject, QTimer
+
+from ..desk import Desk
+from ..dock.agreement_window import AgreementWindow
+from ..dock.dock import LookalikeDock
+from ..dock.menu import TARGET
+from ..dock.merge_dialog import MergeDialog
+from ..messages import Messages
+from ..project.target_log import TargetLog
+from ..project.targets import Targets
+from ..review import merging
+from ..review.agreement import Agreement, agreement_of
+from ..review.events import Event, LogIdentity
+from ..review.locations import folder_of
+from ..review.merging import Found, Merged
+from .call import Call
+from .window import TargetWindow
+
+LOOK_MS = 800
+"""So long after the last decision the logs are read anew for the window of agreement."""
+
+
+class Team(TargetWindow):
+    """Shows both windows; logs are read, copied and compared off the GUI thread."""
+
+    _dialog: Optional[MergeDialog]
+
+    def __init__(self, iface: Any, dock: LookalikeDock, targets: Targets, messages: Messages, parent: QObject) -> None:
+        super().__init__(iface, messages, parent)
+        self._targets = targets
+        self._log: Optional[TargetLog] = None
+        self._agreement: Optional[AgreementWindow] = None
+        self._calls: Dict[Call, Callable[[Any], None]] = {}
+        self._merging = False
+        self._own = False  # whether answers of this analyst's own are on their way to the log
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(LOOK_MS)
+        self._timer.timeout.connect(self._look)
+        menu = dock.header.menu
+        tip = self.tr("Take the answers of a colleague's label log into this target")
+        menu.add(TARGET, self.tr("Merge a colleague's decisions…"), tip, self.ask)
+        tip = self.tr("What is in conflict, how far analysts agree, and a second review")
+        menu.add(TARGET, self.tr("Agreement…"), tip, self.show_agreement)
+
+    def desk_opened(self, desk: Desk) -> None:
+        super().desk_opened(desk)
+        self._log = self._targets.log
+        if self._log is not None:
+            self._log.saved.connect(self._changed)
+            self._log.foreign.connect(self._changed)
+
+    def desk_closed(self) -> None:
+        super().desk_closed()
+        self._timer.stop()
+        log, self._log = self._log, None
+        if log is not None:
+            log.saved.disconnect(self._changed)
+            log.foreign.disconnect(self._changed)
+        self._merging = False
+        if self._agreement is not None:
+            self._agreement.close()
+
+    def close(self) -> None:
+        for call in self._calls:
+            call.done.disconnect(self._called)
+            call.failed.disconnect(self._failed)
+        self._calls.clear()
+        super().close()
+        if self._agreement is not None:
+            self._agreement.deleteLater()
+            self._agreement = None
+
+    def ask(self) -> None:
+        """Show the window that merges."""
+        if self._desk is None:
+            self._messages.tell(self.tr("Open a collection and a target first; then merge what a colleague decided."))
+            return
+        if self._dialog is None:
+            self._dialog = MergeDialog(self._iface.mainWindow())
+            self._dialog.picked.connect(self._look_at)
+            self._dialog.wanted.connect(self._merge)
+        if not self._dialog.isVisible():
+            self._dialog.clear(self._targets.current)
+        self._dialog.show()
+        self._dialog.raise_()
+
+    def show_agreement(self) -> None:
+        """Show the window that tells how far analysts agree."""
+        if self._desk is None:
+            self._messages.tell(self.tr("Open a collection and a target first; then see how far its analysts agree."))
+            return
+        if self._agreement is None:
+            self._agreement = AgreementWindow(self._iface.mainWindow())
+            self._agreement.chip_wanted.connect(self._show_chip)
+        self._agreement.show_waiting()
+        self._agreement.show()
+        self._agreement.raise_()
+        self._look()
+
+    def _look_at(self, paths: List[Path]) -> None:
+        if self._dialog is not None:
+            self._dialog.show_note(self.tr("Reading …"))
+            self._dialog.set_busy(True)
+        self._call(partial(merging.look, paths), self._looked)
+
+    def _looked(self, found: Sequence[Found]) -> None:
+        if self._dialog is not None:
+            self._dialog.set_busy(False)
+            self._dialog.show_found(found)
+
+    def _merge(self, found: Sequence[Found]) -> None:
+        if self._log is None or self._dialog is None or self._merging:
+            return
+        self._merging = True
+        self._dialog.show_note(self.tr("Merging …"))
+        self._dialog.set_busy(True)
+        log = self._log
+        folder = folder_of(log.writer.path)
+        self._call(partial(_merged, found, folder, log), partial(self._done, log.identity, folder))
+
+    def _done(self, identity: LogIdentity, folder: Path, merged: Merged) -> None:
+        self._merging = False
+        if merged.own:
+            self._take_own(identity, folder, merged.own)
+        text = self.tr("{new} events of {analysts} are new here; {known} were here already.")
+        if not merged.new:
+            text = self.tr("Nothing new: all {known} events were here already.")
+        analysts = ", ".join(merged.analysts)
+        said = text.format(new=merged.new, known=merged.known, analysts=analysts)
+        if self._dialog is not None and self._dialog.isVisible():
+            self._dialog.set_busy(False)
+            self._dialog.show_note(said)
+        choices = ((self.tr("Agreement…"), self.show_agreement),) if merged.new else ()
+        self._messages.keep("merged", said, choices, Qgis.MessageLevel.Info)
+
+    def _take_own(self, identity: LogIdentity, folder: Path, events: Sequence[Event]) -> None:
+        """Put what is this analyst's own into their log, through its writer while the target is open."""
+        if self._log is not None and self._log.identity == identity:
+            self._log.writer.submit(events)
+            self._own = True
+        else:
+            self._call(partial(merging.append_own, folder, identity, events), self._nothing)
+
+    def _nothing(self, _result: None) -> None:
+        """What was written shows when the target is opened again."""
+
+    def _changed(self, _events: List[Event]) -> None:
+        if self._own and self._desk is not None:  # the session has heard of them by now, and asks by what they say
+            self._own = False
+            self._desk.session.ask_anew()
+        if self._agreement is not None and self._agreement.isVisible():
+            self._timer.start()
+
+    def _look(self) -> None:
+        if self._log is not None:
+            own = self._log.identity
+            self._call(partial(agreement_of, folder_of(self._log.writer.path), own), partial(self._agreed, own))
+
+    def _agreed(self, own: LogIdentity, found: Agreement) -> None:
+        if self._agreement is not None and self._log is not None and self._log.identity == own:
+            self._agreement.show_agreement(found)
+
+    def _show_chip(self, chip_id: str) -> None:
+        if self._desk is not None:
+            self._desk.session.show_conflict(chip_id)
+
+    def _call(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        call = Call(self.tr("Lookalike: reading label logs"), work)
+        self._calls[call] = done
+        call.done.connect(self._called)
+        call.failed.connect(self._failed)
+        call.start()
+
+    def _called(self, result: Any) -> None:
+        done = self._calls.pop(self.sender(), None)
+        if done is not None:
+            done(result)
+
+    def _failed(self, sentence: str) -> None:
+        self._merging = False
+        if self._calls.pop(self.sender(), None) is None:
+            return
+        if self._dialog is not None and self._dialog.isVisible():
+            self._dialog.set_busy(False)
+            self._dialog.show_note(sentence)
+        else:
+            self._messages.warn(sentence)
+
+
+def _merged(found: Sequence[Found], folder: Path, log: TargetLog) -> Merged:
+    """Merge once what the open log still has to write is on disk, so that nothing counts as new twice."""
+    log.writer.flush(LOOK_MS / 1000)
+    return merging.merge(found, folder, log.identity)

@@ -1,0 +1,180 @@
+"""Working in a team: a colleague's log merged in its window, and the window of agreement."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from typing import Any, List, Sequence
+
+from qgis.PyQt.QtCore import QMimeData, QPoint, Qt, QUrl
+from qgis.PyQt.QtGui import QDropEvent
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QLabel, QPushButton, QTableWidget
+
+from plugin.review.events import ACCEPT, DECISION, REJECT, TARGET, LogIdentity, new_event, polygon_wkb
+from plugin.review.label_log import open_log
+from plugin.review.locations import log_path
+
+from .hands import App
+from .traces import write
+
+
+def log_of(folder: Path, identity: LogIdentity, items: Sequence[Any], label: str, name: str = "") -> Path:
+    """Write a log with one answer on each of these candidates."""
+    log = open_log(log_path(folder, identity), identity)
+    if name:
+        log.append([new_event(TARGET, identity, details={"name": name})])
+    for item in items:
+        wkb = polygon_wkb(item.candidate.footprint)
+        log.append([new_event(DECISION, identity, chip_id=item.candidate.chip_id, label=label, footprint_wkb=wkb)])
+    log.close()
+    return log.path
+
+
+def table(window: Any, name: str) -> List[List[str]]:
+    found = window.findChild(QTableWidget, name)
+    return [
+        [found.item(row, column).text() for column in range(found.columnCount())] for row in range(found.rowCount())
+    ]
+
+
+def merging(app: App, *paths: Path) -> Any:
+    app.plugin.team.ask()
+    dialog = app.plugin.team._dialog
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    dialog.dropEvent(
+        QDropEvent(
+            QPoint(5, 5),
+            Qt.DropAction.CopyAction,
+            data,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )
+    app.wait(lambda: bool(table(dialog, "lookalikeMergeTable")), "the logs")
+    return dialog
+
+
+def note(dialog: Any) -> str:
+    return str(dialog.findChild(QLabel, "lookalikeMergeNote").text())
+
+
+def reviewed(app: App, collection: Path, tmp_path: Path) -> None:
+    write(tmp_path / "islands.qgz")
+    app.review(collection)
+    app.press(Qt.Key.Key_A)
+    app.press(Qt.Key.Key_R)
+    app.saved()
+
+
+def test_a_colleagues_log_is_merged_and_what_differs_is_settled(app: App, collection: Path, tmp_path: Path) -> None:
+    reviewed(app, collection, tmp_path)
+    ben = LogIdentity(app.plugin.targets.current, "Ben", "installation-b")
+    theirs = log_of(tmp_path / "theirs.lookalike", ben, app.session.queue.items[:3], REJECT)
+    dialog = merging(app, tmp_path / "theirs.lookalike")
+    (line,) = table(dialog, "lookalikeMergeTable")
+    assert line == [theirs.name, "Ben", "3", "Of this target"]
+    button = dialog.findChild(QPushButton, "lookalikeMergeNow")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    app.wait(lambda: "3 events of Ben are new" in note(dialog), "the merge")
+    app.wait(lambda: app.session.state.counts.conflicts == 1, "Ben's answers")
+    assert app.counts == (0, 2, 0)
+    button.click()
+    app.wait(lambda: "Nothing new: all 3" in note(dialog), "the second merge")
+
+    app.plugin.team.show_agreement()
+    window = app.plugin.team._agreement
+    app.wait(lambda: len(table(window, "lookalikeConflictTable")) == 1, "the conflict")
+    (conflict,) = table(window, "lookalikeConflictTable")
+    assert "Ben: rejected" in conflict[1] and f"{app.plugin.settings.analyst}: accepted" in conflict[1]
+    assert conflict[0].count("°") == 2
+    (pair,) = table(window, "lookalikePairTable")
+    assert pair[1:3] == ["2", "50%"]
+    assert (
+        table(window, "lookalikeCrossTable")[1] == ["1", "1", "0"]
+        or table(window, "lookalikeCrossTable")[0]
+        == [
+            "1",
+            "1",
+            "0",
+        ]
+        or sum(int(cell) for row in table(window, "lookalikeCrossTable") for cell in row) == 2
+    )
+    conflicts = window.findChild(QTableWidget, "lookalikeConflictTable")
+    QTest.mouseClick(
+        conflicts.viewport(), Qt.MouseButton.LeftButton, pos=conflicts.visualItemRect(conflicts.item(0, 0)).center()
+    )
+    assert app.session.queue.current.label == "conflict"
+    app.press(Qt.Key.Key_A)
+    app.saved()
+    app.wait(lambda: not table(window, "lookalikeConflictTable"), "the conflict to be settled in the window")
+    assert app.counts == (1, 2, 0)
+    assert table(window, "lookalikePairTable") == [pair], "the answer that settled it is no agreement"
+
+
+def test_another_targets_log_is_taken_only_when_it_is_ticked(app: App, collection: Path, tmp_path: Path) -> None:
+    reviewed(app, collection, tmp_path)
+    other = LogIdentity("11111111-2222", "Ben", "installation-b")
+    path = log_of(tmp_path / "theirs", other, app.session.queue.items[5:7], ACCEPT, "atolls")
+    dialog = merging(app, path)
+    found = dialog.findChild(QTableWidget, "lookalikeMergeTable")
+    assert "“atolls”" in found.item(0, 3).text()
+    button = dialog.findChild(QPushButton, "lookalikeMergeNow")
+    assert not button.isEnabled()
+    found.item(0, 0).setCheckState(Qt.CheckState.Checked)
+    button.click()
+    app.wait(lambda: app.counts == (3, 1, 0), "the answers")
+    assert app.plugin.targets.name == "target"
+
+
+def test_what_is_no_log_is_said_and_cannot_be_ticked(app: App, collection: Path, tmp_path: Path) -> None:
+    reviewed(app, collection, tmp_path)
+    (tmp_path / "notes.txt").write_text("nothing")
+    dialog = merging(app, tmp_path / "notes.txt")
+    found = dialog.findChild(QTableWidget, "lookalikeMergeTable")
+    assert "no label log" in found.item(0, 3).text()
+    assert not found.item(0, 0).flags() & Qt.ItemFlag.ItemIsUserCheckable
+    assert not dialog.findChild(QPushButton, "lookalikeMergeNow").isEnabled()
+    (tmp_path / "empty").mkdir()
+    app.plugin.team._look_at([tmp_path / "empty"])
+    app.wait(lambda: "no label log" in note(dialog), "the sentence")
+
+
+def test_my_own_answers_from_a_copy_go_through_my_log(app: App, collection: Path, tmp_path: Path) -> None:
+    reviewed(app, collection, tmp_path)
+    identity = app.plugin.targets.log.identity
+    path = log_of(tmp_path / "copy", identity, app.session.queue.items[10:40], ACCEPT)
+    asked = len(app.session.answers().accepted)
+    dialog = merging(app, path)
+    dialog.findChild(QPushButton, "lookalikeMergeNow").click()
+    app.wait(lambda: app.session.state.counts.accepted > 10, "my answers")
+    assert len(app.session.answers().accepted) > asked
+    count = app.session.state.counts.accepted
+    assert len(list((tmp_path / "islands.lookalike").glob("*/*.sqlite"))) == 1, "in my own log"
+    target = app.plugin.targets.current
+    app.plugin.new_target("lakes")
+    app.wait(lambda: app.desk is not None and app.plugin.targets.name == "lakes", "the other target")
+    app.plugin.open_target(target, "target")
+    app.wait(lambda: app.desk is not None and app.plugin.targets.current == target, "the first again")
+    assert app.session.state.counts.accepted == count
+
+
+def test_a_target_that_is_left_in_the_middle_of_a_merge_has_it_later(
+    app: App, collection: Path, tmp_path: Path
+) -> None:
+    reviewed(app, collection, tmp_path)
+    target = app.plugin.targets.current
+    ben = LogIdentity(target, "Ben", "installation-b")
+    mine = app.plugin.targets.log.identity
+    theirs = log_of(tmp_path / "theirs", ben, app.session.queue.items[10:15], ACCEPT)
+    own = log_of(tmp_path / "theirs", dataclasses.replace(mine), app.session.queue.items[15:20], REJECT)
+    dialog = merging(app, theirs, own)
+    dialog.findChild(QPushButton, "lookalikeMergeNow").click()
+    app.plugin.new_target("lakes")
+    app.wait(lambda: app.desk is not None and app.plugin.targets.name == "lakes", "the other target")
+    app.settle(0.3)
+    app.plugin.open_target(target, "target")
+    app.wait(lambda: app.desk is not None and app.plugin.targets.current == target, "the first again")
+    app.wait(lambda: app.counts == (6, 6, 0), "all answers")
