@@ -86,7 +86,9 @@ class AgreementWindow(QDialog):
         layout.addWidget(self._pairs, 1)
         layout.addWidget(self._title)
         layout.addWidget(self._cross)
-        layout.addWidget(self._again())
+        group = self._again()
+        group.setVisible(False)
+        layout.addWidget(group)
         layout.addWidget(box)
         self.resize(640, 640)
 
@@ -150,7 +152,7 @@ class AgreementWindow(QDialog):
         marked = self._marked(self._conflicts)
         self._conflicts.setRowCount(len(conflicts))
         for row, one in enumerate(conflicts):
-            answers = "; ".join(self._answer(event) for event in one.decisions)
+            answers = "\n".join(self._answer(event) for event in one.decisions)
             for column, text in enumerate((_place(one.decisions), answers)):
                 item = QTableWidgetItem(text)
                 item.setData(Qt.ItemDataRole.UserRole, one.chip_id)
@@ -158,6 +160,7 @@ class AgreementWindow(QDialog):
                 self._conflicts.setItem(row, column, item)
             if one.chip_id == marked:
                 self._conflicts.selectRow(row)
+        self._conflicts.resizeRowsToContents()
 
     def _answer(self, event: Event) -> str:
         when = QDateTime.fromString(event.time, Qt.DateFormat.ISODateWithMs).toLocalTime()
