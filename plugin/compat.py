@@ -6,7 +6,7 @@ from typing import Any
 
 from qgis.core import QgsField, QgsWkbTypes
 from qgis.PyQt import QtGui, QtWidgets
-from qgis.PyQt.QtCore import QT_VERSION, QVariant
+from qgis.PyQt.QtCore import QT_VERSION, Qt, QVariant
 
 QAction = getattr(QtGui, "QAction", None) or QtWidgets.QAction
 
@@ -34,3 +34,13 @@ def _field_type(qt6_name: str, qt5_name: str) -> Any:
 
         return getattr(QMetaType.Type, qt6_name)
     return getattr(QVariant, qt5_name)
+
+
+def key_sequence(event: QtGui.QKeyEvent) -> QtGui.QKeySequence:
+    """Return the key of a key event with its modifiers; that it lies on the keypad is left out."""
+    modifiers = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.GroupSwitchModifier)
+    if _QT6:
+        from qgis.PyQt.QtCore import QKeyCombination
+
+        return QtGui.QKeySequence(QKeyCombination(modifiers, Qt.Key(event.key())))
+    return QtGui.QKeySequence(int(modifiers) | event.key())

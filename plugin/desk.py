@@ -8,7 +8,7 @@ The way of one click: `point` asks the engine which chips were meant and gives t
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Callable, List, Optional, Sequence
+from typing import Callable, List, Optional, Sequence, Tuple
 
 from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsMessageLog
 from qgis.gui import QgsMapCanvas
@@ -20,11 +20,13 @@ from .canvas.candidate_layer import CandidateLayer
 from .canvas.frame import CandidateFrame
 from .canvas.heat_map import HeatMap
 from .canvas.layer_group import rename_group
+from .canvas.peek import Peek
 from .canvas.pick_tool import Picked
 from .dock import keys
 from .dock.class_row import ClassMenu, class_colours
 from .dock.dock import LookalikeDock
 from .dock.figures import Standing
+from .dock.undo_words import done
 from .engine_client.client import EngineClient, EngineError, ErrorKind
 from .engine_client.environment import user_data
 from .errors import UserError
@@ -87,6 +89,7 @@ class Desk(QObject):
         self._candidates = CandidateLayer(target, name)
         self._heat = HeatMap(target, name, canvas, user_data() / "lookalike" / "cache")
         self._frame = CandidateFrame(canvas)
+        self.peek = Peek(canvas)
         self.asked: Optional[ProposeParams] = None  # what the candidates of the row are the answer to
         self._asking: Optional[ProposeParams] = None
         self._framed = ""
@@ -128,6 +131,8 @@ class Desk(QObject):
             return True
         if name.startswith(keys.CLASS) and int(name[len(keys.CLASS) :]) > len(self.session.sought.classes):
             return False
+        if name == keys.CONFLICT:
+            return self.session.state.counts.conflicts > 0
         return bool(self.session.queue.items)
 
     def start(self) -> None:
@@ -154,11 +159,20 @@ class Desk(QObject):
                     self.told.emit(self.tr("There is nothing to take back."), False)
             elif name == keys.REDO:
                 self.session.redo()
+            elif name == keys.PEEK:
+                self._peek()
+            elif name == keys.CONFLICT:
+                self.session.show_conflict()
             else:
                 columns = self._dock.gallery.columns()
                 self.session.move({keys.LEFT: -1, keys.RIGHT: 1, keys.UP: -columns, keys.DOWN: columns}[name])
         except UserError as error:
             self.told.emit(str(error), True)
+
+    def _peek(self) -> None:
+        current = self.session.queue.current
+        if current is not None:
+            self.peek.begin(current.candidate.footprint)
 
     def _accept_as(self, class_name: str) -> None:
         """Accept the current candidate as one of a class."""
@@ -207,6 +221,7 @@ class Desk(QObject):
         self._examples.close()
         self.pictures.close()
         self._class_menu.deleteLater()
+        self.peek.end()
         self._frame.close()
         self._heat.close()
         self.deleteLater()
@@ -283,6 +298,7 @@ class Desk(QObject):
         self._dock.set_reviewing(current is not None)
         self._examples.refresh()
         self._dock.show_standing(self._standing())
+        self._dock.show_undoing(*self._undoing())
         self.show_embedding()
         counts = self.session.state.counts
         classes = self.session.sought.classes
@@ -292,10 +308,16 @@ class Desk(QObject):
         chip_id = current.candidate.chip_id if current is not None else ""
         if chip_id != self._framed:
             self._framed = chip_id
+            self.peek.end()
             self._frame.show(current.candidate.footprint if current is not None else None, self.follow)
         self._layer_timer.start()
         self.pictures.want()
         self.shown.emit()
+
+    def _undoing(self) -> Tuple[str, str]:
+        """Say what Undo would take back and Redo bring back."""
+        state, pending = self.session.state, self.session.pending
+        return done(state.next_undo(pending)), done(state.next_redo(pending))
 
     def show_embedding(self) -> None:
         """Show in the panel by which embedding the target is sought."""
@@ -321,7 +343,9 @@ class Desk(QObject):
             UNSURE: self.tr("unsure"),
             CONFLICT: self.tr("in conflict"),
         }
-        return self.tr("Answered elsewhere: {answer}\nPress → to go on").format(answer=answers[label])
+        said = self.tr("Answered elsewhere: {answer}").format(answer=answers[label])
+        key = self._dock.keymap.shown(keys.RIGHT)
+        return said + "\n" + self.tr("Press {key} to go on").format(key=key) if key else said
 
     def _hint(self) -> str:
         if self.session.asking:

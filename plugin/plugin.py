@@ -1,6 +1,6 @@
 """The plugin object: builds, wires and takes down everything.
 
-A click goes: `canvas.pick_tool` -> `_picked` -> `Desk.point`; a key: `dock.keys` -> `_answer` -> `Desk.answer`.
+A click goes: `canvas.pick_tool` -> `_picked` -> `Desk.point`; a key: `keyboard` -> `Desk.answer`.
 What exists only while one target is open lives in `desk.Desk`; this file opens and closes it:
 project -> `_project_opened` -> `_collection_opened` -> `open_target` -> `_target_opened` -> `Desk`.
 """
@@ -24,11 +24,11 @@ from .collection.tools import CollectionTools
 from .desk import Desk
 from .dock.dialogs import Dialogs
 from .dock.dock import LookalikeDock
-from .dock.keys import ReviewKeys
 from .engine_client.client import EngineClient
 from .engine_client.engine_choice import EngineChoice
 from .export.exports import Exports
 from .export.task import ExportTask
+from .keyboard import Keyboard
 from .messages import Messages
 from .project import record
 from .project.target_log import TargetLog
@@ -129,7 +129,6 @@ class LookalikePlugin(QObject):
         dock = self.dock
         dock.set_following(self.settings.follow_map)
         dock.chosen.connect(self._go_to)
-        dock.answered.connect(self._answer)
         dock.open_collection.connect(self._ask_collection)
         dock.choose_engine.connect(self._ask_engine)
         dock.follow_changed.connect(self._set_follow)
@@ -166,11 +165,8 @@ class LookalikePlugin(QObject):
         self._take_down.append(self._remove_tool)
 
     def _build_keys(self) -> None:
-        canvas = self.iface.mapCanvas()
-        self.keys = ReviewKeys(self._listens_to, self)
-        self.keys.watch(self.dock, canvas)
-        self.keys.pressed.connect(self._answer)
-        self._take_down.append(self.keys.close)
+        self.keyboard = Keyboard(self.iface, self.dock, self.settings, lambda: self.desk, self)
+        self._take_down.append(self.keyboard.close)
 
     def _follow_project(self) -> None:
         project = QgsProject.instance()
@@ -318,16 +314,9 @@ class LookalikePlugin(QObject):
         self.iface.mapCanvas().unsetMapTool(self.tool)
         self.iface.actionPan().trigger()
 
-    def _answer(self, name: str) -> None:
-        if self.desk is not None:
-            self.desk.answer(name)
-
     def _go_to(self, row: int) -> None:
         if self.desk is not None:
             self.desk.session.go_to(row)
-
-    def _listens_to(self, name: str) -> bool:
-        return self.desk is not None and self.dock.isVisible() and self.desk.listens_to(name)
 
     def _show_conflict(self) -> None:
         if self.desk is not None:

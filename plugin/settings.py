@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import getpass
+import json
 import uuid
+from typing import Dict, List, Mapping, Sequence
 
 from qgis.core import QgsSettings
 
@@ -60,6 +62,29 @@ class Settings:
     @show_where.setter
     def show_where(self, show: bool) -> None:
         self._store.setValue(PREFIX + "show_where", show)
+
+    @property
+    def key_profile(self) -> str:
+        """Which set of default keys is used (see `dock.keys`), "" for the first."""
+        return str(self._store.value(PREFIX + "key_profile", "", type=str))
+
+    @key_profile.setter
+    def key_profile(self, profile: str) -> None:
+        self._store.setValue(PREFIX + "key_profile", profile)
+
+    def changed_keys(self, profile: str) -> Dict[str, List[str]]:
+        """Return the keys of the actions for which the analyst chose other ones in a profile."""
+        try:
+            kept = json.loads(self._store.value(f"{PREFIX}keys/{profile}", "{}", type=str))
+        except ValueError:  # edited by hand
+            return {}
+        changed = kept.items() if isinstance(kept, dict) else ()
+        return {name: [str(key) for key in keys] for name, keys in changed if isinstance(keys, list)}
+
+    def set_changed_keys(self, profile: str, changed: Mapping[str, Sequence[str]]) -> None:
+        self._store.setValue(
+            f"{PREFIX}keys/{profile}", json.dumps({name: list(keys) for name, keys in changed.items()})
+        )
 
     @property
     def retrain_after(self) -> int:

@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QMe
 
 from ..compat import QAction
 from ..review.classes import TargetClass
+from .keys import CLASS, Keymap
 
 COLUMNS = 3
 SWATCH_PX = 12
@@ -25,6 +26,8 @@ class ClassRow(QWidget):
         super().__init__(parent)
         self.setObjectName("lookalikeClasses")
         self._classes: Sequence[TargetClass] = ()
+        self._counts: Mapping[str, int] = {}
+        self._keymap = Keymap()
         self._reviewing = False
         self._buttons: List[QPushButton] = []
         self._list = QComboBox()
@@ -50,9 +53,17 @@ class ClassRow(QWidget):
             self._classes = tuple(classes)
             self._build()
         for number, (button, one) in enumerate(zip(self._buttons, self._classes), 1):
-            button.setText(f"{number}  {one.name}  ({counts.get(one.name, 0):,})")
+            key = self._keymap.shown(f"{CLASS}{number}")
+            button.setText(f"{key}  {one.name}  ({counts.get(one.name, 0):,})".strip())
+            button.setToolTip(self._keymap.tip(self.tr("It is one: {name}").format(name=one.name), f"{CLASS}{number}"))
+        self._counts = dict(counts)
         self._list.setCurrentIndex(max(0, self._list.findData(wanted)))
         self.setVisible(bool(self._classes))
+
+    def show_keys(self, keymap: Keymap) -> None:
+        """Show the keys that hold now."""
+        self._keymap = keymap
+        self.show_classes(self._classes, self._counts, self._list.currentData() or "")
 
     def set_reviewing(self, reviewing: bool) -> None:
         """Grey the buttons while there is nothing to answer."""
@@ -73,8 +84,7 @@ class ClassRow(QWidget):
             button = QPushButton(icon, "")
             button.setObjectName(f"lookalikeClass{place + 1}")
             button.setProperty("class", one.name)
-            button.setToolTip(self.tr("It is one: {name} ({key})").format(name=one.name, key=place + 1))
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setEnabled(self._reviewing)
             button.clicked.connect(self._clicked)
             self._grid.addWidget(button, place // COLUMNS, place % COLUMNS)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Optional, Sequence, Tuple
 
 from qgis.gui import QgsDockWidget
-from qgis.PyQt.QtCore import QSize, pyqtSignal
+from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QImage
 from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from ..protocol import CollectionInfo
 from ..review.queue import Item
+from . import keys
 from .figures import Standing
 from .header import Header
+from .keys import Keymap
 from .review_page import ReviewPage
 from .where_box import WhereBox
 
@@ -63,6 +65,7 @@ class LookalikeDock(QgsDockWidget):
         self._pages.setObjectName("lookalikePages")
         self._pages.setDocumentMode(True)
         self._pages.setTabBarAutoHide(True)
+        self._pages.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its bar has it; on a hidden bar Tab would end
         self.add_page(self.tr("Review"), page)
         body = _Body()
         layout = QVBoxLayout(body)
@@ -73,6 +76,7 @@ class LookalikeDock(QgsDockWidget):
         layout.addLayout(self._footer())
         self.setWidget(body)
         self._join()
+        self.show_keys(Keymap())
         self.set_reviewing(False)
 
     def add_page(self, title: str, page: QWidget) -> None:
@@ -91,6 +95,19 @@ class LookalikeDock(QgsDockWidget):
     def page(self) -> QWidget:
         """The page that is seen now."""
         return self._pages.currentWidget()
+
+    def next_page(self) -> None:
+        """Show the next page, after the last the first, with the focus where its keys are."""
+        self._pages.setCurrentIndex((self._pages.currentIndex() + 1) % self._pages.count())
+        if self.page is self.review:
+            self.gallery.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._pages.tabBar().setFocus(Qt.FocusReason.TabFocusReason)
+
+    def focus_review(self) -> None:
+        """Show the review, and give it the keys."""
+        self.show_page(self.review)
+        self.gallery.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_targets(self, targets: Sequence[Tuple[str, str]], current: str) -> None:
         """Fill the list with (uuid, name) and mark the current one."""
@@ -121,6 +138,31 @@ class LookalikeDock(QgsDockWidget):
     def show_standing(self, standing: Standing) -> None:
         self.figures.show_standing(standing)
 
+    def show_keys(self, keymap: Keymap) -> None:
+        """Show the keys that hold now, wherever one is named."""
+        self.keymap = keymap
+        self.review.answers.show_keys(keymap)
+        self.class_row.show_keys(keymap)
+        self.figures.show_keys(keymap)
+        self.header.show_keys(keymap)
+        self._export.setToolTip(keymap.tip(self.tr("Write what was answered to a file"), keys.EXPORT))
+        self._pages.tabBar().setToolTip(keymap.tip(self.tr("Pages of the panel"), keys.PAGE))
+
+    def offers(self, name: str) -> bool:
+        """Whether something of the panel that has a key can be had now."""
+        if name == keys.EXPORT:
+            return self._export.isEnabled()
+        if name == keys.PAGE:
+            return self._pages.count() > 1
+        return name != keys.FILTER or self.filter_row.isVisible()
+
+    def press_export(self) -> None:
+        self._export.click()
+
+    def show_undoing(self, undo: str, redo: str) -> None:
+        """Say what Undo and Redo would do, "" for nothing."""
+        self.review.answers.show_undoing(undo, redo)
+
     def set_reviewing(self, reviewing: bool) -> None:
         """Grey the answers while there is nothing to answer."""
         self.review.answers.set_reviewing(reviewing)
@@ -147,6 +189,7 @@ class LookalikeDock(QgsDockWidget):
         """Hand on what the parts emit."""
         for signal, own in (
             (self.header.target_chosen, self.target_chosen),
+            (self.header.target_chosen, self.focus_review),
             (self.menu.follow_changed, self.follow_changed),
             (self.gallery.chosen, self.chosen),
             (self.gallery.scrolled, self.scrolled),

@@ -8,6 +8,8 @@ from typing import Optional
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QWidget
 
+from .keys import CONFLICT, Keymap
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -38,12 +40,6 @@ class Figures(QWidget):
         self.conflicts = QLabel()
         self.conflicts.setObjectName("lookalikeConflicts")
         self.conflicts.setVisible(False)
-        self.conflicts.setToolTip(
-            self.tr(
-                "Chips that two analysts, or two QGIS, have answered differently. Nothing is learned from them.\n"
-                "Click to see the next one, and answer it once more: that answer settles it."
-            )
-        )
         self.conflicts.linkActivated.connect(self._want_conflict)
         self.saved.setObjectName("lookalikeSaved")
         self.saved.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -56,6 +52,14 @@ class Figures(QWidget):
         grid.addWidget(self.conflicts, 1, 2)
         grid.addWidget(self.saved, 1, 3)
         grid.setColumnStretch(3, 1)
+
+    def show_keys(self, keymap: Keymap) -> None:
+        """Show the keys that hold now."""
+        text = self.tr(
+            "Chips that two analysts, or two QGIS, have answered differently. Nothing is learned from them.\n"
+            "Click to see the next one, and answer it once more: that answer settles it."
+        )
+        self.conflicts.setToolTip(keymap.tip(text, CONFLICT))
 
     def show_standing(self, standing: Standing) -> None:
         self.accepted.setText(self.tr("<b>{count}</b> accepted").format(count=standing.accepted))

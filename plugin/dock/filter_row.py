@@ -24,6 +24,7 @@ from ..compat import QAction
 from ..protocol import CollectionInfo, Field, Filter
 from .filter_words import described
 from .import_options import clear_date, date_text, set_up_date
+from .keys import FILTER, Keymap
 
 EVERYWHERE, VIEW, SELECTED = "everywhere", "view", "selected"
 AREA, DATES, WHERE = "area", "dates", "where"
@@ -118,6 +119,16 @@ class FilterRow(QWidget):
         self._filling = False
         self.show_problem("", "")
 
+    def show_keys(self, keymap: Keymap) -> None:
+        """Show the keys that hold now."""
+        self._open.setToolTip(keymap.tip(self.tr("Search only some of the chips"), FILTER))
+
+    def toggle(self) -> None:
+        """Open the fields and go to the first, or close them."""
+        self._open.toggle()
+        if self._open.isChecked():
+            self._area.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def set_area(self, extent: Optional[Tuple[float, float, float, float]], polygon: str) -> None:
         self._extent, self._polygon = extent, polygon
         kind = VIEW if extent is not None else SELECTED if polygon else EVERYWHERE
@@ -159,7 +170,6 @@ class FilterRow(QWidget):
         self._open = QToolButton()
         self._open.setObjectName("lookalikeFilter")
         self._open.setText(self.tr("Filter"))
-        self._open.setToolTip(self.tr("Search only some of the chips"))
         self._open.setCheckable(True)
         self._open.setAutoRaise(True)
         self._open.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Optional, Sequence, Tuple
 
-from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ..protocol import CollectionInfo
 from .embedding_row import EmbeddingRow
 from .filter_row import FilterRow
+from .keys import MENU, TARGETS, Keymap
 from .menu import TARGET, DockMenu
 
 
@@ -25,17 +26,15 @@ class Header(QWidget):
         self._targets.setObjectName("lookalikeTarget")
         self._targets.setAccessibleName(self.tr("Target"))
         self._targets.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._targets.setToolTip(self.tr("What is being sought"))
         self._targets.activated.connect(self._choose_target)
         self.filter_row = FilterRow()
         self.embedding_row = EmbeddingRow()
         self.menu = DockMenu(signals, self)
         self.menu.section(TARGET).addAction(self.embedding_row.judge)
-        more = QToolButton()
+        self._more = more = QToolButton()
         more.setObjectName("lookalikeMenuButton")
         more.setText("☰")
         more.setAccessibleName(self.tr("Menu"))
-        more.setToolTip(self.tr("Targets, collection, review and engine"))
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         more.setMenu(self.menu)
         self.collection = QLabel()
@@ -44,7 +43,9 @@ class Header(QWidget):
         small.setPointSizeF(small.pointSizeF() * 0.9)
         self.collection.setFont(small)
         row = QHBoxLayout()
-        row.addWidget(QLabel(self.tr("Target")))
+        label = QLabel(self.tr("Target"))
+        label.setBuddy(self._targets)
+        row.addWidget(label)
         row.addWidget(self._targets, 1)
         row.addWidget(more)
         layout = QVBoxLayout(self)
@@ -53,6 +54,26 @@ class Header(QWidget):
         layout.addLayout(row)
         for widget in (self.collection, self.filter_row, self.embedding_row):
             layout.addWidget(widget)
+
+    def show_keys(self, keymap: Keymap) -> None:
+        """Show the keys that hold now."""
+        self._targets.setToolTip(keymap.tip(self.tr("What is being sought"), TARGETS))
+        self._more.setToolTip(keymap.tip(self.tr("Targets, collection, review and engine"), MENU))
+        self.filter_row.show_keys(keymap)
+
+    def open_targets(self) -> None:
+        """Let a target be chosen by keys."""
+        self._targets.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._targets.showPopup()
+
+    def open_menu(self) -> None:
+        """Let an entry of the menu be chosen by keys."""
+        self.menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+        self.menu.setActiveAction(self.menu.actions()[0])
+
+    def open_filter(self) -> None:
+        """Open the filter, or close it, by keys."""
+        self.filter_row.toggle()
 
     def show_targets(self, targets: Sequence[Tuple[str, str]], current: str) -> None:
         """Fill the list with (uuid, name) and mark the current one."""

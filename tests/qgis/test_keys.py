@@ -112,7 +112,7 @@ def test_ctrl_and_alt_are_somebody_elses(reviewing: App) -> None:
 
 def test_the_keys_are_free_while_there_is_nothing_to_review(app: App, collection: Path) -> None:
     heard: List[str] = []
-    app.plugin.keys.pressed.connect(heard.append)
+    app.plugin.keyboard.heard.pressed.connect(heard.append)
     app.press(Qt.Key.Key_A, app.canvas)
     app.open(collection)
     app.press(Qt.Key.Key_A, app.canvas)
