@@ -309,7 +309,7 @@ class Desk(QObject):
         if chip_id != self._framed:
             self._framed = chip_id
             self.peek.end()
-            self._frame.show(current.candidate.footprint if current is not None else None, self.follow)
+            self._frame.show(current.candidate.footprint if current is not None else None)
         self._layer_timer.start()
         self.pictures.want()
         self.shown.emit()
@@ -394,6 +394,8 @@ class Desk(QObject):
             self._candidates.show(self.session.map_marks.all())
         else:
             self._candidates.update(changed)
+        if self.follow:
+            self._frame.follow()  # with the layer: the map is drawn once for both
 
     def _timer(self, delay_ms: int, slot: Callable[[], None]) -> QTimer:
         timer = QTimer(self)

@@ -18,7 +18,10 @@ WANTED_PX = 130.0
 
 
 class CandidateFrame:
-    """A rubber band on the current chip; `follow` brings the map to it."""
+    """A rubber band on the current chip; `follow` brings the map to it.
+
+    The two are apart because a map that is drawn anew keeps the thread that paints busy for many milliseconds.
+    """
 
     def __init__(self, canvas: QgsMapCanvas) -> None:
         self._canvas = canvas
@@ -27,18 +30,24 @@ class CandidateFrame:
         self._band.setSecondaryStrokeColor(QColor("#111111"))
         self._band.setFillColor(QColor(0, 0, 0, 0))
         self._band.setWidth(3)
+        self._sought: Sequence[Point] = ()  # the footprint that the map has not been brought to yet
 
-    def show(self, footprint: Optional[Sequence[Point]], follow: bool) -> None:
+    def show(self, footprint: Optional[Sequence[Point]]) -> None:
         """Frame a lon/lat footprint, or nothing for None."""
+        self._sought = footprint or ()
         if footprint is None:
             self._band.hide()
             return
         self._band.setToGeometry(polygon(footprint), LONLAT)
         self._band.show()
-        if follow:
-            self._follow(bounds(footprint, self._canvas.mapSettings().destinationCrs()))
 
-    def _follow(self, box: QgsRectangle) -> None:
+    def follow(self) -> None:
+        """Bring the map to what is framed, once: then it is the analyst's to move."""
+        sought, self._sought = self._sought, ()
+        if sought:
+            self._go_to(bounds(sought, self._canvas.mapSettings().destinationCrs()))
+
+    def _go_to(self, box: QgsRectangle) -> None:
         """Pan to the chip, at the analyst's own scale unless the chip would be too small or too large to see."""
         if box.isEmpty():
             return

@@ -143,9 +143,16 @@ class Thumbnails(QObject):
         settings = QgsMapSettings(self._look)
         settings.setTransformContext(QgsProject.instance().transformContext())
         settings.setOutputSize(QSize(shot.pixels, shot.pixels))
-        extent = _square(bounds(shot.footprint, self._look.destinationCrs()), shot.context)
+        crs = self._look.destinationCrs()
+        extent = _square(bounds(shot.footprint, crs), shot.context)
+        layers = [layer for layer in self._look.layers() if self._may_show(layer, extent)]
+        native = layers[0].crs() if len(layers) == 1 and isinstance(layers[0], QgsRasterLayer) else crs
+        if native != crs and native.isValid() and not native.isGeographic():
+            # As it lies on the disk: QGIS would transform a thousand points before it begins, in the GUI thread.
+            settings.setDestinationCrs(native)
+            extent = _square(bounds(shot.footprint, native), shot.context)
         settings.setExtent(extent)
-        settings.setLayers([layer for layer in self._look.layers() if self._may_show(layer, extent)])
+        settings.setLayers(layers)
         settings.setBackgroundColor(QColor(0, 0, 0, 0))
         settings.setFlag(QgsMapSettings.Flag.DrawLabeling, False)
         return settings

@@ -296,6 +296,7 @@ def test_the_map_follows_the_candidate_and_can_be_told_not_to(app: App, collecti
     app.review(collection)
     app.press(Qt.Key.Key_R)
     ring = app.session.queue.current.candidate.footprint
+    app.wait(app.desk.layer_is_current, "the map")
     centre = app.canvas.extent().center()
     assert (centre.x(), centre.y()) == (
         pytest.approx(sum(x for x, _ in ring) / 4, abs=0.01),
@@ -304,5 +305,6 @@ def test_the_map_follows_the_candidate_and_can_be_told_not_to(app: App, collecti
     app.dock.set_following(False)
     before = app.canvas.extent().toString()
     app.press(Qt.Key.Key_R)
+    app.wait(app.desk.layer_is_current, "the layer")
     assert app.canvas.extent().toString() == before
     app.dock.set_following(True)

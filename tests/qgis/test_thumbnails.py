@@ -91,6 +91,27 @@ def test_rasters_that_lie_elsewhere_are_not_opened(thumbnails: Thumbnails, tmp_p
     assert thumbnails._settings(Shot("1", RING, 64, 1.0)).layers() == [vector, near]
 
 
+def test_a_single_raster_is_drawn_in_its_own_projection(thumbnails: Thumbnails, tmp_path: Path) -> None:
+    mercator = QgsCoordinateReferenceSystem("EPSG:3857")
+    near = QgsRasterLayer(str(write_raster(tmp_path / "near.tif", 40, 20, 3)), "near raster")
+    metric = QgsRasterLayer(str(write_raster(tmp_path / "metric.tif", 40, 20, 3)), "metric raster")
+    metric.setCrs(QgsCoordinateReferenceSystem("EPSG:32631"))
+    QgsProject.instance().addMapLayers([near, metric])
+    shot = Shot("1", ((3.0, 45.0), (3.01, 45.0), (3.01, 45.01), (3.0, 45.01)), 64, 2.0)
+    box = bounds(shot.footprint, metric.crs())
+    thumbnails.look_at([metric], mercator)
+    thumbnails._boxes = {}  # as where it covers the chip
+    settings = thumbnails._settings(shot)
+    assert settings.destinationCrs() == metric.crs()
+    assert settings.extent().width() == pytest.approx(2 * max(box.width(), box.height()))
+    assert settings.extent().center().x() == pytest.approx(box.center().x())
+    thumbnails.look_at([metric, near], mercator)
+    thumbnails._boxes = {}
+    assert thumbnails._settings(shot).destinationCrs() == mercator, "two layers are drawn in one"
+    thumbnails.look_at([near], mercator)
+    assert thumbnails._settings(Shot("1", RING, 64, 1.0)).destinationCrs() == mercator, "degrees are no squares"
+
+
 def test_closing_leaves_no_job(thumbnails: Thumbnails, qtbot: Any) -> None:
     for _ in range(5):
         thumbnails.want(shots(50, 400))
