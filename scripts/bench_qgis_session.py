@@ -6,60 +6,39 @@ not answer to the mouse. A time runs from the event to the paint that shows its 
 
 from __future__ import annotations
 
-import json
 import os
 import statistics
-import sys
 import time
-import traceback
 from functools import partial
 from pathlib import Path
 from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
 
 import qgis.utils
-from qgis.core import (
-    Qgis,
-    QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
-    QgsPointXY,
-    QgsProject,
-    QgsRasterLayer,
-    QgsRectangle,
-    QgsReferencedRectangle,
-)
-from qgis.PyQt.QtCore import QDate, QEventLoop, QPoint, Qt, QTimer
-from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication
-
-sys.path.append(os.environ["LOOKALIKE_BENCH_SCRIPTS"])  # QGIS runs this file without telling it where it lies
 from bench_qgis_pauses import Heartbeat, memory_mb
+from qgis.core import Qgis, QgsProject, QgsRectangle
+from qgis.PyQt.QtCore import QDate, Qt, QTimer
+from qgis.PyQt.QtTest import QTest
+from qgis_hands import Hands, run_and_leave
 
-LOOK_MS = 4
-PATIENCE_S = 120.0
-IMPORT_PATIENCE_S = 4 * 3600.0
 CLICKS = 11
 ANSWERS = 30
 MOVES = 8
-PAGE = 25
-LONLAT = QgsCoordinateReferenceSystem("EPSG:4326")
 OVERVIEW, NEAR = 120_000.0, 12_000.0  # metres of map shown
 
 
-class Session:
+class Session(Hands):
     """Drives one QGIS and keeps what it measured: a row for each thing that was done."""
 
     def __init__(self, folder: Path, data: Path, pictures: Optional[Path]) -> None:
-        self.folder, self.data, self.pictures = folder, data, pictures
-        self.plugin = qgis.utils.plugins["lookalike"]
-        self.window = qgis.utils.iface.mainWindow()
-        self.canvas = qgis.utils.iface.mapCanvas()
+        super().__init__(pictures)
+        self.folder, self.data = folder, data
         self.rows: List[Dict[str, Any]] = []
         self.heart = Heartbeat()
         self.import_s = 0.0
 
     def run(self) -> Dict[str, Any]:
         self.window.showMaximized()
-        self.add_imagery()
+        self.add_imagery(self.data / "imagery")
         collection = self.data / "collection"
         if not collection.exists():
             self.import_it(collection)
@@ -93,9 +72,9 @@ class Session:
             "rows": self.rows,
         }
 
-    @property
-    def desk(self) -> Any:
-        return self.plugin.desk
+    def picture(self, name: str) -> None:
+        super().picture(name)
+        self.heart.take()
 
     def measure(self, what: str, act: Callable[[], None], times: int = 1) -> None:
         """Do a thing some times; note the median of its times and the longest pause of QGIS."""
@@ -112,18 +91,6 @@ class Session:
         row["paused_ms"], row["busy_ms"] = still
         self.rows.append(row)
         print(row, flush=True)
-
-    def add_imagery(self) -> None:
-        project = QgsProject.instance()
-        for file in sorted((self.data / "imagery").glob("*.tif")):
-            project.addMapLayer(QgsRasterLayer(str(file), file.stem, "gdal"))
-        self.settle(0.5)
-        project.setCrs(QgsCoordinateReferenceSystem("EPSG:3857"))  # QGIS itself takes that of the first layer
-        self.zoom_to_all_imagery()
-
-    def zoom_to_all_imagery(self) -> None:
-        self.canvas.zoomToFullExtent()
-        self.wait_for_map()
 
     def import_it(self, collection: Path) -> None:
         """Import through the window, as an analyst does."""
@@ -178,32 +145,8 @@ class Session:
         self.note("click, to candidates", first, (paused, busy))
         self.note("click, to 25 pictures and the layer", whole, (paused, busy))
 
-    def click(self, place: QgsPointXY) -> None:
-        session, before = self.desk.session, self.desk.session.last
-        viewport = self.canvas.viewport()
-        point = self.canvas.getCoordinateTransform().transform(place)
-        position = QPoint(round(point.x()), round(point.y()))
-        QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, position)
-        self.wait(lambda: session.last is not before, "candidates")
-
-    def wait_for_page(self) -> None:
-        model = self.plugin.dock.gallery.candidates
-        self.wait(
-            lambda: (
-                not model.placeholders(range(min(PAGE, model.rowCount())))
-                and self.desk.layer_is_current()
-                and not self.canvas.isDrawing()
-                and not self.desk.session.asking
-            ),
-            "the page",
-        )
-
     def has_heat_map(self) -> bool:
         return self.layer("heat map") is not None and not self.desk.session.asking
-
-    def layer(self, role: str) -> Any:
-        layers = QgsProject.instance().mapLayers().values()
-        return next((layer for layer in layers if layer.customProperty("lookalike/role") == role), None)
 
     def redraw(self) -> None:
         self.canvas.refreshAllLayers()
@@ -308,85 +251,18 @@ class Session:
         self.note("after reopening", [0.0], self.heart.take())
         self.picture("10-reopened")
 
-    def place(self, zone: int, east: float, south: float) -> QgsPointXY:
-        """Return a place in the map's CRS, by its shares of a zone's land."""
-        layer = next(one for one in QgsProject.instance().mapLayers().values() if one.name() == f"zone{zone}")
-        box = layer.extent()
-        point = QgsPointXY(box.xMinimum() + east * box.width(), box.yMaximum() - south * box.height())
-        transform = QgsCoordinateTransform(layer.crs(), QgsProject.instance().crs(), QgsProject.instance())
-        return transform.transform(point)
-
-    def map_at(self, middle: QgsPointXY, metres: float) -> None:
-        half = metres / 2
-        box = QgsRectangle(middle.x() - half, middle.y() - half, middle.x() + half, middle.y() + half)
-        self.canvas.setReferencedExtent(QgsReferencedRectangle(box, QgsProject.instance().crs()))
-        self.canvas.refresh()
-        self.wait_for_map()
-
-    def wait_for_map(self) -> None:
-        self.settle(0.02)  # the canvas begins to draw when the event loop comes to it
-        self.wait(lambda: not self.canvas.isDrawing(), "the map")
-
-    def picture(self, name: str) -> None:
-        if self.pictures is None:
-            return
-        self.pictures.mkdir(parents=True, exist_ok=True)
-        self.settle(1.5)
-        QApplication.primaryScreen().grabWindow(0).save(str(self.pictures / f"{name}.png"))
-        self.heart.take()
-
-    def settle(self, seconds: float) -> None:
-        until = time.perf_counter() + seconds
-        self.wait(lambda: time.perf_counter() > until, "")
-
-    def wait(self, done: Callable[[], bool], what: str, long: bool = False) -> None:
-        """Let QGIS run until something is done."""
-        if done():
-            return
-        loop, look = QEventLoop(), QTimer()
-        until = time.perf_counter() + (IMPORT_PATIENCE_S if long else PATIENCE_S)
-        problem: List[BaseException] = []
-        met = False  # once: what is still on its way may begin anew before the loop has ended
-
-        def check() -> None:
-            nonlocal met
-            try:
-                met = met or done()
-                if met or time.perf_counter() > until:
-                    loop.quit()
-            except BaseException as error:
-                problem.append(error)
-                loop.quit()
-
-        look.setTimerType(Qt.TimerType.PreciseTimer)
-        look.timeout.connect(check)
-        look.start(LOOK_MS)
-        loop.exec()
-        look.stop()
-        if problem:
-            raise problem[0]
-        if not met:
-            self.picture("failed")
-            raise TimeoutError(f"waited in vain for {what}")
-
 
 def _is_another(session: Any, chip_id: str) -> bool:
     current = session.queue.current
     return current is None or bool(current.candidate.chip_id != chip_id)
 
 
-def main() -> None:
-    """Run, write the result, and leave QGIS; write what went wrong if something did."""
-    result = Path(os.environ["LOOKALIKE_BENCH_RESULT"])
-    pictures = os.environ.get("LOOKALIKE_BENCH_PICTURES", "")
-    session = Session(result.parent, Path(os.environ["LOOKALIKE_BENCH_DATA"]), Path(pictures) if pictures else None)
-    try:
-        result.write_text(json.dumps(session.run()))
-    except Exception:
-        result.with_suffix(".error").write_text(traceback.format_exc())
-    QgsProject.instance().setDirty(False)
-    qgis.utils.iface.actionExit().trigger()
+def measured() -> Dict[str, Any]:
+    """Drive QGIS and return what was seen."""
+    pictures = os.environ["LOOKALIKE_BENCH_PICTURES"]
+    folder = Path(os.environ["LOOKALIKE_SESSION_RESULT"]).parent
+    return Session(folder, Path(os.environ["LOOKALIKE_BENCH_DATA"]), Path(pictures) if pictures else None).run()
 
 
 if __name__ == "__main__":
-    QTimer.singleShot(2000, main)
+    QTimer.singleShot(2000, partial(run_and_leave, measured))
