@@ -7,17 +7,18 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
-from typing import Optional
+from typing import List, Optional, Set
 
 import pytest
 
-from plugin.protocol import FASTER_WITH, PACKAGES
+from plugin.protocol import PACKAGES, PARTS
 
 ROOT = Path(__file__).resolve().parent.parent
 
 BROUGHT = {"google", "google_crc32c", "llvmlite", "numcodecs"}  # by protobuf, zarr and numba
-ENGINE_PACKAGES = {*PACKAGES, *FASTER_WITH, *BROUGHT}
+ENGINE_PACKAGES = {*PACKAGES, *chain(*PARTS.values()), *BROUGHT}
 PUBLISHED = "plugin/engine/learn/published"
 OPTIONAL = {
     "torch": {"plugin/engine/search/gpu.py", "plugin/engine/learn/mlp.py"},
@@ -69,7 +70,7 @@ QGIS_ROOMS: dict[str, set[str]] = {
     "protocol": set(),
 }
 ENGINE_ROOMS: dict[str, set[str]] = {
-    "collection": {"errors"},
+    "collection": {"errors", "parts"},
     "search": {"collection", "errors"},
     "learn": {"collection", "errors"},
     "stopping": {"errors"},
@@ -256,11 +257,16 @@ def test_the_plugin_keeps_the_rules() -> None:
     assert breaches(files) == []
 
 
+def names_of(dependencies: List[str]) -> Set[str]:
+    return {re.split(r"[^\w-]", dependency)[0] for dependency in dependencies}
+
+
 def test_the_packages_that_are_promised_are_those_that_are_installed() -> None:
     tomllib = pytest.importorskip("tomllib", reason="came with Python 3.11")
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    names = {re.split(r"[^\w-]", dependency)[0] for dependency in project["dependencies"]}
-    assert names == {*PACKAGES, *FASTER_WITH, "protobuf"}
+    assert names_of(project["dependencies"]) == {*PACKAGES, "protobuf"}
+    for part, packages in PARTS.items():
+        assert names_of(project["optional-dependencies"][part]) == set(packages)
 
 
 BAD = [

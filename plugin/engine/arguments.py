@@ -164,6 +164,12 @@ def parser() -> argparse.ArgumentParser:
     export.add_argument("--to", required=True, metavar="FILE", help="the file, .parquet")
     export.add_argument("--embedding", default="", metavar="NAME", help="one of several (default: the first)")
 
+    commands.add_parser(
+        "try",
+        help="see whether this installation works",
+        description="Make a small collection, search it and learn from answers: say what works, or what does not.",
+    )
+
     join = commands.add_parser(
         "join",
         help="give the chips of a collection the embedding of another",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from .arguments import parse
 from .errors import Cancelled, LookalikeError
+from .parts import lacking
 from .progress_bar import ProgressBar
 
 if TYPE_CHECKING:
@@ -24,6 +25,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return COMMANDS[options.command](options)
     except LookalikeError as error:
         print(f"lookalike: {error}", file=sys.stderr)
+        return 2
+    except ModuleNotFoundError as error:
+        sentence = lacking(error)
+        if sentence is None:
+            raise
+        print(f"lookalike: {sentence}", file=sys.stderr)
         return 2
     except (KeyboardInterrupt, Cancelled):
         print("\nStopped; nothing was changed.", file=sys.stderr)
@@ -227,6 +234,14 @@ def _complementarity(options: argparse.Namespace) -> int:
     return run_complementarity(options, ProgressBar())
 
 
+def _try(options: argparse.Namespace) -> int:
+    from .trying import try_out
+
+    for line in try_out():
+        print(line, flush=True)
+    return 0
+
+
 def _serve(options: argparse.Namespace) -> int:
     from .server import serve
 
@@ -244,6 +259,7 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "simulate": _simulate,
     "complementarity": _complementarity,
     "head": _head,
+    "try": _try,
     "serve": _serve,
 }
 

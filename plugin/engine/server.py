@@ -19,6 +19,7 @@ import traceback
 from collections import deque
 from collections.abc import Iterator, Mapping
 from importlib import metadata
+from itertools import chain
 from typing import Any, NoReturn, TypeGuard
 
 from .. import protocol
@@ -26,6 +27,7 @@ from . import VERSION
 from .delegate import CLIENT, Failed, delegate
 from .errors import Cancelled, LookalikeError
 from .handlers import HANDLERS
+from .parts import lacking
 from .work import Handler, Refused, Work
 
 DEFAULT_DEADLINE_MS = 30_000
@@ -247,6 +249,9 @@ class _Door:
         except LookalikeError as error:
             reply = protocol.error(work.identifier, protocol.USER_ERROR, str(error), traceback.format_exc())
         except Exception as error:
+            sentence = lacking(error) if isinstance(error, ModuleNotFoundError) else None
+            if sentence is not None:
+                return protocol.frame(protocol.error(work.identifier, protocol.USER_ERROR, str(sentence)))
             line = f"{type(error).__name__}: {' '.join(str(error).split())}"[:MAX_LINE]
             reply = protocol.error(work.identifier, protocol.INTERNAL_ERROR, line, traceback.format_exc())
         return protocol.frame(reply)
@@ -305,6 +310,6 @@ def _hello(params: protocol.HelloParams) -> protocol.HelloResult:
 
 
 def _versions() -> Iterator[tuple[str, str]]:
-    for name in (*protocol.PACKAGES, *protocol.FASTER_WITH):
+    for name in (*protocol.PACKAGES, *chain(*protocol.PARTS.values())):
         with contextlib.suppress(metadata.PackageNotFoundError):
             yield name, metadata.version(name)

@@ -30,8 +30,8 @@ from .collection import (
 from .complementarity import LEAST_BLOCKS, LEAST_POSITIVES, ComplementarityParams, ComplementarityResult, Quality
 from .connection import (
     CANCEL,
-    FASTER_WITH,
     PACKAGES,
+    PARTS,
     PROGRESS,
     PROTOCOL_MAJOR,
     PROTOCOL_MINOR,
@@ -140,7 +140,6 @@ __all__ = [
     "EmbeddingInfo",
     "EncoderParams",
     "EncoderResult",
-    "FASTER_WITH",
     "FEATURE_SHARE",
     "FUSED",
     "Field",
@@ -182,6 +181,7 @@ __all__ = [
     "METHOD_NOT_FOUND",
     "OpenParams",
     "PACKAGES",
+    "PARTS",
     "PNG",
     "PROGRESS",
     "PROTOCOL_MAJOR",

@@ -8,10 +8,10 @@ from typing import ClassVar, Dict
 PROTOCOL_MAJOR = 1
 PROTOCOL_MINOR = 1
 
-PACKAGES = ("numpy", "onnx", "onnxruntime", "pyarrow", "rasterio", "shapely", "threadpoolctl", "zarr")
+PACKAGES = ("numpy", "onnx", "onnxruntime", "rasterio", "shapely", "threadpoolctl")
 """What the engine cannot do without; its environment holds them, and a hello that lacks one is refused."""
-FASTER_WITH = ("numba",)
-"""What it is told to have, and works without."""
+PARTS = {"tables": ("pyarrow", "zarr"), "faster": ("numba",)}
+"""What it works without, by the name of the part: published embeddings and their attributes; searching faster."""
 
 PROGRESS = "$/progress"
 CANCEL = "$/cancelRequest"

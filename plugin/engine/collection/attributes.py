@@ -6,15 +6,20 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from ..errors import LookalikeError
+from ..parts import Later
 from .batch import Batch
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+else:  # chips of one's own imagery have no attributes, and need no Arrow
+    pa, pc = Later("pyarrow"), Later("pyarrow.compute")
 
 RECORDS = 1 << 16
 """Rows of a record batch of ``attributes.arrow``; the last has fewer."""

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pyarrow as pa
 from numpy.typing import NDArray
 
 from ..errors import LookalikeError
+from ..parts import Later
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+else:  # as in attributes
+    pa = Later("pyarrow")
 
 KINDS = ("number", "text", "time", "yes or no")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-import pyarrow as pa
 from numpy.typing import NDArray
 
 from .batch import Stop
@@ -44,6 +43,8 @@ def twins_in(collection: Collection, stop: Stop = lambda: False) -> int:
     attributes = collection.attributes
     tile = None
     if attributes is not None and "source" in attributes.table.column_names:
+        import pyarrow as pa  # there where attributes are
+
         source = attributes.table.column("source")
         if not pa.types.is_dictionary(source.type):
             source = source.dictionary_encode()
