@@ -26,6 +26,7 @@ from .dock.dialogs import Dialogs
 from .dock.dock import LookalikeDock
 from .engine_client.client import EngineClient
 from .engine_client.engine_choice import EngineChoice
+from .engine_setup import EngineSetup
 from .export.exports import Exports
 from .export.task import ExportTask
 from .keyboard import Keyboard
@@ -126,11 +127,15 @@ class LookalikePlugin(QObject):
         self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
         self._take_down.append(self._remove_dock)
         self.dialogs = Dialogs(self.dock, self)
+        self.engine_setup = EngineSetup(self.iface.mainWindow(), self.client, self.settings, self)
+        self.engine_setup.python_wanted.connect(self._ask_engine)
+        self.engine_setup.installed.connect(self.client.restart)
+        self._take_down.append(self.engine_setup.close)
         dock = self.dock
         dock.set_following(self.settings.follow_map)
         dock.chosen.connect(self._go_to)
         dock.open_collection.connect(self._ask_collection)
-        dock.choose_engine.connect(self._ask_engine)
+        dock.choose_engine.connect(self.engine_setup.show)
         dock.follow_changed.connect(self._set_follow)
         dock.export.connect(self._ask_export)
         dock.offered.connect(self._take_offer)
@@ -360,10 +365,10 @@ class LookalikePlugin(QObject):
             self.desk.session.engine_back()
 
     def _engine_unavailable(self, sentence: str) -> None:
-        choices = ((self.tr("Try again"), self.client.restart), (self.tr("Choose Python…"), self._ask_engine))
-        self.messages.keep("engine", sentence, choices)
+        set_up = self.tr("Set up the engine…"), self.engine_setup.show
+        self.messages.keep("engine", sentence, ((self.tr("Try again"), self.client.restart), set_up))
         if self.desk is None:
-            self._offer(sentence, self.tr("Choose Python…"), self._ask_engine)
+            self._offer(sentence, *set_up)
 
     def _offer(self, text: str, button: str, act: Callable[[], None], *, importing: bool = False) -> None:
         self._offered = act

@@ -103,8 +103,8 @@ class DockMenu(QMenu):
             ),
             (
                 ENGINE,
-                self.tr("Choose the engine's Python…"),
-                self.tr("Run the engine by another Python, 3.11 or newer"),
+                self.tr("Set up the engine…"),
+                self.tr("What searches: install it, use another Python, copy a report, remove it"),
                 "choose_engine",
             ),
         )

@@ -84,6 +84,11 @@ class EngineClient(QObject):
         """The process id of the engine, or 0 when none runs."""
         return self._process.pid if self._process is not None else 0
 
+    @property
+    def last_lines(self) -> str:
+        """What the engine that runs wrote to its log last."""
+        return self._process.last_lines if self._process is not None else ""
+
     def start(self) -> None:
         """Start the engine, unless it runs, is unavailable or was closed."""
         if self._process is not None or self._problem or self._closed:
@@ -272,7 +277,7 @@ class EngineClient(QObject):
         self._give_up(sentence.format(reason=clause), "")
 
     def _bury(self, clause: str) -> None:
-        detail = self._process.last_lines if self._process is not None else ""
+        detail = self.last_lines
         if self._greeted:
             self._forget_old_deaths()
         self._deaths.append(time.monotonic())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from dataclasses import dataclass
@@ -12,9 +13,10 @@ from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QProcess, QProcessEnvironment
 
 from ..errors import UserError
-from ..protocol import PACKAGES
 
 PYTHON_VARIABLE = "LOOKALIKE_PYTHON"
+POINTER = "engine.json"
+"""The file that names the environment in use, replaced whole."""
 
 _DROPPED = {
     "VIRTUAL_ENV",
@@ -59,10 +61,30 @@ def user_data() -> Path:
     return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
 
 
+def engine_folder() -> Path:
+    """Return the folder that the engine's own environments lie in, whether or not it is there."""
+    return user_data() / "lookalike"
+
+
+def python_in(environment: Path) -> str:
+    """Return the program of an environment's Python."""
+    return str(environment / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python"))
+
+
+def installed_python(folder: Path) -> str:
+    """Return the Python of the engine that was installed below a folder from inside QGIS, "" when there is none."""
+    try:
+        name = json.loads((folder / POINTER).read_text("utf-8"))["environment"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
+    python = python_in(folder / str(name))
+    return python if Path(python).is_file() else ""
+
+
 def default_python() -> Path:
-    """Return where the Python of the engine's own environment is, whether or not it is there."""
-    environment = user_data() / "lookalike" / "env"
-    return environment / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+    """Return the Python of the engine's own environment, or where `scripts/setup` would put it."""
+    folder = engine_folder()
+    return Path(installed_python(folder) or python_in(folder / "env"))
 
 
 def find_python(chosen: str = "") -> str:
@@ -87,10 +109,9 @@ def find_python(chosen: str = "") -> str:
         return str(own)
     sentence = QCoreApplication.translate(
         "Environment",
-        "Lookalike has no engine yet. Its Python needs the packages {packages}; one in {folder} is found by itself. "
-        "Choose a Python 3.11 or newer.",
+        "Lookalike has no engine yet: what searches lives outside QGIS, in {folder}. Set it up.",
     )
-    raise UserError(sentence.format(packages=", ".join(PACKAGES), folder=own.parents[1]))
+    raise UserError(sentence.format(folder=own.parents[2]))
 
 
 def runnable(python: str) -> str:

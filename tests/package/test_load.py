@@ -113,7 +113,7 @@ def test_without_an_engine_it_says_so_once_and_offers_a_button(
     check_life(report)
     (message,) = report["bar"]
     assert "no engine yet" in message["text"]
-    assert {"Try again", "Choose Python…"} <= set(message["buttons"])  # beside "Details"
+    assert {"Try again", "Set up the engine…"} <= set(message["buttons"])  # beside "Details"
 
 
 def test_with_an_engine_it_finds_saves_and_exports(

@@ -11,6 +11,7 @@ import pytest
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QFileDialog, QPushButton
 
+from plugin.dock.engine_dialog import EngineDialog
 from plugin.settings import Settings
 
 from .asking import make_program
@@ -36,12 +37,12 @@ def give_up(app: App, engine: Callable[[str], None], mode: str) -> None:
         app.press(Qt.Key.Key_R)
         app.settle(0.02)
     app.wait(lambda: app.session.unanswered, "the question that has no answer")
-    assert {"Try again", "Choose Python…"} <= set(buttons(app))
+    assert {"Try again", "Set up the engine…"} <= set(buttons(app))
 
 
 def goes_on(app: App) -> None:
     app.wait(lambda: not app.session.unanswered and not app.session.asking, "candidates")
-    assert not {"Try again", "Choose Python…"} & set(buttons(app))
+    assert not {"Try again", "Set up the engine…"} & set(buttons(app))
     app.press(Qt.Key.Key_A)
     app.saved()
     assert app.counts == (1, 6, 0)
@@ -90,7 +91,9 @@ def test_choosing_a_good_python_goes_on(
     python = make_program(tmp_path / "python", GOOD)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (python, ""))
     engine("grid 0")
-    press(app, "Choose Python…")
+    press(app, "Set up the engine…")
+    window = app.plugin.iface.mainWindow().findChild(EngineDialog)
+    next(each for each in window.findChildren(QPushButton) if "Python that has" in each.text()).click()
     goes_on(app)
     assert Settings().engine_python == python
     Settings().engine_python = ""

@@ -1,0 +1,267 @@
+"""Brings wheels into a folder, each checked by its hash: from an index by QGIS's network settings, or a folder."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from pathlib import Path
+from typing import Any, BinaryIO, Dict, List, Optional, Sequence
+
+from qgis.core import QgsNetworkAccessManager
+from qgis.PyQt.QtCore import QObject, QTimer, QUrl, pyqtSignal
+from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest
+
+from .disk import trouble_of
+from .wheels import Wheel, links_of
+
+SILENCE_MS = 30_000
+"""A server that sends nothing for so long has stopped."""
+BLOCK = 1 << 20
+
+
+class Fetch(QObject):
+    """Fetches wheels one after the other; what is there already and has the right hash is kept.
+
+    Emits `progress` with bytes done and bytes in all, and once `done` or `failed` with a sentence. A file that was cut
+    off goes on where it stopped the next time. Proxy, certificates and passwords are those of QGIS's settings.
+    """
+
+    progress = pyqtSignal(object, object)  # more bytes than 32 bits count
+    done = pyqtSignal()
+    failed = pyqtSignal(str)
+
+    def __init__(self, wheels: Sequence[Wheel], to: Path, source: str, parent: Optional[QObject] = None) -> None:
+        """`source` is the address of an index, a folder with wheels, or "" for where the lock says they lie."""
+        super().__init__(parent)
+        self._waiting: List[Wheel] = list(wheels)
+        self._to = to
+        self._source = source
+        self._total = sum(wheel.bytes for wheel in wheels)
+        self._before = 0  # bytes of the wheels that are there
+        self._wheel: Optional[Wheel] = None
+        self._reply: Optional[QNetworkReply] = None
+        self._file: Optional[BinaryIO] = None
+        self._links: Dict[str, Dict[str, str]] = {}  # of each package's page
+        self._silence = QTimer(self)
+        self._silence.setSingleShot(True)
+        self._silence.timeout.connect(self._went_silent)
+        self._silent = False
+        self._goes_on = False  # nothing has come yet of a file that was cut off
+        self._trouble = ""
+
+    def start(self) -> None:
+        QTimer.singleShot(0, self._begin)
+
+    def close(self) -> None:
+        """Stop; what was fetched stays for the next time, and nothing is emitted any more."""
+        self.blockSignals(True)
+        self._waiting.clear()
+        self._end_reply()
+
+    def _begin(self) -> None:
+        try:
+            self._to.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            self._fail_with(error)
+            return
+        self._next()
+
+    def _next(self) -> None:
+        self.progress.emit(self._before, self._total)
+        if not self._waiting:
+            self.done.emit()
+            return
+        self._wheel = wheel = self._waiting.pop(0)
+        try:
+            there = _has(self._to / wheel.file, wheel)
+        except OSError as error:
+            self._fail_with(error)
+            return
+        if there:
+            self._have(wheel)
+        elif self._source and "://" not in self._source:
+            self._copy(wheel)
+        elif self._source and wheel.package not in self._links:
+            self._ask_index(wheel)
+        else:
+            self._get(wheel)
+
+    def _have(self, wheel: Wheel) -> None:
+        self._before += wheel.bytes
+        QTimer.singleShot(0, self._next)
+
+    def _copy(self, wheel: Wheel) -> None:
+        file = Path(self._source) / wheel.file
+        try:
+            if not file.is_file():
+                text = self.tr("{file} is not in {folder}. Make the folder anew with this version of Lookalike.")
+                self._fail(text.format(file=wheel.file, folder=self._source))
+                return
+            part = self._part(wheel)
+            shutil.copyfile(file, part)
+            if not _has(part, wheel):
+                part.unlink()
+                self._not_the_one(wheel, str(file))
+                return
+            part.replace(self._to / wheel.file)
+        except OSError as error:
+            self._fail_with(error)
+            return
+        self._have(wheel)
+
+    def _ask_index(self, wheel: Wheel) -> None:
+        self._open(f"{self._source.rstrip('/')}/{wheel.package}/", self._index_answered)
+
+    def _index_answered(self) -> None:
+        reply, wheel = self._reply, self._wheel
+        assert reply is not None and wheel is not None
+        if not self._ended_well(reply):
+            return
+        page = bytes(reply.readAll()).decode("utf-8", "replace")
+        self._links[wheel.package] = links_of(page, reply.url().toString())
+        self._end_reply()
+        self._get(wheel)
+
+    def _get(self, wheel: Wheel) -> None:
+        url = wheel.url
+        if self._source:
+            url = self._links[wheel.package].get(wheel.file, "")
+            if not url:
+                text = self.tr("{index} does not offer {file}. Choose another index, or a folder of wheels.")
+                self._fail(text.format(index=self._source, file=wheel.file))
+                return
+        part = self._part(wheel)
+        try:
+            begun = part.stat().st_size if part.is_file() else 0
+            if begun >= wheel.bytes:  # whole, and yet it is not the one
+                part.unlink()
+                begun = 0
+            self._file = part.open("ab")
+        except OSError as error:
+            self._fail_with(error)
+            return
+        self._open(url, self._wheel_ended, begun)
+        assert self._reply is not None
+        self._reply.readyRead.connect(self._take)
+
+    def _open(self, url: str, ended: Any, begin: int = 0) -> None:
+        request = QNetworkRequest(QUrl(url))
+        request.setAttribute(
+            QNetworkRequest.Attribute.RedirectPolicyAttribute,
+            QNetworkRequest.RedirectPolicy.NoLessSafeRedirectPolicy,
+        )
+        request.setAttribute(
+            QNetworkRequest.Attribute.CacheLoadControlAttribute, QNetworkRequest.CacheLoadControl.AlwaysNetwork
+        )
+        request.setAttribute(QNetworkRequest.Attribute.CacheSaveControlAttribute, False)
+        if begin:
+            request.setRawHeader(b"Range", f"bytes={begin}-".encode())
+        self._silent = False
+        self._goes_on = begin > 0
+        self._reply = QgsNetworkAccessManager.instance().get(request)
+        self._reply.finished.connect(ended)
+        self._silence.start(SILENCE_MS)
+
+    def _take(self) -> None:
+        """Write what has come."""
+        reply, file, wheel = self._reply, self._file, self._wheel
+        if reply is None or file is None or wheel is None:
+            return
+        self._silence.start(SILENCE_MS)
+        try:
+            if self._goes_on and _status(reply) == 200:  # it sends the whole all the same
+                file.truncate(0)
+                file.seek(0)
+            self._goes_on = False
+            if _status(reply) in (200, 206):
+                file.write(bytes(reply.readAll()))
+        except OSError as error:
+            self._trouble = trouble_of(error, self._to)
+            reply.abort()
+            return
+        self.progress.emit(self._before + min(file.tell(), wheel.bytes), self._total)
+
+    def _wheel_ended(self) -> None:
+        reply, wheel = self._reply, self._wheel
+        assert reply is not None and wheel is not None
+        if reply.error() == QNetworkReply.NetworkError.NoError:
+            self._take()
+        if not self._ended_well(reply):
+            return
+        address = reply.url().toString()
+        self._end_reply()
+        part = self._part(wheel)
+        try:
+            if not _has(part, wheel):
+                part.unlink()
+                self._not_the_one(wheel, address)
+                return
+            part.replace(self._to / wheel.file)
+        except OSError as error:
+            self._fail_with(error)
+            return
+        self._have(wheel)
+
+    def _ended_well(self, reply: QNetworkReply) -> bool:
+        if reply.error() == QNetworkReply.NetworkError.NoError and not self._trouble:
+            return True
+        host = reply.url().host()
+        if self._trouble:
+            sentence = self._trouble
+        elif self._silent:
+            text = self.tr("{host} sent nothing for {seconds} s. Check the network, and the proxy in QGIS's settings.")
+            sentence = text.format(host=host, seconds=SILENCE_MS // 1000)
+        else:
+            text = self.tr("{host} could not be used: {why}. Check the network, and the proxy in QGIS's settings.")
+            sentence = text.format(host=host, why=reply.errorString().rstrip("."))
+        self._end_reply()
+        self._fail(sentence)
+        return False
+
+    def _went_silent(self) -> None:
+        if self._reply is not None:
+            self._silent = True
+            self._reply.abort()
+
+    def _end_reply(self) -> None:
+        self._silence.stop()
+        reply, self._reply = self._reply, None
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+        if reply is not None:
+            reply.blockSignals(True)
+            reply.abort()
+            reply.deleteLater()
+
+    def _part(self, wheel: Wheel) -> Path:
+        return self._to / f"{wheel.file}.part"
+
+    def _not_the_one(self, wheel: Wheel, origin: str) -> None:
+        text = self.tr(
+            "{origin} is not the {file} that Lookalike was made with, and was thrown away. Try again; if it happens "
+            "again, a proxy or mirror changes what is fetched."
+        )
+        self._fail(text.format(origin=origin, file=wheel.file))
+
+    def _fail_with(self, error: OSError) -> None:
+        self._fail(trouble_of(error, self._to))
+
+    def _fail(self, sentence: str) -> None:
+        self._waiting.clear()
+        self.failed.emit(sentence)
+
+
+def _status(reply: QNetworkReply) -> int:
+    return int(reply.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute) or 0)
+
+
+def _has(file: Path, wheel: Wheel) -> bool:
+    """Whether a file is the wheel. Raises OSError."""
+    if not file.is_file() or file.stat().st_size != wheel.bytes:
+        return False
+    digest = hashlib.sha256()
+    with file.open("rb") as stream:
+        for block in iter(lambda: stream.read(BLOCK), b""):
+            digest.update(block)
+    return digest.hexdigest() == wheel.sha256

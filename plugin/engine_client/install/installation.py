@@ -1,0 +1,272 @@
+"""The engine's installation: plan, fetch, build, try, switch; what was there works until the switch."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import List, Mapping, Optional, Sequence, Tuple
+
+from qgis.PyQt.QtCore import QLockFile, QObject, QTimer, pyqtSignal
+
+from ...errors import UserError
+from ...protocol import PARTS
+from ..environment import POINTER, installed_python, python_in
+from . import disk
+from .build import COMPLETE, Build
+from .fetch import Fetch
+from .pythons import PythonSearch, search
+from .wheels import INSTALLER, Locked, PythonFacts, Wheel, read_lock, wheels_for
+
+LOCK_FILE = Path(__file__).resolve().parents[3] / "resources" / "engine" / "wheels.json"
+PREFIX = "engine-"
+WHEELS = "wheels"
+COMPILED = "pycache"
+INSTALLING = "install.lock"
+WAIT_MS = 1_000
+ROOM = 1.15  # blocks of the disk, and what the packages write on their first use
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What an installation fetches and makes.
+
+    `fetch` and `unpacked` are bytes, `missing` those not fetched yet, `parts` what each part takes on the disk.
+    """
+
+    python: PythonFacts
+    wheels: Tuple[Wheel, ...]
+    environment: Path
+    source: str
+    missing: int
+    parts: Mapping[str, int]
+
+    @property
+    def fetch(self) -> int:
+        return sum(wheel.bytes for wheel in self.wheels)
+
+    @property
+    def unpacked(self) -> int:
+        return sum(wheel.unpacked for wheel in self.wheels if wheel.package != INSTALLER)
+
+    @property
+    def is_there(self) -> bool:
+        """Whether it was installed before, and has only to be switched to."""
+        return (self.environment / COMPLETE).is_file()
+
+
+class Installation(QObject):
+    """Installs the engine below a folder; nothing happens but by `look` and `install`, and nothing waits.
+
+    Emits `planned` with a Plan after `look`; after `install` `step` with words, `progress` with bytes done and in all,
+    and once `done` with the program of the new environment. `failed` comes with a sentence instead, at any time.
+    """
+
+    planned = pyqtSignal(object)
+    step = pyqtSignal(str)
+    line = pyqtSignal(str)
+    progress = pyqtSignal(object, object)
+    done = pyqtSignal(str)
+    failed = pyqtSignal(str)
+
+    def __init__(self, folder: Path, parent: Optional[QObject] = None, lock: Path = LOCK_FILE) -> None:
+        super().__init__(parent)
+        self._folder = folder
+        self._lock_file = lock
+        self._packages: Tuple[Locked, ...] = ()
+        self._source = ""
+        self._parts: Tuple[str, ...] = ()
+        self._plan: Optional[Plan] = None
+        self._search: Optional[PythonSearch] = None
+        self._work: Optional[QObject] = None  # a Fetch or a Build
+        self._alone: Optional[QLockFile] = None
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(WAIT_MS)
+        self._again.timeout.connect(self._take_turn)
+        self._told_to_wait = False
+
+    @property
+    def is_busy(self) -> bool:
+        return self._work is not None or self._again.isActive() or self._search is not None
+
+    def look(self, python: str = "", source: str = "", parts: Sequence[str] = ()) -> None:
+        """Find out what would be fetched for some parts: with a Python, or the first that fits; from `source`."""
+        self.cancel()
+        self._source = source
+        self._parts = ("", *parts)
+        try:
+            self._packages = read_lock(self._lock_file)
+        except UserError as error:
+            self.failed.emit(str(error))
+            return
+        self._search = PythonSearch([python], self) if python else search(self)
+        self._search.found.connect(self._found)
+        self._search.none.connect(self._none)
+        self._search.start()
+
+    def install(self, plan: Plan) -> None:
+        """Do what was planned; another QGIS that is installing is waited for."""
+        self.cancel()
+        self._plan = plan
+        self._told_to_wait = False
+        self._again.start(0)
+
+    def cancel(self) -> None:
+        """Stop what is under way; what was there before is as it was."""
+        self._again.stop()
+        self._plan = None
+        for work in (self._search, self._work):
+            if work is not None:
+                work.close()
+                work.deleteLater()
+        self._search = self._work = None
+        if self._alone is not None:
+            self._alone.unlock()
+            self._alone = None
+
+    def _found(self, python: PythonFacts) -> None:
+        self._end_search()
+        try:
+            wheels = wheels_for(self._of(*self._parts), python)
+            parts = {part: sum(wheel.unpacked for wheel in wheels_for(self._of(part), python)) for part in PARTS}
+        except UserError as error:
+            self.failed.emit(str(error))
+            return
+        kept = self._folder / WHEELS
+        missing = sum(wheel.bytes for wheel in wheels if not _is_size(kept / wheel.file, wheel.bytes))
+        environment = self._folder / (PREFIX + _key(python, wheels))
+        self.planned.emit(Plan(python, wheels, environment, self._source, missing, parts))
+
+    def _of(self, *parts: str) -> List[Locked]:
+        return [package for package in self._packages if package.part in parts]
+
+    def _none(self, why: List[str]) -> None:
+        self._end_search()
+        text = self.tr(
+            "No Python 3.11 to 3.14 was found for the engine{asked}. Install one from python.org or by your system, or "
+            "choose one."
+        )
+        self.failed.emit(text.format(asked=f" ({'; '.join(why)})" if why else ""))
+
+    def _end_search(self) -> None:
+        assert self._search is not None
+        self._search.deleteLater()
+        self._search = None
+
+    def _take_turn(self) -> None:
+        plan = self._plan
+        assert plan is not None
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            self._fail(disk.trouble_of(error, self._folder))
+            return
+        alone = QLockFile(str(self._folder / INSTALLING))
+        alone.setStaleLockTime(0)  # only a holder that is gone gives it up
+        if not alone.tryLock(0):
+            if alone.error() != QLockFile.LockError.LockFailedError:
+                text = self.tr("{folder} cannot be written. Give yourself the right to, then try again.")
+                self._fail(text.format(folder=self._folder))
+                return
+            if not self._told_to_wait:
+                self._told_to_wait = True
+                self.step.emit(self.tr("Another QGIS is installing the engine; waiting for it"))
+            self._again.start(WAIT_MS)
+            return
+        self._alone = alone
+        if plan.is_there:
+            self._switch()
+            return
+        needed = plan.missing + int(plan.unpacked * ROOM)
+        problem = disk.lacking(self._folder, needed)
+        if problem:
+            self._fail(problem)
+            return
+        self.step.emit(self.tr("Fetching the packages"))
+        fetch = Fetch(plan.wheels, self._folder / WHEELS, plan.source, self)
+        fetch.progress.connect(self.progress)
+        fetch.done.connect(self._fetched)
+        fetch.failed.connect(self._fail)
+        self._work = fetch
+        fetch.start()
+
+    def _fetched(self) -> None:
+        plan = self._plan
+        assert plan is not None and self._work is not None
+        self._work.deleteLater()
+        build = Build(plan.python, plan.wheels, self._folder / WHEELS, plan.environment, self._folder / COMPILED, self)
+        build.step.connect(self.step)
+        build.line.connect(self.line)
+        build.done.connect(self._switch)
+        build.failed.connect(self._fail)
+        self._work = build
+        build.start()
+
+    def _switch(self) -> None:
+        """Let the new environment be the engine's from now on, by one file that is replaced whole."""
+        plan = self._plan
+        assert plan is not None
+        before = installed_python(self._folder)
+        python = python_in(plan.environment)
+        part = self._folder / f"{POINTER}.{os.getpid()}.part"
+        try:
+            part.write_text(json.dumps({"environment": plan.environment.name}) + "\n", "utf-8")
+            part.replace(self._folder / POINTER)
+        except OSError as error:
+            self._fail(disk.trouble_of(error, self._folder))
+            return
+        self._tidy(keep=(plan.environment.name, Path(before).parents[1].name if before else ""))
+        self.cancel()
+        self.done.emit(python)
+
+    def _tidy(self, keep: Sequence[str]) -> None:
+        """Remove what was fetched, and environments before the last one, which an engine may still run from."""
+        for folder in self._folder.glob(f"{PREFIX}*"):
+            if folder.is_dir() and folder.name not in keep:
+                (folder / COMPLETE).unlink(missing_ok=True)  # first: what is half gone must not count
+                shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(self._folder / WHEELS, ignore_errors=True)
+
+    def _fail(self, sentence: str) -> None:
+        self.cancel()
+        self.failed.emit(sentence)
+
+
+def forget(folder: Path) -> None:
+    """Let no engine installed below a folder be used from now on. Raises UserError."""
+    try:
+        (folder / POINTER).unlink(missing_ok=True)
+    except OSError as error:
+        raise UserError(disk.trouble_of(error, folder)) from None
+
+
+def remove(folder: Path) -> None:
+    """Remove every engine that was installed below a folder, and what was fetched for it. Raises UserError.
+
+    Only what an installation makes is touched: other environments in the folder stay.
+    """
+    forget(folder)
+    try:
+        for each in (*folder.glob(f"{PREFIX}*"), folder / WHEELS, folder / COMPILED):
+            if each.is_dir():
+                (each / COMPLETE).unlink(missing_ok=True)
+                shutil.rmtree(each)
+    except OSError as error:
+        raise UserError(disk.trouble_of(error, folder)) from None
+
+
+def _key(python: PythonFacts, wheels: Sequence[Wheel]) -> str:
+    """Return a name for what is installed: the same packages on the same Python have the same."""
+    facts = [python.program, *map(str, python.version[:2]), *sorted(wheel.sha256 for wheel in wheels)]
+    return hashlib.sha256("\n".join(facts).encode()).hexdigest()[:12]
+
+
+def _is_size(file: Path, size: int) -> bool:
+    try:
+        return file.stat().st_size == size
+    except OSError:
+        return False
