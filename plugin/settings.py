@@ -55,6 +55,15 @@ class Settings:
         self._store.setValue(PREFIX + "follow_map", follow)
 
     @property
+    def thumbnail_px(self) -> int:
+        """How wide the gallery shows thumbnails; 0 where the analyst never chose."""
+        return int(self._store.value(PREFIX + "thumbnail_px", 0, type=int))
+
+    @thumbnail_px.setter
+    def thumbnail_px(self, pixels: int) -> None:
+        self._store.setValue(PREFIX + "thumbnail_px", pixels)
+
+    @property
     def show_where(self) -> bool:
         """Whether candidates are shown with where in the chip the thing is."""
         return bool(self._store.value(PREFIX + "show_where", False, type=bool))

@@ -13,6 +13,7 @@ from .class_row import ClassRow
 from .examples import ExampleList
 from .figures import Figures
 from .gallery import Gallery
+from .gallery_bar import GalleryBar
 from .stopping_row import StoppingRow
 
 
@@ -27,6 +28,7 @@ class ReviewPage(QWidget):
         self.class_row = ClassRow()
         self.figures = Figures()
         self.stopping = StoppingRow()
+        self.gallery_bar = GalleryBar()
         self.gallery = Gallery()
         self.offer = QPushButton()
         self.offer.setObjectName("lookalikeOffer")
@@ -36,12 +38,21 @@ class ReviewPage(QWidget):
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self._desk())
-        splitter.addWidget(self.gallery)
+        splitter.addWidget(self._chips())
         splitter.setStretchFactor(0, 1)
         splitter.setStretchFactor(1, 2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(splitter)
+
+    def _chips(self) -> QWidget:
+        chips = QWidget()
+        layout = QVBoxLayout(chips)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(self.gallery_bar)
+        layout.addWidget(self.gallery, 1)
+        return chips
 
     def _desk(self) -> QWidget:
         desk = QWidget()

@@ -15,6 +15,7 @@ from .absent import Absent
 from .classes import Classes
 from .embeddings import Embeddings
 from .heads import Heads
+from .listings import Listings
 from .locating import Locating
 from .seeds import Seeds
 

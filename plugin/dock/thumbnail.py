@@ -1,0 +1,124 @@
+"""One thumbnail of the gallery as it is painted: picture, frame, signs, and what is said under it."""
+
+from __future__ import annotations
+
+from typing import Any, List, Mapping, Optional
+
+from qgis.PyQt.QtCore import QModelIndex, QObject, QRect, QSize, Qt
+from qgis.PyQt.QtGui import QColor, QFontMetrics, QPainter, QPalette, QPen
+from qgis.PyQt.QtWidgets import QStyledItemDelegate
+
+from ..review.marks import ACCEPT, CONFLICT, REJECT, UNSURE
+from ..review.queue import Item
+
+ITEM = Qt.ItemDataRole.UserRole
+IMAGE = Qt.ItemDataRole.UserRole + 1
+THUMBNAIL_PX = 76
+SMALLEST_PX, LARGEST_PX = 64, 192
+RENDERED_PX = (THUMBNAIL_PX, 128, LARGEST_PX)
+"""The sizes that pictures are rendered at; others are scaled from the next larger one."""
+CHIP_CONTEXT = 1.15  # how much wider than its chip a thumbnail is
+FRAME_PX = 3
+GAP_PX = 2
+CAPTION_PX = 16
+CLASS_PX = 5
+AROUND_PX = 2 * FRAME_PX + 2 * GAP_PX
+LABEL_COLOURS = {
+    ACCEPT: QColor("#1a9850"),
+    REJECT: QColor("#d73027"),
+    UNSURE: QColor("#e6a700"),
+    CONFLICT: QColor("#7b3294"),
+}
+LABEL_SIGNS = {ACCEPT: "✓", REJECT: "✗", UNSURE: "?", CONFLICT: "≠"}
+EXAMPLE_SIGN = "★"
+EXAMPLE_COLOUR = QColor("#0a6e96")
+
+
+def rendered_px(pixels: int, ratio: float) -> int:
+    """Return the size at which a picture is rendered that is shown `pixels` wide on a screen of this pixel ratio."""
+    size = next((one for one in RENDERED_PX if one >= pixels), LARGEST_PX)
+    return round(size * ratio)
+
+
+def class_shown(item: Item) -> str:
+    """Return the class a candidate was accepted as, or while it is undecided the one it most likely is of."""
+    return item.class_name if item.label else item.candidate.class_name
+
+
+class ThumbnailDelegate(QStyledItemDelegate):
+    """Paints one thumbnail with its frame, signs and caption; an item that is not known yet as a grey place."""
+
+    def __init__(self, parent: Optional[QObject] = None) -> None:
+        super().__init__(parent)
+        self.pixels = THUMBNAIL_PX
+        self.current_row = -1
+        self.says_date = False  # instead of the score
+        self.class_colours: Mapping[str, QColor] = {}
+
+    @property
+    def cell(self) -> QSize:
+        side = self.pixels + AROUND_PX
+        return QSize(side, side + CAPTION_PX)
+
+    def sizeHint(self, option: Any, index: QModelIndex) -> QSize:  # noqa: N802
+        return self.cell
+
+    def paint(self, painter: QPainter, option: Any, index: QModelIndex) -> None:
+        item: Optional[Item] = index.data(ITEM)
+        palette = option.palette
+        side = self.pixels + 2 * FRAME_PX
+        box = QRect(option.rect.left() + (option.rect.width() - side) // 2, option.rect.top() + GAP_PX, side, side)
+        picture = box.adjusted(FRAME_PX, FRAME_PX, -FRAME_PX, -FRAME_PX)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        current = index.row() == self.current_row
+        if current:
+            painter.fillRect(
+                box.adjusted(-GAP_PX, -GAP_PX, GAP_PX, GAP_PX + CAPTION_PX), palette.color(QPalette.ColorRole.Highlight)
+            )
+        colour = LABEL_COLOURS.get(item.label) if item is not None else None
+        painter.fillRect(box, colour or palette.color(QPalette.ColorRole.Mid))
+        image = index.data(IMAGE)
+        if image is None:
+            painter.fillRect(picture, palette.color(QPalette.ColorRole.AlternateBase))
+            painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+            painter.drawText(picture, Qt.AlignmentFlag.AlignCenter, "…")
+        else:
+            painter.drawImage(picture, image)
+        if item is not None:
+            self._signs(painter, picture, item)
+            role = QPalette.ColorRole.HighlightedText if current else QPalette.ColorRole.Text
+            painter.setPen(palette.color(role))
+            caption = QRect(box.left(), box.bottom() + 1, box.width(), CAPTION_PX)
+            text = self.caption(item, painter.fontMetrics(), caption.width())
+            painter.drawText(caption, Qt.AlignmentFlag.AlignCenter, text)
+        painter.restore()
+
+    def caption(self, item: Item, metrics: QFontMetrics, width: int) -> str:
+        """Return as much of rank, score and percentile as has room, at least the rank."""
+        candidate = item.candidate
+        drawn = "◇ " if candidate.drawn is not None else ""
+        beside = "◫ " if candidate.uncovered < 1 else ""
+        rank = f"{drawn}{beside}#{candidate.rank}"
+        said = f"{candidate.score:.2f}"
+        if self.says_date:
+            said = candidate.valid_from[:10] if candidate.valid_from else "–"
+        texts: List[str] = [f"{rank} · {said} · {candidate.percentile:.1f} %", f"{rank} · {said}", rank]
+        return next((text for text in texts if metrics.horizontalAdvance(text) <= width), rank)
+
+    def _signs(self, painter: QPainter, picture: QRect, item: Item) -> None:
+        if item.example:
+            sign = QRect(picture.left(), picture.top(), 20, 20)
+            _sign(painter, sign, EXAMPLE_COLOUR, EXAMPLE_SIGN)
+        if item.label:
+            sign = QRect(picture.right() - 19, picture.top(), 20, 20)
+            _sign(painter, sign, LABEL_COLOURS[item.label], LABEL_SIGNS[item.label] if item.saved else "…")
+        colour = self.class_colours.get(class_shown(item))
+        if colour is not None:
+            painter.fillRect(picture.adjusted(0, picture.height() - CLASS_PX, 0, 0), colour)
+
+
+def _sign(painter: QPainter, badge: QRect, colour: QColor, sign: str) -> None:
+    painter.fillRect(badge, colour)
+    painter.setPen(QPen(QColor("#ffffff")))
+    painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, sign)

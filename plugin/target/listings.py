@@ -1,0 +1,216 @@
+"""What the gallery shows besides the proposals: lists that the engine orders, read as they come into view."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Iterator, Optional
+
+from qgis.core import Qgis, QgsCoordinateTransform, QgsCsException, QgsMessageLog, QgsProject
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtCore import QObject
+
+from ..canvas.lonlat import LONLAT
+from ..desk import Desk
+from ..dock.dock import LookalikeDock
+from ..dock.gallery_bar import NEAR_CENTRE, NEAR_CHIP, STRONGEST, WEAKEST, Shown
+from ..dock.menu import REVIEW
+from ..engine_client.client import EngineClient, EngineError, ErrorKind
+from ..messages import Messages
+from ..protocol import ListParams, ListResult, Point
+from ..protocol import listing as kinds
+from ..review.listing import Listing
+from ..settings import LOG_TAG, Settings
+
+AHEAD = 60
+"""So many chips around the current one are read before they are asked for."""
+
+
+class Listings(QObject):
+    """Follows the line above the gallery and the open target; one window at a time is asked of the engine."""
+
+    def __init__(
+        self, canvas: QgsMapCanvas, dock: LookalikeDock, client: EngineClient, messages: Messages, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._canvas = canvas
+        self._dock = dock
+        self._bar = dock.review.gallery_bar
+        self._client = client
+        self._messages = messages
+        self._settings = Settings()
+        self._desk: Optional[Desk] = None
+        self._reading: Optional[Listing] = None  # the list of which a window is on its way
+        self._refused: Optional[Listing] = None  # the list that the engine could not make
+        dock.gallery.set_pixels(self._settings.thumbnail_px)
+        self._bar.show_size(dock.gallery.pixels)
+        self._pairs: Any = (
+            (self._bar.wanted, self.show),
+            (self._bar.hidden, dock.gallery.set_hidden),
+            (self._bar.refresh, self.refresh),
+            (self._bar.resized, dock.gallery.set_pixels),
+            (dock.gallery.resized, self._resized),
+            (dock.scrolled, self._read),
+            (client.ready, self._engine_back),
+        )
+        for signal, slot in self._pairs:
+            signal.connect(slot)
+        for text, tip, slot in (
+            (self.tr("Second look: weakest accepted"), self.tr("Accepted chips, lowest score first"), self.weakest),
+            (self.tr("Second look: strongest rejected"), self.tr("Rejected chips, highest score first"), self.strongest),
+        ):
+            dock.menu.add(REVIEW, text, tip, slot)
+
+    def desk_opened(self, desk: Desk) -> None:
+        """Follow the target that is open now; it begins with its proposals."""
+        self._desk = desk
+        desk.shown.connect(self._follow)
+        self._bar.show_list(None)
+
+    def desk_closed(self) -> None:
+        if self._desk is not None:
+            self._desk.shown.disconnect(self._follow)
+        self._desk = self._reading = self._refused = None
+        self._bar.show_list(None)
+
+    def close(self) -> None:
+        self.desk_closed()
+        for signal, slot in self._pairs:
+            signal.disconnect(slot)
+
+    def weakest(self) -> None:
+        """Show what was accepted and scores least, to be looked at a second time."""
+        self.show(WEAKEST)
+
+    def strongest(self) -> None:
+        """Show what was rejected and scores most, to be looked at a second time."""
+        self.show(STRONGEST)
+
+    def show(self, shown: Optional[Shown]) -> None:
+        """Show a list, None for the proposals."""
+        if self._desk is None:
+            self._bar.show_list(None)
+            return
+        self._bar.show_list(shown)
+        session = self._desk.session
+        if shown is None:
+            session.close_listing()
+        else:
+            session.open_listing(self._params(shown))
+
+    def refresh(self) -> None:
+        """Make the list again, by all that is known now."""
+        if self._bar.shown is not None:
+            self.show(self._bar.shown)
+
+    def _params(self, shown: Shown) -> ListParams:
+        assert self._desk is not None
+        session = self._desk.session
+        asked = ListParams(
+            session.collection.path,
+            session.answers(),
+            session.sought.ranked_by,
+            session.sought.filter,
+            shown.states,
+            shown.order,
+            shown.descending,
+        )
+        if shown.order in (NEAR_CENTRE, NEAR_CHIP):
+            return replace(asked, order=kinds.BY_DISTANCE, near=self._near(shown.order))
+        return asked
+
+    def _near(self, order: str) -> Optional[Point]:
+        """Return the lon/lat place that distance is measured from; the map's centre where no chip is current."""
+        assert self._desk is not None
+        current = self._desk.session.row.current
+        if order == NEAR_CHIP and current is not None:
+            ring = current.candidate.footprint
+            return sum(lon for lon, _ in ring) / len(ring), sum(lat for _, lat in ring) / len(ring)
+        transform = QgsCoordinateTransform(
+            self._canvas.mapSettings().destinationCrs(), LONLAT, QgsProject.instance()
+        )
+        try:
+            point = transform.transform(self._canvas.center())
+        except QgsCsException:
+            return None
+        return point.x(), point.y()
+
+    def _follow(self) -> None:
+        """What is under review has changed."""
+        if self._desk is None:
+            return
+        session = self._desk.session
+        listing = session.listing
+        if listing is None:
+            if self._bar.shown is not None:
+                self._bar.show_list(None)
+            return
+        if listing.is_known:
+            text = self.tr("{count:,} of {total:,}") if listing.total > listing.count else self.tr("{count:,}")
+            tip = self.tr("The list holds the first {count:,} of {total:,} chips.")
+            if listing.unresolved:
+                tip += "\n" + self.tr("{count:,} answered chips are not in this collection; they stay in the log.")
+            shown = text.format(count=listing.count, total=listing.total)
+            self._bar.show_count(shown, tip.format(count=listing.count, total=listing.total))
+        else:
+            self._bar.show_count("…", self.tr("The list is being made"))
+        self._bar.show_stale(listing.is_known and self._is_stale(listing))
+        self._read()
+
+    def _is_stale(self, listing: Listing) -> bool:
+        """Whether the list would be another by now: by newer scores, or because something else is sought."""
+        assert self._desk is not None
+        session = self._desk.session
+        sought, last = session.sought, session.last
+        if (listing.asked.ranked_by, listing.asked.filter) != (sought.ranked_by, sought.filter):
+            return True
+        return last is not None and not last.provisional and last.head != listing.head
+
+    def _read(self) -> None:
+        """Ask for the window that is missing nearest to what is looked at."""
+        if self._desk is None or self._reading is not None:
+            return
+        listing = self._desk.session.listing
+        if listing is None or listing is self._refused:
+            return
+        asked = listing.window(self._places(listing))
+        if asked is not None:
+            self._reading = listing
+            self._client.request(asked, self._read_window, self._not_read)
+
+    def _places(self, listing: Listing) -> Iterator[int]:
+        yield listing.cursor
+        seen = self._dock.gallery.places_in_view()
+        yield from seen
+        yield from range(listing.cursor, listing.cursor + AHEAD)
+        if seen:
+            yield from range(seen[-1], seen[-1] + AHEAD)
+            yield from range(seen[0], seen[0] - AHEAD, -1)
+
+    def _read_window(self, result: ListResult) -> None:
+        listing, self._reading = self._reading, None
+        if self._desk is not None and listing is not None:
+            self._desk.session.listed(listing, result)
+            self._read()
+
+    def _not_read(self, error: EngineError) -> None:
+        listing, self._reading = self._reading, None
+        self._refused = listing
+        if error.detail:
+            QgsMessageLog.logMessage(f"{error.sentence}\n{error.detail}", LOG_TAG, Qgis.MessageLevel.Info, False)
+        if self._desk is None or listing is not self._desk.session.listing:
+            self._read()
+        elif error.kind not in (ErrorKind.CANCELLED, ErrorKind.DIED):
+            self._messages.warn(error.sentence)
+            if listing is not None and not listing.is_known:
+                self.show(None)
+
+    def _engine_back(self, _hello: object) -> None:
+        """What the engine that died was asked for is asked for again."""
+        self._reading = self._refused = None
+        self._read()
+
+    def _resized(self, pixels: int) -> None:
+        self._settings.thumbnail_px = pixels
+        self._bar.show_size(pixels)
+        if self._desk is not None:
+            self._desk.pictures.want()
