@@ -133,7 +133,7 @@ class Desk(QObject):
             return False
         if name == keys.CONFLICT:
             return self.session.state.counts.conflicts > 0
-        return bool(self.session.queue.items)
+        return self.session.row.count > 0
 
     def start(self) -> None:
         """Show what the target's logs hold and, where it has an example, ask for candidates."""
@@ -291,9 +291,11 @@ class Desk(QObject):
 
     def _refresh(self) -> None:
         """Show the session: the row, the current candidate and the figures now, the layer a moment later."""
-        queue = self.session.queue
-        current = queue.current
-        self._dock.show_row(queue.items, queue.cursor)
+        current, listing = self.session.row.current, self.session.listing
+        if listing is not None:
+            self._dock.gallery.show_listing(listing)
+        else:
+            self._dock.show_row(self.session.queue.items, self.session.queue.cursor)
         self._show_candidate()
         self._dock.set_reviewing(current is not None)
         self._examples.refresh()
@@ -326,9 +328,10 @@ class Desk(QObject):
         self._dock.embedding_row.show_embedding(session.collection, session.sought.embedding, lacking)
 
     def _show_candidate(self) -> None:
-        current = self.session.queue.current
+        current = self.session.row.current
         if current is None:
-            self._dock.show_hint(self._hint(), self.tr("Try again") if self.session.unanswered else "")
+            unanswered = self.session.unanswered and self.session.listing is None
+            self._dock.show_hint(self._hint(), self.tr("Try again") if unanswered else "")
             return
         chip_id = current.candidate.chip_id
         large, small = self.pictures.large(chip_id), self.pictures.plain(chip_id)
@@ -348,6 +351,10 @@ class Desk(QObject):
         return said + "\n" + self.tr("Press {key} to go on").format(key=key) if key else said
 
     def _hint(self) -> str:
+        listing = self.session.listing
+        if listing is not None:
+            empty = listing.is_known and not listing.count
+            return self.tr("No chip is in this list.") if empty else self.tr("Reading the list …")
         if self.session.asking:
             return self.tr("Looking for what is alike …")
         if not self.session.has_examples:

@@ -11,8 +11,10 @@ from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QSizePoli
 from ..compat import QAction
 from ..protocol import listing as kinds
 from ..review.marks import ACCEPT, CONFLICT, REJECT, UNSURE
+from .keys import OWN_ARROWS
 from .thumbnail import LARGEST_PX, SMALLEST_PX, THUMBNAIL_PX
 
+LEAST_PX = 56
 NEAR_CENTRE, NEAR_CHIP = "near the map's centre", "near the candidate"
 """Two orders by distance."""
 
@@ -30,7 +32,13 @@ ALL = Shown((kinds.UNSEEN,), kinds.BY_SCORE, True)
 WEAKEST = Shown((kinds.ACCEPTED,), kinds.BY_SCORE, False)
 STRONGEST = Shown((kinds.REJECTED,), kinds.BY_SCORE, True)
 DESCENDING_FIRST = (kinds.BY_SCORE, kinds.BY_DATE)
-LABELS = {"": kinds.UNSEEN, ACCEPT: kinds.ACCEPTED, REJECT: kinds.REJECTED, UNSURE: kinds.LEFT_UNSURE, CONFLICT: kinds.IN_CONFLICT}
+LABELS = {
+    "": kinds.UNSEEN,
+    ACCEPT: kinds.ACCEPTED,
+    REJECT: kinds.REJECTED,
+    UNSURE: kinds.LEFT_UNSURE,
+    CONFLICT: kinds.IN_CONFLICT,
+}
 """Which state a proposal with a label is in."""
 
 
@@ -62,6 +70,7 @@ class GalleryBar(QWidget):
         self.states.setObjectName("lookalikeGalleryStates")
         self.states.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.states.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.states.setMinimumWidth(LEAST_PX)
         self.states.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._menu = _StayingMenu(self)
         self.states.setMenu(self._menu)
@@ -104,19 +113,23 @@ class GalleryBar(QWidget):
         self.size.setRange(SMALLEST_PX, LARGEST_PX)
         self.size.setPageStep(16)
         self.size.setValue(THUMBNAIL_PX)
-        self.size.setFixedWidth(64)
+        self.size.setFixedWidth(LEAST_PX)
         self.size.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(3)
-        row.addWidget(self.view)
-        row.addWidget(self.states, 1)
-        for widget in (self.order, self.turned, self.again, self.count, self.size):
+        for widget in (self.view, self.states, self.order):
+            row.addWidget(widget, 1)
+        for widget in (self.turned, self.again, self.count, self.size):
             row.addWidget(widget)
         for combo in (self.view, self.order):
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            combo.setMinimumContentsLength(9)
+            combo.setMinimumContentsLength(8)
+            combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            combo.setMinimumWidth(LEAST_PX)
             combo.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for widget in (self.view, self.order, self.size):
+            widget.setProperty(OWN_ARROWS, True)
         self.view.activated.connect(self._choose_view)
         self.order.activated.connect(self._choose_order)
         self.size.valueChanged.connect(self.resized)

@@ -67,9 +67,7 @@ class GalleryModel(QAbstractListModel):
             self.beginResetModel()
             self._listing, self._items, self._count = None, [], 0
             self.endResetModel()
-        self._places = [
-            place for place, item in enumerate(items) if place == cursor or item.label not in self.hidden
-        ]
+        self._places = [place for place, item in enumerate(items) if place == cursor or item.label not in self.hidden]
         shown = [items[place] for place in self._places]
         same = 0
         shortest = min(len(shown), len(self._items))

@@ -100,9 +100,9 @@ class ThumbnailDelegate(QStyledItemDelegate):
         drawn = "◇ " if candidate.drawn is not None else ""
         beside = "◫ " if candidate.uncovered < 1 else ""
         rank = f"{drawn}{beside}#{candidate.rank}"
-        said = f"{candidate.score:.2f}"
+        said = f"{round(candidate.score, 2) + 0.0:.2f}"  # no -0.00
         if self.says_date:
-            said = candidate.valid_from[:10] if candidate.valid_from else "–"
+            said = candidate.valid_from[:10] if candidate.valid_from else "…"
         texts: List[str] = [f"{rank} · {said} · {candidate.percentile:.1f} %", f"{rank} · {said}", rank]
         return next((text for text in texts if metrics.horizontalAdvance(text) <= width), rank)
 

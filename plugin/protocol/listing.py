@@ -50,7 +50,7 @@ class ListParams:
     descending: bool = True
     near: Optional[Point] = None
     offset: int = 0
-    count: int = 200
+    count: int = 100
 
 
 @dataclass(frozen=True)

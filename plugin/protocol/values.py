@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from functools import lru_cache
-from typing import Any, Dict, Type, TypeVar, Union, get_args, get_origin, get_type_hints
+from functools import cache
+from typing import Any, Callable, Dict, List, Type, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from .framing import ProtocolError
 
@@ -31,49 +31,120 @@ def from_json(kind: Type[T], data: Any) -> T:
     Unknown fields are ignored, so that a newer peer may add some. Raises ProtocolError that names
     the field which is missing or of another type.
     """
-    value: T = _decode(kind, data, kind.__name__)
+    try:
+        value: T = _reader(kind)(data)
+    except _FaultError as fault:
+        raise ProtocolError(f"{kind.__name__}{fault.where} {fault.text}") from None
     return value
 
 
-def _decode(kind: Any, data: Any, where: str) -> Any:
-    origin = get_origin(kind)
+class _FaultError(Exception):
+    """What is wrong with a value, and where in the message: fields from the outermost on, each after a dot."""
+
+    def __init__(self, text: str, where: str = "") -> None:
+        super().__init__(text)
+        self.text = text
+        self.where = where
+
+    def within(self, name: str) -> _FaultError:
+        return _FaultError(self.text, f".{name}{self.where}")
+
+
+@cache
+def _reader(kind: Any) -> Callable[[Any], Any]:
+    """Return what reads a value of this type: made once, since looking at types is most of the work of a page."""
+    origin, args = get_origin(kind), get_args(kind)
     if origin is Union:
-        if data is None:
-            return None
-        return _decode(next(arg for arg in get_args(kind) if arg is not type(None)), data, where)
+        return _optional(_reader(next(arg for arg in args if arg is not type(None))))
+    if origin is tuple and not (len(args) == 2 and args[1] is Ellipsis):
+        return _values([_reader(arg) for arg in args])
     if origin in (tuple, list):
-        if not isinstance(data, (list, tuple)):
-            raise ProtocolError(f"{where} must be a list")
-        args = get_args(kind)
-        if origin is tuple and not (len(args) == 2 and args[1] is Ellipsis):
-            if len(args) != len(data):
-                raise ProtocolError(f"{where} must have {len(args)} values")
-            return tuple(_decode(arg, item, where) for arg, item in zip(args, data))
-        return origin(_decode(args[0], item, where) for item in data)
+        return _sequence(origin, _reader(args[0]))
     if origin is dict:
-        if not isinstance(data, dict):
-            raise ProtocolError(f"{where} must be an object")
-        return {str(key): _decode(get_args(kind)[1], item, f"{where}.{key}") for key, item in data.items()}
+        return _mapping(_reader(args[1]))
     if dataclasses.is_dataclass(kind):
-        return _decode_dataclass(kind, data, where)
-    if kind is float and isinstance(data, (int, float)) and not isinstance(data, bool):
-        return float(data)
-    if kind is Any or (isinstance(data, kind) and not (kind is int and isinstance(data, bool))):
-        return data
-    raise ProtocolError(f"{where} must be {kind.__name__}, not {type(data).__name__}")
+        return _message(kind)
+    return _plain(kind)
 
 
-_hints = lru_cache(maxsize=None)(get_type_hints)  # evaluating annotations is most of the work of decoding a page
+def _optional(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda data: None if data is None else read(data)
 
 
-def _decode_dataclass(kind: Any, data: Any, where: str) -> Any:
-    if not isinstance(data, dict):
-        raise ProtocolError(f"{where} must be an object")
-    hints = _hints(kind)
-    values: Dict[str, Any] = {}
-    for field in dataclasses.fields(kind):
-        if field.name in data:
-            values[field.name] = _decode(hints[field.name], data[field.name], f"{where}.{field.name}")
-        elif field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING:
-            raise ProtocolError(f"{where} lacks {field.name}")
-    return kind(**values)
+def _values(readers: List[Callable[[Any], Any]]) -> Callable[[Any], Any]:
+    """Read a list of so many values."""
+
+    def read_values(data: Any) -> Any:
+        if not isinstance(data, (list, tuple)):
+            raise _FaultError("must be a list")
+        if len(data) != len(readers):
+            raise _FaultError(f"must have {len(readers)} values")
+        return tuple([read(item) for read, item in zip(readers, data)])
+
+    return read_values
+
+
+def _sequence(origin: Any, read: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    def read_sequence(data: Any) -> Any:
+        if not isinstance(data, (list, tuple)):
+            raise _FaultError("must be a list")
+        return origin([read(item) for item in data])
+
+    return read_sequence
+
+
+def _mapping(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    def read_mapping(data: Any) -> Any:
+        if not isinstance(data, dict):
+            raise _FaultError("must be an object")
+        values: Dict[str, Any] = {}
+        for key, item in data.items():
+            try:
+                values[str(key)] = read(item)
+            except _FaultError as fault:
+                raise fault.within(key) from None
+        return values
+
+    return read_mapping
+
+
+def _message(kind: Any) -> Callable[[Any], Any]:
+    hints = get_type_hints(kind)
+    fields = [(field.name, _reader(hints[field.name])) for field in dataclasses.fields(kind)]
+    needed = [
+        field.name
+        for field in dataclasses.fields(kind)
+        if field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
+    ]
+
+    def read_message(data: Any) -> Any:
+        if not isinstance(data, dict):
+            raise _FaultError("must be an object")
+        for name in needed:
+            if name not in data:
+                raise _FaultError(f"lacks {name}")
+        values: Dict[str, Any] = {}
+        for name, read in fields:
+            if name in data:
+                try:
+                    values[name] = read(data[name])
+                except _FaultError as fault:
+                    raise fault.within(name) from None
+        return kind(**values)
+
+    return read_message
+
+
+def _plain(kind: Any) -> Callable[[Any], Any]:
+    """Read text, a number, or whatever it is."""
+
+    def read_plain(data: Any) -> Any:
+        if type(data) is kind or kind is Any:
+            return data
+        if kind is float and isinstance(data, (int, float)) and not isinstance(data, bool):
+            return float(data)
+        if isinstance(data, kind) and not (kind is int and isinstance(data, bool)):
+            return data
+        raise _FaultError(f"must be {kind.__name__}, not {type(data).__name__}")
+
+    return read_plain

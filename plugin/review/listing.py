@@ -10,7 +10,7 @@ from .events import LISTING
 from .known import Known
 from .queue import Item
 
-WINDOW = 200
+WINDOW = 100
 
 
 class Listing:

@@ -14,9 +14,10 @@ from ..desk import Desk
 from ..dock.dock import LookalikeDock
 from ..dock.gallery_bar import NEAR_CENTRE, NEAR_CHIP, STRONGEST, WEAKEST, Shown
 from ..dock.menu import REVIEW
+from ..dock.thumbnail import THUMBNAIL_PX
 from ..engine_client.client import EngineClient, EngineError, ErrorKind
 from ..messages import Messages
-from ..protocol import ListParams, ListResult, Point
+from ..protocol import ListParams, ListResult, Point, ProposeResult
 from ..protocol import listing as kinds
 from ..review.listing import Listing
 from ..settings import LOG_TAG, Settings
@@ -41,7 +42,8 @@ class Listings(QObject):
         self._desk: Optional[Desk] = None
         self._reading: Optional[Listing] = None  # the list of which a window is on its way
         self._refused: Optional[Listing] = None  # the list that the engine could not make
-        dock.gallery.set_pixels(self._settings.thumbnail_px)
+        self._since: Optional[ProposeResult] = None  # the last learning when the list was asked for
+        dock.gallery.set_pixels(self._settings.thumbnail_px or THUMBNAIL_PX)
         self._bar.show_size(dock.gallery.pixels)
         self._pairs: Any = (
             (self._bar.wanted, self.show),
@@ -54,11 +56,10 @@ class Listings(QObject):
         )
         for signal, slot in self._pairs:
             signal.connect(slot)
-        for text, tip, slot in (
-            (self.tr("Second look: weakest accepted"), self.tr("Accepted chips, lowest score first"), self.weakest),
-            (self.tr("Second look: strongest rejected"), self.tr("Rejected chips, highest score first"), self.strongest),
-        ):
-            dock.menu.add(REVIEW, text, tip, slot)
+        tip = self.tr("Accepted chips, lowest score first")
+        dock.menu.add(REVIEW, self.tr("Second look: weakest accepted"), tip, self.weakest)
+        tip = self.tr("Rejected chips, highest score first")
+        dock.menu.add(REVIEW, self.tr("Second look: strongest rejected"), tip, self.strongest)
 
     def desk_opened(self, desk: Desk) -> None:
         """Follow the target that is open now; it begins with its proposals."""
@@ -95,6 +96,7 @@ class Listings(QObject):
         if shown is None:
             session.close_listing()
         else:
+            self._since = session.last
             session.open_listing(self._params(shown))
 
     def refresh(self) -> None:
@@ -125,9 +127,7 @@ class Listings(QObject):
         if order == NEAR_CHIP and current is not None:
             ring = current.candidate.footprint
             return sum(lon for lon, _ in ring) / len(ring), sum(lat for _, lat in ring) / len(ring)
-        transform = QgsCoordinateTransform(
-            self._canvas.mapSettings().destinationCrs(), LONLAT, QgsProject.instance()
-        )
+        transform = QgsCoordinateTransform(self._canvas.mapSettings().destinationCrs(), LONLAT, QgsProject.instance())
         try:
             point = transform.transform(self._canvas.center())
         except QgsCsException:
@@ -145,7 +145,7 @@ class Listings(QObject):
                 self._bar.show_list(None)
             return
         if listing.is_known:
-            text = self.tr("{count:,} of {total:,}") if listing.total > listing.count else self.tr("{count:,}")
+            text = self.tr("{count:,} +") if listing.total > listing.count else self.tr("{count:,}")
             tip = self.tr("The list holds the first {count:,} of {total:,} chips.")
             if listing.unresolved:
                 tip += "\n" + self.tr("{count:,} answered chips are not in this collection; they stay in the log.")
@@ -163,7 +163,8 @@ class Listings(QObject):
         sought, last = session.sought, session.last
         if (listing.asked.ranked_by, listing.asked.filter) != (sought.ranked_by, sought.filter):
             return True
-        return last is not None and not last.provisional and last.head != listing.head
+        newer = last is not None and last is not self._since and not last.provisional
+        return newer and last is not None and last.head != listing.head
 
     def _read(self) -> None:
         """Ask for the window that is missing nearest to what is looked at."""

@@ -151,8 +151,7 @@ class Locating(QObject):
     def _wanted(self) -> List[str]:
         if not self._is_on or self._desk is None:
             return []
-        queue = self._desk.session.queue
-        near = [item.candidate.chip_id for item in queue.items[queue.cursor : queue.cursor + PAGE]]
+        near = [item.candidate.chip_id for item in self._desk.session.row.upcoming(PAGE)]
         if self._exporting is not None:
             near += self._exporting[1]
         return [chip for chip in dict.fromkeys(near) if chip not in self._current and chip not in self._missing]
@@ -195,7 +194,7 @@ class Locating(QObject):
 
     def _show(self) -> None:
         """Show the current candidate's place in the panel and on the map."""
-        current = self._desk.session.queue.current if self._desk is not None else None
+        current = self._desk.session.row.current if self._desk is not None else None
         known = self._shown.get(current.candidate.chip_id) if current is not None and self._is_on else None
         self._dock.candidate.show_where(known[1] if known else None)
         if current is not None:

@@ -39,7 +39,16 @@ class TargetTools(QObject):
         self.heads = Heads(iface, dock, client, messages, self)
         self.locating = Locating(iface.mapCanvas(), dock, client, messages, self)
         self.embeddings = Embeddings(iface, dock, client, messages, self)
-        self._services = (self.seeds, self.absent, self.classes, self.heads, self.locating, self.embeddings)
+        self.listings = Listings(iface.mapCanvas(), dock, client, messages, self)
+        self._services = (
+            self.seeds,
+            self.absent,
+            self.classes,
+            self.heads,
+            self.locating,
+            self.embeddings,
+            self.listings,
+        )
         dock.seeds_wanted.connect(self.seeds.ask)
         dock.absent_wanted.connect(self.absent.ask)
         dock.classes_wanted.connect(self.classes.ask)

@@ -79,6 +79,8 @@ def answer(method: str, params: Dict[str, Any]) -> Dict[str, Any]:
         raise RefusedError("None of the examples is a chip of this collection. Click an example in it first.")
     if method == "propose":
         return propose(params)
+    if method == "list":
+        return listed(params)
     if method == "heat_map":
         shutil.copyfile(os.environ["LOOKALIKE_FAKE_HEAT"], params["to"])
         return {
@@ -208,7 +210,39 @@ def propose(params: Dict[str, Any]) -> Dict[str, Any]:
     return {
         "candidates": page, "audits": audits, "same_place": 3 * len(answers["accepted"]),
         "remaining": len(ordered) - len(done),
-        "strategy": "head" if learned else "similar", "head": "h", "learned_from": learned, "unresolved": [],
+        "strategy": "head" if learned else "similar", "head": f"h{learned}", "learned_from": learned, "unresolved": [],
+    }  # fmt: skip
+
+
+def listed(params: Dict[str, Any]) -> Dict[str, Any]:
+    """Return a window of the chips in some states, by likeness to the first example or as they come."""
+    answers = params["answers"]
+    if params["order"] == "uncertainty" and not answers["rejected"]:
+        raise RefusedError("Chips cannot be ordered by uncertainty yet: likeness has no boundary.")
+    if not answers["examples"]:
+        raise RefusedError("There is nothing to look for yet. Click an example first.")
+    said = {
+        "accepted": answers["accepted"], "rejected": answers["rejected"], "unsure": answers["unsure"],
+        "examples": [*answers["examples"], *answers["counter_examples"]], "in conflict": answers["disputed"],
+    }  # fmt: skip
+    known = {name for names in said.values() for name in names}
+    ordered = list(meeting(params["filter"]))
+    if params["order"] == "score":
+        ordered = near(ordered, *place(answers["examples"][0]))
+    elif params["order"] == "distance":
+        ordered = near(ordered, *params["near"])
+    ranks = {name: rank for rank, name in enumerate(ordered, 1)}
+    if params["descending"] != (params["order"] == "score"):
+        ordered.reverse()
+    wanted = {name for state in params["states"] for name in said.get(state, ())}
+    rows = [name for name in ordered if name in wanted or ("unseen" in params["states"] and name not in known)]
+    learned = len(answers["accepted"]) + len(answers["rejected"])
+    window = rows[params["offset"] : params["offset"] + params["count"]]
+    told = ((one, ranks[one]) for one in window)
+    found = [dict(chip(one), score=1.0 / rank, rank=rank, percentile=99.0, probability=1.0) for one, rank in told]
+    return {
+        "candidates": found, "offset": params["offset"], "listed": len(rows), "total": len(rows), "unresolved": 0,
+        "strategy": "head" if learned else "similar", "head": f"h{learned}",
     }  # fmt: skip
 
 

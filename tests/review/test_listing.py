@@ -14,7 +14,7 @@ from plugin.review.listing import WINDOW, Listing
 
 from .session_desk import RETRAIN_AFTER, Desk, chip_id, ids, ring
 
-LENGTH = 450
+LENGTH = 2 * WINDOW + 50
 
 
 def candidate(number: int) -> Candidate:
@@ -61,7 +61,7 @@ def test_windows_are_asked_for_where_they_are_missing(reviewing: Desk) -> None:
     numbers = range(500, 500 + LENGTH)
     assert read(reviewing, opened, numbers, [0, 1]) == [0]
     assert opened.count == LENGTH
-    assert read(reviewing, opened, numbers, [WINDOW - 1, WINDOW, 399]) == [WINDOW]
+    assert read(reviewing, opened, numbers, [WINDOW - 1, WINDOW, 2 * WINDOW - 1]) == [WINDOW]
     assert opened.item(LENGTH - 1) is None
     assert read(reviewing, opened, numbers, [LENGTH - 1, LENGTH, -1]) == [2 * WINDOW]
     assert [int(opened.item(place).candidate.chip_id, 16) for place in range(LENGTH)] == list(numbers)  # type: ignore[union-attr]

@@ -1,0 +1,300 @@
+"""The gallery beside the review: lists by state and order, with the same keys, read as they come into view."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, List, Optional
+
+import pytest
+from qgis.PyQt.QtCore import QPoint, QPointF, Qt
+from qgis.PyQt.QtGui import QWheelEvent
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QApplication
+
+from plugin.dock.gallery_bar import GalleryBar
+from plugin.dock.thumbnail import LARGEST_PX, SMALLEST_PX
+from plugin.protocol import ListParams
+from plugin.protocol import listing as kinds
+from plugin.settings import Settings
+
+from .fake_grid import all_chips
+from .hands import App
+
+EVERY = len(list(all_chips()))
+
+
+@pytest.fixture
+def reviewing(app: App, collection: Path) -> App:
+    app.review(collection)
+    return app
+
+
+def bar(app: App) -> GalleryBar:
+    made: GalleryBar = app.dock.review.gallery_bar
+    return made
+
+
+def choose(combo: Any, text: str) -> None:
+    """Choose an entry of a combo box as a person does, by its keys."""
+    combo.setFocus()
+    QTest.keyClick(combo, Qt.Key.Key_Home)
+    for _ in range(combo.count()):
+        if combo.currentText() == text:
+            break
+        QTest.keyClick(combo, Qt.Key.Key_Down)
+    assert combo.currentText() == text
+
+
+def list_all(app: App, view: str = "List") -> None:
+    choose(bar(app).view, view)
+    app.wait(lambda: app.session.listing is not None and app.session.listing.is_known, "the list")
+
+
+def tick(app: App, *states: str) -> None:
+    for on in (True, False):
+        for state, action in bar(app)._actions.items():
+            if (state in states) is on and action.isChecked() is not on:
+                action.trigger()
+    app.wait(lambda: app.session.listing.is_known, "the list")
+
+
+def listed(app: App) -> List[Optional[str]]:
+    listing = app.session.listing
+    items = [listing.item(place) for place in range(listing.count)]
+    return [item.candidate.chip_id if item is not None else None for item in items]
+
+
+def test_a_list_holds_every_chip_and_is_read_as_it_is_scrolled(reviewing: App, asked: List[Any]) -> None:
+    app = reviewing
+    list_all(app)
+    gallery = app.dock.gallery
+    assert gallery.candidates.rowCount() == app.session.listing.count == EVERY - 1
+    app.wait(lambda: listed(app)[:100].count(None) == 0, "the first window")
+    assert None in listed(app)
+    gallery.verticalScrollBar().setValue(gallery.verticalScrollBar().maximum())
+    app.wait(lambda: listed(app)[-1] is not None, "the last window")
+    seen = gallery.places_in_view()
+    assert seen[-1] == EVERY - 2
+    assert all(gallery.candidates.item(place) is not None for place in seen)
+    offsets = [params.offset for params in asked if isinstance(params, ListParams)]
+    assert offsets == list(dict.fromkeys(offsets)), "nothing is read twice"
+    assert app.session.listing.cursor == 0, "scrolling does not choose"
+
+
+def test_the_same_keys_answer_in_a_list(reviewing: App) -> None:
+    app = reviewing
+    list_all(app)
+    names = listed(app)
+    app.press(Qt.Key.Key_A)
+    app.press(Qt.Key.Key_R, app.canvas)
+    app.press(Qt.Key.Key_Right)
+    app.press(Qt.Key.Key_U)
+    assert [app.session.listing.item(place).label for place in range(4)] == ["accept", "reject", "", "unsure"]
+    assert app.session.listing.cursor == 4
+    app.saved()
+    assert app.counts == (1, 1, 1)
+    answers = app.session.answers()
+    assert (answers.accepted, answers.rejected, answers.unsure) == ((names[0],), (names[1],), (names[3],))
+    app.press(Qt.Key.Key_Backspace)
+    assert (app.session.listing.cursor, app.session.listing.item(3).label) == (3, "")
+    app.press(Qt.Key.Key_Backspace, None, Qt.KeyboardModifier.ShiftModifier)
+    assert (app.session.listing.cursor, app.session.listing.item(3).label) == (4, "unsure")
+    columns = app.dock.gallery.columns()
+    app.press(Qt.Key.Key_Down)
+    assert app.session.listing.cursor == 4 + columns
+
+
+def test_the_list_is_not_ordered_anew_under_the_eyes_but_on_demand(reviewing: App) -> None:
+    app = reviewing
+    list_all(app)
+    before = listed(app)
+    for _ in range(5):
+        app.press(Qt.Key.Key_A)
+    app.wait(lambda: bar(app).again.isVisible(), "newer scores")
+    assert listed(app)[:50] == before[:50]
+    QTest.mouseClick(bar(app).again, Qt.MouseButton.LeftButton)
+    app.wait(lambda: app.session.listing.is_known, "the list again")
+    assert not bar(app).again.isVisible()
+    assert set(before[:5]).isdisjoint(listed(app))
+    assert app.session.listing.cursor == 0
+
+
+def test_back_to_the_proposals(reviewing: App) -> None:
+    app = reviewing
+    app.press(Qt.Key.Key_Right)
+    current = app.session.queue.current.candidate.chip_id
+    list_all(app)
+    app.press(Qt.Key.Key_R)
+    choose(bar(app).view, "To review")
+    assert app.session.listing is None
+    assert app.session.row.current.candidate.chip_id == current
+    assert app.dock.gallery.candidates.rowCount() == len(app.session.queue.items)
+    assert not bar(app).order.isVisible()
+
+
+def test_second_looks_are_one_action(reviewing: App) -> None:
+    app = reviewing
+    for key in (Qt.Key.Key_A, Qt.Key.Key_R, Qt.Key.Key_A, Qt.Key.Key_R, Qt.Key.Key_A):
+        app.press(key)
+        app.wait(lambda: app.session.queue.current is not None, "the next")
+    app.saved()
+    answers = app.session.answers()
+    entries = {action.text(): action for action in app.dock.menu.section("review").actions()}
+    for text, meant, descending in (
+        ("Second look: weakest accepted", answers.accepted, False),
+        ("Second look: strongest rejected", answers.rejected, True),
+    ):
+        entries[text].trigger()
+        app.wait(lambda: app.session.listing is not None and app.session.listing.is_known, "the list")
+        assert set(listed(app)) == set(meant)
+        scores = [app.session.listing.item(place).candidate.score for place in range(app.session.listing.count)]
+        assert scores == sorted(scores, reverse=descending)
+    assert bar(app).view.currentText() == "Strongest rejected"
+    app.press(Qt.Key.Key_A)
+    app.saved()
+    assert len(app.session.answers().accepted) == len(answers.accepted) + 1
+    assert app.session.listing.item(0).label == "accept", "it stays where it was"
+
+
+def test_states_and_order_are_chosen_in_one_line(reviewing: App, asked: List[Any]) -> None:
+    app = reviewing
+    app.press(Qt.Key.Key_A)
+    app.press(Qt.Key.Key_R)
+    list_all(app)
+    tick(app, kinds.ACCEPTED, kinds.REJECTED, kinds.EXAMPLES)
+    assert len(listed(app)) == 3
+    choose(bar(app).order, "Place")
+    app.wait(lambda: app.session.listing.is_known, "the list")
+    assert listed(app) == sorted(listed(app), key=list(all_chips()).index)
+    QTest.mouseClick(bar(app).turned, Qt.MouseButton.LeftButton)
+    app.wait(lambda: app.session.listing.is_known, "the list")
+    assert listed(app) == sorted(listed(app), key=list(all_chips()).index, reverse=True)
+    last = [params for params in asked if isinstance(params, ListParams)][-1]
+    assert (last.order, last.descending) == (kinds.BY_PLACE, True)
+    assert set(last.states) == {kinds.ACCEPTED, kinds.REJECTED, kinds.EXAMPLES}
+    for state in (kinds.ACCEPTED, kinds.REJECTED, kinds.EXAMPLES):
+        bar(app)._actions[state].trigger()
+    assert bar(app).shown.states == (kinds.EXAMPLES,), "the last one stays ticked"
+
+
+def test_a_list_by_distance_from_the_map_and_from_the_candidate(reviewing: App) -> None:
+    app = reviewing
+    app.session.move(9)
+    own = app.session.row.current.candidate.chip_id
+    list_all(app)
+    app.session.close_listing()
+    bar(app)._choose_view(1)
+    app.wait(lambda: app.session.listing.is_known, "the list")
+    place = listed(app).index(own)
+    app.session.go_to(place)
+    choose(bar(app).order, "From this chip")
+    app.wait(lambda: app.session.listing.is_known, "the list")
+    assert listed(app)[0] == own
+    choose(bar(app).order, "From map centre")
+    app.wait(lambda: app.session.listing.is_known, "the list")
+    centre = app.canvas.center()
+    ring = app.session.listing.item(0).candidate.footprint
+    assert abs(sum(lon for lon, _ in ring) / 4 - centre.x()) <= 0.5
+    assert abs(sum(lat for _, lat in ring) / 4 - centre.y()) <= 0.5
+
+
+def test_what_cannot_be_ordered_is_told_and_the_proposals_stay(reviewing: App) -> None:
+    app = reviewing
+    list_all(app)
+    choose(bar(app).order, "Uncertainty")
+    app.wait(lambda: any("no boundary" in text for text in app.told), "the sentence")
+    assert app.session.listing is None
+    assert bar(app).view.currentText() == "To review"
+
+
+def test_a_list_goes_on_when_the_engine_comes_back(reviewing: App) -> None:
+    app = reviewing
+    list_all(app)
+    app.plugin.client._process.kill("the test says so")
+    app.dock.gallery.verticalScrollBar().setValue(app.dock.gallery.verticalScrollBar().maximum())
+    app.wait(lambda: listed(app)[-1] is not None, "the last window from another engine", 30)
+    app.press(Qt.Key.Key_A)
+    app.saved()
+    assert app.counts[0] == 1
+
+
+def test_a_list_ends_with_its_target(reviewing: App) -> None:
+    app = reviewing
+    list_all(app)
+    app.plugin.new_target("lakes")
+    app.wait(lambda: app.desk is not None and app.desk.name == "lakes", "the other target")
+    assert app.session.listing is None
+    assert bar(app).view.currentText() == "To review"
+    assert app.dock.gallery.candidates.rowCount() == 0
+    QTest.keyClick(bar(app).view, Qt.Key.Key_Down)
+    app.wait(lambda: any("Click an example first" in text for text in app.told), "what is lacking")
+    assert app.session.listing is None
+
+
+def test_a_list_before_a_target_is_open_is_none(app: App) -> None:
+    QTest.keyClick(bar(app).view, Qt.Key.Key_Down)
+    assert bar(app).view.currentText() == "To review"
+
+
+def test_what_is_answered_can_be_left_out_of_the_proposals(reviewing: App) -> None:
+    app = reviewing
+    app.press(Qt.Key.Key_A)
+    app.press(Qt.Key.Key_R)
+    shown = app.dock.gallery.candidates
+    whole = shown.rowCount()
+    for state in (kinds.ACCEPTED, kinds.REJECTED):
+        bar(app)._actions[state].trigger()
+    assert shown.rowCount() == whole - 2
+    assert shown.item(0).candidate.chip_id == app.session.queue.current.candidate.chip_id
+    place = app.dock.gallery.visualRect(shown.index(2)).center()
+    QTest.mouseClick(app.dock.gallery.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place))
+    assert app.session.queue.current.candidate.chip_id == shown.item(2).candidate.chip_id
+    app.session.go_to(0)
+    assert shown.item(0).label == "accept", "the one under the eyes is always seen"
+    bar(app)._actions[kinds.ACCEPTED].trigger()
+    bar(app)._actions[kinds.REJECTED].trigger()
+    assert shown.rowCount() == len(app.session.queue.items)
+
+
+def test_the_gallery_stays_where_it_was_scrolled_to(reviewing: App) -> None:
+    app = reviewing
+    list_all(app)
+    scroll = app.dock.gallery.verticalScrollBar()
+    scroll.setValue(scroll.maximum() // 2)
+    app.settle(0.2)
+    middle = scroll.value()
+    app.session.in_trouble("")
+    app.settle(0.1)
+    assert scroll.value() == middle
+    row = app.dock.gallery.rows_in_view()[-app.dock.gallery.columns() * 2]
+    app.wait(lambda: app.session.listing.item(row) is not None, "the window")
+    place = app.dock.gallery.visualRect(app.dock.gallery.candidates.index(row)).center()
+    QTest.mouseClick(app.dock.gallery.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place))
+    assert app.session.listing.cursor == row
+    assert scroll.value() == middle, "what was clicked stays under the mouse"
+
+
+def test_the_size_is_chosen_by_slider_and_wheel_and_remembered(reviewing: App) -> None:
+    app = reviewing
+    gallery, size = app.dock.gallery, bar(app).size
+    columns = gallery.columns()
+    size.setFocus()
+    QTest.keyClick(size, Qt.Key.Key_End)
+    QApplication.processEvents()
+    assert gallery.pixels == LARGEST_PX
+    assert gallery.columns() < columns
+    assert gallery.visualRect(gallery.candidates.index(0)).width() >= LARGEST_PX
+    assert Settings().thumbnail_px == LARGEST_PX
+    assert gallery.rendered_px == LARGEST_PX
+    for _ in range(40):
+        at, turn = QPointF(20, 20), QPoint(0, -120)
+        event = QWheelEvent(
+            at, gallery.mapToGlobal(at.toPoint()), QPoint(), turn, Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.ControlModifier, Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(gallery.viewport(), event)
+    assert (gallery.pixels, size.value()) == (SMALLEST_PX, SMALLEST_PX)
+    app.unload()
+    app.load()
+    assert app.dock.gallery.pixels == SMALLEST_PX
+    bar(app).size.setValue(76)
