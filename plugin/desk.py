@@ -170,7 +170,7 @@ class Desk(QObject):
             self.told.emit(str(error), True)
 
     def _peek(self) -> None:
-        current = self.session.queue.current
+        current = self.session.row.current
         if current is not None:
             self.peek.begin(current.candidate.footprint)
 
@@ -354,7 +354,7 @@ class Desk(QObject):
         listing = self.session.listing
         if listing is not None:
             empty = listing.is_known and not listing.count
-            return self.tr("No chip is in this list.") if empty else self.tr("Reading the list …")
+            return listing.refused or (self.tr("No chip is in this list.") if empty else self.tr("Reading the list …"))
         if self.session.asking:
             return self.tr("Looking for what is alike …")
         if not self.session.has_examples:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Dict, FrozenSet, Optional, Tuple
 
 from qgis.PyQt.QtCore import QSignalBlocker, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QMouseEvent
 from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QSizePolicy, QSlider, QToolButton, QWidget
 
 from ..compat import QAction
@@ -238,9 +239,9 @@ class GalleryBar(QWidget):
 class _StayingMenu(QMenu):
     """A menu that stays open while several of its entries are ticked."""
 
-    def mouseReleaseEvent(self, event: object) -> None:  # noqa: N802
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         action = self.activeAction()
         if action is not None and action.isCheckable():
             action.trigger()
         else:
-            super().mouseReleaseEvent(event)  # type: ignore[arg-type]
+            super().mouseReleaseEvent(event)

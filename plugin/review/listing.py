@@ -23,6 +23,7 @@ class Listing:
     def __init__(self, asked: ListParams, known: Known, round_: int) -> None:
         self.asked = asked
         self.is_known = False
+        self.refused = ""  # why the engine cannot make it
         self.head = ""
         self.strategy = ""
         self.total = 0
@@ -76,6 +77,11 @@ class Listing:
             if 0 <= place < self._count and place not in self._items:
                 return replace(self.asked, offset=place // WINDOW * WINDOW, count=WINDOW)
         return None
+
+    def refuse(self, sentence: str) -> None:
+        """There is no such list, for this reason."""
+        self.is_known = True
+        self.refused = sentence
 
     def take(self, result: ListResult) -> None:
         """Take a window, with what is said of its chips by now."""

@@ -192,10 +192,13 @@ class Session:
             self._rows.close()
             self._ports.changed()
 
-    def listed(self, listing: Listing, result: ListResult) -> None:
-        """Take a window of a list, unless another is reviewed by now."""
+    def listed(self, listing: Listing, result: Optional[ListResult], refused: str = "") -> None:
+        """Take a window of a list, None for why there is none, unless another list is reviewed by now."""
         if listing is self.listing:
-            listing.take(result)
+            if result is not None:
+                listing.take(result)
+            else:
+                listing.refuse(refused)
             self._ports.changed()
 
     def undo(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, Iterator, Optional
+from typing import Any, Iterator, Optional, Tuple
 
 from qgis.core import Qgis, QgsCoordinateTransform, QgsCsException, QgsMessageLog, QgsProject
 from qgis.gui import QgsMapCanvas
@@ -42,6 +42,7 @@ class Listings(QObject):
         self._desk: Optional[Desk] = None
         self._reading: Optional[Listing] = None  # the list of which a window is on its way
         self._refused: Optional[Listing] = None  # the list that the engine could not make
+        self._ring: Tuple[Point, ...] = ()  # of the candidate that was looked at last
         self._since: Optional[ProposeResult] = None  # the last learning when the list was asked for
         dock.gallery.set_pixels(self._settings.thumbnail_px or THUMBNAIL_PX)
         self._bar.show_size(dock.gallery.pixels)
@@ -63,7 +64,7 @@ class Listings(QObject):
 
     def desk_opened(self, desk: Desk) -> None:
         """Follow the target that is open now; it begins with its proposals."""
-        self._desk = desk
+        self._desk, self._ring = desk, ()
         desk.shown.connect(self._follow)
         self._bar.show_list(None)
 
@@ -123,9 +124,8 @@ class Listings(QObject):
     def _near(self, order: str) -> Optional[Point]:
         """Return the lon/lat place that distance is measured from; the map's centre where no chip is current."""
         assert self._desk is not None
-        current = self._desk.session.row.current
-        if order == NEAR_CHIP and current is not None:
-            ring = current.candidate.footprint
+        ring = self._ring
+        if order == NEAR_CHIP and ring:
             return sum(lon for lon, _ in ring) / len(ring), sum(lat for _, lat in ring) / len(ring)
         transform = QgsCoordinateTransform(self._canvas.mapSettings().destinationCrs(), LONLAT, QgsProject.instance())
         try:
@@ -139,12 +139,16 @@ class Listings(QObject):
         if self._desk is None:
             return
         session = self._desk.session
-        listing = session.listing
+        listing, current = session.listing, session.row.current
+        if current is not None:
+            self._ring = current.candidate.footprint
         if listing is None:
             if self._bar.shown is not None:
                 self._bar.show_list(None)
             return
-        if listing.is_known:
+        if listing.refused:
+            self._bar.show_count("⚠", listing.refused)
+        elif listing.is_known:
             text = self.tr("{count:,} +") if listing.total > listing.count else self.tr("{count:,}")
             tip = self.tr("The list holds the first {count:,} of {total:,} chips.")
             if listing.unresolved:
@@ -200,10 +204,11 @@ class Listings(QObject):
             QgsMessageLog.logMessage(f"{error.sentence}\n{error.detail}", LOG_TAG, Qgis.MessageLevel.Info, False)
         if self._desk is None or listing is not self._desk.session.listing:
             self._read()
-        elif error.kind not in (ErrorKind.CANCELLED, ErrorKind.DIED):
-            self._messages.warn(error.sentence)
-            if listing is not None and not listing.is_known:
-                self.show(None)
+        elif listing is not None and error.kind not in (ErrorKind.CANCELLED, ErrorKind.DIED):
+            if listing.is_known:
+                self._messages.warn(error.sentence)
+            else:
+                self._desk.session.listed(listing, None, error.sentence)
 
     def _engine_back(self, _hello: object) -> None:
         """What the engine that died was asked for is asked for again."""

@@ -29,7 +29,7 @@ def window(asked: ListParams, numbers: Sequence[int]) -> ListResult:
 
 def read(desk: Desk, listing: Listing, numbers: Sequence[int], places: Sequence[int] = (0,)) -> List[int]:
     """Read windows until these places are known; return where they began."""
-    offsets = []
+    offsets: List[int] = []
     while True:
         asked = listing.window(places)
         if asked is None:
