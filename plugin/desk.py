@@ -105,7 +105,7 @@ class Desk(QObject):
         self._pointing = Pointing(self.session, client, self)
         self._pointing.told.connect(self.told)
         self._pointing.failed.connect(self.failed)
-        self._stopping = Stopping(self.session, client, dock.stopping, self)
+        self.stopping = Stopping(self.session, client, (dock.stopping, dock.judge.stopping), self)
         self._class_menu = ClassMenu(dock)
         self._layer_timer = self._timer(LAYER_DELAY_MS, self._show_layer)
         self._heat_timer = self._timer(HEAT_DELAY_MS, self._ask_heat_map)
@@ -193,6 +193,15 @@ class Desk(QObject):
         rename_group(self._log.identity.target, self.name, name)
         self.name = self._candidates.target_name = self._heat.target_name = name
 
+    @property
+    def threshold(self) -> Optional[float]:
+        """The score from which on chips count, in what ranks now; None where none is set."""
+        return self._heat.threshold
+
+    def set_threshold(self, score: Optional[float]) -> None:
+        """Count chips from a score on, and colour them on the map; who remembers it is `target.judging`."""
+        self._heat.set_threshold(score)
+
     def export_task(self, path: str, crs: QgsCoordinateReferenceSystem) -> ExportTask:
         """Return a task that writes the target's decisions, as the logs hold them, to a GeoPackage."""
         facts = {
@@ -215,7 +224,7 @@ class Desk(QObject):
         self._heat_timer.stop()
         self._client.new_generation()
         self._pointing.close()
-        self._stopping.close()
+        self.stopping.close()
         for signal, slot in self._pairs:
             signal.disconnect(slot)
         self._examples.close()
@@ -235,7 +244,7 @@ class Desk(QObject):
         self.asked = None if result.provisional else self._asking
         self.session.proposed(result)
         self._heat_timer.start()
-        self._stopping.look_soon()
+        self.stopping.look_soon()
         if result.unresolved:
             text = self.tr("{count} answered chips are not in the collection “{name}”; they stay in the log.")
             self.told.emit(text.format(count=len(result.unresolved), name=self.collection.name), False)

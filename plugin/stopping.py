@@ -2,39 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Optional
+from typing import Optional, Sequence
 
 from qgis.PyQt.QtCore import QObject, QTimer
-from qgis.PyQt.QtWidgets import QWidget
 
-from .dock.precision_window import PrecisionWindow
 from .dock.stopping_row import StoppingRow
 from .engine_client.client import EngineClient, EngineError
 from .protocol import RemainingParams, RemainingResult
 from .review.session import Session
 
 DELAY_MS = 250
-JUDGING_MS = 300_000
 
 
 class Stopping(QObject):
-    """What is known of how much is left for one open target; `close` takes it off the panel."""
+    """What is known of how much is left for one open target, in each of the rows that show it; `close` clears them."""
 
-    def __init__(self, session: Session, client: EngineClient, row: StoppingRow, parent: QObject) -> None:
+    def __init__(self, session: Session, client: EngineClient, rows: Sequence[StoppingRow], parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
         self._client = client
-        self._row = row
-        self._window: Optional[PrecisionWindow] = None
+        self._rows = tuple(rows)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DELAY_MS)
         self._timer.timeout.connect(self._look)
-        row.set_checking(session.checking)
-        row.show_remaining(None)
-        row.checking_changed.connect(self._check)
-        row.details_wanted.connect(self._judge)
+        for row in self._rows:
+            row.set_checking(session.checking)
+            row.checking_changed.connect(self._check)
+        self._show(None)
 
     def look_soon(self) -> None:
         """Ask what is left once the engine has nothing more urgent to do."""
@@ -42,19 +37,13 @@ class Stopping(QObject):
 
     def close(self) -> None:
         self._timer.stop()
-        self._row.checking_changed.disconnect(self._check)
-        self._row.details_wanted.disconnect(self._judge)
-        self._row.set_checking(False)
-        self._row.show_remaining(None)
-        if self._window is not None:
-            self._window.close()
-            self._window.deleteLater()
-            self._window = None
+        for row in self._rows:
+            row.checking_changed.disconnect(self._check)
+            row.set_checking(False)
+        self._show(None)
 
-    def _check(self, on: bool) -> None:
-        self._session.set_checking(on)
-
-    def _params(self) -> RemainingParams:
+    def params(self) -> RemainingParams:
+        """Return the question how much is left, by all that is known now."""
         lately, found = self._session.lately
         return RemainingParams(
             path=self._session.collection.path,
@@ -66,33 +55,20 @@ class Stopping(QObject):
             filter=self._session.sought.filter,
         )
 
+    def _check(self, on: bool) -> None:
+        for row in self._rows:
+            row.set_checking(on)
+        self._session.set_checking(on)
+
     def _look(self) -> None:
         if self._session.has_examples:
-            self._client.request(self._params(), self._seen, self._not_seen)
+            self._client.request(self.params(), self._show, self._not_seen)
         else:
-            self._row.show_remaining(None)
-
-    def _seen(self, found: RemainingResult) -> None:
-        self._row.show_remaining(found)
+            self._show(None)
 
     def _not_seen(self, error: EngineError) -> None:
-        self._row.show_remaining(None)  # why is told where the candidates should be
+        self._show(None)  # why is told where the candidates should be
 
-    def _judge(self) -> None:
-        if self._window is None:
-            parent = self._row.window()
-            self._window = PrecisionWindow(parent if isinstance(parent, QWidget) else None)
-        self._window.show_waiting()
-        self._window.show()
-        self._window.raise_()
-        asked = replace(self._params(), judge=True)
-        self._client.request(asked, self._judged, self._not_judged, deadline_ms=JUDGING_MS)
-
-    def _judged(self, found: RemainingResult) -> None:
-        self._row.show_remaining(found)
-        if self._window is not None and found.judgement is not None:
-            self._window.show_judgement(found.judgement)
-
-    def _not_judged(self, error: EngineError) -> None:
-        if self._window is not None:
-            self._window.show_trouble(error.sentence)
+    def _show(self, found: Optional[RemainingResult]) -> None:
+        for row in self._rows:
+            row.show_remaining(found)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import shutil
 import tempfile
 import time
 from pathlib import Path
-from typing import Optional
+from typing import List, Optional, Sequence, Tuple
 
 from qgis.core import (
+    QgsColorRampLegendNodeSettings,
     QgsColorRampShader,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
@@ -32,14 +34,9 @@ from .layer_group import ROLE, add_layer, remove_layer
 ROLE_HEAT = "heat map"
 LARGEST_CELL_PX = 20  # a cell drawn larger hides what lies under it, and the chip there can be judged by eye
 STALE_SECONDS = 7 * 24 * 3600
-STOPS = (
-    (0.0, "#fde725", 0),
-    (0.35, "#fde725", 0),
-    (0.5, "#fde725", 110),
-    (0.65, "#fca50a", 170),
-    (0.8, "#dd513a", 210),
-    (1.0, "#b4184d", 240),
-)
+STYLE = Path(__file__).resolve().parents[2] / "resources" / "styles" / "heat_map.qml"
+"""Its ramp goes from 0 at the median of all scores to 1 at the best; what it colours is all above a threshold."""
+Stop = Tuple[float, QColor]
 
 
 class HeatMap:
@@ -56,10 +53,25 @@ class HeatMap:
         self._folder = _folder_in(cache)
         self._count = 0
         self._layer: Optional[QgsRasterLayer] = None
+        self._stops: List[Stop] = []
+        self._low, self._high = 0.0, 1.0
+        self._threshold: Optional[float] = None
 
     @property
     def layer(self) -> Optional[QgsRasterLayer]:
         return self._layer
+
+    @property
+    def threshold(self) -> Optional[float]:
+        """The score below which nothing is coloured, None where colours begin to fade in above the median."""
+        return self._threshold
+
+    def set_threshold(self, score: Optional[float]) -> None:
+        """Colour what reaches a score; nothing is computed or read anew but what the map shows."""
+        if score != self._threshold:
+            self._threshold = score
+            if self._layer is not None:
+                self._colour(self._layer)
 
     def next_file(self) -> Path:
         """Return where the next score raster is to be written."""
@@ -84,13 +96,18 @@ class HeatMap:
             title = QCoreApplication.translate("HeatMap", "Heat map of the score")
             layer = QgsRasterLayer(result.path, title, "gdal")
             layer.setCrs(QgsCoordinateReferenceSystem(result.crs))
+            layer.loadNamedStyle(str(STYLE))
+            self._stops = _stops_of(layer)
             add_layer(layer, ROLE_HEAT, self._target, self.target_name, on_top=False)
             self._layer = layer
         else:
+            opacity, blend = layer.opacity(), layer.blendMode()
             layer.setDataSource(result.path, layer.name(), "gdal")
+            layer.setOpacity(opacity)
+            layer.setBlendMode(blend)
         self.fit_scale()
-        layer.setRenderer(_renderer(layer, result))
-        layer.triggerRepaint()
+        self._low, self._high = result.low, result.high
+        self._colour(layer)
         if old and old != result.path:
             Path(old).unlink(missing_ok=True)
 
@@ -101,6 +118,14 @@ class HeatMap:
             self._layer.setScaleBasedVisibility(scale > 0)
             self._layer.setMaximumScale(scale)
             self._layer.setMinimumScale(0)
+
+    def _colour(self, layer: QgsRasterLayer) -> None:
+        """Put the ramp where the scores are; how opaque the analyst has made the layer stays."""
+        opacity = layer.opacity()
+        items = _placed(self._stops, self._low, self._high, self._threshold)
+        layer.setRenderer(_renderer(layer, items, _legend(self._low, self._high, self._threshold)))
+        layer.setOpacity(opacity)
+        layer.triggerRepaint()
 
 
 def leave_layer_out(layer: QgsMapLayer, element: QDomElement, _document: QDomDocument) -> None:
@@ -154,16 +179,50 @@ def _folder_in(cache: Path) -> tempfile.TemporaryDirectory[str]:
     return tempfile.TemporaryDirectory(prefix="scores-", dir=cache)
 
 
-def _renderer(layer: QgsRasterLayer, result: HeatMapResult) -> QgsSingleBandPseudoColorRenderer:
-    span = max(result.high - result.low, 1e-6)
-    items = []
-    for share, name, alpha in STOPS:
-        colour = QColor(name)
-        colour.setAlpha(alpha)
-        items.append(QgsColorRampShader.ColorRampItem(result.low + share * span, colour, f"{share:.0%}"))
-    ramp = QgsColorRampShader(result.low, result.high)
+def _stops_of(layer: QgsRasterLayer) -> List[Stop]:
+    """Return the colours of a layer's ramp, by where they stand in it."""
+    ramp = layer.renderer().shader().rasterShaderFunction()
+    return [(item.value, item.color) for item in ramp.colorRampItemList()]
+
+
+def _placed(
+    stops: Sequence[Stop], low: float, high: float, threshold: Optional[float]
+) -> List[QgsColorRampShader.ColorRampItem]:
+    """Return the ramp from `low` to `high`; with a threshold what of it is seen, from there on, and nothing below."""
+    item = QgsColorRampShader.ColorRampItem
+    if threshold is None:
+        span = max(high - low, 1e-6)
+        return [item(low + share * span, colour) for share, colour in stops]
+    seen = [(share, colour) for share, colour in stops if colour.alpha()]
+    first, colour = seen[0]
+    nothing = QColor(colour)
+    nothing.setAlpha(0)
+    span = max(high - threshold, 0.05 * (high - low), 1e-6)
+    items = [item(math.nextafter(threshold, -math.inf), nothing)]
+    return items + [item(threshold + (share - first) / (1.0 - first) * span, colour) for share, colour in seen]
+
+
+def _legend(low: float, high: float, threshold: Optional[float]) -> QgsColorRampLegendNodeSettings:
+    """Return what stands at the ends of the ramp in the layer tree."""
+    legend = QgsColorRampLegendNodeSettings()
+    best = QCoreApplication.translate("HeatMap", "{score} (best in a thousand)")
+    if threshold is None:
+        least = QCoreApplication.translate("HeatMap", "{score} (middle of all)").format(score=f"{low:.3g}")
+    else:
+        least = QCoreApplication.translate("HeatMap", "{score} (threshold)").format(score=f"{threshold:.3g}")
+    legend.setMinimumLabel(least)
+    if threshold is None or threshold < high:
+        legend.setMaximumLabel(best.format(score=f"{high:.3g}"))
+    return legend
+
+
+def _renderer(
+    layer: QgsRasterLayer, items: Sequence[QgsColorRampShader.ColorRampItem], legend: QgsColorRampLegendNodeSettings
+) -> QgsSingleBandPseudoColorRenderer:
+    ramp = QgsColorRampShader(items[0].value, items[-1].value)
     ramp.setColorRampType(QgsColorRampShader.Type.Interpolated)
-    ramp.setColorRampItemList(items)
+    ramp.setColorRampItemList(list(items))
+    ramp.setLegendSettings(legend)
     ramp.setClip(False)
     shader = QgsRasterShader()
     shader.setRasterShaderFunction(ramp)

@@ -8,10 +8,7 @@ from typing import Optional
 
 from qgis.core import (
     Qgis,
-    QgsCategorizedSymbolRenderer,
-    QgsFillSymbol,
     QgsProject,
-    QgsRendererCategory,
     QgsVectorLayer,
 )
 from qgis.gui import QgsMapCanvas
@@ -29,8 +26,7 @@ DEADLINE_MS = 10 * 60 * 1000
 BUSY = "working out the coverage"
 ROLE_COVERAGE = "coverage"
 OF = "lookalike/collection"
-COVERED = {"color": "31,120,180,30", "outline_color": "#1f78b4", "outline_width": "0.4"}
-HOLE = {"color": "227,26,28,170", "outline_color": "#e31a1c", "outline_width": "0.4", "style": "b_diagonal"}
+STYLE = Path(__file__).resolve().parents[2] / "resources" / "styles" / "coverage.qml"
 
 
 class Coverage(QObject):
@@ -80,7 +76,9 @@ class Coverage(QObject):
             return
         title = self.tr("Coverage of {name}, filtered") if self._filtered else self.tr("Coverage of {name}")
         layer = QgsVectorLayer(result.path, title.format(name=info.name), "ogr")
-        layer.setRenderer(_renderer(self.tr("covered"), self.tr("hole")))
+        layer.loadNamedStyle(str(STYLE))
+        for place, label in enumerate((self.tr("covered"), self.tr("hole"))):
+            layer.renderer().updateCategoryLabel(place, label)
         layer.setCustomProperty(ROLE, ROLE_COVERAGE)
         layer.setCustomProperty(OF, info.collection_id)
         project = QgsProject.instance()
@@ -114,13 +112,3 @@ def _file(info: CollectionInfo, wanted: Optional[Filter]) -> Path:
 
 def _rounded(km2: float) -> str:
     return f"{km2:,.0f}" if km2 >= 100 else f"{km2:,.1f}" if km2 >= 1 else f"{km2:,.3f}"
-
-
-def _renderer(covered: str, hole: str) -> QgsCategorizedSymbolRenderer:
-    return QgsCategorizedSymbolRenderer(
-        "kind",
-        [
-            QgsRendererCategory("covered", QgsFillSymbol.createSimple(COVERED), covered),
-            QgsRendererCategory("hole", QgsFillSymbol.createSimple(HOLE), hole),
-        ],
-    )

@@ -14,6 +14,7 @@ from ..review.queue import Item
 from . import keys
 from .figures import Standing
 from .header import Header
+from .judge_page import JudgePage
 from .keys import Keymap
 from .review_page import ReviewPage
 from .where_box import WhereBox
@@ -50,6 +51,7 @@ class LookalikeDock(QgsDockWidget):
     scrolled = pyqtSignal()
     offered = pyqtSignal()  # the button beside the hint was pressed
     conflict_wanted = pyqtSignal()
+    details_wanted = pyqtSignal()  # what there is to judge by
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
@@ -67,6 +69,8 @@ class LookalikeDock(QgsDockWidget):
         self._pages.setTabBarAutoHide(True)
         self._pages.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its bar has it; on a hidden bar Tab would end
         self.add_page(self.tr("Review"), page)
+        self.judge = JudgePage()
+        self.add_page(self.tr("Judge"), self.judge)
         body = _Body()
         layout = QVBoxLayout(body)
         layout.setContentsMargins(6, 6, 6, 6)
@@ -195,6 +199,7 @@ class LookalikeDock(QgsDockWidget):
             (self.gallery.scrolled, self.scrolled),
             (self.review.answers.answered, self.answered),
             (self.review.offer.clicked, self.offered),
+            (self.stopping.details_wanted, self.details_wanted),
             (self.review.import_offer.clicked, self.import_wanted),
             (self.figures.conflict_wanted, self.conflict_wanted),
         ):

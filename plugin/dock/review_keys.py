@@ -22,6 +22,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from .chart import Chart
 from .gallery import Gallery
 from .keys import HOME, MOVES, OWN_ARROWS, Keymap
 
@@ -38,6 +39,7 @@ _KEPT = (
     (QAbstractSlider, frozenset((*_LINES, *_SIDES, *_FAR))),
     (QTabBar, frozenset((*_ENTER, *_SIDES))),
     (QAbstractItemView, frozenset((*_ENTER, *_LINES, *_SIDES, *_FAR))),
+    (Chart, frozenset((*_LINES, *_SIDES, *_FAR))),
 )
 """What a control needs to be worked by keys; it has it while it has the focus, which a click does not give it."""
 

@@ -69,7 +69,7 @@ class StoppingRow(QWidget):
     checking_changed = pyqtSignal(bool)
     details_wanted = pyqtSignal()
 
-    def __init__(self, parent: Optional[QWidget] = None) -> None:
+    def __init__(self, parent: Optional[QWidget] = None, *, can_show_more: bool = True) -> None:
         super().__init__(parent)
         self.setObjectName("lookalikeStopping")
         self._light = Light()
@@ -90,8 +90,9 @@ class StoppingRow(QWidget):
         self._check.toggled.connect(self.checking_changed)
         self._details = QToolButton()
         self._details.setText("…")
-        self._details.setAccessibleName(self.tr("Precision by score"))
-        self._details.setToolTip(self.tr("How precise the ranking is, score by score"))
+        self._details.setAccessibleName(self.tr("Judge"))
+        self._details.setToolTip(self.tr("Scores, threshold, what was found, and how precise the ranking is"))
+        self._details.setVisible(can_show_more)
         self._details.clicked.connect(self.details_wanted)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)

@@ -41,13 +41,10 @@ def histogram(collection: Collection, params: HistogramParams) -> HistogramResul
     states = [*(everything[rows[scope.inside[rows]]] for rows in _of_states(known)), unseen]
     first, decimals, bins = _bins([float(f(one)) for one in states if len(one) for f in (np.min, np.max)])
     edges = _edges(first, decimals, bins)
-    counts = [tuple(count_between(one, edges).tolist()) for one in states]
+    counts = tuple(" ".join(map(str, count_between(one, edges).tolist())) for one in states)
     at = params.threshold
     above = None if at is None else ByState(*(int(np.count_nonzero(one.astype(np.float64) >= at)) for one in states))
-    return HistogramResult(
-        first, decimals, *counts, strategy=scored.strategy, head=scored.head, learned_from=scored.learned_from,
-        above=above,
-    )  # fmt: skip
+    return HistogramResult(first, decimals, counts, scored.strategy, scored.head, scored.learned_from, above)
 
 
 def _of_states(known: Known) -> tuple[Rows, ...]:

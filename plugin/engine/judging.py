@@ -115,11 +115,12 @@ def _judgement(
     held = len(np.unique(blocks[positive]))
     judged = Judgement((), alike if np.isfinite(alike) else -1.0, len(np.unique(blocks)), held, "")
     if held < FEWEST_BLOCKS:
-        width = f"{alike:.3g} km" if np.isfinite(alike) else "the whole area"
+        width = f"{alike:,.0f} km" if 100 <= alike < np.inf else f"{alike:.3g} km" if alike < 100 else "the whole area"
         return replace(
             judged,
-            refused=f"What was found lies in {held} blocks of {width}, within which chips are alike: precision would "
-            f"be that of these places alone. At least {FEWEST_BLOCKS} blocks with something found are needed.",
+            refused=f"What was found lies in {held} {'block' if held == 1 else 'blocks'} of {width}, within which "
+            f"chips are alike: precision would be that of these places alone. At least {FEWEST_BLOCKS} blocks with "
+            "something found are needed.",
         )
     if not drawn and scope.unseen.any():
         return replace(judged, refused="No chip was drawn by chance yet: check what is left first.")

@@ -56,6 +56,16 @@ def remember_absent(target: str, text: str) -> None:
     _write(f"absent/t{target}", text)
 
 
+def threshold_text(target: str) -> str:
+    """Return from which score on a chip of a target counts, as `target.threshold.to_text` wrote it."""
+    return _read(f"thresholds/t{target}")
+
+
+def remember_threshold(target: str, text: str, quietly: bool = False) -> None:
+    """Keep a threshold, "" for none; `quietly` when nobody moved it, so that the project needs no saving."""
+    _write(f"thresholds/t{target}", text, quietly)
+
+
 def review_layer(collection_id: str) -> Optional[QgsMapLayer]:
     """Return the layer that a collection's chips are judged by, where one was chosen and is still there."""
     layer_id = _read(f"imagery/c{collection_id}")

@@ -15,6 +15,7 @@ from .absent import Absent
 from .classes import Classes
 from .embeddings import Embeddings
 from .heads import Heads
+from .judging import Judging
 from .listings import Listings
 from .locating import Locating
 from .seeds import Seeds
@@ -40,6 +41,7 @@ class TargetTools(QObject):
         self.locating = Locating(iface.mapCanvas(), dock, client, messages, self)
         self.embeddings = Embeddings(iface, dock, client, messages, self)
         self.listings = Listings(iface.mapCanvas(), dock, client, messages, self)
+        self.judging = Judging(dock, client, self)
         self._services = (
             self.seeds,
             self.absent,
@@ -48,6 +50,7 @@ class TargetTools(QObject):
             self.locating,
             self.embeddings,
             self.listings,
+            self.judging,
         )
         dock.seeds_wanted.connect(self.seeds.ask)
         dock.absent_wanted.connect(self.absent.ask)

@@ -73,10 +73,9 @@ def test_every_chip_is_counted_once_where_it_is(chips: Collection, share: float)
     truth = one_by_one(chips, params)
     edges = np.array([found.edge(number) for number in range(found.bins + 1)])
     assert (np.diff(edges) > 0).all()
-    for name, scores in truth.items():
-        counts = getattr(found, name)
+    for counts, (name, scores) in zip(found.by_state, truth.items(), strict=True):
         assert len(counts) == found.bins
-        assert sum(counts) == len(scores)
+        assert sum(counts) == len(scores), name
         for number in range(found.bins):
             assert counts[number] == sum(edges[number] <= one < edges[number + 1] for one in scores)
     if wanted is None:
@@ -146,7 +145,8 @@ def test_it_goes_over_the_pipe(chips: Collection) -> None:
 def test_rounding_puts_no_score_into_the_wrong_bin(decimals: int) -> None:
     rng = np.random.default_rng(decimals + 9)
     step = 10.0**-decimals
-    edges = np.arange(-700, 900) / 10**decimals if decimals >= 0 else np.arange(-700, 900) * step
+    edges = np.arange(-700.0, 900.0) / 10**decimals if decimals >= 0 else np.arange(-700.0, 900.0) * step
+    assert edges.dtype == np.float64
     on_edges = rng.choice(edges[:-1], 3000)
     near = np.nextafter(on_edges.astype(np.float32), np.float32(-np.inf))
     scores = np.concatenate([on_edges.astype(np.float32), near, rng.uniform(edges[0], edges[-1], 3000)])

@@ -11,6 +11,7 @@ import pytest
 
 from plugin.engine import judging
 from plugin.engine.collection.open import Collection
+from plugin.engine.errors import Cancelled
 from plugin.engine.judging import audits_of, what_remains
 from plugin.engine.known import resolve
 from plugin.engine.propose import propose
@@ -203,3 +204,25 @@ def test_what_lay_outside_the_draw_is_known_to_have_done_so() -> None:
     assert audits.weight.tolist() == [100] * 4
     assert audits.largest.tolist() == [200] * 4
     assert audits.aside.tolist() == [2] * 4
+
+
+def test_judging_stops_when_nobody_waits_for_it_any_more(reviewed: Reviewer) -> None:
+    asked: list[int] = []
+
+    def stop() -> bool:
+        asked.append(1)
+        return len(asked) == 3
+
+    with pytest.raises(Cancelled):
+        what_remains(reviewed.collection, replace(reviewed.params(), judge=True), stop)
+    assert what_remains(reviewed.collection, reviewed.params(), stop).judgement is None, "there is nothing to stop"
+
+
+def test_depths_are_told_with_the_bands(reviewed: Reviewer) -> None:
+    found = what_remains(reviewed.collection, replace(reviewed.params(), judge=True)).judgement
+    assert found is not None
+    told = {one.score: one for one in found.depths}
+    assert len(told) > 20
+    assert found.depths[-1].chips == 1600
+    deepest = found.depths[-1]
+    assert deepest.low <= len(reviewed.positive) / 1600 <= deepest.high

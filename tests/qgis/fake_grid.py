@@ -86,6 +86,8 @@ def answer(method: str, params: Dict[str, Any]) -> Dict[str, Any]:
         return {
             "path": params["to"], "width": 40, "height": 20, "crs": "EPSG:4326", "low": 0.0, "high": 1.0, "head": "h",
         }  # fmt: skip
+    if method == "histogram":
+        return histogram(params)
     if method == "remaining":
         return remaining(params)
     if method == "locate":
@@ -129,15 +131,39 @@ def _box(wkb_hex: str) -> Tuple[float, float, float, float]:
     return min(numbers[::2]), min(numbers[1::2]), max(numbers[::2]), max(numbers[1::2])
 
 
+def histogram(params: Dict[str, Any]) -> Dict[str, Any]:
+    """Spread a thousand chips over likenesses from 0 to 1, or, once learned, log odds from -2 to 1."""
+    answers = params["answers"]
+    learned = len(answers["accepted"]) + len(answers["rejected"])
+    first, bins = (-20, 30) if learned else (0, 10)
+    counts = {name: [0] * bins for name in ("accepted", "rejected", "unsure", "same_place", "unseen")}
+    counts["unseen"] = [1000 // bins] * bins
+    counts["accepted"][-1] = len(answers["examples"]) + len(answers["accepted"])
+    counts["rejected"][0] = len(answers["counter_examples"]) + len(answers["rejected"])
+    counts["unsure"][bins // 2] = len(answers["unsure"])
+    at = params["threshold"]
+    reach = [] if at is None else [place for place in range(bins) if (first + place) / 10 >= at]
+    above = {name: sum(count[place] for place in reach) for name, count in counts.items()}
+    return {
+        "counts": [" ".join(map(str, count)) for count in counts.values()],
+        "first": first, "decimals": 1, "strategy": "head" if learned else "similar", "head": f"h{learned}",
+        "learned_from": learned, "above": above if at is not None else None,
+    }  # fmt: skip
+
+
 def remaining(params: Dict[str, Any]) -> Dict[str, Any]:
     """Tell 14 left by five chips drawn by chance, little by ten, and what it cannot tell by fewer."""
     audited = len(params["drawn"])
     light = "cannot tell" if audited < 5 else "keep going" if audited < 10 else "little left"
     band = {"lowest": 0.5, "chips": 50, "decided": 9, "audited": 3, "precision": 0.8, "low": 0.7, "high": 0.9}
     judged = {"alike_km": 120.0, "blocks": 9, "positive_blocks": 6, "refused": "", "bands": []}
+    depth = {"chips": 50, "low": 0.7, "high": 0.9}
+    judged["depths"] = [
+        dict(depth, score=0.5, precision=0.8, recall=0.9), dict(depth, score=-1.5, precision=0.4, recall=1.0)
+    ]  # fmt: skip
     judged["bands"] = [dict(band, above=0.8, recall=0.9), dict(band, lowest=-1.0, above=0.3, recall=1.0)]
     if not audited:
-        judged = dict(judged, bands=[], refused="No chip was drawn by chance yet: check what is left first.")
+        judged = dict(judged, bands=[], depths=[], refused="No chip was drawn by chance yet: check what is left first.")
     return {
         "estimate": 14.2, "estimate_unsure": 14.2 + len(params["answers"]["unsure"]), "low": 5, "high": 40,
         "audited": audited, "unsure": 0, "light": light, "needed": max(0, 1030 - audited), "known": 3, "unseen": 2000,

@@ -10,9 +10,8 @@ import pytest
 from qgis.PyQt.QtGui import QImage
 from qgis.PyQt.QtWidgets import QLabel, QPushButton, QToolButton
 
-from plugin.dock.precision_window import PrecisionWindow
 from plugin.dock.stopping_row import StoppingRow
-from plugin.protocol import CANNOT_TELL, KEEP_GOING, LITTLE_LEFT, Judgement, RemainingResult, ScoreBand
+from plugin.protocol import CANNOT_TELL, KEEP_GOING, LITTLE_LEFT, RemainingResult
 from plugin.review.marks import REJECT
 
 from .hands import App
@@ -111,20 +110,24 @@ def test_a_drawn_chip_is_marked_as_such(app: App, collection: Path) -> None:
     assert app.dock.candidate.grab().toImage() != with_mark
 
 
-def test_the_window_shows_precision_or_says_why_there_is_none(app: App, collection: Path) -> None:
+def test_the_button_beside_it_shows_the_page_to_judge_by(app: App, collection: Path) -> None:
     app.review(collection)
     app.wait(lambda: bool(text(app.dock.stopping)), "the light")
     app.dock.stopping.findChild(QToolButton).click()
-    window = app.dock.stopping.window().findChild(PrecisionWindow)
-    app.wait(lambda: "check what is left first" in window._note.text(), "why not")
-    assert not window._table.isVisible()
-    band = ScoreBand(0.5, 50, 9, 3, 0.8, 0.7, 0.9, 0.8, 0.9)
-    window.show_judgement(Judgement((band,), 120.0, 9, 6, ""))
-    assert "9 blocks of 120 km" in window._note.text()
-    assert [window._table.item(0, column).text() for column in range(7)] == [
-        "0.50", "50", "9", "3", "80% (70% to 90%)", "80%", "90%",
-    ]  # fmt: skip
-    assert window._table.isVisible()
+    assert app.dock.page is app.dock.judge
+    assert text(app.dock.judge.stopping) == text(app.dock.stopping)
+
+
+def test_checking_is_one_switch_in_two_places(app: App, collection: Path) -> None:
+    app.review(collection)
+    app.wait(lambda: bool(text(app.dock.stopping)), "the light")
+    here, there = (row.findChild(QPushButton, "lookalikeCheck") for row in (app.dock.stopping, app.dock.judge.stopping))
+    there.click()
+    assert app.session.checking
+    assert here.isChecked()
+    here.click()
+    assert not app.session.checking
+    assert not there.isChecked()
 
 
 def test_another_target_starts_unchecked(app: App, collection: Path) -> None:

@@ -144,8 +144,8 @@ def _share(judged: Judged, unseen: Floats, lowest: float, above: float) -> _Row:
     effective = float(weight.sum() ** 2 / (weight**2).sum()) if weight.any() else 0.0
     low, high = wilson(share, effective)
     decided, audits = int(inside.sum()), int((weight > 0).sum())
-    counts = (sure + left * one for one in (share, low, high))
-    return _Row(chips, decided, audits, *counts, (share, low, high))
+    shares = share, low, high
+    return _Row(chips, decided, audits, sure + left * share, sure + left * low, sure + left * high, shares)
 
 
 def _part(row: _Row, judged: Judged, unseen: Floats, lowest: float, above: float) -> _Row:
@@ -153,8 +153,9 @@ def _part(row: _Row, judged: Judged, unseen: Floats, lowest: float, above: float
     inside = (judged.score >= lowest) & (judged.score < above)
     left = int(np.count_nonzero((unseen >= lowest) & (unseen < above)))
     decided, sure = int(inside.sum()), int(judged.positive[inside].sum())
-    counts = (sure + left * one for one in row.shares)
-    return _Row(decided + left, decided, int((judged.weight[inside] > 0).sum()), *counts, row.shares)
+    audits = int((judged.weight[inside] > 0).sum())
+    share, low, high = (sure + left * one for one in row.shares)
+    return _Row(decided + left, decided, audits, share, low, high, row.shares)
 
 
 def wilson(share: float, count: float) -> tuple[float, float]:
