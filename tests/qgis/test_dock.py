@@ -287,10 +287,12 @@ def test_a_service_adds_an_entry_of_its_own(dock: LookalikeDock) -> None:
 
 def test_pages_are_chosen_by_a_bar_that_is_there_only_for_more_than_one(dock: LookalikeDock, qtbot: Any) -> None:
     bar = dock.findChild(QTabBar)
+    assert bar.isVisible()
+    dock.remove_page(dock.judge)
     assert not bar.isVisible()
     assert dock.page is dock.review
-    other = QLabel("judged")
-    dock.add_page("Judge", other)
+    other = QLabel("counted")
+    dock.add_page("Count", other)
     assert bar.isVisible()
     assert dock.page is dock.review
     QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(1).center())

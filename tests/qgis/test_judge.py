@@ -16,6 +16,7 @@ from qgis.PyQt.QtWidgets import QApplication, QCheckBox, QDoubleSpinBox, QLabel
 from plugin.dock.chart import Boxes, Chart, Line, Panel, Plot, Spot
 from plugin.dock.judge_page import JudgePage
 from plugin.dock.judge_plots import at_score, count_ticks, found_plot, score_ticks, spread_plot
+from plugin.dock.keys import SWIPE, Keymap
 from plugin.protocol import Depth, HistogramResult, Judgement, ScoreBand
 from plugin.target.threshold import Threshold, first_threshold, from_text, moved, to_text
 
@@ -311,7 +312,7 @@ def test_the_map_is_coloured_from_the_threshold_on_while_it_is_dragged(app: App,
     assert layer.source() == source, "nothing was computed anew"
     assert "0.4 (threshold)" in layer.renderer().shader().rasterShaderFunction().legendSettings().minimumLabel()
     node.setItemVisibilityChecked(False)
-    app.press(Qt.Key.Key_R)
+    app.desk.answer("reject")
     app.session.ask_anew()
     app.wait(lambda: app.desk._heat.layer.source() != source, "the next heat map")
     assert app.desk._heat.layer is layer
@@ -370,14 +371,14 @@ def test_the_first_lesson_moves_it_to_where_as_many_chips_reach_it(app: App, col
 
 def test_a_new_head_leaves_it_where_it_is_and_as_many_again_are_one_click_away(app: App, collection: Path) -> None:
     app.review(collection)
-    app.press(Qt.Key.Key_R)
+    app.desk.answer("reject")
     app.session.ask_anew()
     app.wait(lambda: app.session.last.strategy == "head", "learning")
     page = judge(app)
     app.wait(lambda: strategy(page) == "head", "its scores")
     drag(chart_of(page), 0.5)
     before = reaching(page, 0.5)
-    app.press(Qt.Key.Key_A)
+    app.desk.answer("accept")
     app.session.ask_anew()
     app.wait(lambda: "Learned anew" in figures(page), "the note")
     assert app.desk.threshold == 0.5
@@ -429,7 +430,7 @@ def test_precision_is_asked_at_rest_and_gives_way_to_learning(
     judge(app)
     app.wait(lambda: len(asked) == 1, "the question")
     assert asked[0].answers == app.desk.asked.answers, "of what has been learned already, which costs nothing anew"
-    app.press(Qt.Key.Key_R)
+    app.desk.answer("reject")
     app.session.ask_anew()
     app.wait(lambda: given_up == [1_000_001], "judging to be given up")
     app.wait(lambda: len(asked) == 2, "the question again, once it has learned")
@@ -461,7 +462,7 @@ def test_the_engine_dies_in_the_middle_and_the_page_goes_on(
     drag(chart_of(page), 0.6)
     app.plugin.client.restart()
     app.settle(0.2)
-    app.press(Qt.Key.Key_R)
+    app.desk.answer("reject")
     app.session.ask_anew()
     app.wait(lambda: chart_of(page).plot is not None and strategy(page) == "head", "the scores again")
     assert app.desk.threshold is not None
@@ -478,9 +479,7 @@ def test_an_empty_page_says_what_to_do_and_takes_no_drag(app: App, collection: P
     assert app.desk.threshold is None
 
 
-def test_the_arrows_are_the_charts_while_it_has_the_focus_and_the_letters_stay_answers(
-    app: App, collection: Path
-) -> None:
+def test_the_arrows_are_the_charts_while_it_has_the_focus_in_either_profile(app: App, collection: Path) -> None:
     app.review(collection)
     page = judge(app)
     drag(chart_of(page), 0.6)
@@ -489,8 +488,11 @@ def test_the_arrows_are_the_charts_while_it_has_the_focus_and_the_letters_stay_a
     QTest.keyClick(chart_of(page), Qt.Key.Key_Left)
     assert app.session.queue.cursor == cursor
     assert app.desk.threshold == 0.5
-    QTest.keyClick(chart_of(page), Qt.Key.Key_R)
-    assert app.session.queue.cursor == cursor + 1
+    app.plugin.keyboard.use([Keymap(SWIPE)])
+    QTest.keyClick(chart_of(page), Qt.Key.Key_Right)
+    app.plugin.keyboard.use([Keymap()])
+    assert app.desk.threshold == 0.6
+    assert app.counts == (0, 0, 0), "nobody answers what is not seen"
 
 
 def test_the_group_stays_where_the_analyst_puts_it_and_deleted_layers_come_back(app: App, collection: Path) -> None:
