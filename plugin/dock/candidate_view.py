@@ -13,6 +13,7 @@ from .gallery import LABEL_COLOURS, class_shown
 from .where_box import Where, paint_where
 
 LARGE_PX = 320
+LEAST_PX = 130
 CONTEXT = 2.0
 BAND_PX = 22
 
@@ -27,7 +28,7 @@ class CandidateView(QWidget):
         self.setObjectName("lookalikeCandidate")
         self.setAccessibleName(self.tr("Current candidate"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.setMinimumSize(200, 200)
+        self.setMinimumSize(LEAST_PX, LEAST_PX)
         self._item: Optional[Item] = None
         self._image: Optional[QImage] = None
         self._sharp = False

@@ -19,12 +19,15 @@ from .keys import Keymap
 from .review_page import ReviewPage
 from .where_box import WhereBox
 
+DOCK_PX = 410
+"""How wide the dock is at first; as the analyst left it later."""
+
 
 class _Body(QWidget):
-    """The dock's content, wide enough at first for five thumbnails beside each other."""
+    """The dock's content, wide enough at first for the answers beside each other."""
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(470, 820)
+        return QSize(DOCK_PX, 820)
 
 
 class LookalikeDock(QgsDockWidget):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Optional
 
 from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from .answers import AnswersRow
@@ -15,6 +16,9 @@ from .figures import Figures
 from .gallery import Gallery
 from .gallery_bar import GalleryBar
 from .stopping_row import StoppingRow
+
+DESK_SHARE = 0.6
+DESK_PX = 460
 
 
 class ReviewPage(QWidget):
@@ -35,15 +39,25 @@ class ReviewPage(QWidget):
         self.offer.setVisible(False)
         self.import_offer = QPushButton(self.tr("Import embeddings…"))
         self.import_offer.setVisible(False)
-        splitter = QSplitter(Qt.Orientation.Vertical)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self._desk())
-        splitter.addWidget(self._chips())
-        splitter.setStretchFactor(0, 1)
-        splitter.setStretchFactor(1, 2)
+        self._share = DESK_SHARE
+        self._splitter = QSplitter(Qt.Orientation.Vertical)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self._desk())
+        self._splitter.addWidget(self._chips())
+        self._splitter.splitterMoved.connect(self._moved)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(splitter)
+        layout.addWidget(self._splitter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Let the candidate and the gallery share the height as before, in a high panel the gallery has more."""
+        super().resizeEvent(event)
+        height = event.size().height()
+        desk = min(round(height * self._share), DESK_PX) if self._share == DESK_SHARE else round(height * self._share)
+        self._splitter.setSizes([desk, height - desk])
+
+    def _moved(self, place: int, _index: int) -> None:
+        self._share = place / max(1, self.height())
 
     def _chips(self) -> QWidget:
         chips = QWidget()
