@@ -23,7 +23,7 @@ from .collection.opening import Opening
 from .collection.tools import CollectionTools
 from .desk import Desk
 from .dock.dialogs import Dialogs
-from .dock.dock import DOCK_PX, LookalikeDock
+from .dock.dock import LookalikeDock
 from .engine_client.client import EngineClient
 from .engine_client.engine_choice import EngineChoice
 from .engine_setup import EngineSetup
@@ -125,7 +125,9 @@ class LookalikePlugin(QObject):
     def _build_dock(self) -> None:
         self.dock = LookalikeDock(self.iface.mainWindow())
         self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
-        self.iface.mainWindow().resizeDocks([self.dock], [DOCK_PX], Qt.Orientation.Horizontal)
+        if not self.settings.dock_was_shown:
+            self.dock.widen_when_shown(self.iface.mainWindow())
+            self.settings.dock_was_shown = True
         self._take_down.append(self._remove_dock)
         self.dialogs = Dialogs(self.dock, self)
         self.engine_setup = EngineSetup(self.iface.mainWindow(), self.client, self.settings, self)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Optional
 
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QEvent, Qt
 from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
@@ -17,8 +17,19 @@ from .gallery import Gallery
 from .gallery_bar import GalleryBar
 from .stopping_row import StoppingRow
 
-DESK_SHARE = 0.6
+DESK_SHARE = 0.66
 DESK_PX = 460
+
+
+class _Desk(QWidget):
+    """As high at least as its lines need at its width, which a splitter does not ask for."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize) and self.layout() is not None:
+            least = self.layout().minimumHeightForWidth(self.width())
+            if least != self.minimumHeight():
+                self.setMinimumHeight(least)
+        return bool(super().event(event))
 
 
 class ReviewPage(QWidget):
@@ -69,7 +80,7 @@ class ReviewPage(QWidget):
         return chips
 
     def _desk(self) -> QWidget:
-        desk = QWidget()
+        desk = _Desk()
         layout = QVBoxLayout(desk)
         layout.setContentsMargins(0, 0, 0, 0)
         pictures = QHBoxLayout()

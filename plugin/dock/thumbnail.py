@@ -80,8 +80,8 @@ class ThumbnailDelegate(QStyledItemDelegate):
         painter.fillRect(box, colour or palette.color(QPalette.ColorRole.Mid))
         image = index.data(IMAGE)
         if image is None:
-            painter.fillRect(picture, palette.color(QPalette.ColorRole.AlternateBase))
-            painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+            painter.fillRect(picture, palette.color(QPalette.ColorRole.Window))
+            painter.setPen(palette.color(QPalette.ColorRole.WindowText))
             painter.drawText(picture, Qt.AlignmentFlag.AlignCenter, "…")
         else:
             painter.drawImage(picture, image)
