@@ -58,7 +58,7 @@ def outside(dock: LookalikeDock) -> List[str]:
     for widget in dock.widget().findChildren(QWidget):
         if not widget.isVisible() or any(isinstance(one, QAbstractScrollArea) for one in _parents(widget)):
             continue
-        where = QRect(widget.mapTo(dock, QPoint(0, 0)), widget.size())
+        where = QRect(widget.mapTo(dock, QPoint(0, 0)), widget.rect().size())
         least = widget.minimumSizeHint()
         if not edge.contains(where):
             found.append(f"{widget.objectName() or widget} reaches out of the panel: {where}")
