@@ -128,8 +128,9 @@ class LookalikeDock(QgsDockWidget):
             self._pages.tabBar().setFocus(Qt.FocusReason.TabFocusReason)
 
     def focus_review(self) -> None:
-        """Show the review, and give it the keys."""
+        """Show the review with nothing selected, and give it the keys."""
         self.show_page(self.review)
+        self.gallery.clear_selection()
         self.gallery.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_targets(self, targets: Sequence[Tuple[str, str]], current: str) -> None:
