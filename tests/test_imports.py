@@ -38,15 +38,18 @@ QGIS_ROOMS: dict[str, set[str]] = {
     "dock": {"compat", "errors", "protocol", "review", "settings"},
     "review": {"errors", "protocol"},
     "collection": {
+        "background",
         "canvas",
         "compat",
         "desk",
         "dock",
         "engine_client",
         "errors",
+        "looked_at",
         "messages",
         "project",
         "protocol",
+        "review",
         "settings",
     },
     "target": {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import math
 import shutil
 import tempfile
@@ -30,9 +29,8 @@ from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtXml import QDomDocument, QDomElement
 
 from ..protocol import HeatMapResult
-from .layer_group import ROLE, add_layer, remove_layer
+from .layer_group import NOT_SAVED, ROLE, ROLE_HEAT, add_layer, remove_layer
 
-ROLE_HEAT = "heat map"
 LARGEST_CELL_PX = 20  # a cell drawn larger hides what lies under it, and the chip there can be judged by eye
 STALE_SECONDS = 7 * 24 * 3600
 STYLE = Path(__file__).resolve().parents[2] / "resources" / "styles" / "heat_map.qml"
@@ -130,19 +128,19 @@ class HeatMap:
 
 
 def leave_layer_out(layer: QgsMapLayer, element: QDomElement, _document: QDomDocument) -> None:
-    """Take a heat map out of a project that is being written.
+    """Take a heat map, or a chip's imagery, out of a project that is being written.
 
-    Its file is a cache and may be gone when the project is opened again, which QGIS would answer
+    A heat map's file is a cache and may be gone when the project is opened again, which QGIS would answer
     with a modal dialog. A null element is not written.
     """
-    if layer.customProperty(ROLE) == ROLE_HEAT:
+    if layer.customProperty(ROLE) in NOT_SAVED:
         element.clear()
 
 
 def leave_nodes_out(document: QDomDocument) -> None:
-    """Take the heat maps out of the layer tree of a project that is being written."""
+    """Take them out of the layer tree of a project that is being written."""
     layers = QgsProject.instance().mapLayers()
-    doomed = [layer_id for layer_id, layer in layers.items() if layer.customProperty(ROLE) == ROLE_HEAT]
+    doomed = [layer_id for layer_id, layer in layers.items() if layer.customProperty(ROLE) in NOT_SAVED]
     for tag, attribute in (("layer-tree-layer", "id"), ("layer", "id"), ("legendlayer", "id"), ("item", "")):
         nodes = document.elementsByTagName(tag)
         for index in reversed(range(nodes.count())):
@@ -175,9 +173,8 @@ def _folder_in(cache: Path) -> tempfile.TemporaryDirectory[str]:
     """Return a new folder in the cache, and drop those that killed QGIS processes left behind."""
     cache.mkdir(parents=True, exist_ok=True)
     for left in cache.glob("scores-*"):
-        with contextlib.suppress(FileNotFoundError):  # another QGIS was quicker
-            if time.time() - left.stat().st_mtime > STALE_SECONDS:
-                shutil.rmtree(left, ignore_errors=True)
+        if time.time() - left.stat().st_mtime > STALE_SECONDS:
+            shutil.rmtree(left, ignore_errors=True)
     return tempfile.TemporaryDirectory(prefix="scores-", dir=cache)
 
 

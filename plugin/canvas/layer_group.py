@@ -10,6 +10,10 @@ from qgis.PyQt.QtCore import QCoreApplication, QTimer
 
 ROLE = "lookalike/role"
 TARGET = "lookalike/target"
+ROLE_HEAT = "heat map"
+ROLE_IMAGERY = "chip imagery"
+NOT_SAVED = (ROLE_HEAT, ROLE_IMAGERY)
+"""Layers that no project is written with: caches, and what may lie on the web and would be waited for at opening."""
 
 
 def find_layer(role: str, target: str) -> Optional[QgsMapLayer]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Optional
+from typing import Any, Callable, Optional, Tuple
 
-from qgis.core import QgsDataSourceUri, QgsProject, QgsRasterLayer
+from qgis.core import QgsDataSourceUri, QgsMapLayer, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
+from .. import looked_at
+from ..canvas.layer_facts import date_in
 from ..canvas.layer_group import add_below_groups
-from ..dock.imagery_dialog import COG, LAYER, VISIBLE, WMS, XYZ, Imagery, ImageryDialog
+from ..dock.imagery_dialog import COG, LAYER, OWN, VISIBLE, WMS, XYZ, Imagery, ImageryDialog
 from ..errors import UserError
+from ..looked_at import LookedAt
 from ..messages import Messages
 from ..project import record
 from ..protocol import CollectionInfo
@@ -29,6 +32,7 @@ class ReviewImagery(QObject):
         self._messages = messages
         self._dialog: Optional[ImageryDialog] = None
         self._collection: Optional[CollectionInfo] = None
+        self.now: Callable[[], Tuple[str, Optional[LookedAt], Optional[QgsMapLayer]]] = _nothing_open
 
     def set_collection(self, info: Optional[CollectionInfo]) -> None:
         self._collection = info
@@ -37,7 +41,8 @@ class ReviewImagery(QObject):
 
     def lacks(self, info: CollectionInfo) -> bool:
         """Whether a collection's own imagery cannot be read, and the project does not know what to look at instead."""
-        return not info.imagery_readable and record.review_layer(info.collection_id) is None
+        may_be_own = info.imagery_readable or bool(info.imagery_field)
+        return not may_be_own and record.review_layer(info.collection_id) is None
 
     def ask(self) -> None:
         """Show the window in which imagery is chosen for the open collection."""
@@ -51,7 +56,15 @@ class ReviewImagery(QObject):
         text = self.tr(
             "The thumbnails of “{name}” show this imagery. The best is what was embedded, of the same dates."
         )
-        self._dialog.ask(text.format(name=info.name))
+        said, looked, seen = self.now()
+        chosen = record.review_layer(info.collection_id)
+        kind = VISIBLE
+        if chosen is not None or looked is None:
+            kind = LAYER
+        elif looked.own or (looked.may_be_own and record.imagery_choice(info.collection_id) != looked_at.VISIBLE):
+            kind = OWN
+        self._dialog.offer_own(looked is not None and looked.may_be_own)
+        self._dialog.ask(text.format(name=info.name), said, kind, chosen or seen, _date_of)
 
     def close(self) -> None:
         if self._dialog is not None:
@@ -68,7 +81,11 @@ class ReviewImagery(QObject):
         except UserError as error:
             dialog.show_problem(str(error))
             return
-        record.remember_review_layer(info.collection_id, layer.id() if layer is not None else "")
+        choice = {VISIBLE: looked_at.VISIBLE, OWN: looked_at.OWN}.get(imagery.kind) or (layer.id() if layer else "")
+        record.remember_imagery(info.collection_id, choice)
+        dated = layer.id() if layer is not None else imagery.place if imagery.kind == VISIBLE else ""
+        if dated:
+            record.remember_layer_date(dated, imagery.date)
         if layer is not None:
             _show(layer)
         dialog.close()
@@ -76,11 +93,11 @@ class ReviewImagery(QObject):
 
 
 def _layer_of(imagery: Imagery) -> Optional[QgsRasterLayer]:
-    """Return the layer that was chosen, made where it is not one of the project's; None for what the map shows.
+    """Return the layer that was chosen, made where it is not one of the project's; None where none was.
 
     Raises UserError when it cannot be shown.
     """
-    if imagery.kind == VISIBLE:
+    if imagery.kind in (VISIBLE, OWN):
         return None
     if imagery.kind == LAYER:
         return QgsProject.instance().mapLayer(imagery.place)
@@ -96,6 +113,15 @@ def _layer_of(imagery: Imagery) -> Optional[QgsRasterLayer]:
         text = _tr("{place} gave no imagery. Check that it is right and can be reached.")
         raise UserError(text.format(place=imagery.place))
     return layer
+
+
+def _date_of(layer: QgsMapLayer) -> Tuple[str, str]:
+    """Return when a layer was acquired, as the analyst told it and as the layer says."""
+    return record.layer_date(layer.id()), date_in(layer)[0].text
+
+
+def _nothing_open() -> Tuple[str, Optional[LookedAt], Optional[QgsMapLayer]]:
+    return "", None, None
 
 
 def _web_source(imagery: Imagery) -> str:

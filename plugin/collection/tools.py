@@ -18,6 +18,7 @@ from .coverage import Coverage
 from .filtering import Filtering
 from .imagery import ReviewImagery
 from .imports import DONE, Imported, Imports
+from .looking import Looking
 
 ROOM = 1.06  # round a collection that is shown whole
 WORLD = QgsRectangle(-180.0, -85.0, 180.0, 85.0)  # beyond, the CRSs of web maps have no place
@@ -42,6 +43,8 @@ class CollectionTools(QObject):
         self.desk: Optional[Desk] = None
         self.imports = Imports(launch, iface, messages, self._target_name, self)
         self.imagery = ReviewImagery(iface, messages, self)
+        self.looking = Looking(dock, launch, messages, self.imagery.ask, self)
+        self.imagery.now = self.looking.now
         self.coverage = Coverage(client, iface.mapCanvas(), messages, self)
         self.filtering = Filtering(dock.filter_row, client, iface.mapCanvas(), active_layer, self)
         self._dock = dock
@@ -73,10 +76,12 @@ class CollectionTools(QObject):
     def desk_opened(self, desk: Desk) -> None:
         """Follow the target that is open now; it has not asked for candidates yet."""
         self.desk = desk
+        self.looking.desk_opened(desk)
         desk.session.sought.filter = self.filtering.open(desk.session.identity.target, desk.collection)
 
     def desk_closed(self) -> None:
         self.desk = None
+        self.looking.desk_closed()
         self.filtering.close()
         self.coverage.cancel()
 
@@ -95,6 +100,7 @@ class CollectionTools(QObject):
 
     def close(self) -> None:
         self.desk_closed()
+        self.looking.close()
         self.imagery.close()
         self.imports.close()
 
@@ -120,8 +126,7 @@ class CollectionTools(QObject):
 
     def _imagery_changed(self) -> None:
         self._messages.withdraw(DONE)
-        if self.desk is not None:
-            self.desk.pictures.look_anew()
+        self.looking.imagery_changed()
 
     def _filter_applied(self, wanted: Optional[Filter]) -> None:
         if self.desk is not None:

@@ -10,10 +10,10 @@ from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
 from ..review.queue import Item
 from .gallery import LABEL_COLOURS, class_shown
+from .imagery_badge import ImageryBadge, paint_badge, paint_waiting
 from .where_box import Where, paint_where
 
 LARGE_PX = 320
-LEAST_PX = 130
 CONTEXT = 2.0
 BAND_PX = 22
 
@@ -28,13 +28,15 @@ class CandidateView(QWidget):
         self.setObjectName("lookalikeCandidate")
         self.setAccessibleName(self.tr("Current candidate"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.setMinimumSize(LEAST_PX, LEAST_PX)
+        self.setMinimumSize(200, 200)
         self._item: Optional[Item] = None
         self._image: Optional[QImage] = None
         self._sharp = False
         self._hint = ""
         self._note = ""
         self._where: Optional[Where] = None
+        self._badge: Optional[ImageryBadge] = None
+        self._waits = False
 
     def sizeHint(self) -> QSize:  # noqa: N802
         return QSize(LARGE_PX, LARGE_PX)
@@ -54,22 +56,39 @@ class CandidateView(QWidget):
             self._where = where
             self.update()
 
+    def show_badge(self, badge: Optional[ImageryBadge], waits: bool = False) -> None:
+        """Say how the imagery stands to what was embedded, and whether the picture is still to come."""
+        if (badge, waits) != (self._badge, self._waits):
+            self._badge, self._waits = badge, waits
+            self.setToolTip(badge.tip if badge is not None else "")
+            self.setAccessibleDescription(f"{badge.text}. {badge.tip}" if badge is not None else "")
+            self.update()
+
+    @property
+    def badge(self) -> Optional[ImageryBadge]:
+        return self._badge
+
+    @property
+    def waits(self) -> bool:
+        return self._waits
+
     @property
     def where(self) -> Optional[Where]:
         return self._where
 
     def show_hint(self, hint: str) -> None:
         self._item, self._image, self._sharp, self._hint, self._note = None, None, False, hint, ""
+        self.show_badge(None)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Window))
+        painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.AlternateBase))
         side = min(self.width(), self.height())
         square = QRect((self.width() - side) // 2, (self.height() - side) // 2, side, side)
         if self._item is None:
-            painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+            painter.setPen(self.palette().color(QPalette.ColorRole.Text))
             painter.drawText(self.rect().adjusted(16, 16, -16, -16), _CENTRED, self._hint)
         else:
             self._paint_item(painter, square, self._item)
@@ -88,29 +107,29 @@ class CandidateView(QWidget):
             painter.setPen(QPen(pen_colour, width))
             painter.drawRect(chip)
         candidate = item.candidate
-        facts = {
-            "rank": candidate.rank,
-            "score": candidate.score,
-            "share": _share(100.0 - candidate.percentile),
-        }
-        text, short = self.tr("#{rank}   score {score:.2f}   top {share}"), self.tr("#{rank}   score {score:.2f}")
-        is_wide = painter.fontMetrics().horizontalAdvance(text.format(**facts)) <= self.width()
-        said = [(text if is_wide else short).format(**facts)]
+        text = self.tr("#{rank}   score {score:.2f}   top {share}").format(
+            rank=candidate.rank, score=candidate.score, share=_share(100.0 - candidate.percentile)
+        )
+        said = [text]
         if class_shown(item):
             said.append(class_shown(item) if item.label else self.tr("{name} ?").format(name=class_shown(item)))
         if candidate.drawn is not None:
             said.append(self.tr("◇ drawn by chance"))
         if candidate.uncovered < 1:
             said.append(self.tr("◫ beside a find"))
-        high = max(BAND_PX, painter.fontMetrics().height() + 4)
         for place, line in enumerate(said, 1):
-            wide = max(square.width(), min(self.width(), painter.fontMetrics().horizontalAdvance(line) + 8))
-            band = QRect((self.width() - wide) // 2, square.bottom() + 1 - high * place, wide, high)
-            self._paint_band(painter, band, painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, wide))
+            band = QRect(square.left(), square.bottom() + 1 - BAND_PX * place, square.width(), BAND_PX)
+            self._paint_band(painter, band, line)
+        top = square.top()
+        if self._waits and not self._sharp:
+            paint_waiting(painter, chip, self.palette())
         if self._note:
             lines = self._note.count("\n") + 1
             height = lines * painter.fontMetrics().lineSpacing() + 6
             self._paint_band(painter, QRect(0, square.top(), self.width(), height), self._note)
+            top += height
+        if self._badge is not None:
+            paint_badge(painter, QRect(square.left(), top, square.width(), square.height()), self._badge)
 
     @staticmethod
     def _paint_band(painter: QPainter, band: QRect, text: str) -> None:

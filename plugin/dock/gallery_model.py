@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, FrozenSet, List, Optional, Sequence, Set
+from typing import Any, Callable, FrozenSet, List, Optional, Sequence
 
 from qgis.PyQt.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 from qgis.PyQt.QtGui import QImage
 
 from ..review.listing import Listing
 from ..review.queue import Item
-from .thumbnail import IMAGE, ITEM, class_shown
+from .thumbnail import IMAGE, ITEM, LACKING, WAITS, class_shown
 
 Picture = Callable[[str], Optional[QImage]]
+Lacking = Callable[[str], str]
 
 
 def _no_picture(_chip_id: str) -> Optional[QImage]:
     return None
+
+
+def _not_lacking(_chip_id: str) -> str:
+    return ""
 
 
 class GalleryModel(QAbstractListModel):
@@ -33,18 +38,10 @@ class GalleryModel(QAbstractListModel):
         self._listing: Optional[Listing] = None
         self._count = 0
         self._picture: Picture = _no_picture
+        self._lacking: Lacking = _not_lacking
 
     def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: N802, B008
         return 0 if parent.isValid() else self._count
-
-    @property
-    def is_list(self) -> bool:
-        """Whether it shows a list, not the proposals."""
-        return self._listing is not None
-
-    def chip_ids(self) -> Set[str]:
-        """Return the proposals that are shown."""
-        return {item.candidate.chip_id for item in self._items}
 
     def item(self, row: int) -> Optional[Item]:
         """Return what stands in a row, None where that is not known yet."""
@@ -66,6 +63,8 @@ class GalleryModel(QAbstractListModel):
             return item
         if role == IMAGE:
             return self._picture(item.candidate.chip_id) if item is not None else None
+        if role == LACKING:
+            return self._lacking(item.candidate.chip_id) if item is not None else ""
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._describe(item) if item is not None else self.tr("Not read yet")
         return None
@@ -96,26 +95,25 @@ class GalleryModel(QAbstractListModel):
             self._count = len(shown)
             self.endInsertRows()
 
-    def set_listing(self, listing: Listing) -> bool:
-        """Show a list, as far as it is known; of one that is shown already only what has changed since.
-
-        Returns whether another list was shown before.
-        """
+    def set_listing(self, listing: Listing) -> None:
+        """Show a list, as far as it is known; of one that is shown already only what has changed since."""
         changed = listing.take_changed()
-        other = listing is not self._listing
-        if other or listing.count != self._count:
+        if listing is not self._listing or listing.count != self._count:
             self.beginResetModel()
             self._listing, self._items, self._places, self._count = listing, [], (), listing.count
             self.endResetModel()
-            return other
+            return
         for first, last in _runs(changed):
             self.dataChanged.emit(self.index(first), self.index(last))
-        return False
 
     def set_pictures(self, picture: Optional[Picture]) -> None:
         """Say where the pictures come from: a function from chip id to image, None while there is no sharp one."""
         self._picture = picture or _no_picture
         self.all_redrawn()
+
+    def set_lacking(self, lacking: Optional[Lacking]) -> None:
+        """Say why pictures are lacking: a function from chip id to WAITS, a sentence, or ""."""
+        self._lacking = lacking or _not_lacking
 
     def redrawn(self, chip_id: str) -> None:
         """There is a new picture of this chip."""
@@ -154,6 +152,9 @@ class GalleryModel(QAbstractListModel):
                 "Overlaps what you found; {share:.0%} of it is new. Accept it if it shows one, also the same one."
             )
             said = f"{said}\n{beside.format(share=candidate.uncovered)}"
+        lacking = self._lacking(candidate.chip_id)
+        if lacking not in ("", WAITS):
+            said = f"{said}\n⚠ {lacking}"
         if candidate.drawn is None:
             return said
         chance = self.tr("Drawn by chance, one in {many:,.0f}, to check what is left")

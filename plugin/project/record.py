@@ -66,15 +66,30 @@ def remember_threshold(target: str, text: str, quietly: bool = False) -> None:
     _write(f"thresholds/t{target}", text, quietly)
 
 
+def imagery_choice(collection_id: str) -> str:
+    """Return what was chosen to judge a collection's chips by: the id of a layer, a word of `looked_at`, or ""."""
+    return _read(f"imagery/c{collection_id}")
+
+
 def review_layer(collection_id: str) -> Optional[QgsMapLayer]:
     """Return the layer that a collection's chips are judged by, where one was chosen and is still there."""
-    layer_id = _read(f"imagery/c{collection_id}")
+    layer_id = imagery_choice(collection_id)
     return QgsProject.instance().mapLayer(layer_id) if layer_id else None
 
 
-def remember_review_layer(collection_id: str, layer_id: str) -> None:
-    """Judge a collection's chips by a layer from now on; "" for whatever the map shows."""
-    _write(f"imagery/c{collection_id}", layer_id)
+def remember_imagery(collection_id: str, choice: str) -> None:
+    """Judge a collection's chips by a layer, or what a word of `looked_at` stands for, from now on."""
+    _write(f"imagery/c{collection_id}", choice)
+
+
+def layer_date(layer_id: str) -> str:
+    """Return when a layer's imagery was acquired, as the analyst told it, "" where nothing was told."""
+    return _read(f"imagery_dates/l{layer_id}")
+
+
+def remember_layer_date(layer_id: str, date: str) -> None:
+    """Keep with the project when a layer's imagery was acquired; "" to know it no longer."""
+    _write(f"imagery_dates/l{layer_id}", date)
 
 
 def logs_folder() -> Path:

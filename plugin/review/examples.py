@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass, replace
-from typing import AbstractSet, Any, Callable, List, Mapping, Optional, Sequence, Tuple
+from typing import AbstractSet, Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from ..protocol import Chip, Point
 from . import events as ev
@@ -139,7 +139,12 @@ class Examples:
         return True
 
     def _withdrawal(self, event: Event, group: str) -> Event:
-        said = {"label": ev.WITHDRAWN, "supersedes": event.uuid, "group": group, "round": self._round_now()}
+        said: Dict[str, Any] = {
+            "label": ev.WITHDRAWN,
+            "supersedes": event.uuid,
+            "group": group,
+            "round": self._round_now(),
+        }
         return self._recording.of_chip(ev.EXAMPLE, loose.chip_like(event), **said)
 
     def _replaced(self, meant: AbstractSet[str]) -> List[Event]:

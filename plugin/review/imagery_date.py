@@ -16,6 +16,7 @@ UNKNOWN_DATE = "unknown date"
 MATCHES = (SAME_IMAGE, SAME_YEAR, OTHER_DATE, UNKNOWN_DATE)
 
 _PART = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ].*)?")
+_MIDNIGHT = re.compile(r"[T ]00:00(:00(\.0+)?)?(Z|\+00:00)?$")
 _APART = re.compile(r"\s*(?:/|\.\.|\bto\b)\s*|\s+[-\u2013\u2014]\s+")
 
 
@@ -66,8 +67,14 @@ def interval_of(text: str) -> Interval:
 
 
 def interval_between(begin: Optional[str], end: Optional[str]) -> Interval:
-    """Return the days of two moments in ISO 8601, None where one is unknown or cannot be read."""
-    return Interval(_day(begin), _day(end))
+    """Return the days of two moments in ISO 8601, None where one is unknown or cannot be read.
+
+    An interval that ends at midnight ends with the day before.
+    """
+    first, last = _day(begin), _day(end)
+    if first is not None and last is not None and first < last and _MIDNIGHT.search(end or ""):
+        last = (datetime.date.fromisoformat(last) - datetime.timedelta(days=1)).isoformat()
+    return Interval(first, last)
 
 
 def compared(imagery: Interval, embedding: Interval, same_image: bool) -> str:

@@ -12,7 +12,6 @@ from ..dock.dock import LookalikeDock
 from ..engine_client.client import EngineClient
 from ..messages import Messages
 from .absent import Absent
-from .bulk import Bulk
 from .classes import Classes
 from .embeddings import Embeddings
 from .heads import Heads
@@ -43,7 +42,6 @@ class TargetTools(QObject):
         self.embeddings = Embeddings(iface, dock, client, messages, self)
         self.listings = Listings(iface.mapCanvas(), dock, client, messages, self)
         self.judging = Judging(dock, client, self)
-        self.bulk = Bulk(iface, dock, messages, self)
         self._services = (
             self.seeds,
             self.absent,
@@ -53,7 +51,6 @@ class TargetTools(QObject):
             self.embeddings,
             self.listings,
             self.judging,
-            self.bulk,
         )
         dock.seeds_wanted.connect(self.seeds.ask)
         dock.absent_wanted.connect(self.absent.ask)

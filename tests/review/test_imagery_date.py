@@ -64,6 +64,9 @@ def test_a_date_that_ends_before_it_begins_is_refused() -> None:
 def test_moments_become_days() -> None:
     assert interval_between("2021-06-15T10:00:00Z", None) == Interval("2021-06-15", None)
     assert interval_between("soon", "") == UNKNOWN
+    assert interval_between("2004-01-01T00:00:00Z", "2005-01-01T00:00:00Z").text == "2004", "to midnight"
+    assert interval_between("2004-01-01T00:00:00Z", "2004-12-31T23:59:59Z").text == "2004"
+    assert interval_between("2004-01-01T00:00:00Z", "2004-01-01T00:00:00Z").text == "2004-01-01"
 
 
 @pytest.mark.parametrize(

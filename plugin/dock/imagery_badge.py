@@ -1,0 +1,97 @@
+"""The badge on the candidate that says how the imagery stands to the embedding, and the clock while it is awaited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Dict, Tuple
+
+from qgis.PyQt.QtCore import QCoreApplication, QPoint, QRect, QRectF, Qt
+from qgis.PyQt.QtGui import QColor, QPainter, QPalette, QPen
+
+from ..review.imagery_date import OTHER_DATE, SAME_IMAGE, SAME_YEAR, UNKNOWN_DATE
+
+# On a ground of its own, over pictures of any colour: white on each of these has a contrast of at least 5 to 1.
+_GROUNDS: Dict[str, QColor] = {
+    SAME_IMAGE: QColor("#14693a"),
+    SAME_YEAR: QColor("#1d5a86"),
+    OTHER_DATE: QColor("#a83200"),
+    UNKNOWN_DATE: QColor("#555555"),
+}
+_SIGNS = {SAME_IMAGE: "=", SAME_YEAR: "≈", OTHER_DATE: "⚠", UNKNOWN_DATE: "?"}
+MARGIN_PX = 4
+
+
+@dataclass(frozen=True)
+class ImageryBadge:
+    """`match` is one of `review.imagery_date.MATCHES`; `date` the imagery's, "" where unknown; `tip` says all."""
+
+    match: str
+    date: str
+    tip: str
+
+    @property
+    def text(self) -> str:
+        words = {
+            SAME_IMAGE: _tr("same image"),
+            SAME_YEAR: _tr("same year"),
+            OTHER_DATE: _tr("other date"),
+            UNKNOWN_DATE: _tr("unknown date"),
+        }
+        said = f"{_SIGNS[self.match]} {words[self.match]}"
+        return f"{said}: {self.date}" if self.date and self.match != SAME_IMAGE else said
+
+
+def paint_badge(painter: QPainter, square: QRect, badge: ImageryBadge) -> QRect:
+    """Paint a badge into the upper left corner and return where it lies."""
+    metrics = painter.fontMetrics()
+    room = square.width() - 2 * MARGIN_PX
+    text = metrics.elidedText(badge.text, Qt.TextElideMode.ElideRight, room - 4 * MARGIN_PX)
+    size = metrics.boundingRect(text).size()
+    corner = square.topLeft() + QPoint(MARGIN_PX, MARGIN_PX)
+    box = QRect(corner.x(), corner.y(), size.width() + 4 * MARGIN_PX, metrics.height() + MARGIN_PX)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(255, 255, 255, 200), 1))
+    painter.setBrush(_GROUNDS[badge.match])
+    painter.drawRoundedRect(QRectF(box), box.height() / 3, box.height() / 3)
+    painter.setPen(QColor("#ffffff"))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+    painter.restore()
+    return box
+
+
+def paint_waiting(painter: QPainter, box: QRect, palette: QPalette) -> None:
+    """Paint a clock into the middle of a place where a picture is still to come."""
+    side = max(12, min(28, min(box.width(), box.height()) // 3))
+    face = QRectF(0, 0, side, side)
+    face.moveCenter(QRectF(box).center())
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    ground = palette.color(QPalette.ColorRole.Base)
+    ground.setAlpha(190)
+    painter.setBrush(ground)
+    painter.setPen(QPen(palette.color(QPalette.ColorRole.Text), max(1.0, side / 14)))
+    painter.drawEllipse(face)
+    centre = face.center()
+    for across, down in _HANDS:
+        end = QPoint(round(centre.x() + across * side), round(centre.y() + down * side))
+        painter.drawLine(centre.toPoint(), end)
+    painter.restore()
+
+
+def paint_trouble(painter: QPainter, box: QRect, palette: QPalette) -> None:
+    """Paint a sign of warning into the middle of a place whose picture did not come."""
+    painter.save()
+    painter.setPen(palette.color(QPalette.ColorRole.Text))
+    font = painter.font()
+    font.setPixelSize(max(12, min(28, box.height() // 3)))
+    painter.setFont(font)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "⚠")
+    painter.restore()
+
+
+_HANDS: Tuple[Tuple[float, float], ...] = ((0.0, -0.32), (0.24, 0.12))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ImageryBadge", text)
