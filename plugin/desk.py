@@ -21,7 +21,7 @@ from .canvas.frame import CandidateFrame
 from .canvas.heat_map import HeatMap
 from .canvas.layer_group import rename_group
 from .canvas.peek import Peek
-from .canvas.pick_tool import Picked
+from .canvas.pointed import Pointed
 from .dock import keys
 from .dock.class_row import ClassMenu, class_colours
 from .dock.dock import LookalikeDock
@@ -139,8 +139,8 @@ class Desk(QObject):
         """Show what the target's logs hold and, where it has an example, ask for candidates."""
         self.session.start()
 
-    def point(self, picked: Picked) -> None:
-        """Take a click: find the chips that were meant, and what is alike; ask of which class where that is open."""
+    def point(self, picked: Pointed) -> None:
+        """Take what was pointed at, and find what is alike; ask of which class it is where that is open."""
         classes = self.session.sought.classes
         if classes and picked.positive and not self.session.sought.wanted_class:
             self._class_menu.ask(picked, classes, QCursor.pos())

@@ -18,7 +18,8 @@ from qgis.PyQt.QtXml import QDomDocument
 from .actions import Actions
 from .canvas import heat_map
 from .canvas.layer_group import active_vector_layer, remove_all_layers
-from .canvas.pick_tool import Picked, PickTool
+from .canvas.pick_tool import PickTool
+from .canvas.pointed import Picked
 from .collection.opening import Opening
 from .collection.tools import CollectionTools
 from .desk import Desk
@@ -165,6 +166,7 @@ class LookalikePlugin(QObject):
         self.tool.picked.connect(self._picked)
         self.tool.refused.connect(self.messages.warn)
         self.tool.left.connect(self._leave_tool)
+        self.target_tools.use(self.tool)
         self.actions.pick.triggered.connect(self.start_pointing)
         self.tool.setAction(self.actions.pick)
         self._take_down.append(self._remove_tool)
@@ -198,6 +200,7 @@ class LookalikePlugin(QObject):
 
     def _remove_tool(self) -> None:
         self.iface.mapCanvas().unsetMapTool(self.tool)
+        self.tool.close()
         self.tool.deleteLater()
 
     def _project_opened(self) -> None:

@@ -40,6 +40,8 @@ _BOTH: Dict[str, Tuple[str, ...]] = {
 }
 OWN_ARROWS = "lookalikeArrows"
 """The property of a list that goes up and down by itself."""
+DRAWING = "lookalikeDrawing"
+"""The property of a map on which something is drawn, whose corners Backspace takes back."""
 PROFILES: Dict[str, Dict[str, Tuple[str, ...]]] = {
     LETTERS: {
         ACCEPT: ("A",),

@@ -24,7 +24,7 @@ from qgis.PyQt.QtWidgets import (
 
 from .chart import Chart
 from .gallery import Gallery
-from .keys import HOME, MOVES, OWN_ARROWS, Keymap
+from .keys import DRAWING, HOME, MOVES, OWN_ARROWS, REDO, UNDO, Keymap
 
 _HEARD = frozenset((QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease))
 _COMMANDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -136,6 +136,8 @@ class ReviewKeys(QObject):
                 return False
         on_map = watched is self._canvas or self._canvas.isAncestorOf(watched)
         if on_map and event.modifiers() & _COMMANDING and _is_editing():
+            return False
+        if on_map and name in (UNDO, REDO) and self._canvas.property(DRAWING):
             return False
         return self._listening(name, on_map)
 

@@ -75,6 +75,11 @@ class EngineClient(QObject):
         return self._greeted
 
     @property
+    def is_idle(self) -> bool:
+        """Whether the engine runs, and has answered all that it was asked."""
+        return self._greeted and not self._sent and not self._unsent
+
+    @property
     def is_given_up(self) -> bool:
         """Whether no engine is started until `restart` is called; `unavailable` said why."""
         return bool(self._problem)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass, replace
-from typing import AbstractSet, Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple
+from typing import AbstractSet, Any, Callable, List, Mapping, Optional, Sequence, Tuple
 
 from ..protocol import Chip, Point
 from . import events as ev
@@ -88,8 +88,10 @@ class Examples:
         ]
         group = str(uuid.uuid4()) if len(new) > 1 else ""
         details = {"from": dict(source)} if source else None
-        said = {"label": label, "class_name": named, "group": group}
-        given = [self._recording.of_chip(ev.EXAMPLE, chip, details=details, **said) for chip in new]
+        given = [
+            self._recording.of_chip(ev.EXAMPLE, chip, details=details, label=label, class_name=named, group=group)
+            for chip in new
+        ]
         self._known.record(given)
         if undone or given:
             self._recording.send([*undone, *given])
@@ -139,13 +141,14 @@ class Examples:
         return True
 
     def _withdrawal(self, event: Event, group: str) -> Event:
-        said: Dict[str, Any] = {
-            "label": ev.WITHDRAWN,
-            "supersedes": event.uuid,
-            "group": group,
-            "round": self._round_now(),
-        }
-        return self._recording.of_chip(ev.EXAMPLE, loose.chip_like(event), **said)
+        return self._recording.of_chip(
+            ev.EXAMPLE,
+            loose.chip_like(event),
+            label=ev.WITHDRAWN,
+            supersedes=event.uuid,
+            group=group,
+            round=self._round_now(),
+        )
 
     def _replaced(self, meant: AbstractSet[str]) -> List[Event]:
         """Take back this analyst's examples but those of the chips meant, unless something was decided by them."""

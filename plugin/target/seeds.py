@@ -10,11 +10,11 @@ from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject
 
 from ..canvas.layer_group import is_ours
-from ..dock.layer_dialog import SeedsDialog, SeedsWanted
+from ..dock.layer_dialog import Features, SeedsDialog, SeedsWanted
 from ..engine_client.client import EngineClient, EngineError, ErrorKind
 from ..errors import UserError
 from ..messages import Messages
-from ..protocol import ChipsMarkedParams, ChipsMarkedResult
+from ..protocol import CHIP_SHARE, FEATURE_SHARE, ChipsMarkedParams, ChipsMarkedResult
 from .feature_file import FeatureFile, cache_file, layer_of
 from .window import TargetWindow
 
@@ -42,6 +42,7 @@ class Seeds(TargetWindow):
         self._task: Optional[FeatureFile] = None
         self._file: Optional[Path] = None
         self._request = 0
+        self._asked = True  # in the window
 
     def desk_closed(self) -> None:
         self._forget()
@@ -59,44 +60,59 @@ class Seeds(TargetWindow):
         self._dialog.set_classes(self._desk.session.sought.classes)
         self._dialog.ask(our_layers(), self._active_layer())
 
-    def _take(self, wanted: SeedsWanted) -> None:
-        dialog = self._dialog
-        if dialog is None:
-            return
+    def take_selection(self, layer: QgsVectorLayer, positive: bool, class_name: str) -> None:
+        """Take the chips of a layer's selected features as examples, by the usual shares and without a window."""
+        if self._desk is not None:
+            selected = Features(layer.id(), selected=True)
+            self._take(SeedsWanted(selected, positive, CHIP_SHARE, FEATURE_SHARE, class_name), asked=False)
+
+    def _take(self, wanted: SeedsWanted, asked: bool = True) -> None:
         self._forget()
+        self._asked = asked
         try:
             self._file = cache_file(uuid.uuid4().hex)
             self._task = FeatureFile(wanted.features, self._file)
         except UserError as error:
-            dialog.show_problem(str(error))
+            self._tell_problem(str(error))
             return
         self._wanted = wanted
         self._task.written.connect(self._written)
         self._task.failed.connect(self._refused)
-        dialog.show_busy(self.tr("Reading the features …"))
+        self._show_busy(self.tr("Reading the features …"))
         self._task.start()
 
+    def _tell_problem(self, sentence: str) -> None:
+        """Say what cannot be done where it was asked for: in the window, or on the map."""
+        if not self._asked:
+            self._messages.warn(sentence)
+        elif self._dialog is not None:
+            self._dialog.show_problem(sentence)
+
+    def _show_busy(self, text: str) -> None:
+        if self._asked and self._dialog is not None:
+            self._dialog.show_busy(text)
+
     def _written(self, file: str, count: int) -> None:
-        if self.sender() is not self._task or self._desk is None or self._wanted is None or self._dialog is None:
+        if self.sender() is not self._task or self._desk is None or self._wanted is None:
             return
         self._task = None  # QGIS deletes a task that has finished
-        self._dialog.show_busy(self.tr("Looking for the chips of {count:,} features …").format(count=count))
+        self._show_busy(self.tr("Looking for the chips of {count:,} features …").format(count=count))
         params = ChipsMarkedParams(
             self._desk.collection.path, file, MOST_EXAMPLES, self._wanted.chip_share, self._wanted.feature_share
         )
         self._request = self._client.request(params, self._marked, self._failed, deadline_ms=DEADLINE_MS)
 
     def _marked(self, result: ChipsMarkedResult) -> None:
-        desk, wanted, dialog = self._desk, self._wanted, self._dialog
+        desk, wanted = self._desk, self._wanted
         self._request = 0
         self._forget()
-        if desk is None or wanted is None or dialog is None:
+        if desk is None or wanted is None:
             return
         if not result.chips:
             text = self.tr("No chip of “{name}” reaches either share; {touched:,} are touched. Lower the shares.")
             if not result.touched:
                 text = self.tr("The features lie outside the collection “{name}”.")
-            dialog.show_problem(text.format(name=desk.collection.name, touched=result.touched))
+            self._tell_problem(text.format(name=desk.collection.name, touched=result.touched))
             return
         try:
             layer = layer_of(wanted.features)
@@ -110,9 +126,10 @@ class Seeds(TargetWindow):
                 result.chips, wanted.positive, adds=True, source=source, class_name=wanted.class_name
             )
         except UserError as error:
-            dialog.show_problem(str(error))
+            self._tell_problem(str(error))
             return
-        dialog.close()
+        if self._asked and self._dialog is not None:
+            self._dialog.close()
         self._messages.tell(self._told(result, added, wanted.positive))
 
     def _told(self, result: ChipsMarkedResult, added: int, positive: bool) -> str:
@@ -124,16 +141,16 @@ class Seeds(TargetWindow):
         return text
 
     def _refused(self, sentence: str) -> None:
-        if self.sender() is self._task and self._dialog is not None:
+        if self.sender() is self._task:
             self._task = None
             self._forget()
-            self._dialog.show_problem(sentence)
+            self._tell_problem(sentence)
 
     def _failed(self, error: EngineError) -> None:
         self._request = 0
         self._forget()
-        if self._dialog is not None and error.kind is not ErrorKind.CANCELLED:
-            self._dialog.show_problem(error.sentence)
+        if error.kind is not ErrorKind.CANCELLED:
+            self._tell_problem(error.sentence)
 
     def _forget(self) -> None:
         """Give up what is on its way, and remove the file that was made for it."""

@@ -7,6 +7,7 @@ from typing import Any, Callable, Optional
 from qgis.core import QgsVectorLayer
 from qgis.PyQt.QtCore import QObject
 
+from ..canvas.pick_tool import PickTool
 from ..desk import Desk
 from ..dock.dock import LookalikeDock
 from ..engine_client.client import EngineClient
@@ -15,9 +16,11 @@ from .absent import Absent
 from .classes import Classes
 from .embeddings import Embeddings
 from .heads import Heads
+from .hovering import Hovering
 from .judging import Judging
 from .listings import Listings
 from .locating import Locating
+from .pointing_menu import PointingMenu
 from .seeds import Seeds
 
 
@@ -42,6 +45,8 @@ class TargetTools(QObject):
         self.embeddings = Embeddings(iface, dock, client, messages, self)
         self.listings = Listings(iface.mapCanvas(), dock, client, messages, self)
         self.judging = Judging(dock, client, self)
+        self.hovering = Hovering(client, self)
+        self.pointing = PointingMenu(iface, dock, messages, active_layer, self.seeds, self)
         self._services = (
             self.seeds,
             self.absent,
@@ -51,12 +56,19 @@ class TargetTools(QObject):
             self.embeddings,
             self.listings,
             self.judging,
+            self.hovering,
+            self.pointing,
         )
         dock.seeds_wanted.connect(self.seeds.ask)
         dock.absent_wanted.connect(self.absent.ask)
         dock.classes_wanted.connect(self.classes.ask)
         dock.head_save_wanted.connect(self.heads.ask_save)
         dock.head_wanted.connect(self.heads.ask_open)
+
+    def use(self, tool: PickTool) -> None:
+        """Let this tool show what is under it, and offer every way to point."""
+        self.hovering.use(tool.hover)
+        self.pointing.use(tool)
 
     def desk_opened(self, desk: Desk) -> None:
         """Follow the target that is open now; it has not asked for candidates yet."""

@@ -24,7 +24,8 @@ from qgis.PyQt.QtTest import QTest
 
 from plugin.canvas.candidate_layer import CandidateLayer
 from plugin.canvas.heat_map import HeatMap
-from plugin.canvas.pick_tool import Picked, PickTool
+from plugin.canvas.pick_tool import PickTool
+from plugin.canvas.pointed import Picked
 from plugin.protocol import HeatMapResult
 from plugin.review.marks import CANDIDATE, Mark
 
