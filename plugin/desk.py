@@ -37,8 +37,6 @@ from .project.target_log import TargetLog
 from .protocol import (
     Chip,
     CollectionInfo,
-    HeatMapParams,
-    HeatMapResult,
     ProposeParams,
     ProposeResult,
 )
@@ -49,12 +47,12 @@ from .review.marks import ACCEPT, CONFLICT, REJECT, UNSURE
 from .review.recording import View
 from .review.session import PAGE, Ports, Session
 from .review.state import TargetState
+from .score_map import ScoreMap
 from .settings import LOG_TAG, Settings
 from .shown_examples import ShownExamples
 from .stopping import Stopping
 
 LAYER_DELAY_MS = 40
-HEAT_DELAY_MS = 700
 
 
 class Desk(QObject):
@@ -108,7 +106,8 @@ class Desk(QObject):
         self.stopping = Stopping(self.session, client, (dock.stopping, dock.judge.stopping), self)
         self._class_menu = ClassMenu(dock)
         self._layer_timer = self._timer(LAYER_DELAY_MS, self._show_layer)
-        self._heat_timer = self._timer(HEAT_DELAY_MS, self._ask_heat_map)
+        self._score_map = ScoreMap(self.session, client, self._heat, self)
+        self._score_map.failed.connect(self.failed)
         self._pairs = (
             (log.saved, self._saved),
             (log.foreign, self._foreign),
@@ -221,7 +220,6 @@ class Desk(QObject):
     def close(self) -> None:
         """Take everything of this target off the screen; the log's writer is closed by who opened it."""
         self._layer_timer.stop()
-        self._heat_timer.stop()
         self._client.new_generation()
         self._pointing.close()
         self.stopping.close()
@@ -232,7 +230,7 @@ class Desk(QObject):
         self._class_menu.deleteLater()
         self.peek.end()
         self._frame.close()
-        self._heat.close()
+        self._score_map.close()
         self.deleteLater()
 
     def _ask(self, params: ProposeParams) -> None:
@@ -243,7 +241,7 @@ class Desk(QObject):
         self._refusal = ""
         self.asked = None if result.provisional else self._asking
         self.session.proposed(result)
-        self._heat_timer.start()
+        self._score_map.ask_soon(self.asked)
         self.stopping.look_soon()
         if result.unresolved:
             text = self.tr("{count} answered chips are not in the collection “{name}”; they stay in the log.")
@@ -262,22 +260,6 @@ class Desk(QObject):
             self.engine_lacking.emit(error.sentence)
         elif error.kind not in (ErrorKind.CANCELLED, ErrorKind.DIED):
             self.told.emit(error.sentence, True)
-
-    def _ask_heat_map(self) -> None:
-        if not self.session.has_examples:
-            return
-        file = str(self._heat.next_file())
-        params = HeatMapParams(
-            self.collection.path,
-            self.session.answers(),
-            file,
-            self.session.sought.ranked_by,
-            self.session.sought.filter,
-        )
-        self._client.request(params, self._heat_map_made, self.failed)
-
-    def _heat_map_made(self, result: HeatMapResult) -> None:
-        self._heat.show(result)
 
     def _saved(self, events: List[Event]) -> None:
         self.session.saved(events)

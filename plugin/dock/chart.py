@@ -9,6 +9,8 @@ from qgis.PyQt.QtCore import QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from qgis.PyQt.QtWidgets import QSizePolicy, QStyle, QStyleOptionFocusRect, QToolTip, QWidget
 
+from .ink import Ink
+
 Colour = Union[QColor, QPalette.ColorRole]
 Spot = Tuple[float, float]
 
@@ -102,6 +104,7 @@ class Chart(QWidget):
         self._empty = ""
         self._marker: Optional[float] = None
         self._held = False
+        self._ink = Ink(self)
         if can_mark:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setCursor(Qt.CursorShape.SplitHCursor)
@@ -201,7 +204,7 @@ class Chart(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._plot is None:
-            painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+            painter.setPen(self._ink.colour())
             inside = QRectF(self.rect()).adjusted(8, 4, -8, -4)
             flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
             painter.drawText(inside, flags, self._empty)
@@ -217,15 +220,15 @@ class Chart(QWidget):
             self._paint_focus()
 
     def _paint_panel(self, painter: QPainter, panel: Panel, box: QRectF) -> None:
-        palette, metrics = self.palette(), self.fontMetrics()
-        painter.fillRect(box, palette.color(QPalette.ColorRole.Base))
+        metrics = self.fontMetrics()
+        painter.fillRect(box, self.palette().color(QPalette.ColorRole.Base))
         free = box.bottom() + metrics.height()
         for value, text in panel.y.ticks:
             y = box.bottom() - panel.y.share(value) * box.height()
-            painter.setPen(_faint(palette))
+            painter.setPen(self._ink.faint())
             painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
             if text and y + metrics.height() / 2 <= free:
-                painter.setPen(palette.color(QPalette.ColorRole.WindowText))
+                painter.setPen(self._ink.colour())
                 room = QRectF(0, y - metrics.height() / 2, box.left() - TICK_PX - 2, metrics.height())
                 painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
                 free = y - metrics.height() / 2
@@ -234,7 +237,7 @@ class Chart(QWidget):
         for shape in panel.shapes:
             self._paint_shape(painter, shape, panel, box)
         painter.restore()
-        painter.setPen(palette.color(QPalette.ColorRole.WindowText))
+        painter.setPen(self._ink.colour())
         above = QRectF(box.left(), box.top() - metrics.height(), box.width(), metrics.height())
         painter.drawText(above, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, panel.title)
 
@@ -267,7 +270,7 @@ class Chart(QWidget):
 
     def _paint_x(self, painter: QPainter, axis: Axis) -> None:
         field, metrics = self._field(), self.fontMetrics()
-        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        painter.setPen(self._ink.colour())
         free = -1e9
         for value, text in axis.ticks:
             x = field.left() + axis.share(value) * field.width()
@@ -287,8 +290,8 @@ class Chart(QWidget):
             x = min(field.right(), max(field.left(), x))
             painter.setBrush(Qt.BrushStyle.NoBrush)
         else:
-            painter.setBrush(self.palette().color(QPalette.ColorRole.WindowText))
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.WindowText), 1.6))
+            painter.setBrush(self._ink.colour())
+        painter.setPen(QPen(self._ink.colour(), 1.6))
         painter.drawLine(QPointF(x, field.top()), QPointF(x, field.bottom()))
         top = field.top()
         corners = [(x - HANDLE_PX, top - HANDLE_PX - 2), (x + HANDLE_PX, top - HANDLE_PX - 2), (x, top + 2)]
@@ -304,9 +307,3 @@ class Chart(QWidget):
 
     def _colour(self, colour: Colour) -> QColor:
         return colour if isinstance(colour, QColor) else self.palette().color(colour)
-
-
-def _faint(palette: QPalette) -> QColor:
-    colour = QColor(palette.color(QPalette.ColorRole.Text))
-    colour.setAlpha(45)
-    return colour

@@ -226,6 +226,19 @@ def test_ticks_are_round_and_few(low: float, high: float) -> None:
     assert len(count_ticks(max(1, int(high)))) <= 7
 
 
+def test_a_dark_theme_by_style_sheet_is_readable_too(page: JudgePage) -> None:
+    page.setStyleSheet("QWidget { background: transparent; } QLabel { color: #c0c0c0; }")
+    palette = QPalette()
+    palette.setColor(QPalette.ColorRole.WindowText, QColor("#333333"))
+    page.setPalette(palette)
+    page.show_spread(spread())
+    page.show_threshold(0.1)
+    chart = chart_of(page)
+    image: QImage = chart.grab().toImage()
+    marker = image.pixelColor(round(chart.x_of(0.1) * image.devicePixelRatio()), round(image.height() * 0.5))
+    assert marker.lightness() > 120
+
+
 @pytest.mark.parametrize("dark", [False, True])
 def test_it_is_drawn_in_the_palettes_colours(page: JudgePage, dark: bool) -> None:
     base, words = (QColor("#202020"), QColor("#e8e8e8")) if dark else (QColor("#ffffff"), QColor("#101010"))
