@@ -85,7 +85,7 @@ def _print(result: dict[str, Any]) -> None:
     print(heading())
     for line in seen(result["figures"]):
         print(line.line())
-    for note in result.get("notes", ()):
+    for note in (*result.get("notes", ()), *result.get("monkey", ())):
         print(note)
 
 
