@@ -103,11 +103,11 @@ class LookalikePlugin(QObject):
         self.dock.show_hint(self.tr("Reading the decisions …"))
         self.targets.open(target, name)
 
-    def new_target(self, name: str) -> None:
-        """Make a target of this name and open it."""
+    def new_target(self, name: str, dates: str = "") -> None:
+        """Make a target of this name, of places or of events as `review.dates` calls them, and open it."""
         self._close_desk()
         self.dock.show_hint("")
-        self.targets.open_new(name)
+        self.targets.open_new(name, dates)
 
     def export_to(self, path: str) -> None:
         """Export the open target to a GeoPackage, in the background."""

@@ -30,7 +30,7 @@ class Pointing(QObject):
         if isinstance(pointed, Given):
             pointed.take(class_name)
             return
-        click = _Click(self, pointed, self._session.collection.path, class_name)
+        click = _Click(self, pointed, self._session, class_name)
         self._clicks.add(click)
         self.look_up(click)
 
@@ -52,6 +52,8 @@ class Pointing(QObject):
             place = self.tr("The feature") if picked.layer_name else self.tr("The polygon")
         if not found.chips:
             text = self.tr("{place} lies outside the collection “{name}”; point at a place that it covers.")
+            if click.during is not None:
+                text = self.tr("{place} has no chip of that date in “{name}”; choose another date, or another place.")
             self.told.emit(text.format(place=place, name=self._session.collection.name), True)
             return
         if found.total > len(found.chips):
@@ -86,11 +88,12 @@ class Pointing(QObject):
 class _Click:
     """One click, or several places that are asked for one after the other; `Pointing` keeps it alive."""
 
-    def __init__(self, pointing: Pointing, pointed: Union[Picked, Places], collection: str, class_name: str) -> None:
+    def __init__(self, pointing: Pointing, pointed: Union[Picked, Places], session: Session, class_name: str) -> None:
         self.pointed = pointed
         self.class_name = class_name
         self.results: List[ChipsResult] = []
-        self._collection = collection
+        self.during = session.sought.active_date
+        self._collection = session.collection.path
         self._pointing = pointing
         self._asked_again = False
 
@@ -98,10 +101,10 @@ class _Click:
     def params(self) -> Union[ChipsAtParams, ChipsInParams]:
         """What is to be asked next."""
         if isinstance(self.pointed, Places):
-            return ChipsAtParams(self._collection, *self.pointed.points[len(self.results)])
+            return ChipsAtParams(self._collection, *self.pointed.points[len(self.results)], during=self.during)
         if self.pointed.feature_wkb_hex:
-            return ChipsInParams(self._collection, self.pointed.feature_wkb_hex, MOST_CHIPS)
-        return ChipsAtParams(self._collection, self.pointed.lon, self.pointed.lat)
+            return ChipsInParams(self._collection, self.pointed.feature_wkb_hex, MOST_CHIPS, during=self.during)
+        return ChipsAtParams(self._collection, self.pointed.lon, self.pointed.lat, during=self.during)
 
     def found(self, found: ChipsResult) -> None:
         self.results.append(found)

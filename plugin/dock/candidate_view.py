@@ -8,6 +8,7 @@ from qgis.PyQt.QtCore import QRect, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QPen
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
+from ..review.dates import interval_text
 from ..review.queue import Item
 from .gallery import LABEL_COLOURS, class_shown
 from .imagery_badge import ImageryBadge, paint_badge, paint_waiting
@@ -35,6 +36,7 @@ class CandidateView(QWidget):
         self._hint = ""
         self._note = ""
         self._where: Optional[Where] = None
+        self._dates = False
         self._badge: Optional[ImageryBadge] = None
         self._waits = False
 
@@ -76,6 +78,11 @@ class CandidateView(QWidget):
     def where(self) -> Optional[Where]:
         return self._where
 
+    def show_dates(self, several: bool) -> None:
+        """Say with each candidate of which date it is, where the collection has several."""
+        self._dates = several
+        self.update()
+
     def show_hint(self, hint: str) -> None:
         self._item, self._image, self._sharp, self._hint, self._note = None, None, False, hint, ""
         self.show_badge(None)
@@ -113,6 +120,8 @@ class CandidateView(QWidget):
         said = [text]
         if class_shown(item):
             said.append(class_shown(item) if item.label else self.tr("{name} ?").format(name=class_shown(item)))
+        if self._dates and (candidate.valid_from or candidate.valid_to):
+            said.append(interval_text(candidate.valid_from, candidate.valid_to))
         if candidate.drawn is not None:
             said.append(self.tr("◇ drawn by chance"))
         if candidate.uncovered < 1:

@@ -1,4 +1,4 @@
-"""The question what a target is to be called, and one choice that goes with it."""
+"""The question what a target is to be called, and one choice that goes with it; or the choice alone."""
 
 from __future__ import annotations
 
@@ -24,14 +24,23 @@ class NameDialog(QDialog):
     given = pyqtSignal(str, str)  # the name; the choice, "" where there was none to make
 
     def __init__(
-        self, title: str, name: str, parent: QWidget, choices: Sequence[Choice] = (), chosen: str = ""
+        self,
+        title: str,
+        name: str,
+        parent: QWidget,
+        choices: Sequence[Choice] = (),
+        chosen: str = "",
+        *,
+        fixed: bool = False,
     ) -> None:
+        """Propose a name, which with `fixed` is only shown."""
         super().__init__(parent)
         self.setObjectName("lookalikeNameDialog")
         self.setWindowTitle(title)
         self._name = QLineEdit(name)
         self._name.setObjectName("lookalikeTargetName")
         self._name.selectAll()
+        self._name.setReadOnly(fixed)
         question = QLabel(self.tr("&What is being sought?"))
         question.setBuddy(self._name)
         self._box = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
@@ -51,6 +60,7 @@ class NameDialog(QDialog):
             note = QLabel(meaning)
             note.setWordWrap(True)
             note.setIndent(24)
+            button.setAccessibleDescription(meaning)
             layout.addWidget(note)
         layout.addWidget(self._box)
         self._name.textChanged.connect(self._changed)

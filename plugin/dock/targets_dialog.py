@@ -21,11 +21,13 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..review.dates import EVENTS
 from ..review.locations import TargetEntry
 from ..review.overview import Overview
 
 OPEN, NEW, RENAME, DUPLICATE, ARCHIVE, EXPORT = "open", "new", "rename", "duplicate", "archive", "export"
-NAME, ANALYSTS, LAST = 0, 6, 5
+DATES = "dates"
+NAME, LAST, ANALYSTS, COLUMNS = 0, 5, 7, 8
 KEYS = {
     (Qt.Key.Key_N, True): NEW,
     (Qt.Key.Key_F2, False): RENAME,
@@ -78,7 +80,7 @@ class TargetsDialog(QDialog):
         layout.addLayout(row, 1)
         layout.addWidget(self._note)
         layout.addLayout(below)
-        self.resize(880, 400)
+        self.resize(960, 400)
 
     def show_targets(self, entries: Sequence[TargetEntry], current: str) -> None:
         """List the project's targets, archived ones too; what each holds follows by `show_found`."""
@@ -138,6 +140,11 @@ class TargetsDialog(QDialog):
                 self.tr("Take it off the lists, or put it back; nothing is deleted (Del)"),
             ),
             (
+                DATES,
+                self.tr("Places or e&vents…"),
+                self.tr("Say whether one answer holds for a place at all dates, or for one date"),
+            ),
+            (
                 EXPORT,
                 self.tr("&Export…"),
                 self.tr("Write its decisions to a file, also when the collection is not here (Ctrl+E)"),
@@ -145,7 +152,7 @@ class TargetsDialog(QDialog):
         )
 
     def _made_table(self) -> QTableWidget:
-        table = QTableWidget(0, 7)
+        table = QTableWidget(0, COLUMNS)
         table.setObjectName("lookalikeTargetsTable")
         table.setAccessibleName(self.tr("Targets of the project"))
         names = (
@@ -155,6 +162,7 @@ class TargetsDialog(QDialog):
             self.tr("unsure"),
             self.tr("in conflict"),
             self.tr("last change"),
+            self.tr("of"),
             self.tr("analysts"),
         )
         table.setHorizontalHeaderLabels(list(names))
@@ -216,12 +224,13 @@ class TargetsDialog(QDialog):
 
     def _cells(self, found: Optional[Overview]) -> List[str]:
         if found is None:
-            return ["…"] * 4 + ["", ""]
+            return ["…"] * 4 + ["", "", ""]
         counts = found.counts
         numbers = (counts.accepted, counts.rejected, counts.unsure, counts.conflicts)
         when = QDateTime.fromString(found.last_change, Qt.DateFormat.ISODateWithMs).toLocalTime()
         last = QLocale().toString(when, QLocale.FormatType.ShortFormat) if when.isValid() else ""
-        return [*(QLocale().toString(number) for number in numbers), last, ", ".join(found.analysts)]
+        kind = self.tr("events") if found.dates == EVENTS else self.tr("places")
+        return [*(QLocale().toString(number) for number in numbers), last, kind, ", ".join(found.analysts)]
 
     def _row_of(self, target: str) -> Optional[int]:
         for row in range(self._table.rowCount()):

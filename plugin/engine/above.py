@@ -47,7 +47,7 @@ class Above:
 
 def count_above(collection: Collection, params: CountAboveParams) -> CountAboveResult:
     """How many chips are above; after `propose` nothing is scored again. Raises LookalikeError as `propose` does."""
-    collection = collection.embedding(params.ranked_by.embedding)
+    collection = collection.ranked_by(params.ranked_by)
     free, scored = _free(collection, params.answers, params.ranked_by, params.filter)
     scores = scored.ranking.scores
     if params.least is not None:
@@ -83,7 +83,7 @@ def write_above(
     collection: Collection, params: AboveParams, report: Report = lambda *_: None, stop: Stop = lambda: False
 ) -> AboveResult:
     """Write them as a CSV, whole or not at all; raises LookalikeError when it cannot be written, Cancelled."""
-    collection = collection.embedding(params.ranked_by.embedding)
+    collection = collection.ranked_by(params.ranked_by)
     found = find_above(collection, params.answers, params.ranked_by, params.filter, params.least)
     path = Path(params.to).absolute()
     with whole(path) as part, open(part, "w", encoding="utf-8", newline="") as file:

@@ -20,7 +20,7 @@ def heat_map(collection: Collection, params: HeatMapParams) -> HeatMapResult:
 
     Raises LookalikeError as `propose` does, and when the file cannot be written.
     """
-    collection = collection.embedding(params.ranked_by.embedding)
+    collection = collection.ranked_by(params.ranked_by)
     if params.field:
         return _field_map(collection, params)
     shown = ~collection.without_vector()

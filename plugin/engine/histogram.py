@@ -31,7 +31,7 @@ def histogram(collection: Collection, params: HistogramParams) -> HistogramResul
 
     Raises LookalikeError as `propose` does.
     """
-    collection = collection.embedding(params.ranked_by.embedding)
+    collection = collection.ranked_by(params.ranked_by)
     known = resolve(collection, params.answers, params.ranked_by)
     scored = rank(collection, known, params.ranked_by.strategy, params.ranked_by.seed)
     positive = np.concatenate([known.examples, known.accepted])

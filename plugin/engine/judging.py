@@ -34,7 +34,7 @@ def what_remains(
 
     Raises Cancelled as soon as `stop` says so while precision by score is worked out.
     """
-    collection = collection.embedding(params.ranked_by.embedding)
+    collection = collection.ranked_by(params.ranked_by)
     known = resolve(collection, params.answers, params.ranked_by)
     positive = np.concatenate([known.examples, known.accepted])
     scope = counted(collection, params.filter, positive, known.answered, known.same_place)

@@ -17,7 +17,7 @@ from .learn.pool import Floats
 from .learn.strategy import NO_ROWS
 from .loose import NO_LOOSE, LooseVectors, loose_of
 from .paging import LEAST_NEW, MOST_NEW, Beside
-from .search.suppress import MOST_AT_ONCE, POINTS, covered
+from .search.suppress import ANOTHER_DATE, MOST_AT_ONCE, POINTS, covered
 from .vector_file import absent_rows
 
 Key = TypeVar("Key")
@@ -32,7 +32,8 @@ MOST_PAIRS = 1 << 20
 class Known:
     """The rows of a target's answers, and what overlaps an example or an accepted chip and carries no answer.
 
-    same_place: those of them that positive chips show for the most part; beside: the others, which may be asked.
+    same_place: those of them that positive chips show for the most part, and what shows the place of any answer at
+    another date; beside: the others, which may be asked.
     """
 
     examples: Rows
@@ -71,6 +72,7 @@ class Places:
     def __init__(self) -> None:
         self._rows: dict[str, int | None] = {}
         self._near: dict[int, tuple[Rows, NDArray[np.uint64]]] = {}
+        self._other_dates: dict[int, Rows] = {}
 
     def rows_of(self, collection: Collection, chip_ids: Iterable[str]) -> tuple[Rows, list[str]]:
         """As the collection says."""
@@ -85,6 +87,26 @@ class Places:
     def overlapping(self, collection: Collection, rows: Rows) -> Rows:
         """As `search.suppress.overlapping` says."""
         return self.around(collection, rows)[0]
+
+    def at_other_dates(self, collection: Collection, rows: Rows) -> Rows:
+        """Sorted rows of the chips that show the place of any of rows (m,) at another date, unless dates are apart."""
+        if collection.dates_apart or len(collection.distinct_intervals) < 2:
+            return NO_ROWS.copy()
+        wanted, kept = rows.tolist(), self._other_dates
+        new = np.array(_not_in(kept, wanted), np.int64)
+        if len(new):
+            chip, other = pairs_over(collection, new, ANOTHER_DATE)
+            differ = collection.interval_index[chip] != collection.interval_index[other]
+            chip, other = chip[differ], other[differ]
+            order = np.argsort(chip, kind="stable")
+            chip, other = chip[order], other[order]
+            begin, end = (np.searchsorted(chip, new, side).tolist() for side in ("left", "right"))
+            for row, low, high in zip(new.tolist(), begin, end, strict=True):
+                kept[row] = other[low:high].copy()
+        found = np.unique(np.concatenate([NO_ROWS, *(kept[row] for row in wanted)]))
+        if sum(map(len, kept.values())) > MOST_PAIRS:
+            kept.clear()
+        return found
 
     def around(self, collection: Collection, rows: Rows) -> tuple[Rows, Floats]:
         """Sorted rows of all chips that show the same place as any of rows (m,), and the share of each that none of
@@ -149,7 +171,13 @@ def resolve(collection: Collection, answers: Answers, by: RankedBy) -> Known:
         rows.append(found[~np.isin(found, np.concatenate([np.empty(0, np.int64), *rows]))])
         missing.extend(unresolved)
     examples, counter_examples, accepted, rejected, unsure, disputed = rows
-    same_place, beside = around(collection, np.concatenate([examples, accepted]), np.concatenate(rows))
+    answered = np.concatenate(rows)
+    same_place, beside = around(collection, np.concatenate([examples, accepted]), answered)
+    elsewhen = np.setdiff1d(kept.at_other_dates(collection, answered), answered)
+    if len(elsewhen):
+        same_place = np.union1d(same_place, elsewhen)
+        still = ~np.isin(beside.rows, elsewhen)
+        beside = Beside(beside.rows[still], beside.uncovered[still])
     loose, unresolved = loose_of(collection, answers.loose)
     missing.extend(unresolved)
     weak = absent_rows(collection, by.absent, by.seed) if by.absent else NO_ROWS

@@ -101,7 +101,7 @@ def _listing(collection: Collection, asked: ListParams) -> _Listing:
         if kept.content_hash == collection.content_hash and kept.asked == asked:
             return kept
     _check(asked)
-    collection = collection.embedding(asked.ranked_by.embedding)
+    collection = collection.ranked_by(asked.ranked_by)
     known = resolve(collection, asked.answers, asked.ranked_by)
     scored = rank(collection, known, asked.ranked_by.strategy, asked.ranked_by.seed)
     rows, unresolved = _rows_in(collection, known, asked)

@@ -149,7 +149,7 @@ def locate(
 
     Chips that are not in the collection are left out. Raises LookalikeError as `propose` does, Cancelled when `stop`.
     """
-    collection = collection.embedding(params.ranked_by.embedding)
+    collection = collection.ranked_by(params.ranked_by)
     memory = memory or _memory
     memory.follow(collection)
     rows, _ = collection.rows_of(params.chip_ids)

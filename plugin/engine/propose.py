@@ -53,7 +53,7 @@ def propose(collection: Collection, params: ProposeParams) -> ProposeResult:
     """
     if params.page < 1:
         raise LookalikeError(f"A page of {params.page} candidates is no page. Ask for at least one.")
-    collection = collection.embedding(params.ranked_by.embedding)
+    collection = collection.ranked_by(params.ranked_by)
     wanted = params.filter or Filter()
     among = subset(collection, wanted) if wanted != Filter() else None
     known = resolve(collection, params.answers, params.ranked_by)

@@ -9,6 +9,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..errors import UserError
 from ..review import locations, unsaved
+from ..review.dates import dates_noted
 from ..review.events import RENAME, TARGET, Event, LogIdentity, new_event
 from ..review.locations import TargetEntry
 from ..settings import Settings
@@ -31,6 +32,7 @@ class Targets(QObject):
         self._settings = settings
         self.log: Optional[TargetLog] = None
         self.name = ""
+        self._new_dates = ""  # of a target that is being made, for its log
         self._saved_as = False
 
     @property
@@ -49,6 +51,7 @@ class Targets(QObject):
         record.name_unsaved()
         identity = LogIdentity(target, self._settings.analyst, self._settings.installation)
         path = locations.log_path(record.logs_folder(), identity)
+        self._new_dates = ""
         log = TargetLog(path, identity, record.unsaved_decisions(), self)
         self.log, self.name = log, name
         log.opened.connect(self._opened)
@@ -61,8 +64,10 @@ class Targets(QObject):
             self.told.emit(warning, True)
         log.start()
 
-    def open_new(self, name: str) -> None:
+    def open_new(self, name: str, dates: str) -> None:
+        """Open a target that is new, of places or of events, "" where nobody was asked."""
         self.open(str(uuid.uuid4()), name)
+        self._new_dates = dates
 
     def rename(self, name: str) -> None:
         if self.log is not None:
@@ -140,7 +145,10 @@ class Targets(QObject):
         if log is None or self.sender() is not log:
             return
         if not events:
-            log.writer.submit([new_event(TARGET, log.identity, details={"name": self.name})])
+            made = [new_event(TARGET, log.identity, details={"name": self.name})]
+            if self._new_dates:
+                made.append(dates_noted(self._new_dates, log.identity, None))
+            log.writer.submit(made)
         self.opened.emit(log, events)
 
     def _moved(self, _path: object) -> None:

@@ -19,6 +19,7 @@ from .chips import (
 )
 from .collection import (
     FUSED,
+    MOST_INTERVALS,
     CollectionInfo,
     CoverageParams,
     CoverageResult,
@@ -142,6 +143,7 @@ __all__ = [
     "EncoderResult",
     "FEATURE_SHARE",
     "FUSED",
+    "MOST_INTERVALS",
     "Field",
     "Filter",
     "FoundProduct",

@@ -62,24 +62,33 @@ class CountResult:
 
 @dataclass(frozen=True)
 class ChipsAtParams:
-    """Ask for the chips that contain a point, the best centred first."""
+    """Ask for the chips that contain a point, the best centred first.
+
+    `during` are a begin and an end in UTC, ISO 8601: only chips whose interval meets them, those first that have most
+    in common with them.
+    """
 
     METHOD: ClassVar[str] = "chips/at"
     path: str
     lon: float
     lat: float
     filter: Optional[Filter] = None
+    during: Optional[Tuple[str, str]] = None
 
 
 @dataclass(frozen=True)
 class ChipsInParams:
-    """Ask for the fewest chips that best cover a geometry (hex WKB in lon/lat), at most `limit`."""
+    """Ask for the fewest chips that best cover a geometry (hex WKB in lon/lat), at most `limit`.
+
+    Of several dates at one place the one that has most in common with `during` is meant, see `ChipsAtParams`.
+    """
 
     METHOD: ClassVar[str] = "chips/in"
     path: str
     wkb_hex: str
     limit: int
     filter: Optional[Filter] = None
+    during: Optional[Tuple[str, str]] = None
 
 
 @dataclass(frozen=True)

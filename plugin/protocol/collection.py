@@ -8,6 +8,9 @@ from typing import ClassVar, Dict, Optional, Tuple
 
 from .chips import Filter
 
+MOST_INTERVALS = 400
+"""As many as a list is of use for."""
+
 FUSED = "+"
 """Between the names of embeddings that are used together; no name holds it."""
 
@@ -53,7 +56,8 @@ class CollectionInfo:
     `dropped` counts what was not usable by reason, `first_dropped` says where the first of each was. `twins` counts
     chips that show nearly the same place and time as one of another tile. `indexes` are sentences, and so are
     `warnings`: licences that do not go together, for one. `rasters` counts those that chips were cut from, `imagery`
-    being the first; `imagery_field` is the attribute that names each chip's own, empty without such.
+    being the first; `imagery_field` is the attribute that names each chip's own, empty without such. `intervals` are
+    the distinct begins and ends of what the chips show, the first ones where there are more than MOST_INTERVALS.
     """
 
     path: str
@@ -83,6 +87,7 @@ class CollectionInfo:
     indexes: Tuple[str, ...] = ()
     licences: Tuple[Licence, ...] = ()
     warnings: Tuple[str, ...] = ()
+    intervals: Tuple[Tuple[Optional[str], Optional[str]], ...] = ()
     rasters: int = 0
     imagery_field: str = ""
 

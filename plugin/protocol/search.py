@@ -89,7 +89,8 @@ class RankedBy:
     one lon/lat polygon a line: where what is sought cannot be, so that chips in it may train as weak counter-examples;
     empty for none. With `wanted_class` chips of that class are looked for, else of whichever they are most likely of.
     `head` is the file of a saved head that ranks from the start, without any example, and goes on learning from the
-    answers.
+    answers. With `dates_apart` a chip of another date at the same place is a thing of its own; else an answer to one
+    answers all of that place.
     """
 
     strategy: str = "auto"
@@ -98,6 +99,7 @@ class RankedBy:
     absent: str = ""
     wanted_class: str = ""
     head: str = ""
+    dates_apart: bool = False
 
 
 @dataclass(frozen=True)

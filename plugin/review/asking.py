@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import List, Optional, Sequence, Tuple
+from typing import List, Optional, Sequence
 
-from ..protocol import Point
+from ..protocol import Chip
 
 
 class Asking:
@@ -20,7 +20,7 @@ class Asking:
         self._outdated = False
         self._retrain_after = retrain_after
         self._decisions = 0
-        self._accepted: List[Tuple[Point, ...]] = []
+        self._accepted: List[Chip] = []
 
     @property
     def is_due(self) -> bool:
@@ -28,8 +28,8 @@ class Asking:
         return self._decisions >= self._retrain_after
 
     @property
-    def accepted(self) -> Sequence[Tuple[Point, ...]]:
-        """The footprints that were accepted since the last question: the engine could not know of these yet."""
+    def accepted(self) -> Sequence[Chip]:
+        """The chips that were accepted since the last question: the engine could not know of these yet."""
         return self._accepted
 
     def postpone(self) -> bool:
@@ -48,8 +48,8 @@ class Asking:
         """What the engine may be computing answers a question that no longer stands."""
         self._outdated = self.is_on
 
-    def decided(self, accepted: Optional[Tuple[Point, ...]]) -> None:
-        """Take note of a decision, and of the footprint that it accepted, if any."""
+    def decided(self, accepted: Optional[Chip]) -> None:
+        """Take note of a decision, and of the chip that it accepted, if any."""
         self._decisions += 1
         if accepted is not None:
             self._accepted.append(accepted)

@@ -151,6 +151,12 @@ class Known:
         return pending[-1] if pending else self.state.embedding
 
     @property
+    def time(self) -> Optional[Event]:
+        """The event that says whether the target is of places or of events, an unsaved one included."""
+        pending = [event for event in self._pending if event.kind == ev.TIME]
+        return pending[-1] if pending else self.state.time
+
+    @property
     def _has_classes(self) -> bool:
         return self.class_list is not None
 

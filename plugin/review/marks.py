@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Optional, Sequence, Tuple
 
-from ..protocol import SAME_PLACE_OVERLAP, Point
+from ..protocol import SAME_PLACE_OVERLAP, Chip, Point
 from . import events as ev
 
 CANDIDATE = "candidate"
@@ -27,6 +27,13 @@ class Mark:
     rank: Optional[int] = None
     percentile: Optional[float] = None
     class_name: str = ""
+
+
+def same_place(one: Chip, other: Chip, dates_apart: bool) -> bool:
+    """Return whether two chips show the same place; with `dates_apart` those of different dates never do."""
+    if dates_apart and (one.valid_from, one.valid_to) != (other.valid_from, other.valid_to):
+        return False
+    return overlap(one.footprint, other.footprint)
 
 
 def overlap(one: Sequence[Point], other: Sequence[Point]) -> bool:

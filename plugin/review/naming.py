@@ -1,4 +1,4 @@
-"""Targets that are not open: given another name, put away and taken out again, by one event in the analyst's log."""
+"""Targets that are not open: named otherwise, put away, of places or events, by one event in the analyst's log."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sqlite3
 from pathlib import Path
 
 from ..errors import UserError
+from .dates import dates_noted, noted_dates
 from .events import ARCHIVE, RENAME, Event, LogIdentity, new_event
 from .label_log import open_log
 from .locations import log_path, read_target
@@ -39,6 +40,14 @@ def archive(folder: Path, identity: LogIdentity, away: bool) -> None:
     state.apply_all(read_target(folder, identity.target)[0])
     if state.is_archived != away:
         _append(folder, identity, archived(identity, state, away))
+
+
+def set_dates(folder: Path, identity: LogIdentity, kind: str) -> None:
+    """Seek PLACES or EVENTS from now on, in a target that is not open. Raises UserError."""
+    state = TargetState(identity.target, ("", ""))
+    state.apply_all(read_target(folder, identity.target)[0])
+    if noted_dates(state.time) != kind:
+        _append(folder, identity, dates_noted(kind, identity, state.time))
 
 
 def _append(folder: Path, identity: LogIdentity, event: Event) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Tuple
 
+from .dates import PLACES, noted_dates
 from .locations import read_target
 from .state import Counts, TargetState
 
@@ -14,13 +15,15 @@ from .state import Counts, TargetState
 class Overview:
     """One target of a project; `last_change` is ISO 8601 in UTC, "" where nothing was said yet.
 
-    `troubles` are sentences on logs that could not be read, whose answers are not counted.
+    `dates` says whether it is of PLACES or of EVENTS. `troubles` are sentences on logs that could not be read, whose
+    answers are not counted.
     """
 
     target: str
     counts: Counts
     last_change: str
     analysts: Tuple[str, ...]
+    dates: str = PLACES
     troubles: Tuple[str, ...] = ()
 
 
@@ -35,5 +38,6 @@ def overview_of(folder: Path, target: str) -> Overview:
         state.counts,
         max((event.time for event in said), default=""),
         tuple(sorted({event.analyst for event in said if event.analyst}, key=str.casefold)),
+        noted_dates(state.time),
         tuple(troubles),
     )

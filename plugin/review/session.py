@@ -30,7 +30,7 @@ from .examples import Examples
 from .known import Known
 from .listing import Listing
 from .map_marks import MapMarks
-from .marks import Mark, overlap
+from .marks import Mark, same_place
 from .queue import Item
 from .recording import Recording, View
 from .row import Row
@@ -317,7 +317,7 @@ class Session:
             drawn = self._rows.waits_drawn(candidate.chip_id)
             events.append(decided(self._recording, self._known, item, label, named, group, self.listing, drawn))
             self._checking.answered(item)
-            self._asking.decided(candidate.footprint if label == ev.ACCEPT else None)
+            self._asking.decided(candidate if label == ev.ACCEPT else None)
         self._overtaken = ""
         self._recording.record(events)
         self._rows.relabel(event.chip_id for event in events)
@@ -337,8 +337,8 @@ class Session:
             ]
             for candidates in (result.candidates, result.audits)
         )
-        rings = self._asking.accepted
-        likely = [item for item in likely if not any(overlap(item.candidate.footprint, ring) for ring in rings)]
+        found, apart = self._asking.accepted, self.sought.ranked_by.dates_apart
+        likely = [item for item in likely if not any(same_place(item.candidate, one, apart) for one in found)]
         self.queue.replace_ahead(mixed(likely, [*self._waiting(), *drawn], PAGE))
 
     def _waiting(self) -> List[Item]:

@@ -8,6 +8,7 @@ from ..protocol import Filter, HeadInfo, RankedBy
 from . import events as ev
 from .borrowed_head import BorrowedHead, head_noted
 from .classes import TargetClass, from_details, to_details
+from .dates import EVENTS, dates_noted, noted_dates
 from .embeddings import embedding_noted, noted_embedding
 from .events import Event
 from .known import Known
@@ -29,6 +30,7 @@ class Sought:
         self.wanted_class = ""  # the one class that is looked for, "" for all of them
         self.absent = ""  # the file of polygons in which the target cannot be
         self.absent_from = ""  # what that file was made of, for people
+        self.active_date: Optional[Tuple[str, str]] = None  # begin and end of what a click means, None for any date
         self._known = known
         self._recording = recording
         self._ask_anew = ask_anew
@@ -56,7 +58,20 @@ class Sought:
             absent=self.absent,
             wanted_class=self.wanted_class,
             head=self.head.file if self.head is not None else "",
+            dates_apart=self.dates == EVENTS,
         )
+
+    @property
+    def dates(self) -> str:
+        """Whether the target is of PLACES, whatever the date, or of EVENTS, each date a thing of its own."""
+        return noted_dates(self._known.time)
+
+    def set_dates(self, kind: str) -> None:
+        """Seek PLACES or EVENTS from now on; raises UserError while too many events are unsaved."""
+        if kind != self.dates:
+            self._recording.check()
+            self._recording.record([dates_noted(kind, self._recording.identity, self._known.time)])
+            self._ask_anew(True)
 
     def class_of(self, item: Item) -> str:
         """Return the class that a candidate was accepted as, or else the one it most likely is of; "" for none."""

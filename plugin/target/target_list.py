@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import Any, Callable, Dict, List, Optional
+from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
 
 from qgis.PyQt.QtCore import pyqtSignal
 
 from ..dock.dialogs import Dialogs
 from ..dock.dock import LookalikeDock
 from ..dock.menu import TARGET
-from ..dock.name_dialog import NameDialog
-from ..dock.targets_dialog import ARCHIVE, DUPLICATE, EXPORT, NEW, OPEN, RENAME, TargetsDialog
+from ..dock.name_dialog import Choice, NameDialog
+from ..dock.targets_dialog import ARCHIVE, DATES, DUPLICATE, EXPORT, NEW, OPEN, RENAME, TargetsDialog
+from ..errors import UserError
 from ..messages import Messages
 from ..project import record
 from ..project.targets import Targets
 from ..review import naming
+from ..review.dates import EVENTS, PLACES
 from ..review.duplicating import duplicate
 from ..review.events import LogIdentity
 from ..review.locations import TargetEntry
-from ..review.overview import overview_of
+from ..review.overview import Overview, overview_of
 from ..settings import Settings
 from .call import Call
 from .window import TargetWindow
@@ -33,7 +35,7 @@ class TargetList(TargetWindow):
     """Shows the window of targets and does what is asked in it; logs are read and written off the GUI thread."""
 
     open_wanted = pyqtSignal(str, str)  # uuid, name
-    new_wanted = pyqtSignal(str)  # name
+    new_wanted = pyqtSignal(str, str)  # name, and whether of places or of events
     export_wanted = pyqtSignal(str, str)  # uuid, name
     changed = pyqtSignal()  # the list of targets is another
 
@@ -65,6 +67,7 @@ class TargetList(TargetWindow):
             DUPLICATE: self._duplicate,
             ARCHIVE: self._archive,
             EXPORT: self._export,
+            DATES: self._ask_dates,
         }
 
     def desk_closed(self) -> None:
@@ -74,11 +77,13 @@ class TargetList(TargetWindow):
     def project_left(self) -> None:
         """Close the window, which shows the targets of a project that is no longer open."""
         self._drop_calls()
+        self._withdraw()
         if self._dialog is not None:
             self._dialog.close()
 
     def close(self) -> None:
         self._drop_calls()
+        self._withdraw()
         super().close()
 
     def ask(self) -> None:
@@ -92,10 +97,8 @@ class TargetList(TargetWindow):
         self._dialog.activateWindow()
 
     def ask_new(self) -> None:
-        """Ask for the name of a new target, and open it."""
-        name = self._dialogs.target_name()
-        if name:
-            self.new_wanted.emit(name)
+        """Ask for the name of a new target and whether it is of places or of events, and open it."""
+        self._question(self.tr("New target"), "", self._of_what(), PLACES, self.new_wanted.emit)
 
     def look_anew(self) -> None:
         """List the targets anew where the window is open, and have what each holds read in the background."""
@@ -168,15 +171,59 @@ class TargetList(TargetWindow):
             ),
         )
         proposed = self.tr("{name} (copy)").format(name=entry.name)
-        dialog = NameDialog(self.tr("Duplicate target"), proposed, self._dialog or self._iface.mainWindow(), choices)
-        dialog.given.connect(partial(self._copy, entry.uuid))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self._question(self.tr("Duplicate target"), proposed, choices, ALL, partial(self._copy, entry.uuid))
 
     def _copy(self, target: str, name: str, what: str) -> None:
         folder, own = record.logs_folder(), self._identity(target)
         log = self._targets.log if target == self._targets.current else None
         self._call(partial(_copied, log, folder, target, name, own, what == ALL), self._done)
+
+    def _ask_dates(self, entry: TargetEntry) -> None:
+        """Ask whether a target is of places or of events; what it is now is read from its logs."""
+        self._call(partial(overview_of, record.logs_folder(), entry.uuid), partial(self._ask_dates_of, entry))
+
+    def _ask_dates_of(self, entry: TargetEntry, found: Overview) -> None:
+        given = partial(self._set_dates, entry.uuid)
+        self._question(self.tr("Places or events"), entry.name, self._of_what(), found.dates, given, fixed=True)
+
+    def _set_dates(self, target: str, _name: str, kind: str) -> None:
+        if target != self._targets.current:
+            identity = self._identity(target)
+            self._call(partial(naming.set_dates, record.logs_folder(), identity, kind), self._done)
+        elif self._desk is not None and self._targets.log is not None:
+            try:
+                self._desk.session.sought.set_dates(kind)
+            except UserError as error:
+                self._messages.warn(str(error))
+                return
+            self._call(partial(self._targets.log.writer.flush, FLUSH_SECONDS), self._done)
+
+    def _of_what(self) -> Tuple[Choice, ...]:
+        places = self.tr("One decision for a place, whatever the date: a place is not asked again at another date.")
+        events = self.tr("Each date is a thing of its own: what was there in one year may be asked again in the next.")
+        return (PLACES, self.tr("Of &places"), places), (EVENTS, self.tr("Of &events"), events)
+
+    def _question(
+        self,
+        title: str,
+        name: str,
+        choices: Sequence[Choice],
+        chosen: str,
+        given: Callable[[str, str], Any],
+        *,
+        fixed: bool = False,
+    ) -> None:
+        """Ask in a window of its own; nothing waits for the answer."""
+        over = self._dialog if self._dialog is not None and self._dialog.isVisible() else self._iface.mainWindow()
+        dialog = NameDialog(title, name, over, choices, chosen, fixed=fixed)
+        dialog.given.connect(given)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _withdraw(self) -> None:
+        """Ask no longer: the answer would be meant for another project."""
+        for dialog in self._iface.mainWindow().findChildren(NameDialog):
+            dialog.close()
 
     def _export(self, entry: TargetEntry) -> None:
         self.export_wanted.emit(entry.uuid, entry.name)

@@ -36,6 +36,7 @@ class Team(TargetWindow):
 
     def __init__(self, iface: Any, dock: LookalikeDock, targets: Targets, messages: Messages, parent: QObject) -> None:
         super().__init__(iface, messages, parent)
+        self._dock = dock
         self._targets = targets
         self._log: Optional[TargetLog] = None
         self._agreement: Optional[AgreementWindow] = None
@@ -173,6 +174,8 @@ class Team(TargetWindow):
     def _show_chip(self, chip_id: str) -> None:
         if self._desk is not None:
             self._desk.session.show_conflict(chip_id)
+            self._dock.window().activateWindow()
+            self._dock.gallery.setFocus()  # so that the next key answers it
 
     def _call(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
         call = Call(self.tr("Lookalike: reading label logs"), work)

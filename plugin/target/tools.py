@@ -14,6 +14,7 @@ from ..engine_client.client import EngineClient
 from ..messages import Messages
 from .absent import Absent
 from .classes import Classes
+from .dates import Dates
 from .embeddings import Embeddings
 from .heads import Heads
 from .hovering import Hovering
@@ -47,7 +48,9 @@ class TargetTools(QObject):
         self.judging = Judging(dock, client, self)
         self.hovering = Hovering(client, self)
         self.pointing = PointingMenu(iface, dock, messages, active_layer, self.seeds, self)
+        self.dates = Dates(iface.mapCanvas(), dock, self)
         self._services = (
+            self.dates,
             self.seeds,
             self.absent,
             self.classes,

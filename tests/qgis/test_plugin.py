@@ -8,7 +8,8 @@ from typing import Any, List
 import pytest
 from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QFileDialog, QInputDialog
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QFileDialog, QInputDialog, QLineEdit
 
 from plugin.engine_client import engine_choice
 from plugin.engine_client.environment import Launch, engine_launch
@@ -80,8 +81,10 @@ def test_targets_are_made_chosen_and_renamed_by_the_dock(
     app.saved()
     app.wait(lambda: app.desk._candidates.layer is not None, "the layer")
     first = app.plugin.targets.current
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_args, **_more: ("  lakes ", True))
     app.dock.new_target.emit()
+    field = app.iface.window.findChild(QLineEdit, "lookalikeTargetName")
+    QTest.keyClicks(field, "  lakes ")
+    QTest.keyClick(field, Qt.Key.Key_Return)
     app.wait(lambda: app.desk is not None and app.plugin.targets.name == "lakes", "the new target")
     assert app.counts == (0, 0, 0)
     assert "lakes" in app.hint()

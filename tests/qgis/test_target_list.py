@@ -56,7 +56,7 @@ def test_all_targets_are_listed_and_counted_in_the_background(app: App, collecti
     app.wait(lambda: "…" not in str(lines(dialog)), "the counts")
     assert lines(dialog) == [["lakes", "0", "0", "0", "0"], ["target", "1", "1", "0", "0"]]
     table = dialog.findChild(QTableWidget, "lookalikeTargetsTable")
-    assert table.item(1, 6).text() == app.plugin.settings.analyst and table.item(1, 5).text()
+    assert table.item(1, 7).text() == app.plugin.settings.analyst and table.item(1, 5).text()
     assert not button(dialog, "open").isEnabled(), "it is open"
     dialog.show_note("")
     table.setFocus()

@@ -9,7 +9,7 @@ from typing import Any, List, Sequence
 from qgis.PyQt.QtCore import QMimeData, QPoint, Qt, QUrl
 from qgis.PyQt.QtGui import QDropEvent
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QLabel, QPushButton, QTableWidget
+from qgis.PyQt.QtWidgets import QApplication, QLabel, QPushButton, QTableWidget
 
 from plugin.review.events import ACCEPT, DECISION, REJECT, TARGET, LogIdentity, new_event, polygon_wkb
 from plugin.review.label_log import open_log
@@ -100,6 +100,7 @@ def test_a_colleagues_log_is_merged_and_what_differs_is_settled(app: App, collec
         conflicts.viewport(), Qt.MouseButton.LeftButton, pos=conflicts.visualItemRect(conflicts.item(0, 0)).center()
     )
     assert app.session.queue.current.label == "conflict"
+    app.wait(lambda: QApplication.focusWidget() is app.dock.gallery, "the keys to be heard again")
     app.press(Qt.Key.Key_A)
     app.saved()
     app.wait(lambda: not table(window, "lookalikeConflictTable"), "the conflict to be settled in the window")

@@ -58,7 +58,9 @@ class Collection:
         self.blocks = Blocks(arrays["blocks.npy"], manifest.chips)
         self._embeddings = [embedded(about, number, arrays) for number, about in enumerate(manifest.embeddings)]
         self._chosen = self._embeddings[:1]
-        self._seen_by: dict[str, Collection] = {self.embedding_name: self}
+        self.dates_apart = False
+        """Whether chips of different dates count as different places, see `apart`."""
+        self._seen_by: dict[tuple[str, bool], Collection] = {(self.embedding_name, False): self}
 
     def embedding(self, name: str = "") -> Collection:
         """The same chips seen by the embedding called `name`, the first when empty, or by several fused: "one+other".
@@ -73,10 +75,23 @@ class Collection:
                 raise LookalikeError(f"{self.path} has no embedding {each!r}. Choose one of {', '.join(known)}.")
         chosen = [one for one in self._embeddings if one.about.name in names]
         wanted = protocol.FUSED.join(one.about.name for one in chosen)
-        if wanted not in self._seen_by:
-            self._seen_by[wanted] = seen = copy(self)
+        key = wanted, self.dates_apart
+        if key not in self._seen_by:
+            self._seen_by[key] = seen = copy(self)
             seen._chosen = chosen
-        return self._seen_by[wanted]
+        return self._seen_by[key]
+
+    def apart(self, dates: bool) -> Collection:
+        """The same chips, those of different dates at one place being different places, or that place once more."""
+        key = self.embedding_name, dates
+        if key not in self._seen_by:
+            self._seen_by[key] = seen = copy(self)
+            seen.dates_apart = dates
+        return self._seen_by[key]
+
+    def ranked_by(self, by: protocol.RankedBy) -> Collection:
+        """The same chips as what ranks them sees them. Raises LookalikeError where there is no such embedding."""
+        return self.embedding(by.embedding).apart(by.dates_apart)
 
     @property
     def embedding_name(self) -> str:
@@ -169,6 +184,10 @@ class Collection:
             twins=about.twins,
             licences=tuple(protocol.Licence(one.licence, one.attribution) for one in about.licences),
             warnings=_warnings(about),
+            intervals=tuple(
+                (time_text(begin), time_text(end))
+                for begin, end in self.distinct_intervals[: protocol.MOST_INTERVALS].tolist()
+            ),
             rasters=sum(1 for layer in about.imagery if layer.kind == "raster"),
             imagery_field=next((name for name in ADDRESSES if about.fields.get(name) == "text"), ""),
         )

@@ -46,6 +46,9 @@ class Placed(Protocol):
     @property
     def blocks(self) -> Blocks: ...
 
+    @property
+    def dates_apart(self) -> bool: ...
+
 
 @dataclass(frozen=True, eq=False)
 class Places:
@@ -58,6 +61,7 @@ class Places:
     footprints: NDArray[np.float64]
     interval_index: NDArray[np.uint32]
     blocks: Blocks
+    dates_apart: bool = False
 
 
 def places_in(generation: Path, crs: tuple[str, ...]) -> Places:
@@ -71,7 +75,10 @@ def places_in(generation: Path, crs: tuple[str, ...]) -> Places:
 
 
 def pairs_over(collection: Placed, rows: Rows, least: float) -> tuple[Rows, Rows]:
-    """Pairs (chip, other), chip being one of `rows` (m,): the two share more than `least` of the smaller one's area."""
+    """Pairs (chip, other), chip being one of `rows` (m,): the two share more than `least` of the smaller one's area.
+
+    Where dates are apart the two are of one interval.
+    """
     chips: list[Rows] = [np.empty(0, np.int64)]
     others: list[Rows] = [np.empty(0, np.int64)]
     asked = boxes_of(collection.footprints[rows])
@@ -79,6 +86,9 @@ def pairs_over(collection: Placed, rows: Rows, least: float) -> tuple[Rows, Rows
     for first in range(0, len(which), BLOCKS_AT_ONCE):
         part = slice(first, first + BLOCKS_AT_ONCE)
         chip, other = _touching(collection, rows[which[part]], asked[which[part]], block[part])
+        if collection.dates_apart:
+            same = collection.interval_index[chip] == collection.interval_index[other]
+            chip, other = chip[same], other[same]
         share = overlap(collection, chip, other)
         chips.append(chip[share > least])
         others.append(other[share > least])

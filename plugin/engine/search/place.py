@@ -10,13 +10,16 @@ from numpy.typing import NDArray
 from shapely import Geometry
 from shapely.errors import ShapelyError
 
-from ...protocol import ChipsAtParams, ChipsInParams, ChipsResult
+from ...protocol import ChipsAtParams, ChipsInParams, ChipsResult, Filter
+from ..collection.batch import UNKNOWN_TIME
 from ..collection.filter import subset
 from ..collection.geometry import from_lonlat, is_geographic
 from ..collection.open import Collection
+from ..collection.overlap import pairs_over
+from ..collection.times import moment
 from ..collection.touching import near_zero, touching
 from ..errors import LookalikeError
-from .suppress import page_of
+from .suppress import ANOTHER_DATE, page_of
 
 COVERED = 0.98
 """A chip that would add less than the rest of this share, of what the first one covered, is not worth taking."""
@@ -37,6 +40,8 @@ def chips_at(collection: Collection, params: ChipsAtParams) -> ChipsResult:
     rows = rows_at(collection, params.lon, params.lat)
     if params.filter is not None:
         rows = subset(collection, params.filter).among(rows)
+    if params.during is not None:
+        rows = _during(collection, rows, params.during)[0]
     return ChipsResult(tuple(collection.chips(rows)), len(rows))
 
 
@@ -79,6 +84,8 @@ def chips_in(collection: Collection, params: ChipsInParams) -> ChipsResult:
     rows = touching(collection, geometry).rows
     if params.filter is not None:
         rows = subset(collection, params.filter).among(rows)
+    if params.during is not None:
+        rows = _one_date_each(collection, *_during(collection, rows, params.during))
     limit = max(0, params.limit)
     if len(rows) > EXACT_CHIPS:
         chosen, total = _side_by_side(collection, rows, limit)
@@ -86,6 +93,35 @@ def chips_in(collection: Collection, params: ChipsInParams) -> ChipsResult:
         rows, chosen = _covering(collection, rows, geometry)
         total = len(chosen)
     return ChipsResult(tuple(collection.chips(rows[chosen[:limit]])), total)
+
+
+def _during(
+    collection: Collection, rows: NDArray[np.int64], during: tuple[str, str]
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Those of rows (m,) whose interval meets a begin and an end, and how much each has in common with them.
+
+    That is what both share of the time that either takes; those with most of it first, equals in their order.
+    """
+    rows = subset(collection, Filter(since=during[0], until=during[1])).among(rows)
+    since, until = moment(during[0], is_end=False), moment(during[1], is_end=True)
+    begin, end = np.asarray(collection.intervals(rows), np.int64).reshape(-1, 2).T
+    begin, end = np.where(begin == UNKNOWN_TIME, end, begin), np.where(end == UNKNOWN_TIME, begin, end)
+    shared = np.minimum(end, until) - np.maximum(begin, since) + 1.0
+    either = np.maximum(end, until) - np.minimum(begin, since) + 1.0
+    common = shared / either
+    order = np.argsort(-common, kind="stable")
+    return rows[order], common[order]
+
+
+def _one_date_each(collection: Collection, rows: NDArray[np.int64], common: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Rows (m,) in disk order without those that show a place which another row shows at a time that is meant more."""
+    place = dict(zip(rows.tolist(), range(len(rows)), strict=True))
+    chip, other = pairs_over(collection.apart(False), rows, ANOTHER_DATE)
+    among = np.isin(other, rows)
+    chip, other = chip[among], other[among]
+    first, second = (np.array([place[row] for row in some.tolist()], np.int64) for some in (chip, other))
+    worse = common[first] < common[second]
+    return np.setdiff1d(rows, chip[worse])
 
 
 def _covering(

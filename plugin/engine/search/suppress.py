@@ -11,6 +11,9 @@ from ..collection.open import Collection
 from ..collection.overlap import pairs_over
 
 MOST_AT_ONCE = 4096
+ANOTHER_DATE = 0.75
+"""Chips of different dates that share more than this part of their area show one place: an answer to one holds for
+all."""
 GRID = 8
 """A chip is looked at in GRID x GRID points, one bit each."""
 POINTS = GRID * GRID
