@@ -51,7 +51,8 @@ class Hovering(QObject):
         if self._desk is None or not self._client.is_idle:
             self._show(None)
             return
-        params = ChipsAtParams(self._desk.collection.path, (lon + 180.0) % 360.0 - 180.0, lat)
+        during = self._desk.session.sought.active_date
+        params = ChipsAtParams(self._desk.collection.path, (lon + 180.0) % 360.0 - 180.0, lat, during=during)
         self._request = self._client.request(params, self._found, self._failed, deadline_ms=DEADLINE_MS)
 
     def _found(self, result: ChipsResult) -> None:
