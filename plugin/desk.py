@@ -106,8 +106,8 @@ class Desk(QObject):
         self.stopping = Stopping(self.session, client, (dock.stopping, dock.judge.stopping), self)
         self._class_menu = ClassMenu(dock)
         self._layer_timer = self._timer(LAYER_DELAY_MS, self._show_layer)
-        self._score_map = ScoreMap(self.session, client, self._heat, self)
-        self._score_map.failed.connect(self.failed)
+        self.score_map = ScoreMap(self.session, client, self._heat, self)
+        self.score_map.failed.connect(self.failed)
         self._pairs = (
             (log.saved, self._saved),
             (log.foreign, self._foreign),
@@ -230,7 +230,7 @@ class Desk(QObject):
         self._class_menu.deleteLater()
         self.peek.end()
         self._frame.close()
-        self._score_map.close()
+        self.score_map.close()
         self.deleteLater()
 
     def _ask(self, params: ProposeParams) -> None:
@@ -241,7 +241,7 @@ class Desk(QObject):
         self._refusal = ""
         self.asked = None if result.provisional else self._asking
         self.session.proposed(result)
-        self._score_map.ask_soon(self.asked)
+        self.score_map.ask_soon(self.asked)
         self.stopping.look_soon()
         if result.unresolved:
             text = self.tr("{count} answered chips are not in the collection “{name}”; they stay in the log.")

@@ -28,7 +28,7 @@ class ScoreMap(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DELAY_MS)
-        self._timer.timeout.connect(self._ask)
+        self._timer.timeout.connect(self.ask)
 
     def ask_soon(self, asked: Optional[ProposeParams]) -> None:
         """Ask once the engine has nothing more urgent to do, by what the candidates were told by.
@@ -39,11 +39,8 @@ class ScoreMap(QObject):
         self._asked = asked
         self._timer.start()
 
-    def close(self) -> None:
-        self._timer.stop()
-        self._heat.close()
-
-    def _ask(self) -> None:
+    def ask(self) -> None:
+        """Ask now."""
         if not self._session.has_examples:
             return
         sought, file = self._session.sought, str(self._heat.next_file())
@@ -53,6 +50,10 @@ class ScoreMap(QObject):
         else:
             params = HeatMapParams(path, self._session.answers(), file, sought.ranked_by, sought.filter)
         self._client.request(params, self._made, self._not_made)
+
+    def close(self) -> None:
+        self._timer.stop()
+        self._heat.close()
 
     def _made(self, result: HeatMapResult) -> None:
         self._heat.show(result)

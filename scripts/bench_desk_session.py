@@ -116,7 +116,7 @@ class Session(Hands):
             taken = self.clock.expect(
                 lambda before=before: self.layer("heat map").source() != before and not self.canvas.isDrawing()
             )
-            self.desk._ask_heat_map()
+            self.desk.score_map.ask()
             self.wait(taken.is_there, "the heat map")
             self.note("heat map", taken.ms)
             self.settle(0.3)

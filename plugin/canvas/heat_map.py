@@ -122,7 +122,7 @@ class HeatMap:
         """Put the ramp where the scores are; how opaque the analyst has made the layer stays."""
         opacity = layer.opacity()
         items = _placed(self._stops, self._low, self._high, self._threshold)
-        layer.setRenderer(_renderer(layer, items, _legend(self._low, self._high, self._threshold)))
+        layer.setRenderer(_renderer(layer, items))
         layer.setOpacity(opacity)
         layer.triggerRepaint()
 
@@ -187,37 +187,40 @@ def _stops_of(layer: QgsRasterLayer) -> List[Stop]:
 def _placed(
     stops: Sequence[Stop], low: float, high: float, threshold: Optional[float]
 ) -> List[QgsColorRampShader.ColorRampItem]:
-    """Return the ramp from `low` to `high`; with a threshold what of it is seen, from there on, and nothing below."""
+    """Return the ramp from `low` to `high`; with a threshold what of it is seen, from there on, and nothing below.
+
+    What the layer tree says of a colour stands beside it: a ramp drawn there as a bar has black figures in dark themes.
+    """
     item = QgsColorRampShader.ColorRampItem
+    best = QCoreApplication.translate("HeatMap", "{score}: the best in a thousand")
+    none = QCoreApplication.translate("HeatMap", "below {score}: not coloured")
     if threshold is None:
         span = max(high - low, 1e-6)
-        return [item(low + share * span, colour) for share, colour in stops]
-    seen = [(share, colour) for share, colour in stops if colour.alpha()]
-    first, colour = seen[0]
-    nothing = QColor(colour)
-    nothing.setAlpha(0)
-    span = max(high - threshold, 0.05 * (high - low), 1e-6)
-    items = [item(math.nextafter(threshold, -math.inf), nothing)]
-    return items + [item(threshold + (share - first) / (1.0 - first) * span, colour) for share, colour in seen]
-
-
-def _legend(low: float, high: float, threshold: Optional[float]) -> QgsColorRampLegendNodeSettings:
-    """Return what stands at the ends of the ramp in the layer tree."""
-    legend = QgsColorRampLegendNodeSettings()
-    best = QCoreApplication.translate("HeatMap", "{score} (best in a thousand)")
-    if threshold is None:
-        least = QCoreApplication.translate("HeatMap", "{score} (middle of all)").format(score=f"{low:.3g}")
+        values = [low + share * span for share, _ in stops]
+        texts = [none if not colour.alpha() else "{score}" for _, colour in stops]
+        texts[-1] = best
     else:
-        least = QCoreApplication.translate("HeatMap", "{score} (threshold)").format(score=f"{threshold:.3g}")
-    legend.setMinimumLabel(least)
-    if threshold is None or threshold < high:
-        legend.setMaximumLabel(best.format(score=f"{high:.3g}"))
-    return legend
+        stops = [(share, colour) for share, colour in stops if colour.alpha()]
+        first = stops[0][0]
+        span = max(high - threshold, 0.05 * (high - low), 1e-6)
+        values = [threshold + (share - first) / (1.0 - first) * span for share, _ in stops]
+        texts = [QCoreApplication.translate("HeatMap", "{score}: the threshold"), *["{score}"] * (len(stops) - 1)]
+        texts[-1] = best if threshold < high else "{score}"
+    items = [
+        item(value, colour, text.format(score=f"{value:.3g}")) for value, (_, colour), text in zip(values, stops, texts)
+    ]
+    if threshold is None:
+        return items
+    nothing = QColor(stops[0][1])
+    nothing.setAlpha(0)
+    return [item(math.nextafter(threshold, -math.inf), nothing, none.format(score=f"{threshold:.3g}")), *items]
 
 
 def _renderer(
-    layer: QgsRasterLayer, items: Sequence[QgsColorRampShader.ColorRampItem], legend: QgsColorRampLegendNodeSettings
+    layer: QgsRasterLayer, items: Sequence[QgsColorRampShader.ColorRampItem]
 ) -> QgsSingleBandPseudoColorRenderer:
+    legend = QgsColorRampLegendNodeSettings()
+    legend.setUseContinuousLegend(False)
     ramp = QgsColorRampShader(items[0].value, items[-1].value)
     ramp.setColorRampType(QgsColorRampShader.Type.Interpolated)
     ramp.setColorRampItemList(list(items))

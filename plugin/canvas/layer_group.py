@@ -12,7 +12,8 @@ ROLE = "lookalike/role"
 TARGET = "lookalike/target"
 ROLE_HEAT = "heat map"
 ROLE_IMAGERY = "chip imagery"
-NOT_SAVED = (ROLE_HEAT, ROLE_IMAGERY)
+ROLE_COVERAGE = "coverage"
+NOT_SAVED = (ROLE_HEAT, ROLE_IMAGERY, ROLE_COVERAGE)
 """Layers that no project is written with: caches, and what may lie on the web and would be waited for at opening."""
 
 

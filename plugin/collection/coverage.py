@@ -14,7 +14,7 @@ from qgis.core import (
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject
 
-from ..canvas.layer_group import ROLE, add_below_groups
+from ..canvas.layer_group import ROLE, ROLE_COVERAGE, add_below_groups
 from ..engine_client.client import EngineClient, EngineError, ErrorKind
 from ..engine_client.environment import user_data
 from ..errors import UserError
@@ -24,7 +24,6 @@ from .areas import box_polygon, hex_wkb, view_extent
 
 DEADLINE_MS = 10 * 60 * 1000
 BUSY = "working out the coverage"
-ROLE_COVERAGE = "coverage"
 OF = "lookalike/collection"
 STYLE = Path(__file__).resolve().parents[2] / "resources" / "styles" / "coverage.qml"
 

@@ -1,5 +1,5 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
-<qgis styleCategories="Symbology" version="3.22.16-Białowieża">
+<qgis styleCategories="Symbology" version="3.22">
   <pipe-data-defined-properties>
     <Option type="Map">
       <Option name="name" value="" type="QString"/>
@@ -21,8 +21,7 @@
         <stdDevFactor>2</stdDevFactor>
       </minMaxOrigin>
       <rastershader>
-        <colorrampshader maximumValue="1" colorRampType="INTERPOLATED" clip="0" classificationMode="1" labelPrecision="6" minimumValue="0">
-          <item alpha="0" value="0" label="0" color="#fde725"/>
+        <colorrampshader maximumValue="1" colorRampType="INTERPOLATED" clip="0" classificationMode="1" labelPrecision="6" minimumValue="0.35">
           <item alpha="0" value="0.35" label="0.35" color="#fde725"/>
           <item alpha="110" value="0.5" label="0.5" color="#fde725"/>
           <item alpha="170" value="0.65" label="0.65" color="#fca50a"/>

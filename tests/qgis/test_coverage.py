@@ -132,3 +132,16 @@ def test_a_view_in_any_crs_is_an_extent_in_degrees(qgis_app: Any, crs: str, view
 def test_a_view_of_nowhere_is_no_extent(qgis_app: Any) -> None:
     with pytest.raises(UserError, match="Zoom in"):
         areas.view_extent(a_canvas("EPSG:3857", (5e7, 5e7, 6e7, 6e7)))
+
+
+def test_a_project_is_written_without_the_coverage_whose_file_is_a_cache(
+    app: App, collection: Path, asked: List[Any], tmp_path: Path
+) -> None:
+    app.open(collection)
+    app.dock.coverage_wanted.emit()
+    app.wait(lambda: bool(layers()), "the layer")
+    labels = [category.label() for category in layers()[0].renderer().categories()]
+    assert labels == ["covered", "hole"]
+    QgsProject.instance().write(str(tmp_path / "islands.qgs"))
+    assert "Coverage of" not in (tmp_path / "islands.qgs").read_text(encoding="utf-8")
+    assert layers(), "it stays on the screen"

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Callable, List, Optional, Tuple
 
 import pytest
-from qgis.core import QgsProject, QgsRasterLayer
+from qgis.core import QgsMapLayerLegend, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QEvent, QPoint, QPointF, Qt
 from qgis.PyQt.QtGui import QColor, QImage, QMouseEvent, QPalette
 from qgis.PyQt.QtTest import QTest
@@ -297,6 +297,12 @@ def judge(app: App) -> JudgePage:
     return page
 
 
+def legend_of(layer: QgsRasterLayer) -> List[Any]:
+    """Return what the layer tree shows under a layer."""
+    node = PROJECT().layerTreeRoot().findLayer(layer)
+    return list(QgsMapLayerLegend.defaultRasterLegend(layer).createLayerTreeModelLegendNodes(node))
+
+
 def alpha(layer: QgsRasterLayer, value: float) -> int:
     ok, _, _, _, opacity = layer.renderer().shader().rasterShaderFunction().shade(value)
     assert ok
@@ -323,7 +329,10 @@ def test_the_map_is_coloured_from_the_threshold_on_while_it_is_dragged(app: App,
     assert alpha(layer, 1.0) > 200
     assert layer.opacity() == pytest.approx(0.4)
     assert layer.source() == source, "nothing was computed anew"
-    assert "0.4 (threshold)" in layer.renderer().shader().rasterShaderFunction().legendSettings().minimumLabel()
+    texts = [node.data(Qt.ItemDataRole.DisplayRole) for node in legend_of(layer)]
+    assert [text for text in texts if "threshold" in text or "below" in text or "best" in text] == [
+        "below 0.4: not coloured", "0.4: the threshold", "1: the best in a thousand",
+    ]  # fmt: skip
     node.setItemVisibilityChecked(False)
     app.desk.answer("reject")
     app.session.ask_anew()
