@@ -118,6 +118,7 @@ class Examples:
                     details=loose.details_of(shot.encoder_identity, shot.picture, shot.source),
                 ),
                 encoder=shot.encoder,
+                imagery=str(shot.source.get("layers", "")),
             )
             for shot in snapshots
         ]

@@ -22,6 +22,7 @@ from ..dock.menu import TARGET
 from ..messages import Messages
 from ..protocol import Point
 from .seeds import Seeds
+from .snapshots import Snapshots
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class PointingMenu(QObject):
         messages: Messages,
         active_layer: Callable[[], Optional[QgsVectorLayer]],
         seeds: Seeds,
+        snapshots: Snapshots,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -52,6 +54,7 @@ class PointingMenu(QObject):
         self._messages = messages
         self._active_layer = active_layer
         self._seeds = seeds
+        self._snapshots = snapshots
         self._desk: Optional[Desk] = None
         self._tool: Optional[PickTool] = None
         self._dialog: Optional[CoordinatesDialog] = None
@@ -109,6 +112,7 @@ class PointingMenu(QObject):
         self._fill(self._menu, None)
 
     def _fill(self, menu: QMenu, picked: Optional[Picked]) -> None:
+        self._snapshots.look()
         entries = self._entries(picked)
         self._add(menu, entries, True)
         menu.addSeparator()
@@ -158,8 +162,26 @@ class PointingMenu(QObject):
                 self._ask_coordinates,
                 closed,
             ),
+            self._snapshot(picked),
         ]
         return entries
+
+    def _snapshot(self, picked: Optional[Picked]) -> _Entry:
+        at = (picked.lon, picked.lat) if picked is not None else None
+        text = self.tr("Snapshot of what the map shows")
+        if picked is not None:
+            text = self.tr("Snapshot of what the map shows here")
+        return _Entry(
+            text,
+            self.tr("One chip's size of it, from whatever layers, embedded by the collection's own encoder"),
+            lambda positive: self._take_snapshot(at, positive),
+            self._snapshots.why_not(at),
+        )
+
+    def _take_snapshot(self, at: Optional[Point], positive: bool) -> None:
+        if self._desk is not None:
+            take = lambda class_name: self._snapshots.take(at, positive, class_name)  # noqa: E731
+            self._desk.point(Given(take, positive))
 
     def _point(self, picked: Picked, positive: bool) -> None:
         if self._desk is not None:

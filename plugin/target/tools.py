@@ -23,6 +23,7 @@ from .listings import Listings
 from .locating import Locating
 from .pointing_menu import PointingMenu
 from .seeds import Seeds
+from .snapshots import Snapshots
 
 
 class TargetTools(QObject):
@@ -49,6 +50,8 @@ class TargetTools(QObject):
         self.hovering = Hovering(client, self)
         self.pointing = PointingMenu(iface, dock, messages, active_layer, self.seeds, self)
         self.dates = Dates(iface.mapCanvas(), dock, self)
+        self.snapshots = Snapshots(iface, client, messages, self)
+        self.pointing = PointingMenu(iface, dock, messages, active_layer, self.seeds, self.snapshots, self)
         self._services = (
             self.dates,
             self.seeds,
@@ -60,6 +63,7 @@ class TargetTools(QObject):
             self.listings,
             self.judging,
             self.hovering,
+            self.snapshots,
             self.pointing,
         )
         dock.seeds_wanted.connect(self.seeds.ask)

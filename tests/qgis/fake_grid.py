@@ -66,6 +66,15 @@ def answer(method: str, params: Dict[str, Any]) -> Dict[str, Any]:
     if method == "chips/in":
         many = len(params["wkb_hex"]) > 1000  # a geometry of many corners stands for a large one
         return {"chips": [chip(name) for name in near(all_chips(), 0.25, 0.25)[:3]], "total": 77 if many else 3}
+    if method == "encoder":
+        shape = {"crs": "EPSG:4326", "width": SIZE, "height": SIZE, "columns": 8, "rows": 8}
+        told = {"encoder": "e", "identity": "ab" * 32, "shapes": [shape], "refused": ""}
+        refused = {"shapes": [], "refused": "The embedding 'e' was imported: no encoder can be run here."}
+        return dict(told, **refused) if (Path(params["path"]) / "unknown encoder").exists() else told
+    if method == "snapshot":
+        if Path(params["picture"]).read_bytes()[:4] != b"\x89PNG":
+            raise RefusedError("no PNG")
+        return {"vector": "AACAPwAAAEA=", "encoder": "e", "identity": "ab" * 32}
     if method in ("head/save", "head/info"):
         return head(method, params)
     if method == "chips/marked":
@@ -213,7 +222,8 @@ def coverage(params: Dict[str, Any]) -> Dict[str, Any]:
 
 def propose(params: Dict[str, Any]) -> Dict[str, Any]:
     answers = params["answers"]
-    like = [*answers["examples"], *answers["accepted"], chip_id(40, 20)][-1 if params["ranked_by"]["head"] else -2]
+    positive = [chip_id(40, 20), *answers["examples"], *answers["accepted"]]
+    like = positive[0 if params["ranked_by"]["head"] else -1]
     taken = [*answers["examples"], *answers["accepted"], *params["pending"]]
     done = {*taken, *answers["rejected"], *answers["unsure"]}
     page: List[Dict[str, Any]] = []

@@ -1,0 +1,251 @@
+"""Snapshots of the map: drawn right whatever the view, refused with the reason, embedded, kept, undone, exported."""
+
+from __future__ import annotations
+
+import os
+import signal
+import struct
+import time
+from pathlib import Path
+from typing import Any, List, Sequence
+
+import pytest
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsPointXY,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+)
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QImage, QPainter
+from qgis.PyQt.QtWidgets import QApplication, QMenu
+
+from plugin.canvas.snapshot import MOST_BYTES, Frame, SnapshotJob, frame_at, small_picture
+from plugin.engine_client import engine_choice
+from plugin.engine_client.environment import engine_launch
+from plugin.export.content import content_of
+from plugin.protocol import ChipShape, Point, SnapshotParams
+from plugin.review.marks import COUNTER_EXAMPLE, EXAMPLE
+
+from .hands import App, Iface, write_raster
+from .test_pointing import choose, open_menu
+
+CHIP = ChipShape("EPSG:4326", 1.0, 1.0, 8, 8)
+
+
+@pytest.fixture
+def cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    monkeypatch.setattr("plugin.target.snapshots.user_data", lambda: tmp_path / "data")
+    return tmp_path / "data" / "lookalike" / "cache" / "snapshots"
+
+
+@pytest.fixture
+def ready(app: App, collection: Path, picture: QgsRasterLayer, cache: Path) -> App:
+    app.open(collection)
+    app.plugin.start_pointing()
+    app.canvas.setExtent(QgsRectangle(-10, -6, 10, 6))
+    app.wait(lambda: app.plugin.client.is_idle, "the engine")
+    return app
+
+
+def take(app: App, positive: bool = True, **more: Any) -> None:
+    app.plugin.target_tools.snapshots.take(None, positive, **more)
+
+
+def loose(app: App) -> Any:
+    return app.session.answers().loose
+
+
+def drawn(canvas: Any, frame: Frame) -> QImage:
+    images: List[QImage] = []
+    job = SnapshotJob(canvas, frame, canvas)
+    job.drawn.connect(images.append)
+    job.start()
+    for _ in range(3000):
+        QApplication.processEvents()
+        if images:
+            break
+        time.sleep(0.002)
+    return images[0]
+
+
+def flat(ring: Sequence[Point]) -> List[float]:
+    return [number for corner in ring for number in corner]
+
+
+def expected(picture: QgsRasterLayer, lon: float, lat: float) -> List[int]:
+    return [round(picture.dataProvider().sample(QgsPointXY(lon, lat), band)[0]) for band in (1, 2, 3)]
+
+
+@pytest.mark.parametrize("crs", ["EPSG:4326", "EPSG:3857"])
+@pytest.mark.parametrize("rotation", [0.0, 37.0])
+@pytest.mark.parametrize("size", [(300, 200), (2600, 1700)])
+def test_the_picture_is_that_of_the_place_however_the_map_is_turned_and_large(
+    iface: Iface, picture: QgsRasterLayer, crs: str, rotation: float, size: Any
+) -> None:
+    system = QgsCoordinateReferenceSystem(crs)
+    iface.canvas.setDestinationCrs(system)
+    iface.canvas.resize(*size)
+    to_map = QgsCoordinateTransform(QgsCoordinateReferenceSystem("EPSG:4326"), system, QgsProject.instance())
+    iface.canvas.setExtent(to_map.transformBoundingBox(QgsRectangle(4, 1, 10, 6)))
+    iface.canvas.setRotation(rotation)
+    frame = frame_at(5.1, 2.6, [CHIP])
+    assert frame is not None
+    image = drawn(iface.canvas, frame)
+    assert (image.width(), image.height()) == (8 * frame.times, 8 * frame.times)
+    assert frame.times == 8
+    for column in range(8):
+        for row in range(8):
+            lon, lat = 4.6 + (column + 0.5) / 8, 3.1 - (row + 0.5) / 8
+            pixel = image.pixelColor(round((column + 0.5) * frame.times), round((row + 0.5) * frame.times))
+            assert [pixel.red(), pixel.green(), pixel.blue()] == expected(picture, lon, lat), (column, row)
+    assert flat(frame.footprint) == pytest.approx([4.6, 3.1, 5.6, 3.1, 5.6, 2.1, 4.6, 2.1])
+
+
+def test_what_no_layer_covers_is_transparent_and_our_own_layers_are_not_drawn(ready: App) -> None:
+    ready.point(0.25, 0.25)
+    ready.wait(lambda: ready.desk._candidates.layer is not None, "the candidate layer")
+    frame = frame_at(19.9, 9.9, [CHIP])
+    assert frame is not None
+    image = drawn(ready.canvas, frame)
+    assert image.pixelColor(2, 60).alpha() == 255
+    assert image.pixelColor(60, 2).alpha() == 0
+
+
+def test_the_crs_of_the_chips_around_is_taken_and_the_footprint_is_continuous() -> None:
+    shapes = [ChipShape(f"EPSG:{code}", 640.0, 640.0, 64, 64) for code in (32632, 32633, 32733)]
+    frame = frame_at(14.0, 45.0, shapes)
+    assert frame is not None
+    assert (frame.crs.authid(), frame.times) == ("EPSG:32633", 8)
+    south = frame_at(14.0, -20.0, shapes)
+    assert south is not None
+    assert south.crs.authid() == "EPSG:32733"
+    edge = frame_at(179.9, 10.0, [CHIP])
+    assert edge is not None
+    assert max(lon for lon, _ in edge.footprint) - min(lon for lon, _ in edge.footprint) == pytest.approx(1)
+    assert frame_at(0.0, 0.0, []) is None
+    assert frame_at(0.0, 0.0, [ChipShape("nonsense", 1, 1, 8, 8)]) is None
+
+
+def test_the_small_picture_has_a_bound(qgis_app: Any) -> None:
+    noise = QImage.fromData(small_picture(QImage(500, 500, QImage.Format.Format_ARGB32)), "JPG")
+    assert (noise.width(), noise.height()) == (96, 96)
+    image = QImage(96, 96, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    for x in range(96):
+        for y in range(96):
+            painter.setPen(Qt.GlobalColor(2 + (x * 7919 + y * 104729 + x * y) % 17))
+            painter.drawPoint(x, y)
+    painter.end()
+    assert 0 < len(small_picture(image)) <= MOST_BYTES
+
+
+def test_a_snapshot_becomes_an_example_with_place_vector_and_picture(ready: App, cache: Path, asked: List[Any]) -> None:
+    take(ready)
+    ready.wait(lambda: len(loose(ready)) == 1, "the snapshot")
+    ready.saved()
+    (event,) = ready.session.state.loose()
+    assert struct.unpack("<2f", event.vector) == (1.0, 2.0)
+    assert event.encoder == "e"
+    assert "picture raster" in event.imagery
+    assert list(cache.iterdir()) == []
+    (entry,) = ready.dock.examples.entries.entries
+    assert (entry.standing, entry.is_chip) == (EXAMPLE, False)
+    shown = ready.dock.examples.entries.picture(entry.key)
+    assert (shown.width(), shown.height()) == (96, 96)
+    (params,) = [one for one in asked if isinstance(one, SnapshotParams)]
+    assert (params.columns, params.rows) == (8, 8)
+    mark = ready.session.map_marks.all()[entry.key]
+    assert flat(mark.footprint) == pytest.approx([-0.5, 0.5, 0.5, 0.5, 0.5, -0.5, -0.5, -0.5], abs=0.02)
+    ready.wait(lambda: ready.session.queue.current is not None, "candidates")
+    assert content_of(ready.session.state, {}).chips == ()
+    ready.press(Qt.Key.Key_Backspace)
+    assert loose(ready) == ()
+    assert ready.dock.examples.entries.entries == []
+    ready.press(Qt.Key.Key_Backspace, modifier=Qt.KeyboardModifier.ShiftModifier)
+    assert len(loose(ready)) == 1
+
+
+def test_the_menu_takes_one_where_it_was_clicked_as_what_it_is_not(ready: App) -> None:
+    choose(open_menu(ready, 4.2, 3.1), "Snapshot of what the map shows here", negative=True)
+    ready.wait(lambda: len(loose(ready)) == 1, "the snapshot")
+    assert not loose(ready)[0].positive
+    (entry,) = ready.dock.examples.entries.entries
+    assert entry.standing == COUNTER_EXAMPLE
+    ring = ready.session.map_marks.all()[entry.key].footprint
+    assert sum(lon for lon, _ in ring) / 4 == pytest.approx(4.2, abs=0.05)
+
+
+def action(app: App) -> Any:
+    menu: QMenu = app.plugin.target_tools.pointing._menu
+    menu.aboutToShow.emit()
+    return next(one for one in menu.actions() if "Snapshot" in one.text())
+
+
+def test_it_is_greyed_with_the_reason(ready: App, collection: Path, picture: QgsRasterLayer) -> None:
+    assert action(ready).isEnabled()
+    ready.wait(lambda: bool(ready.plugin.target_tools.snapshots._known), "the encoder")
+    assert action(ready).isEnabled()
+    ready.canvas.setExtent(QgsRectangle(-2000, -1000, 2000, 1000))
+    assert "too far away" in action(ready).toolTip()
+    assert not action(ready).isEnabled()
+    ready.canvas.setExtent(QgsRectangle(-10, -6, 10, 6))
+    QgsProject.instance().removeMapLayer(picture.id())
+    ready.settle()
+    assert "shows no layer" in action(ready).toolTip()
+
+
+def test_imported_embeddings_grey_it_and_one_asked_for_before_that_is_known_is_told(
+    app: App, collection: Path, picture: QgsRasterLayer, cache: Path
+) -> None:
+    (collection / "unknown encoder").touch()
+    app.open(collection)
+    take(app)
+    app.wait(lambda: any("was imported" in text for text in app.told), "the reason")
+    assert loose(app) == ()
+    assert "was imported" in action(app).toolTip()
+    assert not app.plugin.target_tools.snapshots._under_way
+
+
+def test_a_target_closed_in_the_middle_gets_nothing_and_leaves_no_file(ready: App, cache: Path) -> None:
+    take(ready)
+    ready.plugin.new_target("another")
+    ready.wait(lambda: ready.desk is not None, "the other target")
+    ready.settle(0.5)
+    assert loose(ready) == ()
+    assert not cache.exists() or list(cache.iterdir()) == []
+
+
+def test_an_engine_killed_in_the_middle_is_asked_again(ready: App, cache: Path) -> None:
+    take(ready)
+    os.kill(ready.plugin.client.pid, signal.SIGKILL)
+    ready.wait(lambda: len(loose(ready)) == 1, "the snapshot", 30)
+    assert list(cache.iterdir()) == []
+
+
+def test_two_taken_at_once_both_come(ready: App) -> None:
+    take(ready)
+    take(ready, positive=False)
+    ready.wait(lambda: len(loose(ready)) == 2, "both")
+    assert sorted(one.positive for one in loose(ready)) == [False, True]
+
+
+def test_the_real_engine_finds_the_chip_that_was_photographed(
+    app: App, real_collection: Path, engine_python: str, monkeypatch: pytest.MonkeyPatch, cache: Path, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(engine_choice, "engine_launch", lambda _chosen: engine_launch(engine_python))
+    app.plugin.client.restart()
+    layer = QgsRasterLayer(str(write_raster(tmp_path / "same.tif", 320, 160, 3)), "same raster")
+    QgsProject.instance().addMapLayer(layer)
+    QApplication.processEvents()
+    app.open(real_collection)
+    app.canvas.setExtent(QgsRectangle(0.5, 0.5, 4.5, 4.5))
+    app.plugin.target_tools.snapshots.take((2.5, 2.5), True)
+    app.wait(lambda: len(loose(app)) == 1, "the snapshot", 60)
+    app.wait(lambda: app.session.queue.current is not None, "candidates", 30)
+    best = app.session.queue.items[0].candidate
+    assert best.score == pytest.approx(1, abs=1e-3)
+    where = [sum(each[axis] for each in best.footprint) / 4 for axis in (0, 1)]
+    assert expected(layer, *where) == expected(layer, 2.5, 2.5)
