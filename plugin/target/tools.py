@@ -48,7 +48,6 @@ class TargetTools(QObject):
         self.listings = Listings(iface.mapCanvas(), dock, client, messages, self)
         self.judging = Judging(dock, client, self)
         self.hovering = Hovering(client, self)
-        self.pointing = PointingMenu(iface, dock, messages, active_layer, self.seeds, self)
         self.dates = Dates(iface.mapCanvas(), dock, self)
         self.snapshots = Snapshots(iface, client, messages, self)
         self.pointing = PointingMenu(iface, dock, messages, active_layer, self.seeds, self.snapshots, self)
