@@ -28,6 +28,10 @@ def integer_field(name: str) -> QgsField:
     return QgsField(name, _field_type("Int", "Int"))
 
 
+def yes_no_field(name: str) -> QgsField:
+    return QgsField(name, _field_type("Bool", "Bool"))
+
+
 def _field_type(qt6_name: str, qt5_name: str) -> Any:
     if _QT6:
         from qgis.PyQt.QtCore import QMetaType

@@ -7,14 +7,12 @@ The way of one click: `point` asks the engine which chips were meant and gives t
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Callable, List, Optional, Sequence, Tuple
 
-from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsMessageLog
+from qgis.core import Qgis, QgsMessageLog
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QCursor
-from qgis.utils import pluginMetadata
 
 from .canvas.candidate_layer import CandidateLayer
 from .canvas.frame import CandidateFrame
@@ -30,7 +28,6 @@ from .dock.undo_words import done
 from .engine_client.client import EngineClient, EngineError, ErrorKind
 from .engine_client.environment import user_data
 from .errors import UserError
-from .export.task import ExportTask
 from .pictures import Pictures
 from .pointing import Pointing
 from .project.target_log import TargetLog
@@ -42,10 +39,9 @@ from .protocol import (
 )
 from .review.embeddings import found_yet_lacking
 from .review.events import DECISION_LABELS, Event
-from .review.locations import folder_of
 from .review.marks import ACCEPT, CONFLICT, REJECT, UNSURE
 from .review.recording import View
-from .review.session import PAGE, Ports, Session
+from .review.session import Ports, Session
 from .review.state import TargetState
 from .score_map import ScoreMap
 from .settings import LOG_TAG, Settings
@@ -201,21 +197,10 @@ class Desk(QObject):
         """Count chips from a score on, and colour them on the map; who remembers it is `target.judging`."""
         self._heat.set_threshold(score)
 
-    def export_task(self, path: str, crs: QgsCoordinateReferenceSystem) -> ExportTask:
-        """Return a task that writes the target's decisions, as the logs hold them, to a GeoPackage."""
-        facts = {
-            "plugin version": pluginMetadata("lookalike", "version"),
-            "page size, decisions between learnings": f"{PAGE}, {self._settings.retrain_after}",
-            "remaining candidates when exported": str(self.session.last.remaining if self.session.last else "unknown"),
-        }
-        head = self.session.sought.head
-        if head is not None:
-            facts["searched with the saved head"] = f"{head.identity}, “{head.target}”, trained in {head.home}"
-        if self.session.sought.embedding:
-            facts["ranked by the embeddings"] = self.session.sought.embedding
-        if self.session.sought.absent_from:
-            facts["weak counter-examples drawn from, never exported"] = self.session.sought.absent_from
-        return ExportTask(folder_of(self._log.writer.path), self._log.identity, Path(path), crs, facts)
+    @property
+    def log(self) -> TargetLog:
+        """Where what the analyst says of the target is kept."""
+        return self._log
 
     def close(self) -> None:
         """Take everything of this target off the screen; the log's writer is closed by who opened it."""

@@ -28,15 +28,14 @@ from .dock.dock import LookalikeDock
 from .engine_client.client import EngineClient
 from .engine_client.engine_choice import EngineChoice
 from .engine_setup import EngineSetup
-from .export.exports import Exports
-from .export.task import ExportTask
 from .keyboard import Keyboard
 from .messages import Messages
 from .project import record
 from .project.target_log import TargetLog
 from .project.targets import Targets
 from .protocol import CollectionInfo
-from .review.events import Event, LogIdentity
+from .review.events import Event
+from .review.export_choice import ExportChoice
 from .review.locations import TargetEntry
 from .settings import Settings
 from .target.target_list import TargetList
@@ -75,8 +74,6 @@ class LookalikePlugin(QObject):
         self.targets.opened.connect(self._target_opened)
         self.targets.told.connect(self.messages.say)
         self.targets.saved_elsewhere.connect(self._saved_as)
-        self.exports = Exports(self.iface, self.messages, self)
-        self._take_down.append(self.exports.close)
         self.actions = Actions(self.iface, self)
         self._take_down.append(self.actions.close)
         self._build_dock()
@@ -111,17 +108,7 @@ class LookalikePlugin(QObject):
 
     def export_to(self, path: str) -> None:
         """Export the open target to a GeoPackage, in the background."""
-        if self.desk is None:
-            return
-        due = self.desk.session.audit_due
-        if due:
-            text = self.tr(
-                "Not exported: the head comes from elsewhere. Answer {count} more chips drawn by chance (◇) first."
-            )
-            self.messages.warn(text.format(count=due))
-        else:
-            task = self.desk.export_task(path, QgsProject.instance().crs())
-            self.target_tools.locating.before_export(partial(self.exports.start, task))
+        self.target_tools.exporting.export(ExportChoice(Path(path)))
 
     def _build_dock(self) -> None:
         self.dock = LookalikeDock(self.iface.mainWindow())
@@ -138,7 +125,6 @@ class LookalikePlugin(QObject):
         dock.open_collection.connect(self._ask_collection)
         dock.choose_engine.connect(self.engine_setup.show)
         dock.follow_changed.connect(self._set_follow)
-        dock.export.connect(self._ask_export)
         dock.offered.connect(self._take_offer)
         dock.conflict_wanted.connect(self._show_conflict)
         dock.setToggleVisibilityAction(self.actions.panel)
@@ -147,13 +133,15 @@ class LookalikePlugin(QObject):
         )
         self.tools.wanted.connect(self.open_collection)
         self._take_down.append(self.tools.close)
-        self.target_tools = TargetTools(self.iface, dock, self.client, self.messages, self._active_layer, self)
+        self.target_tools = TargetTools(
+            self.iface, dock, self.client, self.engine_choice.launch, self.messages, self._active_layer, self
+        )
         self.target_tools.heads.target_wanted.connect(self.new_target)
         self._take_down.append(self.target_tools.close)
         self.target_list = TargetList(self.iface, dock, self.targets, self.settings, self.messages, self.dialogs)
         self.target_list.open_wanted.connect(self.open_target)
         self.target_list.new_wanted.connect(self.new_target)
-        self.target_list.export_wanted.connect(self._export_closed)
+        self.target_list.export_wanted.connect(self.target_tools.exporting.ask_closed)
         self.target_list.changed.connect(self._list_targets)
         self._take_down.append(self.target_list.close)
         self.team = Team(self.iface, dock, self.targets, self.messages, self)
@@ -338,19 +326,6 @@ class LookalikePlugin(QObject):
         path = self.dialogs.collection(record.collection_path())
         if path:
             self.open_collection(path)
-
-    def _ask_export(self) -> None:
-        path = self.dialogs.export_path(self.targets.name)
-        if path:
-            self.export_to(path)
-
-    def _export_closed(self, target: str, name: str) -> None:
-        """Export a target by its logs alone, also where its collection is not here."""
-        path = self.dialogs.export_path(name)
-        if path:
-            identity = LogIdentity(target, self.settings.analyst, self.settings.installation)
-            crs = QgsProject.instance().crs()
-            self.exports.start(ExportTask(record.logs_folder(), identity, Path(path), crs, {}))
 
     def _ask_engine(self) -> None:
         python = self.dialogs.python()

@@ -22,6 +22,7 @@ class Stopping(QObject):
         self._session = session
         self._client = client
         self._rows = tuple(rows)
+        self.found: Optional[RemainingResult] = None  # what was told last
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DELAY_MS)
@@ -70,5 +71,6 @@ class Stopping(QObject):
         self._show(None)  # why is told where the candidates should be
 
     def _show(self, found: Optional[RemainingResult]) -> None:
+        self.found = found
         for row in self._rows:
             row.show_remaining(found)

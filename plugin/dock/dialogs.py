@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QFileDialog, QInputDialog, QWidget
 
@@ -24,13 +21,6 @@ class Dialogs(QObject):
 
     def collection(self, old: str) -> str:
         return str(QFileDialog.getExistingDirectory(self._window, self.tr("Open collection"), old))
-
-    def export_path(self, target: str) -> str:
-        proposed = str(Path(QgsProject.instance().homePath()) / f"{target}.gpkg")
-        path, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Export the decisions"), proposed, self.tr("GeoPackage (*.gpkg)")
-        )
-        return path if not path or path.lower().endswith(".gpkg") else path + ".gpkg"
 
     def python(self) -> str:
         path, _ = QFileDialog.getOpenFileName(self._window, self.tr("Choose the engine's Python (3.11 or newer)"))

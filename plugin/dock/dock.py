@@ -179,7 +179,7 @@ class LookalikeDock(QgsDockWidget):
         self.menu.set_following(follow)
 
     def _footer(self) -> QHBoxLayout:
-        self._export = QPushButton(self.tr("Export GeoPackage…"))
+        self._export = QPushButton(self.tr("Export…"))
         self._export.setObjectName("lookalikeExport")
         self._export.clicked.connect(self.export)
         self.where = WhereBox()

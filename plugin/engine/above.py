@@ -1,4 +1,7 @@
-"""The chips without an answer that score a threshold or more: how many, and as a file."""
+"""The unseen chips that score a threshold or more: how many, and as a file.
+
+Unseen is what carries no answer and is not shown for the most part by what was found.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +40,7 @@ ROWS_AT_ONCE = 8192
 
 @dataclass(frozen=True, eq=False)
 class Above:
-    """Rows (m,) without an answer, best first, with rank and percentile of each among all chips, and what scored."""
+    """Rows (m,) of unseen chips, best first, with rank and percentile of each among all chips, and what scored."""
 
     rows: Rows
     ranks: Rows
@@ -103,7 +106,7 @@ def _free(
     free = ~collection.without_vector()
     if wanted is not None and wanted != Filter():
         free &= subset(collection, wanted).mask
-    for rows in known.answered:
+    for rows in (*known.answered, known.same_place):
         free[rows] = False
     return free, scored
 

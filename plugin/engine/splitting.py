@@ -45,11 +45,15 @@ def split_of(collection: Collection, rows: Rows, positive: NDArray[np.bool_], se
         width /= NARROWER
         blocks = blocks_of(places, width)
     folds = folds_of(blocks, positive)
-    how = f"Split by {len(np.unique(blocks)):,} square blocks {width:.3g} km wide, whole blocks together."
+    how = f"Split by {len(np.unique(blocks)):,} square blocks {_km(width)} wide, whole blocks together."
     if width < alike:
-        reach = f"{alike:.3g} km" if np.isfinite(alike) else "over the whole area"
+        reach = _km(alike) if np.isfinite(alike) else "over the whole area"
         how += f" Chips are alike up to {reach}: the parts are not independent."
     return Split([PARTS[fold] for fold in folds.tolist()], blocks.tolist(), places, how)
+
+
+def _km(length: float) -> str:
+    return f"{float(f'{length:.3g}'):,g} km"
 
 
 def places_of(collection: Collection, rows: Rows) -> Floats:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Dict, Iterable, List, Mapping, Optional, Sequence, Tuple
+from typing import Dict, FrozenSet, Iterable, List, Mapping, Optional, Sequence, Tuple
 
 from ..protocol import Located, Point
 from ..review.events import DECISION_LABELS, Event, ring_of_wkb
+from ..review.export_choice import DECIDED
 from ..review.marks import ACCEPT, CONFLICT, EXAMPLE, STANDING_OF_EXAMPLE
 from ..review.state import TargetState
+from .predicted import Predicted
 
 IN_PLACES = (ACCEPT, EXAMPLE)
 
@@ -18,7 +20,8 @@ IN_PLACES = (ACCEPT, EXAMPLE)
 class ChipRow:
     """One chip of the export: its ring in lon/lat, its standing, the event that says so, and its class, "" for none.
 
-    `opinions` is "" unless several people decided on the chip; then it names each and the answer.
+    `opinions` is "" unless several people decided on the chip; then it names each and the answer. Of a `predicted` one
+    nobody has said anything: the event holds what is known of it, and is in no log.
     """
 
     ring: Tuple[Point, ...]
@@ -26,49 +29,67 @@ class ChipRow:
     event: Event
     opinions: str
     class_name: str = ""
+    percentile: Optional[float] = None
+    predicted: bool = False
 
 
 @dataclass(frozen=True)
 class Content:
     """Everything that is exported of a target; `left_out` counts decisions and examples without a footprint.
 
-    `located` are the accepted chips of which is known where in them the thing is.
+    `located` are the accepted chips of which is known where in them the thing is. `predicted` come beside `chips`.
     """
 
     chips: Tuple[ChipRow, ...]
     left_out: int
     provenance: Tuple[Tuple[str, str], ...]
     located: Tuple[Tuple[ChipRow, Located], ...] = ()
+    predicted: Optional[Predicted] = None
+    name: str = ""
 
 
 def content_of(
-    state: TargetState, facts: Mapping[str, str], located: Optional[Mapping[str, Located]] = None
+    state: TargetState,
+    facts: Mapping[str, str],
+    located: Optional[Mapping[str, Located]] = None,
+    what: str = DECIDED,
+    predicted: Optional[Predicted] = None,
 ) -> Content:
     """Return the rows of a target's export.
 
-    A chip that is example and decided appears once, as decided. `facts` are further lines of
-    provenance (versions, settings, who exports and when).
+    A chip that is example and decided appears once, as decided. `what` is DECIDED for every chip that something was
+    said of, else those accepted and given as examples alone. `facts` are further lines of provenance (versions,
+    settings, who exports and when).
     """
     chips: List[ChipRow] = []
     left_out = 0
-    decided = [
-        (chip, state.decisions(chip)) for label in (*DECISION_LABELS, CONFLICT) for chip in state.chip_ids(label)
-    ]
-    for chip_id, events in decided:
+    labels = (*DECISION_LABELS, CONFLICT) if what == DECIDED else (ACCEPT,)
+    for chip_id in [chip for label in labels for chip in state.chip_ids(label)]:
         label = state.label(chip_id)
+        events = state.decisions(chip_id)
         said = (f"{event.analyst}: {event.label} {event.class_name}".rstrip() for event in events)
         opinions = "; ".join(said) if len(events) > 1 else ""
         left_out += not _add(chips, label, events[-1], opinions, state.class_of(chip_id))
     for event in state.examples():
-        if not state.label(event.chip_id):
-            standing, name = STANDING_OF_EXAMPLE[event.label], state.class_of(event.chip_id)
+        standing = STANDING_OF_EXAMPLE[event.label]
+        if not state.label(event.chip_id) and (what == DECIDED or standing == EXAMPLE):
+            name = state.class_of(event.chip_id)
             left_out += not (event.chip_id and _add(chips, standing, event, "", name))
     chips.sort(key=lambda row: (row.event.rank is None, row.event.rank or 0, row.event.chip_id))
+    if predicted is not None:
+        predicted = predicted.without(_said(state))
     known = located or {}
     found = tuple(
         (row, known[row.event.chip_id]) for row in chips if row.label in IN_PLACES and row.event.chip_id in known
     )
-    return Content(tuple(chips), left_out, tuple(_provenance(state, chips, left_out, facts)), found)
+    provenance = _provenance(state, chips, left_out, what, predicted, facts)
+    return Content(tuple(chips), left_out, tuple(provenance), found, predicted, state.name)
+
+
+def _said(state: TargetState) -> FrozenSet[str]:
+    """Return the chips that somebody said something of, maybe only since the prediction was made."""
+    decided = (chip for label in (*DECISION_LABELS, CONFLICT) for chip in state.chip_ids(label))
+    return frozenset(decided) | {event.chip_id for event in state.examples()}
 
 
 def _add(chips: List[ChipRow], label: str, event: Event, opinions: str, class_name: str) -> bool:
@@ -76,19 +97,30 @@ def _add(chips: List[ChipRow], label: str, event: Event, opinions: str, class_na
         ring = ring_of_wkb(event.footprint_wkb or b"")
     except ValueError:
         return False
-    chips.append(ChipRow(ring, label, event, opinions, class_name))
+    percentile = event.details().get("percentile")
+    share = float(percentile) if isinstance(percentile, (int, float)) else None
+    chips.append(ChipRow(ring, label, event, opinions, class_name, share))
     return True
 
 
 def _provenance(
-    state: TargetState, chips: Sequence[ChipRow], left_out: int, facts: Mapping[str, str]
+    state: TargetState,
+    chips: Sequence[ChipRow],
+    left_out: int,
+    what: str,
+    predicted: Optional[Predicted],
+    facts: Mapping[str, str],
 ) -> List[Tuple[str, str]]:
     counts: Dict[str, int] = {}
     for row in chips:
         for each in {row.label, f"{row.label}, {row.class_name}" if row.class_name else row.label}:
             counts[each] = counts.get(each, 0) + 1
-    lines = [("target", state.name), ("target uuid", state.target)]
+    if predicted is not None:
+        what = f"{what}, and unseen ones that score the threshold or more"
+    lines = [("target", state.name), ("target uuid", state.target), ("chips exported", what)]
     lines += [(f"chips, {label}", str(number)) for label, number in sorted(counts.items())]
+    if predicted is not None:
+        lines += predicted.told()
     if left_out:
         lines.append(("decisions and examples without a footprint, not exported", str(left_out)))
     for number, event in enumerate(state.collections, 1):

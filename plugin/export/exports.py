@@ -2,72 +2,162 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import dataclass
 from functools import partial
-from typing import Any, Mapping, Optional, Set
+from typing import Any, Callable, List, Mapping, Optional
 
-from qgis.core import Qgis, QgsTask
-from qgis.PyQt.QtCore import QObject
+from qgis.core import Qgis
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QObject, QTimer
+from qgis.PyQt.QtWidgets import QProgressBar, QPushButton
 
+from ..engine_client.environment import Launch
 from ..messages import Messages
 from ..protocol import Located
-from .geopackage import Exported
-from .task import ExportTask
+from ..review.export_choice import GEOPACKAGE, IMAGES
+from ..settings import LOG_TAG
+from .job import ExportJob, ExportOrder
+from .styles import title_of
+from .written import Exported
 
-STOP_MS = 2000
+GREATEST = 1000
+ITEM_MS = 800  # what is done sooner needs no progress bar
+
+
+@dataclass
+class _Running:
+    job: ExportJob
+    item: Any = None
+    bar: Any = None
 
 
 class Exports(QObject):
-    """Starts export tasks and tells how they ended."""
+    """Starts exports, shows how far each is, and tells how it ended."""
 
-    def __init__(self, iface: Any, messages: Messages, parent: QObject) -> None:
+    def __init__(self, iface: Any, messages: Messages, launch: Callable[[], Launch], parent: QObject) -> None:
         super().__init__(parent)
         self._iface = iface
         self._messages = messages
-        self._tasks: Set[ExportTask] = set()
+        self._launch = launch
+        self._running: List[_Running] = []
 
-    def start(self, task: ExportTask, located: Optional[Mapping[str, Located]] = None) -> None:
-        """Start a task that is told, by chip id, where in the chips the thing is."""
-        task.located = located or {}
-        self._tasks.add(task)
-        task.exported.connect(self._exported)
-        task.failed.connect(self._failed)
-        task.stopped.connect(self._stopped)
-        task.start()
+    @property
+    def count(self) -> int:
+        """How many are under way."""
+        return len(self._running)
+
+    def start(self, order: ExportOrder, located: Optional[Mapping[str, Located]] = None) -> None:
+        """Start an export that is told, by chip id, where in the chips the thing is."""
+        self._messages.withdraw("exported")
+        job = ExportJob(order, located or {}, self._launch, self)
+        running = _Running(job)
+        self._running.append(running)
+        job.exported.connect(self._exported)
+        job.failed.connect(self._failed)
+        job.stopped.connect(self._stopped)
+        job.progressed.connect(self._progressed)
+        job.start()
+        QTimer.singleShot(ITEM_MS, self._show_those_that_take_long)
 
     def close(self) -> None:
         """Stop what runs; a file that is not whole by then is not left behind."""
-        tasks, self._tasks = self._tasks, set()
-        for task in tasks:
-            task.exported.disconnect(self._exported)
-            task.failed.disconnect(self._failed)
-            task.stopped.disconnect(self._stopped)
-            task.cancel()
-        for task in tasks:
-            if task.status() in (QgsTask.TaskStatus.Queued, QgsTask.TaskStatus.Running, QgsTask.TaskStatus.OnHold):
-                task.waitForFinished(STOP_MS)
+        running, self._running = self._running, []
+        for one in running:
+            self._drop(one)
+            one.job.close()
+
+    def _show_those_that_take_long(self) -> None:
+        for one in self._running:
+            if one.item is None and self._iface is not None:
+                self._add_item(one)
+
+    def _add_item(self, one: _Running) -> None:
+        bar = self._iface.messageBar()
+        one.item = bar.createMessage(LOG_TAG, self._doing(one.job, self.tr("Starting")))
+        one.bar = QProgressBar()
+        one.bar.setRange(0, 0)
+        one.bar.setTextVisible(False)
+        one.bar.setAccessibleName(self.tr("Progress of the export"))
+        one.item.layout().addWidget(one.bar)
+        button = QPushButton(self.tr("Cancel export"))
+        button.setToolTip(self.tr("Stop; what was there before stays as it is"))
+        button.clicked.connect(one.job.cancel)
+        one.item.layout().addWidget(button)
+        bar.pushWidget(one.item, Qgis.MessageLevel.Info)
+
+    def _progressed(self, text: str, share: float) -> None:
+        one = self._of(self.sender())
+        if one is not None and one.bar is not None and not sip.isdeleted(one.bar):
+            one.item.setText(self._doing(one.job, text))
+            one.bar.setRange(0, GREATEST)
+            one.bar.setValue(round(GREATEST * min(1.0, share)))
+
+    def _doing(self, job: ExportJob, text: str) -> str:
+        return self.tr("Exporting {name}. {what} …").format(name=job.order.choice.path.name, what=text)
 
     def _exported(self, exported: Exported) -> None:
-        self._stopped()
-        text = self.tr("Exported {chips} chips and {places} places to {path}.")
+        self._over()
+        parts = [self._told(exported)]
         if exported.left_out:
-            text += " " + self.tr("{left_out} left out: their outline is not known.")
+            text = self.tr("{left_out} left out: their outline is not known.")
+            parts.append(text.format(left_out=exported.left_out))
+        if exported.unsaved:
+            text = self.tr("{count} answers are not saved yet, and not in it.")
+            parts.append(text.format(count=exported.unsaved))
+        is_odd = bool(exported.left_out or exported.unsaved or exported.not_cut)
+        choices = ((self.tr("Add to the project"), partial(self._add_to_project, exported)),)
         self._messages.keep(
             "exported",
-            text.format(**asdict(exported)),
-            ((self.tr("Add to the project"), partial(self._add_to_project, exported)),),
-            Qgis.MessageLevel.Warning if exported.left_out else Qgis.MessageLevel.Success,
+            " ".join(parts),
+            choices if exported.format != IMAGES else (),
+            Qgis.MessageLevel.Warning if is_odd else Qgis.MessageLevel.Success,
+        )
+
+    def _told(self, exported: Exported) -> str:
+        if exported.format == IMAGES:
+            each = ", ".join(f"{name} {count:,}" for name, count in exported.images)
+            text = self.tr("Exported {chips} images ({each}) to {path}.")
+            said = text.format(chips=exported.chips, each=each, path=exported.path)
+            if exported.not_cut:
+                why = ", ".join(f"{count:,} {reason}" for reason, count in exported.not_cut)
+                said += " " + self.tr("No image of others: {why}.").format(why=why)
+            return said
+        if exported.predicted:
+            text = self.tr("Exported {chips} chips, {predicted} of them predicted, and {places} places to {path}.")
+        else:
+            text = self.tr("Exported {chips} chips and {places} places to {path}.")
+        return text.format(
+            chips=exported.chips, predicted=exported.predicted, places=exported.places, path=exported.path
         )
 
     def _failed(self, sentence: str) -> None:
-        self._stopped()
+        self._over()
         self._messages.warn(sentence)
 
     def _stopped(self) -> None:
-        self._tasks.discard(self.sender())
+        self._over()
+        self._messages.tell(self.tr("The export was cancelled; nothing was written."))
+
+    def _over(self) -> None:
+        one = self._of(self.sender())
+        if one is not None:
+            self._running.remove(one)
+            self._drop(one)
+            one.job.deleteLater()
+
+    def _of(self, job: Any) -> Optional[_Running]:
+        return next((one for one in self._running if one.job is job), None)
+
+    def _drop(self, one: _Running) -> None:
+        item, one.item, one.bar = one.item, None, None
+        if item is not None and not sip.isdeleted(item):
+            self._iface.messageBar().popWidget(item)
 
     def _add_to_project(self, exported: Exported) -> None:
-        path = exported.path
-        for name in ("places", "chips", "located"):  # each goes above those before
-            if name in exported.layers:
-                self._iface.addVectorLayer(f"{path}|layername={name}", f"{path.stem} {name}", "ogr")
+        files = dict(exported.files)
+        for layer in ("places", "chips", "located"):  # each goes above those before
+            if layer in files:
+                source = str(files[layer])
+                if exported.format == GEOPACKAGE:
+                    source += f"|layername={layer}"
+                self._iface.addVectorLayer(source, title_of(layer, exported.target), "ogr")

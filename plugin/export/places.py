@@ -55,6 +55,13 @@ def split_at_antimeridian(geometry: QgsGeometry) -> QgsGeometry:
 def merge(rings: Sequence[Sequence[Point]]) -> Iterator[Place]:
     """Yield the places that lon/lat rings form; chips on both sides of the antimeridian find each other."""
     homes = [centred(ring) for ring in rings]
+    for turns in places_in(rings):
+        yield _place(turns, homes)
+
+
+def places_in(rings: Sequence[Sequence[Point]]) -> Iterator[Dict[int, float]]:
+    """Yield for each place the positions of its rings, each with the turn that puts it beside the others."""
+    homes = [centred(ring) for ring in rings]
     index = QgsSpatialIndex()
     at_seam = False
     for number, ring in enumerate(homes):
@@ -66,7 +73,7 @@ def merge(rings: Sequence[Sequence[Point]]) -> Iterator[Place]:
         if start not in seen:
             turns = _connected(start, homes, index, (-360.0, 0.0, 360.0) if at_seam else (0.0,))
             seen.update(turns)
-            yield _place(turns, homes)
+            yield turns
 
 
 def _connected(

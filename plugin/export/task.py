@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Mapping, Optional
+from typing import Dict, Mapping, Optional, Tuple
 
 from qgis.core import Qgis, QgsCoordinateReferenceSystem
 from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
@@ -11,17 +12,38 @@ from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
 from ..background import BackgroundTask
 from ..errors import UserError
 from ..protocol import Located
+from ..review.durable import sync_file
 from ..review.events import LogIdentity, utc_now
+from ..review.export_choice import ABOVE, ACCEPTED, BY_ENGINE, CHIPS, DECIDED, GEOJSON, IMAGES, LAYERS, ExportChoice
 from ..review.locations import read_target
 from ..review.state import TargetState
-from .content import content_of
-from .geopackage import Cancelled, Exported, write_geopackage
+from .content import Content, content_of
+from .geojson import write_geojson, write_rows
+from .geopackage import watched, write_geopackage
+from .layers import layers_of
+from .predicted import Predicted
+from .styles import style_of, title_of
+from .whole_files import Cancelled, written_whole
+from .written import Exported, exported
+
+STYLE_SUFFIX = ".qml"
+
+
+@dataclass(frozen=True)
+class HandedOver:
+    """Rows for the engine: `rows` has a file for each layer, `becomes` what is told once they are written."""
+
+    rows: Tuple[Tuple[str, Path], ...]
+    provenance: Dict[str, str]
+    becomes: Exported
 
 
 class ExportTask(BackgroundTask):
-    """Exports one target; exactly one of `exported`, `failed` and `stopped` is emitted, in the GUI thread."""
+    """Exports one target; exactly one of `exported`, `handed_over`, `failed` and `stopped` is emitted, in the GUI
+    thread: `handed_over` for what the engine has to write."""
 
     exported = pyqtSignal(object)  # Exported
+    handed_over = pyqtSignal(object)  # HandedOver
     stopped = pyqtSignal()
 
     def __init__(
@@ -31,23 +53,41 @@ class ExportTask(BackgroundTask):
         path: Path,
         crs: QgsCoordinateReferenceSystem,
         facts: Mapping[str, str],
+        choice: Optional[ExportChoice] = None,
     ) -> None:
         """Prepare to export the target of `identity`, whose logs lie below `folder`, to `path`.
 
-        `facts` are lines for the provenance table, as "plugin version" or "settings".
+        `facts` are lines for the provenance table, as "plugin version" or "settings". Without a `choice` it is every
+        decision, as a GeoPackage in `crs`; other formats are in lon/lat.
         """
         super().__init__(QCoreApplication.translate("ExportTask", "Exporting decisions"))
         self._folder = folder
         self._identity = identity
-        self._path = path
+        self._choice = choice or ExportChoice(path)
         self._crs = QgsCoordinateReferenceSystem(crs)
         self._facts = dict(facts)
         self.located: Mapping[str, Located] = {}  # by chip id, where in it the thing is; set before `start`
+        self.predicted: Optional[Predicted] = None  # set before `start` where chips above a threshold are wanted
+        self.handover: Path = path.parent  # the folder for what is handed to the engine
         self._exported: Optional[Exported] = None
+        self._handed: Optional[HandedOver] = None
 
     def _work(self) -> bool:
         try:
-            self._exported = self._export()
+            content = self._content()
+            if self._choice.format in BY_ENGINE:
+                self._handed = self._hand_over(content)
+            elif self._choice.format == GEOJSON:
+                self._exported = self._write_geojson(content)
+            else:
+                self._exported = write_geopackage(
+                    content,
+                    self._choice.path,
+                    self._crs,
+                    wanted=self._choice.layers,
+                    cancelled=self.isCanceled,
+                    progress=self.setProgress,
+                )
         except Cancelled:
             return False
         return True
@@ -57,12 +97,14 @@ class ExportTask(BackgroundTask):
         return text.format(error=error)
 
     def _ended(self, done: bool) -> None:
-        if self._exported is not None:
+        if self._handed is not None and not self.isCanceled():
+            self.handed_over.emit(self._handed)
+        elif self._exported is not None:
             self.exported.emit(self._exported)
         else:
             self.stopped.emit()
 
-    def _export(self) -> Exported:
+    def _content(self) -> Content:
         events, troubles = read_target(self._folder, self._identity.target)
         if troubles:
             sentence = self.tr("Nothing was exported, because decisions would be missing: {troubles}")
@@ -70,18 +112,43 @@ class ExportTask(BackgroundTask):
         own = (self._identity.analyst, self._identity.installation)
         state = TargetState(self._identity.target, own)
         state.apply_all(events)
+        as_table = self._choice.format not in (GEOJSON, *BY_ENGINE)
         facts = {
             "made with": "Lookalike, a QGIS plugin",
             "QGIS version": Qgis.version(),
             "exported by": self._identity.analyst,
             "exported at": utc_now(),
-            "coordinate reference system": self._crs.authid() or self._crs.description(),
+            "coordinate reference system": (self._crs.authid() or self._crs.description()) if as_table else "OGC:CRS84",
             **self._facts,
         }
-        return write_geopackage(
-            content_of(state, facts, self.located),
-            self._path,
-            self._crs,
-            cancelled=self.isCanceled,
-            progress=self.setProgress,
-        )
+        what = ACCEPTED if self._choice.what == ABOVE else self._choice.what
+        if self._choice.what == DECIDED and self.predicted is None:
+            return content_of(state, facts, self.located)
+        return content_of(state, facts, self.located, what, self.predicted)
+
+    def _write_geojson(self, content: Content) -> Exported:
+        layers = layers_of(content, self._choice.layers)
+        files = {layer.name: self._choice.file_of(layer.name) for layer in layers}
+        styles = {layer.name: files[layer.name].with_suffix(STYLE_SUFFIX) for layer in layers}
+        counts: Dict[str, int] = {}
+        with written_whole((*files.values(), *styles.values())) as temporary:
+            for layer, rows in watched(layers, self.isCanceled, self.setProgress):
+                about = {"name": title_of(layer.name, content.name), "provenance": dict(content.provenance)}
+                counts[layer.name] = write_geojson(temporary[files[layer.name]], layer, rows, about)
+                temporary[styles[layer.name]].write_text(style_of(layer.name), encoding="utf-8")
+            for file in temporary.values():
+                sync_file(file)
+            if self.isCanceled():
+                raise Cancelled
+        return exported(self._choice.path, content, counts, GEOJSON, files)
+
+    def _hand_over(self, content: Content) -> HandedOver:
+        wanted = (CHIPS,) if self._choice.format == IMAGES else self._choice.layers
+        files: Dict[str, Path] = {}
+        counts: Dict[str, int] = {}
+        for layer, rows in watched(layers_of(content, wanted), self.isCanceled, self.setProgress):
+            files[layer.name] = self.handover / f"{layer.name}.jsonl"
+            counts[layer.name] = write_rows(files[layer.name], layer, rows)
+        places = {layer: self._choice.file_of(layer) for layer in LAYERS if layer in files}
+        becomes = exported(self._choice.path, content, counts, self._choice.format, places)
+        return HandedOver(tuple(files.items()), dict(content.provenance), becomes)

@@ -15,8 +15,9 @@ GEOTIFF, PNG = "tif", "png"
 
 @dataclass(frozen=True)
 class CountAboveParams:
-    """Ask how many chips without an answer, among those that meet `filter`, score `least` or more.
+    """Ask how many unseen chips, among those that meet `filter`, score `least` or more.
 
+    Unseen is what carries no answer and is not shown for the most part by what was found.
     Where `least` is None it is the score at `percentile`, 0 to 100, of all chips.
     """
 

@@ -11,7 +11,7 @@ from ..desk import Desk
 from ..dock.dock import LookalikeDock
 from ..engine_client.client import EngineClient, EngineError, ErrorKind
 from ..project import record
-from ..protocol import HistogramParams, HistogramResult, ProposeParams, RemainingResult
+from ..protocol import HistogramParams, HistogramResult, Judgement, ProposeParams, RemainingResult
 from . import threshold as limits
 from .threshold import Threshold
 
@@ -42,6 +42,7 @@ class Judging(QObject):
         self._counting: Optional[ProposeParams] = None
         self._judging_of: Optional[ProposeParams] = None
         self._dragged_to = 0.0
+        self._judgement_told: Optional[Judgement] = None
         self._judging = 0  # the request under way
         self._found: Optional[HistogramResult] = None
         self._kept: Optional[Threshold] = None
@@ -56,6 +57,11 @@ class Judging(QObject):
         self._page.as_many_wanted.connect(self._as_many)
         dock.details_wanted.connect(self.show)
         client.ready.connect(self._engine_back)
+
+    @property
+    def judgement(self) -> Optional[Judgement]:
+        """How precise what ranks now is, where that is known."""
+        return self._judgement_told if self._judged is not None and self._judged is self._asked else None
 
     def show(self) -> None:
         """Bring the page to the front."""
@@ -187,7 +193,7 @@ class Judging(QObject):
     def _judgement(self, found: RemainingResult) -> None:
         self._judging = 0
         if self._desk is not None and found.judgement is not None:
-            self._judged = self._judging_of
+            self._judged, self._judgement_told = self._judging_of, found.judgement
             self._page.show_judgement(found.judgement, "")
 
     def _no_judgement(self, error: EngineError) -> None:

@@ -67,6 +67,13 @@ class Locating(QObject):
         """What is known of where, by chip id."""
         return {chip_id: located for chip_id, (located, _) in self._shown.items()}
 
+    @property
+    def why_none(self) -> str:
+        """Why no places can be exported, "" where they can."""
+        if self._refused:
+            return self._refused
+        return "" if self._is_on else self.tr("Tick “Show where” first: then what is sought is located in the chips.")
+
     def desk_opened(self, desk: Desk) -> None:
         """Follow the target that is open now."""
         self._desk = desk

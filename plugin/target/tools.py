@@ -11,11 +11,13 @@ from ..canvas.pick_tool import PickTool
 from ..desk import Desk
 from ..dock.dock import LookalikeDock
 from ..engine_client.client import EngineClient
+from ..engine_client.environment import Launch
 from ..messages import Messages
 from .absent import Absent
 from .classes import Classes
 from .dates import Dates
 from .embeddings import Embeddings
+from .exporting import Exporting
 from .heads import Heads
 from .hovering import Hovering
 from .judging import Judging
@@ -34,6 +36,7 @@ class TargetTools(QObject):
         iface: Any,
         dock: LookalikeDock,
         client: EngineClient,
+        launch: Callable[[], Launch],
         messages: Messages,
         active_layer: Callable[[], Optional[QgsVectorLayer]],
         parent: QObject,
@@ -51,7 +54,9 @@ class TargetTools(QObject):
         self.dates = Dates(iface.mapCanvas(), dock, self)
         self.snapshots = Snapshots(iface, client, messages, self)
         self.pointing = PointingMenu(iface, dock, messages, active_layer, self.seeds, self.snapshots, self)
+        self.exporting = Exporting(iface, dock, client, launch, messages, self.locating, self.judging, self)
         self._services = (
+            self.exporting,
             self.dates,
             self.seeds,
             self.absent,

@@ -8,6 +8,7 @@
       <category value="conflict" render="true" symbol="3" label="Analysts disagree"/>
       <category value="example" render="true" symbol="4" label="Example"/>
       <category value="counter example" render="true" symbol="5" label="Example of what it is not"/>
+      <category value="predicted" render="true" symbol="6" label="Predicted, nobody has looked"/>
     </categories>
     <symbols>
       <symbol type="fill" clip_to_extent="1" force_rhr="0" alpha="1" name="0">
@@ -460,6 +461,81 @@
           </data_defined_properties>
         </layer>
       </symbol>
+      <symbol type="fill" clip_to_extent="1" force_rhr="0" alpha="1" name="6">
+        <data_defined_properties>
+          <Option type="Map">
+            <Option type="QString" value="" name="name"/>
+            <Option name="properties"/>
+            <Option type="QString" value="collection" name="type"/>
+          </Option>
+        </data_defined_properties>
+        <layer enabled="1" class="SimpleFill" locked="0" pass="0">
+          <Option type="Map">
+            <Option type="QString" value="3x:0,0,0,0,0,0" name="border_width_map_unit_scale"/>
+            <Option type="QString" value="0,0,0,0" name="color"/>
+            <Option type="QString" value="miter" name="joinstyle"/>
+            <Option type="QString" value="0,0" name="offset"/>
+            <Option type="QString" value="3x:0,0,0,0,0,0" name="offset_map_unit_scale"/>
+            <Option type="QString" value="MM" name="offset_unit"/>
+            <Option type="QString" value="0,0,0,110" name="outline_color"/>
+            <Option type="QString" value="solid" name="outline_style"/>
+            <Option type="QString" value="0.6" name="outline_width"/>
+            <Option type="QString" value="MM" name="outline_width_unit"/>
+            <Option type="QString" value="no" name="style"/>
+          </Option>
+          <prop v="3x:0,0,0,0,0,0" k="border_width_map_unit_scale"/>
+          <prop v="0,0,0,0" k="color"/>
+          <prop v="miter" k="joinstyle"/>
+          <prop v="0,0" k="offset"/>
+          <prop v="3x:0,0,0,0,0,0" k="offset_map_unit_scale"/>
+          <prop v="MM" k="offset_unit"/>
+          <prop v="0,0,0,110" k="outline_color"/>
+          <prop v="solid" k="outline_style"/>
+          <prop v="0.6" k="outline_width"/>
+          <prop v="MM" k="outline_width_unit"/>
+          <prop v="no" k="style"/>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option type="QString" value="" name="name"/>
+              <Option name="properties"/>
+              <Option type="QString" value="collection" name="type"/>
+            </Option>
+          </data_defined_properties>
+        </layer>
+        <layer enabled="1" class="SimpleFill" locked="0" pass="0">
+          <Option type="Map">
+            <Option type="QString" value="3x:0,0,0,0,0,0" name="border_width_map_unit_scale"/>
+            <Option type="QString" value="204,121,167,40" name="color"/>
+            <Option type="QString" value="miter" name="joinstyle"/>
+            <Option type="QString" value="0,0" name="offset"/>
+            <Option type="QString" value="3x:0,0,0,0,0,0" name="offset_map_unit_scale"/>
+            <Option type="QString" value="MM" name="offset_unit"/>
+            <Option type="QString" value="204,121,167,255" name="outline_color"/>
+            <Option type="QString" value="dash" name="outline_style"/>
+            <Option type="QString" value="0.36" name="outline_width"/>
+            <Option type="QString" value="MM" name="outline_width_unit"/>
+            <Option type="QString" value="solid" name="style"/>
+          </Option>
+          <prop v="3x:0,0,0,0,0,0" k="border_width_map_unit_scale"/>
+          <prop v="204,121,167,40" k="color"/>
+          <prop v="miter" k="joinstyle"/>
+          <prop v="0,0" k="offset"/>
+          <prop v="3x:0,0,0,0,0,0" k="offset_map_unit_scale"/>
+          <prop v="MM" k="offset_unit"/>
+          <prop v="204,121,167,255" k="outline_color"/>
+          <prop v="dash" k="outline_style"/>
+          <prop v="0.36" k="outline_width"/>
+          <prop v="MM" k="outline_width_unit"/>
+          <prop v="solid" k="style"/>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option type="QString" value="" name="name"/>
+              <Option name="properties"/>
+              <Option type="QString" value="collection" name="type"/>
+            </Option>
+          </data_defined_properties>
+        </layer>
+      </symbol>
     </symbols>
     <rotation/>
     <sizescale/>
@@ -470,10 +546,12 @@
     <field configurationFlags="None" name="chip_id"/>
     <field configurationFlags="None" name="label"/>
     <field configurationFlags="None" name="class"/>
+    <field configurationFlags="None" name="predicted"/>
     <field configurationFlags="None" name="valid_from"/>
     <field configurationFlags="None" name="valid_to"/>
     <field configurationFlags="None" name="score"/>
     <field configurationFlags="None" name="rank"/>
+    <field configurationFlags="None" name="percentile"/>
     <field configurationFlags="None" name="probability"/>
     <field configurationFlags="None" name="analyst"/>
     <field configurationFlags="None" name="opinions"/>
@@ -492,32 +570,36 @@
     <alias field="chip_id" index="0" name="Chip"/>
     <alias field="label" index="1" name="Answer"/>
     <alias field="class" index="2" name="Class"/>
-    <alias field="valid_from" index="3" name="Imagery from"/>
-    <alias field="valid_to" index="4" name="Imagery until"/>
-    <alias field="score" index="5" name="Score"/>
-    <alias field="rank" index="6" name="Rank"/>
-    <alias field="probability" index="7" name="Probability of being asked"/>
-    <alias field="analyst" index="8" name="Analyst"/>
-    <alias field="opinions" index="9" name="All answers"/>
-    <alias field="time" index="10" name="Answered at (UTC)"/>
-    <alias field="round" index="11" name="Round"/>
-    <alias field="strategy" index="12" name="Strategy"/>
-    <alias field="head" index="13" name="Classifier head"/>
-    <alias field="collection_id" index="14" name="Collection"/>
-    <alias field="content_hash" index="15" name="Content hash of the collection"/>
-    <alias field="encoder" index="16" name="Encoder"/>
-    <alias field="imagery" index="17" name="Imagery looked at"/>
-    <alias field="scale" index="18" name="Map scale 1:"/>
-    <alias field="event" index="19" name="Entry in the label log"/>
+    <alias field="predicted" index="3" name="Predicted: nobody has looked"/>
+    <alias field="valid_from" index="4" name="Imagery from"/>
+    <alias field="valid_to" index="5" name="Imagery until"/>
+    <alias field="score" index="6" name="Score"/>
+    <alias field="rank" index="7" name="Rank"/>
+    <alias field="percentile" index="8" name="Percentile of the score"/>
+    <alias field="probability" index="9" name="Probability of being asked"/>
+    <alias field="analyst" index="10" name="Analyst"/>
+    <alias field="opinions" index="11" name="All answers"/>
+    <alias field="time" index="12" name="Answered at (UTC)"/>
+    <alias field="round" index="13" name="Round"/>
+    <alias field="strategy" index="14" name="Strategy"/>
+    <alias field="head" index="15" name="Classifier head"/>
+    <alias field="collection_id" index="16" name="Collection"/>
+    <alias field="content_hash" index="17" name="Content hash of the collection"/>
+    <alias field="encoder" index="18" name="Encoder"/>
+    <alias field="imagery" index="19" name="Imagery looked at"/>
+    <alias field="scale" index="20" name="Map scale 1:"/>
+    <alias field="event" index="21" name="Entry in the label log"/>
   </aliases>
   <defaults>
     <default field="chip_id" applyOnUpdate="0" expression=""/>
     <default field="label" applyOnUpdate="0" expression=""/>
     <default field="class" applyOnUpdate="0" expression=""/>
+    <default field="predicted" applyOnUpdate="0" expression=""/>
     <default field="valid_from" applyOnUpdate="0" expression=""/>
     <default field="valid_to" applyOnUpdate="0" expression=""/>
     <default field="score" applyOnUpdate="0" expression=""/>
     <default field="rank" applyOnUpdate="0" expression=""/>
+    <default field="percentile" applyOnUpdate="0" expression=""/>
     <default field="probability" applyOnUpdate="0" expression=""/>
     <default field="analyst" applyOnUpdate="0" expression=""/>
     <default field="opinions" applyOnUpdate="0" expression=""/>
@@ -536,10 +618,12 @@
     <constraint field="chip_id" unique_strength="0" exp_strength="0" notnull_strength="0" constraints="0"/>
     <constraint field="label" unique_strength="0" exp_strength="0" notnull_strength="0" constraints="0"/>
     <constraint field="class" unique_strength="0" exp_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint field="predicted" unique_strength="0" exp_strength="0" notnull_strength="0" constraints="0"/>
     <constraint field="valid_from" unique_strength="0" exp_strength="0" notnull_strength="0" constraints="0"/>
     <constraint field="valid_to" unique_strength="0" exp_strength="0" notnull_strength="0" constraints="0"/>
     <constraint field="score" unique_strength="0" exp_strength="0" notnull_strength="0" constraints="0"/>
     <constraint field="rank" unique_strength="0" exp_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint field="percentile" unique_strength="0" exp_strength="0" notnull_strength="0" constraints="0"/>
     <constraint field="probability" unique_strength="0" exp_strength="0" notnull_strength="0" constraints="0"/>
     <constraint field="analyst" unique_strength="0" exp_strength="0" notnull_strength="0" constraints="0"/>
     <constraint field="opinions" unique_strength="0" exp_strength="0" notnull_strength="0" constraints="0"/>
@@ -558,10 +642,12 @@
     <constraint field="chip_id" exp="" desc=""/>
     <constraint field="label" exp="" desc=""/>
     <constraint field="class" exp="" desc=""/>
+    <constraint field="predicted" exp="" desc=""/>
     <constraint field="valid_from" exp="" desc=""/>
     <constraint field="valid_to" exp="" desc=""/>
     <constraint field="score" exp="" desc=""/>
     <constraint field="rank" exp="" desc=""/>
+    <constraint field="percentile" exp="" desc=""/>
     <constraint field="probability" exp="" desc=""/>
     <constraint field="analyst" exp="" desc=""/>
     <constraint field="opinions" exp="" desc=""/>

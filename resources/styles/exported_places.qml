@@ -88,30 +88,45 @@
     <field configurationFlags="None" name="chip_area_m2"/>
     <field configurationFlags="None" name="best_score"/>
     <field configurationFlags="None" name="analysts"/>
+    <field configurationFlags="None" name="class"/>
+    <field configurationFlags="None" name="valid_from"/>
+    <field configurationFlags="None" name="valid_to"/>
   </fieldConfiguration>
   <aliases>
     <alias field="chips" index="0" name="Number of chips"/>
     <alias field="chip_area_m2" index="1" name="Area of the chips, not of the objects (m²)"/>
     <alias field="best_score" index="2" name="Best score"/>
     <alias field="analysts" index="3" name="Analysts"/>
+    <alias field="class" index="4" name="Class"/>
+    <alias field="valid_from" index="5" name="Imagery from"/>
+    <alias field="valid_to" index="6" name="Imagery until"/>
   </aliases>
   <defaults>
     <default field="chips" applyOnUpdate="0" expression=""/>
     <default field="chip_area_m2" applyOnUpdate="0" expression=""/>
     <default field="best_score" applyOnUpdate="0" expression=""/>
     <default field="analysts" applyOnUpdate="0" expression=""/>
+    <default field="class" applyOnUpdate="0" expression=""/>
+    <default field="valid_from" applyOnUpdate="0" expression=""/>
+    <default field="valid_to" applyOnUpdate="0" expression=""/>
   </defaults>
   <constraints>
     <constraint field="chips" unique_strength="0" exp_strength="0" notnull_strength="0" constraints="0"/>
     <constraint field="chip_area_m2" unique_strength="0" exp_strength="0" notnull_strength="0" constraints="0"/>
     <constraint field="best_score" unique_strength="0" exp_strength="0" notnull_strength="0" constraints="0"/>
     <constraint field="analysts" unique_strength="0" exp_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint field="class" unique_strength="0" exp_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint field="valid_from" unique_strength="0" exp_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint field="valid_to" unique_strength="0" exp_strength="0" notnull_strength="0" constraints="0"/>
   </constraints>
   <constraintExpressions>
     <constraint field="chips" exp="" desc=""/>
     <constraint field="chip_area_m2" exp="" desc=""/>
     <constraint field="best_score" exp="" desc=""/>
     <constraint field="analysts" exp="" desc=""/>
+    <constraint field="class" exp="" desc=""/>
+    <constraint field="valid_from" exp="" desc=""/>
+    <constraint field="valid_to" exp="" desc=""/>
   </constraintExpressions>
   <expressionfields/>
   <mapTip>[% "chips" %] accepted chips, [% round("chip_area_m2" / 1e6, 3) %] km² of chips</mapTip>

@@ -15,7 +15,7 @@ from plugin.engine.known import resolve
 from plugin.engine.ranking import rank
 from plugin.protocol import ABOVE_COLUMNS, AboveParams, Answers, CountAboveParams, Filter, RankedBy
 
-from .making import boxes_on_grid, build, clustered
+from .making import BOUNDS, boxes_on_grid, build, clustered
 
 COUNT = 900
 
@@ -98,3 +98,19 @@ def test_what_cannot_be_done_is_a_sentence_and_leaves_no_file(made: Collection, 
 def test_none_above_is_an_empty_list(made: Collection, tmp_path: Path) -> None:
     done = write_above(made, AboveParams(str(made.path), answers(made), str(tmp_path / "a.csv"), 1e9))
     assert done.chips == 0 and (tmp_path / "a.csv").read_text() == ",".join(ABOVE_COLUMNS) + "\n"
+
+
+def test_what_a_find_shows_already_is_not_predicted(tmp_path: Path) -> None:
+    """Chips of 100 m every 50 m: between accepted ones every 100 m the others are the same place."""
+    made = build(tmp_path / "c", clustered(180, 8), BOUNDS)
+    column = np.rint((made.bounds[:, 0] - 500_000) / 50).astype(int)
+    line = np.rint((5_000_000 - made.bounds[:, 3]) / 50).astype(int)
+    accepted = np.flatnonzero((column % 2 == 0) & (line % 2 == 0) & (column < 6))
+    said = Answers(examples=tuple(made.chip_ids(accepted[:1])), accepted=tuple(made.chip_ids(accepted[1:])))
+    known = resolve(made, said, RankedBy())
+    assert len(known.same_place) > 10
+    write_above(made, AboveParams(str(made.path), said, str(tmp_path / "a.csv"), -1e9))
+    with open(tmp_path / "a.csv", encoding="utf-8", newline="") as file:
+        listed = {row["chip_id"] for row in csv.DictReader(file)}
+    set_aside = set(made.chip_ids(known.same_place))
+    assert not listed & set_aside and len(listed) == 180 - len(accepted) - len(set_aside) > 0

@@ -10,10 +10,12 @@ from qgis.core import Qgis, QgsApplication
 from qgis.PyQt.QtCore import QObject
 
 from plugin.export.exports import Exports
-from plugin.export.task import ExportTask
+from plugin.export.job import ExportOrder
 from plugin.review.events import EXAMPLE, new_event
+from plugin.review.export_choice import ExportChoice
 
 from .exported import ANA, Target, crs, decision, log_of, square
+from .hands import fake_launch
 
 
 class Told:
@@ -26,6 +28,9 @@ class Told:
     def keep(self, _key: str, text: str, _choices: Any, level: Any) -> None:
         self.kept.append((text, level))
 
+    def withdraw(self, _key: str) -> None:
+        self.kept.clear()
+
     def warn(self, text: str) -> None:
         self.warned.append(text)
 
@@ -37,9 +42,9 @@ def test_what_was_left_out_is_told(qtbot: Any, tmp_path: Path, without_outline: 
     target.add(decision(ANA, 2, "reject", square(12, 10)))
     for _ in range(without_outline):
         target.add(new_event(EXAMPLE, ANA, label="positive", vector=b"\0" * 8))
-    exports = Exports(None, told, owner)  # type: ignore[arg-type]
+    exports = Exports(None, told, fake_launch, owner)  # type: ignore[arg-type]
     path = tmp_path / "islands.gpkg"
-    exports.start(ExportTask(log_of(target, tmp_path), ANA, path, crs(), {}))
+    exports.start(ExportOrder(log_of(target, tmp_path), ANA, ExportChoice(path), crs(), {}))
     qtbot.waitUntil(lambda: bool(told.kept or told.warned), timeout=20_000)
     qtbot.waitUntil(lambda: QgsApplication.taskManager().count() == 0, timeout=20_000)
     ((text, level),) = told.kept

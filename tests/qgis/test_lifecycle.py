@@ -196,7 +196,7 @@ def test_an_export_is_told_and_can_be_added(
     app.plugin.export_to(str(tmp_path / "islands.gpkg"))
     app.wait(lambda: any("Exported" in text for text in app.messages()), "the end of the export")
     answer(app, "Add to the project")
-    assert sorted(added) == ["islands chips", "islands places"]
+    assert added == ["target: accepted places", "target: chips and answers"]
     assert not any("Exported" in text for text in app.messages())
 
 

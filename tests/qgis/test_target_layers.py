@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, List, Sequence
 
 import pytest
-from qgis.core import QgsCoordinateReferenceSystem, QgsFeature, QgsGeometry, QgsProject, QgsVectorLayer
+from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QComboBox, QDialogButtonBox, QLabel, QListWidget, QPushButton, QSpinBox
 
@@ -17,8 +17,10 @@ from plugin.engine_client.environment import engine_launch
 from plugin.errors import UserError
 from plugin.protocol import ChipsMarkedParams, HeatMapParams, ProposeParams
 from plugin.review.events import EXAMPLE
+from plugin.settings import Settings
 from plugin.target import feature_file
 from plugin.target.absent import from_text, to_text
+from plugin.target.exporting import facts_of
 from plugin.target.feature_file import FeatureFile
 
 from .fake_grid import place
@@ -196,8 +198,8 @@ def test_where_it_cannot_be_goes_with_every_question_and_is_kept(
     assert proposed.ranked_by.absent == asked[-1].ranked_by.absent == app.session.sought.absent
     assert len(Path(proposed.ranked_by.absent).read_text("ascii").split()) == 3
     assert proposed.answers.rejected == ()
-    task = app.desk.export_task(str(tmp_path / "x.gpkg"), QgsCoordinateReferenceSystem("EPSG:4326"))
-    assert task._facts["weak counter-examples drawn from, never exported"] == "ponds"
+    facts = facts_of(app.desk, Settings())
+    assert facts["weak counter-examples drawn from, never exported"] == "ponds"
     target = app.plugin.targets.current
     app.plugin.new_target("others")
     app.wait(lambda: app.desk is not None and app.desk.name == "others", "the other target")

@@ -1,0 +1,153 @@
+"""The layers of an export, in whatever format: what they say of each chip, place and box, and where that is."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Callable, Iterable, Iterator, List, Sequence, Tuple, Union
+
+from qgis.core import QgsGeometry
+
+from ..canvas.lonlat import polygon
+from ..protocol import Point
+from ..review.events import Event
+from ..review.export_choice import CHIPS, LOCATED, PLACES, PREDICTED
+from .content import IN_PLACES, ChipRow, Content
+from .places import Place, centred, merge
+from .predicted import PredictedChip
+
+TEXT, REAL, INTEGER, BOOLEAN = "text", "real", "integer", "boolean"
+
+Shape = Union[Tuple[Point, ...], QgsGeometry]
+"""Lon/lat with continuous longitudes: the ring of a chip, not closed, or a geometry."""
+Row = Tuple[Tuple[object, ...], Shape]
+
+
+@dataclass(frozen=True)
+class Column:
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Layer:
+    """`rows` can be gone through once; `expected` is about how many there are."""
+
+    name: str
+    columns: Tuple[Column, ...]
+    rows: Iterable[Row]
+    expected: int
+
+
+CHIP_VALUES: Tuple[Tuple[Column, Callable[[ChipRow], object]], ...] = (
+    (Column("chip_id", TEXT), lambda row: row.event.chip_id),
+    (Column("label", TEXT), lambda row: row.label),
+    (Column("class", TEXT), lambda row: row.class_name or None),
+    (Column("predicted", BOOLEAN), lambda row: row.predicted),
+    (Column("valid_from", TEXT), lambda row: row.event.valid_from or None),
+    (Column("valid_to", TEXT), lambda row: row.event.valid_to or None),
+    (Column("score", REAL), lambda row: row.event.score),
+    (Column("rank", INTEGER), lambda row: row.event.rank),
+    (Column("percentile", REAL), lambda row: row.percentile),
+    (Column("probability", REAL), lambda row: row.event.probability),
+    (Column("analyst", TEXT), lambda row: row.event.analyst or None),
+    (Column("opinions", TEXT), lambda row: row.opinions or None),
+    (Column("time", TEXT), lambda row: row.event.time or None),
+    (Column("round", INTEGER), lambda row: row.event.round),
+    (Column("strategy", TEXT), lambda row: row.event.strategy or None),
+    (Column("head", TEXT), lambda row: row.event.head or None),
+    (Column("collection_id", TEXT), lambda row: row.event.collection_id or None),
+    (Column("content_hash", TEXT), lambda row: row.event.content_hash or None),
+    (Column("encoder", TEXT), lambda row: row.event.encoder or None),
+    (Column("imagery", TEXT), lambda row: row.event.imagery or None),
+    (Column("scale", REAL), lambda row: row.event.scale),
+    (Column("event", TEXT), lambda row: row.event.uuid or None),
+)
+CHIP_COLUMNS = tuple(column for column, _ in CHIP_VALUES)
+PLACE_COLUMNS = (
+    Column("chips", INTEGER),
+    Column("chip_area_m2", REAL),
+    Column("best_score", REAL),
+    Column("analysts", TEXT),
+    Column("class", TEXT),
+    Column("valid_from", TEXT),
+    Column("valid_to", TEXT),
+)
+LOCATED_COLUMNS = (
+    Column("chip_id", TEXT),
+    Column("class", TEXT),
+    Column("confidence", REAL),
+    Column("lon", REAL),
+    Column("lat", REAL),
+)
+
+
+def layers_of(content: Content, wanted: Sequence[str]) -> List[Layer]:
+    """Return the layers that are wanted; that of the boxes only where there are any."""
+    accepted = [row for row in content.chips if row.label in IN_PLACES]
+    more = content.predicted.count if content.predicted is not None else 0
+    layers = (
+        Layer(CHIPS, CHIP_COLUMNS, _chips(content), len(content.chips) + more),
+        Layer(PLACES, PLACE_COLUMNS, _places(accepted), len(accepted)),
+        Layer(LOCATED, LOCATED_COLUMNS, _located(content), len(content.located)),
+    )
+    return [layer for layer in layers if layer.name in wanted and (layer.name != LOCATED or content.located)]
+
+
+def geometry_of(shape: Shape) -> QgsGeometry:
+    return QgsGeometry(shape) if isinstance(shape, QgsGeometry) else polygon(shape)
+
+
+def all_chips(content: Content) -> Iterator[ChipRow]:
+    """Yield what was said of chips, then those that are predicted."""
+    yield from content.chips
+    if content.predicted is not None:
+        for chip in content.predicted.chips():
+            yield _predicted_row(chip, content)
+
+
+def _chips(content: Content) -> Iterator[Row]:
+    for row in all_chips(content):
+        yield tuple(_finite(value(row)) for _, value in CHIP_VALUES), centred(row.ring)
+
+
+def _predicted_row(chip: PredictedChip, content: Content) -> ChipRow:
+    predicted = content.predicted
+    assert predicted is not None
+    known = Event(
+        uuid="", kind="", target="", analyst="", installation="", time="",
+        chip_id=chip.chip_id, score=chip.score, rank=chip.rank, strategy=predicted.strategy, head=predicted.head,
+        collection_id=predicted.collection_id, content_hash=predicted.content_hash, encoder=predicted.encoder,
+        valid_from=chip.valid_from, valid_to=chip.valid_to,
+    )  # fmt: skip
+    return ChipRow(chip.ring, PREDICTED, known, "", chip.class_name, chip.percentile, predicted=True)
+
+
+def _places(accepted: Sequence[ChipRow]) -> Iterator[Row]:
+    for name in sorted({row.class_name for row in accepted}):
+        rows = [row for row in accepted if row.class_name == name]
+        for place in merge([row.ring for row in rows]):
+            yield _place(place, rows), place.geometry
+
+
+def _place(place: Place, accepted: Sequence[ChipRow]) -> Tuple[object, ...]:
+    events = [accepted[member].event for member in place.members]
+    return (
+        len(events),
+        place.area_m2,
+        max((event.score for event in events if event.score is not None), default=None),
+        "; ".join(sorted({event.analyst for event in events})),
+        accepted[place.members[0]].class_name or None,
+        min((event.valid_from for event in events if event.valid_from), default=None),
+        max((event.valid_to for event in events if event.valid_to), default=None),
+    )
+
+
+def _located(content: Content) -> Iterator[Row]:
+    for row, where in content.located:
+        lon, lat = centred([where.point])[0]
+        yield (row.event.chip_id, row.class_name or None, where.confidence, lon, lat), centred(where.ring)
+
+
+def _finite(value: object) -> object:
+    return None if isinstance(value, float) and not math.isfinite(value) else value

@@ -1,0 +1,347 @@
+"""Exports of the open target: what can be exported, the window that asks, and the order that comes of it."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Any, Callable, Dict, List, Mapping, Optional, Tuple
+
+from qgis.core import Qgis, QgsProject
+from qgis.PyQt.QtCore import QObject, QStandardPaths, QTimer
+from qgis.utils import pluginMetadata
+
+from ..desk import Desk
+from ..dock.dock import LookalikeDock
+from ..dock.export_chips import Exportable
+from ..dock.export_dialog import ExportDialog, last_folder
+from ..engine_client.client import EngineClient, EngineError, ErrorKind
+from ..engine_client.environment import Launch
+from ..export.counting import CountPlaces
+from ..export.exports import Exports
+from ..export.job import ExportOrder
+from ..export.predicted import Predicted
+from ..messages import Messages
+from ..project import record
+from ..protocol import AboveParams, CountAboveParams, CountAboveResult, Judgement, RemainingResult
+from ..review.embeddings import encoder_of
+from ..review.events import DECISION_LABELS, LogIdentity
+from ..review.export_choice import ABOVE, LOCATED, ExportChoice
+from ..review.locations import folder_of
+from ..review.marks import ACCEPT, CONFLICT
+from ..review.session import PAGE
+from ..review.state import POSITIVE_LABELS, TargetState
+from ..settings import Settings
+from .judging import Judging
+from .locating import Locating
+
+SAVE_MS = 10_000
+DEADLINE_MS = 120_000
+WAITING = "export waits"
+
+
+class Exporting(QObject):
+    """Follows the open target; the exports it starts outlive it, and end with the plugin."""
+
+    def __init__(
+        self,
+        iface: Any,
+        dock: LookalikeDock,
+        client: EngineClient,
+        launch: Callable[[], Launch],
+        messages: Messages,
+        locating: Locating,
+        judging: Judging,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self.exports = Exports(iface, messages, launch, self)
+        self.dialog: Optional[ExportDialog] = None
+        self._iface = iface
+        self._dock = dock
+        self._client = client
+        self._messages = messages
+        self._locating = locating
+        self._judging = judging
+        self._settings = Settings()
+        self._desk: Optional[Desk] = None
+        self._closed: Optional[Tuple[LogIdentity, str]] = None  # whose window is open, where it is not the open target
+        self._waits: Optional[ExportChoice] = None  # for answers to be saved
+        self._asked = 0
+        self._counting: Optional[CountPlaces] = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SAVE_MS)
+        self._timer.timeout.connect(self._waited_enough)
+        dock.export.connect(self.ask)
+
+    def desk_opened(self, desk: Desk) -> None:
+        self._desk = desk
+        desk.shown.connect(self._look_whether_saved)
+
+    def desk_closed(self) -> None:
+        """Forget the target; what waits for its answers to be saved goes without those that are not."""
+        if self._desk is not None:
+            self._desk.shown.disconnect(self._look_whether_saved)
+            self._waited_enough()
+        if self._closed is None:
+            self._close_dialog()
+        self._desk = None
+
+    def close(self) -> None:
+        self._timer.stop()
+        self._waits = None
+        self.desk_closed()
+        self._close_dialog()
+        self._dock.export.disconnect(self.ask)
+        self.exports.close()
+
+    def ask(self) -> None:
+        """Ask what of the open target to export."""
+        desk = self._desk
+        if desk is None or self._is_too_early(desk):
+            return
+        self._closed = None
+        state = desk.session.state
+        chips = accepted_chips(state)
+        there = Exportable(
+            name=desk.name,
+            accepted=len(chips),
+            decided=len(said_chips(state)),
+            threshold=desk.threshold,
+            no_engine=self._no_engine(),
+            no_images=self._no_images(desk),
+            no_above="" if desk.session.has_examples else self.tr("Point at an example first: nothing is scored yet."),
+            no_located=self._locating.why_none,
+        )
+        self._show(there, chips)
+
+    def ask_closed(self, target: str, name: str) -> None:
+        """Ask what to export of a target that need not be open, by its logs alone."""
+        self._closed = (LogIdentity(target, self._settings.analyst, self._settings.installation), name)
+        not_open = self.tr("Open the target first: this needs its collection.")
+        there = Exportable(
+            name=name, accepted=-1, decided=-1, no_engine=self._no_engine(), no_images=not_open, no_above=not_open,
+            no_located=not_open,
+        )  # fmt: skip
+        self._show(there, None)
+
+    def export(self, choice: ExportChoice) -> None:
+        """Export the open target in the background, once what was answered is saved."""
+        desk = self._desk
+        if desk is None or self._is_too_early(desk):
+            return
+        self._waits = choice
+        pending = len(desk.session.pending)
+        if not pending or desk.session.trouble:
+            self._waited_enough()
+            return
+        text = self.tr("Exporting as soon as {count} answers are saved …").format(count=pending)
+        choices = ((self.tr("Export without them"), self._waited_enough),)
+        self._messages.keep(WAITING, text, choices, Qgis.MessageLevel.Info)
+        self._timer.start()
+
+    def _is_too_early(self, desk: Desk) -> bool:
+        due = desk.session.audit_due
+        if due:
+            text = self.tr(
+                "Not exported: the head comes from elsewhere. Answer {count} more chips drawn by chance (◇) first."
+            )
+            self._messages.warn(text.format(count=due))
+        return bool(due)
+
+    def _look_whether_saved(self) -> None:
+        if self._waits is not None and self._desk is not None and not self._desk.session.pending:
+            self._waited_enough()
+
+    def _waited_enough(self) -> None:
+        choice, self._waits = self._waits, None
+        self._timer.stop()
+        self._messages.withdraw(WAITING)
+        if choice is None or self._desk is None:
+            return
+        order = order_of(self._desk, choice, self._settings, self._judging.judgement)
+        start = partial(self.exports.start, order)
+        if LOCATED in choice.layers:
+            self._locating.before_export(start)
+        else:
+            start({})
+
+    def _show(self, there: Exportable, chips: Optional[Mapping[str, Tuple[bytes, str]]]) -> None:
+        self._close_dialog()
+        dialog = self.dialog = ExportDialog(there, last_folder(beside_project()), self._iface.mainWindow())
+        dialog.begun.connect(self._begun)
+        dialog.chips.asked.connect(self._count_above)
+        dialog.finished.connect(self._dialog_finished)
+        if chips is not None:
+            self._counting = CountPlaces(tuple(chips.values()))
+            self._counting.counted.connect(self._counted)
+            self._counting.failed.connect(self._not_counted)
+            self._counting.start()
+        if not there.no_above and not there.no_engine:
+            dialog.chips.ask()
+        dialog.open()
+
+    def _begun(self, choice: ExportChoice) -> None:
+        closed, self._closed = self._closed, None
+        self._close_dialog()
+        if closed is None:
+            self.export(choice)
+            return
+        identity, _ = closed
+        crs = QgsProject.instance().crs()
+        facts = {"plugin version": pluginMetadata("lookalike", "version")}
+        self.exports.start(ExportOrder(record.logs_folder(), identity, choice, crs, facts))
+
+    def _count_above(self, least: Optional[float], percentile: Optional[float]) -> None:
+        desk = self._desk
+        if desk is None:
+            return
+        if self._asked:
+            self._client.cancel(self._asked)
+        sought = desk.session.sought
+        params = CountAboveParams(
+            desk.collection.path,
+            desk.session.answers(),
+            least,
+            99.0 if percentile is None else percentile,
+            sought.ranked_by,
+            sought.filter,
+        )
+        self._asked = self._client.request(params, self._above, self._not_above, deadline_ms=DEADLINE_MS)
+
+    def _above(self, found: CountAboveResult) -> None:
+        self._asked = 0
+        if self.dialog is not None:
+            self.dialog.chips.show_above(found)
+
+    def _not_above(self, error: EngineError) -> None:
+        if error.kind is not ErrorKind.CANCELLED and self.dialog is not None:
+            self._asked = 0
+            self.dialog.chips.show_no_above(error.sentence)
+
+    def _counted(self, count: int) -> None:
+        if self.sender() is self._counting:
+            self._counting = None  # QGIS deletes a task that has ended
+            if self.dialog is not None:
+                self.dialog.show_places(count)
+
+    def _not_counted(self, _sentence: str) -> None:
+        self._counting = None
+
+    def _dialog_finished(self, _result: int) -> None:
+        self._close_dialog()
+
+    def _close_dialog(self) -> None:
+        dialog, self.dialog = self.dialog, None
+        counting, self._counting = self._counting, None
+        if counting is not None:
+            counting.cancel()
+        if dialog is not None:
+            dialog.blockSignals(True)
+            dialog.close()
+            dialog.deleteLater()
+
+    def _no_engine(self) -> str:
+        return self.tr("This needs the engine, and there is none now.") if self._client.is_given_up else ""
+
+    def _no_images(self, desk: Desk) -> str:
+        if desk.collection.imagery_readable:
+            return ""
+        return self.tr("The imagery that was embedded is not a file on this machine: there are no pixels to cut.")
+
+
+def said_chips(state: TargetState) -> List[str]:
+    """Return the chips that something was said of: decided, in conflict, or given as examples."""
+    decided = [chip for label in (*DECISION_LABELS, CONFLICT) for chip in state.chip_ids(label)]
+    return list(dict.fromkeys([*decided, *(event.chip_id for event in state.examples() if event.chip_id)]))
+
+
+def accepted_chips(state: TargetState) -> Dict[str, Tuple[bytes, str]]:
+    """Return the accepted chips and the examples: footprint as WKB and class, by chip id."""
+    found = {}
+    for chip in state.chip_ids(ACCEPT):
+        found[chip] = (state.decisions(chip)[-1].footprint_wkb or b"", state.class_of(chip))
+    for event in state.examples():
+        if event.chip_id and event.label in POSITIVE_LABELS and not state.label(event.chip_id):
+            found[event.chip_id] = (event.footprint_wkb or b"", state.class_of(event.chip_id))
+    return found
+
+
+def order_of(desk: Desk, choice: ExportChoice, settings: Settings, judged: Optional[Judgement] = None) -> ExportOrder:
+    """Return everything that an export needs of an open target."""
+    session, collection = desk.session, desk.collection
+    above = scored = None
+    if choice.what == ABOVE and choice.least is not None:
+        sought = session.sought
+        above = AboveParams(collection.path, session.answers(), "", choice.least, sought.ranked_by, sought.filter)
+        scored = Predicted(
+            Path(),
+            0,
+            choice.least,
+            encoder=encoder_of(collection, sought.embedding),
+            collection_id=collection.collection_id,
+            content_hash=collection.content_hash,
+            precision=precision_of(judged, choice.least),
+        )
+    return ExportOrder(
+        folder_of(desk.log.writer.path),
+        desk.log.identity,
+        choice,
+        QgsProject.instance().crs(),
+        facts_of(desk, settings),
+        collection.path,
+        above,
+        scored,
+        len(session.pending),
+    )
+
+
+def facts_of(desk: Desk, settings: Settings) -> Dict[str, str]:
+    """Return lines of provenance that the logs do not hold."""
+    session = desk.session
+    facts = {
+        "plugin version": pluginMetadata("lookalike", "version"),
+        "page size, decisions between learnings": f"{PAGE}, {settings.retrain_after}",
+        "remaining candidates when exported": str(session.last.remaining if session.last else "unknown"),
+        "what is left, when exported": left_of(desk.stopping.found),
+    }
+    if session.pending:
+        facts["answers not saved yet, not exported"] = str(len(session.pending))
+    head = session.sought.head
+    if head is not None:
+        facts["searched with the saved head"] = f"{head.identity}, “{head.target}”, trained in {head.home}"
+    if session.sought.embedding:
+        facts["ranked by the embeddings"] = session.sought.embedding
+    if session.sought.absent_from:
+        facts["weak counter-examples drawn from, never exported"] = session.sought.absent_from
+    return facts
+
+
+def left_of(found: Optional[RemainingResult]) -> str:
+    """Say what was known of how much is left."""
+    if found is None or (not found.audited and found.unseen):
+        return "not known: no chip was drawn by chance"
+    return (
+        f"{found.estimate:.0f} (with unsure ones {found.estimate_unsure:.0f}), between {found.low} and {found.high} "
+        f"with 90 % certainty, from {found.audited} chips drawn by chance, {found.unseen} unseen; {found.light}"
+    )
+
+
+def precision_of(judged: Optional[Judgement], least: float) -> str:
+    """Say what is known of the precision above a threshold, "" where nothing is."""
+    depths = [depth for depth in judged.depths if depth.score >= least] if judged is not None else []
+    if not depths:
+        return ""
+    last = min(depths, key=lambda depth: depth.score)
+    return (
+        f"{last.precision:.0%} ({last.low:.0%} to {last.high:.0%} with 90 % certainty) of the chips that score "
+        f"{last.score:.4g} or more, judged in blocks apart"
+    )
+
+
+def beside_project() -> Path:
+    file = record.project_file()
+    if file is not None:
+        return file.parent
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(documents or Path.home())

@@ -1,0 +1,305 @@
+"""Exports from the button to the files, with the real engine: chosen by mouse and keys, and what happens meanwhile."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+from pathlib import Path
+from typing import Any, List
+
+import pytest
+from qgis.core import QgsSettings
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QComboBox, QDoubleSpinBox, QLabel, QLineEdit, QMessageBox, QPushButton, QRadioButton
+
+from plugin.engine_client import engine_choice
+from plugin.engine_client.client import EngineClient
+from plugin.engine_client.environment import engine_launch
+from plugin.protocol import CountAboveParams
+from plugin.review.export_choice import ABOVE, ACCEPTED, DECIDED, GEOJSON, GEOPARQUET, IMAGES, ExportChoice
+
+from .exported import rows
+from .hands import App
+
+READ = """
+import json, sys
+import pyarrow.parquet as pq, shapely
+file = pq.ParquetFile(sys.argv[1])
+table, footer = file.read(), file.metadata.metadata
+shapes = shapely.from_wkb(table.column("geometry").to_pylist())
+print(json.dumps({
+    "labels": table.column("label").to_pylist(), "predicted": table.column("predicted").to_pylist(),
+    "valid": bool(shapely.is_valid(shapes).all()), "geo": json.loads(footer[b"geo"])["version"],
+    "provenance": json.loads(footer[b"lookalike:provenance"]),
+}))
+"""
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def reviewing(app: App, real_collection: Path, engine_python: str, monkeypatch: pytest.MonkeyPatch, out: Path) -> App:
+    """Return QGIS with six answers, four of them accepted, on a collection of 800 chips of a degree."""
+    QgsSettings().remove("lookalike/export")
+    monkeypatch.setattr(engine_choice, "engine_launch", lambda _chosen: engine_launch(engine_python))
+    app.plugin.client.restart()
+    app.review(real_collection)
+    for key in (Qt.Key.Key_A, Qt.Key.Key_A, Qt.Key.Key_R, Qt.Key.Key_A, Qt.Key.Key_U, Qt.Key.Key_A):
+        app.wait(lambda: app.session.queue.current is not None, "a candidate")
+        app.press(key)
+        app.saved()
+    app.wait(lambda: not app.session.asking, "the ranking")
+    return app
+
+
+def opened(app: App) -> Any:
+    """Press the button; return the window once it has counted."""
+    QTest.mouseClick(app.dock.findChild(QPushButton, "lookalikeExport"), Qt.MouseButton.LeftButton)
+    dialog = app.plugin.target_tools.exporting.dialog
+    assert dialog is not None and dialog.isVisible()
+    app.wait(lambda: dialog.chips.above is not None and dialog._there.places >= 0, "the counts")
+    return dialog
+
+
+def choose(dialog: Any, what: str, format_name: str, path: Path) -> None:
+    dialog.findChild(QRadioButton, f"lookalikeExport_{what}").click()
+    combo = dialog.findChild(QComboBox, "lookalikeExportFormat")
+    combo.setFocus()
+    QTest.keyClick(combo, Qt.Key.Key_Home)
+    while combo.currentData() != format_name:
+        before = combo.currentIndex()
+        QTest.keyClick(combo, Qt.Key.Key_Down)
+        assert combo.currentIndex() != before, "the format cannot be chosen"
+    line = dialog.findChild(QLineEdit, "lookalikeExportPath")
+    line.selectAll()
+    QTest.keyClicks(line, str(path))
+
+
+def begin(dialog: Any) -> None:
+    QTest.keyClick(dialog, Qt.Key.Key_Return)  # the default button
+
+
+def finished(app: App) -> str:
+    """Return what is told when no export is under way any more."""
+    exports = app.plugin.target_tools.exporting.exports
+    app.wait(lambda: exports.count == 0, "the end of the export", 60)
+    app.settle()
+    return " ".join(app.messages())
+
+
+def summary(dialog: Any) -> str:
+    return str(dialog.findChild(QLabel, "lookalikeExportSummary").text())
+
+
+def test_each_format_holds_what_was_announced(reviewing: App, out: Path, engine_python: str) -> None:
+    app = reviewing
+    dialog = opened(app)
+    assert [button.text() for button in dialog.findChildren(QRadioButton)][:2] == [
+        "&Accepted only (5)",
+        "Everything &decided (7)",
+    ]
+    choose(dialog, ACCEPTED, GEOJSON, out / "a.geojson")
+    assert summary(dialog).startswith("This writes 5 chips, ") and "a_places.geojson" in summary(dialog)
+    begin(dialog)
+    assert "Exported 5 chips" in finished(app)
+    found = json.loads((out / "a.geojson").read_text())
+    assert len(found["features"]) == 5 and found["provenance"]["plugin version"]
+
+    dialog = opened(app)
+    percentile = dialog.findChild(QDoubleSpinBox, "lookalikeExportPercentile")
+    percentile.setFocus()
+    percentile.selectAll()
+    QTest.keyClicks(percentile, "90")
+    QTest.keyClick(percentile, Qt.Key.Key_Tab)
+    assert not dialog.findChild(QPushButton, "lookalikeExportBegin").isEnabled(), "nothing is counted yet"
+    app.wait(lambda: dialog.chips.above is not None, "the new count")
+    above = dialog.chips.above
+    assert above.chips > 20 and above.percentile <= 90
+    choose(dialog, ABOVE, GEOPARQUET, out / "b.parquet")
+    assert f"{5 + above.chips} chips ({above.chips} predicted)" in summary(dialog)
+    begin(dialog)
+    assert f"{above.chips} of them predicted" in finished(app)
+    told = subprocess.run(
+        [engine_python, "-I", "-c", READ, str(out / "b.parquet")], capture_output=True, text=True, check=True
+    )
+    read = json.loads(told.stdout)
+    assert read["labels"].count("predicted") == read["predicted"].count(True) == above.chips
+    assert read["labels"].count("accept") == 4 and read["labels"].count("example") == 1 and read["valid"]
+    assert read["geo"] == "1.1.0" and read["provenance"]["threshold (score)"] == f"{above.least:.6g}"
+
+    dialog = opened(app)
+    choose(dialog, DECIDED, IMAGES, out / "chips")
+    begin(dialog)
+    assert "Exported 7 images (accepted 5, rejected 1, unsure 1)" in finished(app)
+    assert len(list((out / "chips").rglob("*.tif"))) == 7 and (out / "chips" / "index.csv").is_file()
+    names = {"a.geojson", "a.qml", "a_places.geojson", "a_places.qml", "b.parquet", "b.qml", "b_places.parquet"}
+    assert {each.name for each in out.iterdir()} == names | {"b_places.qml", "chips"}
+
+
+def test_the_choices_are_remembered_and_overwriting_is_asked_once(
+    reviewing: App, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = reviewing
+    asked: List[str] = []
+    answer = [QMessageBox.StandardButton.No]
+
+    def question(_parent: Any, _title: str, text: str, *_more: Any) -> Any:
+        asked.append(text)
+        return answer[0]
+
+    monkeypatch.setattr(QMessageBox, "question", question)
+    dialog = opened(app)
+    choose(dialog, ACCEPTED, GEOJSON, out / "a.geojson")
+    begin(dialog)
+    finished(app)
+    assert asked == []
+    before = (out / "a.geojson").stat().st_mtime_ns
+    dialog = opened(app)
+    assert dialog.choice.what == ACCEPTED and dialog.choice.format == GEOJSON and dialog.choice.path.parent == out
+    choose(dialog, ACCEPTED, GEOJSON, out / "a")  # the suffix is added
+    begin(dialog)
+    assert len(asked) == 1 and "a.geojson, a_places.geojson" in asked[0] and dialog.isVisible()
+    assert (out / "a.geojson").stat().st_mtime_ns == before
+    answer[0] = QMessageBox.StandardButton.Yes
+    begin(dialog)
+    finished(app)
+    assert len(asked) == 2 and (out / "a.geojson").stat().st_mtime_ns > before
+
+
+def test_escape_closes_it_and_nothing_is_written(reviewing: App, out: Path) -> None:
+    dialog = opened(reviewing)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert reviewing.plugin.target_tools.exporting.dialog is None and list(out.iterdir()) == []
+    opened(reviewing)
+
+
+def slow_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let an export wait in the middle for as long as a test needs: its engine is never asked."""
+    monkeypatch.setattr(EngineClient, "request", lambda *_args, **_more: 1)
+
+
+def test_an_export_outlives_its_target(reviewing: App, out: Path) -> None:
+    app = reviewing
+    dialog = opened(app)
+    choose(dialog, DECIDED, IMAGES, out / "chips")
+    begin(dialog)
+    app.plugin.new_target("others")
+    app.wait(lambda: app.desk is not None and app.desk.name == "others", "the other target")
+    assert "Exported 7 images" in finished(app)
+    assert json.loads((out / "chips" / "dataset.json").read_text())["provenance"]["target"] == "target"
+
+
+def test_the_window_goes_with_its_target(reviewing: App) -> None:
+    dialog = opened(reviewing)
+    reviewing.plugin.new_target("others")
+    assert reviewing.plugin.target_tools.exporting.dialog is None and not dialog.isVisible()
+
+
+def test_killed_in_the_middle_there_is_a_sentence_and_nothing_else(reviewing: App, out: Path) -> None:
+    app = reviewing
+    (out / "b.parquet").write_text("older")
+    app.plugin.target_tools.exporting.export(ExportChoice(out / "b.parquet", format=GEOPARQUET))
+    (running,) = app.plugin.target_tools.exporting.exports._running
+    app.wait(lambda: running.job._client is not None and running.job._client.is_ready, "its engine")
+    os.kill(running.job._client.pid, signal.SIGKILL)
+    assert "The engine stopped during the export, and nothing was written" in finished(app)
+    app.wait(lambda: [each.name for each in out.iterdir()] == ["b.parquet"], "no leftovers")
+    assert (out / "b.parquet").read_text() == "older"
+
+
+@pytest.mark.parametrize("ends", ["cancel", "unload"])
+def test_cancelled_or_left_in_the_middle_nothing_is_left(reviewing: App, out: Path, scratch: Path, ends: str) -> None:
+    app = reviewing
+    exports = app.plugin.target_tools.exporting.exports
+    app.plugin.target_tools.exporting.export(ExportChoice(out / "chips", format=IMAGES))
+    (running,) = exports._running
+    app.wait(lambda: running.job._client is not None, "the engine's part")
+    if ends == "cancel":
+        running.job.cancel()
+        assert "The export was cancelled; nothing was written." in finished(app)
+    else:
+        app.unload()
+    app.wait(lambda: not list(out.iterdir()) and not list(scratch.glob("lookalike-export-*")), "no leftovers")
+
+
+def test_a_long_export_shows_how_far_it_is_and_can_be_cancelled(
+    reviewing: App, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = reviewing
+    monkeypatch.setattr("plugin.export.exports.ITEM_MS", 10)
+    slow_engine(monkeypatch)
+    app.plugin.target_tools.exporting.export(ExportChoice(out / "chips", format=IMAGES))
+    app.wait(lambda: any("Exporting chips" in text for text in app.messages()), "the message")
+    (running,) = app.plugin.target_tools.exporting.exports._running
+    (button,) = [each for each in running.item.findChildren(QPushButton) if each.text() == "Cancel export"]
+    app.wait(lambda: running.job._task is None, "the task's end")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert "cancelled" in finished(app) and not any("Exporting chips" in text for text in app.messages())
+
+
+def test_answers_that_are_on_their_way_to_the_log_are_waited_for(reviewing: App, out: Path) -> None:
+    app = reviewing
+    app.press(Qt.Key.Key_A)
+    assert app.session.pending
+    app.plugin.export_to(str(out / "a.gpkg"))
+    finished(app)
+    app.wait((out / "a.gpkg").exists, "the file")
+    assert sum(row["label"] == "accept" for row in rows(out / "a.gpkg", "chips")) == 5
+
+
+def test_answers_that_cannot_be_saved_are_told(reviewing: App, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = reviewing
+    monkeypatch.setattr("plugin.target.exporting.SAVE_MS", 50)
+    app.plugin.target_tools.exporting._timer.setInterval(50)
+    monkeypatch.setattr(app.session._recording, "_submit", lambda _events: None)
+    app.press(Qt.Key.Key_A)
+    app.plugin.export_to(str(out / "a.gpkg"))
+    app.wait((out / "a.gpkg").exists, "the file")
+    assert "1 answers are not saved yet, and not in it" in finished(app)
+    lines = {row["key"]: row["value"] for row in rows(out / "a.gpkg", "provenance")}
+    assert lines["answers not saved yet, not exported"] == "1" and lines["chips, accept"] == "4"
+
+
+def test_without_the_engine_what_needs_it_is_greyed_with_the_reason(
+    reviewing: App, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = reviewing
+    monkeypatch.setattr(type(app.plugin.client), "is_given_up", property(lambda _self: True))
+    QTest.mouseClick(app.dock.findChild(QPushButton, "lookalikeExport"), Qt.MouseButton.LeftButton)
+    dialog = app.plugin.target_tools.exporting.dialog
+    assert not dialog.findChild(QRadioButton, f"lookalikeExport_{ABOVE}").isEnabled()
+    combo = dialog.findChild(QComboBox, "lookalikeExportFormat")
+    usable = {combo.itemData(row): combo.model().item(row).isEnabled() for row in range(combo.count())}
+    assert usable == {"gpkg": True, "parquet": False, "geojson": True, "images": False}
+    assert "needs the engine" in combo.model().item(1).toolTip()
+    choose(dialog, ACCEPTED, GEOJSON, out / "a.geojson")
+    begin(dialog)
+    assert "Exported 5 chips" in finished(app)
+
+
+def test_what_counts_is_what_the_filter_leaves(reviewing: App, asked: List[Any]) -> None:
+    app = reviewing
+    opened(app)
+    (params,) = [one for one in asked if isinstance(one, CountAboveParams)]
+    assert params.answers == app.session.answers() and params.filter == app.session.sought.filter
+
+
+def test_a_target_that_is_not_open_is_exported_by_its_logs(reviewing: App, out: Path) -> None:
+    app = reviewing
+    target = app.plugin.targets.current
+    app.plugin.new_target("others")
+    app.wait(lambda: app.desk is not None and app.desk.name == "others", "the other target")
+    app.plugin.target_tools.exporting.ask_closed(target, "target")
+    dialog = app.plugin.target_tools.exporting.dialog
+    assert not dialog.findChild(QRadioButton, f"lookalikeExport_{ABOVE}").isEnabled()
+    choose(dialog, DECIDED, GEOJSON, out / "a.geojson")
+    begin(dialog)
+    assert "Exported 7 chips" in finished(app)
