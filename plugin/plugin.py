@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Callable, List, Optional
 
-from qgis.core import Qgis, QgsProject
+from qgis.core import Qgis, QgsApplication, QgsProject
 from qgis.PyQt.QtCore import QObject, Qt
 from qgis.PyQt.QtXml import QDomDocument
 
@@ -30,6 +30,7 @@ from .engine_client.engine_choice import EngineChoice
 from .engine_setup import EngineSetup
 from .keyboard import Keyboard
 from .messages import Messages
+from .processing.provider import Provider
 from .project import record
 from .project.target_log import TargetLog
 from .project.targets import Targets
@@ -55,7 +56,14 @@ class LookalikePlugin(QObject):
         self.collection: Optional[CollectionInfo] = None
         self._take_down: List[Callable[[], None]] = []
 
-    def initGui(self) -> None:  # noqa: N802 - the name QGIS calls
+    def initProcessing(self) -> None:  # noqa: N802 - the name QGIS and `qgis_process` call
+        """List the algorithms; that needs no window."""
+        provider = Provider()
+        QgsApplication.processingRegistry().addProvider(provider)
+        self._take_down.append(partial(QgsApplication.processingRegistry().removeProvider, provider))
+
+    def initGui(self) -> None:  # noqa: N802
+        self.initProcessing()
         self.messages = Messages(self.iface.messageBar(), self)
         self._take_down.append(self.messages.close)
         self.engine_choice = EngineChoice(self.settings, self)

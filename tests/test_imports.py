@@ -68,6 +68,7 @@ QGIS_ROOMS: dict[str, set[str]] = {
         "settings",
     },
     "project": {"errors", "review", "settings"},
+<<<<<<< HEAD
     "export": {
         "background",
         "canvas",
@@ -80,6 +81,10 @@ QGIS_ROOMS: dict[str, set[str]] = {
         "settings",
     },
     "processing": {"compat", "engine_client", "errors", "export", "protocol", "review", "settings"},
+=======
+    "export": {"background", "canvas", "compat", "errors", "messages", "protocol", "review", "settings"},
+    "processing": {"canvas", "compat", "engine_client", "errors", "export", "protocol", "review", "settings"},
+>>>>>>> ee132ad (wip)
     "engine_client": {"compat", "errors", "protocol", "settings"},
     "protocol": set(),
 }
