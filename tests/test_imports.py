@@ -68,7 +68,6 @@ QGIS_ROOMS: dict[str, set[str]] = {
         "settings",
     },
     "project": {"errors", "review", "settings"},
-<<<<<<< HEAD
     "export": {
         "background",
         "canvas",
@@ -80,11 +79,7 @@ QGIS_ROOMS: dict[str, set[str]] = {
         "review",
         "settings",
     },
-    "processing": {"compat", "engine_client", "errors", "export", "protocol", "review", "settings"},
-=======
-    "export": {"background", "canvas", "compat", "errors", "messages", "protocol", "review", "settings"},
     "processing": {"canvas", "compat", "engine_client", "errors", "export", "protocol", "review", "settings"},
->>>>>>> ee132ad (wip)
     "engine_client": {"compat", "errors", "protocol", "settings"},
     "protocol": set(),
 }
