@@ -148,7 +148,9 @@ class EmbedRaster(Making):
 
     def initAlgorithm(self, _configuration: Optional[Dict[str, Any]] = None) -> None:  # noqa: N802
         self.addParameter(QgsProcessingParameterRasterLayer(RASTER, tr("Raster")))
-        bands = QgsProcessingParameterBand(BANDS, tr("Bands (the first three where none is named)"), None, RASTER, True, True)
+        bands = QgsProcessingParameterBand(
+            BANDS, tr("Bands (the first three where none is named)"), None, RASTER, True, True
+        )
         self.addParameter(bands)
         shipped = next((str(file) for file in sorted(ENCODERS.glob("**/*.onnx"))), None)
         file = QgsProcessingParameterFile.Behavior.File

@@ -92,7 +92,9 @@ def _run(arguments: List[str], feedback: QgsProcessingFeedback) -> None:
         _tell(process, feedback)
         if process.exitCode() or process.exitStatus() != QProcess.ExitStatus.NormalExit:
             said = bytes(process.readAllStandardError()).decode("utf-8", "replace").strip().splitlines()
-            raise QgsProcessingException(said[-1].partition("lookalike: ")[2] or said[-1] if said else process.errorString())
+            raise QgsProcessingException(
+                said[-1].partition("lookalike: ")[2] or said[-1] if said else process.errorString()
+            )
     finally:
         end_process(process, STOP_MS)
 

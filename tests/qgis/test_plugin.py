@@ -126,7 +126,7 @@ def test_a_python_that_cannot_run_the_engine_is_refused_and_not_kept(
     app: App, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(tmp_path / "none"), ""))
-    app.dock.choose_engine.emit()
+    app.plugin.engine_setup.python_wanted.emit()
     app.wait(lambda: bool(app.messages()), "the refusal")
     assert "is not a program" in app.messages()[0]
     assert Settings().engine_python == ""

@@ -124,7 +124,7 @@ def write_lock(to: Path, folder: Path, address: str, parts: Dict[str, str]) -> N
         wheel = {
             "file": file.name,
             "url": f"{address}/files/{file.name}",
-            "sha256": hashlib.sha256(data).hexdigest(),
+            "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
             "bytes": len(data),
             "unpacked": len(data),
         }

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Dict, List, Optional, Sequence, Tuple
+from typing import Any, Dict, List, Optional, Sequence, Tuple
 from urllib.parse import unquote, urldefrag, urljoin
 
 from ...errors import UserError
@@ -63,7 +63,7 @@ def read_lock(file: Path) -> Tuple[Locked, ...]:
                 one["name"],
                 one["version"],
                 one["part"],
-                tuple(Wheel(one["name"], one["version"], **wheel) for wheel in one["wheels"]),
+                tuple(_wheel(one["name"], one["version"], **wheel) for wheel in one["wheels"]),
             )
             for one in packages
         )
@@ -71,6 +71,10 @@ def read_lock(file: Path) -> Tuple[Locked, ...]:
         raise UserError(
             f"The plugin is not whole: {file} cannot be read ({error}). Install the plugin again."
         ) from None
+
+
+def _wheel(package: str, version: str, *, hash: str, **facts: Any) -> Wheel:  # noqa: A002 - as in the file
+    return Wheel(package, version, sha256=hash.partition("sha256:")[2], **facts)
 
 
 def wheels_for(packages: Sequence[Locked], python: PythonFacts) -> Tuple[Wheel, ...]:
