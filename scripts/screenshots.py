@@ -1,0 +1,103 @@
+"""Makes a picture of every panel and window in every state, in several looks, in the real QGIS on a virtual screen."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
+
+from real_qgis import lacking, run_in_qgis, scratch_folder  # noqa: E402
+
+SESSION = ROOT / "scripts" / "screenshots_session.py"
+SCENES = ROOT / "scripts" / "scenes.py"
+PATIENCE_S = 900.0
+
+
+@dataclass(frozen=True)
+class Look:
+    """How the screen is: its size, QGIS's theme, and how many of its pixels make one."""
+
+    name: str
+    screen: tuple[int, int] = (1600, 1000)
+    theme: str = ""
+    scale: int = 1
+
+
+LOOKS = (
+    Look("light"),
+    Look("dark", theme="Night Mapping"),
+    Look("small", screen=(1366, 768)),
+    Look("sharp", screen=(3200, 2000), scale=2),
+)
+
+
+def main() -> int:
+    """Run each look; returns the exit status."""
+    options = _arguments()
+    if options.list:
+        print("\n".join(name.replace("_", "-") for name in scene_names(SCENES.read_text(encoding="utf-8"))))
+        return 0
+    for program in lacking():
+        print(f"screenshots: {program} is not installed; scripts/setup installs it.", file=sys.stderr)
+        return 1
+    options.to.mkdir(parents=True, exist_ok=True)
+    failed: list[str] = []
+    with scratch_folder() as folder:
+        truth = folder / "truth.json"
+        prepare = [sys.executable, str(ROOT / "scripts" / "demo_simulation.py"), "prepare", "--seed", "0"]
+        subprocess.run([*prepare, "--collection", str(options.demo / "collection"), "--to", str(truth)], check=True)
+        for look in LOOKS:
+            if not options.look or look.name in options.look:
+                failed += _take(look, folder / look.name, truth, options)
+    for line in failed:
+        print(line, file=sys.stderr)
+    return 1 if failed else 0
+
+
+def _take(look: Look, folder: Path, truth: Path, options: argparse.Namespace) -> list[str]:
+    """Take the pictures of one look, and return a line for each scene that failed."""
+    folder.mkdir()
+    outside = {
+        "LOOKALIKE_DEMO_FOLDER": str(folder),
+        "LOOKALIKE_DEMO_RASTER": str(options.demo / "blue_marble.tif"),
+        "LOOKALIKE_DEMO_COLLECTION": str(options.demo / "collection"),
+        "LOOKALIKE_DEMO_TRUTH": str(truth),
+        "LOOKALIKE_PICTURES": str(options.to.resolve()),
+        "LOOKALIKE_LOOK": "" if look.name == "light" else look.name,
+        "LOOKALIKE_SCENES": " ".join(options.scene),
+        # Where QGIS keeps what it downloads and computes: another's must not be shown.
+        "XDG_CACHE_HOME": str(folder / "cache"),
+        **({"QT_SCALE_FACTOR": str(look.scale)} if look.scale > 1 else {}),
+    }
+    result = run_in_qgis(SESSION, folder, outside, screen=look.screen, theme=look.theme, patience_s=PATIENCE_S)
+    if result is None:
+        return [f"{look.name}: QGIS ended early"]
+    print(f"{look.name}: {len(result['taken'])} pictures in {options.to}", flush=True)
+    return [f"{look.name}: {line}" for line in result["failed"]]
+
+
+def scene_names(text: str) -> list[str]:
+    """The names of the scenes in the text of `scenes.py`, which only QGIS can import, in their order."""
+    return re.findall(r"^@scene\([^\n]*\)\ndef (\w+)\(", text, flags=re.M)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="scripts/screenshots", description=__doc__)
+    parser.add_argument("to", metavar="DIR", type=Path, nargs="?", default=Path("screenshots"))
+    parser.add_argument("--look", choices=[look.name for look in LOOKS], action="append", default=[])
+    parser.add_argument("--scene", metavar="NAME", action="append", default=[])
+    parser.add_argument("--list", action="store_true")
+    parser.add_argument("--demo", type=Path, required=True, help=argparse.SUPPRESS)
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("LOOKALIKE_PYTHON", sys.executable)
+    sys.exit(main())
