@@ -20,10 +20,10 @@ from .canvas.heat_map import HeatMap
 from .canvas.layer_group import rename_group
 from .canvas.peek import Peek
 from .canvas.pointed import Pointed
+from .desk_words import elsewhere, hint, standing_of
 from .dock import keys
 from .dock.class_row import ClassMenu, class_colours
 from .dock.dock import LookalikeDock
-from .dock.figures import Standing
 from .dock.undo_words import done
 from .engine_client.client import EngineClient, EngineError, ErrorKind
 from .engine_client.environment import user_data
@@ -39,7 +39,7 @@ from .protocol import (
 )
 from .review.embeddings import found_yet_lacking
 from .review.events import DECISION_LABELS, Event
-from .review.marks import ACCEPT, CONFLICT, REJECT, UNSURE
+from .review.marks import ACCEPT
 from .review.recording import View
 from .review.session import Ports, Session
 from .review.state import TargetState
@@ -87,6 +87,7 @@ class Desk(QObject):
         self.asked: Optional[ProposeParams] = None  # what the candidates of the row are the answer to
         self._asking: Optional[ProposeParams] = None
         self._framed = ""
+        self.several: Callable[[str, str], bool] = _none_selected  # answers what is selected, if anything is
         self._refusal = ""  # why the engine gives no candidates, where the analyst can do something about it
         state = TargetState(target, (log.identity.analyst, log.identity.installation))
         state.apply_all(events)
@@ -146,9 +147,9 @@ class Desk(QObject):
         """Do what a key or button of the dock stands for (see `dock.keys`)."""
         try:
             if name in DECISION_LABELS:
-                self.session.decide(name)
+                self._decide(name, "")
             elif name.startswith(keys.CLASS):
-                self.session.decide(ACCEPT, self.session.sought.classes[int(name[len(keys.CLASS) :]) - 1].name)
+                self._decide(ACCEPT, self.session.sought.classes[int(name[len(keys.CLASS) :]) - 1].name)
             elif name == keys.UNDO:
                 if not self.session.undo():
                     self.told.emit(self.tr("There is nothing to take back."), False)
@@ -163,6 +164,10 @@ class Desk(QObject):
                 self.session.move({keys.LEFT: -1, keys.RIGHT: 1, keys.UP: -columns, keys.DOWN: columns}[name])
         except UserError as error:
             self.told.emit(str(error), True)
+
+    def _decide(self, label: str, class_name: str) -> None:
+        if not self.several(label, class_name):
+            self.session.decide(label, class_name)
 
     def _peek(self) -> None:
         current = self.session.row.current
@@ -274,7 +279,7 @@ class Desk(QObject):
         self._show_candidate()
         self._dock.set_reviewing(current is not None)
         self._examples.refresh()
-        self._dock.show_standing(self._standing())
+        self._dock.show_standing(standing_of(self.session))
         self._dock.show_undoing(*self._undoing())
         self.show_embedding()
         counts = self.session.state.counts
@@ -305,70 +310,13 @@ class Desk(QObject):
     def _show_candidate(self) -> None:
         current = self.session.row.current
         if current is None:
-            unanswered = self.session.unanswered and self.session.listing is None
-            self._dock.show_hint(self._hint(), self.tr("Try again") if unanswered else "")
+            offer = self.tr("Try again") if self.session.unanswered and self.session.listing is None else ""
+            self._dock.show_hint(hint(self.session, self.name, self._refusal), offer)
             return
         chip_id = current.candidate.chip_id
         large, small = self.pictures.large(chip_id), self.pictures.plain(chip_id)
-        note = self._elsewhere(current.label) if self.session.is_overtaken else ""
+        note = elsewhere(current.label, self._dock.keymap.shown(keys.RIGHT)) if self.session.is_overtaken else ""
         self._dock.show_candidate(current, large or small, large is not None, note)
-
-    def _elsewhere(self, label: str) -> str:
-        """Say that somebody else answered the candidate under the analyst's eyes, which stays there."""
-        answers = {
-            ACCEPT: self.tr("accepted"),
-            REJECT: self.tr("rejected"),
-            UNSURE: self.tr("unsure"),
-            CONFLICT: self.tr("in conflict"),
-        }
-        said = self.tr("Answered elsewhere: {answer}").format(answer=answers[label])
-        key = self._dock.keymap.shown(keys.RIGHT)
-        return said + "\n" + self.tr("Press {key} to go on").format(key=key) if key else said
-
-    def _hint(self) -> str:
-        listing = self.session.listing
-        if listing is not None:
-            empty = listing.is_known and not listing.count
-            return listing.refused or (self.tr("No chip is in this list.") if empty else self.tr("Reading the list …"))
-        if self.session.asking:
-            return self.tr("Looking for what is alike …")
-        if not self.session.has_examples:
-            text = self.tr(
-                "Click one example of “{name}” on the map.\n\n"
-                "Ctrl+click adds another, Shift+click adds one of what it is not."
-            )
-            return text.format(name=self.name)
-        if self.session.unanswered:
-            return self._refusal or self.tr("The engine gave no candidates. Every decision is kept.")
-        if self.session.sought.filter is not None:
-            return self.tr("Every chip that meets the filter has been answered or lies at an accepted place.")
-        return self.tr("Every chip of the collection has been answered or lies at an accepted place.")
-
-    def _standing(self) -> Standing:
-        counts = self.session.state.counts
-        last = self.session.last
-        if last is None:
-            learning = ""
-        elif last.strategy == "head":
-            learning = self.tr("by the saved head")
-        elif last.learned_from:
-            learning = self.tr("learned from {count} answers").format(count=last.learned_from)
-        else:
-            learning = self.tr("by likeness alone")
-        if self.session.asking:
-            learning = self.tr("learning …")
-        elif self.session.unanswered:
-            learning = self.tr("⚠ no answer from the engine")
-        return Standing(
-            accepted=counts.accepted,
-            rejected=counts.rejected,
-            unsure=counts.unsure,
-            conflicts=counts.conflicts,
-            same_place=last.same_place if last is not None else 0,
-            saving=len(self.session.pending),
-            trouble=self.session.trouble,
-            learning=learning,
-        )
 
     def _show_layer(self) -> None:
         changed = self.session.map_marks.take_changed()
@@ -385,3 +333,7 @@ class Desk(QObject):
         timer.setInterval(delay_ms)
         timer.timeout.connect(slot)
         return timer
+
+
+def _none_selected(_label: str, _class_name: str) -> bool:
+    return False

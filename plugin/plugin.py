@@ -121,6 +121,9 @@ class LookalikePlugin(QObject):
     def _build_dock(self) -> None:
         self.dock = LookalikeDock(self.iface.mainWindow())
         self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
+        if not self.settings.dock_was_shown:
+            self.dock.widen_when_shown(self.iface.mainWindow())
+            self.settings.dock_was_shown = True
         self._take_down.append(self._remove_dock)
         self.dialogs = Dialogs(self.dock, self)
         self.engine_setup = EngineSetup(self.iface.mainWindow(), self.client, self.settings, self)

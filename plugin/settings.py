@@ -64,6 +64,15 @@ class Settings:
         self._store.setValue(PREFIX + "thumbnail_px", pixels)
 
     @property
+    def dock_was_shown(self) -> bool:
+        """Whether the panel has been on this profile's screen before; QGIS keeps its width from then on."""
+        return bool(self._store.value(PREFIX + "dock_was_shown", False, type=bool))
+
+    @dock_was_shown.setter
+    def dock_was_shown(self, shown: bool) -> None:
+        self._store.setValue(PREFIX + "dock_was_shown", shown)
+
+    @property
     def show_where(self) -> bool:
         """Whether candidates are shown with where in the chip the thing is."""
         return bool(self._store.value(PREFIX + "show_where", False, type=bool))

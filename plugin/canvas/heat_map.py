@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 import shutil
 import tempfile
@@ -173,8 +174,9 @@ def _folder_in(cache: Path) -> tempfile.TemporaryDirectory[str]:
     """Return a new folder in the cache, and drop those that killed QGIS processes left behind."""
     cache.mkdir(parents=True, exist_ok=True)
     for left in cache.glob("scores-*"):
-        if time.time() - left.stat().st_mtime > STALE_SECONDS:
-            shutil.rmtree(left, ignore_errors=True)
+        with contextlib.suppress(FileNotFoundError):  # another QGIS was quicker
+            if time.time() - left.stat().st_mtime > STALE_SECONDS:
+                shutil.rmtree(left, ignore_errors=True)
     return tempfile.TemporaryDirectory(prefix="scores-", dir=cache)
 
 

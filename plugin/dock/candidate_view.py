@@ -15,6 +15,7 @@ from .imagery_badge import ImageryBadge, paint_badge, paint_waiting
 from .where_box import Where, paint_where
 
 LARGE_PX = 320
+LEAST_PX = 130
 CONTEXT = 2.0
 BAND_PX = 22
 
@@ -29,7 +30,7 @@ class CandidateView(QWidget):
         self.setObjectName("lookalikeCandidate")
         self.setAccessibleName(self.tr("Current candidate"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.setMinimumSize(200, 200)
+        self.setMinimumSize(LEAST_PX, LEAST_PX)
         self._item: Optional[Item] = None
         self._image: Optional[QImage] = None
         self._sharp = False
@@ -91,11 +92,11 @@ class CandidateView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.AlternateBase))
+        painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Window))
         side = min(self.width(), self.height())
         square = QRect((self.width() - side) // 2, (self.height() - side) // 2, side, side)
         if self._item is None:
-            painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+            painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
             painter.drawText(self.rect().adjusted(16, 16, -16, -16), _CENTRED, self._hint)
         else:
             self._paint_item(painter, square, self._item)
@@ -114,10 +115,14 @@ class CandidateView(QWidget):
             painter.setPen(QPen(pen_colour, width))
             painter.drawRect(chip)
         candidate = item.candidate
-        text = self.tr("#{rank}   score {score:.2f}   top {share}").format(
-            rank=candidate.rank, score=candidate.score, share=_share(100.0 - candidate.percentile)
-        )
-        said = [text]
+        facts = {
+            "rank": candidate.rank,
+            "score": candidate.score,
+            "share": _share(100.0 - candidate.percentile),
+        }
+        text, short = self.tr("#{rank}   score {score:.2f}   top {share}"), self.tr("#{rank}   score {score:.2f}")
+        is_wide = painter.fontMetrics().horizontalAdvance(text.format(**facts)) <= self.width()
+        said = [(text if is_wide else short).format(**facts)]
         if class_shown(item):
             said.append(class_shown(item) if item.label else self.tr("{name} ?").format(name=class_shown(item)))
         if self._dates and (candidate.valid_from or candidate.valid_to):
@@ -126,9 +131,11 @@ class CandidateView(QWidget):
             said.append(self.tr("◇ drawn by chance"))
         if candidate.uncovered < 1:
             said.append(self.tr("◫ beside a find"))
+        high = max(BAND_PX, painter.fontMetrics().height() + 4)
         for place, line in enumerate(said, 1):
-            band = QRect(square.left(), square.bottom() + 1 - BAND_PX * place, square.width(), BAND_PX)
-            self._paint_band(painter, band, line)
+            wide = max(square.width(), min(self.width(), painter.fontMetrics().horizontalAdvance(line) + 8))
+            band = QRect((self.width() - wide) // 2, square.bottom() + 1 - high * place, wide, high)
+            self._paint_band(painter, band, painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, wide))
         top = square.top()
         if self._waits and not self._sharp:
             paint_waiting(painter, chip, self.palette())

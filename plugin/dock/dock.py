@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Optional, Sequence, Tuple
 
 from qgis.gui import QgsDockWidget
-from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QImage
-from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from qgis.PyQt.QtCore import QSize, Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtGui import QImage, QShowEvent
+from qgis.PyQt.QtWidgets import QHBoxLayout, QMainWindow, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from ..protocol import CollectionInfo
 from ..review.queue import Item
@@ -19,12 +19,16 @@ from .keys import Keymap
 from .review_page import ReviewPage
 from .where_box import WhereBox
 
+DOCK_PX = 410
+"""How wide the dock is at first; as the analyst left it later."""
+WIDEN_MS = 300
+
 
 class _Body(QWidget):
-    """The dock's content, wide enough at first for five thumbnails beside each other."""
+    """The dock's content, wide enough at first for the answers beside each other."""
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(470, 820)
+        return QSize(DOCK_PX, 820)
 
 
 class LookalikeDock(QgsDockWidget):
@@ -56,6 +60,7 @@ class LookalikeDock(QgsDockWidget):
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
         self.setObjectName("LookalikeDock")
+        self._window: Optional[QMainWindow] = None
         self.setWindowTitle(self.tr("Lookalike"))
         self.header = Header(self)
         self.menu = self.header.menu
@@ -83,6 +88,20 @@ class LookalikeDock(QgsDockWidget):
         self.show_keys(Keymap())
         self.set_reviewing(False)
 
+    def widen_when_shown(self, window: QMainWindow) -> None:
+        """Take the width that is good to begin with, as soon as the window has given the panel one."""
+        self._window = window
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        if self._window is not None:
+            QTimer.singleShot(WIDEN_MS, self._widen)
+
+    def _widen(self) -> None:
+        if self._window is not None and self._window.isVisible() and not self.isFloating():
+            self._window.resizeDocks([self], [DOCK_PX], Qt.Orientation.Horizontal)
+            self._window = None
+
     def add_page(self, title: str, page: QWidget) -> None:
         """Add a page behind the others; the bar that chooses between them is seen from the second one on."""
         self._pages.addTab(page, title)
@@ -109,8 +128,9 @@ class LookalikeDock(QgsDockWidget):
             self._pages.tabBar().setFocus(Qt.FocusReason.TabFocusReason)
 
     def focus_review(self) -> None:
-        """Show the review, and give it the keys."""
+        """Show the review with nothing selected, and give it the keys."""
         self.show_page(self.review)
+        self.gallery.clear_selection()
         self.gallery.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_targets(self, targets: Sequence[Tuple[str, str]], current: str) -> None:

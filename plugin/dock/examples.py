@@ -127,8 +127,8 @@ class ExamplesDelegate(QStyledItemDelegate):
         painter.fillRect(box, colour)
         image = index.data(IMAGE)
         if image is None:
-            painter.fillRect(picture, option.palette.color(QPalette.ColorRole.AlternateBase))
-            painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
+            painter.fillRect(picture, option.palette.color(QPalette.ColorRole.Window))
+            painter.setPen(option.palette.color(QPalette.ColorRole.WindowText))
             painter.drawText(picture, Qt.AlignmentFlag.AlignCenter, "…")
         else:
             painter.drawImage(picture, image)

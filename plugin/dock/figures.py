@@ -6,9 +6,13 @@ from dataclasses import dataclass
 from typing import Optional
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from .elided import Elided
 from .keys import CONFLICT, Keymap
+from .wrapping import Wrapping
+
+GAP_PX = 8
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,7 @@ class Figures(QWidget):
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
         self.accepted, self.rejected, self.unsure = QLabel(), QLabel(), QLabel()
-        self.same_place, self.saved, self.learning = QLabel(), QLabel(), QLabel()
+        self.same_place, self.saved, self.learning = QLabel(), QLabel(), Elided()
         self.same_place.setToolTip(
             self.tr("Chips that examples and accepted ones show for the most part; they are not asked again.")
         )
@@ -43,15 +47,18 @@ class Figures(QWidget):
         self.conflicts.linkActivated.connect(self._want_conflict)
         self.saved.setObjectName("lookalikeSaved")
         self.saved.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(10)
-        for column, label in enumerate((self.accepted, self.rejected, self.unsure, self.same_place)):
-            grid.addWidget(label, 0, column)
-        grid.addWidget(self.learning, 1, 0, 1, 2)
-        grid.addWidget(self.conflicts, 1, 2)
-        grid.addWidget(self.saved, 1, 3)
-        grid.setColumnStretch(3, 1)
+        self._counts = Wrapping(GAP_PX)
+        self._counts.hold((self.accepted, self.rejected, self.unsure, self.same_place))
+        self.learning.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        row = QHBoxLayout()
+        row.addWidget(self.learning, 1)
+        row.addWidget(self.conflicts)
+        row.addWidget(self.saved)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(self._counts)
+        layout.addLayout(row)
 
     def show_keys(self, keymap: Keymap) -> None:
         """Show the keys that hold now."""
@@ -66,6 +73,7 @@ class Figures(QWidget):
         self.rejected.setText(self.tr("<b>{count}</b> rejected").format(count=standing.rejected))
         self.unsure.setText(self.tr("<b>{count}</b> unsure").format(count=standing.unsure))
         self.same_place.setText(self.tr("<b>{count}</b> same place").format(count=standing.same_place))
+        self._counts.fit()
         conflicts = self.tr('<a href="#"><b>{count}</b> in conflict</a>')
         self.conflicts.setText(conflicts.format(count=standing.conflicts))
         self.conflicts.setVisible(standing.conflicts > 0)
@@ -78,7 +86,7 @@ class Figures(QWidget):
         else:
             self.saved.setText(self.tr("✓ saved"))
             self.saved.setToolTip(self.tr("Every decision is on disk."))
-        self.learning.setText(standing.learning)
+        self.learning.say(standing.learning)
 
     def _want_conflict(self, _link: str) -> None:
         self.conflict_wanted.emit()

@@ -6,7 +6,6 @@ from typing import Dict, Optional, Sequence, Tuple
 
 from qgis.gui import QgsDateTimeEdit
 from qgis.PyQt.QtCore import QDate, Qt, QTimer, pyqtSignal
-from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -22,6 +21,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..compat import QAction
 from ..protocol import CollectionInfo, Field, Filter
+from .elided import Elided
 from .filter_words import described
 from .import_options import clear_date, date_text, set_up_date
 from .keys import FILTER, Keymap
@@ -30,21 +30,6 @@ EVERYWHERE, VIEW, SELECTED = "everywhere", "view", "selected"
 AREA, DATES, WHERE = "area", "dates", "where"
 TYPING_MS = 600
 WORDS = frozenset(["and", "or", "not", "in", "is", "null", "like", "ilike", "between", "true", "false", "percentile"])
-
-
-class _Elided(QLabel):
-    """One line that is cut where its room ends, whole in its tooltip."""
-
-    def say(self, text: str) -> None:
-        self.setToolTip(text)
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        self.setText(self.fontMetrics().elidedText(self.toolTip(), Qt.TextElideMode.ElideRight, self.width()))
 
 
 class FilterRow(QWidget):
@@ -179,7 +164,7 @@ class FilterRow(QWidget):
         bold = self._count.font()
         bold.setBold(True)
         self._count.setFont(bold)
-        self._state = _Elided()
+        self._state = Elided()
         self._state.setObjectName("lookalikeFilterState")
         self._state.setTextFormat(Qt.TextFormat.PlainText)
         self._state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import FrozenSet, List, Mapping, Optional, Sequence
 
-from qgis.PyQt.QtCore import QModelIndex, QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QColor, QResizeEvent, QWheelEvent
+from qgis.PyQt.QtCore import QEvent, QModelIndex, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QColor, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from qgis.PyQt.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from ..protocol.listing import BY_DATE
 from ..review.listing import Listing
 from ..review.queue import Item
 from .gallery_model import GalleryModel
+from .selection import Selection
 from .thumbnail import (
     CHIP_CONTEXT,
     GAP_PX,
@@ -39,6 +40,8 @@ __all__ = [
     "class_shown",
 ]
 
+_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+_SELECTING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 WHEEL_PX = 8
 """So much larger or smaller the thumbnails are with each notch of the wheel, Ctrl held."""
 
@@ -49,6 +52,7 @@ class Gallery(QListView):
     chosen = pyqtSignal(int)  # place in the queue or the list
     scrolled = pyqtSignal()
     resized = pyqtSignal(int)  # how wide the analyst wants the thumbnails
+    selected = pyqtSignal(int)  # how many chips are selected
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
@@ -64,6 +68,9 @@ class Gallery(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._model = GalleryModel(self)
         self._delegate = ThumbnailDelegate(self)
+        self.selection = Selection(self._model)
+        self._delegate.is_selected = self.selection.has
+        self._anchor = self._edge = -1  # the rows from and to which Shift selects
         self._cursor = -1  # the place that is marked
         self._marked = ""  # the chip there
         self._items: Sequence[Item] = ()
@@ -113,13 +120,16 @@ class Gallery(QListView):
         self._items = items
         self._delegate.says_date = False
         self._model.set_items(items, cursor)
+        self._settle()
         self._mark(cursor, items[cursor].candidate.chip_id if cursor < len(items) else "")
 
     def show_listing(self, listing: Listing) -> None:
         """Show a list with its current chip marked, and in view when it is another."""
         self._items = ()
         self._delegate.says_date = listing.asked.order == BY_DATE
-        self._model.set_listing(listing)
+        if self._model.set_listing(listing):
+            self.clear_selection()
+        self._settle()
         current = listing.current
         self._mark(listing.cursor, current.candidate.chip_id if current is not None else "")
 
@@ -137,6 +147,51 @@ class Gallery(QListView):
     def columns(self) -> int:
         """Return how many thumbnails stand in one line, for moving up and down."""
         return max(1, self._room() // self._delegate.cell.width())
+
+    def clear_selection(self) -> None:
+        """Select nothing."""
+        self._anchor = self._edge = -1
+        if self.selection.count:
+            self.selection.clear()
+            self._selected()
+
+    def event(self, event: QEvent) -> bool:
+        """Claim the keys that select before QGIS's own shortcuts take them."""
+        if event.type() == QEvent.Type.ShortcutOverride and self._selects(event):
+            event.accept()
+            return True
+        return bool(super().event(event))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Ctrl+A selects everything, Shift and an arrow from the current chip on."""
+        if not self._selects(event):
+            super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_A:
+            self.selection.set_all()
+            self._selected()
+        elif self._model.rowCount():
+            steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -self.columns()}
+            step = steps.get(event.key(), self.columns())
+            begin = self._edge if self._edge >= 0 else self._model.row_of(self._cursor)
+            self._extend(max(0, min(begin + step, self._model.rowCount() - 1)))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Ctrl+click selects one more or less, Shift+click all up to there; a plain click selects none."""
+        index = self.indexAt(event.pos())
+        modifiers = event.modifiers() & _SELECTING
+        if event.button() != Qt.MouseButton.LeftButton or not index.isValid() or not modifiers:
+            self.clear_selection()
+            super().mousePressEvent(event)
+        elif modifiers == Qt.KeyboardModifier.ShiftModifier:
+            self._extend(index.row())
+        else:
+            self.selection.toggle(index.row())
+            self._anchor = self._edge = index.row()
+            self._selected()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        if not event.modifiers() & _SELECTING:
+            super().mouseReleaseEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
@@ -166,7 +221,32 @@ class Gallery(QListView):
         other = bool(self._marked and chip_id) and chip_id != self._marked
         moved, self._cursor, self._marked = other or cursor != self._cursor, cursor, chip_id
         if moved:
+            if other or not chip_id:
+                self.clear_selection()
             self._go_to(row, QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def _selects(self, event: QKeyEvent) -> bool:
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if modifiers == Qt.KeyboardModifier.ShiftModifier:
+            return event.key() in _ARROWS
+        return modifiers == Qt.KeyboardModifier.ControlModifier and event.key() == Qt.Key.Key_A
+
+    def _extend(self, row: int) -> None:
+        """Select from where Shift began, or from the current chip, up to a row."""
+        if self._anchor < 0:
+            self._anchor = max(0, self._model.row_of(self._cursor))
+        self._edge = row
+        self.selection.set_range(self._anchor, row)
+        self._selected()
+        self._go_to(row, QAbstractItemView.ScrollHint.EnsureVisible)
+
+    def _settle(self) -> None:
+        if self.selection.count and self.selection.settle():
+            self._selected()
+
+    def _selected(self) -> None:
+        self.viewport().update()
+        self.selected.emit(self.selection.count)
 
     def _go_to(self, row: int, hint: QAbstractItemView.ScrollHint) -> None:
         if 0 <= row < self._model.rowCount():

@@ -55,6 +55,8 @@ class GalleryBar(QWidget):
         super().__init__(parent)
         self._list = ALL
         self._is_list = False
+        self._told = "", ""
+        self._selected = 0
         self._hidden: FrozenSet[str] = frozenset()
         self.view = QComboBox()
         self.view.setObjectName("lookalikeGalleryView")
@@ -148,6 +150,17 @@ class GalleryBar(QWidget):
         self._show()
 
     def show_count(self, text: str, tip: str) -> None:
+        """Say how long the list is."""
+        self._told = text, tip
+        self.show_selected(self._selected)
+
+    def show_selected(self, count: int) -> None:
+        """Say how many chips are selected, where any are, instead of how long the list is."""
+        self._selected = count
+        text, tip = self._told
+        if count:
+            text = self.tr("{count:,} selected").format(count=count)
+            tip = self.tr("The answer keys answer all of them together; Esc selects none")
         self.count.setText(text)
         self.count.setToolTip(tip)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, FrozenSet, List, Optional, Sequence
+from typing import Any, Callable, FrozenSet, List, Optional, Sequence, Set
 
 from qgis.PyQt.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 from qgis.PyQt.QtGui import QImage
@@ -42,6 +42,15 @@ class GalleryModel(QAbstractListModel):
 
     def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: N802, B008
         return 0 if parent.isValid() else self._count
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it shows a list, not the proposals."""
+        return self._listing is not None
+
+    def chip_ids(self) -> Set[str]:
+        """Return the proposals that are shown."""
+        return {item.candidate.chip_id for item in self._items}
 
     def item(self, row: int) -> Optional[Item]:
         """Return what stands in a row, None where that is not known yet."""
@@ -95,16 +104,21 @@ class GalleryModel(QAbstractListModel):
             self._count = len(shown)
             self.endInsertRows()
 
-    def set_listing(self, listing: Listing) -> None:
-        """Show a list, as far as it is known; of one that is shown already only what has changed since."""
+    def set_listing(self, listing: Listing) -> bool:
+        """Show a list, as far as it is known; of one that is shown already only what has changed since.
+
+        Returns whether another list was shown before.
+        """
         changed = listing.take_changed()
-        if listing is not self._listing or listing.count != self._count:
+        other = listing is not self._listing
+        if other or listing.count != self._count:
             self.beginResetModel()
             self._listing, self._items, self._places, self._count = listing, [], (), listing.count
             self.endResetModel()
-            return
+            return other
         for first, last in _runs(changed):
             self.dataChanged.emit(self.index(first), self.index(last))
+        return False
 
     def set_pictures(self, picture: Optional[Picture]) -> None:
         """Say where the pictures come from: a function from chip id to image, None while there is no sharp one."""

@@ -8,6 +8,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ..protocol import CollectionInfo
+from .elided import Elided
 from .embedding_row import EmbeddingRow
 from .filter_row import FilterRow
 from .keys import MENU, TARGETS, Keymap
@@ -37,7 +38,7 @@ class Header(QWidget):
         more.setAccessibleName(self.tr("Menu"))
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         more.setMenu(self.menu)
-        self.collection = QLabel()
+        self.collection = Elided()
         self.collection.setObjectName("lookalikeCollection")
         small = self.collection.font()
         small.setPointSizeF(small.pointSizeF() * 0.9)
@@ -87,9 +88,9 @@ class Header(QWidget):
     def show_collection(self, info: Optional[CollectionInfo]) -> None:
         """Say what is open, None for nothing."""
         text = self.tr("{name}: {chips:,} chips, {dim} numbers each")
-        self.collection.setText(text.format(name=info.name, chips=info.chips, dim=info.dim) if info else "")
-        parts = (info.encoder, info.attribution, info.licence, info.path, *info.warnings) if info else ()
-        self.collection.setToolTip("\n".join(part for part in parts if part))
+        said = text.format(name=info.name, chips=info.chips, dim=info.dim) if info else ""
+        parts = (said, info.encoder, info.attribution, info.licence, info.path, *info.warnings) if info else ()
+        self.collection.say(said, "\n".join(part for part in parts if part))
 
     def _choose_target(self, index: int) -> None:
         self.target_chosen.emit(self._targets.itemData(index))

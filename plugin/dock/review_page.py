@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Optional
 
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QEvent, Qt
+from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from .answers import AnswersRow
@@ -16,6 +17,20 @@ from .gallery import Gallery
 from .gallery_bar import GalleryBar
 from .imagery_line import ImageryLine
 from .stopping_row import StoppingRow
+
+DESK_SHARE = 0.66
+DESK_PX = 460
+
+
+class _Desk(QWidget):
+    """As high at least as its lines need at its width, which a splitter does not ask for."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize) and self.layout() is not None:
+            least = self.layout().minimumHeightForWidth(self.width())
+            if least != self.minimumHeight():
+                self.setMinimumHeight(least)
+        return bool(super().event(event))
 
 
 class ReviewPage(QWidget):
@@ -37,15 +52,25 @@ class ReviewPage(QWidget):
         self.offer.setVisible(False)
         self.import_offer = QPushButton(self.tr("Import embeddings…"))
         self.import_offer.setVisible(False)
-        splitter = QSplitter(Qt.Orientation.Vertical)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self._desk())
-        splitter.addWidget(self._chips())
-        splitter.setStretchFactor(0, 1)
-        splitter.setStretchFactor(1, 2)
+        self._share = DESK_SHARE
+        self._splitter = QSplitter(Qt.Orientation.Vertical)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self._desk())
+        self._splitter.addWidget(self._chips())
+        self._splitter.splitterMoved.connect(self._moved)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(splitter)
+        layout.addWidget(self._splitter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Let the candidate and the gallery share the height as before, in a high panel the gallery has more."""
+        super().resizeEvent(event)
+        height = event.size().height()
+        desk = min(round(height * self._share), DESK_PX) if self._share == DESK_SHARE else round(height * self._share)
+        self._splitter.setSizes([desk, height - desk])
+
+    def _moved(self, place: int, _index: int) -> None:
+        self._share = place / max(1, self.height())
 
     def _chips(self) -> QWidget:
         chips = QWidget()
@@ -57,7 +82,7 @@ class ReviewPage(QWidget):
         return chips
 
     def _desk(self) -> QWidget:
-        desk = QWidget()
+        desk = _Desk()
         layout = QVBoxLayout(desk)
         layout.setContentsMargins(0, 0, 0, 0)
         pictures = QHBoxLayout()

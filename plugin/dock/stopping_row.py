@@ -76,7 +76,8 @@ class StoppingRow(QWidget):
         self._word, self._left = QLabel(), QLabel()
         self._word.setObjectName("lookalikeRemaining")
         self._left.setObjectName("lookalikeLeft")
-        self._left.setWordWrap(True)
+        for label in (self._word, self._left):
+            label.setWordWrap(True)
         self._left.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._check = QPushButton(self.tr("Check what is left"))
         self._check.setObjectName("lookalikeCheck")
@@ -98,9 +99,10 @@ class StoppingRow(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(1)
         grid.addWidget(self._light, 0, 0)
-        grid.addWidget(self._word, 0, 1, 1, 3)
-        for column, widget in enumerate((self._left, self._check, self._details), 1):
-            grid.addWidget(widget, 1, column)
+        grid.addWidget(self._word, 0, 1)
+        grid.addWidget(self._left, 1, 1)
+        for column, widget in enumerate((self._check, self._details), 2):
+            grid.addWidget(widget, 0, column, 2, 1, Qt.AlignmentFlag.AlignVCenter)
         grid.setColumnStretch(1, 1)
         self.show_remaining(None)
 
@@ -115,6 +117,7 @@ class StoppingRow(QWidget):
         self._light.show_light(found.light if found is not None else "")
         self._word.setText(self._light_in_words(found) if found is not None else "")
         self._left.setText(self._how_much(found) if found is not None else "")
+        self._left.setVisible(bool(self._left.text()))
         for label in (self._word, self._left):
             label.setToolTip(self._explained(found) if found is not None else "")
         for widget in (self._check, self._details):

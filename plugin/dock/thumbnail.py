@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, List, Mapping, Optional
+from typing import Any, Callable, List, Mapping, Optional
 
 from qgis.PyQt.QtCore import QModelIndex, QObject, QRect, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QFontMetrics, QPainter, QPalette, QPen
@@ -38,6 +38,10 @@ EXAMPLE_SIGN = "★"
 EXAMPLE_COLOUR = QColor("#0a6e96")
 
 
+def _never(_row: int) -> bool:
+    return False
+
+
 def rendered_px(pixels: int, ratio: float) -> int:
     """Return the size at which a picture is rendered that is shown `pixels` wide on a screen of this pixel ratio."""
     size = next((one for one in RENDERED_PX if one >= pixels), LARGEST_PX)
@@ -56,6 +60,7 @@ class ThumbnailDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self.pixels = THUMBNAIL_PX
         self.current_row = -1
+        self.is_selected: Callable[[int], bool] = _never
         self.says_date = False  # instead of the score
         self.class_colours: Mapping[str, QColor] = {}
 
@@ -84,12 +89,15 @@ class ThumbnailDelegate(QStyledItemDelegate):
         painter.fillRect(box, colour or palette.color(QPalette.ColorRole.Mid))
         image = index.data(IMAGE)
         if image is None:
-            painter.fillRect(picture, palette.color(QPalette.ColorRole.AlternateBase))
+            painter.fillRect(picture, palette.color(QPalette.ColorRole.Window))
             lacking = index.data(LACKING)
             if lacking == WAITS:
                 paint_waiting(painter, picture, palette)
             elif lacking:
                 paint_trouble(painter, picture, palette)
+            else:
+                painter.setPen(palette.color(QPalette.ColorRole.WindowText))
+                painter.drawText(picture, Qt.AlignmentFlag.AlignCenter, "…")
         else:
             painter.drawImage(picture, image)
         if item is not None:
@@ -99,7 +107,23 @@ class ThumbnailDelegate(QStyledItemDelegate):
             caption = QRect(box.left(), box.bottom() + 1, box.width(), CAPTION_PX)
             text = self.caption(item, painter.fontMetrics(), caption.width())
             painter.drawText(caption, Qt.AlignmentFlag.AlignCenter, text)
+        if self.is_selected(index.row()):
+            self._selected(painter, box, palette)
         painter.restore()
+
+    @staticmethod
+    def _selected(painter: QPainter, box: QRect, palette: QPalette) -> None:
+        """Mark what is selected: tinted, framed, and ticked at the foot."""
+        colour = palette.color(QPalette.ColorRole.Highlight)
+        tint = QColor(colour)
+        tint.setAlpha(70)
+        painter.fillRect(box, tint)
+        painter.setPen(QPen(colour, 2))
+        painter.drawRect(box.adjusted(0, 0, -1, -1))
+        tick = QRect(box.left(), box.bottom() - 17, 18, 18)
+        painter.fillRect(tick, colour)
+        painter.setPen(palette.color(QPalette.ColorRole.HighlightedText))
+        painter.drawText(tick, Qt.AlignmentFlag.AlignCenter, "☑")
 
     def caption(self, item: Item, metrics: QFontMetrics, width: int) -> str:
         """Return as much of rank, score and percentile as has room, at least the rank."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import List, Optional, Sequence, Tuple
+from typing import FrozenSet, List, Optional, Sequence, Tuple
 
 from ..protocol import Candidate
 from .events import Event, ring_of_wkb
@@ -56,6 +56,7 @@ class Queue:
     """
 
     def __init__(self) -> None:
+        self.held: FrozenSet[str] = frozenset()  # chips that stay when others come: they are selected
         self._items: List[Item] = []
         self._cursor = 0
 
@@ -97,7 +98,8 @@ class Queue:
     def replace_ahead(self, items: Sequence[Item]) -> None:
         """Put new candidates behind the current one in place of the undecided there."""
         kept = self._items[: self._cursor + 1]
-        kept += [item for item in self._items[self._cursor + 1 :] if item.label]
+        behind = self._items[self._cursor + 1 :]
+        kept += [item for item in behind if item.label or item.candidate.chip_id in self.held]
         known = {item.candidate.chip_id for item in kept}
         self._items = kept + [item for item in items if item.candidate.chip_id not in known]
 

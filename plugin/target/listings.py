@@ -53,6 +53,7 @@ class Listings(QObject):
             (self._bar.resized, dock.gallery.set_pixels),
             (dock.gallery.resized, self._resized),
             (dock.scrolled, self._read),
+            (dock.gallery.selected, self._read),
             (client.ready, self._engine_back),
         )
         for signal, slot in self._pairs:
@@ -190,6 +191,7 @@ class Listings(QObject):
         if seen:
             yield from range(seen[-1], seen[-1] + AHEAD)
             yield from range(seen[0], seen[0] - AHEAD, -1)
+        yield from sorted(self._dock.gallery.selection.awaited)
 
     def _read_window(self, result: ListResult) -> None:
         listing, self._reading = self._reading, None

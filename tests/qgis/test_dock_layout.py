@@ -1,0 +1,166 @@
+"""The panel on a small screen, in a narrow place and on a dark ground."""
+
+from __future__ import annotations
+
+from typing import Any, List
+
+import pytest
+from qgis.PyQt.QtCore import QPoint, QRect
+from qgis.PyQt.QtGui import QColor, QImage, QPalette
+from qgis.PyQt.QtWidgets import QAbstractScrollArea, QLabel, QPushButton, QWidget
+
+from plugin.dock.dock import LookalikeDock
+from plugin.dock.figures import Standing
+from plugin.dock.stopping_row import LIGHT_COLOURS
+from plugin.protocol import CANNOT_TELL, RemainingResult
+
+from .test_dock import STANDING, item
+
+SMALL_SCREEN_PX = 560  # what QGIS leaves of 768 between its toolbars and its status bar
+FONT_PX = 12
+LONG = Standing(
+    accepted=12345,
+    rejected=23456,
+    unsure=1234,
+    conflicts=12,
+    same_place=1234,
+    saving=0,
+    trouble="",
+    learning="learned from 37,035 answers",
+)
+LEFT = RemainingResult(
+    light=CANNOT_TELL, needed=12700, known=12345, unseen=900000, audited=60, estimate=14.0, estimate_unsure=40.0,
+    low=5, high=400, unsure=3, elsewhere=0,
+)  # fmt: skip
+
+
+@pytest.fixture
+def dock(qgis_app: Any, qtbot: Any) -> LookalikeDock:
+    made = LookalikeDock()
+    qtbot.addWidget(made)
+    font = made.font()
+    font.setPixelSize(FONT_PX)  # as on a screen of 96 dots an inch; without a screen Qt takes another
+    made.setFont(font)
+    made.show()
+    qtbot.waitExposed(made)
+    made.add_page("Judge", QLabel("judged"))
+    made.show_row([item(number) for number in range(60)], 3)
+    made.show_candidate(item(3), None, False)
+    made.show_standing(LONG)
+    made.stopping.show_remaining(LEFT)
+    return made
+
+
+def outside(dock: LookalikeDock) -> List[str]:
+    """Return what is cut off: by the panel's edge, or by less room than it needs."""
+    edge = QRect(QPoint(0, 0), dock.size())
+    found = []
+    for widget in dock.widget().findChildren(QWidget):
+        if not widget.isVisible() or any(isinstance(one, QAbstractScrollArea) for one in _parents(widget)):
+            continue
+        where = QRect(widget.mapTo(dock, QPoint(0, 0)), widget.rect().size())
+        least = widget.minimumSizeHint()
+        if not edge.contains(where):
+            found.append(f"{widget.objectName() or widget} reaches out of the panel: {where}")
+        elif isinstance(widget, (QPushButton, QLabel)) and widget.width() < least.width():
+            found.append(f"{widget.objectName() or widget} “{widget.text()}” has {widget.width()} of {least.width()}")
+        elif isinstance(widget, QLabel) and widget.height() < widget.heightForWidth(widget.width()):
+            found.append(f"{widget.objectName()} “{widget.text()}” is too low")
+    return found
+
+
+def _parents(widget: QWidget) -> List[QWidget]:
+    found = []
+    parent = widget.parentWidget()
+    while parent is not None:
+        found.append(parent)
+        parent = parent.parentWidget()
+    return found
+
+
+@pytest.mark.parametrize("width", [300, 356, 410, 700])
+def test_nothing_is_cut_off_on_a_small_screen(dock: LookalikeDock, qtbot: Any, width: int) -> None:
+    dock.resize(width, SMALL_SCREEN_PX)
+    qtbot.wait(50)
+    assert (dock.width(), dock.height()) == (width, SMALL_SCREEN_PX)
+    assert outside(dock) == []
+    assert dock.gallery.viewport().height() > 60
+    assert min(dock.candidate.width(), dock.candidate.height()) >= 120
+
+
+def test_the_answers_wrap_only_where_they_have_to(dock: LookalikeDock, qtbot: Any) -> None:
+    buttons = [dock.findChild(QPushButton, f"lookalike_{name}") for name in ("accept", "reject", "unsure", "undo")]
+    looks = []
+    for width in (700, 345, 275):
+        dock.resize(width, 700)
+        qtbot.wait(50)
+        looks.append((len({button.y() for button in buttons}), not buttons[0].icon().isNull()))
+    assert looks[0] == (1, True)
+    assert looks[2] == (2, True)
+    assert looks[1] in ((1, True), (1, False))
+
+
+def test_the_analysts_share_of_the_height_is_kept(dock: LookalikeDock, qtbot: Any) -> None:
+    dock.resize(400, 800)
+    qtbot.wait(50)
+    splitter = dock.review._splitter
+    splitter.moveSplitter(320, 1)
+    before = splitter.sizes()[0] / sum(splitter.sizes())
+    for height in (1000, 700, 800):
+        dock.resize(400, height)
+        qtbot.wait(30)
+    assert splitter.sizes()[0] / sum(splitter.sizes()) == pytest.approx(before, abs=0.05)
+
+
+def lightness(picture: QImage) -> float:
+    """Return how light most of a picture is, 0 to 255."""
+    values = sorted(
+        picture.pixelColor(x, y).lightness()
+        for x in range(2, picture.width() - 2, 7)
+        for y in range(2, picture.height() - 2, 7)
+    )
+    return float(values[len(values) // 2])
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """Return the contrast of two colours (WCAG 2.1, relative luminance)."""
+
+    def luminance(colour: QColor) -> float:
+        parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.getRgbF()[:3]]
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_on_a_dark_ground_everything_is_dark(dock: LookalikeDock, qtbot: Any) -> None:
+    """Also where the theme, as QGIS's Night Mapping, sets only some of the palette."""
+    palette = dock.palette()
+    for role, colour in (
+        (QPalette.ColorRole.Window, "#323232"),
+        (QPalette.ColorRole.Base, "#202020"),
+        (QPalette.ColorRole.Button, "#323232"),
+        (QPalette.ColorRole.WindowText, "#c0c0c0"),
+        (QPalette.ColorRole.Text, "#c0c0c0"),
+        (QPalette.ColorRole.ButtonText, "#c0c0c0"),
+    ):
+        palette.setColor(role, QColor(colour))
+    dock.setPalette(palette)
+    dock.show_hint("Click one example on the map.")
+    qtbot.wait(50)
+    for widget in (dock.candidate, dock.gallery, dock.stopping, dock.figures, dock.header):
+        assert lightness(widget.grab().toImage()) < 90, widget
+    hint = dock.candidate.grab().toImage()
+    colours = [hint.pixelColor(x, y) for x in range(hint.width()) for y in range(hint.height() // 3, hint.height(), 3)]
+    assert max(contrast(colour, QColor("#323232")) for colour in colours) > 4.5, "the hint can be read"
+
+
+def test_the_lights_are_seen_on_both_grounds(qgis_app: Any) -> None:
+    for ground in ("#efefef", "#323232"):
+        for light, colour in LIGHT_COLOURS.items():
+            assert contrast(colour, QColor(ground)) > 2.0, (light, ground)
+
+
+def test_the_standing_is_the_one_that_was_given(dock: LookalikeDock) -> None:
+    dock.show_standing(STANDING)
+    assert dock.figures.learning.toolTip() == STANDING.learning

@@ -1,0 +1,177 @@
+"""Several chips selected in the gallery, by mouse and keys, and answered as one step."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, List, Tuple
+
+import pytest
+from qgis.PyQt.QtCore import QPoint, Qt
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QMessageBox
+
+from plugin.target import bulk
+
+from .hands import App
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+PLAIN = Qt.KeyboardModifier.NoModifier
+
+
+@pytest.fixture
+def reviewing(app: App, collection: Path) -> App:
+    app.review(collection)
+    app.dock.gallery.setFocus()
+    return app
+
+
+def click(app: App, row: int, modifier: Any = PLAIN) -> None:
+    gallery = app.dock.gallery
+    place = gallery.visualRect(gallery.candidates.index(row)).center()
+    QTest.mouseClick(gallery.viewport(), Qt.MouseButton.LeftButton, modifier, QPoint(place))
+
+
+def selected(app: App) -> List[int]:
+    gallery = app.dock.gallery
+    return [row for row in range(gallery.candidates.rowCount()) if gallery.selection.has(row)]
+
+
+def labels(app: App, count: int) -> List[str]:
+    row = app.session.row
+    return [row.item(place).label for place in range(count)]
+
+
+def open_list(app: App) -> None:
+    app.dock.review.gallery_bar._choose_view(1)
+    app.wait(lambda: app.session.listing is not None and app.session.row.current is not None, "the list")
+
+
+def test_mouse_and_keys_select(reviewing: App) -> None:
+    app = reviewing
+    click(app, 2, CTRL)
+    click(app, 4, CTRL)
+    assert selected(app) == [2, 4]
+    assert app.session.queue.cursor == 0, "selecting is not choosing"
+    click(app, 4, CTRL)
+    assert selected(app) == [2]
+    click(app, 5, SHIFT)
+    assert selected(app) == [4, 5], "from the one that was clicked last"
+    click(app, 1, SHIFT)
+    assert selected(app) == [1, 2, 3, 4]
+    assert app.dock.review.gallery_bar.count.text() == "4 selected"
+    click(app, 3)
+    assert (selected(app), app.session.queue.cursor) == ([], 3)
+    app.press(Qt.Key.Key_Right, None, SHIFT)
+    app.press(Qt.Key.Key_Right, None, SHIFT)
+    assert selected(app) == [3, 4, 5]
+    app.press(Qt.Key.Key_Left, None, SHIFT)
+    assert selected(app) == [3, 4]
+    app.press(Qt.Key.Key_Escape)
+    assert selected(app) == []
+    assert app.dock.review.gallery_bar.count.text() == ""
+    click(app, 5, CTRL)
+    app.press(Qt.Key.Key_Right)
+    assert selected(app) == [], "going on selects nothing"
+
+
+@pytest.mark.parametrize("in_list", [False, True])
+def test_what_is_selected_is_answered_and_undone_together(reviewing: App, in_list: bool) -> None:
+    app = reviewing
+    if in_list:
+        open_list(app)
+    for row in (1, 3, 4):
+        click(app, row, CTRL)
+    app.press(Qt.Key.Key_R)
+    assert labels(app, 6) == ["", "reject", "", "reject", "reject", ""]
+    assert selected(app) == []
+    assert any("3 chips rejected" in text for text in app.told)
+    app.saved()
+    assert app.counts == (0, 3, 0)
+    app.press(Qt.Key.Key_Backspace)
+    app.saved()
+    assert app.counts == (0, 0, 0)
+    assert labels(app, 6) == [""] * 6
+    app.press(Qt.Key.Key_Backspace, None, SHIFT)
+    app.saved()
+    assert app.counts == (0, 3, 0)
+
+
+def test_buttons_answer_what_is_selected_too(reviewing: App) -> None:
+    app = reviewing
+    click(app, 1, CTRL)
+    click(app, 2, CTRL)
+    app.dock.review.answers.answered.emit("accept")
+    assert labels(app, 4) == ["", "accept", "accept", ""]
+
+
+def test_all_of_a_long_list_are_read_before_they_are_answered(reviewing: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = reviewing
+    asked: List[Tuple[str, Any]] = []
+    answers = [QMessageBox.StandardButton.No, QMessageBox.StandardButton.Yes]
+
+    def question(_parent: Any, _title: str, text: str, *_more: Any) -> Any:
+        asked.append((text, None))
+        return answers[len(asked) - 1]
+
+    monkeypatch.setattr(QMessageBox, "question", question)
+    open_list(app)
+    app.press(Qt.Key.Key_A, None, CTRL)
+    gallery = app.dock.gallery
+    every = gallery.candidates.rowCount()
+    assert gallery.selection.count == every > bulk.ASK_FROM
+    app.press(Qt.Key.Key_R)
+    assert not asked
+    assert any("still being read" in text for text in app.told)
+    assert not app.session.pending
+    app.wait(lambda: not gallery.selection.awaited, "every window", 60)
+    assert len(gallery.selection.chip_ids) == every
+    app.press(Qt.Key.Key_R)
+    assert not app.session.pending, "No was said"
+    assert gallery.selection.count == every
+    app.press(Qt.Key.Key_R)
+    assert len(asked) == 2
+    app.saved()
+    assert app.counts == (0, every, 0)
+    app.press(Qt.Key.Key_Backspace)
+    app.saved()
+    assert app.counts == (0, 0, 0)
+
+
+def test_what_is_selected_stays_when_new_candidates_come(reviewing: App) -> None:
+    app = reviewing
+    for row in (7, 9):
+        click(app, row, CTRL)
+    chosen = set(app.dock.gallery.selection.chip_ids)
+    app.session.ask_anew()
+    app.wait(lambda: not app.session.asking, "candidates")
+    assert set(app.dock.gallery.selection.chip_ids) == chosen
+    assert chosen <= {item.candidate.chip_id for item in app.session.queue.items}
+
+
+def test_nothing_is_selected_in_another_target(reviewing: App) -> None:
+    app = reviewing
+    click(app, 1, CTRL)
+    app.plugin.new_target("lakes")
+    app.wait(lambda: app.desk is not None and app.desk.name == "lakes", "the other target")
+    assert app.dock.gallery.selection.count == 0
+    app.point(0.25, 0.25)
+    app.wait(lambda: app.session.queue.current is not None, "candidates")
+    app.press(Qt.Key.Key_A)
+    assert labels(app, 3) == ["accept", "", ""]
+
+
+def test_a_list_and_the_proposals_share_no_selection(reviewing: App) -> None:
+    app = reviewing
+    click(app, 1, CTRL)
+    open_list(app)
+    assert selected(app) == []
+    click(app, 1, CTRL)
+    app.dock.review.gallery_bar._choose_view(0)
+    assert selected(app) == []
+
+
+def test_ctrl_a_among_the_proposals_takes_the_undecided(reviewing: App) -> None:
+    app = reviewing
+    app.press(Qt.Key.Key_A)
+    app.press(Qt.Key.Key_A, None, CTRL)
+    assert selected(app) == list(range(1, app.dock.gallery.candidates.rowCount()))
