@@ -90,6 +90,12 @@ def _list(params: protocol.ListParams, work: Work) -> protocol.ListResult:
     return list_chips(_shelf().get(params.path), params)
 
 
+def _nearest(params: protocol.NearestParams, work: Work) -> protocol.NearestResult:
+    from .nearest import nearest
+
+    return nearest(_shelf().get(params.path), params)
+
+
 def _heat_map(params: protocol.HeatMapParams, work: Work) -> protocol.HeatMapResult:
     from .heat_mapping import heat_map
 
@@ -197,6 +203,7 @@ HANDLERS: Mapping[str, Handler] = {
     protocol.HeadInfoParams.METHOD: _head_info,
     protocol.ProposeParams.METHOD: _propose,
     protocol.ListParams.METHOD: _list,
+    protocol.NearestParams.METHOD: _nearest,
     protocol.HeatMapParams.METHOD: _heat_map,
     protocol.HistogramParams.METHOD: _histogram,
     protocol.RemainingParams.METHOD: _remaining,

@@ -78,6 +78,7 @@ from .layers import CHIP_SHARE, FEATURE_SHARE, ChipsMarkedParams, ChipsMarkedRes
 from .listing import ListParams, ListResult
 from .locating import Located, LocateParams, LocateResult
 from .making import EmbedParams, FoundProduct, ImportParams, InspectParams, InspectResult
+from .nearest import AlikeChip, Nearest, NearestParams, NearestResult
 from .search import (
     Answers,
     Candidate,
@@ -107,6 +108,7 @@ __all__ = [
     "AboveParams",
     "AboveResult",
     "AUDIT_SIZE",
+    "AlikeChip",
     "Answers",
     "ByState",
     "CANCEL",
@@ -181,6 +183,9 @@ __all__ = [
     "MAX_FRAME_BYTES",
     "MAX_HEADER_BYTES",
     "METHOD_NOT_FOUND",
+    "Nearest",
+    "NearestParams",
+    "NearestResult",
     "OpenParams",
     "PACKAGES",
     "PARTS",

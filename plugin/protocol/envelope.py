@@ -25,6 +25,7 @@ from .layers import ChipsMarkedParams, ChipsMarkedResult
 from .listing import ListParams, ListResult
 from .locating import LocateParams, LocateResult
 from .making import EmbedParams, ImportParams, InspectParams, InspectResult
+from .nearest import NearestParams, NearestResult
 from .search import HeatMapParams, HeatMapResult, ProposeParams, ProposeResult
 from .snapshot import EncoderParams, EncoderResult, SnapshotParams, SnapshotResult
 from .stopping import RemainingParams, RemainingResult
@@ -51,6 +52,7 @@ RESULTS: Dict[str, Any] = {
     HeadInfoParams.METHOD: (HeadInfoParams, HeadInfo),
     ChipsMarkedParams.METHOD: (ChipsMarkedParams, ChipsMarkedResult),
     ProposeParams.METHOD: (ProposeParams, ProposeResult),
+    NearestParams.METHOD: (NearestParams, NearestResult),
     ListParams.METHOD: (ListParams, ListResult),
     HeatMapParams.METHOD: (HeatMapParams, HeatMapResult),
     HistogramParams.METHOD: (HistogramParams, HistogramResult),
