@@ -28,12 +28,14 @@ METRES_OF_AN_INCH = 0.0254
 class Pictures(QObject):
     """Fills the gallery and the strip of examples by itself; `close` takes it off them."""
 
+    drawn = pyqtSignal()  # there is a small picture more
     current_drawn = pyqtSignal()  # a picture of the current candidate is there
 
     def __init__(self, session: Session, dock: LookalikeDock, canvas: QgsMapCanvas, parent: QObject) -> None:
         super().__init__(parent)
         self.overlay: Callable[[str, QImage], QImage] = _as_it_is  # on the gallery's pictures
         self.examples: Callable[[], Sequence[Mark]] = tuple  # the chips among the examples that can be seen
+        self.compared: Callable[[], Sequence[Chip]] = tuple  # answered chips beside the candidate
         self._session = session
         self._dock = dock
         self._canvas = canvas
@@ -88,7 +90,7 @@ class Pictures(QObject):
         near = [row.item(place) for place in seen] + row.upcoming(PAGE)
         small_px = self._small_px
         small = [_shot(item.candidate, small_px, CHIP_CONTEXT) for item in near if item is not None]
-        given = [_shot(mark, self._given_px, CHIP_CONTEXT) for mark in self.examples()]
+        given = [_shot(chip, self._given_px, CHIP_CONTEXT) for chip in (*self.examples(), *self.compared())]
         shots = list(dict.fromkeys(large[:2] + given + small + large[2:]))
         if self.looked_at.own:
             self.own.want(shots)
@@ -179,12 +181,13 @@ class Pictures(QObject):
         if pixels != LARGE_PX:
             self._dock.gallery.candidates.redrawn(chip_id)
             self._dock.examples.entries.redrawn(chip_id)
+            self.drawn.emit()
         current = self._session.row.current
         if current is not None and current.candidate.chip_id == chip_id:
             self.current_drawn.emit()
 
 
-def _shot(chip: Union[Candidate, Mark], pixels: int, context: float) -> Shot:
+def _shot(chip: Union[Chip, Mark], pixels: int, context: float) -> Shot:
     return Shot(chip.chip_id, chip.footprint, pixels, context)
 
 

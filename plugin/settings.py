@@ -55,6 +55,15 @@ class Settings:
         self._store.setValue(PREFIX + "follow_map", follow)
 
     @property
+    def show_why(self) -> bool:
+        """Whether the most alike answers stand beside the candidate."""
+        return bool(self._store.value(PREFIX + "show_why", True, type=bool))
+
+    @show_why.setter
+    def show_why(self, show: bool) -> None:
+        self._store.setValue(PREFIX + "show_why", show)
+
+    @property
     def thumbnail_px(self) -> int:
         """How wide the gallery shows thumbnails; 0 where the analyst never chose."""
         return int(self._store.value(PREFIX + "thumbnail_px", 0, type=int))

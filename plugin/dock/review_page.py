@@ -17,6 +17,7 @@ from .gallery import Gallery
 from .gallery_bar import GalleryBar
 from .imagery_line import ImageryLine
 from .stopping_row import StoppingRow
+from .why_box import WhyBox
 
 DESK_SHARE = 0.66
 DESK_PX = 460
@@ -41,6 +42,7 @@ class ReviewPage(QWidget):
         self.candidate = CandidateView()
         self.imagery_line = ImageryLine()
         self.examples = ExampleList()
+        self.why = WhyBox()
         self.answers = AnswersRow()
         self.class_row = ClassRow()
         self.figures = Figures()
@@ -88,7 +90,11 @@ class ReviewPage(QWidget):
         pictures = QHBoxLayout()
         pictures.setSpacing(4)
         pictures.addWidget(self.candidate, 1)
-        pictures.addWidget(self.examples)
+        beside = QVBoxLayout()
+        beside.setSpacing(2)
+        beside.addWidget(self.examples, 1)
+        beside.addWidget(self.why)
+        pictures.addLayout(beside)
         layout.addLayout(pictures, 1)
         layout.addWidget(self.imagery_line)
         offers = QHBoxLayout()

@@ -27,6 +27,7 @@ from .locating import Locating
 from .pointing_menu import PointingMenu
 from .seeds import Seeds
 from .snapshots import Snapshots
+from .why import Why
 
 
 class TargetTools(QObject):
@@ -56,6 +57,7 @@ class TargetTools(QObject):
         self.snapshots = Snapshots(iface, client, messages, self)
         self.pointing = PointingMenu(iface, dock, messages, active_layer, self.seeds, self.snapshots, self)
         self.exporting = Exporting(iface, dock, client, launch, messages, self.locating, self.judging, self)
+        self.why = Why(iface.mapCanvas(), dock, client, self)
         self.bulk = Bulk(iface, dock, messages, self)
         self._services = (
             self.exporting,
@@ -72,6 +74,7 @@ class TargetTools(QObject):
             self.snapshots,
             self.pointing,
             self.bulk,
+            self.why,
         )
         dock.seeds_wanted.connect(self.seeds.ask)
         dock.absent_wanted.connect(self.absent.ask)

@@ -88,6 +88,8 @@ def answer(method: str, params: Dict[str, Any]) -> Dict[str, Any]:
         raise RefusedError("None of the examples is a chip of this collection. Click an example in it first.")
     if method == "propose":
         return propose(params)
+    if method == "nearest":
+        return nearest(params)
     if method == "list":
         return listed(params)
     if method == "heat_map":
@@ -248,6 +250,19 @@ def propose(params: Dict[str, Any]) -> Dict[str, Any]:
         "remaining": len(ordered) - len(done),
         "strategy": "head" if learned else "similar", "head": f"h{learned}", "learned_from": learned, "unresolved": [],
     }  # fmt: skip
+
+
+def nearest(params: Dict[str, Any]) -> Dict[str, Any]:
+    """Return of each side the chip that is nearest on the ground, as alike as it is near."""
+
+    def most_alike(name: str, side: List[str]) -> Any:
+        others = near([other for other in side if other != name], *place(name))
+        if not others:
+            return None
+        return dict(chip(others[0]), similarity=1 / (1 + max(map(abs, _off(others[0], *place(name))))))
+
+    names, yes, no = params["chip_ids"], params["yes"], params["no"]
+    return {"nearest": [{"chip_id": name, "yes": most_alike(name, yes), "no": most_alike(name, no)} for name in names]}
 
 
 def listed(params: Dict[str, Any]) -> Dict[str, Any]:
