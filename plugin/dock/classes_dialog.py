@@ -128,7 +128,9 @@ class ClassesDialog(QDialog):
                 widget.deleteLater()
         for row, line in enumerate(self._lines):
             self._grid.addWidget(QLabel(str(row + 1)), row, 0)
-            for column, widget in enumerate(line.widgets, 1):
+            names = (self.tr("Colour of class {n}"), self.tr("Name of class {n}"), self.tr("Move class {n} up"))
+            for column, (widget, name) in enumerate(zip(line.widgets, (*names, self.tr("Remove class {n}"))), 1):
+                widget.setAccessibleName(name.format(n=row + 1))
                 self._grid.addWidget(widget, row, column)
             line.name.setObjectName(f"lookalikeClassName{row + 1}")
             line.remove.setObjectName(f"lookalikeRemoveClass{row + 1}")

@@ -148,6 +148,7 @@ class LookalikeDock(QgsDockWidget):
         """
         self.candidate.show_hint(text)
         self.review.offer.setText(offer)
+        self.review.offer.setToolTip(text)
         self.review.offer.setVisible(bool(offer))
         self.review.import_offer.setVisible(importing)
 

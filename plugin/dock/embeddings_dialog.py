@@ -42,6 +42,7 @@ class EmbeddingsDialog(QDialog):
         self._note.setTextFormat(Qt.TextFormat.PlainText)
         self._bar = QProgressBar()
         self._table = QTableWidget(0, 4)
+        self._table.setAccessibleName(self.tr("Embeddings"))
         self._table.setObjectName("lookalikeEmbeddingsTable")
         self._table.setHorizontalHeaderLabels(
             [

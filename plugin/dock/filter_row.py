@@ -185,6 +185,8 @@ class FilterRow(QWidget):
     def _form(self) -> QWidget:
         self._area = QComboBox()
         self._area.setObjectName("lookalikeFilterArea")
+        self._area.setAccessibleName(self.tr("Where chips must lie"))
+        self._area.setToolTip(self.tr("Where chips must lie, wholly or partly"))
         for text, data in (
             (self.tr("everywhere"), EVERYWHERE),
             (self.tr("in this map view"), VIEW),
@@ -200,10 +202,12 @@ class FilterRow(QWidget):
         dates.addWidget(self._since, 1)
         dates.addWidget(QLabel(self.tr("to")))
         dates.addWidget(self._until, 1)
-        for edit in (self._since, self._until):
+        for edit, name in ((self._since, self.tr("Taken since")), (self._until, self.tr("Taken until"))):
+            edit.setAccessibleName(name)
             edit.valueChanged.connect(self._dates_changed)
         self._where = QLineEdit()
         self._where.setObjectName("lookalikeFilterWhere")
+        self._where.setAccessibleName(self.tr("Expression over the attributes"))
         self._where.setClearButtonEnabled(True)
         self._where.setToolTip(
             self.tr(
@@ -215,6 +219,7 @@ class FilterRow(QWidget):
         self._where.returnPressed.connect(self._where_changed)
         self._names = QToolButton()
         self._names.setText(self.tr("Fields"))
+        self._names.setToolTip(self.tr("Put the name of a field into the expression"))
         self._names.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._names.setMenu(QMenu(self._names))
         where = QHBoxLayout()

@@ -189,6 +189,7 @@ class ImportDialog(QDialog):
         layout.addWidget(self._text, 1)
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setAccessibleName(self.tr("What the files hold"))
         area.setFrameShape(QFrame.Shape.StyledPanel)
         area.setWidget(inside)
         return area

@@ -163,6 +163,8 @@ class ImportOptions(QWidget):
         self.model, self.version = QLineEdit(), QLineEdit()
         self.model.setObjectName("lookalikeImportModel")
         self.model.setPlaceholderText(self.tr("the files do not name it"))
+        self.model.setAccessibleName(self.tr("Model"))
+        self.version.setAccessibleName(self.tr("Version of the model"))
         self.version.setPlaceholderText(self.tr("its version"))
         row, layout = _row()
         row.setToolTip(
@@ -178,6 +180,7 @@ class ImportOptions(QWidget):
     def _area_row(self) -> QWidget:
         self._area = QComboBox()
         self._area.setObjectName("lookalikeImportArea")
+        self._area.setAccessibleName(self.tr("Area"))
         for text, data in (
             (self.tr("All that the files hold"), EVERYWHERE),
             (self.tr("The map view"), VIEW),
@@ -186,6 +189,7 @@ class ImportOptions(QWidget):
             self._area.addItem(text, data)
         self._area.currentIndexChanged.connect(self._area_changed)
         self._layer = QgsMapLayerComboBox()
+        self._layer.setAccessibleName(self.tr("Layer with the polygons"))
         self._layer.setFilters(QgsMapLayerProxyModel.Filter.PolygonLayer)
         self._layer.layerChanged.connect(self._layer_changed)
         self._selected = QCheckBox()
@@ -203,6 +207,7 @@ class ImportOptions(QWidget):
         row, layout = _row()
         for edit, text in ((self.since, self.tr("since any date")), (self.until, self.tr("until any date"))):
             set_up_date(edit, text)
+            edit.setAccessibleName(text)
         layout.addWidget(self.since, 1)
         layout.addWidget(QLabel(self.tr("and")))
         layout.addWidget(self.until, 1)
@@ -210,6 +215,7 @@ class ImportOptions(QWidget):
 
     def _pixels_row(self) -> QWidget:
         self._metres = QDoubleSpinBox()
+        self._metres.setAccessibleName(self.tr("Side of a chip"))
         self._metres.setRange(10, 100_000)
         self._metres.setDecimals(0)
         self._metres.setSingleStep(80)
@@ -221,6 +227,7 @@ class ImportOptions(QWidget):
         )
         self._metres.valueChanged.connect(self._changed)
         self._pooling = QComboBox()
+        self._pooling.setAccessibleName(self.tr("What a chip's embedding is made of"))
         for text, data in (
             (self.tr("mean of the pixels"), "mean"),
             (self.tr("mean, spread, lowest and highest"), "mean+std+min+max"),
@@ -241,6 +248,7 @@ class ImportOptions(QWidget):
     def _target_row(self) -> QWidget:
         self.to = QLineEdit()
         self.to.setObjectName("lookalikeImportTo")
+        self.to.setAccessibleName(self.tr("Folder of the collection"))
         self.to.setToolTip(self.tr("The folder of the new collection; it is made by the import"))
         self._browse = QToolButton()
         self._browse.setText("…")

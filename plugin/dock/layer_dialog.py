@@ -72,6 +72,7 @@ class LayerDialog(QDialog):
         self._which.setObjectName("lookalikeWhich")
         self._field = QgsFieldComboBox()
         self._field.setObjectName("lookalikeField")
+        self._field.setAccessibleName(self.tr("Field"))
         self._values = QListWidget()
         self._values.setObjectName("lookalikeValues")
         self._values.setAccessibleName(self.tr("Values of the field"))
@@ -215,6 +216,7 @@ class SeedsDialog(LayerDialog):
             (self.tr("or when"), self.tr("of a feature lies in it"), self._feature, "lookalikeFeatureShare"),
         ):
             box.setObjectName(name)
+            box.setAccessibleName(f"{text} … {after}")
             row = QHBoxLayout()
             row.addWidget(box)
             row.addWidget(QLabel(after), 1)

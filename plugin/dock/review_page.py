@@ -53,6 +53,7 @@ class ReviewPage(QWidget):
         self.offer.setObjectName("lookalikeOffer")
         self.offer.setVisible(False)
         self.import_offer = QPushButton(self.tr("Import embeddings…"))
+        self.import_offer.setToolTip(self.tr("Make a collection of files of embeddings"))
         self.import_offer.setVisible(False)
         self._share = DESK_SHARE
         self._splitter = QSplitter(Qt.Orientation.Vertical)
