@@ -1,7 +1,23 @@
-"""The one error whose text is a sentence for the analyst."""
+"""The one error whose text is a sentence for the analyst, and how rooms without Qt have their sentences translated."""
 
 from __future__ import annotations
+
+from typing import Callable
 
 
 class UserError(Exception):
     """Something the analyst can mend: the text says what is wrong, where, and what to do."""
+
+
+def tr(text: str) -> str:
+    """Return a sentence in the analyst's language: `review/` knows no Qt, which does it inside QGIS."""
+    return _translate(text)
+
+
+def translate_by(translate: Callable[[str], str]) -> None:
+    """Say who translates; until then, and in tests without QGIS, nobody does."""
+    global _translate
+    _translate = translate
+
+
+_translate: Callable[[str], str] = str

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Callable, List, Optional
 
 from qgis.core import Qgis, QgsApplication, QgsProject
-from qgis.PyQt.QtCore import QObject, Qt
+from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt
 from qgis.PyQt.QtXml import QDomDocument
 
 from .actions import Actions
@@ -28,6 +28,7 @@ from .dock.dock import LookalikeDock
 from .engine_client.client import EngineClient
 from .engine_client.engine_choice import EngineChoice
 from .engine_setup import EngineSetup
+from .errors import translate_by
 from .keyboard import Keyboard
 from .messages import Messages
 from .processing.provider import Provider
@@ -63,6 +64,7 @@ class LookalikePlugin(QObject):
         self._take_down.append(partial(QgsApplication.processingRegistry().removeProvider, provider))
 
     def initGui(self) -> None:  # noqa: N802
+        translate_by(partial(QCoreApplication.translate, "Sentences"))
         self.initProcessing()
         self.messages = Messages(self.iface.messageBar(), self)
         self._take_down.append(self.messages.close)

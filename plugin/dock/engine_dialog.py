@@ -113,7 +113,8 @@ class EngineDialog(QDialog):
             )
         )
         for part, box in self._parts.items():
-            box.setText(f"{self._part_words()[part]} (+{-(-offer.parts[part] // MEGA)} MB)")
+            megabytes = -(-offer.parts[part] // MEGA)
+            box.setText(self.tr("{part} (+{megabytes} MB)").format(part=self._part_words()[part], megabytes=megabytes))
         self._install.setText(self.tr("Use it") if offer.is_there else self.tr("Install"))
         self._install.setEnabled(not offer.in_use)
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Dict, List, Tuple
 
-from ..errors import UserError
+from ..errors import UserError, tr
 from .durable import make_folder, sync_folder
 from .events import DECISION_LABELS, TARGET, Event, LogIdentity, new_event
 from .locations import log_path, read_target
@@ -33,7 +33,9 @@ def duplicate(folder: Path, target: str, name: str, own: LogIdentity, *, answers
     """
     events, troubles = read_target(folder, target)
     if troubles:
-        raise UserError(f"Nothing was duplicated, because answers would be missing: {' '.join(troubles)}")
+        raise UserError(
+            tr("Nothing was duplicated, because answers would be missing: {what}").format(what=" ".join(troubles))
+        )
     state = TargetState(target, (own.analyst, own.installation))
     state.apply_all(events)
     new = str(uuid.uuid4())
@@ -89,6 +91,10 @@ def _write(folder: Path, target: str, logs: Dict[Tuple[str, str], List[Event]]) 
         hidden.rename(log_path(folder, LogIdentity(target, "", "")).parent)
         sync_folder(folder)
     except OSError as error:
-        raise UserError(f"No target can be made in {folder} ({error}). Free space, or make it writable.") from error
+        raise UserError(
+            tr("No target can be made in {folder} ({error}). Free space, or make it writable.").format(
+                folder=folder, error=error
+            )
+        ) from error
     finally:
         shutil.rmtree(hidden, ignore_errors=True)

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Optional, Tuple
 
-from ..errors import UserError
+from ..errors import UserError, tr
 
 SAME_IMAGE = "same image"
 SAME_YEAR = "same year"
@@ -62,7 +62,7 @@ def interval_of(text: str) -> Interval:
     begin = _days(parts[0], said)[0] if parts[0] else None
     end = _days(parts[-1], said)[1] if parts[-1] else None
     if begin is not None and end is not None and begin > end:
-        raise UserError(f"“{said}” ends before it begins. Write the earlier date first.")
+        raise UserError(tr("“{said}” ends before it begins. Write the earlier date first.").format(said=said))
     return Interval(begin, end)
 
 
@@ -127,7 +127,9 @@ def _days(part: str, said: str) -> Tuple[str, str]:
 
 
 def _not_a_date(said: str) -> str:
-    return f"“{said}” is no date. Write a year (2021), a month (2021-06), a day (2021-06-15), or two with / between."
+    return tr(
+        "“{said}” is no date. Write a year (2021), a month (2021-06), a day (2021-06-15), or two with / between."
+    ).format(said=said)
 
 
 def _day(moment: Optional[str]) -> Optional[str]:

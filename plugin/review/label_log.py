@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import List, Optional, Sequence, Tuple
 
-from ..errors import UserError
+from ..errors import UserError, tr
 from .durable import file_identity, make_folder, put_in_place, sync_folder, temporary_beside
 from .events import Event, LogIdentity
 from .log_format import (
@@ -131,7 +131,11 @@ def copy_log(source: Path, destination: Path) -> int:
     Raises UserError when the destination exists or cannot be written.
     """
     if destination.exists():
-        raise UserError(f"{destination} already exists. Choose another folder for the label logs.")
+        raise UserError(
+            tr("{destination} already exists. Choose another folder for the label logs.").format(
+                destination=destination
+            )
+        )
     try:
         make_folder(destination.parent)
         with temporary_beside(destination) as temporary:
@@ -139,7 +143,9 @@ def copy_log(source: Path, destination: Path) -> int:
             put_in_place(temporary, destination)
     except (OSError, sqlite3.Error) as error:
         raise UserError(
-            f"The label log could not be copied to {destination.parent} ({error}). It is still in {source.parent}."
+            tr("The label log could not be copied to {parent} ({error}). It is still in {old}.").format(
+                parent=destination.parent, error=error, old=source.parent
+            )
         ) from error
     return count
 
@@ -157,7 +163,11 @@ def move_log(source: Path, destination: Path) -> int:
         except DamagedLog:
             complete = False
         if not complete:
-            raise UserError(f"{destination} already exists and holds other decisions. The log stays in {source}.")
+            raise UserError(
+                tr("{destination} already exists and holds other decisions. The log stays in {source}.").format(
+                    destination=destination, source=source
+                )
+            )
         count = len(kept)
     else:
         count = copy_log(source, destination)
@@ -174,8 +184,9 @@ def _open_checked(path: Path, identity: LogIdentity, busy_seconds: float) -> Lab
         found = _check(connection, path)
         if found != identity:
             raise UserError(
-                f"{path} is the label log of {found.analyst or 'somebody else'} and not yours. "
-                "Move it elsewhere, or set your analyst name back."
+                tr(
+                    "{path} is the label log of {what} and not yours. Move it elsewhere, or set your analyst name back."
+                ).format(path=path, what=found.analyst or "somebody else")
             )
         read_only = _is_read_only(connection)
         log = LabelLog(path, identity, connection, read_only)
@@ -183,8 +194,10 @@ def _open_checked(path: Path, identity: LogIdentity, busy_seconds: float) -> Lab
             connection.execute("PRAGMA synchronous=EXTRA")
             if _journal_mode(connection) != "delete":
                 log.notices.append(
-                    f"The label log {path.name} is open for editing in another program, perhaps as a layer. Nothing is "
-                    "lost, but close it there: nobody should change a label log by hand."
+                    tr(
+                        "The label log {name} is open for editing in another program, perhaps as a layer. Nothing"
+                        " is lost, but close it there: nobody should change a label log by hand."
+                    ).format(name=path.name)
                 )
         return log
     except BaseException:
@@ -211,7 +224,9 @@ def _check(connection: sqlite3.Connection, path: Path) -> LogIdentity:
             for name, sql in connection.execute("SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'")
         }
         if application == APPLICATION_ID and version > FORMAT_VERSION:
-            raise UserError(f"{path} was written by a newer Lookalike. Update Lookalike to open this target.")
+            raise UserError(
+                tr("{path} was written by a newer Lookalike. Update Lookalike to open this target.").format(path=path)
+            )
         if application != APPLICATION_ID or version != FORMAT_VERSION or not schema:
             raise DamagedLog("it is empty or no label log")
         if schema != SCHEMA:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Callable, List, Sequence, Tuple
 
+from ..errors import tr
 from .events import ARCHIVE, RENAME, TARGET, Event, LogIdentity
 from .label_log import copy_log, move_log, read_foreign
 from .log_format import LOG_SUFFIX, DamagedLog
@@ -94,7 +95,7 @@ def read_target(folder: Path, target: str) -> Tuple[List[Event], List[str]]:
         try:
             events += read_foreign(path)[1].events
         except (DamagedLog, OSError, sqlite3.Error) as error:
-            troubles.append(f"The label log {path.name} could not be read: {error}.")
+            troubles.append(tr("The label log {name} could not be read: {error}.").format(name=path.name, error=error))
     return events, troubles
 
 
@@ -121,10 +122,10 @@ def network_warning(folder: Path) -> str:
         remote = _file_system(folder) in NETWORK_FILE_SYSTEMS
     if not remote:
         return ""
-    return (
-        f"{folder} is on a network drive. Each analyst has a log of their own there, which is safe; "
-        "do not open the project twice under the same analyst name from two computers."
-    )
+    return tr(
+        "{folder} is on a network drive. Each analyst has a log of their own there, which is "
+        "safe; do not open the project twice under the same analyst name from two computers."
+    ).format(folder=folder)
 
 
 def _each_log(source: Path, destination: Path, leave: Tuple[Path, ...], act: Callable[[Path, Path], int]) -> int:

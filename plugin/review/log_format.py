@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Dict, Iterator, List, Optional, Sequence, Tuple
 
-from ..errors import UserError
+from ..errors import UserError, tr
 from .durable import make_folder, put_in_place, temporary_beside
 from .events import FIELDS, Event, LogIdentity
 
@@ -96,7 +96,9 @@ def create(path: Path, identity: LogIdentity, events: Sequence[Event]) -> None:
                 put_in_place(temporary, path)
     except (OSError, sqlite3.Error) as error:
         raise UserError(
-            f"No label log can be made in {path.parent} ({error}). Choose another folder, or free space."
+            tr("No label log can be made in {parent} ({error}). Choose another folder, or free space.").format(
+                parent=path.parent, error=error
+            )
         ) from error
 
 

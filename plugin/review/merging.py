@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Iterable, Iterator, List, Optional, Sequence, Set, Tuple
 
-from ..errors import UserError
+from ..errors import UserError, tr
 from .duplicating import COPIED
 from .durable import file_identity
 from .events import COLLECTION, DECISION, EXAMPLE, REDO, UNDO, Event, LogIdentity
@@ -79,7 +79,11 @@ def logs_in(paths: Sequence[Path]) -> List[Path]:
             found.append(path)
     if not found:
         where = ", ".join(str(path) for path in paths)
-        raise UserError(f"There is no label log in {where}: choose files that end with {LOG_SUFFIX}, or their folder.")
+        raise UserError(
+            tr("There is no label log in {where}: choose files that end with {ending}, or their folder.").format(
+                where=where, ending=LOG_SUFFIX
+            )
+        )
     return list(dict.fromkeys(found))
 
 
@@ -123,7 +127,11 @@ def append_own(folder: Path, own: LogIdentity, events: Sequence[Event]) -> None:
         with contextlib.closing(open_log(path, own, busy_seconds=PATIENCE_SECONDS)) as log:
             log.append(events)
     except (OSError, sqlite3.Error) as error:
-        raise UserError(f"{path.name} in {path.parent} cannot be written now ({error}). Merge once more.") from error
+        raise UserError(
+            tr("{name} in {parent} cannot be written now ({error}). Merge once more.").format(
+                name=path.name, parent=path.parent, error=error
+            )
+        ) from error
 
 
 def _known(folder: Path, target: str) -> Set[str]:
@@ -190,13 +198,17 @@ def _refused(copy: Path, path: Path) -> str:
         head = file.read(HEADER)
     application, version = int.from_bytes(head[68:72], "big"), int.from_bytes(head[60:64], "big")
     if application == APPLICATION_ID and version > FORMAT_VERSION:
-        return f"{path} was written by a newer Lookalike. Update Lookalike to merge it."
+        return tr("{path} was written by a newer Lookalike. Update Lookalike to merge it.").format(path=path)
     if not head.startswith(b"SQLite format 3\0") and path.name.endswith(LOG_SUFFIX):
         return ""  # its first page may be torn, and the rest still be there
     if application == GEOPACKAGE:
-        return f"{path} is a GeoPackage, which holds results and no log. Ask for the folder that ends with .lookalike."
+        return tr(
+            "{path} is a GeoPackage, which holds results and no log. Ask for the folder that ends with .lookalike."
+        ).format(path=path)
     if application != APPLICATION_ID:
-        return f"{path} is no label log. Choose a file that ends with {LOG_SUFFIX}, or the folder of a project's logs."
+        return tr(
+            "{path} is no label log. Choose a file that ends with {ending}, or the folder of a project's logs."
+        ).format(path=path, ending=LOG_SUFFIX)
     return ""
 
 
@@ -210,15 +222,25 @@ def _read(copy: Path, path: Path) -> Found:
                 raise DamagedLog("part of it is unreadable")
         events: Sequence[Event] = rows.events
         if rows.refused:
-            notes.append(f"{rows.refused} rows of {path.name} are no events of {identity.analyst} and were left out.")
+            notes.append(
+                tr("{refused} rows of {name} are no events of {analyst} and were left out.").format(
+                    refused=rows.refused, name=path.name, analyst=identity.analyst
+                )
+            )
     except (DamagedLog, sqlite3.DatabaseError) as damage:
         rescued = salvage(copy)
         if not rescued:
-            sentence = f"{path} is damaged ({damage}), and nothing in it can be read. Ask for another copy."
+            sentence = tr("{path} is damaged ({damage}), and nothing in it can be read. Ask for another copy.").format(
+                path=path, damage=damage
+            )
             return Found(path, LogIdentity("", "", ""), "", (), refused=sentence)
         identity = Counter(event.identity for event in rescued).most_common(1)[0][0]
         events = [event for event in rescued if event.identity == identity]
-        notes.append(f"{path.name} is damaged ({damage}): {len(events)} events could be read. Ask for another copy.")
+        notes.append(
+            tr("{name} is damaged ({damage}): {count} events could be read. Ask for another copy.").format(
+                name=path.name, damage=damage, count=len(events)
+            )
+        )
     state = TargetState(identity.target, ("", ""))
     state.apply_all(events)
     return Found(path, identity, state.name, tuple(events), tuple(notes))

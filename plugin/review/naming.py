@@ -6,7 +6,7 @@ import contextlib
 import sqlite3
 from pathlib import Path
 
-from ..errors import UserError
+from ..errors import UserError, tr
 from .dates import dates_noted, noted_dates
 from .events import ARCHIVE, RENAME, Event, LogIdentity, new_event
 from .label_log import open_log
@@ -56,4 +56,8 @@ def _append(folder: Path, identity: LogIdentity, event: Event) -> None:
         with contextlib.closing(open_log(path, identity, busy_seconds=PATIENCE_SECONDS)) as log:
             log.append([event])
     except (OSError, sqlite3.Error) as error:
-        raise UserError(f"{path.name} in {path.parent} cannot be written now ({error}). Try again later.") from error
+        raise UserError(
+            tr("{name} in {parent} cannot be written now ({error}). Try again later.").format(
+                name=path.name, parent=path.parent, error=error
+            )
+        ) from error

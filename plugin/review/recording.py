@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Callable, Dict, Mapping, Optional, Sequence
 
-from ..errors import UserError
+from ..errors import UserError, tr
 from ..protocol import Chip, CollectionInfo
 from . import events as ev
 from .embeddings import encoder_of, noted_embedding
@@ -77,8 +77,10 @@ class Recording:
             return
         count = len(self._known.pending)
         if not count:
-            raise UserError(self.trouble or "The label log cannot be written: decisions can be seen, not added.")
-        raise UserError(f"{count} decisions are not saved yet, and no more are taken until they are.")
+            raise UserError(self.trouble or tr("The label log cannot be written: decisions can be seen, not added."))
+        raise UserError(
+            tr("{count} decisions are not saved yet, and no more are taken until they are.").format(count=count)
+        )
 
     def record(self, events: Sequence[Event]) -> None:
         """Take events as said, and send them on their way to the log."""

@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 from typing import Dict, Iterator, List, Optional
 
-from ..errors import UserError
+from ..errors import UserError, tr
 from .durable import sync_file, sync_folder
 from .events import Event, LogIdentity
 from .log_format import (
@@ -69,11 +69,15 @@ def recover(path: Path, identity: LogIdentity, damage: str) -> str:
         fresh.replace(path)
         sync_folder(path.parent)
     except OSError as error:
-        raise UserError(f"The label log {path} is damaged ({damage}) and could not be repaired: {error}") from error
-    return (
-        f"The label log was damaged ({damage}): {len(events)} events could be read and go on in a new log. "
-        f"The damaged file is kept as {kept.name} in {kept.parent}."
-    )
+        raise UserError(
+            tr("The label log {path} is damaged ({damage}) and could not be repaired: {error}").format(
+                path=path, damage=damage, error=error
+            )
+        ) from error
+    return tr(
+        "The label log was damaged ({damage}): {count} events could be read and go on in a new "
+        "log. The damaged file is kept as {name} in {parent}."
+    ).format(damage=damage, count=len(events), name=kept.name, parent=kept.parent)
 
 
 def salvage(path: Path) -> List[Event]:

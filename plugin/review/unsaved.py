@@ -9,7 +9,7 @@ import sqlite3
 from pathlib import Path
 from typing import List, Sequence
 
-from ..errors import UserError
+from ..errors import UserError, tr
 from .events import Event, LogIdentity
 from .label_log import LabelLog, read_foreign
 from .log_format import DamagedLog, create
@@ -29,7 +29,11 @@ def keep(events: Sequence[Event], log: Path, identity: LogIdentity, folders: Seq
             create(path, identity, events)
             return path
     tried = ", ".join(str(folder) for folder in folders)
-    raise UserError(f"{len(events)} decisions are lost: they could be saved neither in {log} nor in {tried}.")
+    raise UserError(
+        tr("{count} decisions are lost: they could be saved neither in {log} nor in {tried}.").format(
+            count=len(events), log=log, tried=tried
+        )
+    )
 
 
 def take_up(log: LabelLog, folders: Sequence[Path]) -> List[str]:
@@ -43,13 +47,17 @@ def take_up(log: LabelLog, folders: Sequence[Path]) -> List[str]:
         try:
             identity, rows = read_foreign(path)
         except (DamagedLog, OSError, sqlite3.Error) as error:
-            notices.append(f"Decisions kept in {path} could not be read: {error}.")
+            notices.append(tr("Decisions kept in {path} could not be read: {error}.").format(path=path, error=error))
             continue
         if identity == log.identity:
             log.append(rows.events)
             with contextlib.suppress(OSError):
                 path.unlink()
-            notices.append(f"{len(rows.events)} decisions that could not be saved before are in the log now.")
+            notices.append(
+                tr("{count} decisions that could not be saved before are in the log now.").format(
+                    count=len(rows.events)
+                )
+            )
     return notices
 
 

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 from typing import Any, Callable, Deque, Dict, List, Optional, Sequence, Tuple
 
-from ..errors import UserError
+from ..errors import UserError, tr
 from .durable import tells_full_disk
 from .events import Event, LogIdentity
 from .label_log import LabelLog, move_log, open_log, read_foreign
@@ -222,7 +222,10 @@ class LogWriter:
                 return self._log
         self._let_go()
         if replaced:
-            self._tell(self._path, f"The label log {self._path} was moved or replaced and has been opened again.")
+            self._tell(
+                self._path,
+                tr("The label log {path} was moved or replaced and has been opened again.").format(path=self._path),
+            )
         log = open_log(self._path, self._identity, busy_seconds=self._busy_seconds)
         try:
             if not log.read_only:
@@ -315,15 +318,27 @@ class LogWriter:
                     continue
                 identity, rows = read_foreign(path, last if mark[0] == old_mark[0] else 0)
             except DamagedLog as damage:
-                self._tell(path, f"The label log {path.name} beside yours was left out: {damage}.")
+                self._tell(
+                    path,
+                    tr("The label log {name} beside yours was left out: {damage}.").format(
+                        name=path.name, damage=damage
+                    ),
+                )
                 continue
             except (OSError, sqlite3.Error) as error:  # busy or half synchronised: the next look may succeed
                 logger.info("could not read %s: %s", path, error)
                 continue
             if identity.target != self._identity.target:
-                self._tell(path, f"The label log {path.name} belongs to another target and was left out.")
+                self._tell(
+                    path, tr("The label log {name} belongs to another target and was left out.").format(name=path.name)
+                )
             elif rows.refused:
-                self._tell(path, f"{rows.refused} rows of the label log {path.name} are no events of its owner.")
+                self._tell(
+                    path,
+                    tr("{refused} rows of the label log {name} are no events of its owner.").format(
+                        refused=rows.refused, name=path.name
+                    ),
+                )
             if time.time_ns() - mark[2] < RACY_NANOSECONDS:
                 mark = (mark[0], mark[1], 0)
             self._others[path] = (mark, max([last, *(event.sequence or 0 for event in rows.events)]))
@@ -352,7 +367,11 @@ class LogWriter:
 
     def _settled(self, log: LabelLog) -> None:
         self._failing_since = None
-        trouble = f"{self._path.parent} cannot be written: decisions can be seen, not added." if log.read_only else ""
+        trouble = (
+            tr("{parent} cannot be written: decisions can be seen, not added.").format(parent=self._path.parent)
+            if log.read_only
+            else ""
+        )
         if trouble != self._trouble:
             self._trouble = trouble
             if trouble:
@@ -373,9 +392,11 @@ class LogWriter:
 def _sentence(error: BaseException, path: Path) -> str:
     text = str(error)
     if tells_full_disk(error):
-        return f"Decisions wait in memory: the disk of {path.parent} is full. Free some space."
+        return tr("Decisions wait in memory: the disk of {parent} is full. Free some space.").format(parent=path.parent)
     if "locked" in text:
-        return f"Another program holds {path.name}; decisions wait in memory until it lets go."
+        return tr("Another program holds {name}; decisions wait in memory until it lets go.").format(name=path.name)
     if "readonly" in text or "Read-only" in text:
-        return f"Decisions wait in memory: {path.parent} cannot be written. Make it writable."
-    return f"{path.name} cannot be written now ({text}). Decisions wait in memory and are tried again."
+        return tr("Decisions wait in memory: {parent} cannot be written. Make it writable.").format(parent=path.parent)
+    return tr("{name} cannot be written now ({text}). Decisions wait in memory and are tried again.").format(
+        name=path.name, text=text
+    )

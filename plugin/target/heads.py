@@ -13,7 +13,7 @@ from ..desk import Desk
 from ..dock.dock import LookalikeDock
 from ..engine_client.client import EngineClient, EngineError, ErrorKind
 from ..engine_client.environment import user_data
-from ..errors import UserError
+from ..errors import UserError, tr
 from ..messages import Messages
 from ..protocol import AUDIT_SIZE, HeadInfo, HeadInfoParams, HeadSaveParams
 from ..review.borrowed_head import borrowed
@@ -176,10 +176,12 @@ def _content(path: Path) -> bytes:
     try:
         if path.stat().st_size > LARGEST_FILE:
             size = LARGEST_FILE >> 20
-            raise UserError(f"{path} is larger than {size} MB, which a label log does not take.")
+            raise UserError(
+                tr("{path} is larger than {size} MB, which a label log does not take.").format(path=path, size=size)
+            )
         return path.read_bytes()
     except OSError as error:
-        raise UserError(f"{path} cannot be read ({error.strerror}).") from error
+        raise UserError(tr("{path} cannot be read ({why}).").format(path=path, why=error.strerror)) from error
 
 
 def _cached(event: Event) -> Path:

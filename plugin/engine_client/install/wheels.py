@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Dict, List, Optional, Sequence, Tuple
 from urllib.parse import unquote, urldefrag, urljoin
 
-from ...errors import UserError
+from ...errors import UserError, tr
 
 INSTALLER = "pip"
 """The package that puts the others in place; it is run from its wheel and is not installed."""
@@ -69,7 +69,9 @@ def read_lock(file: Path) -> Tuple[Locked, ...]:
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise UserError(
-            f"The plugin is not whole: {file} cannot be read ({error}). Install the plugin again."
+            tr("The plugin is not whole: {file} cannot be read ({error}). Install the plugin again.").format(
+                file=file, error=error
+            )
         ) from None
 
 
@@ -87,8 +89,16 @@ def wheels_for(packages: Sequence[Locked], python: PythonFacts) -> Tuple[Wheel, 
         if not fitting:
             version = ".".join(map(str, python.version[:2]))
             raise UserError(
-                f"{package.name} {package.version} is not offered for Python {version} on {python.platform}"
-                f"{' with ' + ' '.join(python.libc) if python.libc[0] else ''}. Choose another Python for the engine."
+                tr(
+                    "{name} {version} is not offered for Python {python} on {platform}{what}. Choose another "
+                    "Python for the engine."
+                ).format(
+                    name=package.name,
+                    version=package.version,
+                    python=version,
+                    platform=python.platform,
+                    what=" with " + " ".join(python.libc) if python.libc[0] else "",
+                )
             )
         chosen.append(min(fitting, key=lambda one: one[0])[1])
     return tuple(chosen)
