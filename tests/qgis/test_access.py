@@ -24,6 +24,7 @@ from qgis.PyQt.QtWidgets import (
 
 import plugin.dock
 from plugin.dock.classes_dialog import ClassesDialog
+from plugin.dock.coordinates_dialog import CoordinatesDialog
 from plugin.dock.dock import LookalikeDock
 from plugin.dock.keys import Keymap
 from plugin.dock.keys_dialog import KeysDialog
@@ -49,8 +50,15 @@ def _classes() -> ClassesDialog:
     return dialog
 
 
+def _coordinates() -> CoordinatesDialog:
+    dialog = CoordinatesDialog()
+    dialog.ask(lambda _text: (), True)
+    return dialog
+
+
 MADE: Dict[Type[QDialog], Callable[[], QDialog]] = {
     ClassesDialog: _classes,
+    CoordinatesDialog: _coordinates,
     KeysDialog: lambda: KeysDialog(Keymap),
     NameDialog: lambda: NameDialog("Rename", "islands", QApplication.activeWindow()),
 }
