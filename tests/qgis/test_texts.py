@@ -101,7 +101,7 @@ def untranslated(tree: ast.AST) -> List[str]:
         if name_of(call) not in SHOWN_BY:
             continue
         for argument in [*call.args, *(keyword.value for keyword in call.keywords)]:
-            texts = [part.value for part in literals(argument) if isinstance(part, ast.Constant)]
+            texts = [str(part.value) for part in literals(argument) if isinstance(part, ast.Constant)]
             found += [f"line {call.lineno}: {name_of(call)} is given “{text}”" for text in texts if is_text(text)]
     return found
 
