@@ -75,6 +75,8 @@ class Pictures(QObject):
         self._thumbnails.look_at(self.imagery(), native if native.isValid() else QgsProject.instance().crs())
         self._dock.gallery.candidates.all_redrawn()
         self.want()
+        if self._session.row.current is not None:
+            self.current_drawn.emit()  # what is on the screen is no longer what is looked at
 
     def _layers_removed(self, _layer_ids: Sequence[str]) -> None:
         """A layer is gone, perhaps the one that was chosen though the map did not show it."""
@@ -120,6 +122,9 @@ class Pictures(QObject):
         self.own.try_again(chip_id)
         self._thumbnails.try_again(chip_id)
         self.want()
+        self._dock.gallery.candidates.all_redrawn()
+        if self._session.row.current is not None:
+            self.current_drawn.emit()  # what stood in is no longer what is looked at
 
     def view(self, chip: Union[Candidate, Chip], map_scale: float) -> View:
         """Return what a decision on a chip is made by at this moment."""
@@ -163,8 +168,8 @@ class Pictures(QObject):
         return _clear(rendered_px(THUMBNAIL_PX, self._dock.gallery.devicePixelRatioF()))
 
     def _image(self, chip_id: str, pixels: int) -> Optional[QImage]:
-        own = self.own.image(chip_id, pixels) if self.looked_at.own else None
-        return own if own is not None else self._thumbnails.image(chip_id, pixels)
+        is_own = self.looked_at.own and not self.own.problem(chip_id)
+        return (self.own if is_own else self._thumbnails).image(chip_id, pixels)
 
     def _own_failed(self, chip_id: str, _sentence: str) -> None:
         """What the map shows stands in for a chip's own imagery."""

@@ -15,6 +15,8 @@ from ..protocol import ChipPictureParams, ChipPictureResult
 from .thumbnails import MOST_BYTES, Shot
 
 IN_FLIGHT = 4
+TRIES = 3
+"""So often a picture is asked for of engines that end before they answer."""
 GIVEN_UP_AFTER = 3
 """So many chips one after another without a picture, and none with one: the imagery cannot be had just now."""
 
@@ -48,6 +50,7 @@ class ChipImagery(QObject):
         self._wanted: List[Shot] = []
         self._asked: Dict[Tuple[str, int], Tuple[int, int]] = {}  # a number of our own, and what cancels it
         self._in_a_row = 0
+        self._tries: Dict[str, int] = {}
         self._last = 0
 
     @property
@@ -90,6 +93,7 @@ class ChipImagery(QObject):
             self._problems.pop(chip_id, None)
         else:
             self._problems.clear()
+        self._tries.clear()
         self.is_given_up, self._in_a_row = False, 0
 
     def forget(self) -> None:
@@ -130,9 +134,15 @@ class ChipImagery(QObject):
         self._go_on()
 
     def _fail(self, shot: Shot, number: int, sentence: str) -> None:
-        """There is no picture; `sentence` says why, "" when it was only not waited for."""
+        """There is no picture; `sentence` says why, "" when the engine ended: then another is asked."""
         if not self._is_due(shot, number):
             return
+        if not sentence:
+            self._tries[shot.chip_id] = self._tries.get(shot.chip_id, 0) + 1
+            if self._tries[shot.chip_id] < TRIES:
+                self._wanted.append(shot)
+            else:
+                sentence = self.tr("The engine ends whenever it reads this imagery")
         if sentence:
             is_news = shot.chip_id not in self._problems
             self._problems[shot.chip_id] = sentence

@@ -56,6 +56,7 @@ class Thumbnails(QObject):
         super().__init__(parent)
         self._look = QgsMapSettings()  # it forgets layers that are deleted
         self._look.setDestinationCrs(LONLAT)
+        self._layer_ids: List[str] = []  # also of layers that were deleted since: their pictures have to go
         self._images: OrderedDict[Tuple[str, int], QImage] = OrderedDict()  # the one looked at last is the last
         self._bytes = 0
         self._wanted: List[Shot] = []
@@ -75,8 +76,10 @@ class Thumbnails(QObject):
 
     def look_at(self, layers: Sequence[QgsMapLayer], crs: QgsCoordinateReferenceSystem) -> None:
         """Render from these layers, topmost first, in this CRS; forgets pictures of other layers."""
-        if [layer.id() for layer in layers] == self._look.layerIds() and crs == self._look.destinationCrs():
+        layer_ids = [layer.id() for layer in layers]
+        if layer_ids == self._layer_ids and crs == self._look.destinationCrs():
             return
+        self._layer_ids = layer_ids
         self._look.setLayers(list(layers))
         self._look.setDestinationCrs(crs)
         self._look.setTransformContext(QgsProject.instance().transformContext())

@@ -166,8 +166,7 @@ class Looking(QObject):
 
     def _try_all_again(self) -> None:
         if self._desk is not None:
-            self._desk.pictures.own.try_again()
-            self._desk.pictures.want()
+            self._desk.pictures.try_again("")
 
     def _try_again(self) -> None:
         current = self._desk.session.row.current if self._desk is not None else None
@@ -255,4 +254,4 @@ class Looking(QObject):
 
 
 def _tell(failed: Callable[[str], None], error: EngineError) -> None:
-    failed("" if error.kind is ErrorKind.CANCELLED else error.sentence)
+    failed("" if error.kind is ErrorKind.DIED else error.sentence)

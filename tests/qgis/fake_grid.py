@@ -6,12 +6,17 @@ import json
 import os
 import shutil
 import struct
+import time
 from pathlib import Path
 from typing import Any, Dict, Iterable, List, Tuple
 
 STEP = 0.5
 SIZE = 1.0
 WEST, SOUTH, EAST, NORTH = -20.0, -10.0, 20.0, 10.0
+
+
+ORANGE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGP438DwHwAGgAJ/EEwb4QAAAABJRU5ErkJggg=="
+"""A picture of one orange pixel."""
 
 
 class RefusedError(Exception):
@@ -37,7 +42,13 @@ def chip(name: str) -> Dict[str, Any]:
     lon, lat = place(name)
     half = SIZE / 2
     ring = [[lon - half, lat - half], [lon + half, lat - half], [lon + half, lat + half], [lon - half, lat + half]]
-    return {"chip_id": name, "footprint": ring, "valid_from": None, "valid_to": None}
+    return {"chip_id": name, "footprint": ring, **dates()}
+
+
+def dates() -> Dict[str, Any]:
+    """Return the interval of every chip: that of LOOKALIKE_FAKE_DATES, "2021-01-01/2021-12-31" for one."""
+    begin, _, end = os.environ.get("LOOKALIKE_FAKE_DATES", "").partition("/")
+    return {"valid_from": begin or None, "valid_to": end or None}
 
 
 def near(names: Iterable[str], lon: float, lat: float) -> List[str]:
@@ -103,6 +114,8 @@ def answer(method: str, params: Dict[str, Any]) -> Dict[str, Any]:
         return remaining(params)
     if method == "locate":
         return locate(params)
+    if method.startswith("imagery/"):
+        return own_imagery(method, params)
     if method == "complementarity":
         return complementarity(params)
     raise RefusedError(f"a fake engine cannot {method}")
@@ -208,6 +221,16 @@ def locate(params: Dict[str, Any]) -> Dict[str, Any]:
         shape = {"rows": 2, "columns": 2, "heat": "ff000000", "box": [0.0, 0.0, 0.5, 0.5]}
         located.append(dict(shape, chip_id=name, ring=ring, point=[lon - 0.25, lat + 0.25], confidence=0.75))
     return {"located": located, "head": "h", "how": "a grid"}
+
+
+def own_imagery(method: str, params: Dict[str, Any]) -> Dict[str, Any]:
+    """Tell the raster that `own.json` names, and of every chip that it is orange; or be slow, or refuse, as it says."""
+    own = json.loads((Path(params["path"]) / "own.json").read_text(encoding="utf-8"))
+    time.sleep(own.get("seconds", 0))
+    if own.get("refuses"):
+        raise RefusedError(own["refuses"])
+    found = {"source": own["source"], "chosen": True, "remote": "://" in own["source"]}
+    return found if method == "imagery/source" else dict(found, png=ORANGE)
 
 
 def coverage(params: Dict[str, Any]) -> Dict[str, Any]:

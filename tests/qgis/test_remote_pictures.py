@@ -1,0 +1,152 @@
+"""Pictures from other people's servers: few at a time, the wait and what went wrong shown, keys never kept waiting."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Any, Iterator, List
+
+import pytest
+from qgis.core import QgsDataSourceUri, QgsNetworkAccessManager, QgsProject, QgsRasterLayer
+from qgis.PyQt.QtCore import QBuffer, QIODevice, Qt
+from qgis.PyQt.QtGui import QColor, QImage
+from qgis.PyQt.QtWidgets import QApplication, QToolButton
+
+from plugin.canvas import remote_pace, thumbnails
+from plugin.project import record
+
+from ..slow_server import SlowServer
+from .hands import App
+
+
+def tile() -> bytes:
+    image = QImage(256, 256, QImage.Format.Format_RGB32)
+    image.fill(QColor("#336699"))
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    return bytes(buffer.data())
+
+
+@pytest.fixture
+def server(qgis_app: Any) -> Iterator[SlowServer]:
+    made = SlowServer()
+    made.tile = tile()
+    cache = QgsNetworkAccessManager.instance().cache()
+    if cache is not None:
+        cache.clear()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def tiles(server: SlowServer, iface: Any) -> QgsRasterLayer:
+    uri = QgsDataSourceUri()
+    for key, value in {
+        "type": "xyz",
+        "url": f"{server.address}/{{z}}/{{x}}/{{y}}.png",
+        "zmin": "0",
+        "zmax": "6",
+    }.items():
+        uri.setParam(key, value)
+    layer = QgsRasterLayer(bytes(uri.encodedUri()).decode(), "tiles", "wms")
+    assert layer.isValid()
+    QgsProject.instance().addMapLayer(layer, False)  # the map does not draw it, so that every request is of a thumbnail
+    QApplication.processEvents()
+    return layer
+
+
+@pytest.fixture
+def reviewing(app: App, collection: Path, tiles: QgsRasterLayer) -> App:
+    record.remember_imagery("grid", tiles.id())
+    app.review(collection)
+    return app
+
+
+def keep_pressing(app: App, seconds: float) -> List[float]:
+    """Answer ten candidates over some time; return how long each key took."""
+    took = []
+    for number in range(10):
+        began = time.perf_counter()
+        app.press(Qt.Key.Key_R if number % 2 else Qt.Key.Key_U)
+        took.append(time.perf_counter() - began)
+        app.settle(seconds / 10)
+    return took
+
+
+def test_tiles_are_asked_for_at_a_polite_pace_and_the_host_is_named(reviewing: App, server: SlowServer) -> None:
+    server.delay = 0.1
+    app = reviewing
+    app.wait(lambda: app.dock.candidate.sharp, "the first picture")
+    assert app.dock.candidate._image.pixelColor(160, 160).name() == "#336699"
+    assert app.dock.review.imagery_line.said == f"© {server.address[7:]}"
+    assert max(keep_pressing(app, 2.0)) < 0.2
+    pictures = app.desk.pictures._thumbnails
+    assert len(pictures._jobs) <= remote_pace.IN_FLIGHT
+    assert app.desk.pictures.imagery()[0].name() == "tiles"
+
+
+def test_the_wait_is_shown(reviewing: App, server: SlowServer) -> None:
+    app = reviewing
+    server.delay = 1.5
+    app.desk.pictures._thumbnails.forget()
+    QgsNetworkAccessManager.instance().cache().clear()
+    app.press(Qt.Key.Key_A)
+    assert app.dock.candidate.waits
+    assert "waiting for tiles" in app.dock.review.imagery_line.said
+    assert app.session.state is not None
+    app.wait(lambda: app.dock.candidate.sharp, "the picture")
+    assert not app.dock.candidate.waits
+    assert "waiting" not in app.dock.review.imagery_line.said
+
+
+def test_a_host_that_is_busy_is_left_alone_for_a_while(
+    app: App, collection: Path, tiles: QgsRasterLayer, server: SlowServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.busy, server.retry_after = 10_000, "2"
+    record.remember_imagery("grid", tiles.id())
+    app.review(collection)
+    app.wait(lambda: "asks for patience (HTTP 429)" in app.dock.review.imagery_line.said, "the sentence")
+    assert max(keep_pressing(app, 0.5)) < 0.2
+    app.settle(0.3)
+    asked = len(server.asked)
+    app.settle(0.8)
+    assert len(server.asked) == asked, "nothing is asked meanwhile"
+    event_details = []
+    for item in app.session.queue.items[:10]:
+        event_details += [event.details() for event in app.session.state.decisions(item.candidate.chip_id)]
+    assert all(details["picture"] != "sharp" for details in event_details)
+    server.busy = 0
+    app.settle(1.5)
+    line = app.dock.review.imagery_line
+    current = app.session.row.current.candidate.chip_id
+    if app.desk.pictures.problem(current):
+        line.findChild(QToolButton, "lookalikeImageryAgain").click()
+    app.wait(lambda: app.dock.candidate.sharp and not app.desk.pictures.problem(current), "the picture")
+
+
+def test_a_host_that_hangs_is_given_up(
+    app: App, collection: Path, tiles: QgsRasterLayer, server: SlowServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(thumbnails, "LONGEST_S", 0.6)
+    server.hangs = True
+    record.remember_imagery("grid", tiles.id())
+    app.review(collection)
+    assert max(keep_pressing(app, 0.3)) < 0.2
+    app.wait(lambda: "No answer for" in app.dock.review.imagery_line.said, "the sentence")
+    began = time.perf_counter()
+    app.unload()
+    assert time.perf_counter() - began < 5
+
+
+def test_what_is_no_longer_wanted_is_not_waited_for(reviewing: App, server: SlowServer) -> None:
+    app = reviewing
+    app.wait(lambda: app.dock.candidate.sharp, "the first picture")
+    server.hangs = True
+    pictures = app.desk.pictures._thumbnails
+    pictures.forget()
+    QgsNetworkAccessManager.instance().cache().clear()
+    app.desk.pictures.want()
+    app.wait(lambda: len(pictures._jobs) > 0, "a job")
+    pictures.want([])
+    assert not pictures._jobs
