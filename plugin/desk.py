@@ -40,6 +40,7 @@ from .protocol import (
 from .review.embeddings import found_yet_lacking
 from .review.events import DECISION_LABELS, Event
 from .review.marks import ACCEPT
+from .review.queue import Item
 from .review.recording import View
 from .review.session import Ports, Session
 from .review.state import TargetState
@@ -88,6 +89,7 @@ class Desk(QObject):
         self._asking: Optional[ProposeParams] = None
         self._framed = ""
         self.several: Callable[[str, str], bool] = _none_selected  # answers what is selected, if anything is
+        self.note: Callable[[Item], str] = _no_note  # what is to be said over the candidate
         self._refusal = ""  # why the engine gives no candidates, where the analyst can do something about it
         state = TargetState(target, (log.identity.analyst, log.identity.installation))
         state.apply_all(events)
@@ -315,7 +317,9 @@ class Desk(QObject):
             return
         chip_id = current.candidate.chip_id
         large, small = self.pictures.large(chip_id), self.pictures.plain(chip_id)
-        note = elsewhere(current.label, self._dock.keymap.shown(keys.RIGHT)) if self.session.is_overtaken else ""
+        note = self.note(current)
+        if self.session.is_overtaken:
+            note = elsewhere(current.label, self._dock.keymap.shown(keys.RIGHT))
         self._dock.show_candidate(current, large or small, large is not None, note)
 
     def _show_layer(self) -> None:
@@ -337,3 +341,7 @@ class Desk(QObject):
 
 def _none_selected(_label: str, _class_name: str) -> bool:
     return False
+
+
+def _no_note(_item: Item) -> str:
+    return ""

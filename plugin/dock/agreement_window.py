@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Dict, Optional, Sequence
 
-from qgis.PyQt.QtCore import QDateTime, QLocale, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QDateTime, QLocale, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -39,11 +39,6 @@ class AgreementWindow(QDialog):
         self.setWindowTitle(self.tr("Agreement"))
         self.setModal(False)
         self._found = Agreement((), (), {})
-        self._words: Dict[str, str] = {
-            ACCEPT: self.tr("accepted"),
-            REJECT: self.tr("rejected"),
-            UNSURE: self.tr("unsure"),
-        }
         self._note = QLabel()
         self._note.setObjectName("lookalikeAgreementNote")
         self._note.setWordWrap(True)
@@ -86,14 +81,13 @@ class AgreementWindow(QDialog):
         layout.addWidget(self._pairs, 1)
         layout.addWidget(self._title)
         layout.addWidget(self._cross)
-        group = self._again()
-        group.setVisible(False)
-        layout.addWidget(group)
+        layout.addWidget(self._again())
         layout.addWidget(box)
         self.resize(640, 640)
 
     def show_waiting(self) -> None:
         """Say that the logs are being read."""
+        self.show_agreement(Agreement((), (), {}))
         self._note.setText(self.tr("Reading the decisions …"))
 
     def show_problem(self, sentence: str) -> None:
@@ -152,7 +146,7 @@ class AgreementWindow(QDialog):
         marked = self._marked(self._conflicts)
         self._conflicts.setRowCount(len(conflicts))
         for row, one in enumerate(conflicts):
-            answers = "\n".join(self._answer(event) for event in one.decisions)
+            answers = "\n".join(answer_text(event) for event in one.decisions)
             for column, text in enumerate((_place(one.decisions), answers)):
                 item = QTableWidgetItem(text)
                 item.setData(Qt.ItemDataRole.UserRole, one.chip_id)
@@ -161,13 +155,6 @@ class AgreementWindow(QDialog):
             if one.chip_id == marked:
                 self._conflicts.selectRow(row)
         self._conflicts.resizeRowsToContents()
-
-    def _answer(self, event: Event) -> str:
-        when = QDateTime.fromString(event.time, Qt.DateFormat.ISODateWithMs).toLocalTime()
-        said = " ".join((self._words.get(event.label, event.label), event.class_name)).strip()
-        text = self.tr("{analyst}: {answer}, {when}")
-        shown = QLocale().toString(when, QLocale.FormatType.ShortFormat)
-        return text.format(analyst=event.analyst, answer=said, when=shown)
 
     def _show_pairs(self, pairs: Sequence[Pair]) -> None:
         row = max(0, self._pairs.currentRow())
@@ -201,7 +188,7 @@ class AgreementWindow(QDialog):
             return
         text = self.tr("Rows: {first}. Columns: {second}.")
         self._title.setText(text.format(first=pair.first, second=pair.second))
-        words = [self._words[label] for label in DECISION_LABELS]
+        words = [answer_words()[label] for label in DECISION_LABELS]
         self._cross.setHorizontalHeaderLabels(words)
         self._cross.setVerticalHeaderLabels(words)
         for i, counts in enumerate(pair.table):
@@ -247,3 +234,22 @@ def _place(decisions: Sequence[Event]) -> str:
         lon = (lon + 180) % 360 - 180
         return f"{abs(lat):.4f}° {'N' if lat >= 0 else 'S'}, {abs(lon):.4f}° {'E' if lon >= 0 else 'W'}"
     return ""
+
+
+def answer_words() -> Dict[str, str]:
+    """Return what each answer is called."""
+    translate = QCoreApplication.translate
+    return {
+        ACCEPT: translate("Agreement", "accepted"),
+        REJECT: translate("Agreement", "rejected"),
+        UNSURE: translate("Agreement", "unsure"),
+    }
+
+
+def answer_text(event: Event) -> str:
+    """Say who decided what, and when, in the analyst's own time."""
+    when = QDateTime.fromString(event.time, Qt.DateFormat.ISODateWithMs).toLocalTime()
+    said = " ".join((answer_words().get(event.label, event.label), event.class_name)).strip()
+    text = QCoreApplication.translate("Agreement", "{analyst}: {answer}, {when}")
+    shown = QLocale().toString(when, QLocale.FormatType.ShortFormat)
+    return text.format(analyst=event.analyst, answer=said, when=shown)

@@ -12,6 +12,7 @@ from typing import Dict, List, Mapping, Optional, Sequence, Tuple
 from .events import ACCEPT, DECISION_LABELS, REJECT, Event, LogIdentity
 from .locations import read_target
 from .marks import CONFLICT
+from .second_review import OPEN
 from .state import TargetState
 from .undoing import place_of
 
@@ -106,7 +107,7 @@ def pairs_of(state: TargetState) -> Tuple[Pair, ...]:
             for row in DECISION_LABELS
         )
         sure = tuple(tuple(table[row][column] for column in _places(SURE)) for row in _places(SURE))
-        in_sight = sum(any(event.details().get("second") == "open" for event in events) for events in said)
+        in_sight = sum(any(map(_in_sight, events)) for events in said)
         pairs.append(Pair(first, second, table, cohen(table), cohen(sure), in_sight))
     return tuple(sorted(pairs, key=lambda pair: -pair.all.chips))
 
@@ -156,6 +157,12 @@ def agreement_of(folder: Path, own: LogIdentity) -> Agreement:
     return Agreement(
         conflicts_of(state), pairs_of(state), {name: some for name, some in left.items() if some}, troubles
     )
+
+
+def _in_sight(event: Event) -> bool:
+    """Whether an answer was given in a second review that showed the other's."""
+    listing = event.details().get("listing")
+    return isinstance(listing, dict) and listing.get("second") == OPEN
 
 
 def _places(labels: Sequence[str]) -> Tuple[int, ...]:

@@ -30,7 +30,8 @@ def decided(
     where it waited for an answer among the proposals as well.
     """
     candidate = item.candidate
-    before = known.decision(candidate.chip_id)
+    chip_id = candidate.chip_id
+    before = known.decision(chip_id) if listing is None else listing.replaced(chip_id)
     details = {"percentile": candidate.percentile, **drawn_details(candidate.drawn or drawn)}
     if listing is not None:
         details["listing"] = listing.details

@@ -119,6 +119,11 @@ class Known:
         """Return the decision that a new one on this chip would replace."""
         return next(iter(self._of(chip_id).decisions(chip_id)), None)
 
+    def own_decision(self, chip_id: str) -> Optional[Event]:
+        """Return what this analyst decided on a chip here, an unsaved decision included."""
+        own = self.state.own
+        return next((event for event in self._of(chip_id).decisions(chip_id) if event.log == own), None)
+
     def next_conflict(self, chip_id: str) -> str:
         """Return the chip that was answered in more than one way and comes after this one, "" when there is none."""
         chips = [

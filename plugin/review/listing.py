@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any, Dict, Iterable, List, Optional, Sequence, Set, Tuple
 
 from ..protocol import ListParams, ListResult
-from .events import LISTING
+from .events import LISTING, Event
 from .known import Known
 from .queue import Item
 
@@ -19,6 +19,9 @@ class Listing:
     `head` and `strategy` say what its scores come from, `total` how many chips there are when the list is cut, and
     `unresolved` how many answered ones this collection does not hold. Until the first window is there it has no chips.
     """
+
+    is_fixed = False
+    """Whether it stays as it is, whatever is learned."""
 
     def __init__(self, asked: ListParams, known: Known, round_: int) -> None:
         self.asked = asked
@@ -53,6 +56,10 @@ class Listing:
         """What the log keeps of how a chip came under the eyes."""
         asked = self.asked
         return {"states": list(asked.states), "order": asked.order, "descending": asked.descending}
+
+    def replaced(self, chip_id: str) -> Optional[Event]:
+        """Return the decision that a new one on this chip replaces."""
+        return self._known.decision(chip_id)
 
     def item(self, place: int) -> Optional[Item]:
         return self._items.get(place)

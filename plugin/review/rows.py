@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Iterable, Optional, Sequence
+from typing import Iterable, Optional, Sequence, Union
 
 from ..protocol import Drawn, ListParams
 from .auditing import drawn_of, with_drawn
@@ -12,6 +12,7 @@ from .known import Known
 from .listing import Listing
 from .queue import Item, Queue, item_of
 from .row import Row
+from .second_review import Second, SecondReview
 
 
 class Rows:
@@ -27,8 +28,12 @@ class Rows:
         """What is under review."""
         return self.queue if self.listing is None else self.listing
 
-    def open(self, asked: ListParams, round_: int) -> Listing:
-        self.listing = Listing(asked, self._known, round_)
+    def open(self, asked: Union[ListParams, Second], round_: int) -> Listing:
+        """Review a list that the engine makes, or what another analyst decided."""
+        known = self._known
+        self.listing = (
+            SecondReview(asked, known, round_) if isinstance(asked, Second) else Listing(asked, known, round_)
+        )
         return self.listing
 
     def close(self) -> None:

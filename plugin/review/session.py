@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
-from typing import Any, Callable, List, Mapping, Optional, Sequence, Tuple
+from typing import Any, Callable, List, Mapping, Optional, Sequence, Tuple, Union
 
 from ..protocol import (
     AUDIT_SIZE,
@@ -35,6 +35,7 @@ from .queue import Item
 from .recording import Recording, View
 from .row import Row
 from .rows import Rows
+from .second_review import Second
 from .sought import Sought
 from .state import TargetState
 
@@ -180,7 +181,7 @@ class Session:
             self._decide(found, label, class_name)
         return len(found)
 
-    def open_listing(self, asked: ListParams) -> Listing:
+    def open_listing(self, asked: Union[ListParams, Second]) -> Listing:
         """Review a list of chips from now on instead of the proposals, which stay as they are."""
         listing = self._rows.open(asked, self._round)
         self._ports.changed()

@@ -164,6 +164,8 @@ class Listings(QObject):
     def _is_stale(self, listing: Listing) -> bool:
         """Whether the list would be another by now: by newer scores, or because something else is sought."""
         assert self._desk is not None
+        if listing.is_fixed:
+            return False
         session = self._desk.session
         sought, last = session.sought, session.last
         if (listing.asked.ranked_by, listing.asked.filter) != (sought.ranked_by, sought.filter):

@@ -10,11 +10,11 @@ from qgis.core import Qgis
 from qgis.PyQt.QtCore import QObject, QTimer
 
 from ..desk import Desk
-from ..dock.agreement_window import AgreementWindow
+from ..dock.agreement_window import AgreementWindow, answer_text
 from ..dock.dock import LookalikeDock
 from ..dock.menu import TARGET
 from ..dock.merge_dialog import MergeDialog
-from ..messages import Messages
+from ..messages import Choice, Messages
 from ..project.target_log import TargetLog
 from ..project.targets import Targets
 from ..review import merging
@@ -22,6 +22,8 @@ from ..review.agreement import Agreement, agreement_of
 from ..review.events import Event, LogIdentity
 from ..review.locations import folder_of
 from ..review.merging import Found, Merged
+from ..review.queue import Item
+from ..review.second_review import BLIND, OPEN, Second, SecondReview
 from .call import Call
 from .window import TargetWindow
 
@@ -41,6 +43,9 @@ class Team(TargetWindow):
         self._log: Optional[TargetLog] = None
         self._agreement: Optional[AgreementWindow] = None
         self._calls: Dict[Call, Callable[[Any], None]] = {}
+        self._found: Optional[Agreement] = None
+        self._reviewed: Optional[Second] = None
+        self._told = False  # whether it was said that all is reviewed
         self._merging = False
         self._own = False  # whether answers of this analyst's own are on their way to the log
         self._timer = QTimer(self)
@@ -56,12 +61,18 @@ class Team(TargetWindow):
     def desk_opened(self, desk: Desk) -> None:
         super().desk_opened(desk)
         self._log = self._targets.log
+        desk.note = self._note
+        desk.shown.connect(self._follow)
         if self._log is not None:
             self._log.saved.connect(self._changed)
             self._log.foreign.connect(self._changed)
 
     def desk_closed(self) -> None:
+        if self._desk is not None:
+            self._desk.shown.disconnect(self._follow)
         super().desk_closed()
+        self._found = self._reviewed = None
+        self._messages.withdraw("second")
         self._timer.stop()
         log, self._log = self._log, None
         if log is not None:
@@ -103,6 +114,7 @@ class Team(TargetWindow):
         if self._agreement is None:
             self._agreement = AgreementWindow(self._iface.mainWindow())
             self._agreement.chip_wanted.connect(self._show_chip)
+            self._agreement.review_wanted.connect(self._review_again)
         self._agreement.show_waiting()
         self._agreement.show()
         self._agreement.raise_()
@@ -169,13 +181,64 @@ class Team(TargetWindow):
 
     def _agreed(self, own: LogIdentity, found: Agreement) -> None:
         if self._agreement is not None and self._log is not None and self._log.identity == own:
+            self._found = found
             self._agreement.show_agreement(found)
 
     def _show_chip(self, chip_id: str) -> None:
         if self._desk is not None:
             self._desk.session.show_conflict(chip_id)
-            self._dock.window().activateWindow()
-            self._dock.gallery.setFocus()  # so that the next key answers it
+            self._listen()
+
+    def _review_again(self, analyst: str, blind: bool) -> None:
+        """Put what another analyst decided before this one."""
+        if self._desk is None or self._found is None:
+            return
+        how = BLIND if blind else OPEN
+        self._told = False
+        self._reviewed = Second(analyst, how, tuple(self._found.to_review.get(analyst, ())))
+        self._desk.session.open_listing(self._reviewed)
+        text = self.tr("You review again what {analyst} decided; their answer stays beside yours.")
+        if blind:
+            text = self.tr(
+                "You review again what {analyst} decided; their answer is hidden until you have given yours."
+            )
+        self._messages.keep("second", text.format(analyst=analyst), (self._stop,), Qgis.MessageLevel.Info)
+        if self._agreement is not None:
+            self._agreement.close()
+        self._listen()
+
+    def _follow(self) -> None:
+        """What is under review has changed: tell when the second review is done, or was left."""
+        if self._desk is None or self._reviewed is None:
+            return
+        listing = self._desk.session.listing
+        if not isinstance(listing, SecondReview) or listing.second is not self._reviewed:
+            self._reviewed = None
+            self._messages.withdraw("second")
+        elif not listing.left and not self._told:
+            text = self.tr("You have answered all that {analyst} had decided and you had not.")
+            choices = ((self.tr("Agreement…"), self.show_agreement), self._stop)
+            self._messages.keep("second", text.format(analyst=listing.second.analyst), choices, Qgis.MessageLevel.Info)
+            self._told = True
+
+    @property
+    def _stop(self) -> Choice:
+        return self.tr("Back to the candidates"), self._stop_review
+
+    def _stop_review(self) -> None:
+        if self._desk is not None:
+            self._desk.session.close_listing()
+
+    def _note(self, item: Item) -> str:
+        """Say what the other analyst answered, while it is not hidden."""
+        listing = self._desk.session.listing if self._desk is not None else None
+        event = listing.theirs(item.candidate.chip_id) if isinstance(listing, SecondReview) else None
+        return answer_text(event) if event is not None else ""
+
+    def _listen(self) -> None:
+        """Let the next key answer what is shown."""
+        self._dock.window().activateWindow()
+        self._dock.gallery.setFocus()
 
     def _call(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
         call = Call(self.tr("Lookalike: reading label logs"), work)

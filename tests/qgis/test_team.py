@@ -172,3 +172,48 @@ def test_a_target_that_is_left_in_the_middle_of_a_merge_has_it_later(
     app.plugin.open_target(target, "target")
     app.wait(lambda: app.desk is not None and app.plugin.targets.current == target, "the first again")
     app.wait(lambda: app.counts == (6, 6, 0), "all answers")
+
+
+def test_a_second_reviewer_answers_blind(app: App, collection: Path, tmp_path: Path) -> None:
+    reviewed(app, collection, tmp_path)
+    before = app.session.queue.current.candidate.chip_id
+    ben = LogIdentity(app.plugin.targets.current, "Ben", "installation-b")
+    log_of(tmp_path / "islands.lookalike", ben, app.session.queue.items[10:12], REJECT)
+    app.wait(lambda: app.session.state.counts.rejected == 3, "Ben's answers")
+    app.plugin.team.show_agreement()
+    window = app.plugin.team._agreement
+    begin = window.findChild(QPushButton, "lookalikeReviewBegin")
+    app.wait(begin.isEnabled, "something to review again")
+    begin.click()
+    assert app.session.listing is not None and app.session.listing.count == 2
+    assert any("what Ben decided" in text for text in app.messages())
+    app.wait(lambda: QApplication.focusWidget() is app.dock.gallery, "the keys to be heard")
+    assert app.dock.candidate._note == ""
+    first = app.session.row.current.candidate.chip_id
+    app.press(Qt.Key.Key_A)
+    assert app.session.row.current.candidate.chip_id != first and app.dock.candidate._note == ""
+    app.press(Qt.Key.Key_Left)
+    assert "Ben: rejected" in app.dock.candidate._note, "both answers side by side, once mine is given"
+    assert app.session.row.current.label == ACCEPT
+    app.press(Qt.Key.Key_Right)
+    app.press(Qt.Key.Key_R)
+    app.saved()
+    assert app.session.state.counts.conflicts == 1
+    assert any("You have answered all" in text for text in app.messages())
+    app.plugin.team._stop_review()
+    assert app.session.listing is None and app.session.queue.current.candidate.chip_id == before
+    assert not any("You have answered all" in text for text in app.messages())
+
+
+def test_a_second_review_ends_with_its_target(app: App, collection: Path, tmp_path: Path) -> None:
+    reviewed(app, collection, tmp_path)
+    ben = LogIdentity(app.plugin.targets.current, "Ben", "installation-b")
+    log_of(tmp_path / "islands.lookalike", ben, app.session.queue.items[10:12], REJECT)
+    app.plugin.team.show_agreement()
+    window = app.plugin.team._agreement
+    app.wait(window.findChild(QPushButton, "lookalikeReviewBegin").isEnabled, "something to review again")
+    window.findChild(QPushButton, "lookalikeReviewBegin").click()
+    app.plugin.new_target("lakes")
+    app.wait(lambda: app.desk is not None and app.plugin.targets.name == "lakes", "the other target")
+    assert app.session.listing is None and not any("what Ben decided" in text for text in app.messages())
+    assert not window.isVisible()
