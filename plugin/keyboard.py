@@ -27,6 +27,7 @@ class Keyboard(QObject):
         self._dialog: Optional[KeysDialog] = None
         self._own: Dict[str, Callable[[], None]] = {
             keys.HOME: dock.focus_review,
+            keys.SECOND: dock.review.gallery_bar.second_look,
             keys.TARGETS: dock.header.open_targets,
             keys.MENU: dock.header.open_menu,
             keys.FILTER: dock.header.open_filter,

@@ -177,6 +177,8 @@ class LookalikeDock(QgsDockWidget):
         """Whether something of the panel that has a key can be had now."""
         if name == keys.EXPORT:
             return self._export.isEnabled()
+        if name == keys.SECOND:
+            return self.page is self.review and self.review.gallery_bar.isVisible()
         if name == keys.PAGE:
             return self._pages.count() > 1
         return name != keys.FILTER or self.filter_row.isVisible()

@@ -149,6 +149,13 @@ class GalleryBar(QWidget):
         self._list = shown or self._list
         self._show()
 
+    def second_look(self) -> None:
+        """Show the weakest accepted; once more the strongest rejected; then the proposals again."""
+        at = {WEAKEST: STRONGEST, STRONGEST: None}
+        shown = at.get(self._list, WEAKEST) if self._is_list else WEAKEST
+        self.show_list(shown)
+        self.wanted.emit(shown)
+
     def show_count(self, text: str, tip: str) -> None:
         """Say how long the list is."""
         self._told = text, tip

@@ -14,14 +14,14 @@ from ..review.marks import ACCEPT, REJECT, UNSURE
 
 UNDO, REDO = "undo", "redo"
 LEFT, RIGHT, UP, DOWN = "left", "right", "up", "down"
-PEEK, CONFLICT = "peek", "conflict"
+PEEK, CONFLICT, SECOND = "peek", "conflict", "second look"
 HOME, TARGETS, MENU, FILTER, PAGE, EXPORT = "home", "targets", "menu", "filter", "page", "export"
 CLASS = "class "
 """What the keys 1 to 9 stand for begins with this; the number follows."""
 
 MOVES = frozenset((LEFT, RIGHT, UP, DOWN))
 """The only ones that a key held down repeats."""
-IN_PANEL = frozenset((CONFLICT, HOME, TARGETS, MENU, FILTER, PAGE, EXPORT))
+IN_PANEL = frozenset((CONFLICT, SECOND, HOME, TARGETS, MENU, FILTER, PAGE, EXPORT))
 """What is heard in the panel alone: on the map these keys are QGIS's."""
 
 LETTERS, SWIPE = "letters", "swipe"
@@ -31,6 +31,7 @@ _BOTH: Dict[str, Tuple[str, ...]] = {
     PEEK: ("Space",),
     **{f"{CLASS}{number}": (str(number),) for number in range(1, MOST_CLASSES + 1)},
     CONFLICT: ("C",),
+    SECOND: ("S",),
     HOME: ("Esc",),
     TARGETS: ("T",),
     MENU: ("M",),
@@ -95,6 +96,7 @@ def actions() -> Tuple[KeyAction, ...]:
         (PEEK, _tr("Peek at the map around")),
         *((f"{CLASS}{number}", _tr("Accept as class {number}").format(number=number)) for number in _NUMBERS),
         (CONFLICT, _tr("Next conflict")),
+        (SECOND, _tr("Second look: weakest accepted, strongest rejected")),
         (HOME, _tr("Back to the candidates")),
         (TARGETS, _tr("Choose the target")),
         (MENU, _tr("Menu")),

@@ -222,10 +222,8 @@ class LogWriter:
                 return self._log
         self._let_go()
         if replaced:
-            self._tell(
-                self._path,
-                tr("The label log {path} was moved or replaced and has been opened again.").format(path=self._path),
-            )
+            text = tr("The label log {path} was moved or replaced and has been opened again.")
+            self._tell(self._path, text.format(path=self._path))
         log = open_log(self._path, self._identity, busy_seconds=self._busy_seconds)
         try:
             if not log.read_only:
@@ -318,27 +316,18 @@ class LogWriter:
                     continue
                 identity, rows = read_foreign(path, last if mark[0] == old_mark[0] else 0)
             except DamagedLog as damage:
-                self._tell(
-                    path,
-                    tr("The label log {name} beside yours was left out: {damage}.").format(
-                        name=path.name, damage=damage
-                    ),
-                )
+                text = tr("The label log {name} beside yours was left out: {damage}.")
+                self._tell(path, text.format(name=path.name, damage=damage))
                 continue
             except (OSError, sqlite3.Error) as error:  # busy or half synchronised: the next look may succeed
                 logger.info("could not read %s: %s", path, error)
                 continue
             if identity.target != self._identity.target:
-                self._tell(
-                    path, tr("The label log {name} belongs to another target and was left out.").format(name=path.name)
-                )
+                text = tr("The label log {name} belongs to another target and was left out.")
+                self._tell(path, text.format(name=path.name))
             elif rows.refused:
-                self._tell(
-                    path,
-                    tr("{refused} rows of the label log {name} are no events of its owner.").format(
-                        refused=rows.refused, name=path.name
-                    ),
-                )
+                text = tr("{refused} rows of the label log {name} are no events of its owner.")
+                self._tell(path, text.format(refused=rows.refused, name=path.name))
             if time.time_ns() - mark[2] < RACY_NANOSECONDS:
                 mark = (mark[0], mark[1], 0)
             self._others[path] = (mark, max([last, *(event.sequence or 0 for event in rows.events)]))
@@ -367,11 +356,8 @@ class LogWriter:
 
     def _settled(self, log: LabelLog) -> None:
         self._failing_since = None
-        trouble = (
-            tr("{parent} cannot be written: decisions can be seen, not added.").format(parent=self._path.parent)
-            if log.read_only
-            else ""
-        )
+        sentence = tr("{parent} cannot be written: decisions can be seen, not added.")
+        trouble = sentence.format(parent=self._path.parent) if log.read_only else ""
         if trouble != self._trouble:
             self._trouble = trouble
             if trouble:

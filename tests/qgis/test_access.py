@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from pathlib import Path
 from typing import Any, Callable, Dict, Iterator, List, Type
 
 import pytest
@@ -26,6 +27,8 @@ import plugin.dock
 from plugin.dock.classes_dialog import ClassesDialog
 from plugin.dock.coordinates_dialog import CoordinatesDialog
 from plugin.dock.dock import LookalikeDock
+from plugin.dock.export_chips import Exportable
+from plugin.dock.export_dialog import ExportDialog
 from plugin.dock.keys import Keymap
 from plugin.dock.keys_dialog import KeysDialog
 from plugin.dock.name_dialog import NameDialog
@@ -59,6 +62,7 @@ def _coordinates() -> CoordinatesDialog:
 MADE: Dict[Type[QDialog], Callable[[], QDialog]] = {
     ClassesDialog: _classes,
     CoordinatesDialog: _coordinates,
+    ExportDialog: lambda: ExportDialog(Exportable("islands", 3, 5), Path()),
     KeysDialog: lambda: KeysDialog(Keymap),
     NameDialog: lambda: NameDialog("Rename", "islands", QApplication.activeWindow()),
 }

@@ -374,6 +374,21 @@ def test_the_panel_is_worked_by_keys_alone(reviewing: App) -> None:
     assert QApplication.activePopupWidget() is None, "on the map T is QGIS's"
 
 
+def test_a_second_look_by_one_key(reviewing: App) -> None:
+    for key in (Qt.Key.Key_A, Qt.Key.Key_R, Qt.Key.Key_A):
+        reviewing.press(key)
+    reviewing.saved()
+    bar = reviewing.dock.review.gallery_bar
+    seen = []
+    for _ in range(3):
+        reviewing.press(Qt.Key.Key_S)
+        seen.append(bar.view.currentText())
+        reviewing.settle(0.05)
+    assert seen == ["Weakest accepted", "Strongest rejected", "To review"]
+    reviewing.press(Qt.Key.Key_S, reviewing.canvas)
+    assert bar.view.currentText() == "To review", "on the map S is QGIS's"
+
+
 def test_nobody_answers_what_is_not_seen(reviewing: App) -> None:
     page = QWidget()
     inside = QCheckBox("x")
