@@ -25,7 +25,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QPushButton
+from qgis.PyQt.QtWidgets import QApplication, QPushButton, QWidget
 
 DECISIONS = 400
 CLICKS = 15
@@ -89,6 +89,7 @@ class SimulatedAnalyst:
         export = self.export()
         if self.pictures is not None:
             self.check_what_is_left()
+            self.judge()
             self.show_export(Path(os.environ["LOOKALIKE_DEMO_FOLDER"]) / "islands.gpkg")
         return {
             "qgis": Qgis.QGIS_VERSION,
@@ -211,6 +212,19 @@ class SimulatedAnalyst:
             self.press(self.answer_to(chip_id), chip_id)
             self.wait(lambda: session.queue.current is not None, "a candidate")
         self.picture("8-what-is-left")
+
+    def judge(self) -> None:
+        """Show the page to judge by, with the threshold where both answers are as likely."""
+        page, chart = self.plugin.dock.judge, self.plugin.dock.judge.findChild(QWidget, "lookalikeSpread")
+        self.plugin.dock.show_page(page)
+        self.show(HALF_AN_OCEAN)
+        self.wait(lambda: chart.plot is not None and not self.desk.session.asking, "the scores")
+        middle = QPoint(round(chart.x_of(0.0)), chart.height() // 2)
+        QTest.mouseClick(chart, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle)
+        precision = page.findChild(QWidget, "lookalikePrecision")
+        self.wait(lambda: precision.plot is not None, "precision")
+        self.picture("13-judge")
+        self.plugin.dock.show_page(self.plugin.dock.review)
 
     def show_export(self, path: Path) -> None:
         """Open the GeoPackage alone, as somebody would who has no Lookalike."""

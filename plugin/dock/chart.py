@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Callable, List, Optional, Tuple, Union
 
@@ -18,6 +19,7 @@ GAP_PX = 6
 TICK_PX = 3
 HANDLE_PX = 5.0
 DOT_PX = 2.5
+NEAR_PX = 3  # a hand is not steadier
 KEY_STEPS = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Down: -1,
@@ -86,6 +88,15 @@ class Plot:
     x: Axis
     panels: Tuple[Panel, ...]
     tip: Optional[Callable[[float], str]] = None
+
+
+def rounded(value: float, within: float) -> float:
+    """Return the roundest number near: a multiple of the largest 1, 2 or 5 times a power of ten up to `within`."""
+    if within <= 0:
+        return value
+    power = 10.0 ** math.floor(math.log10(within))
+    step = power * max(by for by in (1, 2, 5) if by * power <= within * (1 + 1e-9))
+    return round(value / step) * step
 
 
 class Chart(QWidget):
@@ -173,7 +184,9 @@ class Chart(QWidget):
         return bool(super().event(event))
 
     def _mark(self, event: QMouseEvent) -> None:
-        self.marked.emit(self._value_at(event.pos().x()), self._held)
+        assert self._plot is not None
+        pixel = (self._plot.x.high - self._plot.x.low) / max(1.0, self._field().width())
+        self.marked.emit(rounded(self._value_at(event.pos().x()), NEAR_PX * pixel), self._held)
 
     def _value_at(self, x: float) -> float:
         assert self._plot is not None

@@ -278,9 +278,11 @@ class JudgePage(QScrollArea):
         here = at_score(self._judged.depths, score) if self._judged is not None and score is not None else None
         if here is not None and above.chips:
             text = self.tr(
-                "Precision there: <b>about {share:.0%}</b> ({low:.0%} to {high:.0%}), with about {recall:.0%} of all."
+                "Precision there: <b>about {share:.0%}</b> ({low:.0%} to {high:.0%}). That would be about {recall:.0%} "
+                "of all that there are ({least:.0%} to {most:.0%})."
             )
-            numbers = {"share": here.precision, "low": here.low, "high": here.high, "recall": here.recall}
+            numbers = {"share": here.precision, "low": here.low, "high": here.high}
+            numbers.update(recall=here.recall, least=here.recall_low, most=here.recall_high)
             parts.append(text.format(**numbers))
         elif above.chips and self._reason:
             parts.append(self.tr("Precision there is not known: {reason}").format(reason=self._reason))

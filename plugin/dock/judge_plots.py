@@ -98,6 +98,8 @@ def at_score(depths: Sequence[Depth], score: float) -> Optional[Depth]:
         between(best.low, worst.low),
         between(best.high, worst.high),
         between(best.recall, worst.recall),
+        between(best.recall_low, worst.recall_low),
+        between(best.recall_high, worst.recall_high),
     )
 
 

@@ -53,7 +53,7 @@ class ScoreBand:
 @dataclass(frozen=True)
 class Depth:
     """What taking every chip down to `score` would give: of `chips` the share `precision` that is sought, with its
-    90 % interval, which is the share `recall` of all that there are.
+    90 % interval `low` to `high`, which is the share `recall` of all that there are, with an interval of at least 90 %.
     """
 
     score: float
@@ -62,6 +62,8 @@ class Depth:
     low: float
     high: float
     recall: float
+    recall_low: float = 0.0
+    recall_high: float = 1.0
 
 
 @dataclass(frozen=True)

@@ -125,6 +125,8 @@ def test_at_every_depth_precision_is_that_of_the_whole() -> None:
         assert one.recall == pytest.approx(positive[inside].sum() / positive.sum(), abs=0.1)
         assert one.low <= one.precision <= one.high
         held += one.low <= positive[inside].mean() <= one.high
+        assert one.recall_low <= one.recall <= one.recall_high
+        assert one.recall_low <= positive[inside].sum() / positive.sum() <= one.recall_high
     assert held >= 0.8 * len(found)
     recalls = [one.recall for one in found]
     assert recalls == sorted(recalls), "more chips never hold less"

@@ -13,7 +13,7 @@ from qgis.PyQt.QtGui import QColor, QImage, QMouseEvent, QPalette
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QCheckBox, QDoubleSpinBox, QLabel
 
-from plugin.dock.chart import Boxes, Chart, Line, Panel, Plot, Spot
+from plugin.dock.chart import Boxes, Chart, Line, Panel, Plot, Spot, rounded
 from plugin.dock.judge_page import JudgePage
 from plugin.dock.judge_plots import at_score, count_ticks, found_plot, score_ticks, spread_plot
 from plugin.dock.keys import SWIPE, Keymap
@@ -167,7 +167,7 @@ def test_precision_at_the_threshold_is_told_with_its_interval_or_why_it_is_not(p
     depths = (Depth(0.4, 10, 0.9, 0.8, 1.0, 0.2), Depth(0.0, 100, 0.5, 0.4, 0.6, 0.8))
     band = ScoreBand(0.5, 50, 9, 3, 0.8, 0.7, 0.9, 0.8, 0.9)
     page.show_judgement(Judgement((band,), 1448.2, 9, 6, "", depths), "")
-    assert "about 70%</b> (60% to 80%), with about 50% of all" in figures(page)
+    assert "about 70%</b> (60% to 80%). That would be about 50% of all that there are (0% to 100%)." in figures(page)
     assert "9 blocks of 1,448 km" in page.findChild(QLabel, "lookalikeBlocks").text()
     table = page._table
     assert [table.item(0, column).text() for column in range(6)] == [
@@ -181,13 +181,13 @@ def test_precision_at_the_threshold_is_told_with_its_interval_or_why_it_is_not(p
 
 def test_between_two_depths_precision_lies_between_theirs() -> None:
     depths = (
-        Depth(1.0, 10, 0.9, 0.8, 1.0, 0.2),
-        Depth(0.0, 110, 0.5, 0.4, 0.6, 0.8),
+        Depth(1.0, 10, 0.9, 0.8, 1.0, 0.2, 0.0, 0.6),
+        Depth(0.0, 110, 0.5, 0.4, 0.6, 0.8, 0.4, 1.0),
         Depth(-3.0, 9000, 0.1, 0.0, 0.2, 1),
     )
     between = at_score(depths, 0.25)
     assert between is not None
-    assert dataclasses.astuple(between) == pytest.approx((0.25, 85, 0.6, 0.5, 0.7, 0.65))
+    assert dataclasses.astuple(between) == pytest.approx((0.25, 85, 0.6, 0.5, 0.7, 0.65, 0.3, 0.9))
     assert at_score(depths, 0.0) == depths[1]
     assert at_score(depths, 5.0) == depths[0]
     assert at_score(depths, -9.0) == depths[2]
@@ -206,6 +206,13 @@ def test_each_state_has_bars_of_its_own_and_few_are_not_hidden_by_many() -> None
     assert few[3] / unseen.y.high > 0.03, "one of a million is still seen"
     many = dataclasses.replace(found, counts=tuple(" ".join([text] * 100) for text in found.counts))
     assert all(len(boxes(panel)) <= 64 for panel in spread_plot(many, ("a", "r", "u"), "", str).panels)
+
+
+def test_where_the_mouse_points_is_a_round_number() -> None:
+    assert rounded(-0.013, 0.054) == pytest.approx(0.0)
+    assert rounded(0.2349, 0.01) == pytest.approx(0.23)
+    assert rounded(1234.0, 60.0) == pytest.approx(1250.0)
+    assert rounded(0.5, 0.0) == 0.5
 
 
 def test_what_was_found_rises_with_each_answer() -> None:

@@ -1,4 +1,4 @@
-"""The row that says what is left, the chips drawn by chance, and the window of precision by score."""
+"""The row that says what is left, the chips drawn by chance, and that it is one thing in two places."""
 
 from __future__ import annotations
 

@@ -64,25 +64,36 @@ def depths(judged: Judged, unseen: Floats) -> list[Depth]:
     """What taking everything down to a score would give, at four depths a doubling; none where `bands` has none.
 
     Of a band that is taken in part, its unseen chips hold the share that the whole band's do. The interval is that of a
-    sum of the bands' own (MOVER, Zou and Donner 2008, Statistics in Medicine 27: 1693).
+    sum of the bands' own (MOVER, Zou and Donner 2008, Statistics in Medicine 27: 1693); that of recall has one end of
+    what is taken with the other end of what is left.
     """
     cuts, rows = _banded(judged, unseen)
-    total = sum(row.positives for row in rows)
     every = _every(judged, unseen)
     found, places = [], [len(every)]
     while rows and (place := round(FIRST_DEPTH * 2 ** (len(places) / DEPTHS_A_DOUBLING - 0.25))) < len(every):
         places.append(place)
     for score in np.unique(every[np.array(places) - 1])[::-1].tolist() if rows else ():
         whole = sum(cut >= score for cut in cuts)
-        taken = rows[:whole]
-        if whole < len(rows) and (not whole or score < cuts[whole - 1]):
-            taken.append(_part(rows[whole], judged, unseen, score, cuts[whole - 1] if whole else np.inf))
-        chips, positives = sum(row.chips for row in taken), sum(row.positives for row in taken)
-        below = sum((row.positives - row.low) ** 2 for row in taken) ** 0.5
-        over = sum((row.high - row.positives) ** 2 for row in taken) ** 0.5
-        shares = positives / chips, max(0.0, (positives - below) / chips), min(1.0, (positives + over) / chips)
-        found.append(Depth(score, chips, *shares, recall=positives / total if total else 0.0))
+        taken, left = rows[:whole], rows[whole:]
+        above = cuts[whole - 1] if whole else np.inf
+        if left and score < above:
+            taken.append(_part(rows[whole], judged, unseen, score, above))
+            left[0] = _part(rows[whole], judged, unseen, cuts[whole], score)
+        chips, here, rest = sum(row.chips for row in taken), _sum(taken), _sum(left)
+        precision = (one / chips for one in here)
+        recall = here[0] / (here[0] + rest[0]) if here[0] + rest[0] else 0.0
+        least = here[1] / (here[1] + rest[2]) if here[1] else 0.0
+        most = here[2] / (here[2] + rest[1]) if here[2] else 1.0
+        found.append(Depth(score, chips, *precision, recall, least, most))
     return found
+
+
+def _sum(rows: list[_Row]) -> tuple[float, float, float]:
+    """How many chips of these bands are sought, and the interval."""
+    positives = sum(row.positives for row in rows)
+    below = sum((row.positives - row.low) ** 2 for row in rows) ** 0.5
+    over = sum((row.high - row.positives) ** 2 for row in rows) ** 0.5
+    return positives, max(0.0, positives - below), min(sum(row.chips for row in rows), positives + over)
 
 
 def _banded(judged: Judged, unseen: Floats) -> tuple[list[float], list[_Row]]:
