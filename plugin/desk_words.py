@@ -32,7 +32,8 @@ def hint(session: Session, name: str, refusal: str) -> str:
     if not session.has_examples:
         text = _tr(
             "Click one example of “{name}” on the map.\n\n"
-            "Ctrl+click adds another, Shift+click adds one of what it is not."
+            "Ctrl+click adds another, Shift+click adds one of what it is not.\n\n"
+            "A right click offers more: a polygon, coordinates, a snapshot of what the map shows."
         )
         return text.format(name=name)
     if session.unanswered:

@@ -41,7 +41,6 @@ class HoverOutline(QObject):
         self._band: Optional[QgsRubberBand] = None
         self._colour = POSITIVE
         self._at: Optional[QPoint] = None
-        self._chip: Sequence[Point] = ()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(EVERY_MS)
@@ -76,6 +75,13 @@ class HoverOutline(QObject):
             self._outline().show()
         else:
             self.hide()
+
+    def preview(self, ring: Sequence[Point], positive: bool) -> None:
+        """Outline what an entry of a menu would take, lon/lat, wherever the mouse is."""
+        self._timer.stop()
+        self.set_positive(positive)
+        self._outline().setToGeometry(polygon(ring), LONLAT)
+        self._outline().show()
 
     def leave(self) -> None:
         """The mouse has left the map, or the tool is another."""

@@ -97,6 +97,7 @@ class PolygonTool(QgsMapTool):
             self._band = QgsRubberBand(self.canvas(), POLYGON_GEOMETRY)
             self._band.setWidth(2)
             self._band.setStrokeColor(self._colour)
+            self._band.setSecondaryStrokeColor(QColor(255, 255, 255, 220))
             fill = QColor(self._colour)
             fill.setAlpha(40)
             self._band.setFillColor(fill)

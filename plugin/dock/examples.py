@@ -48,7 +48,7 @@ def _no_picture(_key: str) -> Optional[QImage]:
 
 
 class ExamplesModel(QAbstractListModel):
-    """The examples as a Qt model, the last given first."""
+    """The examples as a Qt model."""
 
     def __init__(self, parent: Optional[QObject] = None) -> None:
         super().__init__(parent)
@@ -69,17 +69,20 @@ class ExamplesModel(QAbstractListModel):
         return None
 
     def set_entries(self, entries: Sequence[ExampleEntry]) -> None:
-        """Show these; rows that stay the same at the end of the list are not touched."""
+        """Show these; rows that stay the same at the beginning and at the end of the list are not touched."""
         old, new = self.entries, list(entries)
-        same = 0
-        while same < min(len(old), len(new)) and old[len(old) - 1 - same] == new[len(new) - 1 - same]:
-            same += 1
-        if len(old) > same:
-            self.beginRemoveRows(QModelIndex(), 0, len(old) - same - 1)
-            self.entries = old[len(old) - same :]
+        begin, end = 0, 0
+        shortest = min(len(old), len(new))
+        while begin < shortest and old[begin] == new[begin]:
+            begin += 1
+        while end < shortest - begin and old[-1 - end] == new[-1 - end]:
+            end += 1
+        if len(old) > begin + end:
+            self.beginRemoveRows(QModelIndex(), begin, len(old) - end - 1)
+            self.entries = old[:begin] + old[len(old) - end :]
             self.endRemoveRows()
-        if len(new) > same:
-            self.beginInsertRows(QModelIndex(), 0, len(new) - same - 1)
+        if len(new) > begin + end:
+            self.beginInsertRows(QModelIndex(), begin, len(new) - end - 1)
             self.entries = new
             self.endInsertRows()
 
@@ -220,10 +223,10 @@ class ExampleList(QWidget):
         super().__init__(parent)
         self.setObjectName("lookalikeExamples")
         self.setAccessibleName(self.tr("Examples"))
-        self._title = QLabel(self.tr("like"))
+        self._title = QLabel(self.tr("Examples"))
         self._title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._title.setToolTip(
-            self.tr("Your examples, the last ones first: in blue with + what is sought, in orange what it is not")
+            self.tr("Your examples, the last ones first: in blue what is sought, below in orange what it is not")
         )
         self.view = _View()
         self.view.setAccessibleName(self.tr("Examples"))

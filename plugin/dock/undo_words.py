@@ -6,7 +6,7 @@ from typing import Sequence
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..review.events import ACCEPT, DECISION, EXAMPLE, NEGATIVE, REJECT, UNSURE, Event
+from ..review.events import ACCEPT, DECISION, EXAMPLE, NEGATIVE, REJECT, UNSURE, WITHDRAWN, Event
 
 
 def done(action: Sequence[Event]) -> str:
@@ -16,6 +16,8 @@ def done(action: Sequence[Event]) -> str:
     first = action[0]
     count = len(action)
     if first.kind == EXAMPLE:
+        if first.label == WITHDRAWN:
+            return _tr("an example taken out")
         if count > 1:
             return _tr("{count:,} examples").format(count=count)
         return _tr("an example of what it is not") if first.label == NEGATIVE else _tr("an example")

@@ -62,7 +62,7 @@ def content_of(
     settings, who exports and when).
     """
     chips: List[ChipRow] = []
-    left_out = 0
+    left_out = snapshots = 0
     labels = (*DECISION_LABELS, CONFLICT) if what == DECIDED else (ACCEPT,)
     for chip_id in [chip for label in labels for chip in state.chip_ids(label)]:
         label = state.label(chip_id)
@@ -72,6 +72,9 @@ def content_of(
         left_out += not _add(chips, label, events[-1], opinions, state.class_of(chip_id))
     for event in state.examples():
         standing = STANDING_OF_EXAMPLE[event.label]
+        if not event.chip_id and event.footprint_wkb:
+            snapshots += 1
+            continue
         if not state.label(event.chip_id) and (what == DECIDED or standing == EXAMPLE):
             name = state.class_of(event.chip_id)
             left_out += not (event.chip_id and _add(chips, standing, event, "", name))
@@ -82,6 +85,8 @@ def content_of(
     found = tuple(
         (row, known[row.event.chip_id]) for row in chips if row.label in IN_PLACES and row.event.chip_id in known
     )
+    if snapshots:
+        facts = {**facts, "snapshots of the map given as examples, no chips and so not exported": str(snapshots)}
     provenance = _provenance(state, chips, left_out, what, predicted, facts)
     return Content(tuple(chips), left_out, tuple(provenance), found, predicted, state.name)
 

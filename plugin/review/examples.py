@@ -55,7 +55,8 @@ class Examples:
         return self._known.examples_said
 
     def shown(self) -> Tuple[Mark, ...]:
-        """Return all examples, the last one first; one that is no chip goes by its event's uuid."""
+        """Return all examples, what is sought first, the last of each first; one that is no chip goes by its event's
+        uuid."""
         return self._known.shown_examples()
 
     def picture(self, key: str) -> bytes:

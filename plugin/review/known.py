@@ -82,13 +82,17 @@ class Known:
         return tuple(self._loose.values())
 
     def shown_examples(self) -> Tuple[Mark, ...]:
-        """Return all examples, those that are no chip by their event's uuid, the last one first."""
+        """Return all examples, what is sought before what it is not, the last of each first.
+
+        Those that are no chip go by their event's uuid.
+        """
         given: List[Tuple[str, Mark]] = [
             (max(event.time for event in self._of(chip_id).examples_on(chip_id)), mark)
             for chip_id, mark in self._examples.items()
         ]
         given += [(event.time, loose.mark_of(event, self.state.class_said(event))) for event in self.loose]
-        return tuple(mark for _, mark in sorted(given, key=lambda each: each[0], reverse=True))
+        given.sort(key=lambda each: (each[1].standing == marks.EXAMPLE, each[0]), reverse=True)
+        return tuple(mark for _, mark in given)
 
     def examples_called(self, key: str) -> Tuple[Event, ...]:
         """Return the live examples that are this chip, or the one without a chip of this uuid."""

@@ -27,12 +27,14 @@ from .snapshots import Snapshots
 
 @dataclass(frozen=True)
 class _Entry:
-    """A way to point: `act` takes whether what is pointed at is what is sought; `why_not` greys it."""
+    """A way to point: `act` takes whether what is pointed at is what is sought; `why_not` greys it, `outline` shows
+    on the map, in lon/lat, what it would take."""
 
     text: str
     tip: str
     act: Callable[[bool], None]
     why_not: str = ""
+    outline: Optional[Callable[[], Sequence[Point]]] = None
 
 
 class PointingMenu(QObject):
@@ -67,6 +69,7 @@ class PointingMenu(QObject):
         self._menu.setObjectName("lookalikePointing")
         self._menu.setToolTipsVisible(True)
         self._menu.aboutToShow.connect(self._fill_dock_menu)
+        self._menu.aboutToHide.connect(self._end_preview)
         dock.menu.section(TARGET).addMenu(self._menu)
 
     @property
@@ -105,6 +108,7 @@ class PointingMenu(QObject):
         menu.setToolTipsVisible(True)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._fill(menu, picked)
+        menu.aboutToHide.connect(self._end_preview)
         menu.popup(place)
 
     def _fill_dock_menu(self) -> None:
@@ -120,14 +124,26 @@ class PointingMenu(QObject):
         negative.setToolTipsVisible(True)
         self._add(negative, entries, False)
 
-    @staticmethod
-    def _add(menu: QMenu, entries: Sequence[_Entry], positive: bool) -> None:
+    def _add(self, menu: QMenu, entries: Sequence[_Entry], positive: bool) -> None:
         for entry in entries:
             action = QAction(entry.text, menu)
             action.setToolTip(entry.why_not or entry.tip)
             action.setEnabled(not entry.why_not)
             action.triggered.connect(lambda _checked=False, act=entry.act: act(positive))
+            action.hovered.connect(lambda outline=entry.outline: self._preview(outline, positive))
             menu.addAction(action)
+
+    def _preview(self, outline: Optional[Callable[[], Sequence[Point]]], positive: bool) -> None:
+        ring = outline() if outline is not None else ()
+        if self._tool is not None and ring:
+            self._tool.hover.preview(ring, positive)
+        else:
+            self._end_preview()
+
+    def _end_preview(self) -> None:
+        if self._tool is not None:
+            self._tool.hover.hide()
+            self._tool.hover.set_positive(True)
 
     def _entries(self, picked: Optional[Picked]) -> List[_Entry]:
         closed = "" if self._desk is not None else self.tr("Open a collection and a target first.")
@@ -176,6 +192,7 @@ class PointingMenu(QObject):
             self.tr("One chip's size of it, from whatever layers, embedded by the collection's own encoder"),
             lambda positive: self._take_snapshot(at, positive),
             self._snapshots.why_not(at),
+            lambda: self._snapshots.footprint(at),
         )
 
     def _take_snapshot(self, at: Optional[Point], positive: bool) -> None:

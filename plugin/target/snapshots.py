@@ -6,7 +6,7 @@ import base64
 import time
 import uuid
 from pathlib import Path
-from typing import Any, Dict, Optional, Set, Tuple
+from typing import Any, Dict, Optional, Sequence, Set, Tuple
 
 from qgis.core import QgsCoordinateTransform, QgsCsException, QgsProject
 from qgis.PyQt.QtCore import QObject, QTimer
@@ -86,10 +86,11 @@ class Snapshots(QObject):
             ).format(px=round(max(frame.shape.columns, frame.shape.rows) / 4))
         return ""
 
-    def frame(self, at: Optional[Point]) -> Optional[Frame]:
-        """Return what a snapshot would show, as far as that is known."""
+    def footprint(self, at: Optional[Point]) -> Sequence[Point]:
+        """Return the corners, in lon/lat, of what a snapshot would show; none while that is not known."""
         encoder = self._known.get(self._key) if self._desk is not None else None
-        return self._frame(at, encoder) if encoder is not None and not encoder.refused else None
+        frame = self._frame(at, encoder) if encoder is not None else None
+        return frame.footprint if frame is not None else ()
 
     def take(self, at: Optional[Point], positive: bool, class_name: str = "") -> None:
         """Take a snapshot as an example; says why where that cannot be done."""
@@ -162,7 +163,7 @@ class Snapshots(QObject):
         if frame is None:
             self.fail(taking, why_not)
             return
-        taking.draw(frame, encoder)
+        taking.draw(frame)
 
     def embed(self, taking: _Taking) -> None:
         """Have the picture that was drawn embedded."""
@@ -229,7 +230,7 @@ class _Taking(QObject):
     def is_begun(self) -> bool:
         return self.frame is not None
 
-    def draw(self, frame: Frame, _encoder: EncoderResult) -> None:
+    def draw(self, frame: Frame) -> None:
         self.frame = frame
         canvas = self._snapshots.canvas
         self.layers = "; ".join(f"{layer.name()} <{layer.publicSource()}>" for layer in shown_layers(canvas))

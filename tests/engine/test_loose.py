@@ -53,7 +53,7 @@ def without_last(collection: Collection, count: int) -> Collection:
             originals=None if one.originals is None else one.originals[:left],
         )
     ]
-    fewer._seen_by = {collection.embedding_name: fewer}
+    fewer._seen_by = {(collection.embedding_name, False): fewer}
     return fewer
 
 

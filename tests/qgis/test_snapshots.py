@@ -160,7 +160,9 @@ def test_a_snapshot_becomes_an_example_with_place_vector_and_picture(ready: App,
     mark = ready.session.map_marks.all()[entry.key]
     assert flat(mark.footprint) == pytest.approx([-0.5, 0.5, 0.5, 0.5, 0.5, -0.5, -0.5, -0.5], abs=0.02)
     ready.wait(lambda: ready.session.queue.current is not None, "candidates")
-    assert content_of(ready.session.state, {}).chips == ()
+    exported = content_of(ready.session.state, {})
+    assert (exported.chips, exported.left_out) == ((), 0)
+    assert ("snapshots of the map given as examples, no chips and so not exported", "1") in exported.provenance
     ready.press(Qt.Key.Key_Backspace)
     assert loose(ready) == ()
     assert ready.dock.examples.entries.entries == []
@@ -249,3 +251,16 @@ def test_the_real_engine_finds_the_chip_that_was_photographed(
     assert best.score == pytest.approx(1, abs=1e-3)
     where = [sum(each[axis] for each in best.footprint) / 4 for axis in (0, 1)]
     assert expected(layer, *where) == expected(layer, 2.5, 2.5)
+
+
+def test_the_menu_outlines_what_the_snapshot_would_show(ready: App) -> None:
+    ready.plugin.target_tools.snapshots.look()
+    ready.wait(lambda: bool(ready.plugin.target_tools.snapshots._known), "the encoder")
+    menu = open_menu(ready, 4.2, 3.1)
+    entry = next(one for one in menu.actions() if "Snapshot" in one.text())
+    entry.hover()
+    outline = ready.plugin.tool.hover
+    assert outline.is_shown
+    assert outline._band.asGeometry().boundingBox().toString(1) == "3.7,2.6 : 4.7,3.6"
+    menu.close()
+    assert not outline.is_shown
