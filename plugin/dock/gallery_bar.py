@@ -109,21 +109,21 @@ class GalleryBar(QWidget):
         self.again.setVisible(False)
         self.count = QLabel()
         self.count.setObjectName("lookalikeGalleryCount")
-        self.size = QSlider(Qt.Orientation.Horizontal)
-        self.size.setObjectName("lookalikeGallerySize")
-        self.size.setAccessibleName(self.tr("Size of the thumbnails"))
-        self.size.setToolTip(self.tr("Size of the thumbnails (Ctrl+wheel)"))
-        self.size.setRange(SMALLEST_PX, LARGEST_PX)
-        self.size.setPageStep(16)
-        self.size.setValue(THUMBNAIL_PX)
-        self.size.setFixedWidth(LEAST_PX)
-        self.size.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setObjectName("lookalikeGallerySize")
+        self.slider.setAccessibleName(self.tr("Size of the thumbnails"))
+        self.slider.setToolTip(self.tr("Size of the thumbnails (Ctrl+wheel)"))
+        self.slider.setRange(SMALLEST_PX, LARGEST_PX)
+        self.slider.setPageStep(16)
+        self.slider.setValue(THUMBNAIL_PX)
+        self.slider.setFixedWidth(LEAST_PX)
+        self.slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(3)
         for widget in (self.view, self.states, self.order):
             row.addWidget(widget, 1)
-        for widget in (self.turned, self.again, self.count, self.size):
+        for widget in (self.turned, self.again, self.count, self.slider):
             row.addWidget(widget)
         for combo in (self.view, self.order):
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -131,11 +131,11 @@ class GalleryBar(QWidget):
             combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             combo.setMinimumWidth(LEAST_PX)
             combo.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        for widget in (self.view, self.order, self.size):
+        for widget in (self.view, self.order, self.slider):
             widget.setProperty(OWN_ARROWS, True)
         self.view.activated.connect(self._choose_view)
         self.order.activated.connect(self._choose_order)
-        self.size.valueChanged.connect(self.resized)
+        self.slider.valueChanged.connect(self.resized)
         self._show()
 
     @property
@@ -176,8 +176,8 @@ class GalleryBar(QWidget):
         self.again.setVisible(stale)
 
     def show_size(self, pixels: int) -> None:
-        blocker = QSignalBlocker(self.size)
-        self.size.setValue(pixels)
+        blocker = QSignalBlocker(self.slider)
+        self.slider.setValue(pixels)
         blocker.unblock()
 
     def _show(self) -> None:

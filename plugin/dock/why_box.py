@@ -7,13 +7,13 @@ from typing import Callable, Optional, Tuple
 
 from qgis.PyQt.QtCore import QEvent, QPoint, QRect, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QHelpEvent, QImage, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
-from qgis.PyQt.QtWidgets import QToolTip, QWidget
+from qgis.PyQt.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ..review.marks import ACCEPT, REJECT
 from .thumbnail import LABEL_COLOURS, LABEL_SIGNS
 
 GAP_PX = 3
-LINE_PX = 16
+WIDTH_PX = 98
 
 Picture = Callable[[str], Optional[QImage]]
 
@@ -41,17 +41,12 @@ class WhyBox(QWidget):
         self._yes: Optional[Alike] = None
         self._no: Optional[Alike] = None
         self._picture: Picture = _no_picture
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setVisible(False)
         self._describe()
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(98, 2 * LINE_PX + self._side(98))
-
-    def heightForWidth(self, width: int) -> int:  # noqa: N802
-        return 2 * LINE_PX + self._side(width)
-
-    def hasHeightForWidth(self) -> bool:  # noqa: N802
-        return True
+        return QSize(WIDTH_PX, 2 * self._line + self._side(WIDTH_PX))
 
     def set_pictures(self, picture: Optional[Picture]) -> None:
         """Say where the pictures come from: a function from chip id to image, None while there is none."""
@@ -84,7 +79,7 @@ class WhyBox(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        painter.drawText(QRect(0, 0, self.width(), LINE_PX), Qt.AlignmentFlag.AlignCenter, self.tr("most like"))
+        painter.drawText(QRect(0, 0, self.width(), self._line), Qt.AlignmentFlag.AlignCenter, self.tr("most like"))
         for place, (alike, label) in enumerate(((self._yes, ACCEPT), (self._no, REJECT))):
             self._paint(painter, place, alike, label)
         painter.end()
@@ -103,7 +98,7 @@ class WhyBox(QWidget):
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "…")
             return
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        caption = QRect(box.left(), box.bottom() + 1, box.width(), LINE_PX)
+        caption = QRect(box.left(), box.bottom() + 1, box.width(), self._line)
         text = f"{LABEL_SIGNS[label]} {round(alike.similarity, 2) + 0.0:.2f}"
         painter.drawText(caption, Qt.AlignmentFlag.AlignCenter, text)
 
@@ -134,7 +129,11 @@ class WhyBox(QWidget):
 
     def _box(self, place: int) -> QRect:
         side = self._side(self.width())
-        return QRect(place * (side + GAP_PX), LINE_PX, side, side)
+        return QRect(place * (side + GAP_PX), self._line, side, side)
+
+    @property
+    def _line(self) -> int:
+        return max(16, self.fontMetrics().height())
 
     @staticmethod
     def _side(width: int) -> int:

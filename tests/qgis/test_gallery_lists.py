@@ -285,7 +285,7 @@ def test_the_gallery_stays_where_it_was_scrolled_to(reviewing: App) -> None:
 
 def test_the_size_is_chosen_by_slider_and_wheel_and_remembered(reviewing: App) -> None:
     app = reviewing
-    gallery, size = app.dock.gallery, bar(app).size
+    gallery, size = app.dock.gallery, bar(app).slider
     columns = gallery.columns()
     size.setFocus()
     QTest.keyClick(size, Qt.Key.Key_End)
@@ -306,4 +306,4 @@ def test_the_size_is_chosen_by_slider_and_wheel_and_remembered(reviewing: App) -
     app.unload()
     app.load()
     assert app.dock.gallery.pixels == SMALLEST_PX
-    bar(app).size.setValue(76)
+    bar(app).slider.setValue(76)

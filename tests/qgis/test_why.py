@@ -141,7 +141,7 @@ def test_a_click_shows_it_on_the_map_and_a_tip_says_how_alike(reviewing: App) ->
 def test_nothing_known_is_painted_too(qgis_app: Any, qtbot: Any) -> None:
     made = WhyBox()
     qtbot.addWidget(made)
-    made.resize(98, made.heightForWidth(98))
+    made.resize(made.sizeHint())
     made.show()
     empty = made.grab().toImage()
     made.show_nearest(Alike("a", 0.934), None)
