@@ -206,7 +206,8 @@ class GalleryBar(QWidget):
         names = ", ".join(self._name(state) for state in seen)
         if not self._is_list and not self._hidden:
             names = self.tr("all states")
-        self.states.setText(self.states.fontMetrics().elidedText(names, Qt.TextElideMode.ElideRight, 96))
+        several = self.tr("{count} states").format(count=len(seen))
+        self.states.setText(names if len(seen) < 2 or names == self.tr("all states") else several)
         self.states.setAccessibleName(self.tr("States shown: {states}").format(states=names))
         tip = self.tr("Which chips are shown: {states}")
         self.states.setToolTip(tip.format(states=names))
