@@ -92,7 +92,8 @@ class Pictures(QObject):
         near = [row.item(place) for place in seen] + row.upcoming(PAGE)
         small_px = self._small_px
         small = [_shot(item.candidate, small_px, CHIP_CONTEXT) for item in near if item is not None]
-        given = [_shot(chip, self._given_px, CHIP_CONTEXT) for chip in (*self.examples(), *self.compared())]
+        beside: List[Union[Chip, Mark]] = [*self.examples(), *self.compared()]
+        given = [_shot(chip, self._given_px, CHIP_CONTEXT) for chip in beside]
         shots = list(dict.fromkeys(large[:2] + given + small + large[2:]))
         if self.looked_at.own:
             self.own.want(shots)
