@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Dict, FrozenSet, Iterable, List, Mapping, Optional, Sequence, Tuple
 
 from ..protocol import Located, Point
+from ..review.dates import EVENTS, noted_dates
 from ..review.events import DECISION_LABELS, Event, ring_of_wkb
 from ..review.export_choice import DECIDED
 from ..review.marks import ACCEPT, CONFLICT, EXAMPLE, STANDING_OF_EXAMPLE
@@ -31,13 +32,20 @@ class ChipRow:
     class_name: str = ""
     percentile: Optional[float] = None
     predicted: bool = False
+    details: Mapping[str, object] = field(default_factory=dict)
+
+    def said(self, name: str) -> Optional[str]:
+        """Return a text of what else the event says, None where it does not."""
+        value = self.details.get(name)
+        return value if isinstance(value, str) and value else None
 
 
 @dataclass(frozen=True)
 class Content:
     """Everything that is exported of a target; `left_out` counts decisions and examples without a footprint.
 
-    `located` are the accepted chips of which is known where in them the thing is. `predicted` come beside `chips`.
+    `located` are the accepted chips of which is known where in them the thing is. `predicted` come beside `chips`. With
+    `by_date`, for a target of events, chips of several dates are several places.
     """
 
     chips: Tuple[ChipRow, ...]
@@ -46,6 +54,7 @@ class Content:
     located: Tuple[Tuple[ChipRow, Located], ...] = ()
     predicted: Optional[Predicted] = None
     name: str = ""
+    by_date: bool = False
 
 
 def content_of(
@@ -88,7 +97,8 @@ def content_of(
     if snapshots:
         facts = {**facts, "snapshots of the map given as examples, no chips and so not exported": str(snapshots)}
     provenance = _provenance(state, chips, left_out, what, predicted, facts)
-    return Content(tuple(chips), left_out, tuple(provenance), found, predicted, state.name)
+    by_date = noted_dates(state.time) == EVENTS
+    return Content(tuple(chips), left_out, tuple(provenance), found, predicted, state.name, by_date)
 
 
 def _said(state: TargetState) -> FrozenSet[str]:
@@ -102,9 +112,10 @@ def _add(chips: List[ChipRow], label: str, event: Event, opinions: str, class_na
         ring = ring_of_wkb(event.footprint_wkb or b"")
     except ValueError:
         return False
-    percentile = event.details().get("percentile")
+    details = event.details()
+    percentile = details.get("percentile")
     share = float(percentile) if isinstance(percentile, (int, float)) else None
-    chips.append(ChipRow(ring, label, event, opinions, class_name, share))
+    chips.append(ChipRow(ring, label, event, opinions, class_name, share, details=details))
     return True
 
 
@@ -123,6 +134,7 @@ def _provenance(
     if predicted is not None:
         what = f"{what}, and unseen ones that score the threshold or more"
     lines = [("target", state.name), ("target uuid", state.target), ("chips exported", what)]
+    lines.append(("sought are", noted_dates(state.time)))
     lines += [(f"chips, {label}", str(number)) for label, number in sorted(counts.items())]
     if predicted is not None:
         lines += predicted.told()

@@ -18,7 +18,7 @@ class CountPlaces(BackgroundTask):
     counted = pyqtSignal(int)
 
     def __init__(self, chips: Sequence[Tuple[bytes, str]]) -> None:
-        """`chips` are the footprints, as WKB, and the classes of the accepted ones."""
+        """`chips` are the footprints of the accepted ones, as WKB, and what those of one place have in common."""
         super().__init__(QCoreApplication.translate("CountPlaces", "Counting places"))
         self._chips = chips
         self._count = 0

@@ -12,6 +12,7 @@ from ..canvas.lonlat import polygon
 from ..protocol import Point
 from ..review.events import Event
 from ..review.export_choice import CHIPS, LOCATED, PLACES, PREDICTED
+from ..review.recording import IMAGERY_DATE, IMAGERY_MATCH, PICTURE
 from .content import IN_PLACES, ChipRow, Content
 from .places import Place, centred, merge
 from .predicted import PredictedChip
@@ -60,6 +61,9 @@ CHIP_VALUES: Tuple[Tuple[Column, Callable[[ChipRow], object]], ...] = (
     (Column("content_hash", TEXT), lambda row: row.event.content_hash or None),
     (Column("encoder", TEXT), lambda row: row.event.encoder or None),
     (Column("imagery", TEXT), lambda row: row.event.imagery or None),
+    (Column("imagery_date", TEXT), lambda row: row.said(IMAGERY_DATE)),
+    (Column("imagery_match", TEXT), lambda row: row.said(IMAGERY_MATCH)),
+    (Column("picture", TEXT), lambda row: row.said(PICTURE)),
     (Column("scale", REAL), lambda row: row.event.scale),
     (Column("event", TEXT), lambda row: row.event.uuid or None),
 )
@@ -88,7 +92,7 @@ def layers_of(content: Content, wanted: Sequence[str]) -> List[Layer]:
     more = content.predicted.count if content.predicted is not None else 0
     layers = (
         Layer(CHIPS, CHIP_COLUMNS, _chips(content), len(content.chips) + more),
-        Layer(PLACES, PLACE_COLUMNS, _places(accepted), len(accepted)),
+        Layer(PLACES, PLACE_COLUMNS, _places(accepted, content.by_date), len(accepted)),
         Layer(LOCATED, LOCATED_COLUMNS, _located(content), len(content.located)),
     )
     return [layer for layer in layers if layer.name in wanted and (layer.name != LOCATED or content.located)]
@@ -123,11 +127,17 @@ def _predicted_row(chip: PredictedChip, content: Content) -> ChipRow:
     return ChipRow(chip.ring, PREDICTED, known, "", chip.class_name, chip.percentile, predicted=True)
 
 
-def _places(accepted: Sequence[ChipRow]) -> Iterator[Row]:
-    for name in sorted({row.class_name for row in accepted}):
-        rows = [row for row in accepted if row.class_name == name]
+def _places(accepted: Sequence[ChipRow], by_date: bool) -> Iterator[Row]:
+    for kind in sorted({_kind(row, by_date) for row in accepted}):
+        rows = [row for row in accepted if _kind(row, by_date) == kind]
         for place in merge([row.ring for row in rows]):
             yield _place(place, rows), place.geometry
+
+
+def _kind(row: ChipRow, by_date: bool) -> Tuple[str, ...]:
+    """Return what chips of one place have in common: the class, and of events the interval."""
+    interval = (row.event.valid_from or "", row.event.valid_to or "") if by_date else ()
+    return (row.class_name, *interval)
 
 
 def _place(place: Place, accepted: Sequence[ChipRow]) -> Tuple[object, ...]:

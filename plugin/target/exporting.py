@@ -23,8 +23,9 @@ from ..export.predicted import Predicted
 from ..messages import Messages
 from ..project import record
 from ..protocol import AboveParams, CountAboveParams, CountAboveResult, Judgement, RemainingResult
+from ..review.dates import EVENTS, noted_dates
 from ..review.embeddings import encoder_of
-from ..review.events import DECISION_LABELS, LogIdentity
+from ..review.events import DECISION_LABELS, Event, LogIdentity
 from ..review.export_choice import ABOVE, LOCATED, ExportChoice
 from ..review.locations import folder_of
 from ..review.marks import ACCEPT, CONFLICT
@@ -257,14 +258,22 @@ def said_chips(state: TargetState) -> List[str]:
 
 
 def accepted_chips(state: TargetState) -> Dict[str, Tuple[bytes, str]]:
-    """Return the accepted chips and the examples: footprint as WKB and class, by chip id."""
+    """Return the accepted chips and the examples by chip id: footprint as WKB, and what one place has in common."""
     found = {}
     for chip in state.chip_ids(ACCEPT):
-        found[chip] = (state.decisions(chip)[-1].footprint_wkb or b"", state.class_of(chip))
+        found[chip] = _footprint(state.decisions(chip)[-1], state)
     for event in state.examples():
         if event.chip_id and event.label in POSITIVE_LABELS and not state.label(event.chip_id):
-            found[event.chip_id] = (event.footprint_wkb or b"", state.class_of(event.chip_id))
+            found[event.chip_id] = _footprint(event, state)
     return found
+
+
+def _footprint(event: Event, state: TargetState) -> Tuple[bytes, str]:
+    """Return a chip's outline, and what chips of one place have in common with it."""
+    kind = [state.class_of(event.chip_id)]
+    if noted_dates(state.time) == EVENTS:
+        kind += [event.valid_from or "", event.valid_to or ""]
+    return event.footprint_wkb or b"", "\n".join(kind)
 
 
 def order_of(desk: Desk, choice: ExportChoice, settings: Settings, judged: Optional[Judgement] = None) -> ExportOrder:

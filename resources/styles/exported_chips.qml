@@ -477,7 +477,7 @@
             <Option type="QString" value="0,0" name="offset"/>
             <Option type="QString" value="3x:0,0,0,0,0,0" name="offset_map_unit_scale"/>
             <Option type="QString" value="MM" name="offset_unit"/>
-            <Option type="QString" value="0,0,0,110" name="outline_color"/>
+            <Option type="QString" value="0,0,0,170" name="outline_color"/>
             <Option type="QString" value="solid" name="outline_style"/>
             <Option type="QString" value="0.6" name="outline_width"/>
             <Option type="QString" value="MM" name="outline_width_unit"/>
@@ -489,7 +489,7 @@
           <prop v="0,0" k="offset"/>
           <prop v="3x:0,0,0,0,0,0" k="offset_map_unit_scale"/>
           <prop v="MM" k="offset_unit"/>
-          <prop v="0,0,0,110" k="outline_color"/>
+          <prop v="0,0,0,170" k="outline_color"/>
           <prop v="solid" k="outline_style"/>
           <prop v="0.6" k="outline_width"/>
           <prop v="MM" k="outline_width_unit"/>
@@ -505,24 +505,24 @@
         <layer enabled="1" class="SimpleFill" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" value="3x:0,0,0,0,0,0" name="border_width_map_unit_scale"/>
-            <Option type="QString" value="204,121,167,40" name="color"/>
+            <Option type="QString" value="255,255,255,30" name="color"/>
             <Option type="QString" value="miter" name="joinstyle"/>
             <Option type="QString" value="0,0" name="offset"/>
             <Option type="QString" value="3x:0,0,0,0,0,0" name="offset_map_unit_scale"/>
             <Option type="QString" value="MM" name="offset_unit"/>
-            <Option type="QString" value="204,121,167,255" name="outline_color"/>
+            <Option type="QString" value="255,255,255,255" name="outline_color"/>
             <Option type="QString" value="dash" name="outline_style"/>
             <Option type="QString" value="0.36" name="outline_width"/>
             <Option type="QString" value="MM" name="outline_width_unit"/>
             <Option type="QString" value="solid" name="style"/>
           </Option>
           <prop v="3x:0,0,0,0,0,0" k="border_width_map_unit_scale"/>
-          <prop v="204,121,167,40" k="color"/>
+          <prop v="255,255,255,30" k="color"/>
           <prop v="miter" k="joinstyle"/>
           <prop v="0,0" k="offset"/>
           <prop v="3x:0,0,0,0,0,0" k="offset_map_unit_scale"/>
           <prop v="MM" k="offset_unit"/>
-          <prop v="204,121,167,255" k="outline_color"/>
+          <prop v="255,255,255,255" k="outline_color"/>
           <prop v="dash" k="outline_style"/>
           <prop v="0.36" k="outline_width"/>
           <prop v="MM" k="outline_width_unit"/>
@@ -563,6 +563,9 @@
     <field configurationFlags="None" name="content_hash"/>
     <field configurationFlags="None" name="encoder"/>
     <field configurationFlags="None" name="imagery"/>
+    <field configurationFlags="None" name="imagery_date"/>
+    <field configurationFlags="None" name="imagery_match"/>
+    <field configurationFlags="None" name="picture"/>
     <field configurationFlags="None" name="scale"/>
     <field configurationFlags="None" name="event"/>
   </fieldConfiguration>
@@ -570,13 +573,13 @@
     <alias field="chip_id" index="0" name="Chip"/>
     <alias field="label" index="1" name="Answer"/>
     <alias field="class" index="2" name="Class"/>
-    <alias field="predicted" index="3" name="Predicted: nobody has looked"/>
+    <alias field="predicted" index="3" name="Predicted"/>
     <alias field="valid_from" index="4" name="Imagery from"/>
     <alias field="valid_to" index="5" name="Imagery until"/>
     <alias field="score" index="6" name="Score"/>
     <alias field="rank" index="7" name="Rank"/>
-    <alias field="percentile" index="8" name="Percentile of the score"/>
-    <alias field="probability" index="9" name="Probability of being asked"/>
+    <alias field="percentile" index="8" name="Percentile"/>
+    <alias field="probability" index="9" name="Asked with probability"/>
     <alias field="analyst" index="10" name="Analyst"/>
     <alias field="opinions" index="11" name="All answers"/>
     <alias field="time" index="12" name="Answered at (UTC)"/>
@@ -587,8 +590,11 @@
     <alias field="content_hash" index="17" name="Content hash of the collection"/>
     <alias field="encoder" index="18" name="Encoder"/>
     <alias field="imagery" index="19" name="Imagery looked at"/>
-    <alias field="scale" index="20" name="Map scale 1:"/>
-    <alias field="event" index="21" name="Entry in the label log"/>
+    <alias field="imagery_date" index="20" name="Date of the imagery looked at"/>
+    <alias field="imagery_match" index="21" name="Against the embedded imagery"/>
+    <alias field="picture" index="22" name="Picture shown"/>
+    <alias field="scale" index="23" name="Map scale 1:"/>
+    <alias field="event" index="24" name="Entry in the label log"/>
   </aliases>
   <defaults>
     <default field="chip_id" applyOnUpdate="0" expression=""/>
@@ -611,6 +617,9 @@
     <default field="content_hash" applyOnUpdate="0" expression=""/>
     <default field="encoder" applyOnUpdate="0" expression=""/>
     <default field="imagery" applyOnUpdate="0" expression=""/>
+    <default field="imagery_date" applyOnUpdate="0" expression=""/>
+    <default field="imagery_match" applyOnUpdate="0" expression=""/>
+    <default field="picture" applyOnUpdate="0" expression=""/>
     <default field="scale" applyOnUpdate="0" expression=""/>
     <default field="event" applyOnUpdate="0" expression=""/>
   </defaults>
@@ -635,6 +644,9 @@
     <constraint field="content_hash" unique_strength="0" exp_strength="0" notnull_strength="0" constraints="0"/>
     <constraint field="encoder" unique_strength="0" exp_strength="0" notnull_strength="0" constraints="0"/>
     <constraint field="imagery" unique_strength="0" exp_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint field="imagery_date" unique_strength="0" exp_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint field="imagery_match" unique_strength="0" exp_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint field="picture" unique_strength="0" exp_strength="0" notnull_strength="0" constraints="0"/>
     <constraint field="scale" unique_strength="0" exp_strength="0" notnull_strength="0" constraints="0"/>
     <constraint field="event" unique_strength="0" exp_strength="0" notnull_strength="0" constraints="0"/>
   </constraints>
@@ -659,6 +671,9 @@
     <constraint field="content_hash" exp="" desc=""/>
     <constraint field="encoder" exp="" desc=""/>
     <constraint field="imagery" exp="" desc=""/>
+    <constraint field="imagery_date" exp="" desc=""/>
+    <constraint field="imagery_match" exp="" desc=""/>
+    <constraint field="picture" exp="" desc=""/>
     <constraint field="scale" exp="" desc=""/>
     <constraint field="event" exp="" desc=""/>
   </constraintExpressions>

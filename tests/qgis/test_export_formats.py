@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import json
 import shutil
 import subprocess
@@ -22,6 +23,7 @@ from plugin.export.predicted import Predicted
 from plugin.export.task import ExportTask
 from plugin.export.whole_files import check_image_folder, put_in_place
 from plugin.protocol import ABOVE_COLUMNS
+from plugin.review.dates import EVENTS, dates_noted
 from plugin.review.export_choice import ABOVE, ACCEPTED, GEOJSON, GEOPARQUET, ExportChoice
 from plugin.review.state import TargetState
 
@@ -242,3 +244,25 @@ def test_a_stop_in_the_middle_raises(target: Target, tmp_path: Path) -> None:
         write_geopackage(many(target, 900).content(), tmp_path / "a.gpkg", crs(), cancelled=lambda: len(seen) > 2,
                          progress=seen.append)  # fmt: skip
     assert list(tmp_path.iterdir()) == []
+
+
+def test_of_events_each_date_is_a_place_of_its_own(target: Target, tmp_path: Path) -> None:
+    for chip, year in enumerate((2003, 2003, 2004)):
+        event = decision(ANA, chip, "accept", square(10 + 0.1 * chip, 10))
+        target.add(dataclasses.replace(event, valid_from=f"{year}-01-01", valid_to=f"{year}-12-31"))
+    write_geopackage(target.content(), tmp_path / "a.gpkg", crs())
+    (place,) = rows(tmp_path / "a.gpkg", "places")
+    assert (place["chips"], place["valid_from"], place["valid_to"]) == (3, "2003-01-01", "2004-12-31")
+    target.add(dates_noted(EVENTS, ANA, None))
+    write_geopackage(target.content(), tmp_path / "b.gpkg", crs())
+    places = rows(tmp_path / "b.gpkg", "places")
+    assert sorted((one["valid_from"], one["chips"]) for one in places) == [("2003-01-01", 2), ("2004-01-01", 1)]
+    assert {one["key"]: one["value"] for one in rows(tmp_path / "b.gpkg", "provenance")}["sought are"] == "events"
+
+
+def test_what_was_looked_at_is_in_its_columns(target: Target, tmp_path: Path) -> None:
+    said = {"imagery_date": "2004", "imagery_match": "same image", "picture": "sharp", "percentile": 99.5}
+    target.add(dataclasses.replace(decision(ANA, 1, "accept", square(10, 10)), payload=json.dumps(said)))
+    write_geopackage(target.content(), tmp_path / "a.gpkg", crs())
+    (row,) = rows(tmp_path / "a.gpkg", "chips")
+    assert {name: row[name] for name in said} == said
