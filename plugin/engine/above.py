@@ -40,11 +40,12 @@ ROWS_AT_ONCE = 8192
 
 @dataclass(frozen=True, eq=False)
 class Above:
-    """Rows (m,) of unseen chips, best first, with rank and percentile of each among all chips, and what scored."""
+    """Rows (m,) of unseen chips, best first, with rank and percentile of each among all chips, from the score `least` on."""
 
     rows: Rows
     ranks: Rows
     percentiles: NDArray[np.float64]
+    least: float
     scored: Scored
 
 
@@ -78,6 +79,7 @@ def find_above(
         best[unseen],
         (1 + np.flatnonzero(unseen)).astype(np.int64),
         100.0 * (len(scores) - not_less[unseen]) / max(len(scores), 1),
+        least,
         scored,
     )
 

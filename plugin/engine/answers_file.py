@@ -22,6 +22,8 @@ LABELS = {
     "counter example": "counter_examples",
 }
 """What each label of an export, or answer of a CSV, is to the engine."""
+PREDICTED = "predicted"
+"""The label, in an export, of chips that nobody has looked at: no answer."""
 COLUMNS = {
     "chip_id": ("chip_id",),
     "label": ("answer", "label"),
@@ -44,7 +46,7 @@ class Answer:
 
 
 def read_answers(path: str | Path) -> tuple[Answer, ...]:
-    """The answered chips of a file, in its order; rows without an answer are left out.
+    """The answered chips of a file, in its order; rows without an answer, or with a prediction, are left out.
 
     A GeoPackage has them in its table ``chips``, a CSV in columns ``chip_id`` and ``answer`` (or ``label``), and if it
     likes ``class``. Raises LookalikeError when it has none of that, or a row says something else than LABELS.
@@ -59,6 +61,8 @@ def read_answers(path: str | Path) -> tuple[Answer, ...]:
         raise LookalikeError(f"The answers {file} cannot be read ({error.strerror}). Check the path.") from error
     found = []
     for number, answer in enumerate(_from_geopackage(file) if is_database else _from_csv(file), 1):
+        if answer.label == PREDICTED:
+            continue
         if answer.label and answer.label not in LABELS:
             allowed = ", ".join(LABELS)
             raise LookalikeError(f"{file}, row {number}: {answer.label!r} is no answer. Write one of {allowed}.")

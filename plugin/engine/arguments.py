@@ -54,12 +54,20 @@ of chips of about one size it is that one's best as well. Chips without such a p
 well, stay without that embedding; both are counted.
 """
 EXPORT_EXAMPLE = """\
-example:
+examples:
   lookalike export mosaic.collection --to mosaic.parquet
+  lookalike export mosaic.collection --answers islands.gpkg --decided --to answers.parquet
+  lookalike export mosaic.collection --answers islands.gpkg --percentile 99.5 --to islands.parquet
+  lookalike export mosaic.collection --answers islands.gpkg --decided --images png --to islands
 
 Writes GeoParquet 1.1 with the columns of Clay's proposed schema (class_identifier, source_url, date, source_model,
 loss, loss_metric, source_creator, embeddings, geometry), and the chip ids, intervals, native places and attributes.
 Imported again, in whatever order of rows, it becomes the same collection: same ids, same codes, same results.
+
+With --answers (a GeoPackage that QGIS exported, or a CSV with columns chip_id and answer) it is the chips that were
+accepted, with --decided all that were answered, and with --least or --percentile also the unseen ones that score as
+much, marked as predicted. --images cuts them from the imagery that was embedded, into a folder for each class.
+GeoPackage and GeoJSON, and what analysts' logs say beside the answers, are exported in QGIS.
 """
 INFO_EXAMPLE = """\
 example:
@@ -155,14 +163,21 @@ def parser() -> argparse.ArgumentParser:
 
     export = commands.add_parser(
         "export",
-        help="write a collection as GeoParquet",
-        description="Write a collection as GeoParquet.",
+        help="write a collection, or what was found in it, as GeoParquet or images",
+        description="Write a collection, or what was found in it, as GeoParquet or images.",
         epilog=EXPORT_EXAMPLE,
         formatter_class=raw,
     )
     export.add_argument("collection", metavar="DIR", help="folder of the collection")
-    export.add_argument("--to", required=True, metavar="FILE", help="the file, .parquet")
+    export.add_argument("--to", required=True, metavar="FILE", help="the file, .parquet, or with --images a new folder")
     export.add_argument("--embedding", default="", metavar="NAME", help="one of several (default: the first)")
+    export.add_argument("--answers", metavar="ANSWERS", help="export what was answered, not the whole collection")
+    export.add_argument("--decided", action="store_true", help="also what is rejected, unsure or disputed")
+    from_score = export.add_mutually_exclusive_group()
+    from_score.add_argument("--least", type=float, metavar="SCORE", help="also unseen chips that score as much")
+    from_score.add_argument("--percentile", type=float, metavar="P", help="the same, from the score at P, 0 to 100, on")
+    export.add_argument("--strategy", default="auto", help="that scores them (default: auto)")
+    export.add_argument("--images", choices=("tif", "png"), help="as images: all bands as GeoTIFF, or 8 bit PNG")
 
     commands.add_parser(
         "try",

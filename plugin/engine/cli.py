@@ -163,6 +163,12 @@ def _export(options: argparse.Namespace) -> int:
     from .collection.open import open_collection
     from .exporting import export_collection
 
+    if options.answers:
+        return _export_answers(options)
+    for name in ("decided", "least", "percentile", "images"):
+        value = getattr(options, name)
+        if value is not None and value is not False:
+            raise LookalikeError(f"--{name} is about answers. Name their file with --answers.")
     collection = open_collection(options.collection).embedding(options.embedding)
     bar = ProgressBar()
     try:
@@ -172,6 +178,28 @@ def _export(options: argparse.Namespace) -> int:
     print(f"{done.chips:,} chips, {done.bytes / 1e6:,.1f} MB in {done.path}")
     if done.decoded:
         print("The original vectors were not kept: those in the file were decoded from the codes.")
+    return 0
+
+
+def _export_answers(options: argparse.Namespace) -> int:
+    from ..protocol import RankedBy
+    from .answers_export import Chosen, export_answers
+    from .collection.open import open_collection
+
+    by = RankedBy(options.strategy, embedding=options.embedding)
+    chosen = Chosen(options.decided, options.least, options.percentile, by)
+    bar = ProgressBar()
+    try:
+        collection = open_collection(options.collection)
+        done = export_answers(collection, options.answers, options.to, chosen, options.images or "", bar.show)
+    finally:
+        bar.end()
+    above = (
+        f", {done.predicted:,} of them predicted, from the score {done.least:.4g} on" if done.least is not None else ""
+    )
+    print(f"{done.chips:,} chips in {done.path}{above}")
+    for why, count in done.left_out.items():
+        print(f"{count:,} left out: {why}")
     return 0
 
 
