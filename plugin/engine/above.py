@@ -40,7 +40,7 @@ ROWS_AT_ONCE = 8192
 
 @dataclass(frozen=True, eq=False)
 class Above:
-    """Rows (m,) of unseen chips, best first, with rank and percentile of each among all chips, from the score `least` on."""
+    """Rows (m,) of unseen chips that score `least` or more, best first; rank and percentile are among all chips."""
 
     rows: Rows
     ranks: Rows
