@@ -68,7 +68,10 @@ def train(
         strategy=strategy,
         seed=seed,
         learned=Learned(
-            *(len(rows) for rows in (known.examples, known.counter_examples, known.accepted, known.rejected))
+            len(known.examples) + int(known.loose.positive.sum()),
+            len(known.counter_examples) + int((~known.loose.positive).sum()),
+            len(known.accepted),
+            len(known.rejected),
         ),
         home=Home(
             collection_id=manifest.collection_id,
