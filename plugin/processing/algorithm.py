@@ -59,6 +59,7 @@ class Algorithm(QgsProcessingAlgorithm):
             "search": tr("Search"),
             "heads": tr("Heads"),
             "measure": tr("Measure"),
+            "decisions": tr("Decisions"),
         }
         return titles[self.GROUP]
 

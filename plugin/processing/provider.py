@@ -7,12 +7,24 @@ from pathlib import Path
 from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
+from .exporting import ExportDecisions
 from .heads import ApplyHead, TrainHead
 from .making import EmbedRaster, ImportEmbeddings
 from .ranking import ScoreRaster, ScoreVector, Search
 from .simulating import Simulate
 
 ICON = Path(__file__).resolve().parents[2] / "resources" / "icons" / "lookalike.svg"
+ALGORITHMS = (
+    ImportEmbeddings,
+    EmbedRaster,
+    Search,
+    ScoreRaster,
+    ScoreVector,
+    TrainHead,
+    ApplyHead,
+    Simulate,
+    ExportDecisions,
+)
 
 
 class Provider(QgsProcessingProvider):
@@ -28,5 +40,5 @@ class Provider(QgsProcessingProvider):
         return QIcon(str(ICON))
 
     def loadAlgorithms(self) -> None:  # noqa: N802
-        for kind in (ImportEmbeddings, EmbedRaster, Search, ScoreRaster, ScoreVector, TrainHead, ApplyHead, Simulate):
+        for kind in ALGORITHMS:
             self.addAlgorithm(kind())

@@ -27,6 +27,7 @@ from plugin.processing import asking
 from plugin.processing.provider import Provider
 from plugin.protocol import Answers, ChipsAtParams, ProposeParams
 
+from .exported import Target, log_of, many, rows
 from .hands import Replies, engines_running, write_raster
 
 LONG_S = 60.0
@@ -245,3 +246,21 @@ def test_cancelled_it_stops_at_once(run: Callable[..., Dict[str, Any]], real_col
     assert time.monotonic() - begun < LONG_S / 2
     assert not (tmp_path / "own").exists()
     assert engines_running() == []
+
+
+def test_decisions_are_exported_from_the_logs_alone(
+    run: Callable[..., Dict[str, Any]], target: Target, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("LOOKALIKE_PYTHON")  # without an engine
+    folder = log_of(many(target, 9), tmp_path)
+    result = run("exportdecisions", FOLDER=str(folder), OUTPUT=str(tmp_path / "islands.gpkg"), CRS="EPSG:4326")
+    assert (result["CHIPS"], result["PLACES"]) == (9, 3)
+    assert len(rows(tmp_path / "islands.gpkg", "chips")) == 9
+    given = {"FOLDER": str(folder), "TARGET": "Inseln & Atolle", "WHAT": 1, "CRS": "EPSG:4326"}
+    run("exportdecisions", **given, OUTPUT=str(tmp_path / "islands.geojson"))
+    assert {one["label"] for one in features(str(tmp_path / "islands.geojson"))} == {"accept"}
+    with pytest.raises(QgsProcessingException, match="There is no target “ponds” in .*There are: “Inseln & Atolle”"):
+        run("exportdecisions", **{**given, "TARGET": "ponds"}, OUTPUT=str(tmp_path / "x.gpkg"))
+    with pytest.raises(QgsProcessingException, match="There are no decisions in"):
+        run("exportdecisions", **{**given, "FOLDER": str(tmp_path)}, OUTPUT=str(tmp_path / "x.gpkg"))
+    assert not (tmp_path / "x.gpkg").exists()
