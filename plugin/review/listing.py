@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, Dict, Iterable, List, Optional, Sequence, Set, Tuple
+from typing import Any, Dict, FrozenSet, Iterable, List, Optional, Sequence, Set, Tuple
 
 from ..protocol import ListParams, ListResult
 from .events import LISTING, Event
@@ -56,6 +56,11 @@ class Listing:
         """What the log keeps of how a chip came under the eyes."""
         asked = self.asked
         return {"states": list(asked.states), "order": asked.order, "descending": asked.descending}
+
+    @property
+    def hidden(self) -> FrozenSet[str]:
+        """The chips of which it must not be told what anybody said."""
+        return frozenset()
 
     def replaced(self, chip_id: str) -> Optional[Event]:
         """Return the decision that a new one on this chip replaces."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any, Dict, Optional, Tuple
+from typing import Any, Dict, FrozenSet, Optional, Tuple
 
 from ..protocol import Answers, ListParams
 from .events import LISTING, Event
@@ -43,6 +43,8 @@ class SecondReview(Listing):
             self._items[place] = replace(item, candidate=candidate, round=round_, strategy=LISTING)
             self._places[event.chip_id] = place
         self._count = self.total = len(self._items)
+        self._open = set(self._places)  # chips that the reviewer has not answered yet
+        self._hidden: FrozenSet[str] = frozenset(self._open if asked.how == BLIND else ())
 
     @property
     def details(self) -> Dict[str, Any]:
@@ -51,7 +53,11 @@ class SecondReview(Listing):
     @property
     def left(self) -> int:
         """How many chips the reviewer has not answered yet."""
-        return sum(not item.label for item in self._items.values())
+        return len(self._open)
+
+    @property
+    def hidden(self) -> FrozenSet[str]:
+        return self._hidden
 
     def theirs(self, chip_id: str) -> Optional[Event]:
         """Return what the other analyst said of a chip, None while that is hidden."""
@@ -70,5 +76,8 @@ class SecondReview(Listing):
             return False
         own = self._known.own_decision(chip_id)
         label, name = (own.label, own.class_name) if own is not None else ("", "")
+        if (chip_id in self._open) == bool(label):
+            (self._open.discard if label else self._open.add)(chip_id)
+            self._hidden = frozenset(self._open if self.second.how == BLIND else ())
         self._put(place, replace(self._items[place], label=label, saved=saved, class_name=name))
         return True

@@ -197,11 +197,9 @@ class Team(TargetWindow):
         self._told = False
         self._reviewed = Second(analyst, how, tuple(self._found.to_review.get(analyst, ())))
         self._desk.session.open_listing(self._reviewed)
-        text = self.tr("You review again what {analyst} decided; their answer stays beside yours.")
-        if blind:
-            text = self.tr(
-                "You review again what {analyst} decided; their answer is hidden until you have given yours."
-            )
+        text = self.tr("You review what {analyst} decided, blind.")
+        if not blind:
+            text = self.tr("You review what {analyst} decided, with their answers in sight.")
         self._messages.keep("second", text.format(analyst=analyst), (self._stop,), Qgis.MessageLevel.Info)
         if self._agreement is not None:
             self._agreement.close()

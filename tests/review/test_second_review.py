@@ -45,7 +45,13 @@ def test_blind_their_answers_are_nowhere_to_be_seen(reviewing: Desk, ben: LogIde
     reviewing.session.foreign([decision(ben, 501, REJECT, 9)])  # he changes his mind meanwhile
     item = listing.item(0)
     assert item is not None and item.label == "" and not reviewing.session.is_overtaken
+    assert [reviewing.standing(number) for number in (501, 502, 503)] == ["candidate"] * 3, "nor on the map"
+    marks = reviewing.session.map_marks
+    assert {chip: mark and mark.standing for chip, mark in marks.take_changed().items()}[chip_id(502)] == "candidate"
     reviewing.session.decide(ACCEPT)
+    assert reviewing.standing(501) == "conflict" and reviewing.standing(502) == "candidate"
+    changed = marks.take_changed()
+    assert changed[chip_id(501)] is not None and chip_id(502) not in changed
     assert listing.theirs(chip_id(501)) is not None, "once mine is given"
     assert listing.theirs(chip_id(502)) is None
 
@@ -109,7 +115,11 @@ def test_the_proposals_are_there_again_after_it(reviewing: Desk, ben: LogIdentit
     before = reviewing.current
     begun(reviewing, ben)
     reviewing.session.decide(ACCEPT)
+    reviewing.session.map_marks.take_changed()
     reviewing.session.close_listing()
+    changed = reviewing.session.map_marks.take_changed()
+    assert changed[chip_id(502)] == reviewing.session.map_marks.all()[chip_id(502)]
+    assert reviewing.standing(502) == REJECT, "on the map again"
     assert reviewing.session.listing is None and reviewing.current == before
     assert to_review(reviewing.session.state, "Ben", reviewing.identity.analyst)[0].chip_id == chip_id(501)
     reviewing.save()
