@@ -97,6 +97,9 @@ class Judging(QObject):
             self._give_up_judging()
         if self._page.isVisible():
             self._show_progress()
+        if not desk.session.has_examples:
+            self._nothing_to_judge()
+            return
         if desk.asked is None or desk.asked is self._asked or desk.session.last is None:
             return
         self._asked = desk.asked
@@ -104,6 +107,13 @@ class Judging(QObject):
         if self._kept is not None:
             desk.set_threshold(self._kept.score if self._kept.unit == self._unit else None)
         self._soon.start()
+
+    def _nothing_to_judge(self) -> None:
+        """There is no example any more; what it ranked stays no longer."""
+        if self._found is not None or self._judged is not None:
+            self._found = self._shown = self._judged = None
+            self._page.show_judgement(None, "")
+            self._page.show_spread(None, self.tr("The scores are shown here once there is an example."))
 
     def _engine_back(self, _hello: object) -> None:
         self._soon.start()
@@ -126,7 +136,7 @@ class Judging(QObject):
     def _ask(self) -> None:
         """Ask for the scores, where they are looked at or the threshold has to be put into another unit."""
         desk, asked = self._desk, self._asked
-        if desk is None or asked is None:
+        if desk is None or asked is None or not desk.session.has_examples:
             return
         homeless = self._kept is not None and self._kept.unit != self._unit
         if not homeless and not self._page.isVisible():
@@ -142,7 +152,7 @@ class Judging(QObject):
     def _counted(self, found: HistogramResult) -> None:
         desk, counted = self._desk, self._counting
         self._counting = None
-        if desk is None:
+        if desk is None or not desk.session.has_examples:
             return
         if counted is not self._asked:
             self._soon.start()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import random
 from pathlib import Path
 from typing import Any, Callable, List, Optional, Tuple
 
@@ -17,6 +18,7 @@ from plugin.dock.chart import Boxes, Chart, Line, Panel, Plot, Spot, rounded
 from plugin.dock.judge_page import JudgePage
 from plugin.dock.judge_plots import at_score, count_ticks, found_plot, score_ticks, spread_plot
 from plugin.dock.keys import SWIPE, Keymap
+from plugin.project.record import threshold_text
 from plugin.protocol import Depth, HistogramResult, Judgement, ScoreBand
 from plugin.target.threshold import Threshold, first_threshold, from_text, moved, to_text
 
@@ -508,6 +510,15 @@ def test_an_empty_page_says_what_to_do_and_takes_no_drag(app: App, collection: P
     assert app.desk.threshold is None
 
 
+def test_an_example_that_is_undone_takes_its_scores_along(app: App, collection: Path) -> None:
+    app.review(collection)
+    page = judge(app)
+    app.desk.answer("undo")
+    app.wait(lambda: chart_of(page).plot is None, "the scores to go")
+    app.desk.answer("redo")
+    app.wait(lambda: chart_of(page).plot is not None, "the scores again")
+
+
 def test_the_arrows_are_the_charts_while_it_has_the_focus_in_either_profile(app: App, collection: Path) -> None:
     app.review(collection)
     page = judge(app)
@@ -542,3 +553,67 @@ def test_the_group_stays_where_the_analyst_puts_it_and_deleted_layers_come_back(
     assert [node.layer() for node in root.children()[-1].children()] == [
         app.desk._candidates.layer, app.desk._heat.layer,
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_whatever_is_done_in_whatever_order_page_map_and_project_agree(app: App, collection: Path, seed: int) -> None:
+    draw = random.Random(seed)
+    app.review(collection)
+    page = judge(app)
+    chart = chart_of(page)
+    first = app.plugin.targets.current
+
+    def anywhere() -> QPoint:
+        return QPoint(draw.randrange(-20, chart.width() + 20), draw.randrange(chart.height()))
+
+    def press() -> None:
+        QTest.mousePress(chart, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, anywhere())
+
+    def release() -> None:
+        QTest.mouseRelease(chart, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, anywhere())
+
+    def answer() -> None:
+        if app.desk is not None and app.session.queue.current is not None:
+            app.desk.answer(draw.choice(("accept", "reject", "unsure")))
+
+    def undo() -> None:
+        if app.desk is not None:
+            app.desk.answer("undo")
+
+    def learn() -> None:
+        if app.desk is not None:
+            app.session.ask_anew()
+
+    def switch() -> None:
+        if draw.random() < 0.5:
+            app.plugin.new_target(f"t{draw.random()}")
+        else:
+            app.plugin.open_target(first, "islands")
+
+    def delete() -> None:
+        PROJECT().removeAllMapLayers()
+
+    acts: List[Callable[[], Any]] = [
+        press, release, lambda: move(chart, anywhere()), lambda: move(chart, anywhere()), answer, answer, undo, learn,
+        lambda: QTest.keyClick(chart, draw.choice((Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_PageUp))),
+        lambda: page.findChild(QCheckBox, "lookalikeThresholdOn").click(),
+        lambda: app.dock.show_page(draw.choice((app.dock.review, page))),
+        lambda: app.settle(draw.choice((0.0, 0.02, 0.1))),
+    ]  # fmt: skip
+    rare: List[Callable[[], Any]] = [switch, delete, app.plugin.client.restart, page._figures.linkActivated.emit]
+    for _ in range(200):
+        act = draw.choice(rare) if draw.random() < 0.06 else draw.choice(acts)
+        act() if act is not rare[3] else act("#")
+    release()
+    app.plugin.open_target(first, "islands")
+    app.wait(lambda: app.desk is not None and not app.session.asking, "the target")
+    if not app.session.has_examples:  # it was undone
+        app.point(0.25, 0.25)
+        app.wait(lambda: app.session.has_examples and not app.session.asking, "the example")
+    app.session.ask_anew()
+    app.wait(lambda: not app.session.asking and app.desk.asked is not None, "the answer")
+    judge(app)
+    app.wait(lambda: app.plugin.target_tools.judging._shown is app.desk.asked, "the scores")
+    kept = from_text(threshold_text(first))
+    assert app.desk.threshold == page._threshold == (kept.score if kept is not None else None)
+    app.saved()
