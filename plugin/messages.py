@@ -17,6 +17,7 @@ from .settings import LOG_TAG
 TELL_SECONDS = 6
 WARN_SECONDS = 12
 MOST_CHARACTERS = 110  # the bar has one line and cuts what does not fit into it
+BUTTON_CHARACTERS = 8  # so many more than its text a button takes
 LEAST_CHARACTERS = 20  # less of a sentence says nothing
 
 Choice = Tuple[str, Optional[Callable[[], None]]]  # a button's text; what it does, None when only the message is to go
@@ -48,7 +49,7 @@ class Messages(QObject):
         """Show a message until it is withdrawn, answered or closed; one with the same key goes."""
         self.withdraw(key)
         QgsMessageLog.logMessage(text, LOG_TAG, level, False)
-        item = self._item(text)
+        item = self._item(text, MOST_CHARACTERS - sum(len(label) + BUTTON_CHARACTERS for label, _ in choices))
         for label, act in choices:
             _add_button(item, label, partial(self._choose, key, act))
         self._kept[key] = self._bar.pushWidget(item, level)
@@ -64,9 +65,9 @@ class Messages(QObject):
         if self._viewer is not None and not sip.isdeleted(self._viewer):
             self._viewer.deleteLater()
 
-    def _item(self, text: str) -> Any:
+    def _item(self, text: str, room: int = MOST_CHARACTERS) -> Any:
         """Return an item of the bar; what its line cannot hold is behind a button."""
-        shown = headline(text)
+        shown = headline(text, max(room, LEAST_CHARACTERS * 2))
         item = self._bar.createMessage(LOG_TAG, shown)
         if shown != text:
             _add_button(item, self.tr("Details"), partial(self._show_details, text))
@@ -86,21 +87,21 @@ class Messages(QObject):
         self._viewer.showMessage(False)
 
 
-def headline(text: str) -> str:
+def headline(text: str, most: int = MOST_CHARACTERS) -> str:
     """Return what the bar can show of a text: whole when short, else without folders, else what to do first.
 
     Our texts end with what to do.
     """
-    if len(text) <= MOST_CHARACTERS:
+    if len(text) <= most:
         return text
     short = _FOLDERS.sub("…/", " ".join(text.split()))
-    if len(short) <= MOST_CHARACTERS:
+    if len(short) <= most:
         return short
     wrong, to_do = _parts(short)
-    room = MOST_CHARACTERS - len(to_do) - len(" ()")
+    room = most - len(to_do) - len(" ()")
     if wrong and room >= LEAST_CHARACTERS:
         return f"{to_do} ({_cut(wrong, room)})"
-    return _cut(to_do, MOST_CHARACTERS)
+    return _cut(to_do, most)
 
 
 def _parts(text: str) -> Tuple[str, str]:

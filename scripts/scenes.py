@@ -129,7 +129,39 @@ def panel_judge(one: Any) -> Any:
 
 @scene(WORKING)
 def menu(one: Any) -> Any:
-    return one.opened(one.dock.header.open_menu)
+    return one.opened(one.dock.header.open_menu, whole_screen=True)
+
+
+@scene(WORKING)
+def export_window(one: Any) -> Any:
+    return one.opened(one.dock.export.emit)
+
+
+@scene(WORKING)
+def coordinates_window(one: Any) -> Any:
+    return one.entry("Coordinates…")
+
+
+@scene(WORKING)
+def heat_map(one: Any) -> Any:
+    one.show_map(one.half_an_ocean())
+    return one.window
+
+
+@scene(WORKING)
+def peek(one: Any) -> Any:
+    QTest.keyPress(one.dock.gallery, Qt.Key.Key_Space)
+    one.calm()
+    one.save(one.window)
+    QTest.keyRelease(one.dock.gallery, Qt.Key.Key_Space)
+
+
+@scene(WORKING, spoils=True)
+def coverage(one: Any) -> Any:
+    one.dock.coverage_wanted.emit()
+    one.wait(lambda: one.layer("coverage") is not None, "the coverage")
+    one.show_map(one.half_an_ocean())
+    return one.window
 
 
 @scene(WORKING)
@@ -216,7 +248,8 @@ def gallery_large(one: Any) -> Any:
 @scene(WORKING, spoils=True)
 def gallery_selected(one: Any) -> Any:
     gallery = one.dock.gallery
-    for row in range(41, 47):
+    first = gallery._delegate.current_row
+    for row in range(first, first + 4):
         place = gallery.visualRect(gallery.model().index(row)).center()
         QTest.mouseClick(gallery.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, place)
     return one.dock
@@ -235,9 +268,9 @@ def floating(one: Any) -> Any:
 def nothing_meets_the_filter(one: Any) -> Any:
     one.show_map(one.far_away())
     one.dock.filter_row.area_wanted.emit("view")
-    one.wait(lambda: one.desk.session.queue.current is None and not one.desk.session.asking, "no candidate")
-    one.save(one.dock)
-    one.dock.filter_row.cleared.emit()
+    one.settle(2.0)
+    one.answer_without_engine(60)
+    return one.dock
 
 
 @scene(WORKING, spoils=True)

@@ -72,10 +72,11 @@ class Photographer(Hands):
             self.at = ""
         print(f"{self._scene}: {time.perf_counter() - begun:.1f} s", flush=True)
 
-    def save(self, widget: QWidget, more: str = "") -> None:
-        """Save a picture of a widget under the scene's name."""
+    def save(self, shown: Any, more: str = "") -> None:
+        """Save a picture of a widget, or of a whole screen, under the scene's name."""
         name = self._scene + (f"-{self.look}" if self.look else "") + more
-        if not widget.grab().save(str(self.to / f"{name}.png")):
+        taken = shown.grab() if isinstance(shown, QWidget) else shown.grabWindow(0)
+        if not taken.save(str(self.to / f"{name}.png")):
             raise OSError(f"{name} could not be saved")
         self.taken.append(name)
 
@@ -152,6 +153,11 @@ class Photographer(Hands):
         """A box in which there is no chip."""
         return QgsRectangle(-150, -60, -140, -55)
 
+    @staticmethod
+    def half_an_ocean() -> QgsRectangle:
+        """A box so large that the heat map is seen."""
+        return QgsRectangle(90, -40, 180, 40)
+
     def width(self, pixels: int) -> None:
         """Make the panel so wide."""
         self.window.resizeDocks([self.dock], [pixels], Qt.Orientation.Horizontal)
@@ -168,8 +174,10 @@ class Photographer(Hands):
                 since = time.perf_counter() if QApplication.activePopupWidget() is None else since
         QTest.mouseMove(self.window, QPoint(3, 3))
 
-    def opened(self, act: Callable[[], Any], fill: Optional[Callable[[Any], None]] = None) -> None:
-        """Do what opens a window or a menu, fill it, take its picture and close it."""
+    def opened(
+        self, act: Callable[[], Any], fill: Optional[Callable[[Any], None]] = None, *, whole_screen: bool = False
+    ) -> None:
+        """Do what opens a window or a menu, fill it, take its picture, or the whole screen's, and close it."""
         before = set(_windows())
         done: List[bool] = []
         problem: List[BaseException] = []
@@ -183,7 +191,7 @@ class Photographer(Hands):
                         fill(new[-1])
                         self.settle(0.8)
                     self.settle(0.8)
-                    self.save(new[-1])
+                    self.save(QApplication.primaryScreen() if whole_screen else new[-1])
                     new[-1].close()
                 elif time.perf_counter() < until:
                     QTimer.singleShot(100, look)

@@ -65,6 +65,7 @@ class AnswersRow(Wrapping):
                 self._keymap.tip(self.tr("{does}: {what}").format(does=text, what=what or self.tr("nothing")), name)
             )
         self._buttons[UNDO].setToolTip("\n".join(lines))
+        self._buttons[UNDO].setEnabled(bool(self._undo))
 
     def fit(self) -> None:
         """Leave the icons out before a second line is needed."""

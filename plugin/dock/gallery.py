@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import FrozenSet, List, Mapping, Optional, Sequence
 
-from qgis.PyQt.QtCore import QEvent, QModelIndex, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from qgis.PyQt.QtWidgets import QAbstractItemView, QListView, QWidget
 
@@ -45,6 +45,8 @@ _SELECTING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModi
 WHEEL_PX = 8
 """So much larger or smaller the thumbnails are with each notch of the wheel, Ctrl held."""
 
+RELAID_MS = 150  # Qt lays a list out anew 100 ms after the last change of its width
+
 
 class Gallery(QListView):
     """The grid; it emits what was clicked and when other rows come into view."""
@@ -74,6 +76,11 @@ class Gallery(QListView):
         self._cursor = -1  # the place that is marked
         self._marked = ""  # the chip there
         self._items: Sequence[Item] = ()
+        self._current_was_seen = False
+        self._relaid = QTimer(self)
+        self._relaid.setSingleShot(True)
+        self._relaid.setInterval(RELAID_MS)
+        self._relaid.timeout.connect(self._laid_out)
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
         self.clicked.connect(self._click)
@@ -194,8 +201,18 @@ class Gallery(QListView):
             super().mouseReleaseEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        if not self._relaid.isActive():
+            here = self.visualRect(self._model.index(self._delegate.current_row))  # where it was until now
+            self._current_was_seen = here.intersects(QRect(QPoint(0, 0), event.oldSize()))
         super().resizeEvent(event)
         self._fit()
+        self._relaid.start()
+
+    def _laid_out(self) -> None:
+        """Qt has laid the thumbnails out anew: others are in view now, and the current one is to stay there."""
+        if self._current_was_seen:
+            self._go_to(self._delegate.current_row, QAbstractItemView.ScrollHint.EnsureVisible)
+        self.scrolled.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """With Ctrl held, the wheel makes thumbnails larger and smaller."""
@@ -223,6 +240,7 @@ class Gallery(QListView):
         if moved:
             if other or not chip_id:
                 self.clear_selection()
+            self._current_was_seen = True
             self._go_to(row, QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def _selects(self, event: QKeyEvent) -> bool:

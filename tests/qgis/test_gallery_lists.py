@@ -12,7 +12,7 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication
 
 from plugin.dock.gallery_bar import GalleryBar
-from plugin.dock.thumbnail import LARGEST_PX, SMALLEST_PX
+from plugin.dock.thumbnail import IMAGE, LARGEST_PX, SMALLEST_PX
 from plugin.protocol import ListParams
 from plugin.protocol import listing as kinds
 from plugin.settings import Settings
@@ -307,3 +307,23 @@ def test_the_size_is_chosen_by_slider_and_wheel_and_remembered(reviewing: App) -
     app.load()
     assert app.dock.gallery.pixels == SMALLEST_PX
     bar(app).slider.setValue(76)
+
+
+def test_after_the_panel_is_made_wider_the_current_one_is_seen_and_all_have_pictures(
+    reviewing: App, picture: Any
+) -> None:
+    app = reviewing
+    for _ in range(45):
+        app.press(Qt.Key.Key_R)
+    app.saved()
+    gallery = app.dock.gallery
+    app.dock.setFloating(True)
+    for width in (480, 900, 520):
+        app.dock.resize(width, 620)
+        app.wait(lambda width=width: abs(app.dock.width() - width) < 40, "the width")
+        app.settle(0.4)
+        app.wait(app.no_pictures_wait, "the pictures")
+        assert gallery._delegate.current_row in gallery.rows_in_view()
+        wanted = [gallery.candidates.data(gallery.candidates.index(row), IMAGE) for row in gallery.rows_in_view()]
+        assert None not in wanted
+    app.dock.setFloating(False)

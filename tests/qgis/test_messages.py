@@ -99,3 +99,10 @@ def test_a_message_that_stays_goes_when_it_is_answered_or_withdrawn(bar: QgsMess
     told.keep("engine", "Short.")
     told.withdraw("engine")
     assert bar.items() == []
+
+
+def test_a_message_with_buttons_leaves_them_room(qgis_app: Any) -> None:
+    text = "The engine stopped 5 times in 3 minutes (it was killed or crashed). Try again, or choose another Python."
+    for most in (110, 67, 40):
+        assert len(headline(text, most)) <= most
+    assert headline(text, 67).startswith("Try again, or choose another Python")
