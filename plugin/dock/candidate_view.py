@@ -12,6 +12,7 @@ from ..review.dates import interval_text
 from ..review.queue import Item
 from .gallery import LABEL_COLOURS, class_shown
 from .imagery_badge import ImageryBadge, paint_badge, paint_waiting
+from .ink import Ink
 from .where_box import Where, paint_where
 
 LARGE_PX = 320
@@ -36,6 +37,7 @@ class CandidateView(QWidget):
         self._sharp = False
         self._hint = ""
         self._note = ""
+        self._ink = Ink(self)
         self._where: Optional[Where] = None
         self._dates = False
         self._badge: Optional[ImageryBadge] = None
@@ -96,7 +98,7 @@ class CandidateView(QWidget):
         side = min(self.width(), self.height())
         square = QRect((self.width() - side) // 2, (self.height() - side) // 2, side, side)
         if self._item is None:
-            painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+            painter.setPen(self._ink.colour())
             painter.drawText(self.rect().adjusted(16, 16, -16, -16), _CENTRED, self._hint)
         else:
             self._paint_item(painter, square, self._item)

@@ -131,7 +131,7 @@ class ExamplesDelegate(QStyledItemDelegate):
         image = index.data(IMAGE)
         if image is None:
             painter.fillRect(picture, option.palette.color(QPalette.ColorRole.Window))
-            painter.setPen(option.palette.color(QPalette.ColorRole.WindowText))
+            painter.setPen(option.palette.color(QPalette.ColorRole.Text))
             painter.drawText(picture, Qt.AlignmentFlag.AlignCenter, "…")
         else:
             painter.drawImage(picture, image)

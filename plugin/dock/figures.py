@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Optional
+from typing import Optional, Sequence, Tuple
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
@@ -29,6 +29,31 @@ class Standing:
     learning: str
 
 
+class _Counts(Wrapping):
+    """The four counts, with their words where there is room for them in one line, else with signs."""
+
+    def __init__(self, labels: Sequence[QLabel], parent: Optional[QWidget] = None) -> None:
+        super().__init__(GAP_PX, parent)
+        self._labels = labels
+        self._texts: Sequence[Tuple[str, str]] = tuple(("", "") for _ in labels)
+        self.hold(labels)
+
+    def show_counts(self, counts: Sequence[Tuple[str, str, int]]) -> None:
+        """Show what is said of each count in words, its sign, and the count."""
+        self._texts = tuple((text.format(count=count), f"{sign} <b>{count}</b>") for text, sign, count in counts)
+        for label, (text, _) in zip(self._labels, self._texts):
+            label.setAccessibleName(text.replace("<b>", "").replace("</b>", ""))
+        self.fit()
+
+    def fit(self) -> None:
+        for short in (False, True):
+            for label, texts in zip(self._labels, self._texts):
+                label.setText(texts[short])
+            if self.needed() <= self.width():
+                break
+        super().fit()
+
+
 class Figures(QWidget):
     """Shows a standing and emits that the next conflict is wanted."""
 
@@ -38,6 +63,12 @@ class Figures(QWidget):
         super().__init__(parent)
         self.accepted, self.rejected, self.unsure = QLabel(), QLabel(), QLabel()
         self.same_place, self.saved, self.learning = QLabel(), QLabel(), Elided()
+        for label, tip in (
+            (self.accepted, self.tr("Accepted")),
+            (self.rejected, self.tr("Rejected")),
+            (self.unsure, self.tr("Unsure")),
+        ):
+            label.setToolTip(tip)
         self.same_place.setToolTip(
             self.tr("Chips that examples and accepted ones show for the most part; they are not asked again.")
         )
@@ -47,8 +78,7 @@ class Figures(QWidget):
         self.conflicts.linkActivated.connect(self._want_conflict)
         self.saved.setObjectName("lookalikeSaved")
         self.saved.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._counts = Wrapping(GAP_PX)
-        self._counts.hold((self.accepted, self.rejected, self.unsure, self.same_place))
+        self._counts = _Counts((self.accepted, self.rejected, self.unsure, self.same_place))
         self.learning.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout()
         row.addWidget(self.learning, 1)
@@ -69,11 +99,14 @@ class Figures(QWidget):
         self.conflicts.setToolTip(keymap.tip(text, CONFLICT))
 
     def show_standing(self, standing: Standing) -> None:
-        self.accepted.setText(self.tr("<b>{count}</b> accepted").format(count=standing.accepted))
-        self.rejected.setText(self.tr("<b>{count}</b> rejected").format(count=standing.rejected))
-        self.unsure.setText(self.tr("<b>{count}</b> unsure").format(count=standing.unsure))
-        self.same_place.setText(self.tr("<b>{count}</b> same place").format(count=standing.same_place))
-        self._counts.fit()
+        self._counts.show_counts(
+            (
+                (self.tr("<b>{count}</b> accepted"), "✓", standing.accepted),
+                (self.tr("<b>{count}</b> rejected"), "✗", standing.rejected),
+                (self.tr("<b>{count}</b> unsure"), "?", standing.unsure),
+                (self.tr("<b>{count}</b> same place"), "≈", standing.same_place),
+            )
+        )
         conflicts = self.tr('<a href="#"><b>{count}</b> in conflict</a>')
         self.conflicts.setText(conflicts.format(count=standing.conflicts))
         self.conflicts.setVisible(standing.conflicts > 0)

@@ -102,7 +102,6 @@ class ImportDialog(QDialog):
         self.found = None
         self._text.setText("")
         self._hint.setText(f"⚠ {sentence}")
-        self._hint.setEnabled(True)
         self.options.set_found(None)
         self._say("")
         self._update()
@@ -243,7 +242,6 @@ class ImportDialog(QDialog):
         self._problem.setVisible(bool(sentence))
 
     def _say_nothing_chosen(self) -> None:
-        self._hint.setEnabled(False)
         self._hint.setText(
             self.tr(
                 "Clay, Earth Index, Major TOM, AlphaEarth, Tessera, Planet-like tables, and any GeoParquet, "
@@ -261,7 +259,6 @@ class ImportDialog(QDialog):
         self.found = None
         self._text.setText("")
         self._hint.setText(self.tr("Reading what the files hold …"))
-        self._hint.setEnabled(False)
         self._say("")
         self._update()
         options = self.options

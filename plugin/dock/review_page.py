@@ -28,10 +28,19 @@ class _Desk(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize) and self.layout() is not None:
-            least = self.layout().minimumHeightForWidth(self.width())
+            least = self._least()
             if least != self.minimumHeight():
                 self.setMinimumHeight(least)
         return bool(super().event(event))
+
+    def _least(self) -> int:
+        layout = self.layout()
+        least = int(layout.minimumSize().height())
+        for place in range(layout.count()):
+            line = layout.itemAt(place).widget()
+            if line is not None and not line.isHidden() and line.hasHeightForWidth():
+                least += max(0, line.heightForWidth(self.width()) - line.minimumSizeHint().height())
+        return least
 
 
 class ReviewPage(QWidget):

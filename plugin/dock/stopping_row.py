@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Optional
 
 from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
+from qgis.PyQt.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from ..protocol import CANNOT_TELL, KEEP_GOING, LITTLE_LEFT, RemainingResult
+from .ink import Ink
 
 LIGHT_PX = 18
 LIGHT_COLOURS = {KEEP_GOING: QColor("#2166ac"), LITTLE_LEFT: QColor("#1a9850"), CANNOT_TELL: QColor("#8c6d1f")}
@@ -21,6 +22,7 @@ class Light(QWidget):
         super().__init__(parent)
         self.setFixedSize(LIGHT_PX, LIGHT_PX)
         self._light = ""
+        self._ink = Ink(self)
 
     def show_light(self, light: str) -> None:
         self._light = light
@@ -35,7 +37,7 @@ class Light(QWidget):
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         colour = LIGHT_COLOURS.get(self._light)
         if colour is None:
-            painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
+            painter.setPen(self._ink.colour())
             painter.drawEllipse(box)
             painter.end()
             return

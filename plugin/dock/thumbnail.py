@@ -96,7 +96,7 @@ class ThumbnailDelegate(QStyledItemDelegate):
             elif lacking:
                 paint_trouble(painter, picture, palette)
             else:
-                painter.setPen(palette.color(QPalette.ColorRole.WindowText))
+                painter.setPen(palette.color(QPalette.ColorRole.Text))
                 painter.drawText(picture, Qt.AlignmentFlag.AlignCenter, "…")
         else:
             painter.drawImage(picture, image)

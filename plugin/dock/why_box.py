@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import Callable, Optional, Tuple
 
 from qgis.PyQt.QtCore import QEvent, QPoint, QRect, QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QHelpEvent, QImage, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from qgis.PyQt.QtGui import QHelpEvent, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from qgis.PyQt.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ..review.marks import ACCEPT, REJECT
+from .ink import Ink
 from .thumbnail import LABEL_COLOURS, LABEL_SIGNS
 
 GAP_PX = 3
@@ -41,6 +42,7 @@ class WhyBox(QWidget):
         self._yes: Optional[Alike] = None
         self._no: Optional[Alike] = None
         self._picture: Picture = _no_picture
+        self._ink = Ink(self)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setVisible(False)
         self._describe()
@@ -78,7 +80,7 @@ class WhyBox(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        painter.setPen(self._ink.colour())
         painter.drawText(QRect(0, 0, self.width(), self._line), Qt.AlignmentFlag.AlignCenter, self.tr("most like"))
         for place, (alike, label) in enumerate(((self._yes, ACCEPT), (self._no, REJECT))):
             self._paint(painter, place, alike, label)
@@ -88,16 +90,16 @@ class WhyBox(QWidget):
         box = self._box(place)
         image = self._picture(alike.chip_id) if alike is not None else None
         if image is None:
-            painter.fillRect(box, self.palette().color(QPalette.ColorRole.AlternateBase))
+            painter.fillRect(box, self._ink.faint())
         else:
             painter.drawImage(box, image)
         painter.setPen(QPen(LABEL_COLOURS[label], 2))
         painter.drawRect(box.adjusted(1, 1, -1, -1))
         if alike is None:
-            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            painter.setPen(self._ink.colour())
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "…")
             return
-        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        painter.setPen(self._ink.colour())
         caption = QRect(box.left(), box.bottom() + 1, box.width(), self._line)
         text = f"{LABEL_SIGNS[label]} {round(alike.similarity, 2) + 0.0:.2f}"
         painter.drawText(caption, Qt.AlignmentFlag.AlignCenter, text)

@@ -48,6 +48,7 @@ def dock(qgis_app: Any, qtbot: Any) -> LookalikeDock:
     made.show_candidate(item(3), None, False)
     made.show_standing(LONG)
     made.stopping.show_remaining(LEFT)
+    made.review.why.setVisible(True)
     return made
 
 
