@@ -102,7 +102,10 @@ def export_answers(
         else:
             part = path.with_name(f".{path.name}-{uuid.uuid4().hex}")
             params = ImagesParams(str(collection.path), str(file), str(part), pixels, provenance)
-            done = write_images(collection, params, report, stop)
+            try:
+                done = write_images(collection, params, report, stop)
+            except LookalikeError as error:
+                raise LookalikeError(str(error).replace(str(part), str(path))) from error
             chips, left_out = sum(done.images.values()), {**left_out, **done.left_out}
             _take_place(part, path)
     least = above.least if above is not None else None

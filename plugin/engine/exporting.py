@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import base64
-import errno
 import json
-import os
-import uuid
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -21,6 +18,7 @@ from . import VERSION
 from .collection.batch import UNKNOWN_TIME, Report, Stop
 from .collection.open import Collection, time_text
 from .collection.original import original_vectors
+from .collection.whole import whole
 from .errors import Cancelled, LookalikeError
 from .ingest.tables.lookalike_export import FOOTER, NEEDED, WHITENING
 
@@ -52,17 +50,8 @@ def export_collection(
     path = Path(to).absolute()
     if path.is_dir():
         raise LookalikeError(f"{path} is a folder. Name a file, such as {path / 'chips.parquet'}.")
-    part = path.with_name(f".{path.name}-{uuid.uuid4().hex}")
-    try:
+    with whole(path) as part:
         _write(collection, part, report, stop)
-        with open(part, "rb+") as file:
-            os.fsync(file.fileno())
-        part.replace(path)
-    except OSError as error:
-        why = "the disk is full" if error.errno == errno.ENOSPC else error.strerror or str(error)
-        raise LookalikeError(f"The export cannot be written to {path} ({why}). Choose another place.") from error
-    finally:
-        part.unlink(missing_ok=True)
     return Exported(str(path), collection.count, path.stat().st_size, collection.originals is None)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import json
 import os
 import re
@@ -92,8 +93,7 @@ def write_images(
 
 
 def _refused(to: Path, error: OSError) -> str:
-    full = shutil.disk_usage(to.parent).free < 1 << 16 or error.errno == 28
-    why = "the disk is full" if full else error.strerror or str(error)
+    why = "the disk is full" if error.errno in (errno.ENOSPC, errno.EDQUOT) else error.strerror or str(error)
     return f"{to} cannot be written ({why}). Choose another place."
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -18,8 +20,11 @@ from plugin.engine.encode.embed import embed
 from plugin.engine.table_export import FOOTER
 from plugin.protocol import EmbedParams
 
+from ..namespaces import mount_namespace
 from ..tiny_encoder import write_encoder
 from .making import boxes_on_grid, build, clustered, noise, write_raster
+
+ENGINE = Path(__file__).resolve().parents[2] / "plugin" / "engine" / "__main__.py"
 
 
 def answers(collection: Collection, path: Path) -> Path:
@@ -88,3 +93,37 @@ def test_images_go_into_a_new_folder_only(tmp_path: Path, capsys: pytest.Capture
 def test_options_that_mean_nothing_are_refused(world: Collection, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["export", str(world.path), "--least", "0", "--to", str(world.path / "x.parquet")]) == 2
     assert "--least is about answers. Name their file with --answers." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("kind", ["full", "read-only"])
+@pytest.mark.parametrize("images", [False, True])
+def test_a_disk_that_refuses_is_one_sentence_and_keeps_what_was_there(tmp_path: Path, kind: str, images: bool) -> None:
+    words = mount_namespace()
+    raster, encoder = write_raster(tmp_path / "s.tif", noise(320, 320)), write_encoder(tmp_path / "e.onnx")
+    made = open_collection(embed(EmbedParams(str(raster), str(encoder), str(tmp_path / "c"), 8, 8)).path)
+    given, out = answers(made, tmp_path / "a.csv"), tmp_path / "out"
+    out.mkdir()
+    name = "chips" if images else "b.parquet"
+    mount = f"mount -t tmpfs -o size=48k tmpfs '{out}' && echo older > '{out}/{name}.older'"
+    if not images:
+        mount += f" && echo older > '{out}/{name}'"
+    if kind == "read-only":
+        mount += f" && mount -o remount,ro '{out}'"
+    script = f"{mount} && {{ \"$0\" \"$@\"; echo status $?; ls -A '{out}'; cat '{out}/'*; }}"
+    command = [
+        sys.executable,
+        "-I",
+        str(ENGINE),
+        "export",
+        str(made.path),
+        "--answers",
+        str(given),
+        "--percentile",
+        "0",
+    ]
+    command += ["--to", str(out / name), *(["--images", "tif"] if images else [])]
+    done = subprocess.run([*words, "sh", "-c", script, *command], capture_output=True, text=True, check=False)
+    kept = [f"{name}.older", *([] if images else [name])]
+    assert done.stdout.split() == ["status", "2", *sorted(kept), *["older"] * len(kept)], done.stdout + done.stderr
+    assert "cannot be written" in done.stderr and "Traceback" not in done.stderr
+    assert ("the disk is full" if kind == "full" else "Read-only file system") in done.stderr

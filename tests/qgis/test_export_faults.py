@@ -121,17 +121,16 @@ from qgis.core import QgsApplication, QgsCoordinateReferenceSystem
 app = QgsApplication([], False)
 app.initQgis()
 from plugin.errors import UserError
-from plugin.export.content import content_of
-from plugin.export.geopackage import write_geopackage
-from plugin.review.locations import read_target
-from plugin.review.state import TargetState
+from plugin.export.task import ExportTask
+from plugin.review.events import LogIdentity
+from plugin.review.export_choice import ExportChoice
 logs, target, path = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
-state = TargetState(target, ("Ana M\\u00fcller", "installation-a"))
-state.apply_all(read_target(logs, target)[0])
-content = content_of(state, {})
 print("ready", flush=True)
+choice = ExportChoice(path, format="geojson" if path.suffix == ".geojson" else "gpkg")
+task = ExportTask(logs, LogIdentity(target, "Ana M\\u00fcller", "installation-a"), path,
+                  QgsCoordinateReferenceSystem("EPSG:4326"), {}, choice)
 try:
-    write_geopackage(content, path, QgsCoordinateReferenceSystem("EPSG:4326"))
+    task._work()
 except UserError as error:
     print("refused:", error, flush=True)
     sys.exit(3)
@@ -181,19 +180,20 @@ def test_killed_at_any_moment_there_is_the_old_file_or_the_new(target: Target, t
 
 
 @pytest.mark.parametrize("kind", ["full", "read-only"])
-def test_a_disk_that_cannot_take_it_says_so(target: Target, tmp_path: Path, kind: str) -> None:
+@pytest.mark.parametrize("name", ["islands.gpkg", "islands.geojson"])
+def test_a_disk_that_cannot_take_it_says_so(target: Target, tmp_path: Path, kind: str, name: str) -> None:
     words = mount_namespace()
     logs = log_of(many(target, 600), tmp_path)
     out = tmp_path / "out"
     out.mkdir()
     size = "200k" if kind == "full" else "4M"
-    mount = f"mount -t tmpfs -o size={size} tmpfs '{out}' && echo old > '{out}/islands.gpkg' && echo mounted"
+    mount = f"mount -t tmpfs -o size={size} tmpfs '{out}' && echo old > '{out}/{name}' && echo mounted"
     if kind == "read-only":
         mount += f" && mount -o remount,ro '{out}'"
-    child = start_child(logs, out / "islands.gpkg", before=words, after=mount)
+    child = start_child(logs, out / name, before=words, after=mount)
     output, errors = child.communicate(timeout=120)
     assert "mounted" in output, errors
     assert child.returncode == 3, output + errors
     sentence = output.split("refused: ")[1]
     assert ("is full" if kind == "full" else "Choose a folder you may write to") in sentence, sentence
-    assert "islands.gpkg is as it was before" in sentence
+    assert f"{name} is as it was before" in sentence

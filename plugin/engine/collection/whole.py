@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ..errors import LookalikeError
@@ -27,4 +27,5 @@ def whole(to: Path) -> Iterator[Path]:
         why = "the disk is full" if error.errno == errno.ENOSPC else error.strerror or str(error)
         raise LookalikeError(f"{to} cannot be written ({why}). Choose another place.") from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # on a disk that may only be read, asking for it to go is refused as well
+            part.unlink()
