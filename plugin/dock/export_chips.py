@@ -102,7 +102,9 @@ class ExportChips(QGroupBox):
     def choose(self, what: str) -> None:
         """Choose one of WHATS, where that is possible, else DECIDED."""
         usable = what in WHATS and self._whats[what].isEnabled()
-        self._whats[what if usable else DECIDED].setChecked(True)
+        button = self._whats[what if usable else DECIDED]
+        button.setChecked(True)
+        button.setFocus()
 
     def ask(self) -> None:
         """Ask what is above the threshold that is set."""
