@@ -181,7 +181,9 @@ class JudgePage(QScrollArea):
         return QSize(300, 400)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        return QSize(200, 120)
+        """As wide as its widest row: nothing is scrolled sideways."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(self.widget().minimumSizeHint().width() + bar, 120)
 
     def _body(self) -> QWidget:
         body = QWidget()

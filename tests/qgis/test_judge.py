@@ -12,14 +12,14 @@ from qgis.core import QgsMapLayerLegend, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QEvent, QPoint, QPointF, Qt
 from qgis.PyQt.QtGui import QColor, QImage, QMouseEvent, QPalette
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QCheckBox, QDoubleSpinBox, QLabel
+from qgis.PyQt.QtWidgets import QApplication, QCheckBox, QDoubleSpinBox, QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from plugin.dock.chart import Boxes, Chart, Line, Panel, Plot, Spot, rounded
 from plugin.dock.judge_page import JudgePage
 from plugin.dock.judge_plots import at_score, count_ticks, found_plot, score_ticks, spread_plot
 from plugin.dock.keys import SWIPE, Keymap
 from plugin.project.record import threshold_text
-from plugin.protocol import Depth, HistogramResult, Judgement, ScoreBand
+from plugin.protocol import Depth, HistogramResult, Judgement, RemainingResult, ScoreBand
 from plugin.target.threshold import Threshold, first_threshold, from_text, moved, to_text
 
 from .hands import App
@@ -540,6 +540,13 @@ def test_the_group_stays_where_the_analyst_puts_it_and_deleted_layers_come_back(
     app.wait(lambda: app.desk._heat.layer is not None and app.desk._candidates.layer is not None, "the layers")
     root = PROJECT().layerTreeRoot()
     group = next(one for one in root.findGroups() if one.customProperty("lookalike/target"))
+    kept = app.desk._candidates.layer
+    kept.setOpacity(0.3)
+    root.findLayer(kept).setItemVisibilityChecked(False)
+    app.press(Qt.Key.Key_R)
+    app.wait(app.desk.layer_is_current, "the layer")
+    assert app.desk._candidates.layer is kept
+    assert (kept.opacity(), root.findLayer(kept).isVisible()) == (pytest.approx(0.3), False)
     moved_group = group.clone()
     root.addChildNode(moved_group)
     root.removeChildNode(group)
@@ -617,3 +624,21 @@ def test_whatever_is_done_in_whatever_order_page_map_and_project_agree(app: App,
     kept = from_text(threshold_text(first))
     assert app.desk.threshold == page._threshold == (kept.score if kept is not None else None)
     app.saved()
+
+
+def test_the_narrowest_page_still_shows_all_of_its_width(qgis_app: Any, qtbot: Any) -> None:
+    window, tabs, page = QWidget(), QTabWidget(), JudgePage()
+    QVBoxLayout(window).addWidget(tabs)
+    tabs.addTab(page, "Judge")
+    qtbot.addWidget(window)
+    window.resize(10, 400)
+    window.show()
+    qtbot.waitExposed(window)
+    page.show_spread(spread())
+    page.show_threshold(0.2)
+    told = {"estimate": 14.3, "estimate_unsure": 17.0, "low": 5, "high": 40, "audited": 120, "unsure": 3}
+    page.stopping.show_remaining(
+        RemainingResult(**told, light="cannot tell", needed=45_105, known=80, unseen=45_000)  # type: ignore[arg-type]
+    )
+    qtbot.waitUntil(lambda: page.widget().width() <= page.viewport().width())
+    assert tabs.width() < 400
