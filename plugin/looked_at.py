@@ -48,6 +48,7 @@ class Seen:
     match: str = UNKNOWN_DATE
     attribution: str = ""
     remote: bool = False
+    look: str = ""  # the same for all chips of their own imagery, each of which has a source of its own
 
 
 class LookedAt:
@@ -109,6 +110,7 @@ class LookedAt:
             SAME_IMAGE if chosen else UNKNOWN_DATE,
             self._collection.attribution,
             remote,
+            OWN,
         )
 
     def by_layers(self, chip: AnyChip) -> Seen:

@@ -130,14 +130,16 @@ class Pictures(QObject):
     def view(self, chip: Union[Candidate, Chip], map_scale: float) -> View:
         """Return what a decision on a chip is made by at this moment."""
         seen = self.seen(chip)
-        if self.large(chip.chip_id) is not None:
+        current = self._session.row.current
+        is_current = current is not None and current.candidate.chip_id == chip.chip_id
+        if is_current and self.large(chip.chip_id) is not None:
             picture = INCOMPLETE if self._thumbnails.problem(chip.chip_id) else SHARP
         else:
             picture = COARSE if self.plain(chip.chip_id) is not None else NOTHING
         candidate = self._dock.candidate
         metres = ground_metres(chip) * CONTEXT / max(1, min(candidate.width(), candidate.height()))
-        scale = metres * candidate.logicalDpiX() / METRES_OF_AN_INCH if picture != NOTHING else None
-        return View(seen.imagery, map_scale, seen.date.text, seen.match, picture, scale)
+        scale = metres * candidate.logicalDpiX() / METRES_OF_AN_INCH if is_current and picture != NOTHING else None
+        return View(seen.imagery, map_scale, seen.date.text, seen.match, picture, scale, seen.look)
 
     def large(self, chip_id: str) -> Optional[QImage]:
         """Return the picture of a chip for the candidate's place, None while there is none."""

@@ -13,7 +13,8 @@ from typing import Any, Dict, List, Tuple
 class SlowServer:
     """Serves `files` by path, with ranges; anything else is answered with `tile`, a PNG, where there is one.
 
-    `delay` is waited before each answer; the next `busy` requests are answered with 429; `hangs` answers nothing.
+    `delay` is waited before each answer; the next `busy` requests are answered with 429; `hangs` answers nothing; paths
+    that `missing` matches are not found.
     """
 
     def __init__(self) -> None:
@@ -24,6 +25,7 @@ class SlowServer:
         self.status = 429
         self.retry_after = ""
         self.hangs = False
+        self.missing = "$."
         self.ranges = True
         self.asked: List[Tuple[float, str]] = []
         self.most_at_once = 0
@@ -85,6 +87,8 @@ class SlowServer:
     def _reply(self, handler: Any, busy: bool) -> Tuple[int, Dict[str, str], bytes]:
         if busy:
             return self.status, {"Retry-After": self.retry_after} if self.retry_after else {}, b""
+        if re.search(self.missing, handler.path):
+            return 404, {}, b""
         body = self.files.get(handler.path)
         if body is None:
             return (200, {"Content-Type": "image/png"}, self.tile) if self.tile else (404, {}, b"")

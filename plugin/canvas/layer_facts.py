@@ -45,6 +45,11 @@ def is_remote(layer: QgsMapLayer) -> bool:
     return bool(address_of(layer)) or layer.source().startswith(("/vsis3", "/vsigs", "/vsiaz"))
 
 
+def is_of_tiles(layer: QgsMapLayer) -> bool:
+    """Whether a picture of a layer is made of several requests, one for each tile."""
+    return layer.providerType() == "wms" and ("type=xyz" in layer.source() or "tileMatrixSet=" in layer.source())
+
+
 def host_of(layer: QgsMapLayer) -> str:
     """Return the host a layer is read from, "" for one of this computer."""
     return urlsplit(address_of(layer)).netloc

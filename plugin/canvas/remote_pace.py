@@ -13,6 +13,8 @@ from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest
 
 IN_FLIGHT = 2
+IN_FLIGHT_OF_TILES = 1
+"""Of a picture that is made of tiles QGIS itself asks for several at once, six of a host at most."""
 PAUSE_MS = 120
 LONGEST_S = 15.0
 """A picture from the web that is not there after so long is given up, so that others get their turn."""
@@ -29,6 +31,7 @@ class RemotePace(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._hosts: Tuple[str, ...] = ()
+        self.most = IN_FLIGHT  # pictures at a time
         self._not_before = 0.0
         self._delay = 0.0
         self._troubles: List[Tuple[float, str]] = []
@@ -37,7 +40,7 @@ class RemotePace(QObject):
     def is_remote(self) -> bool:
         return bool(self._hosts)
 
-    def watch(self, hosts: Tuple[str, ...]) -> None:
+    def watch(self, hosts: Tuple[str, ...], tiles: bool = False) -> None:
         """Listen to these hosts from now on, and no longer to others."""
         if bool(hosts) != bool(self._hosts):
             heard = QgsNetworkAccessManager.instance().finished[QgsNetworkReplyContent]
@@ -46,6 +49,7 @@ class RemotePace(QObject):
             self._troubles.clear()
             self._not_before = self._delay = 0.0
         self._hosts = hosts
+        self.most = IN_FLIGHT_OF_TILES if tiles else IN_FLIGHT
 
     def close(self) -> None:
         self.watch(())

@@ -23,12 +23,12 @@ from qgis.PyQt.QtCore import QObject, QSize, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QImage
 
 from ..protocol import Point
-from .layer_facts import host_of
+from .layer_facts import host_of, is_of_tiles
 from .lonlat import LONLAT
-from .remote_pace import IN_FLIGHT as IN_FLIGHT_REMOTE
 from .remote_pace import LONGEST_S, SETTLE_MS, RemotePace
 
 IN_FLIGHT = 4
+BLANK_POINTS = 8
 MOST_BYTES = 48 << 20  # of pictures kept; what a screen and what comes next need is a fifth of it
 
 
@@ -85,7 +85,8 @@ class Thumbnails(QObject):
         self._look.setTransformContext(QgsProject.instance().transformContext())
         rasters = [layer for layer in layers if isinstance(layer, QgsRasterLayer)]
         self._boxes = {layer.id(): self._look.layerExtentToOutputExtent(layer, layer.extent()) for layer in rasters}
-        self._pace.watch(tuple(dict.fromkeys(host for host in map(host_of, layers) if host)))
+        hosts = tuple(dict.fromkeys(host for host in map(host_of, layers) if host))
+        self._pace.watch(hosts, any(is_of_tiles(layer) for layer in layers))
         self.forget()
 
     def problem(self, chip_id: str) -> str:
@@ -141,7 +142,7 @@ class Thumbnails(QObject):
 
     @property
     def _most(self) -> int:
-        return IN_FLIGHT_REMOTE if self._pace.is_remote else IN_FLIGHT
+        return self._pace.most if self._pace.is_remote else IN_FLIGHT
 
     def _start_soon(self) -> None:
         if self._wanted and len(self._jobs) < self._most:
@@ -189,7 +190,9 @@ class Thumbnails(QObject):
         trouble = self._pace.trouble_since(begun) if begun is not None else ""
         if trouble:
             self._problems[shot.chip_id] = trouble
-        self._keep(shot, job.renderedImage())
+        image = job.renderedImage()
+        if not (trouble and _is_blank(image)):
+            self._keep(shot, image)
         job.deleteLater()
         self._start_soon()
         self.drawn.emit(shot.chip_id, shot.pixels)
@@ -282,6 +285,12 @@ def bounds(footprint: Sequence[Point], crs: QgsCoordinateReferenceSystem) -> Qgs
     except QgsCsException:
         return QgsRectangle()
     return box
+
+
+def _is_blank(image: QImage) -> bool:
+    """Whether nothing was drawn, as far as a grid of points tells."""
+    steps = [round((number + 0.5) * image.width() / BLANK_POINTS) for number in range(BLANK_POINTS)]
+    return all(image.pixelColor(x, y).alpha() == 0 for x in steps for y in steps)
 
 
 def _square(box: QgsRectangle, context: float) -> QgsRectangle:

@@ -194,16 +194,15 @@ class Looking(QObject):
             return
         chip_id = current.candidate.chip_id
         waits = desk.pictures.large(chip_id) is None and desk.pictures.waits_for(chip_id)
-        self._dock.candidate.show_badge(self._badge(seen, current.candidate), waits)
+        problem = desk.pictures.problem(chip_id)
+        self._dock.candidate.show_badge(self._badge(seen, current.candidate), waits, bool(problem))
         waiting = self.tr("waiting for {name} …").format(name=seen.name) if waits and seen.remote else ""
-        line.say(seen.attribution, desk.pictures.problem(chip_id), waiting)
+        line.say(seen.attribution, problem, waiting)
         if seen.match == OTHER_DATE and not self._is_warned:
             self._is_warned = True
-            text = self.tr(
-                "“{name}” is of {date}, the chips are of {embedded}: choose imagery of their time if you can."
-            )
+            text = self.tr("“{name}” is of {date}, the chips of {embedded}: labels may mislead.")
             embedded = desk.pictures.looked_at.embedded_between(current.candidate).text
-            choices = ((self.tr("Choose imagery…"), self._choose), (self.tr("Go on with this"), None))
+            choices = ((self.tr("Choose imagery…"), self._choose),)
             said = text.format(name=seen.name, date=seen.date.text, embedded=embedded)
             self._messages.keep(WARNED, said, choices)
 

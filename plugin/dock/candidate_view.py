@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 from ..review.dates import interval_text
 from ..review.queue import Item
 from .gallery import LABEL_COLOURS, class_shown
-from .imagery_badge import ImageryBadge, paint_badge, paint_waiting
+from .imagery_badge import ImageryBadge, paint_badge, paint_trouble, paint_waiting
 from .ink import Ink
 from .where_box import Where, paint_where
 
@@ -30,6 +30,7 @@ class CandidateView(QWidget):
         super().__init__(parent)
         self.setObjectName("lookalikeCandidate")
         self.setAccessibleName(self.tr("Current candidate"))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setMinimumSize(LEAST_PX, LEAST_PX)
         self._item: Optional[Item] = None
@@ -42,6 +43,7 @@ class CandidateView(QWidget):
         self._dates = False
         self._badge: Optional[ImageryBadge] = None
         self._waits = False
+        self._fails = False
 
     def sizeHint(self) -> QSize:  # noqa: N802
         return QSize(LARGE_PX, LARGE_PX)
@@ -61,10 +63,10 @@ class CandidateView(QWidget):
             self._where = where
             self.update()
 
-    def show_badge(self, badge: Optional[ImageryBadge], waits: bool = False) -> None:
-        """Say how the imagery stands to what was embedded, and whether the picture is still to come."""
-        if (badge, waits) != (self._badge, self._waits):
-            self._badge, self._waits = badge, waits
+    def show_badge(self, badge: Optional[ImageryBadge], waits: bool = False, fails: bool = False) -> None:
+        """Say how the imagery stands to what was embedded, and whether the picture is still to come or does not."""
+        if (badge, waits, fails) != (self._badge, self._waits, self._fails):
+            self._badge, self._waits, self._fails = badge, waits, fails
             self.setToolTip(badge.tip if badge is not None else "")
             self.setAccessibleDescription(f"{badge.text}. {badge.tip}" if badge is not None else "")
             self.update()
@@ -141,6 +143,8 @@ class CandidateView(QWidget):
         top = square.top()
         if self._waits and not self._sharp:
             paint_waiting(painter, chip, self.palette())
+        elif self._fails and self._image is None:
+            paint_trouble(painter, chip, self.palette())
         if self._note:
             lines = self._note.count("\n") + 1
             height = lines * painter.fontMetrics().lineSpacing() + 6

@@ -29,7 +29,8 @@ class View:
     `date` is the imagery's, as `imagery_date.Interval.text` says it, "" where unknown; `match` how it stands to the
     embedding's, one of `imagery_date.MATCHES`. `picture` is what was shown of the candidate at that moment: SHARP,
     COARSE (a smaller picture stretched, until the sharp one is there), INCOMPLETE (parts of it did not come) or
-    NOTHING; `picture_scale` is its scale denominator.
+    NOTHING; `picture_scale` is its scale denominator. `look` is the same as long as the imagery is, where each chip has
+    a source of its own; "" where `imagery` itself is.
     """
 
     imagery: str
@@ -38,6 +39,7 @@ class View:
     match: str = ""
     picture: str = ""
     picture_scale: Optional[float] = None
+    look: str = ""
 
     def details(self) -> Dict[str, Any]:
         """Return what a decision's event says of it beyond imagery and scale."""
@@ -69,7 +71,7 @@ class Recording:
         self._submit = submit
         self._accepts_more = accepts_more
         self._view = view
-        self._looked_at = ""
+        self._looked_at = View("", 0.0)
 
     def check(self) -> None:
         """Raise UserError when the log takes no more events just now."""
@@ -101,9 +103,9 @@ class Recording:
         said = dict(details or {})
         if kind == ev.DECISION:
             said.update(view.details())
-            if self._looked_at not in ("", view.imagery):
-                said[IMAGERY_BEFORE] = self._looked_at
-            self._looked_at = view.imagery
+            before, self._looked_at = self._looked_at, view
+            if before.imagery and (before.look or before.imagery) != (view.look or view.imagery):
+                said[IMAGERY_BEFORE] = before.imagery
         return ev.new_event(
             kind,
             self.identity,

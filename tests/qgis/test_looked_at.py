@@ -114,17 +114,17 @@ def test_other_imagery_is_warned_of_once(app: App, collection: Path, tmp_path: P
     tip = app.dock.candidate.toolTip()
     assert "is of 2019-06-15, but the chip was embedded from imagery of 2021" in tip
     assert "when the file was written" in tip
-    warnings = [text for text in app.messages() if "imagery of their time" in text]
+    warnings = [text for text in app.messages() if "labels may mislead" in text]
     assert len(warnings) == 1
     for _ in range(3):
         assert decide(app, Qt.Key.Key_R).details()["imagery_match"] == "other date"
-    assert len([text for text in app.told if "imagery of their time" in text]) == 1
+    assert len([text for text in app.told if "labels may mislead" in text]) == 1
     app.plugin.new_target("another")
     app.wait(lambda: app.desk is not None and app.desk.name == "another", "the other target")
     assert app.messages() == []
     app.point(0.25, 0.25)
     app.wait(lambda: app.session.queue.current is not None, "candidates")
-    assert len([text for text in app.told if "imagery of their time" in text]) == 2, "once for each target"
+    assert len([text for text in app.told if "labels may mislead" in text]) == 2, "once for each target"
 
 
 def test_the_same_file_is_the_same_image_whatever_is_above_it(

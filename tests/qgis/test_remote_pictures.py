@@ -82,7 +82,8 @@ def test_tiles_are_asked_for_at_a_polite_pace_and_the_host_is_named(reviewing: A
     assert app.dock.review.imagery_line.said == f"© {server.address[7:]}"
     assert max(keep_pressing(app, 2.0)) < 0.2
     pictures = app.desk.pictures._thumbnails
-    assert len(pictures._jobs) <= remote_pace.IN_FLIGHT
+    assert len(pictures._jobs) <= remote_pace.IN_FLIGHT_OF_TILES
+    assert server.most_at_once <= 6
     assert app.desk.pictures.imagery()[0].name() == "tiles"
 
 
@@ -108,14 +109,15 @@ def test_a_host_that_is_busy_is_left_alone_for_a_while(
     app.review(collection)
     app.wait(lambda: "asks for patience (HTTP 429)" in app.dock.review.imagery_line.said, "the sentence")
     assert max(keep_pressing(app, 0.5)) < 0.2
-    app.settle(0.3)
-    asked = len(server.asked)
-    app.settle(0.8)
-    assert len(server.asked) == asked, "nothing is asked meanwhile"
+    times = [when for when, _ in server.asked]
+    bursts = [now - before for before, now in zip(times, times[1:]) if now - before > 0.5]
+    assert all(gap > 1.8 for gap in bursts), "nothing is asked meanwhile"
+    assert len(times) < 20
     event_details = []
     for item in app.session.queue.items[:10]:
         event_details += [event.details() for event in app.session.state.decisions(item.candidate.chip_id)]
-    assert all(details["picture"] != "sharp" for details in event_details)
+    assert event_details
+    assert {details["picture"] for details in event_details} <= {"none", "coarse"}
     server.busy = 0
     app.settle(1.5)
     line = app.dock.review.imagery_line
@@ -150,3 +152,18 @@ def test_what_is_no_longer_wanted_is_not_waited_for(reviewing: App, server: Slow
     app.wait(lambda: len(pictures._jobs) > 0, "a job")
     pictures.want([])
     assert not pictures._jobs
+
+
+def test_a_picture_of_which_some_tiles_lack_is_shown_and_said_to_be_incomplete(
+    app: App, collection: Path, tiles: QgsRasterLayer, server: SlowServer
+) -> None:
+    server.missing = r"^/\d+/31/"  # the tiles west of Greenwich
+    record.remember_imagery("grid", tiles.id())
+    app.review(collection)
+    app.wait(lambda: app.dock.candidate.sharp, "what there is of the picture")
+    first = app.session.row.current.candidate.chip_id
+    assert "HTTP 404" in app.desk.pictures.problem(first)
+    app.press(Qt.Key.Key_A)
+    app.saved()
+    decision = app.session.state.decisions(first)[-1]
+    assert decision.details()["picture"] == "incomplete"

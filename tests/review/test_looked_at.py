@@ -43,6 +43,13 @@ def test_the_first_decision_on_other_imagery_says_what_it_was_before(reviewing: 
     assert seen == [None, None, "a", None, "b"]
 
 
+def test_chips_with_rasters_of_their_own_are_one_imagery(reviewing: Desk) -> None:
+    for imagery, look in (("a", "own"), ("b", "own"), ("c", "")):
+        reviewing.view = View(imagery, 1.0, look=look)
+        reviewing.session.decide("reject")
+    assert [event.details().get("imagery_before") for event in reviewing.unsaved[-3:]] == [None, None, "b"]
+
+
 def test_examples_tell_the_layer_and_the_scale_alone(reviewing: Desk) -> None:
     reviewing.view = View("aerial <a.tif>", 5e3, "2019", OTHER_DATE, SHARP, 8000.0)
     reviewing.click(2)
