@@ -21,9 +21,8 @@ OVERVIEW = 120_000.0  # metres of map shown
 WARM, KEYS, LAST = 30, 400, 300
 CLICKS = 21
 HEAT_MAPS = 7
-CANDIDATES = 10_000
 WHEELS, DRAGS, PAGES = 200, 60, 60
-PACE_S = (0.02, 0.09)  # between two keys, once the next candidate is there: faster than people are
+PACE_S = (0.05, 0.25)  # between two keys, once the next candidate is there: faster than people judge
 KEY_OF = {True: Qt.Key.Key_A, False: Qt.Key.Key_R}
 
 
@@ -195,11 +194,13 @@ class Session(Hands):
         self.notes.append(f"scrolling: QGIS stood still for {pause:.0f} ms at most, and worked {busy:.0f} ms of them")
 
     def fill(self) -> None:
-        """Put many candidates into the gallery."""
-        session = self.desk.session
+        """List the chips nobody has answered, by score: the list ends with 10,000."""
+        session, bar = self.desk.session, self.plugin.dock.review.gallery_bar
         self.wait(lambda: not session.asking, "the learning")
-        session.queue.replace_ahead(_many(session.queue.items[-1], CANDIDATES))
-        self.desk._refresh()
+        bar.wanted.emit(bar._list)
+        model = self.plugin.dock.gallery.candidates
+        self.wait(lambda: model.rowCount() > 0 and model.item(0) is not None, "the list")
+        self.notes.append(f"the list that was scrolled holds {model.rowCount():,} chips")
 
     def frame(self, act: Callable[[], Any], bar: Any) -> None:
         before = bar.value()
@@ -211,22 +212,6 @@ class Session(Hands):
         self.wait(taken.is_there, "the frame")
         self.note("scroll", taken.ms)
         self.settle(0.012)
-
-
-def _many(item: Any, count: int) -> List[Any]:
-    """Candidates beside one another, each as wide as one that is there."""
-    from dataclasses import replace
-
-    ring = item.candidate.footprint
-    west, south = min(lon for lon, _ in ring), min(lat for _, lat in ring)
-    width, height = max(lon for lon, _ in ring) - west, max(lat for _, lat in ring) - south
-    found = []
-    for number in range(count):
-        east, north = (number % 100 - 50) * width, (number // 100 - 50) * height
-        moved = tuple((lon + east, lat + north) for lon, lat in ring)
-        chip = replace(item.candidate, chip_id=f"{number:032x}", footprint=moved, rank=number + 1)
-        found.append(replace(item, candidate=chip, label=""))
-    return found
 
 
 def rss_mb() -> float:

@@ -88,7 +88,7 @@ class Monkey:
         self._actions = (
             (42, self.answer), (14, self.other_key), (6, self.undo), (3, self.redo), (8, self.click_gallery),
             (6, self.click_map), (6, self.press_button), (3, self.wheel), (4, self.move_map), (2, self.resize),
-            (1, self.dock_or_float), (2, self.choose_target), (0.3, self.new_target), (1, self.menu_entry),
+            (1, self.dock_or_float), (2, self.choose_target), (0.3, self.new_target), (1, self.menu_entry), (2, self.choose_in_list),
             (0.5, self.switch_project), (0.5, self.kill_engine), (0.3, self.delete_layers), (4, self.idle),
         )  # fmt: skip
         self._guard = QTimer()
@@ -184,6 +184,12 @@ class Monkey:
         self._see_dock()
         targets = self.plugin.dock.findChild(QComboBox, "lookalikeTarget")
         QTest.keyClick(targets, self.random.choice((Qt.Key.Key_Down, Qt.Key.Key_Up)))
+
+    def choose_in_list(self) -> None:
+        """Choose something else in any list of the panel that can be seen."""
+        lists = [box for box in self.plugin.dock.findChildren(QComboBox) if box.isVisible() and box.isEnabled()]
+        if lists:
+            QTest.keyClick(self.random.choice(lists), self.random.choice((Qt.Key.Key_Down, Qt.Key.Key_Up)))
 
     def new_target(self) -> None:
         if self.plugin.collection is not None and len(self.plugin.targets.entries()) < MOST_TARGETS:
