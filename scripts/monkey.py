@@ -24,7 +24,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt, QTimer
 from qgis.PyQt.QtGui import QWheelEvent
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QMenu, QWidget
+from qgis.PyQt.QtWidgets import QAbstractButton, QApplication, QComboBox, QMenu, QWidget
 
 ITEM = Qt.ItemDataRole.UserRole
 PATIENCE_S = 90.0
@@ -88,8 +88,9 @@ class Monkey:
         self._actions = (
             (42, self.answer), (14, self.other_key), (6, self.undo), (3, self.redo), (8, self.click_gallery),
             (6, self.click_map), (6, self.press_button), (3, self.wheel), (4, self.move_map), (2, self.resize),
-            (1, self.dock_or_float), (2, self.choose_target), (0.3, self.new_target), (1, self.menu_entry), (2, self.choose_in_list),
+            (1, self.dock_or_float), (2, self.choose_target), (0.3, self.new_target), (1, self.menu_entry),
             (0.5, self.switch_project), (0.5, self.kill_engine), (0.3, self.delete_layers), (4, self.idle),
+            (2, self.choose_in_list),
         )  # fmt: skip
         self._guard = QTimer()
         self._guard.timeout.connect(self._close_what_asks)
@@ -255,11 +256,10 @@ class Monkey:
     def _counts(self, state: Any) -> List[str]:
         """The figures under the candidate."""
         counts = state.counts
-        shown = {}
-        for label in self.plugin.dock.findChildren(QLabel):
-            found = re.search(r"<b>(\d+)</b> (accepted|rejected|unsure)", label.text())
-            if found:
-                shown[found.group(2)] = int(found.group(1))
+        figures, shown = self.plugin.dock.figures, {}
+        for name in ("accepted", "rejected", "unsure"):
+            found = re.search(r"<b>(\d+)</b>", getattr(figures, name).text())
+            shown[name] = int(found.group(1)) if found else None
         logged = {"accepted": counts.accepted, "rejected": counts.rejected, "unsure": counts.unsure}
         return [] if shown == logged else [f"the panel counts {shown}, the log {logged}"]
 

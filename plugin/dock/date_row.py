@@ -9,6 +9,8 @@ from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QWi
 
 from ..review.dates import Interval, ends, interval_text
 
+FEW = 12  # dates at which whole collections are taken: seasons, years, before and after
+
 
 class DateRow(QWidget):
     """Emits the date that is chosen, as begin and end, None for any; hidden where there is one date or none."""
@@ -42,7 +44,10 @@ class DateRow(QWidget):
         self.show_dates(())
 
     def show_dates(self, intervals: Sequence[Interval]) -> None:
-        """Offer dates, in this order, and then any; the first is chosen, or the one that was chosen before."""
+        """Offer dates, in this order, and then any; the first is chosen, or the one that was chosen before.
+
+        Of many dates none is: then places were taken at dates of their own, and a click means what is there.
+        """
         before = self.during()
         self._intervals = tuple(intervals)
         self._list.clear()
@@ -50,7 +55,8 @@ class DateRow(QWidget):
             self._list.addItem(interval_text(*interval))
         self._list.addItem(self.tr("any date"))
         places = [place for place, one in enumerate(self._intervals) if ends(one) == before]
-        self._list.setCurrentIndex(places[0] if places else 0)
+        first = 0 if len(self._intervals) <= FEW else len(self._intervals)
+        self._list.setCurrentIndex(places[0] if places else first)
         self.setVisible(len(self._intervals) > 1)
         self.show_controlled("")
 

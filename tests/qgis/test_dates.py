@@ -12,6 +12,7 @@ from qgis.PyQt.QtCore import QDateTime, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QComboBox, QLabel, QLineEdit, QRadioButton
 
+from plugin.dock.date_row import DateRow
 from plugin.dock.name_dialog import NameDialog
 from plugin.protocol import ChipsAtParams
 from plugin.review.dates import EVENTS, PLACES
@@ -131,3 +132,16 @@ def test_a_question_for_another_project_is_withdrawn(app: App, collection: Path)
     assert dialog.isVisible()
     QgsProject.instance().clear()
     assert not dialog.isVisible()
+
+
+def test_where_places_have_dates_of_their_own_a_click_means_what_is_there(qgis_app: object) -> None:
+    row = DateRow()
+    days = [(f"2024-03-{day:02}", f"2024-03-{day:02}") for day in range(30, 0, -1)]
+    row.show_dates(days[:12])
+    assert row.during() == ("2024-03-30", "2024-03-30")
+    other = DateRow()
+    other.show_dates(days)
+    assert other.during() is None
+    other._list.setCurrentIndex(3)
+    other.show_dates(days)
+    assert other.during() == ("2024-03-27", "2024-03-27"), "what was chosen stays"
