@@ -84,6 +84,8 @@ class LookalikePlugin(QObject):
         self.targets.opened.connect(self._target_opened)
         self.targets.told.connect(self.messages.say)
         self.targets.saved_elsewhere.connect(self._saved_as)
+        self.targets.shared.ready.connect(self._logs_ready)
+        self._take_down.append(self.targets.shared.close)
         self.actions = Actions(self.iface, self)
         self._take_down.append(self.actions.close)
         self._build_dock()
@@ -211,6 +213,7 @@ class LookalikePlugin(QObject):
         self.opening.forget()
         self.dock.show_collection(None)
         self.tools.collection_opened(None)
+        self.targets.shared.follow()
         self._list_targets()
         if path:
             self.dock.show_hint(self.tr("Opening the collection …"))
@@ -231,12 +234,21 @@ class LookalikePlugin(QObject):
             record.remember_collection(self.collection.path)  # relative to where the project is saved now
         self.targets.project_is_written()
 
+    def _logs_ready(self) -> None:
+        """The copies of the logs on a network drive are there: go on with what had to wait for them."""
+        self._list_targets()
+        if self.collection is not None and not self.targets.current:
+            self._collection_opened(self.collection)
+
     def _collection_opened(self, info: CollectionInfo) -> None:
         self._close_target()
         self.collection = info
         record.remember_collection(info.path, quietly=self.opening.by_project)
         self.dock.show_collection(info)
         self.tools.collection_opened(info)
+        if not self.targets.shared.is_ready:
+            self.dock.show_hint(self.tr("Copying the decisions from the network drive …"))
+            return
         entries = self._list_targets()
         wanted = record.current_target()
         entry = next((one for one in entries if one.uuid == wanted), entries[0] if entries else None)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import tempfile
 import uuid
+from functools import lru_cache
 from pathlib import Path
 from typing import Optional, Tuple
 
 from qgis.core import QgsApplication, QgsMapLayer, QgsProject
 
-from ..review.locations import project_folder, unsaved_folder
+from ..review.locations import is_network, local_copies, project_folder, unsaved_folder
 
 SCOPE = "lookalike"
 
@@ -93,7 +94,29 @@ def remember_layer_date(layer_id: str, date: str) -> None:
 
 
 def logs_folder() -> Path:
-    """Return the folder of the project's label logs, whether it exists or not.
+    """Return the folder in which the project's label logs are worked on, whether it exists or not.
+
+    That is where they are kept or, of a project on a network drive, that of their copies on this computer.
+    """
+    kept, profile = kept_logs(), str(QgsApplication.qgisSettingsDirPath())
+    if not _is_remote(str(kept)) or _is_remote(profile):
+        return kept
+    return local_copies(Path(profile), kept)
+
+
+def is_written_remotely() -> bool:
+    """Whether logs are written on a network drive all the same, the QGIS profile lying on one too."""
+    return logs_folder() == kept_logs() and _is_remote(str(kept_logs()))
+
+
+@lru_cache(maxsize=64)
+def _is_remote(folder: str) -> bool:
+    """As `is_network`, asked once: a drive that does not answer must not be waited for again."""
+    return is_network(Path(folder))
+
+
+def kept_logs() -> Path:
+    """Return the folder in which the project's label logs are kept, whether it exists or not.
 
     A project without a file is given an id for it by `name_unsaved`; until then its folder stays empty.
     """

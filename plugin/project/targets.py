@@ -14,6 +14,7 @@ from ..review.events import RENAME, TARGET, Event, LogIdentity, new_event
 from ..review.locations import TargetEntry
 from ..settings import Settings
 from . import record
+from .shared_logs import SharedLogs
 from .target_log import TargetLog
 
 CLOSE_SECONDS = 3.0
@@ -34,6 +35,7 @@ class Targets(QObject):
         self.name = ""
         self._new_dates = ""  # of a target that is being made, for its log
         self._saved_as = False
+        self.shared = SharedLogs(settings.installation, self)
 
     @property
     def current(self) -> str:
@@ -59,9 +61,12 @@ class Targets(QObject):
         log.notice.connect(self._notice)
         log.trouble.connect(self.troubled)
         log.recovered.connect(self._recovered)
-        warning = locations.network_warning(record.logs_folder())
-        if warning:
-            self.told.emit(warning, True)
+        if record.is_written_remotely():
+            text = self.tr(
+                "Decisions and your QGIS profile are both on a network drive, so they are written there directly. Do "
+                "not open the project twice under the same analyst name from two computers."
+            )
+            self.told.emit(text, True)
         log.start()
 
     def open_new(self, name: str, dates: str) -> None:
@@ -87,12 +92,13 @@ class Targets(QObject):
     def project_is_written(self) -> None:
         """Called while QGIS writes the project: one saved under another name goes on in the logs it has open."""
         if self.log is not None and self._is_elsewhere() and not locations.is_unsaved(self.log.writer.path):
-            record.share_logs(locations.folder_of(self.log.writer.path))
+            record.share_logs(self.shared.kept(locations.folder_of(self.log.writer.path)))
             self._saved_as = True
 
     def project_saved(self) -> None:
         """Bring the logs of a project's time without a file to it; after Save As, ask whether to copy them."""
         saved_as, self._saved_as = self._saved_as, False
+        self.shared.follow()
         if self.log is None:
             self._bring_the_others()
         elif self._is_elsewhere():
@@ -102,17 +108,18 @@ class Targets(QObject):
 
     def copy_here(self) -> None:
         """Give the project its own copy of the logs that it shares since Save As, and go on there."""
-        old = record.logs_folder()
+        old, kept = record.logs_folder(), record.kept_logs()
         target, name = self.current, self.name
         self.close()
         record.own_logs()
         try:
             locations.copy_logs(old, record.logs_folder())
         except UserError as error:
-            record.share_logs(old)
+            record.share_logs(kept)
             self.told.emit(str(error), True)
         else:
             self.told.emit(self.tr("The decisions were copied. Save the project once more to keep its copy."), False)
+        self.shared.follow()
         if target:
             self.open(target, name)
 

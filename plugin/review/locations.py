@@ -114,18 +114,17 @@ def move_logs(source: Path, destination: Path, leave: Tuple[Path, ...] = ()) -> 
     return count
 
 
-def network_warning(folder: Path) -> str:
-    """Return a sentence when a folder lies on a network drive, "" otherwise."""
+def is_network(folder: Path) -> bool:
+    """Whether a folder lies on a network drive: its logs are worked on in copies then, see `mirror`."""
     if os.name == "nt":
-        remote = str(folder.absolute()).startswith("\\\\") or _is_remote_drive(folder.absolute().drive)
-    else:
-        remote = _file_system(folder) in NETWORK_FILE_SYSTEMS
-    if not remote:
-        return ""
-    return tr(
-        "{folder} is on a network drive. Each analyst has a log of their own there, which is "
-        "safe; do not open the project twice under the same analyst name from two computers."
-    ).format(folder=folder)
+        return str(folder.absolute()).startswith("\\\\") or _is_remote_drive(folder.absolute().drive)
+    return _file_system(folder) in NETWORK_FILE_SYSTEMS
+
+
+def local_copies(profile: Path, shared: Path) -> Path:
+    """Return where the copies of a shared folder's logs lie in the QGIS profile."""
+    digest = hashlib.sha256(str(shared.absolute()).encode()).hexdigest()[:12]
+    return profile / "lookalike" / "network" / f"{_safe(shared.stem)[:24]}-{digest}"
 
 
 def _each_log(source: Path, destination: Path, leave: Tuple[Path, ...], act: Callable[[Path, Path], int]) -> int:

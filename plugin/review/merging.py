@@ -116,7 +116,7 @@ def merge(found: Iterable[Found], folder: Path, own: LogIdentity) -> Merged:
         if identity == own:
             own_events += fresh
         else:
-            _put(folder, identity, events)
+            put_beside(log_path(folder, identity), identity, events)
     return Merged(new, old, tuple(sorted(analysts, key=str.casefold)), tuple(own_events))
 
 
@@ -142,12 +142,11 @@ def _known(folder: Path, target: str) -> Set[str]:
     return known
 
 
-def _put(folder: Path, identity: LogIdentity, events: Sequence[Event]) -> None:
-    """Write a log whole beside the others; those of the same analyst that this one holds all of go.
+def put_beside(main: Path, identity: LogIdentity, events: Sequence[Event]) -> None:
+    """Write a log whole to where it belongs or, where another of its name is, beside that.
 
-    A log that its analyst may have open is never written to: what it lacks lies in a file of its own beside it.
+    Those beside it that this one holds all of go. A log that its analyst may have open is never written to.
     """
-    main = log_path(folder, identity)
     marked = hashlib.sha256("".join(sorted(event.uuid for event in events)).encode()).hexdigest()[:8]
     stem = main.name[: -len(LOG_SUFFIX)]
     path = main.with_name(f"{stem}-merged-{marked}{LOG_SUFFIX}") if main.exists() else main

@@ -61,6 +61,7 @@ class TargetList(TargetWindow):
         dock.rename_target.connect(self._rename_open)
         dock.target_chosen.connect(self._choose)
         targets.troubled.connect(self._troubled)
+        targets.shared.troubled.connect(self._drive_troubled)
         self._acts: Dict[str, Callable[[TargetEntry], None]] = {
             OPEN: self._open,
             RENAME: self._rename,
@@ -121,6 +122,14 @@ class TargetList(TargetWindow):
         else:
             self._messages.withdraw("trouble")
             self._messages.tell(self.tr("Every decision is saved again."))
+
+    def _drive_troubled(self, sentence: str) -> None:
+        """Say that the network drive is not there, as long as it is so; nothing waits for it."""
+        if sentence:
+            self._messages.keep("drive", sentence)
+        else:
+            self._messages.withdraw("drive")
+            self._messages.tell(self.tr("The network drive is there again; every decision is copied."))
 
     def _asked(self, what: str, target: str) -> None:
         if what == NEW:

@@ -115,10 +115,10 @@ def test_saving_a_project_moves_the_logs_that_are_not_open(
     assert not old.exists() and len(locations.list_targets(new)) == 2
 
 
-def test_a_network_drive_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert locations.network_warning(tmp_path) == ""
+def test_a_network_drive_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not locations.is_network(tmp_path)
     mount = str(tmp_path).replace(" ", "\\040")
     table = f"sysfs /sys sysfs rw 0 0\n/dev/sda / ext4 rw 0 0\nserver:/x {mount} nfs4 rw 0 0\n"
     monkeypatch.setattr(Path, "read_text", lambda self, **_: table)
-    assert "network drive" in locations.network_warning(tmp_path / "project.lookalike")
-    assert locations.network_warning(tmp_path.parent) == ""
+    assert locations.is_network(tmp_path / "project.lookalike")
+    assert not locations.is_network(tmp_path.parent)
