@@ -1,4 +1,4 @@
-"""Runs the tiers of tests, two at a time, and prints what passed, failed and was skipped, and why."""
+"""Runs the tiers of tests, some at a time, and prints what passed, failed and was skipped, and why."""
 
 from __future__ import annotations
 
@@ -13,12 +13,14 @@ import tempfile
 import threading
 import time
 import xml.etree.ElementTree as ElementTree
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO
 
 ROOT = Path(__file__).resolve().parent.parent
 TIER_LIMIT_S = 540
+AT_A_TIME = 3
+"""Tests inside QGIS mostly wait, for an engine or for a paint, so that three keep two cores busy."""
 
 
 @dataclass(frozen=True)
@@ -32,12 +34,30 @@ class Tier:
     """Whether Qt draws nowhere; tests that need a screen start one."""
     alone: bool = False
     """Whether nothing else may run beside it: it presses keys and waits for what they do."""
+    shares: int = 1
+    """In so many processes its files are dealt out, when all of them are run."""
+
+    def dealt(self) -> list[Tier]:
+        """The tier as its shares: each has whole files, and as much to read as the others."""
+        if self.shares == 1:
+            return [self]
+        held: list[list[str]] = [[] for _ in range(self.shares)]
+        sizes = [0] * self.shares
+        files = sorted((ROOT / self.paths[0]).glob("test_*.py"), key=lambda file: (-file.stat().st_size, file.name))
+        for file in files:
+            least = sizes.index(min(sizes))
+            held[least].append(str(file.relative_to(ROOT)))
+            sizes[least] += file.stat().st_size
+        return [
+            replace(self, name=f"{self.name}-{number}", paths=tuple(sorted(paths)), shares=1)
+            for number, paths in enumerate(held, 1)
+        ]
 
 
-# The longest first, so that two of them fill both cores.
+# The longest first, so that the cores are full to the end.
 TIERS = (
     Tier("engine", "env-test", ("tests/engine",)),
-    Tier("qgis", "env-test-qgis", ("tests/qgis",), offscreen=True),
+    Tier("qgis", "env-test-qgis", ("tests/qgis",), offscreen=True, shares=3),
     Tier("package", "env-lint", ("tests/package",)),
     Tier("lint", "env-lint", ()),
     Tier("review", "env-lint", ("tests/review",)),
@@ -70,12 +90,13 @@ def main(arguments: list[str]) -> int:
         if name not in names:
             parser.error(f"there is no tier {name}; there are {', '.join(names)}")
     chosen = [tier for tier in TIERS if not options.tiers or tier.name in options.tiers]
+    ran = [share for tier in chosen for share in ([tier] if pytest_arguments else tier.dealt())]
     artefacts = (options.artefacts or ROOT / "build" / "test").resolve()
     artefacts.mkdir(parents=True, exist_ok=True)
 
-    outcomes = run_all(chosen, options.data, artefacts, pytest_arguments)
-    print_table(outcomes, len(chosen) < len(TIERS))
-    return 1 if any(outcome.failed for outcome in outcomes) or len(outcomes) < len(chosen) else 0
+    outcomes = run_all(ran, options.data, artefacts, pytest_arguments)
+    print_table(outcomes, [tier.name for tier in TIERS if tier not in chosen])
+    return 1 if any(outcome.failed for outcome in outcomes) or len(outcomes) < len(ran) else 0
 
 
 def split(arguments: list[str]) -> tuple[list[str], list[str]]:
@@ -105,7 +126,7 @@ def run_all(tiers: list[Tier], data: Path, artefacts: Path, pytest_arguments: li
             while True:
                 finish(waiting.get_nowait())
 
-    workers = [threading.Thread(target=work) for _ in range(2)]
+    workers = [threading.Thread(target=work) for _ in range(AT_A_TIME)]
     for worker in workers:
         worker.start()
     for worker in workers:
@@ -113,7 +134,7 @@ def run_all(tiers: list[Tier], data: Path, artefacts: Path, pytest_arguments: li
     for tier in tiers:
         if tier.alone:
             finish(tier)
-    return sorted(outcomes, key=lambda outcome: TIERS.index(outcome.tier))
+    return sorted(outcomes, key=lambda outcome: tiers.index(outcome.tier))
 
 
 def report(outcome: Outcome) -> None:
@@ -226,15 +247,14 @@ def run_linters(outcome: Outcome, python: str, data: Path, environment: dict[str
             outcome.failed += 1
 
 
-def print_table(outcomes: list[Outcome], some: bool) -> None:
+def print_table(outcomes: list[Outcome], not_run: list[str]) -> None:
     print(f"\n{'tier':<10}{'passed':>8}{'failed':>8}{'skipped':>9}{'seconds':>9}")
     for outcome in outcomes:
         print(
             f"{outcome.tier.name:<10}{outcome.passed:>8}{outcome.failed:>8}{len(outcome.skips):>9}{outcome.seconds:>9.1f}"
         )
-    if some:
-        ran = {outcome.tier.name for outcome in outcomes}
-        print(f"not run: {', '.join(tier.name for tier in TIERS if tier.name not in ran)}")
+    if not_run:
+        print(f"not run: {', '.join(not_run)}")
     for outcome in outcomes:
         for skip in outcome.skips:
             print(f"skipped in {outcome.tier.name}: {skip}")

@@ -86,7 +86,7 @@ def test_hangs():
 
 def test_the_table_ends_with_the_sum(capsys: pytest.CaptureFixture[str]) -> None:
     outcomes = [run.Outcome(run.TIERS[0], 3, 0, ["a.b: no GPU"], 1.5), run.Outcome(run.TIERS[1], 2, 1)]
-    run.print_table(outcomes, some=True)
+    run.print_table(outcomes, ["e2e"])
     lines = capsys.readouterr().out.splitlines()
     assert lines[-1] == "5 passed, 1 failed, 1 skipped"
     assert f"skipped in {run.TIERS[0].name}: a.b: no GPU" in lines
@@ -98,3 +98,17 @@ def test_the_report_shows_all_of_what_failed(capsys: pytest.CaptureFixture[str])
     assert capsys.readouterr().out.splitlines()[-2:] == ["first", "last"]
     run.report(run.Outcome(run.TIERS[0], passed=1, output="first\nlast"))
     assert capsys.readouterr().out.splitlines()[-1] == "last"
+
+
+def test_a_tier_in_shares_runs_every_file_once() -> None:
+    (tier,) = [one for one in run.TIERS if one.shares > 1]
+    shares = tier.dealt()
+    files = [path for share in shares for path in share.paths]
+    assert sorted(files) == sorted(
+        str(path.relative_to(run.ROOT)) for path in (run.ROOT / "tests/qgis").glob("test_*.py")
+    )
+    assert len(files) == len(set(files)) > len(shares)
+    assert len({share.name for share in shares}) == len(shares) == tier.shares
+    sizes = [sum((run.ROOT / path).stat().st_size for path in share.paths) for share in shares]
+    assert max(sizes) < 1.1 * min(sizes)
+    assert all(share.offscreen and share.dealt() == [share] for share in shares)
