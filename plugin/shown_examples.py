@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Dict, List, Optional, Sequence
+from typing import Dict, List, Optional, Sequence, Set
 
 from qgis.core import QgsCoordinateTransform, QgsCsException, QgsProject
 from qgis.gui import QgsMapCanvas
@@ -32,6 +32,7 @@ class ShownExamples(QObject):
         self._canvas = canvas
         self._pictures = pictures
         self._marks: Dict[str, Mark] = {}
+        self._rendered: Set[str] = set()
         self._kept: Dict[str, QImage] = {}  # of examples that are no chip
         self._seen = -1
         self._list.removed.connect(self._remove)
@@ -56,23 +57,24 @@ class ShownExamples(QObject):
         self._marks = {mark.chip_id: mark for mark in examples.shown()}
         self._kept = {key: image for key, image in self._kept.items() if key in self._marks}
         chips = {mark.chip_id for mark in self._session.example_marks()}
+        self._rendered = {
+            key for key, mark in self._marks.items() if key in chips or (mark.footprint and not examples.picture(key))
+        }
         self._list.show_entries(
             [ExampleEntry(key, mark.standing, mark.class_name, key in chips) for key, mark in self._marks.items()]
         )
 
     def in_view(self) -> Sequence[Mark]:
-        """Return the examples in the list's view that are chips, whose pictures are rendered."""
+        """Return the examples in the list's view whose pictures are rendered: those that bring none of their own."""
         seen: List[str] = self._list.in_view()
-        return [self._marks[key] for key in seen if key in self._marks and not self._session.examples.picture(key)]
+        return [self._marks[key] for key in seen if key in self._rendered]
 
     def _picture(self, key: str) -> Optional[QImage]:
-        if key in self._kept:
-            return self._kept[key]
-        data = self._session.examples.picture(key)
-        if not data:
+        if key in self._rendered:
             return self._pictures.small(key)
-        self._kept[key] = image = QImage.fromData(data, "JPG")
-        return image
+        if key not in self._kept:
+            self._kept[key] = QImage.fromData(self._session.examples.picture(key), "JPG")
+        return self._kept[key] if not self._kept[key].isNull() else None
 
     def _remove(self, key: str) -> None:
         try:

@@ -8,6 +8,7 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
+    QgsFeatureSource,
     QgsGeometry,
     QgsProject,
     QgsVectorLayer,
@@ -24,6 +25,8 @@ from .pointed import Picked
 
 QUICK_SOURCES = ("memory", "ogr", "spatialite", "delimitedtext")
 """Providers that answer what lies under the mouse at once; others are asked by a click alone."""
+MANY = 20_000
+"""Features of which a layer without a spatial index would look at each one."""
 
 
 class PickTool(QgsMapTool):
@@ -141,8 +144,10 @@ class PickTool(QgsMapTool):
     def _feature_at_once(self, position: QPoint) -> Optional[Feature]:
         """Return the feature under the mouse, where its layer can tell that without a network in between."""
         layer = self._active_layer()
-        quick = layer is not None and layer.providerType().lower() in QUICK_SOURCES
-        return self._feature_at(position, layer) if quick else None
+        if layer is None or layer.providerType().lower() not in QUICK_SOURCES:
+            return None
+        indexed = layer.hasSpatialIndex() == QgsFeatureSource.SpatialIndexPresence.SpatialIndexPresent
+        return self._feature_at(position, layer) if indexed or layer.featureCount() <= MANY else None
 
     @staticmethod
     def _to_lonlat(crs: QgsCoordinateReferenceSystem) -> QgsCoordinateTransform:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Dict, Iterable, List, Mapping, Optional, Sequence, Tuple, TypeVar
 
-from ..protocol import Answers, Drawn
+from ..protocol import Answers, Drawn, Loose
 from . import events as ev
 from . import loose, marks
 from .auditing import drawn_of
@@ -32,6 +32,7 @@ class Known:
         self._marks: Dict[str, Mark] = {}
         self._examples: Dict[str, Mark] = {}
         self._loose: Dict[str, Event] = {}  # live examples that are no chip, by uuid
+        self._loose_answers: Tuple[Loose, ...] = ()
         self.examples_said = 0  # grows with every change of the examples
         self._drawn: Dict[str, Drawn] = {}
         self._changed: Dict[str, None] = {}  # chips whose mark is another since `take_changed`
@@ -228,7 +229,7 @@ class Known:
             unsure=tuple(chips[ev.UNSURE]),
             disputed=tuple(chips[marks.CONFLICT]),
             classes={name: tuple(ids) for name, ids in classes.items()},
-            loose=loose.answers_of((event, self.state.class_said(event)) for event in self.loose),
+            loose=self._loose_answers,
         )
 
     def _of(self, chip_id: str) -> TargetState:
@@ -281,6 +282,7 @@ class Known:
             return
         before = self._loose
         self._loose = {event.uuid: event for event in self.state.loose_ahead(self._pending)}
+        self._loose_answers = loose.answers_of((event, self.state.class_said(event)) for event in self.loose)
         self.examples_said += self._loose != before
         for key in dict.fromkeys((*before, *self._loose)):
             event = self._loose.get(key)

@@ -55,9 +55,10 @@ class Snapshots(QObject):
         self.desk_closed()
 
     def look(self) -> None:
-        """Ask, the first time, whether the map can be embedded as the chips of the open collection were."""
+        """Ask whether the map can be embedded as the chips of the open collection were, until it can."""
         desk = self._desk
-        if desk is None or self._key in self._known or self._asked == self._key:
+        known = self._known.get(self._key)
+        if desk is None or self._asked == self._key or (known is not None and not known.refused):
             return
         self._asked = self._key
         params = EncoderParams(desk.collection.path, desk.session.sought.embedding)

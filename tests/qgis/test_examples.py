@@ -90,8 +90,7 @@ def test_the_last_example_taken_out_leaves_nothing_to_look_for(pointed: App) -> 
         pointed.press(Qt.Key.Key_Delete, view)
     assert listed(pointed) == []
     assert not pointed.dock.examples.isVisible()
-    pointed.settle()
-    assert pointed.session.queue.items == ()
+    pointed.wait(lambda: pointed.session.queue.items == (), "an empty row")
     assert "Click one example" in pointed.hint()
     pointed.saved()
 

@@ -304,3 +304,16 @@ def test_an_engine_killed_while_places_are_asked_for_loses_none(ready: App) -> N
     ready.desk.point(Places(((3.25, 4.25), (3.25, -4.25)), True))
     os.kill(ready.plugin.client.pid, signal.SIGKILL)
     ready.wait(lambda: examples(ready) == 2, "the examples", 30)
+
+
+def test_across_the_antimeridian_the_outline_is_where_the_mouse_is(ready: App) -> None:
+    ready.canvas.setExtent(QgsRectangle(175, -6, 195, 6))
+    outline = ready.plugin.tool.hover
+    outline._at = pixel(ready, 190.5, 0.5)
+    outline.show_chip(((-170.0, 0.0), (-169.0, 0.0), (-169.0, 1.0), (-170.0, 1.0)))
+    assert outlined(ready).toString(0) == "190,0 : 191,1"
+    outline._at = pixel(ready, 179.5, 0.5)
+    outline.show_chip(((-180.5, 0.0), (-179.5, 0.0), (-179.5, 1.0), (-180.5, 1.0)))
+    assert outlined(ready).toString(1) == "179.5,0.0 : 180.5,1.0"
+    outline.show_chip(((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)))
+    assert outlined(ready) is None

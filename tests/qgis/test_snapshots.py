@@ -31,6 +31,7 @@ from plugin.review.marks import COUNTER_EXAMPLE, EXAMPLE
 
 from .hands import App, Iface, write_raster
 from .test_pointing import choose, open_menu
+from .test_target_classes import MINE, POND, answer_menu
 
 CHIP = ChipShape("EPSG:4326", 1.0, 1.0, 8, 8)
 
@@ -208,6 +209,9 @@ def test_imported_embeddings_grey_it_and_one_asked_for_before_that_is_known_is_t
     app.wait(lambda: any("was imported" in text for text in app.told), "the reason")
     assert loose(app) == ()
     assert "was imported" in action(app).toolTip()
+    (collection / "unknown encoder").unlink()
+    app.wait(lambda: app.plugin.client.is_idle, "the engine")
+    app.wait(lambda: action(app).isEnabled(), "the encoder that is there by now")
     assert not app.plugin.target_tools.snapshots._under_way
 
 
@@ -264,3 +268,16 @@ def test_the_menu_outlines_what_the_snapshot_would_show(ready: App) -> None:
     assert outline._band.asGeometry().boundingBox().toString(1) == "3.7,2.6 : 4.7,3.6"
     menu.close()
     assert not outline.is_shown
+
+
+def test_of_which_class_it_is_is_asked_where_the_target_has_classes(ready: App) -> None:
+    ready.session.sought.set_classes((POND, MINE))
+    choose(open_menu(ready, 4.2, 3.1), "Snapshot")
+    answer_menu(ready, 2)
+    ready.wait(lambda: len(loose(ready)) == 1, "the snapshot")
+    assert loose(ready)[0].class_name == "mine"
+    choose(open_menu(ready, 4.2, 3.1), "Snapshot", negative=True)
+    ready.wait(lambda: len(loose(ready)) == 2, "the other, of which nothing is asked")
+    assert [one.class_name for one in loose(ready)] == ["mine", ""]
+    (entry, _) = ready.dock.examples.entries.entries
+    assert entry.class_name == "mine"
