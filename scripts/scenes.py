@@ -15,6 +15,7 @@ from typing import Any, Callable, List
 
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QCheckBox
 
 EMPTY, OPEN, WORKING = "empty", "open", "working"
 
@@ -124,6 +125,20 @@ def panel_judge(one: Any) -> Any:
     one.dock.show_page(one.dock.judge)
     one.settle(3.0)
     one.save(one.dock)
+    one.dock.show_page(one.dock.review)
+
+
+@scene(WORKING)
+def panel_judge_with_threshold(one: Any) -> Any:
+    one.dock.show_page(one.dock.judge)
+    one.settle(1.0)
+    switch = one.dock.judge.findChild(QCheckBox, "lookalikeThresholdOn")
+    switch.click()
+    bar = one.dock.judge.verticalScrollBar()
+    bar.setValue(bar.maximum() // 3)
+    one.settle(3.0)
+    one.save(one.dock)
+    switch.click()
     one.dock.show_page(one.dock.review)
 
 

@@ -248,6 +248,7 @@ class JudgePage(QScrollArea):
             self._box.setSingleStep(step * max(1, found.bins // 100))
             low, high = found.edge(0), found.edge(found.bins)
             self._box.setRange(min(low, score if score is not None else low), max(high, score or high))
+        self._box.setSpecialValueText("" if score is not None else " ")
         self._box.setValue(score if score is not None else self._box.minimum())
         self._box.blockSignals(False)
         self._box.setEnabled(found is not None and score is not None)

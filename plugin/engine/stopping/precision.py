@@ -80,11 +80,11 @@ def depths(judged: Judged, unseen: Floats) -> list[Depth]:
             taken.append(_part(rows[whole], judged, unseen, score, above))
             left[0] = _part(rows[whole], judged, unseen, cuts[whole], score)
         chips, here, rest = sum(row.chips for row in taken), _sum(taken), _sum(left)
-        precision = (one / chips for one in here)
+        precision, low, high = (one / chips for one in here)
         recall = here[0] / (here[0] + rest[0]) if here[0] + rest[0] else 0.0
         least = here[1] / (here[1] + rest[2]) if here[1] else 0.0
         most = here[2] / (here[2] + rest[1]) if here[2] else 1.0
-        found.append(Depth(score, chips, *precision, recall, least, most))
+        found.append(Depth(score, chips, precision, low, high, recall, least, most))
     return found
 
 
