@@ -22,6 +22,7 @@ from .review.recording import COARSE, INCOMPLETE, NOTHING, SHARP, View
 from .review.session import PAGE, Session
 
 PREFETCH = 10
+MOST_RATIO = 2.0  # finer pictures than that cost more than eyes see
 METRES_OF_AN_INCH = 0.0254
 
 
@@ -86,7 +87,7 @@ class Pictures(QObject):
         """Ask for pictures, nearest first: the current one large, the rows in view, then those that come next."""
         row = self._session.row
         soon = row.upcoming(1 + PREFETCH)
-        large = [_shot(item.candidate, LARGE_PX, CONTEXT) for item in soon]
+        large = [_shot(item.candidate, self._large_px, CONTEXT) for item in soon]
         cursor = row.cursor
         seen = sorted(self._dock.gallery.places_in_view(), key=lambda place: (place < cursor, abs(place - cursor)))
         near = [row.item(place) for place in seen] + row.upcoming(PAGE)
@@ -143,7 +144,7 @@ class Pictures(QObject):
 
     def large(self, chip_id: str) -> Optional[QImage]:
         """Return the picture of a chip for the candidate's place, None while there is none."""
-        return self._image(chip_id, LARGE_PX)
+        return self._image(chip_id, self._large_px)
 
     def plain(self, chip_id: str) -> Optional[QImage]:
         """Return the small picture of a chip with nothing on it, None while there is none.
@@ -151,7 +152,9 @@ class Pictures(QObject):
         Until there is one of the size that the gallery shows, it is one of another size.
         """
         ratio = self._dock.gallery.devicePixelRatioF()
-        sizes = dict.fromkeys((self._small_px, self._given_px, *(_clear(round(each * ratio)) for each in RENDERED_PX)))
+        sizes = dict.fromkeys(
+            (self._small_px, self._given_px, *(self._clear(round(each * ratio)) for each in RENDERED_PX))
+        )
         found = (self._image(chip_id, pixels) for pixels in sizes)
         return next((image for image in found if image is not None), None)
 
@@ -161,14 +164,23 @@ class Pictures(QObject):
         return self.overlay(chip_id, image) if image is not None else None
 
     @property
+    def _large_px(self) -> int:
+        """How wide the pictures of candidates are rendered."""
+        return round(LARGE_PX * max(1.0, min(self._dock.candidate.devicePixelRatioF(), MOST_RATIO)))
+
+    def _clear(self, pixels: int) -> int:
+        """Return a width that is not that of the large pictures, from which small ones are told by it."""
+        return pixels + 1 if pixels == self._large_px else pixels
+
+    @property
     def _small_px(self) -> int:
         """How wide the gallery's pictures are rendered."""
-        return _clear(self._dock.gallery.rendered_px)
+        return self._clear(self._dock.gallery.rendered_px)
 
     @property
     def _given_px(self) -> int:
         """How wide the pictures of examples are rendered."""
-        return _clear(rendered_px(THUMBNAIL_PX, self._dock.gallery.devicePixelRatioF()))
+        return self._clear(rendered_px(THUMBNAIL_PX, self._dock.gallery.devicePixelRatioF()))
 
     def _image(self, chip_id: str, pixels: int) -> Optional[QImage]:
         is_own = self.looked_at.own and not self.own.problem(chip_id)
@@ -186,7 +198,7 @@ class Pictures(QObject):
             self.current_drawn.emit()
 
     def _drawn(self, chip_id: str, pixels: int) -> None:
-        if pixels != LARGE_PX:
+        if pixels != self._large_px:
             self._dock.gallery.candidates.redrawn(chip_id)
             self._dock.examples.entries.redrawn(chip_id)
             self.drawn.emit()
@@ -197,11 +209,6 @@ class Pictures(QObject):
 
 def _shot(chip: Union[Chip, Mark], pixels: int, context: float) -> Shot:
     return Shot(chip.chip_id, chip.footprint, pixels, context)
-
-
-def _clear(pixels: int) -> int:
-    """Return a width that is not that of the large pictures, from which small ones are told by it."""
-    return pixels + 1 if pixels == LARGE_PX else pixels
 
 
 def _as_it_is(_chip_id: str, image: QImage) -> QImage:

@@ -147,6 +147,7 @@ class LookalikeDock(QgsDockWidget):
         With `importing` there is a second button, which opens the import.
         """
         self.candidate.show_hint(text)
+        self.review.show_hinting(True)
         self.review.offer.setText(offer)
         self.review.offer.setToolTip(text)
         self.review.offer.setVisible(bool(offer))
@@ -155,6 +156,7 @@ class LookalikeDock(QgsDockWidget):
     def show_candidate(self, item: Item, image: Optional[QImage], sharp: bool, note: str = "") -> None:
         self.review.offer.setVisible(False)
         self.review.import_offer.setVisible(False)
+        self.review.show_hinting(False)
         self.candidate.show_item(item, image, sharp, note)
 
     def show_row(self, items: Sequence[Item], cursor: int) -> None:

@@ -6,7 +6,7 @@ from typing import Optional
 
 from qgis.PyQt.QtCore import QEvent, Qt
 from qgis.PyQt.QtGui import QResizeEvent
-from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from .answers import AnswersRow
 from .candidate_view import CandidateView
@@ -21,6 +21,7 @@ from .why_box import WhyBox
 
 DESK_SHARE = 0.66
 DESK_PX = 460
+HINT_SHARE = 0.9
 
 
 class _Desk(QWidget):
@@ -65,6 +66,7 @@ class ReviewPage(QWidget):
         self.import_offer.setToolTip(self.tr("Make a collection of files of embeddings"))
         self.import_offer.setVisible(False)
         self._share = DESK_SHARE
+        self._hinting = False
         self._splitter = QSplitter(Qt.Orientation.Vertical)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(self._desk())
@@ -77,8 +79,19 @@ class ReviewPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Let the candidate and the gallery share the height as before, in a high panel the gallery has more."""
         super().resizeEvent(event)
-        height = event.size().height()
+        self._divide()
+
+    def show_hinting(self, hinting: bool) -> None:
+        """Give what there is to read the gallery's room while that is empty."""
+        if hinting != self._hinting:
+            self._hinting = hinting
+            self._divide()
+
+    def _divide(self) -> None:
+        height = self.height()
         desk = min(round(height * self._share), DESK_PX) if self._share == DESK_SHARE else round(height * self._share)
+        if self._hinting:
+            desk = max(desk, round(height * HINT_SHARE))
         self._splitter.setSizes([desk, height - desk])
 
     def _moved(self, place: int, _index: int) -> None:
@@ -100,11 +113,16 @@ class ReviewPage(QWidget):
         pictures = QHBoxLayout()
         pictures.setSpacing(4)
         pictures.addWidget(self.candidate, 1)
-        beside = QVBoxLayout()
+        column = QWidget()  # a layout of hidden ones alone would let the candidate be no higher than they are
+        beside = QVBoxLayout(column)
+        beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(2)
+        given = self.examples.sizePolicy()
+        given.setVerticalPolicy(QSizePolicy.Policy.Ignored)  # they scroll
+        self.examples.setSizePolicy(given)
         beside.addWidget(self.examples, 1)
         beside.addWidget(self.why)
-        pictures.addLayout(beside)
+        pictures.addWidget(column)
         layout.addLayout(pictures, 1)
         layout.addWidget(self.imagery_line)
         offers = QHBoxLayout()
@@ -114,5 +132,8 @@ class ReviewPage(QWidget):
         offers.addStretch(1)
         layout.addLayout(offers)
         for widget in (self.answers, self.class_row, self.figures, self.stopping):
+            policy = widget.sizePolicy()
+            policy.setVerticalPolicy(QSizePolicy.Policy.Fixed)  # what there is of height is the pictures'
+            widget.setSizePolicy(policy)
             layout.addWidget(widget)
         return desk

@@ -165,3 +165,16 @@ def test_the_lights_are_seen_on_both_grounds(qgis_app: Any) -> None:
 def test_the_standing_is_the_one_that_was_given(dock: LookalikeDock) -> None:
     dock.show_standing(STANDING)
     assert dock.figures.learning.toolTip() == STANDING.learning
+
+
+def test_a_hint_has_the_room_of_what_is_empty(dock: LookalikeDock, qtbot: Any) -> None:
+    dock.resize(367, SMALL_SCREEN_PX)
+    dock.show_row((), 0)
+    dock.examples.setVisible(False)
+    dock.review.why.setVisible(False)
+    dock.show_hint("Click one example.\n\nCtrl+click adds another.\n\nA right click offers more.")
+    qtbot.wait(50)
+    assert dock.candidate.height() > 170
+    dock.show_candidate(item(3), None, False)
+    qtbot.wait(50)
+    assert dock.gallery.height() > 60
