@@ -26,6 +26,9 @@ from qgis.PyQt.QtWidgets import (
 from ..review.agreement import Agreement, Conflict, Kappa, Pair
 from ..review.events import ACCEPT, DECISION_LABELS, REJECT, UNSURE, Event, ring_of_wkb
 
+MOST_SHOWN = 300
+"""Conflicts that are listed; as one is settled another comes up."""
+
 
 class AgreementWindow(QDialog):
     """Shows what it is given last; emits which chip to look at, and whose decisions to review again."""
@@ -106,7 +109,9 @@ class AgreementWindow(QDialog):
             text = self.tr("{count} in conflict. Click one to see it; answer it once more, and that settles it.")
         else:
             text = self.tr("Nothing is in conflict.")
-        self._note.setText("\n".join((text.format(count=count), *found.troubles)))
+        if count > MOST_SHOWN:
+            text += " " + self.tr("The {most} that were answered last are listed.")
+        self._note.setText("\n".join((text.format(count=count, most=MOST_SHOWN), *found.troubles)))
 
     def _again(self) -> QGroupBox:
         """Build the part that begins a second review."""
@@ -144,8 +149,8 @@ class AgreementWindow(QDialog):
 
     def _show_conflicts(self, conflicts: Sequence[Conflict]) -> None:
         marked = self._marked(self._conflicts)
-        self._conflicts.setRowCount(len(conflicts))
-        for row, one in enumerate(conflicts):
+        self._conflicts.setRowCount(min(MOST_SHOWN, len(conflicts)))
+        for row, one in enumerate(conflicts[:MOST_SHOWN]):
             answers = "\n".join(answer_text(event) for event in one.decisions)
             for column, text in enumerate((_place(one.decisions), answers)):
                 item = QTableWidgetItem(text)

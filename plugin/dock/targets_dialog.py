@@ -26,7 +26,7 @@ from ..review.locations import TargetEntry
 from ..review.overview import Overview
 
 OPEN, NEW, RENAME, DUPLICATE, ARCHIVE, EXPORT = "open", "new", "rename", "duplicate", "archive", "export"
-DATES = "dates"
+DATES, SHOW = "dates", "show"
 NAME, LAST, ANALYSTS, COLUMNS = 0, 5, 7, 8
 KEYS = {
     (Qt.Key.Key_N, True): NEW,
@@ -140,6 +140,11 @@ class TargetsDialog(QDialog):
                 self.tr("Take it off the lists, or put it back; nothing is deleted (Del)"),
             ),
             (
+                SHOW,
+                self.tr("Show on the &map"),
+                self.tr("Draw its decisions on the map, also when the collection is not here"),
+            ),
+            (
                 DATES,
                 self.tr("Places or e&vents…"),
                 self.tr("Say whether one answer holds for a place at all dates, or for one date"),
@@ -243,7 +248,8 @@ class TargetsDialog(QDialog):
         entry = self._entries.get(self.chosen())
         for what, button in self._buttons.items():
             button.setEnabled(what == NEW or entry is not None)
-        self._buttons[OPEN].setEnabled(entry is not None and entry.uuid != self._current)
+        for what in (OPEN, SHOW):
+            self._buttons[what].setEnabled(entry is not None and entry.uuid != self._current)
         away = entry is not None and entry.archived
         self._buttons[ARCHIVE].setText(self.tr("Take &out again") if away else self.tr("Arc&hive"))
 

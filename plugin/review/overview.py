@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Tuple
+from typing import Mapping, Tuple
 
 from .dates import PLACES, noted_dates
+from .known import Known
 from .locations import read_target
+from .marks import Mark
 from .state import Counts, TargetState
 
 
@@ -41,3 +43,10 @@ def overview_of(folder: Path, target: str) -> Overview:
         noted_dates(state.time),
         tuple(troubles),
     )
+
+
+def marks_of(folder: Path, target: str) -> Mapping[str, Mark]:
+    """Return what the map shows of a target that is not open: each chip that was decided or given, by id."""
+    state = TargetState(target, ("", ""))
+    state.apply_all(read_target(folder, target)[0])
+    return Known(state).marks

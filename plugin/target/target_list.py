@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from qgis.PyQt.QtCore import pyqtSignal
 
+from ..canvas.candidate_layer import CandidateLayer
 from ..dock.dialogs import Dialogs
 from ..dock.dock import LookalikeDock
 from ..dock.menu import TARGET
 from ..dock.name_dialog import Choice, NameDialog
-from ..dock.targets_dialog import ARCHIVE, DATES, DUPLICATE, EXPORT, NEW, OPEN, RENAME, TargetsDialog
+from ..dock.targets_dialog import ARCHIVE, DATES, DUPLICATE, EXPORT, NEW, OPEN, RENAME, SHOW, TargetsDialog
 from ..errors import UserError
 from ..messages import Messages
 from ..project import record
@@ -22,7 +23,8 @@ from ..review.dates import EVENTS, PLACES
 from ..review.duplicating import duplicate
 from ..review.events import LogIdentity
 from ..review.locations import TargetEntry
-from ..review.overview import Overview, overview_of
+from ..review.marks import Mark
+from ..review.overview import Overview, marks_of, overview_of
 from ..settings import Settings
 from .call import Call
 from .window import TargetWindow
@@ -69,6 +71,7 @@ class TargetList(TargetWindow):
             ARCHIVE: self._archive,
             EXPORT: self._export,
             DATES: self._ask_dates,
+            SHOW: self._show,
         }
 
     def desk_closed(self) -> None:
@@ -186,6 +189,23 @@ class TargetList(TargetWindow):
         folder, own = record.logs_folder(), self._identity(target)
         log = self._targets.log if target == self._targets.current else None
         self._call(partial(_copied, log, folder, target, name, own, what == ALL), self._done)
+
+    def _show(self, entry: TargetEntry) -> None:
+        """Draw what was decided in a target that is not open; opening it takes the layer over."""
+        self._call(partial(marks_of, record.logs_folder(), entry.uuid), partial(self._draw, entry))
+
+    def _draw(self, entry: TargetEntry, marks: Mapping[str, Mark]) -> None:
+        if not marks:
+            self._messages.tell(self.tr("Nothing was decided in “{name}” yet.").format(name=entry.name))
+            return
+        if entry.uuid == self._targets.current:
+            return  # opened meanwhile
+        shown = CandidateLayer(entry.uuid, entry.name)
+        shown.show(marks)
+        canvas = self._iface.mapCanvas()
+        if shown.layer is not None:
+            extent = canvas.mapSettings().layerExtentToOutputExtent(shown.layer, shown.layer.extent())
+            canvas.zoomToFeatureExtent(extent)
 
     def _ask_dates(self, entry: TargetEntry) -> None:
         """Ask whether a target is of places or of events; what it is now is read from its logs."""

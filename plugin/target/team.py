@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from functools import partial
 from pathlib import Path
 from typing import Any, Callable, Dict, List, Optional, Sequence
@@ -27,6 +28,7 @@ from ..review.second_review import BLIND, OPEN, Second, SecondReview
 from .call import Call
 from .window import TargetWindow
 
+REST = 5
 LOOK_MS = 800
 """So long after the last decision the logs are read anew for the window of agreement."""
 
@@ -46,6 +48,7 @@ class Team(TargetWindow):
         self._found: Optional[Agreement] = None
         self._reviewed: Optional[Second] = None
         self._told = False  # whether it was said that all is reviewed
+        self._looking = 0.0  # since when the logs are being read
         self._merging = False
         self._own = False  # whether answers of this analyst's own are on their way to the log
         self._timer = QTimer(self)
@@ -175,11 +178,16 @@ class Team(TargetWindow):
             self._timer.start()
 
     def _look(self) -> None:
-        if self._log is not None:
+        if self._looking:
+            self._timer.start()
+        elif self._log is not None:
             own = self._log.identity
+            self._looking = time.monotonic()
             self._call(partial(agreement_of, folder_of(self._log.writer.path), own), partial(self._agreed, own))
 
     def _agreed(self, own: LogIdentity, found: Agreement) -> None:
+        took, self._looking = time.monotonic() - self._looking, 0.0
+        self._timer.setInterval(max(LOOK_MS, round(took * 1000 * REST)))  # large logs are not read all the time
         if self._agreement is not None and self._log is not None and self._log.identity == own:
             self._found = found
             self._agreement.show_agreement(found)
@@ -252,6 +260,7 @@ class Team(TargetWindow):
 
     def _failed(self, sentence: str) -> None:
         self._merging = False
+        self._looking = 0.0
         if self._calls.pop(self.sender(), None) is None:
             return
         if self._dialog is not None and self._dialog.isVisible():

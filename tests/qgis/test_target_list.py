@@ -12,10 +12,12 @@ from qgis.PyQt.QtWidgets import QCheckBox, QInputDialog, QLineEdit, QPushButton,
 
 from plugin.dock.name_dialog import NameDialog
 from plugin.errors import UserError
+from plugin.review.export_choice import DECIDED, GEOPACKAGE
 from plugin.target import target_list
 
 from .exported import rows
 from .hands import App
+from .test_export_dialog import begin, choose
 from .traces import write
 
 
@@ -177,8 +179,14 @@ def test_decisions_are_exported_where_the_collection_is_not(
     dialog = window(app)
     app.wait(lambda: ["target", "1", "1", "0", "0"] in lines(dialog), "the counts")
     mark(app, dialog, "target")
-    monkeypatch.setattr(app.plugin.dialogs, "export_path", lambda _name: str(tmp_path / "out.gpkg"))
+    button(dialog, "show").click()
+    app.wait(lambda: len(list(QgsProject.instance().mapLayers().values())) == 1, "its decisions on the map")
+    (layer,) = QgsProject.instance().mapLayers().values()
+    assert sorted(feature["standing"] for feature in layer.getFeatures()) == ["accept", "example", "reject"]
     button(dialog, "export").click()
+    asked = app.plugin.target_tools.exporting.dialog
+    choose(asked, DECIDED, GEOPACKAGE, tmp_path / "out.gpkg")
+    begin(asked)
     app.wait(lambda: (tmp_path / "out.gpkg").exists(), "the export")
     app.settle(0.2)
     labels = sorted(row["label"] for row in rows(tmp_path / "out.gpkg", "chips"))
