@@ -99,7 +99,7 @@ class Exports(QObject):
         self._over()
         parts = [self._told(exported)]
         if exported.left_out:
-            text = self.tr("{left_out} left out: their outline is not known.")
+            text = self.tr("{left_out} left out: they are no chips, or their outline is not known.")
             parts.append(text.format(left_out=exported.left_out))
         if exported.unsaved:
             text = self.tr("{count} answers are not saved yet, and not in it.")
