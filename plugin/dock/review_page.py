@@ -38,9 +38,9 @@ class _Desk(QWidget):
         layout = self.layout()
         least = int(layout.minimumSize().height())
         for place in range(layout.count()):
-            line = layout.itemAt(place).widget()
-            if line is not None and not line.isHidden() and line.hasHeightForWidth():
-                least += max(0, line.heightForWidth(self.width()) - line.minimumSizeHint().height())
+            line = layout.itemAt(place)
+            if line.widget() is not None and not line.isEmpty() and line.hasHeightForWidth():
+                least += max(0, line.heightForWidth(self.width()) - line.minimumSize().height())
         return least
 
 
