@@ -291,10 +291,10 @@ class JudgePage(QScrollArea):
             parts.append(self.tr("Precision there is not known: {reason}").format(reason=self._reason))
         found = sum(self._found.accepted) if self._found is not None else 0
         if found:
-            text = self.tr(
-                "{kept:,} of the {found:,} found ones are kept ({share:.0%}); the head has learned from them."
-            )
-            parts.append(text.format(kept=above.accepted, found=found, share=above.accepted / found))
+            text = self.tr("{kept:,} of the {found:,} found ones are kept ({share:.0%}).")
+            kept = text.format(kept=above.accepted, found=found, share=above.accepted / found)
+            learned = self._found is not None and self._found.learned_from
+            parts.append(f"{kept} {self.tr('The head has learned from them.')}" if learned else kept)
         if self._note:
             parts.append(f"<i>{self._note}</i>")
         return "<br>".join(parts)

@@ -105,7 +105,7 @@ def test_a_drag_moves_the_threshold_from_edge_to_edge_and_counts_what_reaches_it
     assert ends == [0.3]
     assert "<b>10 chips</b> reach 0.3: 4 accepted · 1 rejected" in figures(page)
     assert "2 same place" in figures(page)
-    assert "4 of the 4 found ones are kept (100%)" in figures(page)
+    assert "4 of the 4 found ones are kept (100%). The head has learned from them." in figures(page)
     drag(chart_of(page), 0.42)
     assert ends[-1] == 0.4
     assert "3 of the 4 found ones are kept (75%)" in figures(page)
