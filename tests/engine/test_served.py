@@ -74,6 +74,12 @@ def test_from_a_raster_to_candidates_and_a_heat_map(engine: Asker, scene: Path, 
     heat = result(protocol.HeatMapResult, engine.ask(protocol.HeatMapParams(str(to), answers, str(picture))))
     assert picture.is_file()
     assert heat.low < heat.high
+    least = page.candidates[-1].score
+    params = protocol.HistogramParams(str(to), answers, threshold=least)
+    spread = result(protocol.HistogramResult, engine.ask(params))
+    assert sum(map(sum, spread.by_state)) == 256
+    assert spread.above.unseen >= 25
+    assert (spread.strategy, spread.head) == (page.strategy, page.head)
 
 
 def test_a_collection_made_anew_is_opened_anew(engine: Asker, scene: Path, tmp_path: Path) -> None:
