@@ -26,7 +26,7 @@ from .review.imagery_date import SAME_IMAGE, UNKNOWN, UNKNOWN_DATE, Interval, co
 
 VISIBLE, OWN = "visible", "own"
 """Choices of imagery besides a layer; "" is that nothing was chosen: the own imagery where it can be read."""
-TOLD = "told"
+TOLD, SEVERAL = "told", "several"
 METRES_OF_A_DEGREE = math.pi * 6371008.8 / 180
 
 AnyChip = Union[Candidate, Chip]
@@ -37,8 +37,8 @@ class Seen:
     """What is looked at for one chip.
 
     `imagery` is what the log says: names and sources. `name` is for people, `date` when it was acquired and `how` that
-    is known (`canvas.layer_facts` has the words, and TOLD for what the analyst told). `match` is how it stands to the
-    embedding's. `attribution` is whom to name, "" for nobody.
+    is known: in the words of `canvas.layer_facts`, by TOLD, the analyst, or as OWN; SEVERAL where it is one of several
+    rasters. `match` is how it stands to the embedding's. `attribution` is whom to name, "" for nobody.
     """
 
     imagery: str
@@ -100,13 +100,13 @@ class LookedAt:
 
     def by_own(self, chip: AnyChip, source: str, chosen: bool = True, remote: bool = False) -> Seen:
         """Return what is seen of a chip in its own imagery, which lies at `source`, "" while that is not known."""
-        date = self.embedded_between(chip)
+        date = self.embedded_between(chip) if chosen else UNKNOWN
         name = source.rpartition("/")[2] or source
         return Seen(
             f"{_tr('the imagery that was embedded')} <{source}>",
             name,
             date,
-            OWN if date.is_known else "",
+            OWN if chosen else SEVERAL,
             SAME_IMAGE if chosen else UNKNOWN_DATE,
             self._collection.attribution,
             remote,

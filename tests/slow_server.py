@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.server
 import re
+import sys
 import threading
 import time
 from pathlib import Path
@@ -38,6 +39,9 @@ class SlowServer:
             protocol_version = "HTTP/1.1"
 
             def do_GET(self) -> None:
+                server._answer(self)
+
+            def do_HEAD(self) -> None:
                 server._answer(self)
 
             def log_message(self, *_args: Any) -> None:
@@ -80,7 +84,8 @@ class SlowServer:
                 handler.send_header(name, text)
             handler.send_header("Content-Length", str(len(body)))
             handler.end_headers()
-            handler.wfile.write(body)
+            if handler.command != "HEAD":
+                handler.wfile.write(body)
         except OSError:
             pass  # nobody waited
 
@@ -97,3 +102,9 @@ class SlowServer:
             return 200, {}, body
         begin, end = int(part.group(1)), min(int(part.group(2)), len(body) - 1)
         return 206, {"Content-Range": f"bytes {begin}-{end}/{len(body)}"}, body[begin : end + 1]
+
+
+if __name__ == "__main__":
+    _server = SlowServer()
+    print(_server.serve(Path(sys.argv[1])), flush=True)
+    threading.Event().wait()

@@ -26,17 +26,18 @@ class OpeningTask(BackgroundTask):
 
     opened = pyqtSignal(object)  # QgsRasterLayer
 
-    def __init__(self, source: ChipSourceResult, name: str, refused: str) -> None:
+    def __init__(self, place: str, name: str, refused: str) -> None:
+        """`place` is what GDAL opens, `refused` the sentence where that fails."""
         super().__init__(name)
-        self._source = source
+        self._place = place
         self._name = name
         self._refused = refused
         self._gui: QThread = QCoreApplication.instance().thread()
         self.layer: Optional[QgsRasterLayer] = None
 
     def _work(self) -> bool:
-        place = f"/vsicurl/{self._source.source}" if self._source.remote else self._source.source
-        layer = QgsRasterLayer(place, self._name, "gdal")
+        # QGIS's Python stands still meanwhile: the engine has made sure that a place on the web answers.
+        layer = QgsRasterLayer(self._place, self._name, "gdal")
         if not layer.isValid():
             return False
         layer.moveToThread(self._gui)
@@ -72,7 +73,8 @@ class ChipLayer(QObject):
             return
         name = source.source.split("?")[0].rpartition("/")[2] or source.source
         refused = self.tr("{place} cannot be opened. Check that it can be reached.").format(place=source.source)
-        task = OpeningTask(source, self.tr("Imagery of the chip: {name}").format(name=name), refused)
+        place = f"/vsicurl/{source.source}" if source.remote else source.source
+        task = OpeningTask(place, self.tr("Imagery of the chip: {name}").format(name=name), refused)
         task.opened.connect(self._opened)
         task.failed.connect(self._failed)
         self._tasks.add(task)

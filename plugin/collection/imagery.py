@@ -16,7 +16,8 @@ from ..errors import UserError
 from ..looked_at import LookedAt
 from ..messages import Messages
 from ..project import record
-from ..protocol import CollectionInfo
+from ..protocol import ChipSourceResult, CollectionInfo
+from .chip_layer import OpeningTask
 
 DEEPEST_ZOOM = "19"
 
@@ -32,10 +33,14 @@ class ReviewImagery(QObject):
         self._messages = messages
         self._dialog: Optional[ImageryDialog] = None
         self._collection: Optional[CollectionInfo] = None
+        self._opening: Optional[OpeningTask] = None
+        self._opening_for: Optional[Imagery] = None
+        self.check: Callable[..., None] = _nobody_checks
         self.now: Callable[[], Tuple[str, Optional[LookedAt], Optional[QgsMapLayer]]] = _nothing_open
 
     def set_collection(self, info: Optional[CollectionInfo]) -> None:
         self._collection = info
+        self._give_up_opening()
         if info is None and self._dialog is not None:
             self._dialog.close()
 
@@ -67,6 +72,7 @@ class ReviewImagery(QObject):
         self._dialog.ask(text.format(name=info.name), said, kind, chosen or seen, _date_of)
 
     def close(self) -> None:
+        self._give_up_opening()
         if self._dialog is not None:
             self._dialog.close()
             self._dialog.deleteLater()
@@ -76,10 +82,57 @@ class ReviewImagery(QObject):
         info, dialog = self._collection, self._dialog
         if info is None or dialog is None:
             return
+        self._give_up_opening()
+        if imagery.kind == COG:
+            self._open(imagery, dialog)
+            return
         try:
             layer = _layer_of(imagery)
         except UserError as error:
             dialog.show_problem(str(error))
+            return
+        self._taken(imagery, layer)
+
+    def _open(self, imagery: Imagery, dialog: ImageryDialog) -> None:
+        """Open a raster of the web where nobody waits for it, once the engine has seen that it answers."""
+        dialog.wait_for(imagery.place)
+        self._opening_for = imagery
+        if imagery.place.startswith(("http://", "https://")):
+            self.check(imagery.place, self._answered, self._not_opened)
+        else:
+            self._begin(imagery.place, imagery)
+
+    def _answered(self, result: ChipSourceResult) -> None:
+        if self._opening_for is not None and self._opening_for.place == result.source:
+            self._begin(f"/vsicurl/{result.source}", self._opening_for)
+
+    def _begin(self, place: str, imagery: Imagery) -> None:
+        self._opening = OpeningTask(place, _name_of(imagery), _no_imagery(imagery))
+        self._opening.opened.connect(self._opened)
+        self._opening.failed.connect(self._not_opened)
+        self._opening.start()
+
+    def _opened(self, layer: QgsRasterLayer) -> None:
+        self._opening = None
+        if self._dialog is not None and self._dialog.isVisible() and self._opening_for is not None:
+            self._taken(self._opening_for, layer)
+
+    def _not_opened(self, sentence: str) -> None:
+        self._opening = None
+        if self._dialog is not None and self._opening_for is not None:
+            self._dialog.show_problem(sentence)
+
+    def _give_up_opening(self) -> None:
+        self._opening_for = None
+        if self._opening is not None:
+            self._opening.opened.disconnect(self._opened)
+            self._opening.failed.disconnect(self._not_opened)
+            self._opening.cancel()
+            self._opening = None
+
+    def _taken(self, imagery: Imagery, layer: Optional[QgsRasterLayer]) -> None:
+        info, dialog = self._collection, self._dialog
+        if info is None or dialog is None:
             return
         choice = {VISIBLE: looked_at.VISIBLE, OWN: looked_at.OWN}.get(imagery.kind) or (layer.id() if layer else "")
         record.remember_imagery(info.collection_id, choice)
@@ -101,23 +154,30 @@ def _layer_of(imagery: Imagery) -> Optional[QgsRasterLayer]:
         return None
     if imagery.kind == LAYER:
         return QgsProject.instance().mapLayer(imagery.place)
-    name = Path(imagery.place.split("?")[0]).stem or imagery.place
     if imagery.kind in (XYZ, WMS):
         layer = QgsRasterLayer(_web_source(imagery), imagery.layers or _host(imagery.place), "wms")
     else:
-        source = imagery.place
-        if imagery.kind == COG and source.startswith(("http://", "https://")):
-            source = f"/vsicurl/{source}"
-        layer = QgsRasterLayer(source, name, "gdal")
+        layer = QgsRasterLayer(imagery.place, _name_of(imagery), "gdal")
     if not layer.isValid():
-        text = _tr("{place} gave no imagery. Check that it is right and can be reached.")
-        raise UserError(text.format(place=imagery.place))
+        raise UserError(_no_imagery(imagery))
     return layer
+
+
+def _name_of(imagery: Imagery) -> str:
+    return Path(imagery.place.split("?")[0]).stem or imagery.place
+
+
+def _no_imagery(imagery: Imagery) -> str:
+    return _tr("{place} gave no imagery. Check that it is right and can be reached.").format(place=imagery.place)
 
 
 def _date_of(layer: QgsMapLayer) -> Tuple[str, str]:
     """Return when a layer was acquired, as the analyst told it and as the layer says."""
     return record.layer_date(layer.id()), date_in(layer)[0].text
+
+
+def _nobody_checks(*_asked: object) -> None:
+    pass
 
 
 def _nothing_open() -> Tuple[str, Optional[LookedAt], Optional[QgsMapLayer]]:

@@ -19,7 +19,7 @@ from ..dock.menu import REVIEW
 from ..dock.thumbnail import WAITS
 from ..engine_client.client import EngineClient, EngineError, ErrorKind
 from ..engine_client.environment import Launch
-from ..looked_at import OWN, TOLD, LookedAt, Seen
+from ..looked_at import OWN, SEVERAL, TOLD, LookedAt, Seen
 from ..messages import Choice, Messages
 from ..protocol import Candidate, ChipSourceParams, ChipSourceResult
 from ..review.imagery_date import OTHER_DATE, SAME_IMAGE, SAME_YEAR
@@ -135,6 +135,13 @@ class Looking(QObject):
         params = ChipSourceParams(info.path, current.candidate.chip_id)
         self._source = client.request(params, self._source_found, self._source_refused, deadline_ms=DEADLINE_MS)
 
+    def check(self, address: str, found: Callable[[ChipSourceResult], None], refused: Callable[[str], None]) -> None:
+        """Ask the engine whether an address holds a raster, before QGIS waits for it."""
+        client = self._engine()
+        client.cancel(self._source)
+        params = ChipSourceParams(self._desk.collection.path if self._desk is not None else "", "", address)
+        self._source = client.request(params, found, partial(_tell_address, refused), deadline_ms=DEADLINE_MS)
+
     def _source_found(self, result: ChipSourceResult) -> None:
         if self._desk is not None:
             self._layer.show(result, self._desk.session.identity.target, self._desk.name)
@@ -224,6 +231,10 @@ class Looking(QObject):
                 "“{name}” is of {date}, but the chip was embedded from imagery of {embedded}: what you see may not "
                 "have been there, and such a label misleads what is learned."
             )
+        elif seen.how == SEVERAL:
+            text = self.tr(
+                "Several rasters fit this chip, and nothing says from which it was embedded. You see “{name}”."
+            )
         elif not embedded:
             text = self.tr("The collection does not say when its chips were acquired, so “{name}” cannot be compared.")
         elif not seen.date.is_known:
@@ -250,6 +261,11 @@ class Looking(QObject):
             "file written": self.tr("The date is the TIFF's own, which may be when the file was written."),
         }
         return words.get(how, "")
+
+
+def _tell_address(refused: Callable[[str], None], error: EngineError) -> None:
+    if error.kind is not ErrorKind.CANCELLED:
+        refused(error.sentence)
 
 
 def _tell(failed: Callable[[str], None], error: EngineError) -> None:

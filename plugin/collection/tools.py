@@ -44,7 +44,7 @@ class CollectionTools(QObject):
         self.imports = Imports(launch, iface, messages, self._target_name, self)
         self.imagery = ReviewImagery(iface, messages, self)
         self.looking = Looking(dock, launch, messages, self.imagery.ask, self)
-        self.imagery.now = self.looking.now
+        self.imagery.now, self.imagery.check = self.looking.now, self.looking.check
         self.coverage = Coverage(client, iface.mapCanvas(), messages, self)
         self.filtering = Filtering(dock.filter_row, client, iface.mapCanvas(), active_layer, self)
         self._dock = dock

@@ -142,9 +142,9 @@ class CandidateView(QWidget):
             self._paint_band(painter, band, painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, wide))
         top = square.top()
         if self._waits and not self._sharp:
-            paint_waiting(painter, chip, self.palette())
+            paint_waiting(painter, chip)
         elif self._fails and self._image is None:
-            paint_trouble(painter, chip, self.palette())
+            paint_trouble(painter, chip)
         if self._note:
             lines = self._note.count("\n") + 1
             height = lines * painter.fontMetrics().lineSpacing() + 6

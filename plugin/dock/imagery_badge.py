@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Dict, Tuple
 
-from qgis.PyQt.QtCore import QCoreApplication, QPoint, QRect, QRectF, Qt
-from qgis.PyQt.QtGui import QColor, QPainter, QPalette, QPen
+from qgis.PyQt.QtCore import QCoreApplication, QPoint, QPointF, QRect, QRectF, Qt
+from qgis.PyQt.QtGui import QColor, QPainter, QPen
 
 from ..review.imagery_date import OTHER_DATE, SAME_IMAGE, SAME_YEAR, UNKNOWN_DATE
 
@@ -60,36 +60,42 @@ def paint_badge(painter: QPainter, square: QRect, badge: ImageryBadge) -> QRect:
     return box
 
 
-def paint_waiting(painter: QPainter, box: QRect, palette: QPalette) -> None:
+def paint_waiting(painter: QPainter, box: QRect) -> None:
     """Paint a clock into the middle of a place where a picture is still to come."""
-    side = max(12, min(28, min(box.width(), box.height()) // 3))
+    face = _face(painter, box)
+    painter.setPen(QPen(_LIGHT, max(1.5, face.width() / 14)))
+    centre = face.center()
+    for across, down in _HANDS:
+        painter.drawLine(centre, centre + QPointF(across, down) * face.width())
+    painter.restore()
+
+
+def paint_trouble(painter: QPainter, box: QRect) -> None:
+    """Paint a sign of warning into the middle of a place whose picture did not come."""
+    face = _face(painter, box)
+    painter.setPen(_LIGHT)
+    font = painter.font()
+    font.setBold(True)
+    font.setPixelSize(round(face.height() * 0.7))
+    painter.setFont(font)
+    painter.drawText(face, Qt.AlignmentFlag.AlignCenter, "!")
+    painter.restore()
+
+
+def _face(painter: QPainter, box: QRect) -> QRectF:
+    """Save the painter, and paint a dark disc on which light lines can be read in every theme."""
+    side = max(14, min(30, min(box.width(), box.height()) // 3))
     face = QRectF(0, 0, side, side)
     face.moveCenter(QRectF(box).center())
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    ground = palette.color(QPalette.ColorRole.Base)
-    ground.setAlpha(190)
-    painter.setBrush(ground)
-    painter.setPen(QPen(palette.color(QPalette.ColorRole.Text), max(1.0, side / 14)))
+    painter.setBrush(_DARK)
+    painter.setPen(QPen(_LIGHT, max(1.5, side / 14)))
     painter.drawEllipse(face)
-    centre = face.center()
-    for across, down in _HANDS:
-        end = QPoint(round(centre.x() + across * side), round(centre.y() + down * side))
-        painter.drawLine(centre.toPoint(), end)
-    painter.restore()
+    return face
 
 
-def paint_trouble(painter: QPainter, box: QRect, palette: QPalette) -> None:
-    """Paint a sign of warning into the middle of a place whose picture did not come."""
-    painter.save()
-    painter.setPen(palette.color(QPalette.ColorRole.Text))
-    font = painter.font()
-    font.setPixelSize(max(12, min(28, box.height() // 3)))
-    painter.setFont(font)
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "⚠")
-    painter.restore()
-
-
+_LIGHT, _DARK = QColor("#ffffff"), QColor(40, 40, 40, 220)
 _HANDS: Tuple[Tuple[float, float], ...] = ((0.0, -0.32), (0.24, 0.12))
 
 

@@ -122,6 +122,7 @@ class ImageryDialog(QDialog):
         self._problem.setTextFormat(Qt.TextFormat.PlainText)
         self._problem.setVisible(False)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        self._ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
         buttons.accepted.connect(self._take)
         buttons.rejected.connect(self.close)
         layout = QVBoxLayout(self)
@@ -148,6 +149,7 @@ class ImageryDialog(QDialog):
         `kind` and `layer` are what is chosen now (of the visible layers, the one that is seen); OWN is one
         where it was offered by `offer_own`.
         """
+        self._ok.setEnabled(True)
         self._why.setText(why)
         self._now.setText(now)
         self._now.setVisible(bool(now))
@@ -169,7 +171,14 @@ class ImageryDialog(QDialog):
         self._kind.model().item(index).setEnabled(possible)
 
     def show_problem(self, sentence: str) -> None:
+        self._ok.setEnabled(True)
         self._say(sentence)
+
+    def wait_for(self, place: str) -> None:
+        """Say that what was chosen is being opened; until there is a problem, or `ask`, no other is taken."""
+        self._ok.setEnabled(False)
+        self._problem.setText(self.tr("Opening {place} …").format(place=place))
+        self._problem.setVisible(True)
 
     def _kind_changed(self) -> None:
         kind = self._kind.currentData()

@@ -92,9 +92,9 @@ class ThumbnailDelegate(QStyledItemDelegate):
             painter.fillRect(picture, palette.color(QPalette.ColorRole.Window))
             lacking = index.data(LACKING)
             if lacking == WAITS:
-                paint_waiting(painter, picture, palette)
+                paint_waiting(painter, picture)
             elif lacking:
-                paint_trouble(painter, picture, palette)
+                paint_trouble(painter, picture)
             else:
                 painter.setPen(palette.color(QPalette.ColorRole.Text))
                 painter.drawText(picture, Qt.AlignmentFlag.AlignCenter, "…")

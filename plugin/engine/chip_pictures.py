@@ -9,7 +9,7 @@ from ..protocol import ChipPictureParams, ChipPictureResult, ChipSourceParams, C
 from .collection.batch import Stop
 from .collection.open import Collection
 from .errors import Cancelled, LookalikeError
-from .imagery.own import OwnImagery
+from .imagery.own import OwnImagery, Source
 
 LARGEST_PX = 2048
 WIDEST = 20.0
@@ -32,11 +32,17 @@ def chip_picture(collection: Collection, params: ChipPictureParams, stop: Stop) 
     return ChipPictureResult(base64.b64encode(png).decode("ascii"), source.address, chosen, source.remote)
 
 
-def chip_source(collection: Collection, params: ChipSourceParams, stop: Stop) -> ChipSourceResult:
+def chip_source(collection: Collection | None, params: ChipSourceParams, stop: Stop) -> ChipSourceResult:
     """Where a chip's imagery lies; raises LookalikeError where nothing says so."""
-    source, chosen = _imagery().source_of(collection, _row(collection, params.chip_id), stop)
+    if params.address or collection is None:
+        source, chosen = Source(params.address), True
+    else:
+        source, chosen = _imagery().source_of(collection, _row(collection, params.chip_id), stop)
     layer = source.layer
     bands, low, high = (layer.bands, layer.low, layer.high) if layer is not None else ((), (), ())
+    if source.remote:
+        look = _imagery().look(source, stop)
+        bands, low, high = look.bands, look.low, look.high
     return ChipSourceResult(source.address, chosen, source.remote, bands, low, high)
 
 

@@ -129,7 +129,7 @@ def _chip_picture(params: protocol.ChipPictureParams, work: Work) -> protocol.Ch
 def _chip_source(params: protocol.ChipSourceParams, work: Work) -> protocol.ChipSourceResult:
     from .chip_pictures import chip_source
 
-    return chip_source(_shelf().get(params.path), params, work.stop)
+    return chip_source(None if params.address else _shelf().get(params.path), params, work.stop)
 
 
 def _encoder(params: protocol.EncoderParams, work: Work) -> protocol.EncoderResult:

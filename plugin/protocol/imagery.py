@@ -33,11 +33,15 @@ class ChipPictureResult:
 
 @dataclass(frozen=True)
 class ChipSourceParams:
-    """Ask from which imagery a chip was cut."""
+    """Ask from which imagery a chip was cut, or, with `address`, whether that http(s) address holds a raster.
+
+    What lies on the web is opened, so that a server that refuses or never answers is found out here.
+    """
 
     METHOD: ClassVar[str] = "imagery/source"
     path: str
     chip_id: str
+    address: str = ""
 
 
 @dataclass(frozen=True)

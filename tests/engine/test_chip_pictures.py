@@ -403,3 +403,11 @@ def test_the_engine_goes_on_answering_while_pictures_wait_for_the_web(far: Colle
         assert cancelled == set(waiting[4:])
     finally:
         asker.close()
+
+
+def test_an_address_is_looked_at_before_anybody_waits_for_it(far: Collection, server: SlowServer) -> None:
+    address = f"{server.address}/far.tif"
+    found = chip_pictures.chip_source(None, ChipSourceParams("", "", address), lambda: False)
+    assert (found.source, found.remote, found.bands, found.low) == (address, True, (1, 2, 3), ())
+    with pytest.raises(LookalikeError, match="HTTP 404"):
+        chip_pictures.chip_source(None, ChipSourceParams("", "", f"{server.address}/gone.tif"), lambda: False)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import Any, Iterator, List
@@ -10,13 +13,14 @@ import pytest
 from qgis.core import QgsDataSourceUri, QgsNetworkAccessManager, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QBuffer, QIODevice, Qt
 from qgis.PyQt.QtGui import QColor, QImage
-from qgis.PyQt.QtWidgets import QApplication, QToolButton
+from qgis.PyQt.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QToolButton
 
 from plugin.canvas import remote_pace, thumbnails
 from plugin.project import record
 
+from .. import slow_server
 from ..slow_server import SlowServer
-from .hands import App
+from .hands import App, write_raster
 
 
 def tile() -> bytes:
@@ -167,3 +171,51 @@ def test_a_picture_of_which_some_tiles_lack_is_shown_and_said_to_be_incomplete(
     app.saved()
     decision = app.session.state.decisions(first)[-1]
     assert decision.details()["picture"] == "incomplete"
+
+
+def test_a_raster_on_the_web_is_asked_of_the_engine_before_qgis_waits_for_it(
+    app: App, collection: Path, tmp_path: Path
+) -> None:
+    raster = write_raster(tmp_path / "scene.tif", 400, 200, 3)
+    command = [sys.executable, str(Path(slow_server.__file__)), str(raster)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+        try:
+            assert process.stdout is not None
+            place = process.stdout.readline().decode().strip()
+            _open_on_the_web(app, collection, place)
+        finally:
+            process.kill()
+
+
+def _open_on_the_web(app: App, collection: Path, place: str) -> None:
+    (collection / "own.json").write_text(json.dumps({"source": place, "seconds": 0.3}), encoding="utf-8")
+    app.review(collection)
+    app.dock.imagery_wanted.emit()
+    dialog = app.plugin.tools.imagery._dialog
+    problem = dialog.findChild(QLabel, "lookalikeImageryProblem")
+    ok = next(one for one in dialog.findChildren(QPushButton) if one.isDefault())
+
+    def choose() -> None:
+        kinds = dialog.findChild(QComboBox, "lookalikeImageryKind")
+        kinds.setCurrentIndex(kinds.findData("cog"))
+        dialog.findChild(QLineEdit, "lookalikeImageryPlace").setText(place)
+        dialog.findChild(QLineEdit, "lookalikeImageryDate").setText("2021")
+        began = time.perf_counter()
+        ok.click()
+        assert time.perf_counter() - began < 0.2
+
+    choose()
+    assert dialog.isVisible()
+    assert "Opening" in problem.text()
+    assert not ok.isEnabled()
+    app.wait(lambda: not dialog.isVisible(), "the raster")
+    layer = app.desk.pictures.imagery()[0]
+    assert (layer.name(), record.layer_date(layer.id())) == ("scene", "2021")
+    refusal = {"source": place, "seconds": 0.3, "refuses": "127.0.0.1 cannot be reached."}
+    (collection / "own.json").write_text(json.dumps(refusal), encoding="utf-8")
+    app.dock.imagery_wanted.emit()
+    choose()
+    app.wait(lambda: "cannot be reached" in problem.text(), "the refusal")
+    assert ok.isEnabled()
+    choose()
+    app.unload()

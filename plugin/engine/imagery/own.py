@@ -11,6 +11,7 @@ from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -58,30 +59,32 @@ class Opened:
                 opener = self.file.open if self.file is not None else None
                 self.dataset: Any = rasterio.open(source.address, driver=driver, sharing=False, opener=opener)
         except RasterioError as error:
-            raise self._why() or LookalikeError(f"{source.address} cannot be opened as {driver}.") from error
+            raise self.why() or LookalikeError(f"{source.address} cannot be opened as {driver}.") from error
         t = self.dataset.transform
         if self.dataset.crs is None or t.is_identity or t.b or t.d or t.a <= 0:
             self.close()
             raise LookalikeError(f"{source.address} has no place on Earth, or is rotated. Choose other imagery.")
         self.crs = crs_identity(self.dataset.crs)
-        self._look: Look | None = None
 
     def begin(self, stop: Stop) -> None:
         if self.file is not None:
             self.file.begin(stop)
 
+    @cached_property
+    def look(self) -> Look:
+        """How it is shown; raises RasterioError where it cannot be read."""
+        layer = self.source.layer
+        known = (layer.bands, layer.low, layer.high) if layer is not None else ()
+        return look_of(self.dataset, *known)
+
     def picture(self, box: tuple[float, float, float, float], pixels: int) -> NDArray[np.uint8]:
         """(pixels, pixels, 4) RGBA of a box in the raster's CRS; raises LookalikeError or Cancelled."""
         try:
-            if self._look is None:
-                layer = self.source.layer
-                known = (layer.bands, layer.low, layer.high) if layer is not None else ()
-                self._look = look_of(self.dataset, *known)
-            picture = render(self.dataset, self._look, box, pixels)
+            picture = render(self.dataset, self.look, box, pixels)
         except RasterioError as error:
             sentence = f"{self.source.address} is damaged: it cannot be read at this chip. Get the file again."
-            raise self._why() or LookalikeError(sentence) from error
-        if problem := self._why():
+            raise self.why() or LookalikeError(sentence) from error
+        if problem := self.why():
             raise problem
         return picture
 
@@ -117,7 +120,8 @@ class Opened:
         if self.file is not None:
             self.file.close()
 
-    def _why(self) -> Exception | None:
+    def why(self) -> Exception | None:
+        """What went wrong with a remote file, None where nothing did."""
         return self.file.problem if self.file is not None else None
 
 
@@ -164,6 +168,14 @@ class OwnImagery:
         """A PNG of a square `context` times as wide as a chip; raises LookalikeError or Cancelled."""
         with self._open(source, stop) as opened:
             return png_of(opened.picture(_box(collection, row, opened, context), pixels))
+
+    def look(self, source: Source, stop: Stop) -> Look:
+        """How a raster is shown, which has to be opened for it; raises LookalikeError or Cancelled."""
+        with self._open(source, stop) as opened:
+            try:
+                return opened.look
+            except RasterioError as error:
+                raise opened.why() or LookalikeError(f"{source.address} is damaged: it cannot be read.") from error
 
     @contextlib.contextmanager
     def _open(self, source: Source, stop: Stop) -> Iterator[Opened]:
