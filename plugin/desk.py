@@ -220,7 +220,7 @@ class Desk(QObject):
         self._examples.close()
         self.pictures.close()
         self._class_menu.deleteLater()
-        self.peek.end()
+        self.peek.leave()
         self._frame.close()
         self.score_map.close()
         self.deleteLater()

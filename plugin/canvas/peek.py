@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import Optional, Sequence
 
-from qgis.core import QgsRectangle
+from qgis.core import QgsCoordinateReferenceSystem, QgsRectangle
 from qgis.gui import QgsMapCanvas
 
 from ..protocol import Point
@@ -22,6 +22,8 @@ class Peek:
     def __init__(self, canvas: QgsMapCanvas) -> None:
         self._canvas = canvas
         self._before: Optional[QgsRectangle] = None
+        self._shown = QgsRectangle()
+        self._crs = QgsCoordinateReferenceSystem()
         self._since = 0.0
 
     @property
@@ -45,11 +47,13 @@ class Peek:
         half_width, half_height = extent.width() * factor / 2.0, extent.height() * factor / 2.0
         centre = chip.center()
         self._before, self._since = extent, time.monotonic()
+        self._crs = canvas.mapSettings().destinationCrs()
         self._show(
             QgsRectangle(
                 centre.x() - half_width, centre.y() - half_height, centre.x() + half_width, centre.y() + half_height
             )
         )
+        self._shown = QgsRectangle(canvas.extent())
 
     def let_go(self) -> None:
         """The key is up: the look ends, unless the key was only tapped."""
@@ -57,10 +61,17 @@ class Peek:
             self.end()
 
     def end(self) -> None:
-        """Show what was shown before."""
+        """Show what was shown before; in another CRS that would be another place."""
         if self._before is not None:
             before, self._before = self._before, None
-            self._show(before)
+            if self._canvas.mapSettings().destinationCrs() == self._crs:
+                self._show(before)
+
+    def leave(self) -> None:
+        """End it without touching a map that has been moved since, as another project does."""
+        if self._canvas.extent() == self._shown:
+            self.end()
+        self._before = None
 
     def _show(self, extent: QgsRectangle) -> None:
         self._canvas.setExtent(extent)

@@ -463,6 +463,17 @@ def test_a_peek_ends_when_the_window_is_left_or_the_target(reviewing: App, pictu
     QTest.keyRelease(reviewing.dock.gallery, Qt.Key.Key_Space)
 
 
+def test_a_peek_does_not_move_the_map_of_another_project(reviewing: App) -> None:
+    QTest.keyClick(reviewing.dock.gallery, Qt.Key.Key_Space)
+    peek = reviewing.desk.peek
+    assert peek.is_on
+    reviewing.canvas.setExtent(QgsRectangle(10, 10, 11, 11))  # as the next project's
+    there = corners(reviewing)
+    QgsProject.instance().clear()
+    assert not peek.is_on
+    assert corners(reviewing) == pytest.approx(there, abs=1e-9)
+
+
 def test_no_key_is_lost_or_meant_for_another_while_pages_come(reviewing: App) -> None:
     """Bursts without a pause between the keys; what each one answered is what was current when it was pressed."""
     meant: List[Tuple[str, str]] = []
