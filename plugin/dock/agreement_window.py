@@ -251,10 +251,9 @@ def answer_words() -> Dict[str, str]:
     }
 
 
-def answer_text(event: Event) -> str:
-    """Say who decided what, and when, in the analyst's own time."""
+def answer_text(event: Event, apart: str = ", ") -> str:
+    """Say who decided what and, `apart` from it, when, in the analyst's own time."""
     when = QDateTime.fromString(event.time, Qt.DateFormat.ISODateWithMs).toLocalTime()
     said = " ".join((answer_words().get(event.label, event.label), event.class_name)).strip()
-    text = QCoreApplication.translate("Agreement", "{analyst}: {answer}, {when}")
-    shown = QLocale().toString(when, QLocale.FormatType.ShortFormat)
-    return text.format(analyst=event.analyst, answer=said, when=shown)
+    text = QCoreApplication.translate("Agreement", "{analyst}: {answer}").format(analyst=event.analyst, answer=said)
+    return text + apart + str(QLocale().toString(when, QLocale.FormatType.ShortFormat))

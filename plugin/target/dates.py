@@ -37,7 +37,7 @@ class Dates(QObject):
 
     def desk_closed(self) -> None:
         self._desk = None
-        self._row.show_dates(())
+        self._row.setVisible(False)  # what is chosen holds for the next target of this collection
 
     def close(self) -> None:
         self.desk_closed()

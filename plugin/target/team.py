@@ -239,7 +239,7 @@ class Team(TargetWindow):
         """Say what the other analyst answered, while it is not hidden."""
         listing = self._desk.session.listing if self._desk is not None else None
         event = listing.theirs(item.candidate.chip_id) if isinstance(listing, SecondReview) else None
-        return answer_text(event) if event is not None else ""
+        return answer_text(event, "\n") if event is not None else ""
 
     def _listen(self) -> None:
         """Let the next key answer what is shown."""

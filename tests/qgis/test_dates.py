@@ -61,6 +61,11 @@ def test_a_click_means_the_date_that_is_chosen(app: App, two_years: Path, monkey
     QTest.keyClick(found, Qt.Key.Key_Down)
     app.point(0.25, 0.25)
     assert asked[-1].during == tuple(YEARS[0])
+    app.plugin.new_target("lakes")
+    app.wait(lambda: app.desk is not None and app.plugin.targets.name == "lakes", "another target")
+    app.point(0.25, 0.25)
+    assert asked[-1].during == tuple(YEARS[0]), "the date stays chosen"
+    found.setFocus()
     QTest.keyClick(found, Qt.Key.Key_Down)
     app.point(0.25, 0.25)
     assert asked[-1].during is None

@@ -50,7 +50,7 @@ def saved_as(app: App, collection: Path, tmp_path: Path) -> None:
     (tmp_path / "other").mkdir()
     write(tmp_path / "other" / "second.qgz")
     app.settle()
-    assert any("both see what either adds" in text for text in app.messages())
+    assert any("both see what either adds" in text.lower() for text in app.messages())
 
 
 def test_after_save_as_the_logs_are_shared_until_told_otherwise(app: App, collection: Path, tmp_path: Path) -> None:
