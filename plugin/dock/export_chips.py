@@ -113,13 +113,16 @@ class ExportChips(QGroupBox):
         else:
             self.asked.emit(self._score.value(), None)
 
-    def show_above(self, found: CountAboveResult) -> None:
-        """Say how many chips are above the threshold that was asked about."""
+    def show_above(self, found: CountAboveResult, precision: str = "") -> None:
+        """Say how many chips are above the threshold that was asked about, and how many of them may be it."""
         self.above = found
         box, value = (self._score, found.least) if self._by_percentile else (self._percentile, found.percentile)
         _set_quietly(box, value)  # the other one is what was asked about
         text = self.tr("{count:,} unseen chips, which nobody has looked at: they are marked as predicted")
-        self._found.setText(text.format(count=found.chips))
+        said = text.format(count=found.chips)
+        self._found.setText(
+            self.tr("{said}. Precision: {precision}.").format(said=said, precision=precision) if precision else said
+        )
         self.changed.emit()
 
     def show_no_above(self, sentence: str) -> None:

@@ -181,7 +181,7 @@ class ExportDialog(QDialog):
         self._path.setAccessibleName(self.tr("File or folder to write"))
         self._path.textEdited.connect(self._path_edited)
         label.setBuddy(self._path)
-        browse = QPushButton(self.tr("&Browse…"))
+        browse = QPushButton(self.tr("Bro&wse…"))
         browse.setToolTip(self.tr("Choose the file or folder to write"))
         browse.setAutoDefault(False)
         browse.clicked.connect(self._browse)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Callable, List, Mapping, Optional
 
-from qgis.core import Qgis
+from qgis.core import Qgis, QgsProviderRegistry
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer
 from qgis.PyQt.QtWidgets import QProgressBar, QPushButton
@@ -14,7 +14,7 @@ from qgis.PyQt.QtWidgets import QProgressBar, QPushButton
 from ..engine_client.environment import Launch
 from ..messages import Messages
 from ..protocol import Located
-from ..review.export_choice import GEOPACKAGE, IMAGES
+from ..review.export_choice import GEOPACKAGE, GEOPARQUET, IMAGES, SUFFIXES
 from ..settings import LOG_TAG
 from .job import ExportJob, ExportOrder
 from .styles import title_of
@@ -109,7 +109,7 @@ class Exports(QObject):
         self._messages.keep(
             "exported",
             " ".join(parts),
-            choices if exported.format != IMAGES else (),
+            choices if _can_open(exported.format) else (),
             Qgis.MessageLevel.Warning if is_odd else Qgis.MessageLevel.Success,
         )
 
@@ -161,3 +161,10 @@ class Exports(QObject):
                 if exported.format == GEOPACKAGE:
                     source += f"|layername={layer}"
                 self._iface.addVectorLayer(source, title_of(layer, exported.target), "ogr")
+
+
+def _can_open(format_name: str) -> bool:
+    """Whether this QGIS reads a format: GeoParquet only where its GDAL was built with it."""
+    if format_name == GEOPARQUET:
+        return SUFFIXES[GEOPARQUET] in QgsProviderRegistry.instance().fileVectorFilters()
+    return format_name != IMAGES

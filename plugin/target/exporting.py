@@ -213,7 +213,7 @@ class Exporting(QObject):
     def _above(self, found: CountAboveResult) -> None:
         self._asked = 0
         if self.dialog is not None:
-            self.dialog.chips.show_above(found)
+            self.dialog.chips.show_above(found, precision_of(self._judging.judgement, found.least))
 
     def _not_above(self, error: EngineError) -> None:
         if error.kind is not ErrorKind.CANCELLED and self.dialog is not None:

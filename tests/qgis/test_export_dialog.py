@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, List
 
 import pytest
+from osgeo import ogr
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
@@ -18,7 +19,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QDoubleSpinBox, QLabel, QLineEdit, QM
 from plugin.engine_client import engine_choice
 from plugin.engine_client.client import EngineClient
 from plugin.engine_client.environment import engine_launch
-from plugin.protocol import CountAboveParams
+from plugin.protocol import CountAboveParams, Depth, Judgement
 from plugin.review.export_choice import ABOVE, ACCEPTED, DECIDED, GEOJSON, GEOPARQUET, IMAGES, ExportChoice
 
 from .exported import rows
@@ -127,6 +128,8 @@ def test_each_format_holds_what_was_announced(reviewing: App, out: Path, engine_
     assert f"{5 + above.chips} chips ({above.chips} predicted)" in summary(dialog)
     begin(dialog)
     assert f"{above.chips} of them predicted" in finished(app)
+    buttons = [one.text() for item in app.iface.bar.items() for one in item.findChildren(QPushButton)]
+    assert ("Add to the project" in buttons) == (ogr.GetDriverByName("Parquet") is not None)
     told = subprocess.run(
         [engine_python, "-I", "-c", READ, str(out / "b.parquet")], capture_output=True, text=True, check=True
     )
@@ -303,3 +306,24 @@ def test_a_target_that_is_not_open_is_exported_by_its_logs(reviewing: App, out: 
     choose(dialog, DECIDED, GEOJSON, out / "a.geojson")
     begin(dialog)
     assert "Exported 7 chips" in finished(app)
+
+
+def test_how_precise_the_ranking_is_there_is_said_where_it_is_known(reviewing: App, out: Path) -> None:
+    app = reviewing
+    judging = app.plugin.target_tools.judging
+    depths = (Depth(2.0, 20, 0.9, 0.8, 1.0, 0.2), Depth(-2.0, 60, 0.5, 0.4, 0.6, 0.9))
+    judging._judgement_told = Judgement((), 10.0, 6, 5, "", depths)
+    judging._judged = judging._asked
+    dialog = opened(app)
+    score = dialog.findChild(QDoubleSpinBox, "lookalikeExportScore")
+    score.setFocus()
+    score.selectAll()
+    QTest.keyClicks(score, "-5")
+    QTest.keyClick(score, Qt.Key.Key_Tab)
+    app.wait(lambda: dialog.chips.above is not None and dialog.chips.above.least == -5, "the new count")
+    told = dialog.findChild(QLabel, "lookalikeExportAbove").text()
+    assert "Precision: 50% (40% to 60% with 90 % certainty) of the chips that score -2 or more" in told
+    choose(dialog, ABOVE, GEOJSON, out / "a.geojson")
+    begin(dialog)
+    finished(app)
+    assert json.loads((out / "a.geojson").read_text())["provenance"]["precision above the threshold"].startswith("50%")
