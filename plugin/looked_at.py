@@ -58,6 +58,7 @@ class LookedAt:
         self._collection = collection
         self._layer_ids: Tuple[str, ...] = ()
         self.own = False  # the chips' own imagery, asked of the engine; layers stand in where it cannot be read
+        self._last = "", Seen("")  # a key asks several times for one chip
         self._facts: Dict[str, Tuple[Seen, bool]] = {}  # by layer id, with whether it is the embedded file
 
     @property
@@ -76,6 +77,7 @@ class LookedAt:
         chosen = record.imagery_choice(self._collection.collection_id)
         layer = record.review_layer(self._collection.collection_id)
         self._facts.clear()
+        self._last = "", Seen("")
         self.own, seen = False, tuple(visible)
         if layer is not None:
             seen = (layer,)
@@ -115,6 +117,13 @@ class LookedAt:
 
     def by_layers(self, chip: AnyChip) -> Seen:
         """Return what is seen of a chip in the layers: dated by the topmost raster that lies there."""
+        last, seen = self._last
+        if last != chip.chip_id:
+            seen = self._seen_in_layers(chip)
+            self._last = chip.chip_id, seen
+        return seen
+
+    def _seen_in_layers(self, chip: AnyChip) -> Seen:
         listed = "; ".join(f"{layer.name()} <{layer.publicSource()}>" for layer in self.layers)
         layer = self.topmost(chip)
         if layer is None:

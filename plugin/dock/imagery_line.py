@@ -18,6 +18,7 @@ class ImageryLine(QWidget):
         super().__init__(parent)
         self.setObjectName("lookalikeImageryLine")
         self._whole = ""
+        self._said = ("", "", "")
         self._text = QLabel()
         self._text.setObjectName("lookalikeImagerySaid")
         self._text.setTextFormat(Qt.TextFormat.PlainText)
@@ -47,6 +48,9 @@ class ImageryLine(QWidget):
 
     def say(self, attribution: str, trouble: str = "", waiting: str = "") -> None:
         """Say what is wrong or waited for, else whom to name; the button is there while something is wrong."""
+        if (attribution, trouble, waiting) == self._said:
+            return
+        self._said = attribution, trouble, waiting
         parts = [f"⚠ {trouble}" if trouble else "", waiting, f"© {attribution}" if attribution else ""]
         self._whole = "   ".join(part for part in parts if part)
         self._text.setToolTip("\n".join(part for part in parts if part))
