@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from typing import Any, Callable, List, Optional, Sequence
 
 from qgis.PyQt.QtCore import QAbstractListModel, QModelIndex, QObject, QPoint, QRect, QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QColor, QContextMenuEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPalette, QPen
+from qgis.PyQt.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPalette,
+    QPen,
+    QResizeEvent,
+)
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QLabel,
@@ -27,6 +37,9 @@ IMAGE = Qt.ItemDataRole.UserRole + 1
 GAP_PX = 3
 FRAME_PX = 3
 BADGE_PX = 18
+SMALL_PX, SMALL_BADGE_PX = 34, 13
+LOW_PX = 120
+"""In a list that is lower than this examples are small, two beside each other."""
 COLOURS = {EXAMPLE: QColor("#0077b6"), COUNTER_EXAMPLE: QColor("#c2410c"), CONFLICT: QColor("#7b3294")}
 SIGNS = {EXAMPLE: "+", COUNTER_EXAMPLE: "\u2212", CONFLICT: "≠"}
 
@@ -109,20 +122,27 @@ class ExamplesModel(QAbstractListModel):
 class ExamplesDelegate(QStyledItemDelegate):
     """Paints one example: its picture in the colour of its kind, the sign, and ✕ under the mouse."""
 
-    def sizeHint(self, option: Any, index: QModelIndex) -> QSize:  # noqa: N802
-        side = THUMBNAIL_PX + 2 * FRAME_PX
-        return QSize(side, side + GAP_PX)
+    small = False
 
-    @staticmethod
-    def cross_in(rect: QRect) -> QRect:
+    @property
+    def side(self) -> int:
+        """The width and height of an example with its frame."""
+        return (SMALL_PX if self.small else THUMBNAIL_PX) + 2 * FRAME_PX
+
+    @property
+    def badge(self) -> int:
+        return SMALL_BADGE_PX if self.small else BADGE_PX
+
+    def sizeHint(self, option: Any, index: QModelIndex) -> QSize:  # noqa: N802
+        return QSize(self.side, self.side + GAP_PX)
+
+    def cross_in(self, rect: QRect) -> QRect:
         """Return where ✕ is in the rectangle of an item."""
-        side = THUMBNAIL_PX + 2 * FRAME_PX
-        return QRect(rect.left() + side - BADGE_PX, rect.top(), BADGE_PX, BADGE_PX)
+        return QRect(rect.left() + self.side - self.badge, rect.top(), self.badge, self.badge)
 
     def paint(self, painter: QPainter, option: Any, index: QModelIndex) -> None:
         entry: ExampleEntry = index.data(ENTRY)
-        side = THUMBNAIL_PX + 2 * FRAME_PX
-        box = QRect(option.rect.left(), option.rect.top(), side, side)
+        box = QRect(option.rect.left(), option.rect.top(), self.side, self.side)
         picture = box.adjusted(FRAME_PX, FRAME_PX, -FRAME_PX, -FRAME_PX)
         colour = COLOURS[entry.standing]
         painter.save()
@@ -135,7 +155,7 @@ class ExamplesDelegate(QStyledItemDelegate):
             painter.drawText(picture, Qt.AlignmentFlag.AlignCenter, "…")
         else:
             painter.drawImage(picture, image)
-        badge = QRect(box.left(), box.top(), BADGE_PX, BADGE_PX)
+        badge = QRect(box.left(), box.top(), self.badge, self.badge)
         self._badge(painter, badge, colour, SIGNS[entry.standing])
         focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
         if option.state & QStyle.StateFlag.State_MouseOver or focused:
@@ -172,7 +192,21 @@ class _View(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMinimumHeight(SMALL_PX + 2 * FRAME_PX + GAP_PX)
+        self.painter = ExamplesDelegate(self)
+        self.setItemDelegate(self.painter)
         self._pressed = QModelIndex()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Make the examples small where there is not room for more than one."""
+        small = event.size().height() < LOW_PX
+        if small != self.painter.small:
+            self.painter.small = small
+            self.scheduleDelayedItemsLayout()
+        super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         row = self.currentIndex().row()
@@ -193,7 +227,7 @@ class _View(QListView):
         index = self.indexAt(event.pos())
         if event.button() != Qt.MouseButton.LeftButton or not index.isValid() or index != self._pressed:
             return
-        if ExamplesDelegate.cross_in(self.visualRect(index)).contains(event.pos()):
+        if self.painter.cross_in(self.visualRect(index)).contains(event.pos()):
             self.removed.emit(index.row())
         else:
             self.shown.emit(index.row())
@@ -232,7 +266,6 @@ class ExampleList(QWidget):
         self.view.setAccessibleName(self.tr("Examples"))
         self.entries = ExamplesModel(self)
         self.view.setModel(self.entries)
-        self.view.setItemDelegate(ExamplesDelegate(self.view))
         self.view.removed.connect(self._remove)
         self.view.shown.connect(self._show)
         self.view.verticalScrollBar().valueChanged.connect(self._scroll)

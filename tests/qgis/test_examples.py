@@ -9,7 +9,6 @@ import pytest
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 
-from plugin.dock.examples import ExamplesDelegate
 from plugin.dock.gallery import THUMBNAIL_PX
 from plugin.review.marks import COUNTER_EXAMPLE, EXAMPLE
 
@@ -56,7 +55,7 @@ def test_the_list_tells_examples_from_what_it_is_not(pointed: App) -> None:
 
 def test_the_cross_takes_an_example_out_and_undo_brings_it_back(pointed: App) -> None:
     (first, _), (second, _), (third, _) = listed(pointed)
-    click(pointed, ExamplesDelegate.cross_in(place_of(pointed, 1)).center())
+    click(pointed, pointed.dock.examples.view.painter.cross_in(place_of(pointed, 1)).center())
     assert [key for key, _ in listed(pointed)] == [first, third]
     assert pointed.session.answers().examples == (first,)
     pointed.saved()
@@ -112,3 +111,19 @@ def test_pictures_of_others_leave_the_list_alone(pointed: App) -> None:
     assert redrawn == []
     drawn.emit(listed(pointed)[1][0], THUMBNAIL_PX)
     assert redrawn == [1]
+
+
+def test_in_a_low_list_examples_are_small_and_beside_each_other(pointed: App) -> None:
+    view = pointed.dock.examples.view
+    view.setFixedHeight(400)
+    pointed.settle()
+    assert place_of(pointed, 1).top() >= place_of(pointed, 0).bottom()
+    tall = place_of(pointed, 0).width()
+    view.setFixedHeight(60)
+    pointed.settle()
+    assert place_of(pointed, 1).top() == place_of(pointed, 0).top()
+    assert place_of(pointed, 0).width() < tall
+    assert view.viewport().rect().contains(place_of(pointed, 1))
+    before = len(listed(pointed))
+    click(pointed, view.painter.cross_in(place_of(pointed, 1)).center())
+    assert len(listed(pointed)) == before - 1
