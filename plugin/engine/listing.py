@@ -158,15 +158,15 @@ def _rows_in(collection: Collection, known: Known, asked: ListParams) -> tuple[R
     }
     answered = [chip_id for state in asked.states for chip_id in ids_of.get(state, ())]
     found, unresolved = places(collection).rows_of(collection, answered)
-    parts: list[Rows] = [found]
-    if kinds.SAME_PLACE in asked.states:
-        parts.append(known.same_place)
-    if kinds.UNSEEN in asked.states:
-        free = ~collection.without_vector()
-        for rows in (*known.answered, known.same_place):
-            free[rows] = False
-        parts.append(np.flatnonzero(free))
-    return np.unique(np.concatenate([NO_ROWS, *parts])), len(unresolved)
+    same_place = known.same_place if kinds.SAME_PLACE in asked.states else NO_ROWS
+    if kinds.UNSEEN not in asked.states:
+        return np.unique(np.concatenate([found, same_place])), len(unresolved)
+    wanted = ~collection.without_vector()
+    for rows in (*known.answered, known.same_place):
+        wanted[rows] = False
+    for rows in (found, same_place):
+        wanted[rows] = True
+    return np.flatnonzero(wanted), len(unresolved)
 
 
 def _keys(collection: Collection, scored: Scored, rows: Rows, asked: ListParams) -> Numbers:
@@ -183,10 +183,13 @@ def _keys(collection: Collection, scored: Scored, rows: Rows, asked: ListParams)
                 )
             keys = np.abs(keys)
     elif asked.order == kinds.BY_DISTANCE and asked.near is not None:
-        keys = distance_m(middle(collection.footprints[rows]), asked.near)
+        # Of most rows, those of all are read quicker than these are picked.
+        most = len(rows) > collection.count // 2
+        lonlat = middle(collection.footprints)[rows] if most else middle(collection.footprints[rows])
+        keys = distance_m(lonlat, asked.near)
         none = np.isnan(keys)
     elif asked.order == kinds.BY_DATE:
-        begin = collection.intervals(rows)[:, 0]
+        begin = collection.distinct_intervals[:, 0][collection.interval_index[rows]]
         keys, none = begin.astype(np.float64), begin == UNKNOWN_TIME
     else:
         keys, none = rows.astype(np.float64), np.zeros(len(rows), bool)
