@@ -155,6 +155,9 @@ class Desk(QObject):
             elif name == keys.UNDO:
                 if not self.session.undo():
                     self.told.emit(self.tr("There is nothing to take back."), False)
+                elif self.session.rows.is_elsewhere:
+                    text = self.tr("Taken back on a chip that this list does not show; “To review” does.")
+                    self.told.emit(text, False)
             elif name == keys.REDO:
                 self.session.redo()
             elif name == keys.PEEK:

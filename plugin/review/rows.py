@@ -21,6 +21,7 @@ class Rows:
     def __init__(self, known: Known) -> None:
         self.queue = Queue()
         self.listing: Optional[Listing] = None
+        self.is_elsewhere = False  # whether what was taken back last is not in the list that is open
         self._known = known
 
     @property
@@ -55,12 +56,13 @@ class Rows:
 
     def show_reversed(self, decisions: Sequence[Event], again: bool) -> None:
         """Show chips whose decisions were taken back together, the first of them current; with `again` brought back."""
+        self.is_elsewhere = False
         self.relabel(event.chip_id for event in decisions)
         for event in decisions[:1]:
             item = replace(self.item_of(event), saved=False)
             self.queue.show(item)
             if self.listing is not None:
-                self.listing.show(item)
+                self.is_elsewhere = not self.listing.show(item)
         if decisions and again:
             self.queue.advance()
             if self.listing is not None:

@@ -70,8 +70,8 @@ class Session:
         self.state = state
         self.last: Optional[ProposeResult] = None
         self._known = known = Known(state)
-        self._rows = Rows(known)
-        self.queue = self._rows.queue
+        self.rows = Rows(known)
+        self.queue = self.rows.queue
         self._recording = Recording(identity, collection, known, ports.record, ports.accepts_more, ports.view)
         self.sought = Sought(known, self._recording, self._sought_otherwise)
         self.map_marks = MapMarks(known, self._rows)
@@ -85,12 +85,12 @@ class Session:
     @property
     def row(self) -> Row:
         """What is under review: the list that is open, else the proposals."""
-        return self._rows.reviewed
+        return self.rows.reviewed
 
     @property
     def listing(self) -> Optional[Listing]:
         """The list that is reviewed instead of the proposals, None while they are."""
-        return self._rows.listing
+        return self.rows.listing
 
     @property
     def pending(self) -> Tuple[Event, ...]:
@@ -183,14 +183,14 @@ class Session:
 
     def open_listing(self, asked: Union[ListParams, Second]) -> Listing:
         """Review a list of chips from now on instead of the proposals, which stay as they are."""
-        listing = self._rows.open(asked, self._round)
+        listing = self.rows.open(asked, self._round)
         self._ports.changed()
         return listing
 
     def close_listing(self) -> None:
         """Go back to the proposals."""
         if self.listing is not None:
-            self._rows.close()
+            self.rows.close()
             self._ports.changed()
 
     def listed(self, listing: Listing, result: Optional[ListResult], refused: str = "") -> None:
@@ -220,8 +220,8 @@ class Session:
         wanted = chip_id or self._known.next_conflict(current.candidate.chip_id if current is not None else "")
         event = next((event for event in reversed(self.state.decisions(wanted)) if event.footprint_wkb), None)
         if event is not None:
-            self._rows.close()
-            self.queue.show(self._rows.item_of(event))
+            self.rows.close()
+            self.queue.show(self.rows.item_of(event))
             self._ports.changed()
 
     def go_to(self, row: int) -> None:
@@ -281,7 +281,7 @@ class Session:
 
     def saved(self, events: Sequence[Event]) -> None:
         """Take events that are on disk now, with their sequence."""
-        self._rows.relabel(self._known.take(events))
+        self.rows.relabel(self._known.take(events))
         self._ports.changed()
 
     def in_trouble(self, sentence: str) -> None:
@@ -294,7 +294,7 @@ class Session:
         new = [event for event in events if self.state.event(event.uuid) is None]
         if new:
             current = self.row.current
-            self._rows.relabel(self._known.take(new))
+            self.rows.relabel(self._known.take(new))
             if current is not None and not current.label and self._known.label(current.candidate.chip_id):
                 self._overtaken = current.candidate.chip_id
             self.ask_anew()
@@ -315,13 +315,13 @@ class Session:
         for item in items:
             candidate = item.candidate
             named = (class_name or self.sought.class_of(item)) if label == ev.ACCEPT else ""
-            drawn = self._rows.waits_drawn(candidate.chip_id)
+            drawn = self.rows.waits_drawn(candidate.chip_id)
             events.append(decided(self._recording, self._known, item, label, named, group, self.listing, drawn))
             self._checking.answered(item)
             self._asking.decided(candidate if label == ev.ACCEPT else None)
         self._overtaken = ""
         self._recording.record(events)
-        self._rows.relabel(event.chip_id for event in events)
+        self.rows.relabel(event.chip_id for event in events)
         self.row.go_past([event.chip_id for event in events])
         if self._asking.is_due or self.queue.ahead < LOW_WATER:
             self._ask()
@@ -391,7 +391,7 @@ class Session:
         self._recording.check()
         self._recording.record([ev.reverse(kind, action, self.identity, round=self._round)])
         decisions = [event for event in action if event.kind == ev.DECISION]
-        self._rows.show_reversed(decisions, kind == ev.REDO)
+        self.rows.show_reversed(decisions, kind == ev.REDO)
         if any(event.kind == ev.EXAMPLE for event in action):
             self._asking.outdate()
         self.ask_anew()

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, List
 
 import pytest
+from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QPoint, QPointF, Qt
 from qgis.PyQt.QtGui import QWheelEvent
 from qgis.PyQt.QtTest import QTest
@@ -327,3 +328,62 @@ def test_after_the_panel_is_made_wider_the_current_one_is_seen_and_all_have_pict
         wanted = [gallery.candidates.data(gallery.candidates.index(row), IMAGE) for row in gallery.rows_in_view()]
         assert None not in wanted
     app.dock.setFloating(False)
+
+
+@pytest.mark.parametrize("moment", ["asked", "read", "selected"])
+@pytest.mark.parametrize("what", ["target", "project", "unload", "collection"])
+def test_whatever_is_closed_while_a_list_is_open_leaves_nothing(
+    app: App, collection: Path, tmp_path: Path, moment: str, what: str
+) -> None:
+    app.review(collection)
+    app.dock.gallery.setFocus()
+    bar(app)._choose_view(1)
+    if moment != "asked":
+        app.wait(lambda: app.session.row.current is not None, "the list")
+    if moment == "selected":
+        app.press(Qt.Key.Key_A, None, Qt.KeyboardModifier.ControlModifier)
+        assert app.dock.gallery.selection.count
+    if what == "target":
+        app.plugin.new_target("lakes")
+        app.wait(lambda: app.desk is not None and app.desk.name == "lakes", "the other target")
+    elif what == "project":
+        QgsProject.instance().clear()
+    elif what == "collection":
+        other = tmp_path / "other"
+        other.mkdir()
+        app.plugin.open_collection(str(other))
+        app.wait(lambda: app.plugin.collection is not None and app.plugin.collection.name == "other", "the other")
+    else:
+        app.unload()
+        app.load()
+    app.settle(0.3)
+    proposed = app.session.queue.items if app.desk is not None else ()
+    assert app.desk is None or app.session.listing is None
+    assert app.dock.gallery.candidates.rowCount() == len(proposed)
+    assert app.dock.gallery.selection.count == 0
+    assert bar(app).view.currentText() == "To review"
+    assert not app.dock.review.why.isVisible()
+
+
+def test_two_keys_at_once_answer_two_chips_and_both_are_saved(reviewing: App) -> None:
+    app = reviewing
+    list_all(app)
+    for _ in range(40):
+        app.press(Qt.Key.Key_R)
+    app.press(Qt.Key.Key_A)
+    for _ in range(3):
+        app.press(Qt.Key.Key_Backspace)
+    app.saved()
+    assert app.counts == (0, 38, 0)
+    assert app.session.listing.cursor == 38
+    assert [app.session.listing.item(place).label for place in (37, 38, 39, 40)] == ["reject", "", "", ""]
+
+
+def test_undo_of_what_the_list_does_not_show_is_told(reviewing: App) -> None:
+    app = reviewing
+    app.press(Qt.Key.Key_A)
+    list_all(app)
+    app.press(Qt.Key.Key_Backspace)
+    assert any("this list does not show" in text for text in app.told)
+    app.saved()
+    assert app.counts == (0, 0, 0)

@@ -102,6 +102,7 @@ def test_undo_goes_back_to_the_chip_in_the_list(reviewing: Desk, listing: Listin
     reviewing.session.move(50)
     for expected in (502, 501, 500):
         assert reviewing.session.undo()
+        assert not reviewing.session.rows.is_elsewhere
         assert current(reviewing) == expected
     assert reviewing.session.redo()
     assert listing.item(0).label == "accept"  # type: ignore[union-attr]
@@ -115,6 +116,7 @@ def test_undo_of_what_the_list_does_not_hold_is_shown_among_the_proposals(review
     reviewing.session.move(3)
     assert reviewing.session.undo()
     assert current(reviewing) == 503, "the list does not jump"
+    assert reviewing.session.rows.is_elsewhere
     reviewing.session.close_listing()
     assert current(reviewing) == 100
 
