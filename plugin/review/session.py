@@ -74,7 +74,7 @@ class Session:
         self.queue = self.rows.queue
         self._recording = Recording(identity, collection, known, ports.record, ports.accepts_more, ports.view)
         self.sought = Sought(known, self._recording, self._sought_otherwise)
-        self.map_marks = MapMarks(known, self._rows)
+        self.map_marks = MapMarks(known, self.rows)
         self._checking = Checking(known.last_likely(LATELY))
         self._ports = ports
         self._asking = Asking(retrain_after)
