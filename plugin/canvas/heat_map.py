@@ -54,7 +54,7 @@ class HeatMap:
         self._count = 0
         self._layer: Optional[QgsRasterLayer] = None
         self._stops: List[Stop] = []
-        self._low, self._high = 0.0, 1.0
+        self._low, self._high, self._best = 0.0, 1.0, 1.0
         self._threshold: Optional[float] = None
 
     @property
@@ -107,6 +107,7 @@ class HeatMap:
             layer.setBlendMode(blend)
         self.fit_scale()
         self._low, self._high = result.low, result.high
+        self._best = result.high if result.best is None else result.best
         self._colour(layer)
         if old and old != result.path:
             Path(old).unlink(missing_ok=True)
@@ -122,7 +123,7 @@ class HeatMap:
     def _colour(self, layer: QgsRasterLayer) -> None:
         """Put the ramp where the scores are; how opaque the analyst has made the layer stays."""
         opacity = layer.opacity()
-        items = _placed(self._stops, self._low, self._high, self._threshold)
+        items = _placed(self._stops, self._low, self._high, self._best, self._threshold)
         layer.setRenderer(_renderer(layer, items))
         layer.setOpacity(opacity)
         layer.triggerRepaint()
@@ -187,27 +188,29 @@ def _stops_of(layer: QgsRasterLayer) -> List[Stop]:
 
 
 def _placed(
-    stops: Sequence[Stop], low: float, high: float, threshold: Optional[float]
+    stops: Sequence[Stop], low: float, high: float, best: float, threshold: Optional[float]
 ) -> List[QgsColorRampShader.ColorRampItem]:
     """Return the ramp from `low` to `high`; with a threshold what of it is seen, from there on, and nothing below.
 
-    What the layer tree says of a colour stands beside it: a ramp drawn there as a bar has black figures in dark themes.
+    A threshold that few chips reach has the ramp go half the way from there to the best at least, so that colours still
+    tell them apart. What the layer tree says of a colour stands beside it: a ramp drawn there as a bar has black
+    figures in dark themes.
     """
     item = QgsColorRampShader.ColorRampItem
-    best = QCoreApplication.translate("HeatMap", "{score}: the best in a thousand")
+    few = QCoreApplication.translate("HeatMap", "{score}: the best in a thousand")
     none = QCoreApplication.translate("HeatMap", "below {score}: not coloured")
     if threshold is None:
         span = max(high - low, 1e-6)
         values = [low + share * span for share, _ in stops]
         texts = [none if not colour.alpha() else "{score}" for _, colour in stops]
-        texts[-1] = best
+        texts[-1] = few
     else:
         stops = [(share, colour) for share, colour in stops if colour.alpha()]
         first = stops[0][0]
-        span = max(high - threshold, 0.05 * (high - low), 1e-6)
+        span = max(high - threshold, (best - threshold) / 2, 0.05 * (high - low), 1e-6)
         values = [threshold + (share - first) / (1.0 - first) * span for share, _ in stops]
         texts = [QCoreApplication.translate("HeatMap", "{score}: the threshold"), *["{score}"] * (len(stops) - 1)]
-        texts[-1] = best if threshold < high else "{score}"
+        texts[-1] = few if span <= high - threshold else "{score}"
     items = [
         item(value, colour, text.format(score=f"{value:.3g}")) for value, (_, colour), text in zip(values, stops, texts)
     ]

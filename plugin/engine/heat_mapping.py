@@ -31,7 +31,7 @@ def heat_map(collection: Collection, params: HeatMapParams) -> HeatMapResult:
     to = Path(params.to).absolute()
     width, height, crs = write_heat_map(collection, scored.ranking.scores, to, shown)
     low, high = scored.ranking.quantile(0.5), scored.ranking.quantile(0.999)
-    return HeatMapResult(str(to), width, height, crs, low, high, scored.head)
+    return HeatMapResult(str(to), width, height, crs, low, high, scored.head, scored.ranking.quantile(1.0))
 
 
 def _field_map(collection: Collection, params: HeatMapParams) -> HeatMapResult:

@@ -165,7 +165,10 @@ class HeatMapParams:
 
 @dataclass(frozen=True)
 class HeatMapResult:
-    """`low` and `high` are the scores at the 50th and 99.9th percentile, for the colour ramp; 0 and 100 of a field."""
+    """`low` and `high` are the scores at the 50th and 99.9th percentile, for the colour ramp; 0 and 100 of a field.
+
+    `best` is the highest score of all chips.
+    """
 
     path: str
     width: int
@@ -174,3 +177,4 @@ class HeatMapResult:
     low: float
     high: float
     head: str
+    best: Optional[float] = None

@@ -14,15 +14,16 @@ from qgis.PyQt.QtGui import QColor, QImage, QMouseEvent, QPalette
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QCheckBox, QDoubleSpinBox, QLabel, QTabWidget, QVBoxLayout, QWidget
 
+from plugin.canvas.heat_map import HeatMap
 from plugin.dock.chart import Boxes, Chart, Line, Panel, Plot, Spot, rounded
 from plugin.dock.judge_page import JudgePage
 from plugin.dock.judge_plots import at_score, count_ticks, found_plot, score_ticks, spread_plot
 from plugin.dock.keys import SWIPE, Keymap
 from plugin.project.record import threshold_text
-from plugin.protocol import Depth, HistogramResult, Judgement, RemainingResult, ScoreBand
+from plugin.protocol import Depth, HeatMapResult, HistogramResult, Judgement, RemainingResult, ScoreBand
 from plugin.target.threshold import Threshold, first_threshold, from_text, moved, to_text
 
-from .hands import App
+from .hands import App, Iface, write_raster
 from .traces import PROJECT, write
 
 
@@ -349,6 +350,20 @@ def test_the_map_is_coloured_from_the_threshold_on_while_it_is_dragged(app: App,
     assert app.desk._heat.layer is layer
     assert layer.opacity() == pytest.approx(0.4)
     assert not node.isVisible()
+
+
+def test_a_threshold_that_few_reach_still_tells_them_apart(iface: Iface, tmp_path: Path) -> None:
+    raster = write_raster(tmp_path / "score.tif", 8, 8, 1)
+    heat = HeatMap("t", "ponds", iface.canvas, tmp_path / "cache")
+    heat.set_threshold(0.5)
+    heat.show(HeatMapResult(str(raster), 8, 8, "EPSG:4326", -2.0, -0.5, "h", best=2.5))
+    layer = heat.layer
+    assert layer is not None
+    assert (alpha(layer, 0.4999), alpha(layer, 0.5)) == (0, 110)
+    assert alpha(layer, 0.7) < alpha(layer, 1.0) < alpha(layer, 1.5)
+    heat.set_threshold(9.0)
+    assert (alpha(layer, 2.5), alpha(layer, 9.0)) == (0, 110)
+    heat.close()
 
 
 def test_without_a_threshold_the_colours_fade_in(app: App, collection: Path) -> None:
