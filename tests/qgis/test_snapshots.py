@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import signal
 import struct
 import time
@@ -18,8 +19,10 @@ from qgis.core import (
     QgsRasterLayer,
     QgsRectangle,
 )
-from qgis.PyQt.QtCore import Qt
+from qgis.gui import QgsRubberBand
+from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtGui import QImage, QPainter
+from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QMenu
 
 from plugin.canvas.snapshot import MOST_BYTES, Frame, SnapshotJob, frame_at, small_picture
@@ -28,11 +31,13 @@ from plugin.engine_client.environment import engine_launch
 from plugin.export.content import content_of
 from plugin.protocol import ChipShape, Point, SnapshotParams
 from plugin.review.marks import COUNTER_EXAMPLE, EXAMPLE
+from plugin.review.state import TargetState
 
 from .hands import App, Iface, write_raster
 from .test_pointing import choose, open_menu
 from .test_target_classes import MINE, POND, answer_menu
 
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 CHIP = ChipShape("EPSG:4326", 1.0, 1.0, 8, 8)
 
 
@@ -281,3 +286,54 @@ def test_of_which_class_it_is_is_asked_where_the_target_has_classes(ready: App) 
     assert [one.class_name for one in loose(ready)] == ["mine", ""]
     (entry, _) = ready.dock.examples.entries.entries
     assert entry.class_name == "mine"
+
+
+def test_the_plugin_taken_away_in_the_middle_leaves_nothing(ready: App, cache: Path) -> None:
+    choose(open_menu(ready, 9, 9), "Draw a polygon")
+    QTest.mouseClick(ready.canvas.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(80, 80))
+    QTest.mouseMove(ready.canvas.viewport(), QPoint(120, 120))
+    assert any(isinstance(item, QgsRubberBand) and item.isVisible() for item in ready.canvas.scene().items())
+    take(ready)
+    ready.wait(lambda: cache.exists() and bool(list(cache.iterdir())), "the picture")
+    ready.unload()
+    ready.settle(0.5)
+    assert not any(isinstance(item, QgsRubberBand) and item.isVisible() for item in ready.canvas.scene().items())
+    assert list(cache.iterdir()) == []
+    assert ready.canvas.property("lookalikeDrawing") is not True
+    QTest.mouseMove(ready.canvas.viewport(), QPoint(150, 120))
+    QTest.keyClick(ready.canvas, Qt.Key.Key_Backspace)
+
+
+def test_hundreds_of_quick_keys_and_clicks_in_any_order_leave_log_and_list_alike(ready: App) -> None:
+    rng = random.Random(5)
+    ready.point(0.25, 0.25)
+    for _ in range(120):
+        what = rng.randrange(6)
+        entries = ready.dock.examples.entries.entries
+        if what == 0:
+            ready.point(rng.uniform(-9, 9), rng.uniform(-5, 5), rng.choice((CTRL, SHIFT)))
+        elif what == 1:
+            take(ready, rng.random() < 0.5)
+        elif what == 2 and entries:
+            ready.dock.examples.removed.emit(rng.choice(entries).key)
+        elif what == 3:
+            ready.press(Qt.Key.Key_Backspace)
+        elif what == 4:
+            ready.press(Qt.Key.Key_Backspace, modifier=SHIFT)
+        else:
+            ready.press(Qt.Key.Key_A)
+        ready.canvas.setExtent(QgsRectangle(-10, -6, 10, 6))
+        QApplication.processEvents()
+    ready.wait(lambda: not ready.plugin.target_tools.snapshots._under_way, "the snapshots", 60)
+    ready.wait(lambda: not ready.session.asking and ready.plugin.client.is_idle, "the engine", 60)
+    ready.saved()
+    listed = sorted((entry.key, entry.standing) for entry in ready.dock.examples.entries.entries)
+    state = ready.session.state
+    standing = {"positive": EXAMPLE, "negative": COUNTER_EXAMPLE}
+    logged = {(event.chip_id or event.uuid, standing[event.label]) for event in state.examples()}
+    assert listed == sorted(logged)
+    again = TargetState(state.target, state.own)
+    events = list(state._events.values())
+    rng.shuffle(events)
+    again.apply_all(events)
+    assert sorted(event.uuid for event in again.examples()) == sorted(event.uuid for event in state.examples())
