@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +19,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 SCREEN = (1920, 1080)
 PATIENCE_S = 6 * 3600
+FAILED = "An error occurred during execution of following code"
 IN_A_SCREEN = """
 openbox & manager=$!
 ended=0
@@ -76,10 +80,13 @@ def run_in_qgis(
     qgis = ["qgis", "--nologo", "--noversioncheck", "--profiles-path", str(profile), "--code", str(session)]
     log = folder / "qgis.log"
     with open(log, "w", encoding="utf-8") as out:
-        try:
-            subprocess.run([*command, *qgis], env=environment, stdout=out, stderr=out, timeout=patience_s, check=False)
-        except subprocess.TimeoutExpired:
-            print(f"QGIS was stopped after {patience_s:.0f} s.", file=sys.stderr)
+        running = subprocess.Popen([*command, *qgis], env=environment, stdout=out, stderr=out, start_new_session=True)
+    try:
+        _wait(running, log, patience_s)
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(running.pid, signal.SIGKILL)  # xvfb-run leaves its children behind
+        running.wait()
     if not result.exists():
         print("\n".join(log.read_text(errors="replace").splitlines()[-40:]), file=sys.stderr)
         error = result.with_suffix(".error")
@@ -87,3 +94,15 @@ def run_in_qgis(
         return None
     written: dict[str, Any] = json.loads(result.read_text())
     return written
+
+
+def _wait(running: subprocess.Popen[bytes], log: Path, patience_s: float) -> None:
+    """Wait until QGIS has ended, or could not even begin the session: then it would wait for somebody."""
+    until = time.monotonic() + patience_s
+    while running.poll() is None:
+        if FAILED in log.read_text(errors="replace"):
+            return
+        if time.monotonic() > until:
+            print(f"QGIS was stopped after {patience_s:.0f} s.", file=sys.stderr)
+            return
+        time.sleep(0.5)
