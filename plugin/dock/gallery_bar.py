@@ -166,8 +166,9 @@ class GalleryBar(QWidget):
         self._selected = count
         text, tip = self._told
         if count:
-            text = self.tr("{count:,} selected").format(count=count)
-            tip = self.tr("The answer keys answer all of them together; Esc selects none")
+            text = f"☑ {count:,}"
+            tip = self.tr("{count:,} selected: the answer keys answer all of them together; Esc selects none")
+            tip = tip.format(count=count)
         self.count.setText(text)
         self.count.setToolTip(tip)
 

@@ -150,12 +150,14 @@ class Listings(QObject):
         if listing.refused:
             self._bar.show_count("⚠", listing.refused)
         elif listing.is_known:
-            text = self.tr("{count:,} +") if listing.total > listing.count else self.tr("{count:,}")
+            text = self.tr("{thousands}k+") if listing.total > listing.count else self.tr("{count:,}")
             tip = self.tr("The list holds the first {count:,} of {total:,} chips.")
+            tip = tip.format(count=listing.count, total=listing.total)
             if listing.unresolved:
-                tip += "\n" + self.tr("{count:,} answered chips are not in this collection; they stay in the log.")
-            shown = text.format(count=listing.count, total=listing.total)
-            self._bar.show_count(shown, tip.format(count=listing.count, total=listing.total))
+                gone = self.tr("{count:,} answered chips are not in this collection; they stay in the log.")
+                tip += "\n" + gone.format(count=listing.unresolved)
+            shown = text.format(count=listing.count, thousands=listing.count // 1000)
+            self._bar.show_count(shown, tip)
         else:
             self._bar.show_count("…", self.tr("The list is being made"))
         self._bar.show_stale(listing.is_known and self._is_stale(listing))

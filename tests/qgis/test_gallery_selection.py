@@ -58,7 +58,7 @@ def test_mouse_and_keys_select(reviewing: App) -> None:
     assert selected(app) == [4, 5], "from the one that was clicked last"
     click(app, 1, SHIFT)
     assert selected(app) == [1, 2, 3, 4]
-    assert app.dock.review.gallery_bar.count.text() == "4 selected"
+    assert app.dock.review.gallery_bar.count.text() == "☑ 4"
     click(app, 3)
     assert (selected(app), app.session.queue.cursor) == ([], 3)
     app.press(Qt.Key.Key_Right, None, SHIFT)
