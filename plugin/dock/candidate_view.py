@@ -151,7 +151,7 @@ class CandidateView(QWidget):
             self._paint_band(painter, QRect(0, square.top(), self.width(), height), self._note)
             top += height
         if self._badge is not None:
-            paint_badge(painter, QRect(square.left(), top, square.width(), square.height()), self._badge)
+            paint_badge(painter, QRect(square.left(), top, square.width(), square.height()), self._badge, self.width())
 
     @staticmethod
     def _paint_band(painter: QPainter, band: QRect, text: str) -> None:

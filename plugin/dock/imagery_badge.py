@@ -41,14 +41,19 @@ class ImageryBadge:
         return f"{said}: {self.date}" if self.date and self.match != SAME_IMAGE else said
 
 
-def paint_badge(painter: QPainter, square: QRect, badge: ImageryBadge) -> QRect:
-    """Paint a badge into the upper left corner and return where it lies."""
+def paint_badge(painter: QPainter, square: QRect, badge: ImageryBadge, width: int) -> QRect:
+    """Paint a badge into the upper left corner of a picture, over its edge where that is narrow; return where it lies.
+
+    `width` is that of the widget, which the badge does not leave.
+    """
     metrics = painter.fontMetrics()
-    room = square.width() - 2 * MARGIN_PX
+    room = width - 2 * MARGIN_PX
     text = metrics.elidedText(badge.text, Qt.TextElideMode.ElideRight, room - 4 * MARGIN_PX)
     size = metrics.boundingRect(text).size()
     corner = square.topLeft() + QPoint(MARGIN_PX, MARGIN_PX)
-    box = QRect(corner.x(), corner.y(), size.width() + 4 * MARGIN_PX, metrics.height() + MARGIN_PX)
+    wide = size.width() + 4 * MARGIN_PX
+    left = max(MARGIN_PX, min(corner.x(), width - MARGIN_PX - wide))
+    box = QRect(left, corner.y(), wide, metrics.height() + MARGIN_PX)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor(255, 255, 255, 200), 1))
