@@ -18,7 +18,7 @@ import threading
 from pathlib import Path
 from typing import Callable, Dict, Iterator, List, Optional, Tuple
 
-from ..errors import UserError
+from ..errors import UserError, tr
 from .durable import make_folder, sync_file, sync_folder
 from .events import Event, LogIdentity
 from .label_log import backup, open_log, read_foreign
@@ -119,10 +119,11 @@ class Mirror:
     def _tell(self, error: Exception) -> None:
         if not self._in_trouble and not self._silent:
             self._in_trouble = True
-            self._on_trouble(
-                f"{self.shared} cannot be reached or written ({error}). Decisions are saved on this computer, and "
-                "copied there when it can be."
+            text = tr(
+                "{folder} cannot be reached or written ({error}). Decisions are saved on this computer, and copied there "
+                "when it can be."
             )
+            self._on_trouble(text.format(folder=self.shared, error=error))
 
     def _recovered(self) -> None:
         if self._in_trouble and not self._silent:
