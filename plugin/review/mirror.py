@@ -120,8 +120,8 @@ class Mirror:
         if not self._in_trouble and not self._silent:
             self._in_trouble = True
             text = tr(
-                "{folder} cannot be reached or written ({error}). Decisions are saved on this computer, and copied there "
-                "when it can be."
+                "{folder} cannot be reached or written ({error}). Decisions are saved on this computer, and copied "
+                "there when it can be."
             )
             self._on_trouble(text.format(folder=self.shared, error=error))
 
