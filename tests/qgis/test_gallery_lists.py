@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any, List
 
@@ -328,9 +329,13 @@ def test_after_the_panel_is_made_wider_the_current_one_is_seen_and_all_have_pict
     app.saved()
     gallery = app.dock.gallery
     app.dock.setFloating(True)
+
+    def is_wide(width: int) -> bool:
+        return bool(abs(app.dock.width() - width) < 40)
+
     for width in (480, 900, 520):
         app.dock.resize(width, 620)
-        app.wait(lambda width=width: abs(app.dock.width() - width) < 40, "the width")
+        app.wait(partial(is_wide, width), "the width")
         app.settle(0.4)
         app.wait(app.no_pictures_wait, "the pictures")
         assert gallery._delegate.current_row in gallery.rows_in_view()
