@@ -188,7 +188,9 @@ def _look(path: Path) -> Found:
                 return Found(path, nobody, "", (), refused=refused)
             return _read(copy, path)
     except (OSError, sqlite3.Error) as error:
-        return Found(path, nobody, "", (), refused=f"{path} cannot be read ({error}).")
+        return Found(
+            path, nobody, "", (), refused=tr("{path} cannot be read ({error}).").format(path=path, error=error)
+        )
 
 
 def _refused(copy: Path, path: Path) -> str:
