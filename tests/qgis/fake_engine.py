@@ -97,7 +97,7 @@ def chips_at(request: Dict[str, Any]) -> None:
         libc.puts(b"a C library prints a banner, long enough to be no header at all " + b"=" * 2000)
         libc.fflush(None)
     elif word == "wrong":
-        send({"id": request["id"], "result": {"chips": "none"}})
+        send({"id": request["id"], "result": {"chips": "none", "total": 0}})
     elif word == "neither":
         send({"id": request["id"]})
     elif word == "twice":

@@ -53,7 +53,7 @@ def test_without_an_engine_there_is_one_message_with_a_button(
     app.plugin.open_collection(str(collection))
     app.settle(0.2)
     assert app.messages() == ["Lookalike has no engine yet: choose a Python."]
-    assert "Choose Python…" in [button.text() for button in app.iface.bar.findChildren(QPushButton)]
+    assert "Set up the engine…" in [button.text() for button in app.iface.bar.findChildren(QPushButton)]
     assert "no engine yet" in app.hint()
     assert app.dock.review.offer.isVisible()
     engine("grid 0")
