@@ -1,6 +1,6 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
 <qgis version="3.22.16-Białowieża" styleCategories="Symbology|Fields|MapTips">
-  <renderer-v2 type="categorizedSymbol" attr="label" forceraster="0" referencescale="-1" symbollevels="0" enableorderby="0">
+  <renderer-v2 type="categorizedSymbol" attr="label" forceraster="0" referencescale="-1" symbollevels="0" enableorderby="1">
     <categories>
       <category value="accept" render="true" symbol="0" label="Accepted"/>
       <category value="reject" render="true" symbol="1" label="Rejected"/>
@@ -539,6 +539,9 @@
     </symbols>
     <rotation/>
     <sizescale/>
+    <orderby>
+      <orderByClause asc="0" nullsFirst="0">"predicted"</orderByClause>
+    </orderby>
   </renderer-v2>
   <blendMode>0</blendMode>
   <featureBlendMode>0</featureBlendMode>

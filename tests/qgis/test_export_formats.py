@@ -130,6 +130,8 @@ def test_what_is_above_is_marked_and_never_what_a_person_said(reviewed: Target, 
     opened = layer(path, "chips")
     labels = {category.value(): category.label() for category in opened.renderer().categories()}
     assert labels["predicted"] == "Predicted, nobody has looked"
+    assert opened.renderer().orderByEnabled(), "what somebody said lies on top"
+    assert opened.renderer().orderBy().dump().startswith('"predicted" DESC')
 
 
 def test_a_hundred_thousand_predicted_chips_pass_through_a_row_at_a_time(reviewed: Target, tmp_path: Path) -> None:

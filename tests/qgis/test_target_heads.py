@@ -11,6 +11,7 @@ from qgis.core import QgsProject
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QFileDialog
 
+from plugin.desk_words import standing_of
 from plugin.engine_client import engine_choice
 from plugin.engine_client.environment import engine_launch
 from plugin.protocol import HeatMapParams, ProposeParams
@@ -45,9 +46,9 @@ def spoken(app: App, monkeypatch: pytest.MonkeyPatch) -> List[str]:
     texts: List[str] = []
     item = app.plugin.messages._item
 
-    def heard(text: str) -> object:
+    def heard(text: str, *room: int) -> object:
         texts.append(text)
-        return item(text)
+        return item(text, *room)
 
     monkeypatch.setattr(app.plugin.messages, "_item", heard)
     app.told = texts
@@ -95,7 +96,7 @@ def test_a_head_from_elsewhere_ranks_an_untouched_target_at_once(
     assert asked[-1].ranked_by.head == question.ranked_by.head
     assert [one.colour for one in app.session.sought.classes] == ["#112233", COLOURS[1]]
     assert app.dock.stopping._check.isChecked()
-    assert app.desk._standing().learning
+    assert standing_of(app.session).learning
 
 
 def test_it_is_there_again_from_the_log_alone(app: App, collection: Path, tmp_path: Path, heads_folder: Path) -> None:
