@@ -31,6 +31,7 @@ from .engine_setup import EngineSetup
 from .errors import translate_by
 from .keyboard import Keyboard
 from .messages import Messages
+from .options import Options
 from .processing.provider import Provider
 from .project import record
 from .project.target_log import TargetLog
@@ -177,6 +178,8 @@ class LookalikePlugin(QObject):
     def _build_keys(self) -> None:
         self.keyboard = Keyboard(self.iface, self.dock, self.settings, lambda: self.desk, self)
         self._take_down.append(self.keyboard.close)
+        self.options = Options(self.iface, self.dock, self.settings, self.keyboard.ask, self)
+        self._take_down.append(self.options.close)
 
     def _follow_project(self) -> None:
         project = QgsProject.instance()

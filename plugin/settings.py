@@ -13,6 +13,7 @@ PREFIX = "lookalike/"
 LOG_TAG = "Lookalike"
 """The tab of QGIS's log panel, and the title in its message bar."""
 RETRAIN_AFTER = 5
+FEWEST_PICTURES_MB, PICTURES_MB, MOST_PICTURES_MB = 16, 48, 1024
 
 
 class Settings:
@@ -33,8 +34,16 @@ class Settings:
     @property
     def analyst(self) -> str:
         """The name decisions are recorded under; may be a pseudonym."""
-        name = str(self._store.value(PREFIX + "analyst", "", type=str)).strip()
-        return name or _login_name()
+        return self.own_name or _login_name()
+
+    @analyst.setter
+    def analyst(self, name: str) -> None:
+        self._store.setValue(PREFIX + "analyst", name.strip())
+
+    @property
+    def own_name(self) -> str:
+        """The name that was told, "" for the one that the analyst is logged in with."""
+        return str(self._store.value(PREFIX + "analyst", "", type=str)).strip()
 
     @property
     def installation(self) -> str:
@@ -117,6 +126,20 @@ class Settings:
     def retrain_after(self) -> int:
         """How many decisions the head waits for before it learns again."""
         return max(1, int(self._store.value(PREFIX + "retrain_after", RETRAIN_AFTER, type=int)))
+
+    @retrain_after.setter
+    def retrain_after(self, answers: int) -> None:
+        self._store.setValue(PREFIX + "retrain_after", answers)
+
+    @property
+    def pictures_mb(self) -> int:
+        """How much memory pictures of chips may take, in MB; what a screen and what comes next need is a fifth of it."""
+        asked = int(self._store.value(PREFIX + "pictures_mb", PICTURES_MB, type=int))
+        return min(max(asked, FEWEST_PICTURES_MB), MOST_PICTURES_MB)
+
+    @pictures_mb.setter
+    def pictures_mb(self, megabytes: int) -> None:
+        self._store.setValue(PREFIX + "pictures_mb", megabytes)
 
 
 def _login_name() -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-from collections import OrderedDict
 from dataclasses import dataclass
 from functools import partial
 from typing import Callable, Dict, List, Optional, Sequence, Tuple
@@ -12,7 +11,8 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtGui import QImage
 
 from ..protocol import ChipPictureParams, ChipPictureResult
-from .thumbnails import MOST_BYTES, Shot
+from .picture_cache import PictureCache
+from .thumbnails import Shot
 
 IN_FLIGHT = 4
 TRIES = 3
@@ -43,8 +43,7 @@ class ChipImagery(QObject):
         self.cancel: Callable[[int], None] = _nothing
         self.path = ""
         self.is_given_up = False
-        self._images: OrderedDict[Tuple[str, int], QImage] = OrderedDict()
-        self._bytes = 0
+        self._images = PictureCache()
         self._origins: Dict[str, Origin] = {}
         self._problems: Dict[str, str] = {}
         self._wanted: List[Shot] = []
@@ -58,10 +57,7 @@ class ChipImagery(QObject):
         return not self._wanted and not self._asked
 
     def image(self, chip_id: str, pixels: int) -> Optional[QImage]:
-        image = self._images.get((chip_id, pixels))
-        if image is not None:
-            self._images.move_to_end((chip_id, pixels))
-        return image
+        return self._images.get((chip_id, pixels))
 
     def origin(self, chip_id: str) -> Optional[Origin]:
         """Return where the pictures of a chip came from, None while there are none."""
@@ -104,7 +100,6 @@ class ChipImagery(QObject):
             self.cancel(request)
         self._images.clear()
         self._origins.clear()
-        self._bytes = 0
         self.try_again()
 
     def close(self) -> None:
@@ -125,10 +120,7 @@ class ChipImagery(QObject):
         image = QImage()
         if image.loadFromData(base64.b64decode(result.png), "PNG"):
             self._origins[shot.chip_id] = Origin(result.source, result.chosen, result.remote)
-            self._images[shot.key] = image
-            self._bytes += image.sizeInBytes()
-            while self._bytes > MOST_BYTES and len(self._images) > 1:
-                self._bytes -= self._images.popitem(last=False)[1].sizeInBytes()
+            self._images.keep(shot.key, image)
             self._in_a_row = 0
             self.drawn.emit(shot.chip_id, shot.pixels)
         self._go_on()

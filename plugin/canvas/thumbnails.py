@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections import OrderedDict
 from dataclasses import dataclass
 from typing import Callable, Dict, List, Optional, Sequence, Set, Tuple
 
@@ -25,11 +24,11 @@ from qgis.PyQt.QtGui import QColor, QImage
 from ..protocol import Point
 from .layer_facts import host_of, is_of_tiles
 from .lonlat import LONLAT
+from .picture_cache import PictureCache
 from .remote_pace import LONGEST_S, SETTLE_MS, RemotePace
 
 IN_FLIGHT = 4
 BLANK_POINTS = 8
-MOST_BYTES = 48 << 20  # of pictures kept; what a screen and what comes next need is a fifth of it
 
 
 @dataclass(frozen=True)
@@ -57,8 +56,7 @@ class Thumbnails(QObject):
         self._look = QgsMapSettings()  # it forgets layers that are deleted
         self._look.setDestinationCrs(LONLAT)
         self._layer_ids: List[str] = []  # also of layers that were deleted since: their pictures have to go
-        self._images: OrderedDict[Tuple[str, int], QImage] = OrderedDict()  # the one looked at last is the last
-        self._bytes = 0
+        self._images = PictureCache()
         self._wanted: List[Shot] = []
         self._jobs: Dict[QgsMapRendererSequentialJob, Shot] = {}
         self._cancelled: Set[QgsMapRendererSequentialJob] = set()  # kept alive until their threads are done
@@ -101,15 +99,13 @@ class Thumbnails(QObject):
     def try_again(self, chip_id: str) -> None:
         """Draw a chip anew when it is wanted next, if something was wrong with its picture."""
         if self._problems.pop(chip_id, ""):
-            for key in [key for key in self._images if key[0] == chip_id]:
-                self._bytes -= self._images.pop(key).sizeInBytes()
+            self._images.forget_chips((chip_id,))
 
     def forget(self) -> None:
         """Drop every picture and every job; called when the imagery changed."""
         self._wanted.clear()
         self._images.clear()
         self._problems.clear()
-        self._bytes = 0
         self._stop_jobs()
 
     def close(self) -> None:
@@ -126,10 +122,7 @@ class Thumbnails(QObject):
         self._cancelled.clear()
 
     def image(self, chip_id: str, pixels: int) -> Optional[QImage]:
-        image = self._images.get((chip_id, pixels))
-        if image is not None:
-            self._images.move_to_end((chip_id, pixels))
-        return image
+        return self._images.get((chip_id, pixels))
 
     def want(self, shots: Sequence[Shot]) -> None:
         """Replace what is waiting by these shots, the first to be drawn first."""
@@ -192,7 +185,7 @@ class Thumbnails(QObject):
             self._problems[shot.chip_id] = trouble
         image = job.renderedImage()
         if not (trouble and _is_blank(image)):
-            self._keep(shot, image)
+            self._images.keep(shot.key, image)
         job.deleteLater()
         self._start_soon()
         self.drawn.emit(shot.chip_id, shot.pixels)
@@ -221,14 +214,6 @@ class Thumbnails(QObject):
         self._cancelled.add(job)
         job.cancelWithoutBlocking()
         return self._jobs.pop(job)
-
-    def _keep(self, shot: Shot, image: QImage) -> None:
-        """Keep a picture, and drop those that were looked at longest ago where there are too many."""
-        old = self._images.pop(shot.key, None)
-        self._images[shot.key] = image
-        self._bytes += image.sizeInBytes() - (old.sizeInBytes() if old is not None else 0)
-        while self._bytes > MOST_BYTES and len(self._images) > 1:
-            self._bytes -= self._images.popitem(last=False)[1].sizeInBytes()
 
     def _settings(self, shot: Shot) -> QgsMapSettings:
         settings = QgsMapSettings(self._look)

@@ -74,7 +74,14 @@ class Iface(QObject):
         self.menu = self.window.menuBar().addMenu("Raster")
         self.pan = QAction("Pan", self.window)
         self.active: Optional[Any] = None
+        self.options: List[Any] = []
         self.bridge = QgsLayerTreeMapCanvasBridge(QgsProject.instance().layerTreeRoot(), self.canvas, self.canvas)
+
+    def registerOptionsWidgetFactory(self, factory: Any) -> None:  # noqa: N802
+        self.options.append(factory)
+
+    def unregisterOptionsWidgetFactory(self, factory: Any) -> None:  # noqa: N802
+        self.options.remove(factory)
 
     def mainWindow(self) -> QMainWindow:  # noqa: N802
         return self.window

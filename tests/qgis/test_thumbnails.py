@@ -59,7 +59,7 @@ def test_pictures_of_other_layers_are_forgotten(thumbnails: Thumbnails, qtbot: A
 def test_pictures_looked_at_longest_ago_go_when_there_are_too_many_bytes(
     thumbnails: Thumbnails, qtbot: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("plugin.canvas.thumbnails.MOST_BYTES", 5 * 64 * 64 * 4)
+    monkeypatch.setattr(thumbnails._images, "_most", 5 * 64 * 64 * 4)
     thumbnails.want(shots(5))
     qtbot.waitUntil(lambda: is_idle(thumbnails), timeout=10000)
     assert thumbnails.image("0", 64) is not None

@@ -1,0 +1,38 @@
+"""Lookalike's page among QGIS's options: listed while the plugin is loaded, made when the dialog is opened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Callable, Optional
+
+from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtWidgets import QWidget
+
+from .dock.dock import LookalikeDock
+from .dock.options_page import OptionsFactory, OptionsPage
+from .settings import Settings
+
+ICON = Path(__file__).resolve().parents[1] / "resources" / "icons" / "lookalike.svg"
+
+
+class Options(QObject):
+    """Keeps the factory alive, and lets what is open follow what was chosen."""
+
+    def __init__(
+        self, iface: Any, dock: LookalikeDock, settings: Settings, show_keys: Callable[[], None], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._iface, self._dock, self._settings, self._show_keys = iface, dock, settings, show_keys
+        self._factory = OptionsFactory(QIcon(str(ICON)), self._page)
+        iface.registerOptionsWidgetFactory(self._factory)
+
+    def close(self) -> None:
+        self._iface.unregisterOptionsWidgetFactory(self._factory)
+
+    def _page(self, parent: Optional[QWidget]) -> OptionsPage:
+        shows = self._dock.choose_engine.emit, self._show_keys, self._dock.imagery_wanted.emit
+        return OptionsPage(self._settings, *shows, self._changed, parent)
+
+    def _changed(self) -> None:
+        self._dock.set_following(self._settings.follow_map)
