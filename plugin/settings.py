@@ -133,7 +133,7 @@ class Settings:
 
     @property
     def pictures_mb(self) -> int:
-        """How much memory pictures of chips may take, in MB; what a screen and what comes next need is a fifth of it."""
+        """The memory for pictures of chips, in MB; what a screen and what comes next need is a fifth of the default."""
         asked = int(self._store.value(PREFIX + "pictures_mb", PICTURES_MB, type=int))
         return min(max(asked, FEWEST_PICTURES_MB), MOST_PICTURES_MB)
 

@@ -1,4 +1,4 @@
-"""Lookalike's page in QGIS's Options dialog: whose name decisions have, what the desk does by itself, the engine, keys."""
+"""Lookalike's page in QGIS's Options dialog: the name of decisions, what the desk does by itself, the engine, keys."""
 
 from __future__ import annotations
 
