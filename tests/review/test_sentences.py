@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from pathlib import Path
-from typing import Iterator, List
+from typing import Iterator, List, Set
 
 import pytest
 
@@ -38,7 +38,7 @@ def test_a_sentence_is_translated_before_its_facts_are_put_in(marked: None) -> N
 def untranslated(path: Path) -> List[str]:
     """Return the texts of a module that read as sentences and reach people as they are."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    skipped = set()
+    skipped: Set[int] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             name = getattr(node.func, "attr", getattr(node.func, "id", ""))
