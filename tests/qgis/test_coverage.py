@@ -55,11 +55,7 @@ def test_the_coverage_of_the_map_view_is_a_layer_that_nobody_judges_by(
 ) -> None:
     app.open(collection)
     app.canvas.setExtent(QgsRectangle(15, -5, 25, 5))
-<<<<<<< HEAD
     east = app.canvas.extent().xMaximum()  # a layer more, and the panels and the view are laid out anew
-=======
-    east = app.canvas.extent().xMaximum()  # the message that follows makes the canvas lower, and its extent another
->>>>>>> e8aff38 (Tests follow the panel's width and what a missing engine offers)
     app.dock.coverage_wanted.emit()
     app.wait(lambda: bool(layers()), "the layer")
     assert sorted(feature["kind"] for feature in layers()[0].getFeatures()) == ["covered", "hole"]
