@@ -111,15 +111,16 @@ class Session(Hands):
         self.map_at(self.place(31, 0.5, 0.5), 10 * OVERVIEW)
         self.settle(2.0)
         for _ in range(HEAT_MAPS):
-            before = self.layer("heat map").source()
-            taken = self.clock.expect(
-                lambda before=before: self.layer("heat map").source() != before and not self.canvas.isDrawing()
-            )
+            taken = self.clock.expect(partial(self.shows_another, self.layer("heat map").source()))
             self.desk.score_map.ask()
             self.wait(taken.is_there, "the heat map")
             self.note("heat map", taken.ms)
             self.settle(0.3)
         self.map_at(self.place(31, 0.5, 0.5), OVERVIEW)
+
+    def shows_another(self, heat_map: str) -> bool:
+        """Whether the map shows another heat map than this file's."""
+        return self.layer("heat map").source() != heat_map and not self.canvas.isDrawing()
 
     def paced(self, count: int) -> None:
         """Answer at a pace, and time the next candidate, its picture and the saving apart."""
@@ -130,8 +131,7 @@ class Session(Hands):
             chip_id = session.queue.current.candidate.chip_id
             learning = session.asking
 
-            def next_shown(chip_id: str = chip_id) -> bool:
-                return view._item is not None and view._item.candidate.chip_id != chip_id
+            next_shown = partial(_shows_another, view, chip_id)
 
             def sharp(next_shown: Callable[[], bool] = next_shown) -> bool:
                 return next_shown() and view.sharp
@@ -156,9 +156,7 @@ class Session(Hands):
         for _ in range(count):
             self.wait(lambda: session.queue.current is not None and len(session.pending) < 20, "a candidate")
             chip_id = session.queue.current.candidate.chip_id
-            taken = self.clock.expect(
-                lambda chip_id=chip_id: view._item is not None and view._item.candidate.chip_id != chip_id
-            )
+            taken = self.clock.expect(partial(_shows_another, view, chip_id))
             self.key()
             self.wait(taken.is_there, "the next candidate")
             if figure:
@@ -184,12 +182,12 @@ class Session(Hands):
                 middle, globally, QPoint(0, 0), QPoint(0, 120 * down), Qt.MouseButton.NoButton,
                 Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
             )  # fmt: skip
-            self.frame(lambda wheel=wheel: QApplication.sendEvent(viewport, wheel), bar)
+            self.frame(partial(QApplication.sendEvent, viewport, wheel), bar)
         for _ in range(PAGES):
             self.frame(lambda: bar.triggerAction(bar.SliderAction.SliderPageStepAdd), bar)
         for number in range(DRAGS):
             value = round(bar.maximum() * abs(1 - 2 * number / DRAGS))
-            self.frame(lambda value=value: bar.setSliderPosition(value), bar)
+            self.frame(partial(bar.setSliderPosition, value), bar)
         pause, busy = self.heart.take()
         self.notes.append(f"scrolling: QGIS stood still for {pause:.0f} ms at most, and worked {busy:.0f} ms of them")
 
@@ -212,6 +210,11 @@ class Session(Hands):
         self.wait(taken.is_there, "the frame")
         self.note("scroll", taken.ms)
         self.settle(0.012)
+
+
+def _shows_another(view: Any, chip_id: str) -> bool:
+    """Whether the large picture is of another chip."""
+    return view._item is not None and view._item.candidate.chip_id != chip_id
 
 
 def rss_mb() -> float:

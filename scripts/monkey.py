@@ -80,6 +80,7 @@ class Monkey:
         self.wrong: List[str] = []
         self.done: Dict[str, int] = {}
         self.kills = 0
+        self._deleted = False  # one of our layers, since the last look
         package = type(plugin).__module__.rpartition(".")[0]
         self._state = importlib.import_module(f"{package}.review.state").TargetState
         self._marks = importlib.import_module(f"{package}.review.marks")
@@ -227,6 +228,7 @@ class Monkey:
         ours = [key for key, layer in project.mapLayers().items() if layer.customProperty("lookalike/role")]
         if ours:
             project.removeMapLayer(self.random.choice(ours))
+            self._deleted = True
 
     def idle(self) -> None:
         self._pass(self.random.choice((0.01, 0.05, 0.2)))
@@ -291,6 +293,9 @@ class Monkey:
         for label in ("positive", "negative", "accept", "reject", "unsure", "conflict"):
             standing = self._marks.STANDING_OF_EXAMPLE.get(label, label) if label in ("positive", "negative") else label
             expected.update(dict.fromkeys(state.chip_ids(label), standing))
+        deleted, self._deleted = self._deleted, False
+        if layer is None and deleted:
+            return []  # it comes back with the next answer
         if layer is None:
             return [f"there is no layer, and {len(expected)} chips to show"] if expected else []
         chip, standing = layer.fields().indexOf("chip_id"), layer.fields().indexOf("standing")

@@ -90,7 +90,8 @@ class ReviewKeys(QObject):
         kind = event.type()
         if kind not in _HEARD:
             if kind in (QEvent.Type.ChildAdded, QEvent.Type.ChildPolished):
-                self._look.start()  # not at once: what is added is not whole yet
+                if event.child().isWidgetType():  # the map has a child for each time it is drawn, too
+                    self._look.start()  # not at once: what is added is not whole yet
             elif kind == QEvent.Type.MouseButtonPress and self._dock.isAncestorOf(watched):
                 self._take_keys_from(watched)
             return False
