@@ -9,6 +9,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
+    QDialog,
     QFormLayout,
     QGroupBox,
     QHBoxLayout,
@@ -100,10 +101,18 @@ class OptionsPage(QgsOptionsPageWidget):
         for text, show in zip(texts, shows):
             button = QPushButton(text)
             button.setAutoDefault(False)
+            button.setToolTip(self.tr("Keeps what is chosen here, and leaves the options"))
+            button.clicked.connect(self._leave)
             button.clicked.connect(show)
             row.addWidget(button)
         row.addStretch()
         return box
+
+    def _leave(self) -> None:
+        """Close QGIS's dialog: while it is there no other window can be used."""
+        window = self.window()
+        if isinstance(window, QDialog):
+            window.accept()
 
 
 class OptionsFactory(QgsOptionsWidgetFactory):
