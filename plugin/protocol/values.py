@@ -32,7 +32,8 @@ def from_json(kind: Type[T], data: Any) -> T:
     the field which is missing or of another type.
     """
     try:
-        value: T = _reader(kind)(data)
+        hashed: Any = kind
+        value: T = _reader(hashed)(data)
     except _FaultError as fault:
         raise ProtocolError(f"{kind.__name__}{fault.where} {fault.text}") from None
     return value

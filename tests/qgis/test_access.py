@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from pathlib import Path
-from typing import Any, Callable, Dict, Iterator, List, Type
+from typing import Any, Callable, Dict, Iterator, List, Set, Type
 
 import pytest
 from qgis.PyQt.QtCore import Qt
@@ -39,7 +39,7 @@ from .hands import App
 
 def windows() -> List[Type[QDialog]]:
     """Return every kind of window the plugin has of its own."""
-    found = set()
+    found: Set[Type[QDialog]] = set()
     for module in pkgutil.iter_modules(plugin.dock.__path__):
         held = vars(importlib.import_module(f"plugin.dock.{module.name}")).values()
         found.update(one for one in held if isinstance(one, type) and issubclass(one, QDialog))
