@@ -154,7 +154,7 @@ def export_window(one: Any) -> Any:
 
 @scene(WORKING)
 def coordinates_window(one: Any) -> Any:
-    return one.entry("Coordinates…")
+    return one.entry("Paste coordinates…")
 
 
 @scene(WORKING)
