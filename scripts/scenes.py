@@ -154,7 +154,7 @@ def export_window(one: Any) -> Any:
 
 @scene(WORKING)
 def coordinates_window(one: Any) -> Any:
-    return one.entry("Paste coordinates…")
+    return one.opened(lambda: one.plugin.target_tools.pointing._ask_coordinates(True))
 
 
 @scene(WORKING)

@@ -210,7 +210,7 @@ class Photographer(Hands):
 
     def entry(self, text: str, fill: Optional[Callable[[Any], None]] = None) -> None:
         """Choose an entry of the panel's menu, and take the picture of the window that it opens."""
-        actions = [action for menu in self.dock.findChildren(QMenu) for action in menu.actions()]
+        actions = [action for menu in self.window.findChildren(QMenu) for action in menu.actions()]
         self.opened(next(action for action in actions if action.text() == text).trigger, fill)
 
     def close_windows(self) -> None:
