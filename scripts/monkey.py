@@ -19,7 +19,7 @@ import traceback
 from pathlib import Path
 from typing import Any, Dict, List, Sequence
 
-from qgis.core import QgsApplication, QgsProject, QgsRectangle
+from qgis.core import Qgis, QgsApplication, QgsProject, QgsRectangle
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt, QTimer
 from qgis.PyQt.QtGui import QWheelEvent
@@ -63,8 +63,8 @@ class Faults:
     def _note_in_thread(self, hook: Any) -> None:
         self._note(hook.exc_type, hook.exc_value, hook.exc_traceback)
 
-    def _note_line(self, text: str, tag: str, _level: Any) -> None:
-        if "Traceback" in text:
+    def _note_line(self, text: str, tag: str, level: Any) -> None:
+        if "Traceback" in text and level != Qgis.MessageLevel.Info:  # that is where the engine refused something
             self.seen.append(f"{tag}: {text}")
 
 
