@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import IO
 
 ROOT = Path(__file__).resolve().parent.parent
-TIER_LIMIT_S = 540
+TIER_LIMIT_S = 900
 AT_A_TIME = 3
 """Tests inside QGIS mostly wait, for an engine or for a paint, so that three keep two cores busy."""
 

@@ -15,7 +15,7 @@ from typing import Optional
 
 import pytest
 
-from plugin.protocol import PACKAGES
+from plugin.protocol import PACKAGES, PARTS
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -43,7 +43,7 @@ class Checkout:
     def lock(self, version: str, code: str = "") -> None:
         """Make the wheels of this version, and pin them."""
         lines = []
-        for package in PACKAGES:
+        for package in (*PACKAGES, *PARTS["tables"]):
             wheel = make_wheel(self.wheels, package, version, code)
             lines.append(f"{package}=={version} --hash=sha256:{hashlib.sha256(wheel.read_bytes()).hexdigest()}\n")
         (self.root / "requirements" / "engine.txt").write_text("".join(lines))

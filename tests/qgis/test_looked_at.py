@@ -160,8 +160,7 @@ def test_a_decision_before_its_picture_says_so(app: App, collection: Path, pictu
     app.wait(app.no_pictures_wait, "the pictures")
     current = app.session.queue.current.candidate.chip_id
     thumbnails = app.desk.pictures._thumbnails
-    for key in [key for key in thumbnails._images if key[0] == current and key[1] == 320]:
-        thumbnails._bytes -= thumbnails._images.pop(key).sizeInBytes()
+    thumbnails._images._drop((current, 320))
     app.press(Qt.Key.Key_A)
     assert last(app).details()["picture"] == "coarse"
 

@@ -118,8 +118,9 @@ def test_dialogs_that_are_cancelled_change_nothing(app: App, collection: Path, m
     for signal in ("new_target", "rename_target", "open_collection", "choose_engine", "export"):
         getattr(app.dock, signal).emit()
     app.settle()
+    app.wait(lambda: running_tasks() == 0, "what the window of an export counts")
     assert app.desk is desk
-    assert running_tasks() == 0
+    assert app.plugin.target_tools.exporting.exports.count == 0
 
 
 def test_a_python_that_cannot_run_the_engine_is_refused_and_not_kept(

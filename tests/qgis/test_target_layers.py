@@ -111,7 +111,7 @@ def test_features_become_examples_and_candidates_follow(
 
 def test_they_are_undone_together(app: App, collection: Path) -> None:
     layer_with(PONDS)
-    app.review(collection)
+    app.review(collection, 0.3, 0.3)  # a chip that a pond marks too
     press_ok(seeds(app))
     app.wait(lambda: app.session.state.counts.examples == 3, "the examples to be saved")
     app.press(Qt.Key.Key_Backspace)
@@ -121,7 +121,7 @@ def test_they_are_undone_together(app: App, collection: Path) -> None:
 def test_only_the_selected_or_those_of_a_value_and_as_what_it_is_not(app: App, collection: Path) -> None:
     layer = layer_with(PONDS)
     layer.selectByExpression("cover = 'forest'")
-    app.review(collection)
+    app.review(collection, 0.3, 0.3)
     dialog = seeds(app)
     assert dialog.findChild(QComboBox, "lookalikeWhich").currentText() == "the 1 that are selected"
     kind = dialog.findChild(QComboBox, "lookalikeSeedKind")
