@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+import threading
 import time
 from pathlib import Path
 from types import SimpleNamespace
@@ -76,6 +77,12 @@ class Setup:
             time.sleep(0.005)
         raise AssertionError(f"waited for {names}; heard {self.said}")
 
+    def settle(self) -> None:
+        """Wait for the threads that remove what is not needed any more."""
+        for thread in threading.enumerate():
+            if thread.name == "engine folders":
+                thread.join(20)
+
     def plan(self, source: str = "", parts: Tuple[str, ...] = ()) -> Plan:
         self.installation.look(source=source, parts=parts)
         name, plan = self.wait("planned", "failed")
@@ -117,6 +124,8 @@ def test_it_says_first_and_then_does(setup: Setup) -> None:
     assert setup.version() == "1.0"
     assert (plan.environment / COMPLETE).is_file()
     assert not (setup.folder / installation.WHEELS).exists()
+    setup.settle()
+    assert not list(setup.folder.glob("*.gone-*"))
 
 
 def test_a_part_is_installed_beside_what_is_there(setup: Setup) -> None:
@@ -286,6 +295,7 @@ def test_removed_it_is_gone_and_nothing_else(setup: Setup) -> None:
     forget(setup.folder)
     assert installed_python(setup.folder) == ""
     remove(setup.folder)
+    setup.settle()
     assert sorted(path.name for path in setup.folder.iterdir() if path.name != installation.INSTALLING) == ["demo"]
     assert setup.install()[0] == "done"
 

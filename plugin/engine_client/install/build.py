@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from pathlib import Path
 from typing import Any, Callable, Dict, List, Optional, Sequence
 
@@ -11,7 +10,7 @@ from qgis.PyQt.QtCore import QObject, QProcess, QTimer, pyqtSignal
 
 from ..environment import Launch, clean_environment, python_in, qgis_root
 from ..process import end_process
-from .disk import trouble_of
+from .disk import discard, trouble_of
 from .wheels import INSTALLER, PythonFacts, Wheel
 
 COMPLETE = "complete"
@@ -80,7 +79,7 @@ class Build(QObject):
         self.step.emit(self.tr("Making an environment"))
         try:
             if self._environment.exists():
-                shutil.rmtree(self._environment)
+                discard(self._environment)
             self._environment.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             self.failed.emit(trouble_of(error, self._environment))

@@ -4,11 +4,29 @@ from __future__ import annotations
 
 import errno
 import shutil
+import threading
+import uuid
 from pathlib import Path
 
 from qgis.PyQt.QtCore import QCoreApplication
 
 MEGA = 1_000_000
+GONE = ".gone-"
+
+
+def discard(folder: Path) -> None:
+    """Remove a folder without waiting for it: it has another name at once, and its files go on a thread.
+
+    Raises OSError where it cannot be renamed, as while a program runs from it on Windows.
+    """
+    gone = folder.with_name(f"{folder.name}{GONE}{uuid.uuid4().hex[:8]}")
+    folder.rename(gone)
+    clear(gone)
+
+
+def clear(folder: Path) -> None:
+    """Remove a folder that nothing uses, on a thread; what is left when QGIS ends is removed the next time."""
+    threading.Thread(target=shutil.rmtree, args=(folder, True), name="engine folders", daemon=True).start()
 
 
 def lacking(folder: Path, needed: int) -> str:

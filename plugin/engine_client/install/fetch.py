@@ -47,6 +47,7 @@ class Fetch(QObject):
         self._silence.timeout.connect(self._went_silent)
         self._silent = False
         self._goes_on = False  # nothing has come yet of a file that was cut off
+        self._digest = hashlib.sha256()  # of what the file holds
         self._trouble = ""
 
     def start(self) -> None:
@@ -136,6 +137,7 @@ class Fetch(QObject):
             if begun >= wheel.bytes:  # whole, and yet it is not the one
                 part.unlink()
                 begun = 0
+            self._digest = hashlib.sha256(part.read_bytes() if begun else b"")
             self._file = part.open("ab")
         except OSError as error:
             self._fail_with(error)
@@ -172,9 +174,12 @@ class Fetch(QObject):
             if self._goes_on and _status(reply) == 200:  # it sends the whole all the same
                 file.truncate(0)
                 file.seek(0)
+                self._digest = hashlib.sha256()
             self._goes_on = False
             if _status(reply) in (200, 206):
-                file.write(bytes(reply.readAll()))
+                data = bytes(reply.readAll())
+                file.write(data)
+                self._digest.update(data)
         except OSError as error:
             self._trouble = trouble_of(error, self._to)
             reply.abort()
@@ -192,7 +197,7 @@ class Fetch(QObject):
         self._end_reply()
         part = self._part(wheel)
         try:
-            if not _has(part, wheel):
+            if part.stat().st_size != wheel.bytes or self._digest.hexdigest() != wheel.sha256:
                 part.unlink()
                 self._not_the_one(wheel, address)
                 return

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import List, Mapping, Optional, Sequence, Tuple
@@ -225,11 +225,12 @@ class Installation(QObject):
 
     def _tidy(self, keep: Sequence[str]) -> None:
         """Remove what was fetched, and environments before the last one, which an engine may still run from."""
-        for folder in self._folder.glob(f"{PREFIX}*"):
+        for folder in (*self._folder.glob(f"{PREFIX}*"), *self._folder.glob(f"{WHEELS}{disk.GONE}*")):
             if folder.is_dir() and folder.name not in keep:
-                (folder / COMPLETE).unlink(missing_ok=True)  # first: what is half gone must not count
-                shutil.rmtree(folder, ignore_errors=True)
-        shutil.rmtree(self._folder / WHEELS, ignore_errors=True)
+                with contextlib.suppress(OSError):  # an engine that runs from it: the next time
+                    _discard(folder)
+        with contextlib.suppress(OSError):
+            _discard(self._folder / WHEELS)
 
     def _fail(self, sentence: str) -> None:
         self.cancel()
@@ -253,10 +254,18 @@ def remove(folder: Path) -> None:
     try:
         for each in (*folder.glob(f"{PREFIX}*"), folder / WHEELS, folder / COMPILED):
             if each.is_dir():
-                (each / COMPLETE).unlink(missing_ok=True)
-                shutil.rmtree(each)
+                _discard(each)
     except OSError as error:
         raise UserError(disk.trouble_of(error, folder)) from None
+
+
+def _discard(folder: Path) -> None:
+    """Remove what an installation made, which counts no longer from now on. Raises OSError."""
+    if disk.GONE in folder.name:
+        disk.clear(folder)
+        return
+    (folder / COMPLETE).unlink(missing_ok=True)  # first: what is half gone must not count
+    disk.discard(folder)
 
 
 def _key(python: PythonFacts, wheels: Sequence[Wheel]) -> str:
