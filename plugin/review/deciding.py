@@ -26,18 +26,20 @@ def decided(
 ) -> Event:
     """Return the decision on one chip, as one of a `group` where several are decided together.
 
-    What was decided in a list was not proposed, so no probability is known; `drawn` says how such a chip was drawn
-    where it waited for an answer among the proposals as well.
+    A chip that was drawn by chance stays one, whoever drew it and wherever it is answered again: `drawn` says how it
+    was where it waited for an answer among the proposals as well. Of what else was decided in a list no probability is
+    known, since it was not proposed.
     """
     candidate = item.candidate
     chip_id = candidate.chip_id
     before = known.decision(chip_id) if listing is None else listing.replaced(chip_id)
-    details = {"percentile": candidate.percentile, **drawn_details(candidate.drawn or drawn)}
+    drawn = candidate.drawn or drawn or known.drawn.get(chip_id)
+    details = {"percentile": candidate.percentile, **drawn_details(drawn)}
     if listing is not None:
         details["listing"] = listing.details
-    probability: Optional[float] = candidate.probability
-    if item.strategy == ev.LISTING:
-        probability = drawn.probability if drawn is not None else None
+    probability = None if item.strategy == ev.LISTING else candidate.probability
+    if drawn is not None:
+        probability = drawn.probability
     return recording.of_chip(
         ev.DECISION,
         candidate,

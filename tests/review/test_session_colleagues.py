@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 
+from plugin.protocol import Drawn
 from plugin.review import marks
+from plugin.review.auditing import drawn_details
 from plugin.review.events import (
     UNDO,
     LogIdentity,
     reverse,
 )
 
-from .session_desk import Desk, decision, ids
+from .session_desk import Desk, chip_id, decision, ids
 
 
 def test_an_undone_change_of_a_colleagues_answer_gives_back_the_conflict(
@@ -39,6 +41,21 @@ def test_an_undone_change_of_a_colleagues_answer_gives_back_the_conflict(
     reviewing.save()
     assert session.state.counts.conflicts == 1
     assert session.queue.items[0].label == marks.CONFLICT
+
+
+def test_a_conflict_on_a_chip_that_a_colleague_drew_is_settled_as_one_of_a_drawn_chip(
+    reviewing: Desk, ben: LogIdentity
+) -> None:
+    session = reviewing.session
+    session.decide("accept")
+    reviewing.save()
+    drawn = Drawn(0.01, 0.001, 1, 0, "b", 0, "s")
+    session.foreign([decision(ben, 100, "reject", 1, probability=0.01, details=drawn_details(drawn))])
+    session.show_conflict()
+    session.decide("reject")
+    reviewing.save()
+    assert (reviewing.log[-1].chip_id, reviewing.log[-1].probability) == (chip_id(100), 0.01)
+    assert session.drawn == {chip_id(100): drawn}
 
 
 def test_a_colleagues_answers_appear_and_are_asked_about(reviewing: Desk, ben: LogIdentity) -> None:
