@@ -60,18 +60,23 @@ class Rows:
         self.relabel(event.chip_id for event in decisions)
         for event in decisions[:1]:
             item = replace(self.item_of(event), saved=False)
-            self.queue.show(item)
-            if self.listing is not None:
-                self.is_elsewhere = not self.listing.show(item)
+            in_list = self.listing is not None and self.listing.show(item)
+            self.is_elsewhere = self.listing is not None and not in_list
+            # What the list shows need not become a proposal; but a chip drawn by chance waits as one for its answer.
+            if not in_list or self.queue.find(event.chip_id) is not None or item.candidate.drawn is not None:
+                self.queue.show(item)
         if decisions and again:
             self.queue.advance()
             if self.listing is not None:
                 self.listing.go_past([event.chip_id for event in decisions])
 
     def item_of(self, event: Event) -> Item:
-        """Return the row's item for a decision, also one made before a restart, with the label its chip has now."""
+        """Return what the proposals hold for a decision, with the label its chip has now.
+
+        Where they no longer hold it, or never did, it is made from the decision.
+        """
         label, name = self._known.label(event.chip_id), self._known.class_name(event.chip_id)
-        known = self.reviewed.find(event.chip_id) or self.queue.find(event.chip_id)
+        known = self.queue.find(event.chip_id)
         if known is not None:
             return replace(known, label=label, class_name=name)
         return with_drawn(item_of(event, label, name), drawn_of(event))

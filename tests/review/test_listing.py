@@ -11,6 +11,7 @@ from plugin.protocol import Candidate, Drawn, ListParams, ListResult
 from plugin.protocol import listing as kinds
 from plugin.review.events import LogIdentity
 from plugin.review.listing import WINDOW, Listing
+from plugin.review.queue import Item
 
 from .session_desk import RETRAIN_AFTER, Desk, chip_id, ids, ring
 
@@ -148,6 +149,60 @@ def test_a_drawn_chip_that_is_answered_in_the_list_counts_as_drawn(reviewing: De
     assert session.drawn[chip_id(900)] == drawn
     assert by_chip[chip_id(901)].probability is None
     assert chip_id(901) not in session.drawn
+
+
+@pytest.mark.parametrize("in_list", [True, False])
+@pytest.mark.parametrize("is_drawn", [True, False])
+def test_undo_in_a_list_leaves_the_proposal_as_it_was_proposed(reviewing: Desk, in_list: bool, is_drawn: bool) -> None:
+    session = reviewing.session
+    drawn = Drawn(0.01, 0.001, 1, 0, "b", 0, "s") if is_drawn else None
+    proposed = Candidate(chip_id(900), ring(9), None, None, 0, 9, 9, 0.01, drawn)
+    session.queue.replace_ahead([Item(proposed, 1, "s", "h")])
+    session.go_to(1)
+    session.decide("accept")
+    opened = open_list(reviewing, states=(kinds.ACCEPTED,))
+    read(reviewing, opened, [900, 901])
+    assert session.undo()
+    item = session.queue.find(chip_id(900))
+    assert item is not None
+    assert (item.candidate, item.strategy, item.head) == (proposed, "s", "h")
+    if not in_list:
+        session.close_listing()
+    session.decide("reject")
+    event = reviewing.unsaved[-1]
+    assert (event.chip_id, event.strategy) == (chip_id(900), "listing" if in_list else "s")
+    assert event.probability == (0.01 if is_drawn or not in_list else None)
+    assert session.drawn.get(chip_id(900)) == drawn
+
+
+def test_undo_in_a_list_makes_no_proposal_of_its_chips(reviewing: Desk, listing: Listing) -> None:
+    before = [item.candidate.chip_id for item in reviewing.session.queue.items]
+    reviewing.session.decide("accept")
+    reviewing.session.undo()
+    assert [item.candidate.chip_id for item in reviewing.session.queue.items] == before
+
+
+@pytest.mark.parametrize("undone", [True, False])
+def test_a_drawn_chip_stays_one_when_it_is_answered_again_after_a_restart(
+    reviewing: Desk, ana: LogIdentity, undone: bool
+) -> None:
+    drawn = Drawn(0.01, 0.001, 1, 0, "b", 0, "s")
+    proposed = Candidate(chip_id(900), ring(9), None, None, 0, 9, 9, 0.01, drawn)
+    reviewing.session.queue.replace_ahead([Item(proposed, 1, "s", "h")])
+    reviewing.session.go_to(1)
+    reviewing.session.decide("accept")
+    reviewing.save()
+    later = Desk(ana, reviewing.log)
+    later.propose()
+    opened = open_list(later, states=(kinds.ACCEPTED,))
+    read(later, opened, [900, 901])
+    if undone:
+        later.session.undo()
+    later.session.decide("reject")
+    assert later.unsaved[-1].probability == 0.01
+    assert later.session.drawn == {chip_id(900): drawn}
+    later.save()
+    assert Desk(ana, later.log).session.drawn == {chip_id(900): drawn}
 
 
 def test_answers_in_the_list_are_learned_from(reviewing: Desk, listing: Listing) -> None:
