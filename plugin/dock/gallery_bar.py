@@ -32,6 +32,8 @@ class Shown:
 ALL = Shown((kinds.UNSEEN,), kinds.BY_SCORE, True)
 WEAKEST = Shown((kinds.ACCEPTED,), kinds.BY_SCORE, False)
 STRONGEST = Shown((kinds.REJECTED,), kinds.BY_SCORE, True)
+FIXED_PLACE = 4
+"""Where, behind the proposals and the lists, stands what is shown without a choice of states and order."""
 DESCENDING_FIRST = (kinds.BY_SCORE, kinds.BY_DATE)
 LABELS = {
     "": kinds.UNSEEN,
@@ -55,6 +57,7 @@ class GalleryBar(QWidget):
         super().__init__(parent)
         self._list = ALL
         self._is_list = False
+        self._fixed = ""
         self._told = "", ""
         self._selected = 0
         self._hidden: FrozenSet[str] = frozenset()
@@ -147,6 +150,18 @@ class GalleryBar(QWidget):
         """Show what the gallery shows, None for the proposals."""
         self._is_list = shown is not None
         self._list = shown or self._list
+        self._fixed = ""
+        self._show()
+
+    @property
+    def fixed(self) -> str:
+        """What is shown that has neither states nor an order to choose, "" where that is not so."""
+        return self._fixed
+
+    def show_fixed(self, title: str) -> None:
+        """Show under this title what has neither states nor an order to choose, until `show_list`."""
+        self._is_list = False
+        self._fixed = title
         self._show()
 
     def second_look(self) -> None:
@@ -186,7 +201,12 @@ class GalleryBar(QWidget):
         place = 0
         if self._is_list:
             place = 2 if self._list == WEAKEST else 3 if self._list == STRONGEST else 1
+        self.view.removeItem(FIXED_PLACE)
+        if self._fixed:
+            place = FIXED_PLACE
+            self.view.addItem(self._fixed)
         self.view.setCurrentIndex(place)
+        self.states.setEnabled(not self._fixed)
         self.order.setVisible(self._is_list)
         self.turned.setVisible(self._is_list)
         if not self._is_list:
@@ -228,6 +248,8 @@ class GalleryBar(QWidget):
         }[state]
 
     def _choose_view(self, place: int) -> None:
+        if place == FIXED_PLACE:
+            return
         shown: Optional[Shown] = self.view.itemData(place)
         if shown == ALL and self._list in (WEAKEST, STRONGEST):
             self._list = ALL

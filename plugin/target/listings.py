@@ -144,9 +144,11 @@ class Listings(QObject):
         if current is not None:
             self._ring = current.candidate.footprint
         if listing is None:
-            if self._bar.shown is not None:
+            if self._bar.shown is not None or self._bar.fixed:
                 self._bar.show_list(None)
             return
+        if listing.is_fixed and not self._bar.fixed:
+            self._bar.show_fixed(self.tr("Second review"))
         if listing.refused:
             self._bar.show_count("⚠", listing.refused)
         elif listing.is_known:

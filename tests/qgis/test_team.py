@@ -205,6 +205,31 @@ def test_a_second_reviewer_answers_blind(app: App, collection: Path, tmp_path: P
     assert not any("You have answered all" in text for text in app.messages())
 
 
+def test_the_line_above_the_gallery_tells_of_a_second_review_instead_of_a_list(
+    app: App, collection: Path, tmp_path: Path
+) -> None:
+    reviewed(app, collection, tmp_path)
+    ben = LogIdentity(app.plugin.targets.current, "Ben", "installation-b")
+    log_of(tmp_path / "islands.lookalike", ben, app.session.queue.items[10:12], REJECT)
+    bar = app.dock.review.gallery_bar
+    bar.second_look()
+    assert bar.view.currentText() == "Weakest accepted"
+    app.plugin.team.show_agreement()
+    begin = app.plugin.team._agreement.findChild(QPushButton, "lookalikeReviewBegin")
+    app.wait(begin.isEnabled, "something to review again")
+    begin.click()
+    review = app.session.listing
+    assert review is not None and review.is_fixed
+    assert (bar.view.currentText(), bar.count.text()) == ("Second review", "2")
+    assert not bar.order.isVisibleTo(bar) and not bar.turned.isVisibleTo(bar) and not bar.states.isEnabled()
+    bar.view.activated.emit(bar.view.currentIndex())
+    app.press(Qt.Key.Key_R)
+    assert app.session.listing is review, "choosing what is shown already leaves nothing"
+    assert bar.view.currentText() == "Second review"
+    app.plugin.team._stop_review()
+    assert (bar.view.currentText(), bar.view.count(), bar.states.isEnabled()) == ("To review", 4, True)
+
+
 def test_a_second_review_ends_with_its_target(app: App, collection: Path, tmp_path: Path) -> None:
     reviewed(app, collection, tmp_path)
     ben = LogIdentity(app.plugin.targets.current, "Ben", "installation-b")
