@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Optional
 
+from ..errors import UserError, tr
 from ..protocol import Drawn
 from . import events as ev
 from .auditing import drawn_details
@@ -12,6 +13,19 @@ from .known import Known
 from .listing import Listing
 from .queue import Item
 from .recording import Recording
+
+MOST_TOGETHER = 2000
+"""So many chips are answered, and taken back, within a second."""
+
+
+def check_together(count: int) -> None:
+    """Raise UserError for more chips than one action may answer."""
+    if count > MOST_TOGETHER:
+        text = tr(
+            "{count:,} chips are selected, and at most {most:,} are answered together, since QGIS stands still "
+            "meanwhile. Nothing was answered: select fewer, and answer them in parts."
+        )
+        raise UserError(text.format(count=count, most=MOST_TOGETHER))
 
 
 def decided(

@@ -24,7 +24,7 @@ from ..protocol import (
 from . import events as ev
 from .asking import Asking
 from .auditing import LATELY, Checking, mixed
-from .deciding import decided
+from .deciding import check_together, decided
 from .events import Event, LogIdentity
 from .examples import Examples
 from .known import Known
@@ -175,7 +175,8 @@ class Session:
             self._decide([item], label, class_name)
 
     def decide_all(self, chip_ids: Sequence[str], label: str, class_name: str = "") -> int:
-        """Answer chips of the row together, undone together; return how many they are. Raises as `decide`."""
+        """Answer chips of the row together, undone together; return how many. Raises as `decide`, and for too many."""
+        check_together(len(chip_ids))
         found = [item for item in map(self.row.find, chip_ids) if item is not None]
         if found:
             self._decide(found, label, class_name)

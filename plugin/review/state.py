@@ -83,6 +83,7 @@ class TargetState:
             kind: {label: {} for label in (*labels, CONFLICT)} for kind, labels in LABELS_OF_KIND.items()
         }
         self._bulk: Dict[Tuple[LogKey, str], List[Event]] = {}
+        self._in_order: Dict[str, Tuple[Event, ...]] = {}  # bulk actions of this log that undo or redo asked for
         self._toggles: Dict[Tuple[LogKey, str], Toggle] = {}
         self._undoing = Undoing()  # of this analyst
 
@@ -296,7 +297,9 @@ class TargetState:
         events = self._bulk.get((self.own, action))
         if events is None:
             return (self._events[action],)
-        return tuple(sorted(events, key=place_of))
+        if action not in self._in_order:
+            self._in_order[action] = tuple(sorted(events, key=place_of))
+        return self._in_order[action]
 
     def _active(self, event: Event) -> bool:
         toggle = self._toggles.get((event.log, event.action))
@@ -307,6 +310,7 @@ class TargetState:
             return
         if event.group:
             self._bulk.setdefault((event.log, event.group), []).append(event)
+            self._in_order.pop(event.group, None)
         if event.chip_id:
             self._on_chip[event.kind].setdefault(event.chip_id, []).append(event)
             self._resolve(event.kind, event.chip_id)

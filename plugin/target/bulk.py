@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import QMessageBox
 from ..desk import Desk
 from ..dock.dock import LookalikeDock
 from ..messages import Messages
+from ..review.deciding import check_together
 from ..review.marks import ACCEPT, REJECT, UNSURE
 
 ASK_FROM = 200
@@ -41,10 +42,11 @@ class Bulk(QObject):
         self._gallery.selected.disconnect(self._selected)
 
     def decide(self, label: str, class_name: str) -> bool:
-        """Answer what is selected; return False where nothing is. Raises UserError as `Session.decide`."""
+        """Answer what is selected; return False where nothing is. Raises UserError as `Session.decide_all`."""
         desk, selection = self._desk, self._gallery.selection
         if desk is None or not selection.count:
             return False
+        check_together(selection.count)
         if selection.awaited:
             text = self.tr("{count:,} of the selected chips are still being read. Press the key again in a moment.")
             self._messages.tell(text.format(count=len(selection.awaited)))

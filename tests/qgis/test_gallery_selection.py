@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QMessageBox
 
+from plugin.review import deciding
 from plugin.target import bulk
 
 from .hands import App
@@ -96,6 +97,18 @@ def test_what_is_selected_is_answered_and_undone_together(reviewing: App, in_lis
     assert app.counts == (0, 3, 0)
 
 
+def test_too_many_are_refused_before_anything_is_asked(reviewing: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = reviewing
+    monkeypatch.setattr(deciding, "MOST_TOGETHER", 50)
+    open_list(app)
+    app.press(Qt.Key.Key_A, None, CTRL)
+    count = app.dock.gallery.selection.count
+    app.press(Qt.Key.Key_R)
+    assert any(f"{count:,} chips are selected, and at most 50" in text for text in app.told)
+    assert not app.session.pending
+    assert app.dock.gallery.selection.count == count, "nothing is lost of the selection"
+
+
 def test_buttons_answer_what_is_selected_too(reviewing: App) -> None:
     app = reviewing
     click(app, 1, CTRL)
@@ -114,6 +127,7 @@ def test_all_of_a_long_list_are_read_before_they_are_answered(reviewing: App, mo
         return answers[len(asked) - 1]
 
     monkeypatch.setattr(QMessageBox, "question", question)
+    monkeypatch.setattr(deciding, "MOST_TOGETHER", 10_000)
     open_list(app)
     app.press(Qt.Key.Key_A, None, CTRL)
     gallery = app.dock.gallery

@@ -9,6 +9,7 @@ import pytest
 from plugin.errors import UserError
 from plugin.protocol import Candidate, Drawn, ListParams, ListResult
 from plugin.protocol import listing as kinds
+from plugin.review.deciding import MOST_TOGETHER
 from plugin.review.events import LogIdentity
 from plugin.review.listing import WINDOW, Listing
 from plugin.review.queue import Item
@@ -253,6 +254,14 @@ def test_several_are_answered_as_one_action(reviewing: Desk, listing: Listing, a
     assert later.session.redo()
     later.save()
     assert later.session.answers().rejected == ids([503, 505, 509])
+
+
+def test_too_many_are_not_answered_together(reviewing: Desk, listing: Listing) -> None:
+    before = len(reviewing.unsaved)
+    with pytest.raises(UserError, match="2,001 chips are selected, and at most 2,000 .*select fewer"):
+        reviewing.session.decide_all(ids(range(500, 500 + MOST_TOGETHER + 1)), "reject")
+    assert len(reviewing.unsaved) == before
+    assert reviewing.session.decide_all(ids(range(501, 501 + MOST_TOGETHER)), "reject") == WINDOW - 1
 
 
 @pytest.mark.parametrize("save_between", [False, True])

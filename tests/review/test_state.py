@@ -128,6 +128,17 @@ def test_a_bulk_action_is_undone_as_one(logs: Logs, ana: LogIdentity, make_decis
     assert logs.state(ana).next_redo() == tuple(bulk)
 
 
+def test_a_bulk_action_is_ordered_once_and_anew_when_there_is_more_of_it(
+    logs: Logs, ana: LogIdentity, make_decision: Make
+) -> None:
+    bulk = [logs.add(make_decision(ana, chip, group="g")) for chip in range(3)]
+    state = logs.state(ana)
+    assert state.next_undo() is state.next_undo(), "each key asks"
+    more = dataclasses.replace(make_decision(ana, 9, group="g"), sequence=0)
+    state.apply(more)
+    assert state.next_undo() == (more, *bulk)
+
+
 def test_undo_sees_what_is_not_saved_yet(logs: Logs, ana: LogIdentity, make_decision: Make) -> None:
     saved = logs.add(make_decision(ana, 1))
     state = logs.state(ana)
