@@ -28,6 +28,7 @@ from .log_format import (
     copy_with_journal,
     create,
 )
+from .recovered import fitting, keep_beside
 from .recovery import salvage
 from .state import TargetState
 
@@ -60,13 +61,16 @@ class Found:
 class Merged:
     """What came of a merge: events that are new in the target, those that were there already, and by whom.
 
-    `own` are new events of the analyst and installation that merges; they have to go through its writer.
+    `own` are new events of the analyst and installation that merges; they have to go through its writer. `left_out`
+    are such that would replace answers the analyst gave later; the logs with them are `kept` beside, and not read.
     """
 
     new: int
     known: int
     analysts: Tuple[str, ...]
     own: Tuple[Event, ...] = ()
+    left_out: int = 0
+    kept: Tuple[Path, ...] = ()
 
 
 def logs_in(paths: Sequence[Path]) -> List[Path]:
@@ -99,8 +103,9 @@ def merge(found: Iterable[Found], folder: Path, own: LogIdentity) -> Merged:
     comes from. Raises UserError where nothing can be written; what was merged before stays.
     """
     known = _known(folder, own.target)
-    new = old = 0
+    new = old = left_out = 0
     own_events: List[Event] = []
+    kept: List[Path] = []
     analysts: Set[str] = set()
     for one in found:
         if one.refused:
@@ -108,6 +113,13 @@ def merge(found: Iterable[Found], folder: Path, own: LogIdentity) -> Merged:
         identity, events = (one.identity, one.events) if one.identity.target == own.target else _taken(one, own.target)
         fresh = [event for event in events if event.uuid not in known]
         old += len(events) - len(fresh)
+        if identity == own and fresh:
+            main = log_path(folder, own)
+            taken, left = fitting((*_present(main), *own_events), events)
+            if left:
+                left_out += len(left)
+                kept.append(keep_beside(main, own, events))
+            fresh = [event for event in taken if event.uuid not in known]
         if not fresh:
             continue
         new += len(fresh)
@@ -117,7 +129,8 @@ def merge(found: Iterable[Found], folder: Path, own: LogIdentity) -> Merged:
             own_events += fresh
         else:
             put_beside(log_path(folder, identity), identity, events)
-    return Merged(new, old, tuple(sorted(analysts, key=str.casefold)), tuple(own_events))
+    by = tuple(sorted(analysts, key=str.casefold))
+    return Merged(new, old, by, tuple(own_events), left_out, tuple(kept))
 
 
 def append_own(folder: Path, own: LogIdentity, events: Sequence[Event]) -> None:
@@ -140,6 +153,17 @@ def _known(folder: Path, target: str) -> Set[str]:
         with contextlib.suppress(DamagedLog, OSError, sqlite3.Error):
             known.update(event.uuid for event in read_foreign(path)[1].events)
     return known
+
+
+def _present(main: Path) -> Tuple[Event, ...]:
+    try:
+        return read_foreign(main)[1].events if main.exists() else ()
+    except (DamagedLog, OSError, sqlite3.Error) as error:
+        raise UserError(
+            tr("{name} in {parent} cannot be read now ({error}). Merge once more.").format(
+                name=main.name, parent=main.parent, error=error
+            )
+        ) from error
 
 
 def put_beside(main: Path, identity: LogIdentity, events: Sequence[Event]) -> None:
