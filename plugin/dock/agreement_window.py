@@ -210,9 +210,15 @@ class AgreementWindow(QDialog):
         self._analyst.clear()
         for name, events in sorted(found.to_review.items()):
             text = self.tr("{name}: {count} that you have not decided")
-            self._analyst.addItem(text.format(name=name, count=len(events)), name)
+            if name in found.elsewhere:
+                text += self.tr(", and {others} in other collections")
+            text = text.format(name=name, count=len(events), others=found.elsewhere.get(name, 0))
+            self._analyst.addItem(text, name)
         if not found.to_review:
-            self._analyst.addItem(self.tr("Nobody has decided a chip that you have not"))
+            text = self.tr("Nobody has decided a chip that you have not")
+            if found.elsewhere:
+                text = self.tr("Nobody has decided a chip of this collection that you have not; {others} in others")
+            self._analyst.addItem(text.format(others=sum(found.elsewhere.values())))
         self._analyst.setCurrentIndex(max(0, self._analyst.findData(chosen)))
         self._start.setEnabled(bool(found.to_review))
         self._analyst.setEnabled(bool(found.to_review))

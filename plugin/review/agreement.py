@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
 from typing import Dict, List, Mapping, Optional, Sequence, Tuple
@@ -64,12 +64,17 @@ class Conflict:
 
 @dataclass(frozen=True)
 class Agreement:
-    """How the analysts of a target agree; `to_review` has what each other one decided and this one has not, by name."""
+    """How the analysts of a target agree.
+
+    `to_review` has what each other one decided and this one has not in the collection that is open, by name; only
+    there can it be answered. `elsewhere` counts such decisions in other collections, by name.
+    """
 
     conflicts: Tuple[Conflict, ...]
     pairs: Tuple[Pair, ...]
     to_review: Mapping[str, Tuple[Event, ...]]
     troubles: Sequence[str] = ()
+    elsewhere: Mapping[str, int] = field(default_factory=dict)
 
 
 def conflicts_of(state: TargetState) -> Tuple[Conflict, ...]:
@@ -148,15 +153,21 @@ def to_review(state: TargetState, analyst: str, by: str) -> Tuple[Event, ...]:
     return tuple(sorted((event for event in open_ if event.footprint_wkb), key=lambda one: (one.time, place_of(one))))
 
 
-def agreement_of(folder: Path, own: LogIdentity) -> Agreement:
+def agreement_of(folder: Path, own: LogIdentity, collection_id: str) -> Agreement:
     """Return what the logs of the target `own.target` below a project's folder say of how its analysts agree."""
     events, troubles = read_target(folder, own.target)
     state = TargetState(own.target, (own.analyst, own.installation))
     state.apply_all(events)
-    left = {name: to_review(state, name, own.analyst) for name in own_answers(state) if name != own.analyst}
-    return Agreement(
-        conflicts_of(state), pairs_of(state), {name: some for name, some in left.items() if some}, troubles
-    )
+    here: Dict[str, Tuple[Event, ...]] = {}
+    elsewhere: Dict[str, int] = {}
+    for name in own_answers(state):
+        left = to_review(state, name, own.analyst) if name != own.analyst else ()
+        some = tuple(event for event in left if event.collection_id == collection_id)
+        if some:
+            here[name] = some
+        if len(left) > len(some):
+            elsewhere[name] = len(left) - len(some)
+    return Agreement(conflicts_of(state), pairs_of(state), here, troubles, elsewhere)
 
 
 def _in_sight(event: Event) -> bool:

@@ -153,6 +153,9 @@ class Team(TargetWindow):
             text = self.tr("Nothing new: all {known} events were here already.")
         analysts = ", ".join(merged.analysts)
         said = text.format(new=merged.new, known=merged.known, analysts=analysts)
+        if merged.left_out:
+            text = self.tr("{count} older answers of yours were left out: you have answered anew. They are in {files}.")
+            said += " " + text.format(count=merged.left_out, files=", ".join(str(path) for path in merged.kept))
         if self._dialog is not None and self._dialog.isVisible():
             self._dialog.set_busy(False)
             self._dialog.show_note(said)
@@ -180,15 +183,16 @@ class Team(TargetWindow):
     def _look(self) -> None:
         if self._looking:
             self._timer.start()
-        elif self._log is not None:
-            own = self._log.identity
+        elif self._log is not None and self._desk is not None:
             self._looking = time.monotonic()
-            self._call(partial(agreement_of, folder_of(self._log.writer.path), own), partial(self._agreed, own))
+            chosen = self._desk.collection.collection_id
+            work = partial(agreement_of, folder_of(self._log.writer.path), self._log.identity, chosen)
+            self._call(work, partial(self._agreed, self._desk))
 
-    def _agreed(self, own: LogIdentity, found: Agreement) -> None:
+    def _agreed(self, desk: Desk, found: Agreement) -> None:
         took, self._looking = time.monotonic() - self._looking, 0.0
         self._timer.setInterval(max(LOOK_MS, round(took * 1000 * REST)))  # large logs are not read all the time
-        if self._agreement is not None and self._log is not None and self._log.identity == own:
+        if self._agreement is not None and self._desk is desk:
             self._found = found
             self._agreement.show_agreement(found)
 

@@ -9,7 +9,7 @@ from typing import Any, List, Sequence
 from qgis.PyQt.QtCore import QMimeData, QPoint, Qt, QUrl
 from qgis.PyQt.QtGui import QDropEvent
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QLabel, QPushButton, QTableWidget
+from qgis.PyQt.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QTableWidget
 
 from plugin.review.events import ACCEPT, DECISION, REJECT, TARGET, LogIdentity, new_event, polygon_wkb
 from plugin.review.label_log import open_log
@@ -19,14 +19,17 @@ from .hands import App
 from .traces import write
 
 
-def log_of(folder: Path, identity: LogIdentity, items: Sequence[Any], label: str, name: str = "") -> Path:
+def log_of(
+    folder: Path, identity: LogIdentity, items: Sequence[Any], label: str, name: str = "", collection_id: str = ""
+) -> Path:
     """Write a log with one answer on each of these candidates."""
     log = open_log(log_path(folder, identity), identity)
     if name:
         log.append([new_event(TARGET, identity, details={"name": name})])
     for item in items:
         wkb = polygon_wkb(item.candidate.footprint)
-        log.append([new_event(DECISION, identity, chip_id=item.candidate.chip_id, label=label, footprint_wkb=wkb)])
+        chip = {"chip_id": item.candidate.chip_id, "footprint_wkb": wkb, "collection_id": collection_id}
+        log.append([new_event(DECISION, identity, label=label, **chip)])
     log.close()
     return log.path
 
@@ -178,12 +181,16 @@ def test_a_second_reviewer_answers_blind(app: App, collection: Path, tmp_path: P
     reviewed(app, collection, tmp_path)
     before = app.session.queue.current.candidate.chip_id
     ben = LogIdentity(app.plugin.targets.current, "Ben", "installation-b")
-    log_of(tmp_path / "islands.lookalike", ben, app.session.queue.items[10:12], REJECT)
-    app.wait(lambda: app.session.state.counts.rejected == 3, "Ben's answers")
+    here = app.plugin.collection.collection_id
+    log_of(tmp_path / "islands.lookalike", ben, app.session.queue.items[10:12], REJECT, collection_id=here)
+    log_of(tmp_path / "islands.lookalike", ben, app.session.queue.items[13:16], REJECT, collection_id="another")
+    app.wait(lambda: app.session.state.counts.rejected == 6, "Ben's answers")
     app.plugin.team.show_agreement()
     window = app.plugin.team._agreement
     begin = window.findChild(QPushButton, "lookalikeReviewBegin")
     app.wait(begin.isEnabled, "something to review again")
+    choice = window.findChild(QComboBox, "lookalikeReviewAnalyst")
+    assert choice.currentText() == "Ben: 2 that you have not decided, and 3 in other collections"
     begin.click()
     assert app.session.listing is not None and app.session.listing.count == 2
     assert any("what Ben decided" in text for text in app.messages())
@@ -233,7 +240,8 @@ def test_the_line_above_the_gallery_tells_of_a_second_review_instead_of_a_list(
 def test_a_second_review_ends_with_its_target(app: App, collection: Path, tmp_path: Path) -> None:
     reviewed(app, collection, tmp_path)
     ben = LogIdentity(app.plugin.targets.current, "Ben", "installation-b")
-    log_of(tmp_path / "islands.lookalike", ben, app.session.queue.items[10:12], REJECT)
+    here = app.plugin.collection.collection_id
+    log_of(tmp_path / "islands.lookalike", ben, app.session.queue.items[10:12], REJECT, collection_id=here)
     app.plugin.team.show_agreement()
     window = app.plugin.team._agreement
     app.wait(window.findChild(QPushButton, "lookalikeReviewBegin").isEnabled, "something to review again")

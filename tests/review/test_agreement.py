@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
+from pathlib import Path
 from typing import Callable, List, Sequence, Tuple
 
 import pytest
 
-from plugin.review.agreement import cohen, conflicts_of, own_answers, pairs_of, to_review
+from plugin.review.agreement import agreement_of, cohen, conflicts_of, own_answers, pairs_of, to_review
 from plugin.review.events import ACCEPT, REJECT, UNDO, UNSURE, Event, LogIdentity, new_event, reverse
+from plugin.review.locations import log_path
+from plugin.review.log_format import create
 from plugin.review.state import TargetState
 
 Decide = Callable[..., Event]
@@ -138,3 +141,16 @@ def test_a_second_reviewer_gets_what_only_the_first_has_decided(
     assert to_review(state, "Ana Müller", "Ben") == () and state.counts.conflicts == 3
     no_place = new_event("decision", ana, chip_id=chip(77), label=ACCEPT)
     assert to_review(state_of(ana, [no_place]), "Ana Müller", "Ben") == ()
+
+
+def test_of_another_collection_nothing_is_put_up_again_but_it_is_counted(
+    tmp_path: Path, ana: LogIdentity, ben: LogIdentity, make_decision: Decide
+) -> None:
+    here = make_decision(ben, 1, REJECT, collection_id="islands")
+    events = [here, make_decision(ben, 2, REJECT, collection_id="lakes"), make_decision(ben, 3, REJECT)]
+    create(log_path(tmp_path, ben), ben, events)
+    found = agreement_of(tmp_path, ana, "islands")
+    assert [event.uuid for event in found.to_review["Ben"]] == [here.uuid]
+    assert found.elsewhere == {"Ben": 2}
+    nothing = agreement_of(tmp_path, ana, "deserts")
+    assert nothing.to_review == {} and nothing.elsewhere == {"Ben": 3}
