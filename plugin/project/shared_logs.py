@@ -19,9 +19,11 @@ class SharedLogs(QObject):
 
     ready = pyqtSignal()  # the copies are there, or the drive is not
     troubled = pyqtSignal(str)  # a sentence while the drive cannot be reached, "" when it can be again
+    told = pyqtSignal(str)  # a sentence on what was put aside on the drive
 
     _ready = pyqtSignal(object)  # the mirror that says so
     _troubled = pyqtSignal(object, str)
+    _told = pyqtSignal(object, str)
 
     def __init__(self, installation: str, parent: QObject) -> None:
         super().__init__(parent)
@@ -30,6 +32,7 @@ class SharedLogs(QObject):
         self._looked = True
         self._ready.connect(self._is_ready, Qt.ConnectionType.QueuedConnection)
         self._troubled.connect(self._is_troubled, Qt.ConnectionType.QueuedConnection)
+        self._told.connect(self._is_told, Qt.ConnectionType.QueuedConnection)
 
     @property
     def is_ready(self) -> bool:
@@ -52,6 +55,7 @@ class SharedLogs(QObject):
             on_ready=lambda: self._ready.emit(mirror),
             on_trouble=lambda sentence: self._troubled.emit(mirror, sentence),
             on_recovered=lambda: self._troubled.emit(mirror, ""),
+            on_notice=lambda sentence: self._told.emit(mirror, sentence),
         )
         mirror.start()
 
@@ -75,3 +79,7 @@ class SharedLogs(QObject):
     def _is_troubled(self, mirror: Mirror, sentence: str) -> None:
         if mirror is self._mirror:
             self.troubled.emit(sentence)
+
+    def _is_told(self, mirror: Mirror, sentence: str) -> None:
+        if mirror is self._mirror:
+            self.told.emit(sentence)

@@ -8,9 +8,11 @@ whole copy; what colleagues put there is copied here and read here.
 from __future__ import annotations
 
 import contextlib
+import datetime
 import json
 import logging
 import os
+import re
 import shutil
 import sqlite3
 import tempfile
@@ -22,12 +24,16 @@ from ..errors import UserError, tr
 from .durable import make_folder, sync_file, sync_folder
 from .events import Event, LogIdentity
 from .label_log import backup, open_log, read_foreign
-from .log_format import BUSY_SECONDS, LOG_SUFFIX, DamagedLog, connect, copy_with_journal
+from .log_format import BUSY_SECONDS, LOG_SUFFIX, SIDE_FILES, DamagedLog, connect, copy_with_journal
 from .merging import put_beside
+from .recovered import fitting
 
 STATE = ".mirror.json"
 LOCK = ".mirror.lock"
 Mark = Tuple[int, int]  # size and time of the last change, in ns
+Seen = Dict[str, List[Optional[Mark]]]  # of each log its marks here and there when both were last in step
+PASSING = ("locked", "full", "unable to open", "I/O", "readonly")  # what says nothing of the log, but of the disk
+MERGED = re.compile(r"(.+?)(?:-merged-[0-9a-f]{8})+" + re.escape(LOG_SUFFIX))  # as `merging.put_beside` names them
 
 logger = logging.getLogger(__name__)
 
@@ -36,7 +42,8 @@ class Mirror:
     """Keeps `local`, a folder on this computer, in step with `shared`, a project's folder of logs on a network drive.
 
     Callbacks are called in its own thread: `on_ready` once, when the first look is done, whether the drive was there or
-    not; `on_trouble` with a sentence while it is not, `on_recovered` when it is again. `installation` is this one's.
+    not; `on_trouble` with a sentence while it is not or a log of it cannot be read, `on_recovered` when all is well
+    again, `on_notice` with a sentence of what was put aside. `installation` is this one's.
     """
 
     def __init__(
@@ -48,6 +55,7 @@ class Mirror:
         on_ready: Callable[[], None] = lambda: None,
         on_trouble: Callable[[str], None] = lambda sentence: None,
         on_recovered: Callable[[], None] = lambda: None,
+        on_notice: Callable[[str], None] = lambda sentence: None,
         seconds: float = 2.0,
     ) -> None:
         self.local = local
@@ -56,9 +64,10 @@ class Mirror:
         self._on_ready = on_ready
         self._on_trouble = on_trouble
         self._on_recovered = on_recovered
+        self._on_notice = on_notice
         self._seconds = seconds
         self._own: Dict[str, bool] = {}
-        self._in_trouble = False
+        self._trouble = ""  # the sentence that was told last, while it holds
         self._wake = threading.Event()
         self._closing = False
         self._silent = False
@@ -79,23 +88,34 @@ class Mirror:
         self._silent = True
 
     def step(self) -> None:
-        """Bring both folders in step once. Raises OSError where the drive is not there or full; half of it is kept."""
+        """Bring both folders in step once, each log for itself.
+
+        Raises OSError where the drive is not there or full, else UserError where a log could not be brought in step.
+        """
         make_folder(self.local)
         with self._alone() as alone:
             if not alone:
                 return  # another QGIS on this computer is at it
             seen = self._read_state()
-            failed: Optional[Exception] = None
+            failed: List[Tuple[str, Exception]] = []
             names = {**_logs_in(self.shared), **_logs_in(self.local)}
             for name in sorted(names):
                 try:
                     self._one(name, seen)
                 except (OSError, sqlite3.Error, DamagedLog, UserError) as error:
                     logger.info("could not bring %s in step: %s", name, error)
-                    failed = failed or error
+                    failed.append((name, error))
             self._write_state(seen)
-        if isinstance(failed, OSError):
-            raise failed
+        if not failed:
+            return
+        name, first = min(failed, key=lambda one: not isinstance(one[1], OSError))
+        if isinstance(first, (OSError, UserError)):
+            raise first
+        text = tr(
+            "The label log {path} could not be brought in step with its copy on this computer ({error}). It is tried "
+            "again; if this stays, ask its analyst for a whole one. The other logs are copied."
+        )
+        raise UserError(text.format(path=self.shared / name, error=first)) from first
 
     def _run(self) -> None:
         first = True
@@ -117,40 +137,55 @@ class Mirror:
             self._wake.clear()
 
     def _tell(self, error: Exception) -> None:
-        if not self._in_trouble and not self._silent:
-            self._in_trouble = True
+        text = str(error)
+        if not isinstance(error, UserError):
             text = tr(
                 "{folder} cannot be reached or written ({error}). Decisions are saved on this computer, and copied "
                 "there when it can be."
-            )
-            self._on_trouble(text.format(folder=self.shared, error=error))
+            ).format(folder=self.shared, error=error)
+        if text != self._trouble and not self._silent:
+            self._trouble = text
+            self._on_trouble(text)
 
     def _recovered(self) -> None:
-        if self._in_trouble and not self._silent:
-            self._in_trouble = False
+        if self._trouble and not self._silent:
+            self._trouble = ""
             self._on_recovered()
 
-    def _one(self, name: str, seen: Dict[str, List[Optional[Mark]]]) -> None:
+    def _notice(self, sentence: str) -> None:
+        logger.info("%s", sentence)
+        if not self._silent:
+            self._on_notice(sentence)
+
+    def _one(self, name: str, seen: Seen) -> None:
         """Bring one log in step; `seen` has its marks here and there when that was last done."""
         here, there = _mark(self.local / name), _mark(self.shared / name)
         last_here, last_there = seen.get(name, [None, None])
         if here is None:
-            if there is not None:
-                self._pull(name)
+            if there is None:
+                return
+            merged = MERGED.fullmatch(name) if last_here is not None and there == last_there else None
+            holder = self._holder(name, merged.group(1)) if merged else ""
+            if holder:  # it went here because of that one
+                if _mark(self.shared / holder) is not None:  # else once it is there
+                    (self.shared / name).unlink()
+                    seen.pop(name)
+                return
+            here = self._pull(name)
         elif there is None:
-            if last_there is not None:
+            if last_there is not None and (here == last_here or not self._is_own(name)):
                 return  # somebody deleted it there: it is not brought back, and stays here
             self._push(name)
         elif self._is_own(name):
             if there != last_there:
-                self._take_in(name)
+                self._take_in(name, seen)
                 self._push(name)
             elif here != last_here:
                 self._push(name)
             else:
                 return
         elif there != last_there:
-            self._pull(name)
+            here = self._pull(name)
         else:
             return
         seen[name] = [here, _mark(self.shared / name)]
@@ -175,8 +210,8 @@ class Mirror:
         with contextlib.suppress(OSError):  # not every network drive can
             sync_folder(target.parent)
 
-    def _pull(self, name: str) -> None:
-        """Put a copy of what is on the drive here; what only the one here holds stays beside it."""
+    def _pull(self, name: str) -> Optional[Mark]:
+        """Put a copy of what is on the drive here and return its mark; what only the one here holds stays beside it."""
         place = self.local / name
         make_folder(place.parent)
         with tempfile.TemporaryDirectory(prefix="lookalike-", dir=self.local) as folder:
@@ -186,18 +221,61 @@ class Mirror:
                 mine = read_foreign(place)[1].events
                 if any(event.uuid not in held for event in mine):
                     put_beside(place, identity, mine)
+            mark = _mark(copy)
             copy.replace(place)
         sync_folder(place.parent)
+        return mark
 
-    def _take_in(self, name: str) -> None:
-        """Take what this computer's own log on the drive holds and the one here lacks, as after a restored profile."""
-        with tempfile.TemporaryDirectory(prefix="lookalike-") as folder:
-            identity, events, _ = self._fetch(name, Path(folder))
+    def _take_in(self, name: str, seen: Seen) -> None:
+        """Take what this computer's own log on the drive holds and the one here lacks, as after a restored profile.
+
+        What would replace answers that were given here later is not taken, and what is damaged cannot be; the log is
+        put aside on the drive then.
+        """
+        try:
+            with tempfile.TemporaryDirectory(prefix="lookalike-") as folder:
+                identity, events, _ = self._fetch(name, Path(folder))
+        except DamagedLog as damage:
+            kept = self._put_aside(name, "corrupt", seen)
+            text = tr(
+                "Your label log {path} was damaged ({damage}). It is kept as {name}, and the one of this computer"
+            )
+            text += tr(" is put in its place. To look for answers that only the damaged one has, merge it.")
+            self._notice(text.format(path=self.shared / name, damage=damage, name=kept.name))
+            return
         with contextlib.closing(open_log(self.local / name, identity, busy_seconds=BUSY_SECONDS)) as log:
-            held = {event.uuid for event in log.read().events}
-            missing = [event for event in events if event.uuid not in held]
+            missing, left = fitting(log.read().events, events)
             if missing:
                 log.append(missing)
+        if left:
+            kept = self._put_aside(name, "kept", seen)
+            text = tr(
+                "{count} older answers of yours in {path} were left out: you have answered anew. They are kept in "
+                "{name} beside it."
+            )
+            self._notice(text.format(count=len(left), path=self.shared / name, name=kept.name))
+
+    def _put_aside(self, name: str, why: str, seen: Seen) -> Path:
+        """Give a log on the drive a name that nobody reads, so that another can have its place."""
+        seen.pop(name, None)
+        self._write_state(seen)  # else it would count as deleted there, were this to end in the middle
+        stamp = datetime.datetime.now(datetime.timezone.utc).strftime("%Y%m%dT%H%M%S%f")
+        source = self.shared / name
+        kept = source.with_name(f"{source.name}.{why}-{stamp}")
+        source.rename(kept)
+        for suffix in SIDE_FILES:  # beside the new log they would be played into it
+            with contextlib.suppress(FileNotFoundError):
+                Path(f"{source}{suffix}").rename(f"{kept}{suffix}")
+        return kept
+
+    def _holder(self, name: str, original: str) -> str:
+        """Return a log here, beside `original` or it, that holds all of a merged one on the drive, "" for none."""
+        with tempfile.TemporaryDirectory(prefix="lookalike-") as folder:
+            wanted = {event.uuid for event in self._fetch(name, Path(folder))[1]}
+        for other in (one for one in _logs_in(self.local) if one.startswith(original)):
+            if wanted <= {event.uuid for event in read_foreign(self.local / other)[1].events}:
+                return other
+        return ""
 
     def _fetch(self, name: str, folder: Path) -> Tuple[LogIdentity, Tuple[Event, ...], Path]:
         """Copy a log from the drive, whole, and read the copy. Raises OSError while it changes, DamagedLog."""
@@ -209,9 +287,11 @@ class Mirror:
         with contextlib.closing(connect(copy, "rw", BUSY_SECONDS)) as connection:
             try:
                 connection.execute("SELECT count(*) FROM event").fetchone()  # plays a journal back
+                identity, rows = read_foreign(copy)
             except sqlite3.DatabaseError as error:
+                if any(words in str(error) for words in PASSING):
+                    raise
                 raise DamagedLog("part of it is unreadable") from error
-        identity, rows = read_foreign(copy)
         return identity, rows.events, copy
 
     def _is_own(self, name: str) -> bool:
@@ -233,14 +313,14 @@ class Mirror:
         finally:
             lock.close()
 
-    def _read_state(self) -> Dict[str, List[Optional[Mark]]]:
+    def _read_state(self) -> Seen:
         try:
             stored = json.loads((self.local / STATE).read_text(encoding="utf-8"))
             return {str(name): [tuple(mark) if mark else None for mark in marks] for name, marks in stored.items()}
         except (OSError, ValueError, AttributeError, TypeError):
             return {}
 
-    def _write_state(self, seen: Dict[str, List[Optional[Mark]]]) -> None:
+    def _write_state(self, seen: Seen) -> None:
         temporary = self.local / f"{STATE}.tmp"
         temporary.write_text(json.dumps(seen), encoding="utf-8")
         temporary.replace(self.local / STATE)

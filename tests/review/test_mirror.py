@@ -14,7 +14,8 @@ from typing import Callable, List, Sequence
 
 import pytest
 
-from plugin.review import locations
+from plugin.errors import UserError
+from plugin.review import locations, merging
 from plugin.review.events import ACCEPT, REJECT, Event, LogIdentity
 from plugin.review.label_log import open_log, read_foreign
 from plugin.review.mirror import Mirror
@@ -165,7 +166,8 @@ def test_a_torn_log_on_the_drive_does_not_reach_this_computer(
     os.utime(path, ns=(1, 1))
     path.write_bytes(path.read_bytes()[:6000])
     mine = one.say(make_decision(ana, 2, ACCEPT))
-    one.mirror.step()
+    with pytest.raises(UserError, match="Ben.* could not be brought in step"):
+        one.mirror.step()
     assert len(said(one.local, ana.target)) == 2, "the copy that was whole stays"
     assert mine.uuid in {event.uuid for event in read_foreign(locations.log_path(shared, ana))[1].events}
 
@@ -266,3 +268,109 @@ def test_a_duplicated_log_of_a_colleague_goes_there_once_and_is_theirs(
     one.mirror.step()
     assert more.uuid in said(one.local, "copy-target") and len(said(shared, "copy-target")) == 2
     assert ana.target != "copy-target"
+
+
+def test_my_own_log_torn_on_the_drive_is_put_aside_and_the_whole_one_goes_there(
+    computers: List[Computer], shared: Path, ana: LogIdentity, make_decision: Decide
+) -> None:
+    one, _ = computers
+    told: List[str] = []
+    one.mirror = Mirror(one.local, shared, ana.installation, on_notice=told.append)
+    one.say(make_decision(ana, 1, ACCEPT))
+    one.mirror.step()
+    path = locations.log_path(shared, ana)
+    torn = path.read_bytes()[:6000]
+    path.write_bytes(torn)
+    one.say(make_decision(ana, 2, ACCEPT))
+    one.mirror.step()
+    assert len(said(shared, ana.target)) == 2
+    (kept,) = path.parent.glob("*.corrupt-*")
+    assert kept.read_bytes() == torn and len(told) == 1 and kept.name in told[0]
+    path.write_bytes(b"")
+    one.mirror.step()
+    assert len(said(shared, ana.target)) == 2 and len(told) == 2
+
+
+def test_my_torn_log_is_not_forgotten_when_the_drive_goes_in_the_middle(
+    computers: List[Computer], shared: Path, ana: LogIdentity, make_decision: Decide, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, _ = computers
+    one.say(make_decision(ana, 1, ACCEPT))
+    one.mirror.step()
+    path = locations.log_path(shared, ana)
+    path.write_bytes(path.read_bytes()[:6000])
+
+    def fails(name: str) -> None:
+        raise OSError("gone")
+
+    with monkeypatch.context() as away:
+        away.setattr(one.mirror, "_push", fails)
+        with pytest.raises(OSError, match="gone"):
+            one.mirror.step()
+    one.mirror.step()
+    assert len(said(shared, ana.target)) == 1
+
+
+def test_a_torn_log_does_not_hide_that_the_drive_is_full(
+    computers: List[Computer], shared: Path, ana: LogIdentity, ben: LogIdentity, make_decision: Decide
+) -> None:
+    one, other = computers
+    later_target = dataclasses.replace(ana, target="zz-later")
+    other.say(make_decision(ben, 1, ACCEPT))
+    other.mirror.step()
+    path = locations.log_path(shared, ben)
+    path.write_bytes(path.read_bytes()[:6000])
+    write(one.local, later_target, [make_decision(later_target, 1, ACCEPT)])
+    (shared / "zz-later").touch()  # no folder can be made there
+    with pytest.raises(OSError, match="zz-later"):
+        one.mirror.step()
+
+
+def test_what_is_decided_after_my_log_was_deleted_there_goes_there(
+    computers: List[Computer], shared: Path, ana: LogIdentity, make_decision: Decide
+) -> None:
+    one, _ = computers
+    one.say(make_decision(ana, 1, ACCEPT))
+    one.mirror.step()
+    shutil.rmtree(shared / ana.target)
+    one.mirror.step()
+    more = one.say(make_decision(ana, 2, ACCEPT))
+    one.mirror.step()
+    assert more.uuid in said(shared, ana.target)
+
+
+def test_a_log_from_the_drive_that_is_deleted_there_does_not_come_back_by_itself(
+    computers: List[Computer], shared: Path, ana: LogIdentity, make_decision: Decide
+) -> None:
+    one, _ = computers
+    write(shared, ana, [make_decision(ana, 1, ACCEPT)])  # of a profile that was lost
+    one.mirror.step()
+    shutil.rmtree(shared / ana.target)
+    one.mirror.step()
+    assert not (shared / ana.target).exists() and len(said(one.local, ana.target)) == 1
+
+
+def test_merged_logs_that_a_longer_one_replaced_go_from_the_drive_too(
+    tmp_path: Path,
+    computers: List[Computer],
+    shared: Path,
+    ana: LogIdentity,
+    ben: LogIdentity,
+    make_decision: Decide,
+) -> None:
+    one, _ = computers
+    events = [make_decision(ben, number, ACCEPT) for number in range(5)]
+    for count in range(1, 6):  # Ben sends a longer log each day
+        sent = write(tmp_path / "sent", ben, events[count - 1 : count])
+        merging.merge(merging.look([sent]), one.local, ana)
+        one.mirror.step()
+        one.mirror.step()
+    for folder in (shared, one.local):
+        names = [path.name for path in locations.target_logs(folder, ana.target)]
+        assert len(names) == 2 and sum("-merged-" in name for name in names) == 1
+        assert said(folder, ana.target) == {event.uuid for event in events}
+    (merged,) = shared.glob("*/*-merged-*")
+    locations.log_path(shared, ben).replace(tmp_path / "gone")
+    (one.local / merged.relative_to(shared)).unlink()
+    one.mirror.step()
+    assert merged.exists() and said(one.local, ana.target) == {event.uuid for event in events}, "nothing else has it"
