@@ -257,8 +257,12 @@ class LookalikePlugin(QObject):
         entry = next((one for one in entries if one.uuid == wanted), entries[0] if entries else None)
         if entry is not None:
             self.open_target(entry.uuid, entry.name)
+            return
+        name = record.default_target_name() or self.tr("target")
+        if wanted:  # its logs are away, with their drive perhaps, and unite with what is decided meanwhile
+            self.open_target(wanted, name)
         else:
-            self.new_target(record.default_target_name() or self.tr("target"))
+            self.new_target(name)
 
     def _collection_refused(self, sentence: str) -> None:
         self.messages.warn(sentence)

@@ -36,6 +36,7 @@ class Targets(QObject):
         self._new_dates = ""  # of a target that is being made, for its log
         self._saved_as = False
         self.shared = SharedLogs(settings.installation, self)
+        self.shared.told.connect(self._notice)
 
     @property
     def current(self) -> str:
@@ -151,12 +152,17 @@ class Targets(QObject):
         log = self.log
         if log is None or self.sender() is not log:
             return
-        if not events:
+        if not events and not self._is_away(log.identity.target):
             made = [new_event(TARGET, log.identity, details={"name": self.name})]
             if self._new_dates:
                 made.append(dates_noted(self._new_dates, log.identity, None))
             log.writer.submit(made)
         self.opened.emit(log, events)
+
+    def _is_away(self, target: str) -> bool:
+        """Whether the project's target has its name in logs on a network drive that were not copied here yet."""
+        folder = record.logs_folder()
+        return target == record.current_target() and self.shared.kept(folder) != folder
 
     def _moved(self, _path: object) -> None:
         self._bring_the_others()

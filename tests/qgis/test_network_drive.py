@@ -13,6 +13,7 @@ from qgis.PyQt.QtCore import Qt
 
 from plugin.project import record
 from plugin.review.events import ACCEPT, REJECT, LogIdentity
+from plugin.review.mirror import Mirror
 
 from .hands import App
 from .test_team import log_of
@@ -81,6 +82,32 @@ def test_the_project_goes_on_where_another_computer_left_it(
     app.wait(lambda: app.desk is not None, "the target")
     assert app.plugin.targets.current == target and app.counts == (1, 0, 0)
     assert [entry.name for entry in app.plugin.targets.entries()] == ["target"], "none was made in its place"
+
+
+def test_the_projects_target_is_kept_while_the_drive_is_away_and_nothing_was_copied(
+    app: App, collection: Path, drive: Path, profile: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = on_the_drive(app, collection, drive)
+    app.wait(lambda: len(log_files(kept)) == 1, "the copy on the drive")
+    target = app.plugin.targets.current
+    app.plugin.targets.rename("atolls")
+    app.saved()
+    write(drive / "islands.qgz")
+    QgsProject.instance().clear()
+    app.settle(0.2)
+    shutil.rmtree(profile / "lookalike" / "network")
+
+    def fails(_mirror: Mirror) -> None:
+        raise OSError("the drive is away")
+
+    with monkeypatch.context() as away:
+        away.setattr(Mirror, "step", fails)
+        assert QgsProject.instance().read(str(drive / "islands.qgz"))
+        app.wait(lambda: app.desk is not None, "the target")
+        assert app.plugin.targets.current == target == record.current_target()
+    app.wait(lambda: app.counts == (1, 0, 0), "what is on the drive")
+    app.plugin._close_target()
+    assert [(entry.uuid, entry.name) for entry in app.plugin.targets.entries()] == [(target, "atolls")]
 
 
 def test_a_drive_that_goes_away_is_told_and_waited_for_by_nobody(
