@@ -217,7 +217,8 @@ def test_the_line_above_the_gallery_tells_of_a_second_review_instead_of_a_list(
 ) -> None:
     reviewed(app, collection, tmp_path)
     ben = LogIdentity(app.plugin.targets.current, "Ben", "installation-b")
-    log_of(tmp_path / "islands.lookalike", ben, app.session.queue.items[10:12], REJECT)
+    here = app.plugin.collection.collection_id
+    log_of(tmp_path / "islands.lookalike", ben, app.session.queue.items[10:12], REJECT, collection_id=here)
     bar = app.dock.review.gallery_bar
     bar.second_look()
     assert bar.view.currentText() == "Weakest accepted"
