@@ -18,7 +18,7 @@ import sqlite3
 import tempfile
 import threading
 from pathlib import Path
-from typing import Callable, Dict, Iterator, List, Optional, Tuple
+from typing import Callable, Dict, Iterator, List, Optional, Set, Tuple
 
 from ..errors import UserError, tr
 from .durable import make_folder, sync_file, sync_folder
@@ -67,6 +67,7 @@ class Mirror:
         self._on_notice = on_notice
         self._seconds = seconds
         self._own: Dict[str, bool] = {}
+        self._busy: Set[str] = set()  # logs that were locked in the last step, as while their writer commits
         self._trouble = ""  # the sentence that was told last, while it holds
         self._wake = threading.Event()
         self._closing = False
@@ -106,6 +107,9 @@ class Mirror:
                     logger.info("could not bring %s in step: %s", name, error)
                     failed.append((name, error))
             self._write_state(seen)
+        busy = {name for name, error in failed if isinstance(error, sqlite3.Error) and "locked" in str(error)}
+        failed = [one for one in failed if one[0] not in busy - self._busy]  # once is no trouble: it is tried again
+        self._busy = busy
         if not failed:
             return
         name, first = min(failed, key=lambda one: not isinstance(one[1], OSError))

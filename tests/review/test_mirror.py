@@ -374,3 +374,20 @@ def test_merged_logs_that_a_longer_one_replaced_go_from_the_drive_too(
     (one.local / merged.relative_to(shared)).unlink()
     one.mirror.step()
     assert merged.exists() and said(one.local, ana.target) == {event.uuid for event in events}, "nothing else has it"
+
+
+def test_a_log_that_its_writer_holds_is_waited_for_and_told_only_when_it_stays_so(
+    computers: List[Computer], shared: Path, ana: LogIdentity, make_decision: Decide
+) -> None:
+    one, _ = computers
+    one.say(make_decision(ana, 1, ACCEPT))
+    with contextlib.closing(sqlite3.connect(locations.log_path(one.local, ana), isolation_level=None)) as writer:
+        shared.mkdir()
+        writer.execute("BEGIN EXCLUSIVE")
+        write(shared, ana, [])
+        one.mirror.step()
+        with pytest.raises(UserError, match="locked"):
+            one.mirror.step()
+        writer.execute("ROLLBACK")
+    one.mirror.step()
+    assert len(said(shared, ana.target)) == 1
