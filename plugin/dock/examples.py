@@ -178,8 +178,8 @@ class ExamplesDelegate(QStyledItemDelegate):
 class _View(QListView):
     """The list itself: arrows move in it while it has the focus, Delete takes out, Return shows."""
 
-    removed = pyqtSignal(int)
-    shown = pyqtSignal(int)
+    removed = pyqtSignal(str)  # key
+    shown = pyqtSignal(str)  # key
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
@@ -211,9 +211,9 @@ class _View(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         row = self.currentIndex().row()
         if event.key() == Qt.Key.Key_Delete and row >= 0:
-            self.removed.emit(row)
+            self.removed.emit(self._key_of(row))
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row >= 0:
-            self.shown.emit(row)
+            self.shown.emit(self._key_of(row))
         else:
             super().keyPressEvent(event)
 
@@ -228,9 +228,9 @@ class _View(QListView):
         if event.button() != Qt.MouseButton.LeftButton or not index.isValid() or index != self._pressed:
             return
         if self.painter.cross_in(self.visualRect(index)).contains(event.pos()):
-            self.removed.emit(index.row())
+            self.removed.emit(self._key_of(index.row()))
         else:
-            self.shown.emit(index.row())
+            self.shown.emit(self._key_of(index.row()))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
         index = self.indexAt(event.pos())
@@ -239,11 +239,21 @@ class _View(QListView):
         menu = QMenu(self)
         show = menu.addAction(self.tr("Show on the map"))
         remove = menu.addAction(self.tr("Take out"))
-        row = index.row()
-        show.triggered.connect(lambda: self.shown.emit(row))
-        remove.triggered.connect(lambda: self.removed.emit(row))
+        for action in (show, remove):  # by key: rows shift when another example arrives while the menu is open
+            action.setData(self._key_of(index.row()))
+        show.triggered.connect(self._show_chosen)
+        remove.triggered.connect(self._remove_chosen)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
+
+    def _show_chosen(self) -> None:
+        self.shown.emit(self.sender().data())
+
+    def _remove_chosen(self) -> None:
+        self.removed.emit(self.sender().data())
+
+    def _key_of(self, row: int) -> str:
+        return str(self.model().entries[row].key)
 
 
 class ExampleList(QWidget):
@@ -266,8 +276,8 @@ class ExampleList(QWidget):
         self.view.setAccessibleName(self.tr("Examples"))
         self.entries = ExamplesModel(self)
         self.view.setModel(self.entries)
-        self.view.removed.connect(self._remove)
-        self.view.shown.connect(self._show)
+        self.view.removed.connect(self.removed)
+        self.view.shown.connect(self.chosen)
         self.view.verticalScrollBar().valueChanged.connect(self._scroll)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -297,12 +307,6 @@ class ExampleList(QWidget):
         first, last = (self.view.indexAt(QPoint(1, y)).row() for y in (1, viewport.height() - 1))
         entries = self.entries.entries
         return [entry.key for entry in entries[max(0, first) : last + 1 if last >= 0 else len(entries)]]
-
-    def _remove(self, row: int) -> None:
-        self.removed.emit(self.entries.entries[row].key)
-
-    def _show(self, row: int) -> None:
-        self.chosen.emit(self.entries.entries[row].key)
 
     def _scroll(self, _value: int) -> None:
         self.scrolled.emit()

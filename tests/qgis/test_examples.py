@@ -7,7 +7,9 @@ from typing import Any, List, Tuple
 
 import pytest
 from qgis.PyQt.QtCore import QPoint, Qt
+from qgis.PyQt.QtGui import QContextMenuEvent
 from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QMenu
 
 from plugin.dock.gallery import THUMBNAIL_PX
 from plugin.review.marks import COUNTER_EXAMPLE, EXAMPLE
@@ -127,3 +129,18 @@ def test_in_a_low_list_examples_are_small_and_beside_each_other(pointed: App) ->
     before = len(listed(pointed))
     click(pointed, view.painter.cross_in(place_of(pointed, 1)).center())
     assert len(listed(pointed)) == before - 1
+
+
+def test_an_open_menu_takes_out_the_example_it_was_opened_on(pointed: App) -> None:
+    view = pointed.dock.examples.view
+    (newest, _), _, _ = listed(pointed)
+    where = place_of(pointed, 0).center()
+    view.contextMenuEvent(QContextMenuEvent(QContextMenuEvent.Reason.Mouse, where, view.viewport().mapToGlobal(where)))
+    menu = next(one for one in view.findChildren(QMenu) if one.isVisible())
+    pointed.point(-6.25, 3.25, CTRL)
+    pointed.wait(lambda: len(listed(pointed)) == 4, "an example meanwhile")
+    assert listed(pointed)[0][0] != newest
+    next(action for action in menu.actions() if action.text() == "Take out").trigger()
+    menu.close()
+    assert len(listed(pointed)) == 3
+    assert newest not in [key for key, _ in listed(pointed)]
