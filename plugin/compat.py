@@ -43,8 +43,5 @@ def _field_type(qt6_name: str, qt5_name: str) -> Any:
 def key_sequence(event: QtGui.QKeyEvent) -> QtGui.QKeySequence:
     """Return the key of a key event with its modifiers; that it lies on the keypad is left out."""
     modifiers = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.GroupSwitchModifier)
-    if _QT6:
-        from qgis.PyQt.QtCore import QKeyCombination
-
-        return QtGui.QKeySequence(QKeyCombination(modifiers, Qt.Key(event.key())))
-    return QtGui.QKeySequence(int(modifiers) | event.key())
+    # As a number: a Cyrillic letter has no name in Qt.Key.
+    return QtGui.QKeySequence(int(getattr(modifiers, "value", modifiers)) | event.key())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import enum
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, Iterator, List, Tuple
 
 import pytest
@@ -26,6 +28,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from plugin import compat
 from plugin.dock import keys
 from plugin.dock.keys import Keymap, actions
 from plugin.dock.keys_dialog import KeyField, KeysDialog
@@ -540,3 +543,21 @@ def test_the_menu_button_is_reached_by_tab(reviewing: App) -> None:
     assert more in seen
     assert button(reviewing, "accept") in seen
     assert reviewing.dock.gallery in seen
+
+
+def test_a_key_that_qt6_has_no_name_for_is_a_key(qgis_app: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Modifier(enum.Flag):
+        NoModifier = 0
+        ShiftModifier = 0x02000000
+        KeypadModifier = 0x20000000
+        GroupSwitchModifier = 0x40000000
+
+    class Key(enum.IntEnum):
+        Key_A = 0x41
+
+    monkeypatch.setattr(compat, "Qt", SimpleNamespace(KeyboardModifier=Modifier, Key=Key))
+    monkeypatch.setattr(compat, "_QT6", True)
+    event: Any = SimpleNamespace(
+        modifiers=lambda: Modifier.ShiftModifier | Modifier.KeypadModifier, key=lambda: ord("Ж")
+    )
+    assert compat.key_sequence(event).toString() == "Shift+Ж"
