@@ -117,7 +117,10 @@ class Exporting(QObject):
         self._show(there, chips)
 
     def ask_closed(self, target: str, name: str) -> None:
-        """Ask what to export of a target that need not be open, by its logs alone."""
+        """Ask what to export of a target that need not be open, by its logs alone where it is not."""
+        if self._desk is not None and self._desk.session.identity.target == target:
+            self.ask()
+            return
         self._closed = (LogIdentity(target, self._settings.analyst, self._settings.installation), name)
         not_open = self.tr("Open the target first: this needs its collection.")
         there = Exportable(

@@ -327,3 +327,16 @@ def test_how_precise_the_ranking_is_there_is_said_where_it_is_known(reviewing: A
     begin(dialog)
     finished(app)
     assert json.loads((out / "a.geojson").read_text())["provenance"]["precision above the threshold"].startswith("50%")
+
+
+def test_the_open_target_is_exported_from_the_list_as_from_the_dock(reviewing: App, out: Path) -> None:
+    app = reviewing
+    exporting = app.plugin.target_tools.exporting
+    app.press(Qt.Key.Key_A)
+    assert app.session.pending
+    exporting.ask_closed(app.plugin.targets.current, app.desk.name)
+    assert exporting.dialog.findChild(QRadioButton, f"lookalikeExport_{ABOVE}").isEnabled()
+    choose(exporting.dialog, DECIDED, GEOJSON, out / "a.geojson")
+    begin(exporting.dialog)
+    app.wait((out / "a.geojson").exists, "the file")
+    assert "Exported 8 chips" in finished(app)

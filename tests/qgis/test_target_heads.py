@@ -139,6 +139,9 @@ def test_what_it_finds_is_exported_once_fifty_chips_drawn_by_chance_are_answered
     assert app.session.audit_due == 50
     app.plugin.export_to(str(path))
     assert told(app, "Answer 50 more chips drawn by chance (◇) first") and not path.exists()
+    exporting = app.plugin.target_tools.exporting
+    exporting.ask_closed(app.plugin.targets.current, app.desk.name)
+    assert exporting.dialog is None, "nor from the list of targets"
     for _ in range(200):
         if not app.session.audit_due:
             break
