@@ -77,6 +77,7 @@ class ExportJob(QObject):
         self._task: Optional[ExportTask] = None
         self._handed: Optional[HandedOver] = None
         self._written: Dict[Path, Path] = {}  # by where it is to be, what the engine writes
+        self._older: Sequence[Path] = ()  # what lay there before, once it is replaced
         self._scratch = Path(tempfile.mkdtemp(prefix="lookalike-export-"))
         self._is_over = False
 
@@ -191,7 +192,7 @@ class ExportJob(QObject):
                     style = file.with_suffix(STYLE_SUFFIX)
                     self._written[style] = temporary_for(style)
                     self._written[style].write_text(style_of(layer), encoding="utf-8")
-            put_in_place(tuple((temporary, place) for place, temporary in self._written.items()))
+            self._older = put_in_place(tuple((temporary, place) for place, temporary in self._written.items()))
         except UserError as error:
             self._fail(str(error))
         except OSError as error:
@@ -245,7 +246,7 @@ class ExportJob(QObject):
         if client is not None:
             client.close()  # waits for its end, so that it writes nothing after this
             client.deleteLater()
-        leftovers = (*self._written.values(), self._scratch)
+        leftovers = (*self._written.values(), *self._older, self._scratch)
         # Ten thousand images take a while to remove; the thread ends before QGIS does.
         threading.Thread(target=_remove_all, args=(leftovers,), name="export leftovers").start()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import glob
 import os
 import shutil
 import sqlite3
@@ -43,18 +44,22 @@ def written_whole(paths: Sequence[Path]) -> Iterator[Dict[Path, Path]]:
     check_folder(paths[0])
     _remove_stale(paths)
     temporary = {path: temporary_for(path) for path in paths}
+    older: List[Path] = []
     try:
         yield temporary
-        put_in_place(tuple((temporary[path], path) for path in paths))
+        older = put_in_place(tuple((temporary[path], path) for path in paths))
     except (OSError, sqlite3.Error, WriteError) as error:
         raise UserError(sentence(paths[0], error)) from error
     finally:
-        for each in temporary.values():
+        for each in (*temporary.values(), *older):
             remove(each)
 
 
-def put_in_place(pairs: Sequence[Tuple[Path, Path]]) -> None:
-    """Rename finished files or folders to their names, all or none; raises OSError."""
+def put_in_place(pairs: Sequence[Tuple[Path, Path]]) -> List[Path]:
+    """Rename finished files or folders to their names, all or none; raises OSError.
+
+    Returns where that which had the names before lies now: the caller removes it, which of many files takes a while.
+    """
     done: List[Tuple[Path, Path]] = []
     aside: List[Tuple[Path, Path]] = []
     try:
@@ -74,10 +79,9 @@ def put_in_place(pairs: Sequence[Tuple[Path, Path]]) -> None:
             with contextlib.suppress(OSError):
                 old.rename(path)
         raise
-    for old, _ in aside:
-        remove(old)
     with contextlib.suppress(OSError):
         sync_folder(pairs[0][1].parent)
+    return [old for old, _ in aside]
 
 
 def remove(path: Path) -> None:
@@ -85,7 +89,7 @@ def remove(path: Path) -> None:
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path, ignore_errors=True)
         return
-    for leftover in path.parent.glob(f"{path.name}*"):
+    for leftover in path.parent.glob(f"{glob.escape(path.name)}*"):
         with contextlib.suppress(OSError):
             leftover.unlink()
 
@@ -120,7 +124,7 @@ def is_image_folder(path: Path) -> bool:
 def _remove_stale(paths: Sequence[Path]) -> None:
     """Remove what exports that were killed left behind a day or longer ago."""
     for path in paths:
-        for leftover in path.parent.glob(f".{path.stem}.*.tmp{path.suffix}*"):
+        for leftover in path.parent.glob(f".{glob.escape(path.stem)}.*.tmp{glob.escape(path.suffix)}*"):
             with contextlib.suppress(OSError):
                 if time.time() - leftover.stat().st_mtime > STALE_SECONDS:
                     remove(leftover)

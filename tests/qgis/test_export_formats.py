@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import dataclasses
 import json
+import os
 import shutil
 import subprocess
 import tracemalloc
@@ -21,7 +22,7 @@ from plugin.export.geopackage import Cancelled, write_geopackage
 from plugin.export.layers import CHIP_COLUMNS, layers_of
 from plugin.export.predicted import Predicted
 from plugin.export.task import ExportTask
-from plugin.export.whole_files import check_image_folder, put_in_place
+from plugin.export.whole_files import check_image_folder, put_in_place, remove, written_whole
 from plugin.protocol import ABOVE_COLUMNS
 from plugin.review.dates import EVENTS, dates_noted
 from plugin.review.export_choice import ABOVE, ACCEPTED, GEOJSON, GEOPARQUET, ExportChoice
@@ -214,7 +215,9 @@ def test_several_files_take_their_places_all_or_none(tmp_path: Path, monkeypatch
         put_in_place(pairs)
     assert [(tmp_path / name).read_text() for name in ("one", "two", "three")] == ["older"] * 3
     monkeypatch.undo()
-    put_in_place(pairs)
+    for older in put_in_place(pairs):
+        assert older.read_text() == "older"
+        remove(older)
     assert [(tmp_path / name).read_text() for name in ("one", "two", "three")] == ["newer"] * 3
     assert sorted(each.name for each in tmp_path.iterdir()) == ["one", "three", "two"]
 
@@ -268,3 +271,24 @@ def test_what_was_looked_at_is_in_its_columns(target: Target, tmp_path: Path) ->
     write_geopackage(target.content(), tmp_path / "a.gpkg", crs())
     (row,) = rows(tmp_path / "a.gpkg", "chips")
     assert {name: row[name] for name in said} == said
+
+
+def test_names_with_brackets_leave_nothing_behind(tmp_path: Path) -> None:
+    stale = tmp_path / ".islands [2020].0123.tmp.geojson"
+    stale.write_text("killed")
+    os.utime(stale, (0, 0))
+    paths = [tmp_path / "islands [2020].geojson", tmp_path / "islands [2020].qml"]
+    for text in ("older", "newer"):
+        with written_whole(paths) as temporary:
+            for path in temporary.values():
+                path.write_text(text)
+    assert sorted(tmp_path.iterdir()) == paths and paths[0].read_text() == "newer"
+
+
+def test_a_folder_that_is_replaced_is_left_for_another_thread_to_remove(tmp_path: Path) -> None:
+    for name in ("images", "images.new"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / name).write_text("x")
+    (older,) = put_in_place([(tmp_path / "images.new", tmp_path / "images")])
+    assert [one.name for one in older.iterdir()] == ["images"]
+    assert [one.name for one in (tmp_path / "images").iterdir()] == ["images.new"]
