@@ -40,9 +40,12 @@ class ReviewImagery(QObject):
 
     def set_collection(self, info: Optional[CollectionInfo]) -> None:
         self._collection = info
+        was_opening = self._opening_for is not None
         self._give_up_opening()
         if info is None and self._dialog is not None:
             self._dialog.close()
+        elif was_opening and self._dialog is not None:
+            self._dialog.show_problem(self.tr("Opening it was stopped because the collection changed. Press OK again."))
 
     def lacks(self, info: CollectionInfo) -> bool:
         """Whether a collection's own imagery cannot be read, and the project does not know what to look at instead."""

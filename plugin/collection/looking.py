@@ -49,6 +49,8 @@ class Looking(QObject):
         self._desk: Optional[Desk] = None
         self._layer = ChipLayer(messages, self)
         self._source = 0
+        self._checked = 0
+        self._tell_checked: Optional[Callable[[str], None]] = None  # while an address is being checked
         self._is_warned = False
         text = self.tr("Show this chip's imagery")
         tip = self.tr("Add the raster that the current chip was embedded from to the map, below the candidates")
@@ -81,6 +83,7 @@ class Looking(QObject):
             self._messages.withdraw(key)
         if self._client is not None:
             self._client.new_generation()
+        self._refuse_checked(self.tr("Opening it was stopped because the target was closed. Press OK again."))
         self._layer.forget()
 
     def close(self) -> None:
@@ -138,9 +141,25 @@ class Looking(QObject):
     def check(self, address: str, found: Callable[[ChipSourceResult], None], refused: Callable[[str], None]) -> None:
         """Ask the engine whether an address holds a raster, before QGIS waits for it."""
         client = self._engine()
-        client.cancel(self._source)
+        client.cancel(self._checked)
+        self._tell_checked = refused
         params = ChipSourceParams(self._desk.collection.path if self._desk is not None else "", "", address)
-        self._source = client.request(params, found, partial(_tell_address, refused), deadline_ms=DEADLINE_MS)
+        self._checked = client.request(
+            params, partial(self._address_found, found), self._address_refused, deadline_ms=DEADLINE_MS
+        )
+
+    def _address_found(self, found: Callable[[ChipSourceResult], None], result: ChipSourceResult) -> None:
+        self._tell_checked = None
+        found(result)
+
+    def _address_refused(self, error: EngineError) -> None:
+        if error.kind is not ErrorKind.CANCELLED:  # another address is checked instead
+            self._refuse_checked(error.sentence)
+
+    def _refuse_checked(self, sentence: str) -> None:
+        refused, self._tell_checked = self._tell_checked, None
+        if refused is not None:
+            refused(sentence)
 
     def _source_found(self, result: ChipSourceResult) -> None:
         if self._desk is not None:
@@ -261,11 +280,6 @@ class Looking(QObject):
             "file written": self.tr("The date is the TIFF's own, which may be when the file was written."),
         }
         return words.get(how, "")
-
-
-def _tell_address(refused: Callable[[str], None], error: EngineError) -> None:
-    if error.kind is not ErrorKind.CANCELLED:
-        refused(error.sentence)
 
 
 def _tell(failed: Callable[[str], None], error: EngineError) -> None:

@@ -16,11 +16,13 @@ from qgis.PyQt.QtGui import QColor, QImage
 from qgis.PyQt.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QToolButton
 
 from plugin.canvas import remote_pace, thumbnails
+from plugin.dock.imagery_dialog import Imagery
 from plugin.project import record
 
 from .. import slow_server
 from ..slow_server import SlowServer
 from .hands import App, write_raster
+from .test_looked_at import own_app
 
 
 def tile() -> bytes:
@@ -219,3 +221,40 @@ def _open_on_the_web(app: App, collection: Path, place: str) -> None:
     assert ok.isEnabled()
     choose()
     app.unload()
+
+
+def test_an_address_is_checked_while_the_imagery_of_a_chip_is_asked_for(
+    app: App, collection: Path, tmp_path: Path, picture: QgsRasterLayer
+) -> None:
+    raster = write_raster(tmp_path / "own.tif", 40, 20, 3)
+    own_app(app, collection, str(raster))
+    found: List[Any] = []
+    refused: List[str] = []
+    looking = app.plugin.tools.looking
+    looking.check(str(raster), found.append, refused.append)
+    looking.action.trigger()
+    app.wait(lambda: bool(found), "the answer")
+    assert refused == []
+    looking.check(str(raster), found.append, refused.append)
+    looking.check(str(raster), found.append, refused.append)
+    app.wait(lambda: len(found) == 2, "the second answer")
+    assert refused == []
+
+
+@pytest.mark.parametrize("what", ["target", "collection"])
+def test_a_window_that_waits_for_an_address_says_that_it_was_stopped(
+    app: App, collection: Path, picture: QgsRasterLayer, what: str
+) -> None:
+    own_app(app, collection, "https://example.org/own.tif", seconds=3)
+    app.dock.imagery_wanted.emit()
+    imagery = app.plugin.tools.imagery
+    dialog = imagery._dialog
+    imagery._take(Imagery("cog", "https://example.org/other.tif"))
+    problem = dialog.findChild(QLabel, "lookalikeImageryProblem")
+    ok = next(one for one in dialog.findChildren(QPushButton) if one.isDefault())
+    assert "Opening" in problem.text() and not ok.isEnabled()
+    if what == "target":
+        app.plugin.tools.looking.desk_closed()
+    else:
+        imagery.set_collection(app.desk.collection)
+    assert "stopped" in problem.text() and ok.isEnabled()
