@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Callable, List, Optional, Sequence
 
 from qgis.core import QgsCoordinateTransform, QgsCsException, QgsPointXY, QgsProject, QgsVectorLayer
@@ -113,6 +114,8 @@ class PointingMenu(QObject):
 
     def _fill_dock_menu(self) -> None:
         self._menu.clear()
+        for old in self._menu.findChildren(QMenu):  # which `clear` leaves
+            old.deleteLater()
         self._fill(self._menu, None)
 
     def _fill(self, menu: QMenu, picked: Optional[Picked]) -> None:
@@ -129,8 +132,8 @@ class PointingMenu(QObject):
             action = QAction(entry.text, menu)
             action.setToolTip(entry.why_not or entry.tip)
             action.setEnabled(not entry.why_not)
-            action.triggered.connect(lambda _checked=False, act=entry.act: act(positive))
-            action.hovered.connect(lambda outline=entry.outline: self._preview(outline, positive))
+            action.triggered.connect(partial(_act, entry.act, positive))
+            action.hovered.connect(partial(self._preview, entry.outline, positive))
             menu.addAction(action)
 
     def _preview(self, outline: Optional[Callable[[], Sequence[Point]]], positive: bool) -> None:
@@ -151,12 +154,12 @@ class PointingMenu(QObject):
         if picked is not None:
             chip = replace(picked, feature_wkb_hex="", layer_name="", adds=True)
             tip = self.tr("The chip whose middle is nearest to the place clicked")
-            entries.append(_Entry(self.tr("The chip here"), tip, lambda positive: self._point(chip, positive)))
+            entries.append(_Entry(self.tr("The chip here"), tip, partial(self._point, chip)))
             if picked.feature_wkb_hex:
                 text = self.tr("The feature of “{layer}” here").format(layer=picked.layer_name)
                 tip = self.tr("The fewest chips that cover it")
                 feature = replace(picked, adds=True)
-                entries.append(_Entry(text, tip, lambda positive: self._point(feature, positive)))
+                entries.append(_Entry(text, tip, partial(self._point, feature)))
         layer = self._active_layer()
         count = layer.selectedFeatureCount() if layer is not None else 0
         entries += [
@@ -190,15 +193,14 @@ class PointingMenu(QObject):
         return _Entry(
             text,
             self.tr("One chip's size of it, from whatever layers, embedded by the collection's own encoder"),
-            lambda positive: self._take_snapshot(at, positive),
+            partial(self._take_snapshot, at),
             self._snapshots.why_not(at),
-            lambda: self._snapshots.footprint(at),
+            partial(self._snapshots.footprint, at),
         )
 
     def _take_snapshot(self, at: Optional[Point], positive: bool) -> None:
         if self._desk is not None:
-            take = lambda class_name: self._snapshots.take(at, positive, class_name)  # noqa: E731
-            self._desk.point(Given(take, positive))
+            self._desk.point(Given(partial(self._snapshots.take, at, positive), positive))
 
     def _point(self, picked: Picked, positive: bool) -> None:
         if self._desk is not None:
@@ -207,8 +209,7 @@ class PointingMenu(QObject):
     def _take_selection(self, positive: bool) -> None:
         layer = self._active_layer()
         if self._desk is not None and layer is not None:
-            take = lambda class_name: self._seeds.take_selection(layer, positive, class_name)  # noqa: E731
-            self._desk.point(Given(take, positive))
+            self._desk.point(Given(partial(self._seeds.take_selection, layer, positive), positive))
 
     def _draw(self, positive: bool) -> None:
         self._drawing_positive = positive
@@ -254,3 +255,7 @@ class PointingMenu(QObject):
         if not self._canvas.extent().contains(place):
             self._canvas.setCenter(place)
             self._canvas.refresh()
+
+
+def _act(act: Callable[[bool], None], positive: bool, _checked: bool = False) -> None:
+    act(positive)

@@ -317,3 +317,12 @@ def test_across_the_antimeridian_the_outline_is_where_the_mouse_is(ready: App) -
     assert outlined(ready).toString(1) == "179.5,0.0 : 180.5,1.0"
     outline.show_chip(((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)))
     assert outlined(ready) is None
+
+
+def test_the_menu_of_the_dock_keeps_no_menu_of_before(ready: App) -> None:
+    menu = next(one for one in ready.dock.findChildren(QMenu, "lookalikePointing"))
+    for _ in range(3):
+        menu.aboutToShow.emit()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert len(menu.findChildren(QMenu)) == 1
+    assert [action.text() for action in menu.actions() if action.menu() is not None] == ["What it is not"]
