@@ -45,6 +45,7 @@ FOLDERS = {
 IN_CLASSES = ("accept", "example")
 INDEX, ABOUT, README = "index.csv", "dataset.json", "README.txt"
 OWN_COLUMNS = ("file", "folder", "split", "block", "lon", "lat")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 NO_IMAGERY = "The collection “{name}” names no raster on this machine to cut chips from: {why}. Nothing was written."
 
 
@@ -144,7 +145,7 @@ def _chips(collection: Collection, columns: Columns, rows: str, left_out: Counte
 
 def folder_name(class_name: str) -> str:
     """A class as a folder that every system takes, never that of a label."""
-    safe = re.sub(r"[^\w\- ]+", "_", class_name, flags=re.UNICODE).strip(" _.")[:60] or "class"
+    safe = re.sub(r"[^\w\- ]+", "_", class_name, flags=re.UNICODE).strip(" _.-")[:60] or "class"
     return f"class {safe}" if safe.lower() in {*FOLDERS.values()} - {"accepted"} else safe
 
 
@@ -186,10 +187,17 @@ def _write(
             (to / name).write_bytes((_as_tiff if pixels == GEOTIFF else _as_png)(raster, window))
             lon, lat = split.places[number]
             own = (name, chip.folder, split.names[number], split.blocks[number], f"{lon:.6f}", f"{lat:.6f}")
-            writer.writerow((*own, *("" if value is None else value for value in chip.values)))
+            writer.writerow((*own, *map(_as_cell, chip.values, columns.kinds)))
             images[chip.folder] += 1
             report(number + 1, len(found), "Cutting chips")
     return images
+
+
+def _as_cell(value: Any, kind: str) -> Any:
+    """A value in the index; text that a spreadsheet would run as a formula has an apostrophe before it."""
+    if value is None:
+        return ""
+    return f"'{value}" if kind == "text" and str(value).startswith(FORMULA_STARTS) else value
 
 
 def _as_tiff(raster: Raster, window: Window) -> bytes:

@@ -142,3 +142,13 @@ def test_cancelled_half_way_nothing_is_left(made: Collection, tmp_path: Path) ->
         write_images(made, params(made, tmp_path), stop=lambda: next(looks) > 10)
     assert not (tmp_path / "out").exists()
     shutil.rmtree(tmp_path / "made")
+
+
+def test_a_spreadsheet_runs_nothing_that_an_analyst_wrote(made: Collection, tmp_path: Path) -> None:
+    asked = params(made, tmp_path, classes=True)
+    rows = tmp_path / "rows"
+    rows.write_text(rows.read_text().replace('"Atoll/ring", 0.5', '"=cmd|A1", -0.5').replace("null, 0.5", '"-ring", 1'))
+    write_images(made, asked)
+    found = {(row["class"], row["score"]) for row in index_of(tmp_path / "out")}
+    assert found == {("'=cmd|A1", "-0.5"), ("'-ring", "1")}
+    assert not [row["file"] for row in index_of(tmp_path / "out") if row["file"][0] in "=+-@"]
