@@ -411,3 +411,11 @@ def test_an_address_is_looked_at_before_anybody_waits_for_it(far: Collection, se
     assert (found.source, found.remote, found.bands, found.low) == (address, True, (1, 2, 3), ())
     with pytest.raises(LookalikeError, match="HTTP 404"):
         chip_pictures.chip_source(None, ChipSourceParams("", "", f"{server.address}/gone.tif"), lambda: False)
+
+
+def test_no_other_machine_is_asked_because_a_table_names_it(tmp_path: Path) -> None:
+    layer = ReviewLayer("raster", str(write_raster(tmp_path / "all.tif", np.full((3, 32, 48), 9, np.uint8))))
+    named = write_raster(tmp_path / "named.tif", np.full((3, 32, 48), 77, np.uint8))
+    urls = [f"/{named}", f"file:///{named}", f"%2F{named}", r"\\host\share\a.tif"] * 6
+    collection = made_of(tmp_path / "c", layers=[layer], urls=urls)
+    assert {int(seen(collection, row)[0, 0, 0]) for row in range(4)} == {9}

@@ -194,7 +194,10 @@ class OwnImagery:
 
 
 def _named(collection: Collection, row: int) -> Source | None:
-    """What an attribute of the chip says: an address, or a file that is there."""
+    """What an attribute of the chip says: an address, or a file that is there.
+
+    Names of other machines (//host/share) are passed over: Windows would sign on there, only because a table says so.
+    """
     names: Sequence[str] = [name for name in ADDRESSES if collection.manifest.fields.get(name) == "text"]
     if not names or collection.attributes is None:
         return None
@@ -204,8 +207,11 @@ def _named(collection: Collection, row: int) -> Source | None:
             return Source(address)
         if "://" in text and not text.startswith("file://"):
             continue
-        path = collection.path / Path(urllib.parse.unquote(text.removeprefix("file://"))) if text else None
-        if path is not None and path.is_file():
+        name_there = urllib.parse.unquote(text.removeprefix("file://"))
+        if not name_there or name_there.replace("\\", "/").startswith("//"):
+            continue
+        path = collection.path / name_there
+        if path.is_file():
             return Source(str(path))
     return None
 
