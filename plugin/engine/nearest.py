@@ -17,6 +17,7 @@ from .search.exact import one_blas_thread
 
 MOST_KEPT = 1 << 24
 """Numbers of vectors that are kept for each collection, 64 MB."""
+MOST_ASKED = 64
 
 
 class _Vectors:
@@ -31,9 +32,11 @@ class _Vectors:
         new = np.setdiff1d(rows, self._rows)
         if len(new):
             pool = pool_of(collection)
-            if not len(self._rows) or (len(self._rows) + len(new)) * sum(pool.dims) > MOST_KEPT:
-                self._rows, new = NO_ROWS, np.unique(rows)
+            if not len(self._rows):
                 self._vectors = np.empty((0, sum(pool.dims)), np.float32)
+            elif (len(self._rows) + len(new)) * sum(pool.dims) > MOST_KEPT:
+                wanted = np.isin(self._rows, rows)
+                self._rows, self._vectors = self._rows[wanted], self._vectors[wanted]
             made = pool.vectors(new, "centred")
             lengths = np.linalg.norm(made, axis=1, keepdims=True)
             together = np.concatenate([self._rows, new])
@@ -49,30 +52,41 @@ _kept: WeakKeyDictionary[Collection, _Vectors] = WeakKeyDictionary()
 def nearest(collection: Collection, params: NearestParams) -> NearestResult:
     """The most alike of the chips answered yes and no, for each chip; of equals the first in the collection.
 
+    Of each side as many of the last chips are compared with as vectors are kept of: 8,128 of 1,024 dimensions.
     Raises LookalikeError for an embedding that does not exist, or for more chips than can be looked at in a moment.
     """
-    if len(params.chip_ids) > 64:
-        raise LookalikeError(f"{len(params.chip_ids)} chips are too many to compare at once. Ask for at most 64.")
+    if len(params.chip_ids) > MOST_ASKED:
+        count = len(params.chip_ids)
+        raise LookalikeError(f"{count} chips are too many to compare at once. Ask for at most {MOST_ASKED}.")
     collection = collection.embedding(params.embedding)
     lacking = collection.without_vector()
     asked, _ = places(collection).rows_of(collection, params.chip_ids)
     kept = _kept.setdefault(collection, _Vectors())
+    most = max(1, (MOST_KEPT // max(1, sum(pool_of(collection).dims)) - MOST_ASKED) // 2)
+    answered = [_rows_of(collection, ids, most, lacking) for ids in (params.yes, params.no)]
     with one_blas_thread():
-        own = kept.of(collection, asked)
-        sides = [_alike(collection, kept, asked, own, lacking, ids) for ids in (params.yes, params.no)]
+        every = np.unique(np.concatenate([asked, *answered]))
+        vectors = kept.of(collection, every)  # at once, so that one side does not push out the other
+        own = vectors[np.searchsorted(every, asked)]
+        sides = [_alike(collection, asked, own, lacking, rows, vectors[np.searchsorted(every, rows)])
+                 for rows in answered]  # fmt: skip
     found = zip(collection.chip_ids(asked), *sides, strict=True)
     return NearestResult(tuple(Nearest(chip_id, yes, no) for chip_id, yes, no in found))
 
 
+def _rows_of(collection: Collection, ids: tuple[str, ...], most: int, lacking: np.ndarray) -> Rows:
+    """The rows, sorted, of the last of these chips that have a vector."""
+    rows = np.unique(places(collection).rows_of(collection, ids[-most:])[0])
+    return rows[~lacking[rows]]
+
+
 def _alike(
-    collection: Collection, kept: _Vectors, asked: Rows, own: Floats, lacking: np.ndarray, ids: tuple[str, ...]
+    collection: Collection, asked: Rows, own: Floats, lacking: np.ndarray, rows: Rows, vectors: Floats
 ) -> list[AlikeChip | None]:
-    """For each of the rows asked (m,) with vectors own (m, d) the most alike of these chips, None without any."""
-    rows = np.unique(places(collection).rows_of(collection, ids)[0])
-    rows = rows[~lacking[rows]]
+    """For each of the rows asked (m,) with vectors own (m, d) the most alike of other rows (k,), None without any."""
     if not len(rows):
         return [None] * len(asked)
-    likeness = own @ kept.of(collection, rows).T
+    likeness = own @ vectors.T
     likeness[asked[:, None] == rows[None, :]] = -np.inf
     likeness[lacking[asked]] = -np.inf
     best = likeness.argmax(axis=1)

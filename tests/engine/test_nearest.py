@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+from weakref import WeakKeyDictionary
+
 import numpy as np
 import pytest
 
 from plugin.engine.collection.open import Collection
 from plugin.engine.errors import LookalikeError
 from plugin.engine.nearest import nearest
+from plugin.engine.pools import pool_of
 from plugin.protocol import AlikeChip, NearestParams
 
 
@@ -71,3 +75,26 @@ def test_too_many_at_once_are_refused(gridded: Collection) -> None:
         nearest(gridded, NearestParams("", ids(gridded, *range(65)), (), ()))
     with pytest.raises(LookalikeError, match="no embedding 'other'"):
         nearest(gridded, NearestParams("", ids(gridded, 1), (), (), "other"))
+
+
+def test_with_many_answers_each_is_decoded_once_and_the_last_are_compared_with(
+    gridded: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pool = pool_of(gridded)
+    monkeypatch.setattr("plugin.engine.nearest.MOST_KEPT", sum(pool.dims) * 104)  # 20 of each side beside 64 asked
+    monkeypatch.setattr("plugin.engine.nearest._kept", WeakKeyDictionary())
+    decoded: list[int] = []
+    vectors = type(pool).vectors
+
+    def counted(self: Any, rows: np.ndarray, *how: str) -> np.ndarray:
+        decoded.extend(rows.tolist())
+        return vectors(self, rows, *how)
+
+    monkeypatch.setattr(type(pool), "vectors", counted)
+    numbers = np.random.default_rng(7).permutation(gridded.count).tolist()
+    yes, no = numbers[200:230], numbers[230:260]
+    for row in numbers[:150]:
+        (one,) = nearest(gridded, NearestParams("", ids(gridded, row), ids(gridded, *yes), ids(gridded, *no))).nearest
+        assert same(one.yes, by_hand(gridded, row, sorted(yes[10:])))
+        assert same(one.no, by_hand(gridded, row, sorted(no[10:])))
+    assert len(decoded) == len(set(decoded)) == 150 + 40
