@@ -28,6 +28,10 @@ def integer_field(name: str) -> QgsField:
     return QgsField(name, _field_type("Int", "Int"))
 
 
+def long_field(name: str) -> QgsField:
+    return QgsField(name, _field_type("LongLong", "LongLong"))
+
+
 def yes_no_field(name: str) -> QgsField:
     return QgsField(name, _field_type("Bool", "Bool"))
 

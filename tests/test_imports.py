@@ -370,3 +370,8 @@ def test_a_circle_of_rooms_is_found_when_no_module_is_in_one() -> None:
         "plugin/canvas/b.py:1: canvas may not know desk",
         "rooms import one another in a circle: canvas -> desk -> canvas",
     ]
+
+
+def test_the_old_types_of_fields_are_asked_for_in_one_place() -> None:
+    files = [path for path in (ROOT / "plugin").rglob("*.py") if "QVariant" in path.read_text(encoding="utf-8")]
+    assert [path.name for path in files] == ["compat.py"]

@@ -7,7 +7,6 @@ from typing import Any, Dict, List, Tuple
 from qgis.core import (
     QgsCoordinateTransform,
     QgsFeature,
-    QgsField,
     QgsFields,
     QgsGeometry,
     QgsProcessing,
@@ -19,9 +18,10 @@ from qgis.core import (
     QgsProcessingParameterFile,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QCoreApplication, QVariant
+from qgis.PyQt.QtCore import QCoreApplication
 
 from ..canvas.lonlat import LONLAT, polygon
+from ..compat import long_field, real_field, text_field
 from ..protocol import Answers, ChipsAtParams, ChipsInParams, ChipsResult, Point
 from .asking import Engine
 
@@ -29,12 +29,12 @@ COLLECTION, EXAMPLES, COUNTER_EXAMPLES = "COLLECTION", "EXAMPLES", "COUNTER_EXAM
 MOST_CHIPS = 50
 """A feature that more chips are needed to cover is refused, as a click on it is."""
 CHIP_FIELDS = (
-    ("chip_id", QVariant.String),
-    ("score", QVariant.Double),
-    ("rank", QVariant.LongLong),
-    ("percentile", QVariant.Double),
-    ("valid_from", QVariant.String),
-    ("valid_to", QVariant.String),
+    ("chip_id", text_field),
+    ("score", real_field),
+    ("rank", long_field),
+    ("percentile", real_field),
+    ("valid_from", text_field),
+    ("valid_to", text_field),
 )
 
 
@@ -135,8 +135,8 @@ def _of_click(result: ChipsResult, shape: QgsGeometry) -> Any:
 def chip_fields() -> QgsFields:
     """Return the columns of layers of scored chips."""
     fields = QgsFields()
-    for name, kind in CHIP_FIELDS:
-        fields.append(QgsField(name, kind))
+    for name, field in CHIP_FIELDS:
+        fields.append(field(name))
     return fields
 
 
