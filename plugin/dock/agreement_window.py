@@ -159,6 +159,10 @@ class AgreementWindow(QDialog):
                 self._conflicts.setItem(row, column, item)
             if one.chip_id == marked:
                 self._conflicts.selectRow(row)
+        if marked not in [
+            one.chip_id for one in conflicts
+        ]:  # what was settled: the row that took its place is not meant
+            self._conflicts.setCurrentItem(None)
         self._conflicts.resizeRowsToContents()
 
     def _show_pairs(self, pairs: Sequence[Pair]) -> None:

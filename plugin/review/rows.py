@@ -45,6 +45,11 @@ class Rows:
             if current is not None and current.label:
                 self.queue.advance()
 
+    def close_refused(self) -> None:
+        """Go back to the proposals from a list that could not be made, as before there is any example."""
+        if self.listing is not None and self.listing.refused:
+            self.close()
+
     def relabel(self, chip_ids: Iterable[str]) -> None:
         """Show what is said of chips by now."""
         known = self._known

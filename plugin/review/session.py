@@ -30,7 +30,7 @@ from .examples import Examples
 from .known import Known
 from .listing import Listing
 from .map_marks import MapMarks
-from .marks import Mark, same_place
+from .marks import CONFLICT, Mark, same_place
 from .queue import Item
 from .recording import Recording, View
 from .row import Row
@@ -162,17 +162,19 @@ class Session:
         class_name: str = "",
     ) -> int:
         """Take chips as examples, as `Examples.add_chips` says."""
+        self.rows.close_refused()
         return self.examples.add_chips(chips, positive, adds, source, class_name)
 
     def decide(self, label: str, class_name: str = "") -> None:
-        """Answer the current candidate and go to the next; does nothing when there is none.
+        """Answer the current candidate, if there is one, and go to the next: of chips in conflict to the next of those.
 
-        What is accepted without a class is of the one that it was proposed as. Raises UserError while too many
-        decisions are unsaved.
+        Without a class it is of the one it was proposed as. Raises UserError while too many decisions are unsaved.
         """
         item = self.row.current
         if item is not None:
             self._decide([item], label, class_name)
+            if item.label == CONFLICT and self.listing is None:
+                self.show_conflict()
 
     def decide_all(self, chip_ids: Sequence[str], label: str, class_name: str = "") -> int:
         """Answer chips of the row together, undone together; return how many. Raises as `decide`, and for too many."""

@@ -341,3 +341,14 @@ def test_what_was_answered_in_lists_does_not_say_that_looking_pays(reviewing: De
     assert reviewing.session.lately == (0, 0)
     reviewing.save()
     assert Desk(ana, reviewing.log).session.lately == (0, 0)
+
+
+def test_an_example_shows_its_candidates_where_a_list_could_not_be_made(desk: Desk) -> None:
+    session = desk.session
+    listing = session.open_listing(ListParams("/data/c", session.answers()))
+    session.listed(listing, None, "There is nothing to look for yet. Click an example first.")
+    desk.click(1)
+    assert session.listing is None
+    desk.save()
+    desk.propose()
+    assert session.row.current is not None

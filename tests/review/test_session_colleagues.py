@@ -141,3 +141,23 @@ def test_a_colleague_without_a_footprint_is_no_mark(reviewing: Desk, ben: LogIde
     reviewing.session.foreign([nowhere])
     assert reviewing.standing(900) == ""
     assert reviewing.session.answers().accepted == ids([900])
+
+
+def test_a_conflict_that_is_settled_gives_way_to_the_next_and_the_last_to_the_proposals(
+    reviewing: Desk, ben: LogIdentity
+) -> None:
+    session = reviewing.session
+    for _ in range(3):
+        session.decide("accept")
+    reviewing.save()
+    session.foreign([decision(ben, chip, "reject", place) for place, chip in enumerate((100, 101, 102), 1)])
+    session.show_conflict(chip_id(101))
+    answered = []
+    for _ in range(3):
+        assert session.queue.current is not None and session.queue.current.label == marks.CONFLICT
+        answered.append(session.queue.current.candidate.chip_id)
+        session.decide("accept")
+    assert answered[0] == chip_id(101)
+    assert set(answered) == set(ids([100, 101, 102]))
+    assert session.queue.current is None or session.queue.current.label == ""
+    assert session.answers().disputed == ()
