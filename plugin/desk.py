@@ -17,7 +17,7 @@ from qgis.PyQt.QtGui import QCursor
 from .canvas.candidate_layer import CandidateLayer
 from .canvas.frame import CandidateFrame
 from .canvas.heat_map import HeatMap
-from .canvas.layer_group import rename_group
+from .canvas.layer_group import rename_group, show_alone
 from .canvas.peek import Peek
 from .canvas.pointed import Pointed
 from .desk_words import elsewhere, hint, standing_of
@@ -135,6 +135,7 @@ class Desk(QObject):
 
     def start(self) -> None:
         """Show what the target's logs hold and, where it has an example, ask for candidates."""
+        show_alone(self.session.identity.target)
         self.session.start()
 
     def point(self, picked: Pointed) -> None:

@@ -52,6 +52,15 @@ def rename_group(target: str, old: str, new: str) -> None:
         group.setName(_title(new))
 
 
+def show_alone(target: str) -> None:
+    """Show a target's group and no other's: frames of several targets, in the same colours, cannot be told apart."""
+    with _nothing_to_save():
+        for group in QgsProject.instance().layerTreeRoot().findGroups():
+            whose = group.customProperty(TARGET)
+            if whose:
+                group.setItemVisibilityChecked(whose == target)
+
+
 def remove_layer(layer: QgsMapLayer) -> None:
     """Take one of our layers out of the project, which needs no saving for that."""
     with _nothing_to_save():

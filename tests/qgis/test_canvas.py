@@ -310,3 +310,28 @@ def test_the_map_follows_the_candidate_and_can_be_told_not_to(app: App, collecti
     app.wait(app.desk.layer_is_current, "the layer")
     assert app.canvas.extent().toString() == before
     app.dock.set_following(True)
+
+
+def test_the_frames_of_one_target_are_seen_and_a_choice_of_the_analyst_stays(app: App, collection: Path) -> None:
+    def seen() -> Dict[str, bool]:
+        groups = QgsProject.instance().layerTreeRoot().findGroups()
+        return {group.name(): group.itemVisibilityChecked() for group in groups}
+
+    app.review(collection)
+    first = app.plugin.targets.current
+    app.wait(app.desk.layer_is_current, "the layer")
+    app.plugin.new_target("ponds")
+    app.wait(lambda: app.desk is not None and app.plugin.targets.name == "ponds", "the second target")
+    app.point(0.25, 0.25)
+    app.wait(lambda: app.session.queue.current is not None, "candidates")
+    app.wait(app.desk.layer_is_current, "its layer")
+    assert sorted(seen().values()) == [False, True] and seen()["Lookalike: ponds"]
+    for group in QgsProject.instance().layerTreeRoot().findGroups():
+        group.setItemVisibilityChecked(True)
+    app.press(Qt.Key.Key_A)
+    app.wait(app.desk.layer_is_current, "its layer")
+    assert all(seen().values()), "until another target is opened"
+    app.plugin.open_target(first, "target")
+    app.wait(lambda: app.desk is not None and app.plugin.targets.current == first, "the first again")
+    app.settle()
+    assert not seen()["Lookalike: ponds"]
