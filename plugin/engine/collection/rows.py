@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,10 @@ from .spool import COLUMNS, KEY, Spool
 from .vectors import Encoded, Frozen, encoded
 from .whiten import Whitening
 
+_opening = threading.Lock()
+"""NumPy reads an array's header by Python's parser, which fails now and then in several threads at once: CPython 3.11,
+"AST constructor recursion depth mismatch", https://github.com/python/cpython/issues/106905."""
+
 
 @dataclass(frozen=True, eq=False)
 class Published:
@@ -30,7 +35,8 @@ class Published:
 
     def array(self, name: str) -> NDArray[Any]:
         """The map of one array."""
-        return np.load(self.generation / f"{name}.npy", mmap_mode="r", allow_pickle=False).view(np.ndarray)
+        with _opening:
+            return np.load(self.generation / f"{name}.npy", mmap_mode="r", allow_pickle=False).view(np.ndarray)
 
     def frozen(self, number: int) -> Frozen:
         """What embedding `number` was centred and whitened with."""
