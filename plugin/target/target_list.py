@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, Mapping, Optional, Sequence, Tuple
 
 from qgis.PyQt.QtCore import pyqtSignal
 
@@ -26,7 +26,7 @@ from ..review.locations import TargetEntry
 from ..review.marks import Mark
 from ..review.overview import Overview, marks_of, overview_of
 from ..settings import Settings
-from .call import Call
+from .call import Calls
 from .window import TargetWindow
 
 FLUSH_SECONDS = 5.0
@@ -56,7 +56,8 @@ class TargetList(TargetWindow):
         self._targets = targets
         self._settings = settings
         self._dialogs = dialogs
-        self._calls: Dict[Call, Callable[[Any], None]] = {}
+        self._calls = Calls(self.tr("Lookalike: targets"), self)
+        self._calls.failed.connect(self._messages.warn)
         tip = self.tr("All targets of the project: what is answered in each, copies, archive")
         dock.header.menu.add(TARGET, self.tr("Targets…"), tip, self.ask)
         dock.new_target.connect(self.ask_new)
@@ -80,13 +81,13 @@ class TargetList(TargetWindow):
 
     def project_left(self) -> None:
         """Close the window, which shows the targets of a project that is no longer open."""
-        self._drop_calls()
+        self._calls.drop()
         self._withdraw()
         if self._dialog is not None:
             self._dialog.close()
 
     def close(self) -> None:
-        self._drop_calls()
+        self._calls.drop()
         self._withdraw()
         super().close()
 
@@ -111,7 +112,7 @@ class TargetList(TargetWindow):
         entries = self._targets.entries()
         self._dialog.show_targets(entries, self._targets.current)
         for entry in entries:
-            self._call(partial(overview_of, record.logs_folder(), entry.uuid), self._dialog.show_found)
+            self._calls.run(partial(overview_of, record.logs_folder(), entry.uuid), self._dialog.show_found)
 
     def _choose(self, target: str) -> None:
         entry = next((one for one in self._targets.entries() if one.uuid == target), None)
@@ -156,7 +157,7 @@ class TargetList(TargetWindow):
         if not name or name == entry.name:
             return
         if entry.uuid != self._targets.current:
-            self._call(partial(naming.rename, record.logs_folder(), self._identity(entry.uuid), name), self._done)
+            self._calls.run(partial(naming.rename, record.logs_folder(), self._identity(entry.uuid), name), self._done)
             return
         self._targets.rename(name)
         if self._desk is not None:
@@ -167,11 +168,11 @@ class TargetList(TargetWindow):
         """Put a target away or take it out; the open one by its own writer, and it stays open."""
         identity, away = self._identity(entry.uuid), not entry.archived
         if entry.uuid != self._targets.current:
-            self._call(partial(naming.archive, record.logs_folder(), identity, away), self._done)
+            self._calls.run(partial(naming.archive, record.logs_folder(), identity, away), self._done)
         elif self._desk is not None and self._targets.log is not None:
             event = naming.archived(self._targets.log.identity, self._desk.session.state, away)
             self._targets.log.writer.submit([event])
-            self._call(partial(self._targets.log.writer.flush, FLUSH_SECONDS), self._done)
+            self._calls.run(partial(self._targets.log.writer.flush, FLUSH_SECONDS), self._done)
 
     def _duplicate(self, entry: TargetEntry) -> None:
         choices = (
@@ -188,11 +189,11 @@ class TargetList(TargetWindow):
     def _copy(self, target: str, name: str, what: str) -> None:
         folder, own = record.logs_folder(), self._identity(target)
         log = self._targets.log if target == self._targets.current else None
-        self._call(partial(_copied, log, folder, target, name, own, what == ALL), self._done)
+        self._calls.run(partial(_copied, log, folder, target, name, own, what == ALL), self._done)
 
     def _show(self, entry: TargetEntry) -> None:
         """Draw what was decided in a target that is not open; opening it takes the layer over."""
-        self._call(partial(marks_of, record.logs_folder(), entry.uuid), partial(self._draw, entry))
+        self._calls.run(partial(marks_of, record.logs_folder(), entry.uuid), partial(self._draw, entry))
 
     def _draw(self, entry: TargetEntry, marks: Mapping[str, Mark]) -> None:
         if not marks:
@@ -209,7 +210,7 @@ class TargetList(TargetWindow):
 
     def _ask_dates(self, entry: TargetEntry) -> None:
         """Ask whether a target is of places or of events; what it is now is read from its logs."""
-        self._call(partial(overview_of, record.logs_folder(), entry.uuid), partial(self._ask_dates_of, entry))
+        self._calls.run(partial(overview_of, record.logs_folder(), entry.uuid), partial(self._ask_dates_of, entry))
 
     def _ask_dates_of(self, entry: TargetEntry, found: Overview) -> None:
         given = partial(self._set_dates, entry.uuid)
@@ -218,14 +219,14 @@ class TargetList(TargetWindow):
     def _set_dates(self, target: str, _name: str, kind: str) -> None:
         if target != self._targets.current:
             identity = self._identity(target)
-            self._call(partial(naming.set_dates, record.logs_folder(), identity, kind), self._done)
+            self._calls.run(partial(naming.set_dates, record.logs_folder(), identity, kind), self._done)
         elif self._desk is not None and self._targets.log is not None:
             try:
                 self._desk.session.sought.set_dates(kind)
             except UserError as error:
                 self._messages.warn(str(error))
                 return
-            self._call(partial(self._targets.log.writer.flush, FLUSH_SECONDS), self._done)
+            self._calls.run(partial(self._targets.log.writer.flush, FLUSH_SECONDS), self._done)
 
     def _of_what(self) -> Tuple[Choice, ...]:
         places = self.tr("One decision for a place, whatever the date: a place is not asked again at another date.")
@@ -266,29 +267,6 @@ class TargetList(TargetWindow):
         self.look_anew()
         if isinstance(made, str) and self._dialog is not None:
             self._dialog.choose(made)
-
-    def _call(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
-        call = Call(self.tr("Lookalike: targets"), work)
-        self._calls[call] = done
-        call.done.connect(self._called)
-        call.failed.connect(self._failed)
-        call.start()
-
-    def _called(self, result: Any) -> None:
-        done = self._calls.pop(self.sender(), None)
-        if done is not None:
-            done(result)
-
-    def _failed(self, sentence: str) -> None:
-        if self._calls.pop(self.sender(), None) is not None:
-            self._messages.warn(sentence)
-
-    def _drop_calls(self) -> None:
-        calls: List[Call] = list(self._calls)
-        self._calls.clear()
-        for call in calls:
-            call.done.disconnect(self._called)
-            call.failed.disconnect(self._failed)
 
 
 def _copied(log: Any, folder: Path, target: str, name: str, own: LogIdentity, answers: bool) -> str:

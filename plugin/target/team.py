@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from functools import partial
 from pathlib import Path
-from typing import Any, Callable, Dict, List, Optional, Sequence
+from typing import Any, List, Optional, Sequence
 
 from qgis.core import Qgis
 from qgis.PyQt.QtCore import QObject, QTimer
@@ -25,7 +25,7 @@ from ..review.locations import folder_of
 from ..review.merging import Found, Merged
 from ..review.queue import Item
 from ..review.second_review import BLIND, OPEN, Second, SecondReview
-from .call import Call
+from .call import Calls
 from .window import TargetWindow
 
 REST = 5
@@ -44,7 +44,8 @@ class Team(TargetWindow):
         self._targets = targets
         self._log: Optional[TargetLog] = None
         self._agreement: Optional[AgreementWindow] = None
-        self._calls: Dict[Call, Callable[[Any], None]] = {}
+        self._calls = Calls(self.tr("Lookalike: reading label logs"), self)
+        self._calls.failed.connect(self._failed)
         self._found: Optional[Agreement] = None
         self._reviewed: Optional[Second] = None
         self._told = False  # whether it was said that all is reviewed
@@ -86,10 +87,7 @@ class Team(TargetWindow):
             self._agreement.close()
 
     def close(self) -> None:
-        for call in self._calls:
-            call.done.disconnect(self._called)
-            call.failed.disconnect(self._failed)
-        self._calls.clear()
+        self._calls.drop()
         super().close()
         if self._agreement is not None:
             self._agreement.deleteLater()
@@ -127,7 +125,7 @@ class Team(TargetWindow):
         if self._dialog is not None:
             self._dialog.show_note(self.tr("Reading …"))
             self._dialog.set_busy(True)
-        self._call(partial(merging.look, paths), self._looked)
+        self._calls.run(partial(merging.look, paths), self._looked)
 
     def _looked(self, found: Sequence[Found]) -> None:
         if self._dialog is not None:
@@ -142,7 +140,7 @@ class Team(TargetWindow):
         self._dialog.set_busy(True)
         log = self._log
         folder = folder_of(log.writer.path)
-        self._call(partial(_merged, found, folder, log), partial(self._done, log.identity, folder))
+        self._calls.run(partial(_merged, found, folder, log), partial(self._done, log.identity, folder))
 
     def _done(self, identity: LogIdentity, folder: Path, merged: Merged) -> None:
         self._merging = False
@@ -168,7 +166,7 @@ class Team(TargetWindow):
             self._log.writer.submit(events)
             self._own = True
         else:
-            self._call(partial(merging.append_own, folder, identity, events), self._nothing)
+            self._calls.run(partial(merging.append_own, folder, identity, events), self._nothing)
 
     def _nothing(self, _result: None) -> None:
         """What was written shows when the target is opened again."""
@@ -187,7 +185,7 @@ class Team(TargetWindow):
             self._looking = time.monotonic()
             chosen = self._desk.collection.collection_id
             work = partial(agreement_of, folder_of(self._log.writer.path), self._log.identity, chosen)
-            self._call(work, partial(self._agreed, self._desk))
+            self._calls.run(work, partial(self._agreed, self._desk))
 
     def _agreed(self, desk: Desk, found: Agreement) -> None:
         took, self._looking = time.monotonic() - self._looking, 0.0
@@ -250,23 +248,9 @@ class Team(TargetWindow):
         self._dock.window().activateWindow()
         self._dock.gallery.setFocus()
 
-    def _call(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
-        call = Call(self.tr("Lookalike: reading label logs"), work)
-        self._calls[call] = done
-        call.done.connect(self._called)
-        call.failed.connect(self._failed)
-        call.start()
-
-    def _called(self, result: Any) -> None:
-        done = self._calls.pop(self.sender(), None)
-        if done is not None:
-            done(result)
-
     def _failed(self, sentence: str) -> None:
         self._merging = False
         self._looking = 0.0
-        if self._calls.pop(self.sender(), None) is None:
-            return
         if self._dialog is not None and self._dialog.isVisible():
             self._dialog.set_busy(False)
             self._dialog.show_note(sentence)
