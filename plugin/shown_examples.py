@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Dict, List, Optional, Sequence, Set
 
-from qgis.core import QgsCoordinateTransform, QgsCsException, QgsProject
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtGui import QImage
 
-from .canvas.lonlat import LONLAT, polygon
+from .canvas.bring import bring_to
 from .dock.dock import LookalikeDock
 from .dock.examples import ExampleEntry
 from .errors import UserError
@@ -87,13 +86,5 @@ class ShownExamples(QObject):
         mark = self._marks.get(key)
         if mark is None or not mark.footprint:
             return
-        shape = polygon(mark.footprint)
-        to_map = QgsCoordinateTransform(LONLAT, self._canvas.mapSettings().destinationCrs(), QgsProject.instance())
-        try:
-            centre = to_map.transform(shape.centroid().asPoint())
-        except QgsCsException:
+        if not bring_to(self._canvas, mark.footprint):
             self.told.emit(self.tr("This example lies where the map's CRS does not reach; choose another CRS."), True)
-            return
-        self._canvas.setCenter(centre)
-        self._canvas.refresh()
-        self._canvas.flashGeometries([shape], LONLAT)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Dict, List, Optional, Sequence, Tuple
 
-from qgis.core import QgsCoordinateTransform, QgsCsException, QgsProject
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, QTimer
 
-from ..canvas.lonlat import LONLAT, polygon
+from ..canvas.bring import bring_to
 from ..desk import Desk
 from ..dock.dock import LookalikeDock
 from ..dock.menu import REVIEW
@@ -145,16 +144,8 @@ class Why(QObject):
     def _find(self, chip_id: str) -> None:
         """Bring the map to a chip, and let it flash."""
         chip = next((one for one in self._chips() if one.chip_id == chip_id), None)
-        if chip is None:
-            return
-        shape = polygon(chip.footprint)
-        to_map = QgsCoordinateTransform(LONLAT, self._canvas.mapSettings().destinationCrs(), QgsProject.instance())
-        try:
-            self._canvas.setCenter(to_map.transform(shape.centroid().asPoint()))
-        except QgsCsException:  # it lies where the map's CRS does not reach
-            return
-        self._canvas.refresh()
-        self._canvas.flashGeometries([shape], LONLAT)
+        if chip is not None:
+            bring_to(self._canvas, chip.footprint)
 
 
 def _alike(chip: Optional[AlikeChip]) -> Optional[Alike]:
