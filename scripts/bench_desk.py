@@ -16,7 +16,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
 from bench_qgis import data_in, outside  # noqa: E402
 from desk_table import heading, seen  # noqa: E402
-from real_qgis import lacking, run_in_qgis, scratch_folder  # noqa: E402
+from real_qgis import is_ready, run_in_qgis, scratch_folder  # noqa: E402
 
 MEASURE = ROOT / "scripts" / "bench_desk_session.py"
 MONKEY = ROOT / "scripts" / "bench_desk_monkey.py"
@@ -26,8 +26,7 @@ PATIENCE_S = 1800.0
 def main() -> int:
     """Run and print; returns the exit status, 0 also where the reach was missed."""
     options = _arguments()
-    for program in lacking():
-        print(f"bench: {program} is not installed; scripts/setup installs it.", file=sys.stderr)
+    if not is_ready("bench"):
         return 1
     with scratch_folder() as folder:
         data = data_in(options.data or folder, options.rows, options.dim)

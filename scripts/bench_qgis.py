@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
 from bench_qgis_data import make_data  # noqa: E402
-from real_qgis import lacking, run_in_qgis, scratch_folder  # noqa: E402
+from real_qgis import is_ready, run_in_qgis, scratch_folder  # noqa: E402
 
 SESSION = ROOT / "scripts" / "bench_qgis_session.py"
 
@@ -21,8 +21,7 @@ SESSION = ROOT / "scripts" / "bench_qgis_session.py"
 def main() -> int:
     """Run and print; returns the exit status."""
     options = _arguments()
-    for program in lacking():
-        print(f"bench: {program} is not installed; scripts/setup installs it.", file=sys.stderr)
+    if not is_ready("bench"):
         return 1
     with scratch_folder() as folder:
         data = data_in(options.data or folder, options.rows, options.dim)

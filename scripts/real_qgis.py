@@ -29,9 +29,12 @@ exit $ended
 """
 
 
-def lacking() -> list[str]:
-    """Return the programs that are not installed here."""
-    return [program for program in ("qgis", "xvfb-run", "openbox") if shutil.which(program) is None]
+def is_ready(script: str) -> bool:
+    """Whether the programs that QGIS is driven with are installed; says the first that is not, in a script's name."""
+    lacking = [program for program in ("qgis", "xvfb-run", "openbox") if shutil.which(program) is None]
+    for program in lacking[:1]:
+        print(f"{script}: {program} is not installed; scripts/setup installs it.", file=sys.stderr)
+    return not lacking
 
 
 @contextmanager

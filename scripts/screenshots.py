@@ -13,7 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
-from real_qgis import lacking, run_in_qgis, scratch_folder  # noqa: E402
+from real_qgis import is_ready, run_in_qgis, scratch_folder  # noqa: E402
 
 SESSION = ROOT / "scripts" / "screenshots_session.py"
 SCENES = ROOT / "scripts" / "scenes.py"
@@ -44,8 +44,7 @@ def main() -> int:
     if options.list:
         print("\n".join(name.replace("_", "-") for name in scene_names(SCENES.read_text(encoding="utf-8"))))
         return 0
-    for program in lacking():
-        print(f"screenshots: {program} is not installed; scripts/setup installs it.", file=sys.stderr)
+    if not is_ready("screenshots"):
         return 1
     options.to.mkdir(parents=True, exist_ok=True)
     failed: list[str] = []
