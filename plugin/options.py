@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any, Callable, Optional
 
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QWidget
 
+from .dock.answers import ICONS
 from .dock.dock import LookalikeDock
 from .dock.options_page import OptionsFactory, OptionsPage
 from .settings import Settings
-
-ICON = Path(__file__).resolve().parents[1] / "resources" / "icons" / "lookalike.svg"
 
 
 class Options(QObject):
@@ -24,7 +22,7 @@ class Options(QObject):
     ) -> None:
         super().__init__(parent)
         self._iface, self._dock, self._settings, self._show_keys = iface, dock, settings, show_keys
-        self._factory = OptionsFactory(QIcon(str(ICON)), self._page)
+        self._factory = OptionsFactory(QIcon(str(ICONS / "lookalike.svg")), self._page)
         iface.registerOptionsWidgetFactory(self._factory)
 
     def close(self) -> None:
