@@ -157,7 +157,7 @@ class Desk(QObject):
                 if not self.session.undo():
                     self.told.emit(self.tr("There is nothing to take back."), False)
                 elif self.session.rows.is_elsewhere:
-                    text = self.tr("Taken back on a chip that this list does not show; “To review” does.")
+                    text = self.tr("Taken back on a chip that this list does not show; the candidates do.")
                     self.told.emit(text, False)
             elif name == keys.REDO:
                 self.session.redo()

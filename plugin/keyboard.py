@@ -26,7 +26,7 @@ class Keyboard(QObject):
         self._iface, self._dock, self._settings, self._desk = iface, dock, settings, desk
         self._dialog: Optional[KeysDialog] = None
         self._own: Dict[str, Callable[[], None]] = {
-            keys.HOME: dock.focus_review,
+            keys.HOME: self._go_home,
             keys.SECOND: dock.review.gallery_bar.second_look,
             keys.TARGETS: dock.header.open_targets,
             keys.MENU: dock.header.open_menu,
@@ -86,6 +86,14 @@ class Keyboard(QObject):
             own()
         elif desk is not None:
             desk.answer(name)
+
+    def _go_home(self) -> None:
+        """A look at the map around ends first."""
+        desk = self._desk()
+        if desk is not None and desk.peek.is_on:
+            desk.peek.end()
+        else:
+            self._dock.go_home()
 
     def _released(self, name: str) -> None:
         desk = self._desk()

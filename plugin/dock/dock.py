@@ -7,7 +7,17 @@ from typing import Optional, Sequence, Tuple
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import QSize, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QImage, QShowEvent
-from qgis.PyQt.QtWidgets import QHBoxLayout, QMainWindow, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QMainWindow,
+    QPushButton,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ..protocol import CollectionInfo
 from ..review.queue import Item
@@ -133,6 +143,15 @@ class LookalikeDock(QgsDockWidget):
         self.gallery.clear_selection()
         self.gallery.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def go_home(self) -> None:
+        """Do the nearest of what Esc means: come to the review, select nothing, leave a field, or leave a list."""
+        focus = QApplication.focusWidget()
+        is_typing = isinstance(focus, (QLineEdit, QAbstractSpinBox)) and self.isAncestorOf(focus)
+        nearer = self.page is not self.review or bool(self.gallery.selection.count) or is_typing
+        self.focus_review()
+        if not nearer and self.review.list_header.title:
+            self.review.list_header.left.emit()
+
     def show_targets(self, targets: Sequence[Tuple[str, str]], current: str) -> None:
         """Fill the list with (uuid, name) and mark the current one."""
         self.header.show_targets(targets, current)
@@ -170,6 +189,7 @@ class LookalikeDock(QgsDockWidget):
         self.keymap = keymap
         self.review.answers.show_keys(keymap)
         self.class_row.show_keys(keymap)
+        self.review.list_header.show_keys(keymap)
         self.figures.show_keys(keymap)
         self.header.show_keys(keymap)
         self._export.setToolTip(keymap.tip(self.tr("Write what was answered to a file"), keys.EXPORT))

@@ -12,6 +12,11 @@ LEAST_PX = 60
 class Elided(QLabel):
     """Shows as much as there is room for; all of it is its tooltip, unless that says more."""
 
+    @property
+    def said(self) -> str:
+        """All that is said, also where its room cuts it."""
+        return getattr(self, "_said", "")
+
     def say(self, text: str, tip: str = "") -> None:
         self._said = text
         self.setToolTip(tip or text)
@@ -25,5 +30,4 @@ class Elided(QLabel):
         self._fit()
 
     def _fit(self) -> None:
-        said = getattr(self, "_said", "")
-        self.setText(self.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, self.width()))
+        self.setText(self.fontMetrics().elidedText(self.said, Qt.TextElideMode.ElideRight, self.width()))

@@ -58,15 +58,13 @@ class GalleryBar(QWidget):
         self._list = ALL
         self._is_list = False
         self._fixed = ""
-        self._told = "", ""
-        self._selected = 0
         self._hidden: FrozenSet[str] = frozenset()
         self.view = QComboBox()
         self.view.setObjectName("lookalikeGalleryView")
         self.view.setAccessibleName(self.tr("What the gallery shows"))
-        self.view.setToolTip(self.tr("Review what is proposed, or look through chips in a list"))
+        self.view.setToolTip(self.tr("Review the candidates that are proposed, or look through chips in a list"))
         for text, shown in (
-            (self.tr("To review"), None),
+            (self.tr("Candidates"), None),
             (self.tr("List"), ALL),
             (self.tr("Weakest accepted"), WEAKEST),
             (self.tr("Strongest rejected"), STRONGEST),
@@ -110,8 +108,9 @@ class GalleryBar(QWidget):
         self.again.setToolTip(self.tr("There are newer scores or answers: make the list again"))
         self.again.clicked.connect(self.refresh)
         self.again.setVisible(False)
-        self.count = QLabel()
-        self.count.setObjectName("lookalikeGalleryCount")
+        self.selected = QLabel()
+        self.selected.setObjectName("lookalikeGallerySelected")
+        self.selected.setVisible(False)
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setObjectName("lookalikeGallerySize")
         self.slider.setAccessibleName(self.tr("Size of the thumbnails"))
@@ -126,7 +125,7 @@ class GalleryBar(QWidget):
         row.setSpacing(3)
         for widget in (self.view, self.states, self.order):
             row.addWidget(widget, 1)
-        for widget in (self.turned, self.again, self.count, self.slider):
+        for widget in (self.turned, self.again, self.selected, self.slider):
             row.addWidget(widget)
         for combo in (self.view, self.order):
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -154,6 +153,15 @@ class GalleryBar(QWidget):
         self._show()
 
     @property
+    def title(self) -> str:
+        """What the list that is shown is called, "" for the proposals."""
+        if self._fixed or not self._is_list:
+            return self._fixed
+        if self._list in (WEAKEST, STRONGEST):
+            return self.view.currentText()
+        return self.tr("List of {states}").format(states=", ".join(self._name(state) for state in self._list.states))
+
+    @property
     def fixed(self) -> str:
         """What is shown that has neither states nor an order to choose, "" where that is not so."""
         return self._fixed
@@ -171,21 +179,12 @@ class GalleryBar(QWidget):
         self.show_list(shown)
         self.wanted.emit(shown)
 
-    def show_count(self, text: str, tip: str) -> None:
-        """Say how long the list is."""
-        self._told = text, tip
-        self.show_selected(self._selected)
-
     def show_selected(self, count: int) -> None:
-        """Say how many chips are selected, where any are, instead of how long the list is."""
-        self._selected = count
-        text, tip = self._told
-        if count:
-            text = f"☑ {count:,}"
-            tip = self.tr("{count:,} selected: the answer keys answer all of them together; Esc selects none")
-            tip = tip.format(count=count)
-        self.count.setText(text)
-        self.count.setToolTip(tip)
+        """Say how many chips are selected, where any are."""
+        tip = self.tr("{count:,} selected: the answer keys answer all of them together; Esc selects none")
+        self.selected.setText(f"☑ {count:,}" if count else "")
+        self.selected.setToolTip(tip.format(count=count) if count else "")
+        self.selected.setVisible(bool(count))
 
     def show_stale(self, stale: bool) -> None:
         """Offer to make the list again."""
@@ -211,7 +210,6 @@ class GalleryBar(QWidget):
         self.turned.setVisible(self._is_list)
         if not self._is_list:
             self.show_stale(False)
-            self.show_count("", "")
         self.order.setCurrentIndex(self.order.findData(self._list.order))
         self.turned.setText("↓" if self._list.descending else "↑")
         self.turned.setAccessibleName(self.tr("Direction of the order"))

@@ -16,6 +16,7 @@ from .figures import Figures
 from .gallery import Gallery
 from .gallery_bar import GalleryBar
 from .imagery_line import ImageryLine
+from .list_header import ListHeader
 from .stopping_row import StoppingRow
 from .why_box import WhyBox
 
@@ -49,6 +50,7 @@ class ReviewPage(QWidget):
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
+        self.list_header = ListHeader()
         self.candidate = CandidateView()
         self.imagery_line = ImageryLine()
         self.examples = ExampleList()
@@ -74,7 +76,9 @@ class ReviewPage(QWidget):
         self._splitter.splitterMoved.connect(self._moved)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._splitter)
+        layout.setSpacing(4)
+        layout.addWidget(self.list_header)
+        layout.addWidget(self._splitter, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Let the candidate and the gallery share the height as before, in a high panel the gallery has more."""

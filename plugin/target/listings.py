@@ -36,6 +36,7 @@ class Listings(QObject):
         self._canvas = canvas
         self._dock = dock
         self._bar = dock.review.gallery_bar
+        self._header = dock.review.list_header
         self._client = client
         self._messages = messages
         self._settings = Settings()
@@ -48,6 +49,7 @@ class Listings(QObject):
         self._bar.show_size(dock.gallery.pixels)
         self._pairs: Any = (
             (self._bar.wanted, self.show),
+            (self._header.left, self.leave),
             (self._bar.hidden, dock.gallery.set_hidden),
             (self._bar.refresh, self.refresh),
             (self._bar.resized, dock.gallery.set_pixels),
@@ -74,6 +76,7 @@ class Listings(QObject):
             self._desk.shown.disconnect(self._follow)
         self._desk = self._reading = self._refused = None
         self._bar.show_list(None)
+        self._header.show_list("")
 
     def close(self) -> None:
         self.desk_closed()
@@ -83,10 +86,12 @@ class Listings(QObject):
     def weakest(self) -> None:
         """Show what was accepted and scores least, to be looked at a second time."""
         self.show(WEAKEST)
+        self._dock.focus_review()
 
     def strongest(self) -> None:
         """Show what was rejected and scores most, to be looked at a second time."""
         self.show(STRONGEST)
+        self._dock.focus_review()
 
     def show(self, shown: Optional[Shown]) -> None:
         """Show a list, None for the proposals."""
@@ -100,6 +105,10 @@ class Listings(QObject):
         else:
             self._since = session.last
             session.open_listing(self._params(shown))
+
+    def leave(self) -> None:
+        """Go back to the candidates."""
+        self.show(None)
 
     def refresh(self) -> None:
         """Make the list again, by all that is known now."""
@@ -146,24 +155,29 @@ class Listings(QObject):
         if listing is None:
             if self._bar.shown is not None or self._bar.fixed:
                 self._bar.show_list(None)
+            self._header.show_list("")
             return
         if listing.is_fixed and not self._bar.fixed:
             self._bar.show_fixed(self.tr("Second review"))
-        if listing.refused:
-            self._bar.show_count("⚠", listing.refused)
-        elif listing.is_known:
-            text = self.tr("{thousands}k+") if listing.total > listing.count else self.tr("{count:,}")
-            tip = self.tr("The list holds the first {count:,} of {total:,} chips.")
-            tip = tip.format(count=listing.count, total=listing.total)
-            if listing.unresolved:
-                gone = self.tr("{count:,} answered chips are not in this collection; they stay in the log.")
-                tip += "\n" + gone.format(count=listing.unresolved)
-            shown = text.format(count=listing.count, thousands=listing.count // 1000)
-            self._bar.show_count(shown, tip)
-        else:
-            self._bar.show_count("…", self.tr("The list is being made"))
+        self._header.show_list(self._bar.title, *self._length(listing))
         self._bar.show_stale(listing.is_known and self._is_stale(listing))
         self._read()
+
+    def _length(self, listing: Listing) -> Tuple[str, str]:
+        """Say how long a list is, and what there is to add to that."""
+        if listing.refused:
+            return "⚠", listing.refused
+        if not listing.is_known:
+            return "…", self.tr("The list is being made")
+        text = self.tr("{count:,} of {total:,} chips") if listing.total > listing.count else self.tr("{count:,} chips")
+        if listing.total == 1:
+            text = self.tr("1 chip")
+        tip = self.tr("The list holds the first {count:,} of {total:,} chips.")
+        tip = tip.format(count=listing.count, total=listing.total)
+        if listing.unresolved:
+            gone = self.tr("{count:,} answered chips are not in this collection; they stay in the log.")
+            tip += "\n" + gone.format(count=listing.unresolved)
+        return text.format(count=listing.count, total=listing.total), tip
 
     def _is_stale(self, listing: Listing) -> bool:
         """Whether the list would be another by now: by newer scores, or because something else is sought."""

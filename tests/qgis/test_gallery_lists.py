@@ -142,7 +142,7 @@ def test_back_to_the_proposals(reviewing: App) -> None:
     current = app.session.queue.current.candidate.chip_id
     list_all(app)
     app.press(Qt.Key.Key_R)
-    choose(bar(app).view, "To review")
+    choose(bar(app).view, "Candidates")
     assert app.session.listing is None
     assert app.session.row.current.candidate.chip_id == current
     assert app.dock.gallery.candidates.rowCount() == len(app.session.queue.items)
@@ -245,7 +245,7 @@ def test_a_list_ends_with_its_target(reviewing: App) -> None:
     app.plugin.new_target("lakes")
     app.wait(lambda: app.desk is not None and app.desk.name == "lakes", "the other target")
     assert app.session.listing is None
-    assert bar(app).view.currentText() == "To review"
+    assert bar(app).view.currentText() == "Candidates"
     assert app.dock.gallery.candidates.rowCount() == 0
     QTest.keyClick(bar(app).view, Qt.Key.Key_Down)
     app.wait(lambda: "Click an example first" in app.hint(), "what is lacking")
@@ -253,7 +253,7 @@ def test_a_list_ends_with_its_target(reviewing: App) -> None:
 
 def test_a_list_before_a_target_is_open_is_none(app: App) -> None:
     QTest.keyClick(bar(app).view, Qt.Key.Key_Down)
-    assert bar(app).view.currentText() == "To review"
+    assert bar(app).view.currentText() == "Candidates"
 
 
 def test_what_is_answered_can_be_left_out_of_the_proposals(reviewing: App) -> None:
@@ -375,7 +375,7 @@ def test_whatever_is_closed_while_a_list_is_open_leaves_nothing(
     assert app.desk is None or app.session.listing is None
     assert app.dock.gallery.candidates.rowCount() == len(proposed)
     assert app.dock.gallery.selection.count == 0
-    assert bar(app).view.currentText() == "To review"
+    assert bar(app).view.currentText() == "Candidates"
     assert not app.dock.review.why.isVisible()
 
 

@@ -59,7 +59,7 @@ def test_mouse_and_keys_select(reviewing: App) -> None:
     assert selected(app) == [4, 5], "from the one that was clicked last"
     click(app, 1, SHIFT)
     assert selected(app) == [1, 2, 3, 4]
-    assert app.dock.review.gallery_bar.count.text() == "☑ 4"
+    assert app.dock.review.gallery_bar.selected.text() == "☑ 4"
     click(app, 3)
     assert (selected(app), app.session.queue.cursor) == ([], 3)
     app.press(Qt.Key.Key_Right, None, SHIFT)
@@ -69,7 +69,7 @@ def test_mouse_and_keys_select(reviewing: App) -> None:
     assert selected(app) == [3, 4]
     app.press(Qt.Key.Key_Escape)
     assert selected(app) == []
-    assert app.dock.review.gallery_bar.count.text() == ""
+    assert app.dock.review.gallery_bar.selected.text() == ""
     click(app, 5, CTRL)
     app.press(Qt.Key.Key_Right)
     assert selected(app) == [], "going on selects nothing"

@@ -387,9 +387,9 @@ def test_a_second_look_by_one_key(reviewing: App) -> None:
         reviewing.press(Qt.Key.Key_S)
         seen.append(bar.view.currentText())
         reviewing.settle(0.05)
-    assert seen == ["Weakest accepted", "Strongest rejected", "To review"]
+    assert seen == ["Weakest accepted", "Strongest rejected", "Candidates"]
     reviewing.press(Qt.Key.Key_S, reviewing.canvas)
-    assert bar.view.currentText() == "To review", "on the map S is QGIS's"
+    assert bar.view.currentText() == "Candidates", "on the map S is QGIS's"
 
 
 def test_nobody_answers_what_is_not_seen(reviewing: App) -> None:

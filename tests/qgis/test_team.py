@@ -228,14 +228,14 @@ def test_the_line_above_the_gallery_tells_of_a_second_review_instead_of_a_list(
     begin.click()
     review = app.session.listing
     assert review is not None and review.is_fixed
-    assert (bar.view.currentText(), bar.count.text()) == ("Second review", "2")
+    assert (bar.view.currentText(), app.dock.review.list_header.title) == ("Second review", "Second review: 2 chips")
     assert not bar.order.isVisibleTo(bar) and not bar.turned.isVisibleTo(bar) and not bar.states.isEnabled()
     bar.view.activated.emit(bar.view.currentIndex())
     app.press(Qt.Key.Key_R)
     assert app.session.listing is review, "choosing what is shown already leaves nothing"
     assert bar.view.currentText() == "Second review"
     app.plugin.team._stop_review()
-    assert (bar.view.currentText(), bar.view.count(), bar.states.isEnabled()) == ("To review", 4, True)
+    assert (bar.view.currentText(), bar.view.count(), bar.states.isEnabled()) == ("Candidates", 4, True)
 
 
 def test_a_second_review_ends_with_its_target(app: App, collection: Path, tmp_path: Path) -> None:
