@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from .collection.mapped import mapped
 from .collection.parallel import in_parallel
 from .collection.vectors import block_rows, encoded, freeze, sample_rows
 from .collection.whiten import Whitening, inverse_norm
@@ -149,7 +150,7 @@ def open_vectors(paths: Sequence[str | Path]) -> Pool:
 def read_vectors(path: str | Path) -> NDArray[np.floating]:
     """The array in a .npy file, mapped. Raises LookalikeError when it cannot be read."""
     try:
-        array = np.load(path, mmap_mode="r", allow_pickle=False)
+        array = mapped(path)
     except OSError as error:
         raise LookalikeError(f"{path} cannot be read ({error.strerror or error}). Check the path.") from error
     except (ValueError, EOFError) as error:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from ..errors import LookalikeError
 from .manifest import BLOCK_ROWS, Embedding, Manifest
+from .mapped import mapped
 from .whiten import Whitening
 
 PLACED: dict[str, tuple[str, int]] = {
@@ -88,7 +89,7 @@ def map_arrays(generation: Path, manifest: Manifest) -> dict[str, NDArray[Any]]:
             )
         path = generation / name
         try:
-            array = np.load(path, mmap_mode="r", allow_pickle=False)
+            array = mapped(path)
         except (OSError, ValueError) as error:
             raise LookalikeError(f"{path} is damaged: {error}. Rebuild the collection.") from error
         expected = tuple(size if size >= 0 else entry.shape[0] for size in shapes.get(name, (chips,)) if entry.shape)

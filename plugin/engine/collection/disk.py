@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from ..errors import LookalikeError
 from .manifest import ArrayFile, sample_of, sha256_of
+from .mapped import mapped
 
 BETWEEN_FORCED_S = 0.3
 
@@ -61,7 +62,7 @@ class ArrayWriter:
         """Close the file and describe it; raises ValueError when rows are missing or too many."""
         self._file.close()
         size = self._path.stat().st_size
-        loaded = np.load(self._path, mmap_mode="r", allow_pickle=False)
+        loaded = mapped(self._path)
         if size != loaded.offset + self._dtype.itemsize * int(np.prod(self._shape, dtype=np.int64)):
             raise ValueError(f"{self._path} does not hold {self._shape}")
         return ArrayFile(size, self._hash.hexdigest(), sample_of(self._path, size), self._dtype.str, self._shape)

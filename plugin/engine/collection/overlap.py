@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from .blocks import Blocks, boxes_of, by_block
 from .geometry import is_geographic
 from .manifest import BLOCK_ROWS
+from .mapped import mapped
 from .shapes import polygons_of
 
 BLOCKS_AT_ONCE = 512
@@ -68,9 +69,9 @@ def places_in(generation: Path, crs: tuple[str, ...]) -> Places:
     """The places that lie in a generation's folder, whose manifest is not written yet."""
     names = ("crs_index", "bounds", "footprints", "interval_index")
     crs_index, bounds, footprints, interval_index = (
-        np.load(generation / f"{name}.npy", mmap_mode="r", allow_pickle=False).view(np.ndarray) for name in names
+        mapped(generation / f"{name}.npy").view(np.ndarray) for name in names
     )
-    blocks = Blocks(np.load(generation / "blocks.npy", allow_pickle=False), len(bounds))
+    blocks = Blocks(np.array(mapped(generation / "blocks.npy")), len(bounds))
     return Places(len(bounds), crs, crs_index, bounds, footprints, interval_index, blocks)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,14 +12,11 @@ from numpy.typing import NDArray
 
 from .geometry import hilbert_index, middle
 from .manifest import Manifest
+from .mapped import mapped
 from .sorting import CHUNK
 from .spool import COLUMNS, KEY, Spool
 from .vectors import Encoded, Frozen, encoded
 from .whiten import Whitening
-
-_opening = threading.Lock()
-"""NumPy reads an array's header by Python's parser, which fails now and then in several threads at once: CPython 3.11,
-"AST constructor recursion depth mismatch", https://github.com/python/cpython/issues/106905."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,8 +31,8 @@ class Published:
 
     def array(self, name: str) -> NDArray[Any]:
         """The map of one array."""
-        with _opening:
-            return np.load(self.generation / f"{name}.npy", mmap_mode="r", allow_pickle=False).view(np.ndarray)
+        array: NDArray[Any] = mapped(self.generation / f"{name}.npy").view(np.ndarray)
+        return array
 
     def frozen(self, number: int) -> Frozen:
         """What embedding `number` was centred and whitened with."""

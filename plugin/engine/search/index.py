@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from ...protocol import ProtocolError, from_json
 from ..collection.manifest import ArrayFile, sample_of, sha256_of
+from ..collection.mapped import mapped
 from ..collection.open import Collection
 from ..collection.page_cache import read_ahead
 from . import kernel
@@ -189,9 +190,10 @@ def _map(path: Path, entry: ArrayFile | None, dtype: str) -> NDArray[Any]:
         whole = size <= WHOLE_HASH_BYTES
         if size != entry.bytes or (sha256_of(path) != entry.sha256 if whole else sample_of(path, size) != entry.sample):
             raise IndexUnusableError(f"{path} was altered")
-        array = np.load(path, mmap_mode="r", allow_pickle=False)
+        array = mapped(path)
     except (OSError, ValueError) as error:
         raise IndexUnusableError(f"{path}: {error}") from error
     if array.dtype.str != dtype:
         raise IndexUnusableError(f"{path} holds {array.dtype.str}")
-    return array.view(np.ndarray)
+    view: NDArray[Any] = array.view(np.ndarray)
+    return view

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..collection.manifest import ArrayFile, sample_of, sha256_of
+from ..collection.mapped import mapped
 from ..collection.open import Collection
 from ..errors import Cancelled
 from . import kernel
@@ -254,7 +255,7 @@ def _reserve(path: Path, dtype: str, shape: tuple[int, ...]) -> np.memmap[Any, A
 
 
 def _describe(path: Path) -> ArrayFile:
-    array = np.load(path, mmap_mode="r", allow_pickle=False)
+    array = mapped(path)
     size = path.stat().st_size
     return ArrayFile(size, sha256_of(path), sample_of(path, size), array.dtype.str, array.shape)
 

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...collection.comparable import UNKNOWN
+from ...collection.mapped import mapped
 from ...errors import LookalikeError
 from ..reader import Found, Options
 from .decoding import AS_STORED, Decoding
@@ -120,7 +121,7 @@ def _kin(path: Path) -> bool:
 
 def _mapped(path: Path) -> NDArray[Any]:
     try:
-        return np.asarray(np.load(path, mmap_mode="r", allow_pickle=False))
+        return np.asarray(mapped(path))
     except Exception as error:  # numpy parses the header as Python, and fails in as many ways
         raise LookalikeError(
             f"{path} is damaged or no plain array of numbers ({str(error)[:80]}). Get the file again."

@@ -12,6 +12,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 from pyarrow import csv
 
+from ...collection.mapped import mapped
 from ...errors import LookalikeError
 from .table import Footer, Table
 
@@ -125,7 +126,7 @@ class NpyTable:
 def open_npy(path: Path) -> NDArray[Any]:
     """The array of a ``.npy`` file, mapped; raises LookalikeError for objects, and for a file shorter than it says."""
     try:
-        return np.asarray(np.load(path, mmap_mode="r", allow_pickle=False))
+        return np.asarray(mapped(path))
     except (ValueError, OSError, EOFError, OverflowError) as error:
         raise LookalikeError(f"{path} is no whole NumPy file of numbers: {_line(error)}. Write it again.") from error
 
