@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Callable, List, Optional
 
 from qgis.core import Qgis, QgsApplication, QgsProject
-from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt
+from qgis.PyQt.QtCore import QObject, Qt
 from qgis.PyQt.QtXml import QDomDocument
 
 from .actions import Actions
@@ -28,8 +28,8 @@ from .dock.dock import LookalikeDock
 from .engine_client.client import EngineClient
 from .engine_client.engine_choice import EngineChoice
 from .engine_setup import EngineSetup
-from .errors import translate_by
 from .keyboard import Keyboard
+from .language import Language
 from .messages import Messages
 from .options import Options
 from .processing.provider import Provider
@@ -56,7 +56,7 @@ class LookalikePlugin(QObject):
         self._active_layer = partial(active_vector_layer, iface)
         self.desk: Optional[Desk] = None
         self.collection: Optional[CollectionInfo] = None
-        self._take_down: List[Callable[[], None]] = []
+        self._take_down: List[Callable[[], None]] = [Language().close]
 
     def initProcessing(self) -> None:  # noqa: N802 - the name QGIS and `qgis_process` call
         """List the algorithms; that needs no window."""
@@ -65,7 +65,6 @@ class LookalikePlugin(QObject):
         self._take_down.append(partial(QgsApplication.processingRegistry().removeProvider, provider))
 
     def initGui(self) -> None:  # noqa: N802
-        translate_by(partial(QCoreApplication.translate, "Sentences"))
         self.initProcessing()
         self.messages = Messages(self.iface.messageBar(), self)
         self._take_down.append(self.messages.close)

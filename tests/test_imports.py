@@ -34,9 +34,9 @@ STANDARD_LIBRARY = sys.stdlib_module_names - {"tomllib"}  # tomllib came with Py
 
 # For each room, the rooms and modules beside it that it may import.
 QGIS_ROOMS: dict[str, set[str]] = {
-    "canvas": {"compat", "errors", "protocol", "review", "settings"},
-    "dock": {"compat", "errors", "protocol", "review", "settings"},
-    "review": {"errors", "protocol"},
+    "canvas": {"compat", "errors", "protocol", "review", "settings", "wording"},
+    "dock": {"compat", "errors", "protocol", "review", "settings", "wording"},
+    "review": {"errors", "protocol", "wording"},
     "collection": {
         "background",
         "canvas",
@@ -51,6 +51,7 @@ QGIS_ROOMS: dict[str, set[str]] = {
         "protocol",
         "review",
         "settings",
+        "wording",
     },
     "target": {
         "background",
@@ -66,8 +67,9 @@ QGIS_ROOMS: dict[str, set[str]] = {
         "protocol",
         "review",
         "settings",
+        "wording",
     },
-    "project": {"errors", "review", "settings"},
+    "project": {"errors", "review", "settings", "wording"},
     "export": {
         "background",
         "canvas",
@@ -78,9 +80,20 @@ QGIS_ROOMS: dict[str, set[str]] = {
         "protocol",
         "review",
         "settings",
+        "wording",
     },
-    "processing": {"canvas", "compat", "engine_client", "errors", "export", "protocol", "review", "settings"},
-    "engine_client": {"compat", "errors", "protocol", "settings"},
+    "processing": {
+        "canvas",
+        "compat",
+        "engine_client",
+        "errors",
+        "export",
+        "protocol",
+        "review",
+        "settings",
+        "wording",
+    },
+    "engine_client": {"compat", "errors", "protocol", "settings", "wording"},
     "protocol": set(),
 }
 ENGINE_ROOMS: dict[str, set[str]] = {

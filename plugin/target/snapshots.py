@@ -272,20 +272,21 @@ class _Taking(QObject):
             self.file = _cache_file()
             saved = image.save(str(self.file), "PNG")
         except OSError as error:
-            self._snapshots.fail(self, _no_room(self, error.strerror or str(error)))
+            self._snapshots.fail(self, self._no_room(error.strerror or str(error)))
             return
         if saved:
             self._snapshots.embed(self)
         else:
-            self._snapshots.fail(self, _no_room(self, str(self.file)))
+            self._snapshots.fail(self, self._no_room(str(self.file)))
 
     def _too_late(self) -> None:
         text = self.tr("The map's layers were not drawn within {seconds} s; hide those that do not answer.")
         self._snapshots.fail(self, text.format(seconds=DRAW_S))
 
-
-def _no_room(taking: QObject, why: str) -> str:
-    return taking.tr("The snapshot could not be written ({why}). Make room on the disk, and try again.").format(why=why)
+    def _no_room(self, why: str) -> str:
+        return self.tr("The snapshot could not be written ({why}). Make room on the disk, and try again.").format(
+            why=why
+        )
 
 
 def _cache_file() -> Path:

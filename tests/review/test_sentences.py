@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from pathlib import Path
-from typing import Iterator, List, Set
+from typing import List, Set
 
 import pytest
 
@@ -19,15 +19,14 @@ INTERNAL = frozenset(
 LOGGED = frozenset(("debug", "info", "warning", "error", "exception"))
 
 
-def _marked(text: str) -> str:
+def _marked(text: str, *_: object) -> str:
     return f"¡{text}"
 
 
 @pytest.fixture
-def marked() -> Iterator[None]:
+def marked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(errors, "_translate", errors._translate)  # put back after the test
     errors.translate_by(_marked)
-    yield
-    errors.translate_by(str)
 
 
 def test_a_sentence_is_translated_before_its_facts_are_put_in(marked: None) -> None:

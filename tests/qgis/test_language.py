@@ -1,0 +1,109 @@
+"""Lookalike speaks QGIS's language where it knows it, and writes numbers as that language does."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+from typing import Any, Callable, Iterator
+
+import pytest
+from qgis.core import QgsApplication, QgsSettings
+from qgis.PyQt.QtCore import QCoreApplication, QLocale
+
+from plugin import errors, language
+from plugin.language import CATALOGUES, Language
+from plugin.wording import local, plural
+
+GERMAN = CATALOGUES / "lookalike_de.ts"
+SETTINGS = ("locale/overrideFlag", "locale/userLocale")
+
+
+@pytest.fixture
+def speak(qgis_app: Any) -> Iterator[Callable[[str], Language]]:
+    """Return a function that has QGIS set to a language, and Lookalike speak it."""
+    before, spoken = QLocale(), []
+
+    def choose(name: str) -> Language:
+        QgsSettings().setValue("locale/overrideFlag", True)
+        QgsSettings().setValue("locale/userLocale", name)
+        QLocale.setDefault(QLocale(name))
+        spoken.append(Language())
+        return spoken[-1]
+
+    yield choose
+    for one in spoken:
+        one.close()
+    QLocale.setDefault(before)
+    for key in SETTINGS:
+        QgsSettings().remove(key)
+
+
+def test_every_translation_of_the_catalogue_is_what_qt_says(speak: Callable[[str], Language]) -> None:
+    speak("de")
+    checked = 0
+    for context in ElementTree.parse(str(GERMAN)).getroot().iter("context"):
+        name = str(context.findtext("name"))
+        for message in context.iter("message"):
+            source, translation = str(message.findtext("source")), message.find("translation")
+            assert translation is not None
+            if translation.get("type") == "unfinished":
+                assert QCoreApplication.translate(name, source) == source
+                continue
+            forms = [str(form.text) for form in translation.iter("numerusform")]
+            if forms:
+                said = [QCoreApplication.translate(name, source, "", number) for number in (1, 0, 2, 21)]
+                assert said == [forms[0], forms[1], forms[1], forms[1]]
+            else:
+                assert QCoreApplication.translate(name, source) == translation.text
+            checked += 1
+    assert checked
+    assert QCoreApplication.translate("QMessageBox", "Accept") == "Accept"  # of others nothing is translated
+
+
+@pytest.mark.parametrize("name", ["de", "de_DE", "de_AT"])
+def test_qgis_in_german_has_lookalike_in_german(speak: Callable[[str], Language], name: str) -> None:
+    assert speak(name).is_loaded
+    assert QCoreApplication.translate("Language", "%") == "\u00a0%"
+
+
+@pytest.mark.parametrize("name", ["en_US", "xx", "C", ""])
+def test_in_another_language_it_stays_english(speak: Callable[[str], Language], name: str) -> None:
+    assert not speak(name).is_loaded
+    assert f"{local(1234.5):,} {local(0.5):.0%}" == "1,234.5 50%"
+
+
+def test_numbers_are_written_as_the_language_writes_them(speak: Callable[[str], Language]) -> None:
+    spoken = speak("de_DE")
+    assert "{:,} {:.2f} {:.0%} {}".format(*map(local, (45360, 0.25, 0.5, 7))) == "45.360 0,25 50\u00a0% 7"
+    spoken.close()
+    assert "{:,} {:.2f} {:.0%} {}".format(*map(local, (45360, 0.25, 0.5, 7))) == "45,360 0.25 50% 7"
+
+
+@pytest.mark.parametrize(("number", "said"), [(0, "0 chips in x"), (1, "1 chip in x"), (45360, "45,360 chips in x")])
+def test_in_english_one_is_one_and_the_others_are_many(number: int, said: str) -> None:
+    assert plural(errors.tr, number, "1 chip in {where}", "{count:,} chips in {where}", where="x") == said
+
+
+def test_a_language_has_its_own_forms_of_what_is_counted(qgis_app: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    forms = {1: "{count} chip jeden", 2: "{count} chipy dwa"}
+
+    def translate(_text: str, _disambiguation: str, number: int) -> str:
+        return forms.get(number, "{count} chipów")
+
+    monkeypatch.setattr(errors, "_translate", translate)
+    said = [plural(errors.tr, number, "1 chip", "{count} chips") for number in (1, 2, 5)]
+    assert said == ["1 chip jeden", "2 chipy dwa", "5 chipów"]
+
+
+def test_it_is_what_qgis_was_started_with(qgis_app: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Started:
+        def translation(self) -> str:
+            return "de"
+
+    monkeypatch.setattr(QgsApplication, "instance", Started)
+    assert language.qgis_language() == "de"
+
+
+def test_catalogues_are_where_they_are_looked_for() -> None:
+    assert Path(language.__file__).parents[1] / "resources" / "i18n" == CATALOGUES
+    assert GERMAN.is_file()
