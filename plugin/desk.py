@@ -50,6 +50,8 @@ from .shown_examples import ShownExamples
 from .stopping import Stopping
 
 LAYER_DELAY_MS = 40
+FIRST_LAYER_MS = 5  # of the first candidates, which wait for the map as much as the map for them
+AWAITED_MS = 600  # at most so long the map waits for the first candidates, rather than being drawn twice
 
 
 class Desk(QObject):
@@ -88,6 +90,7 @@ class Desk(QObject):
         self.asked: Optional[ProposeParams] = None  # what the candidates of the row are the answer to
         self._asking: Optional[ProposeParams] = None
         self._framed = ""
+        self._awaited = False  # whether the row was empty, and candidates on their way, when it was last shown
         self.several: Callable[[str, str], bool] = _none_selected  # answers what is selected, if anything is
         self.note: Callable[[Item], str] = _no_note  # what is to be said over the candidate
         self._refusal = ""  # why the engine gives no candidates, where the analyst can do something about it
@@ -140,6 +143,9 @@ class Desk(QObject):
 
     def point(self, picked: Pointed) -> None:
         """Take what was pointed at, and find what is alike; ask of which class it is where that is open."""
+        self.score_map.give_way()
+        if not self._canvas.isDrawing():
+            self._canvas.stopRendering()  # QGIS draws what lies around what was drawn, which a click is not to wait for
         classes = self.session.sought.classes
         if classes and picked.positive and not self.session.sought.wanted_class:
             self._class_menu.ask(picked, classes, QCursor.pos())
@@ -298,9 +304,16 @@ class Desk(QObject):
             self._framed = chip_id
             self.peek.end()
             self._frame.show(current.candidate.footprint if current is not None else None)
-        self._layer_timer.start()
+        self._layer_timer.start(self._layer_delay(current is not None))
         self.pictures.want()
         self.shown.emit()
+
+    def _layer_delay(self, reviewing: bool) -> int:
+        """Return in how many ms the map is to show what the session holds."""
+        awaited, self._awaited = self._awaited, not reviewing and self.session.asking
+        if self._awaited:
+            return AWAITED_MS
+        return FIRST_LAYER_MS if awaited and reviewing else LAYER_DELAY_MS
 
     def _undoing(self) -> Tuple[str, str]:
         """Say what Undo would take back and Redo bring back."""

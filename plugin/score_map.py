@@ -25,6 +25,7 @@ class ScoreMap(QObject):
         self._client = client
         self._heat = heat
         self._asked: Optional[ProposeParams] = None
+        self._request = 0  # what is on its way, 0 for nothing
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DELAY_MS)
@@ -49,14 +50,23 @@ class ScoreMap(QObject):
             params = HeatMapParams(path, asked.answers, file, asked.ranked_by, asked.filter)
         else:
             params = HeatMapParams(path, self._session.answers(), file, sought.ranked_by, sought.filter)
-        self._client.request(params, self._made, self._not_made)
+        self._request = self._client.request(params, self._made, self._not_made)
+
+    def give_way(self) -> None:
+        """Let what is more urgent go first: what is being made is given up, and asked for once more later."""
+        if self._request:
+            given_up, self._request = self._request, 0
+            self._client.cancel(given_up)
+            self._timer.start()
 
     def close(self) -> None:
         self._timer.stop()
         self._heat.close()
 
     def _made(self, result: HeatMapResult) -> None:
+        self._request = 0
         self._heat.show(result)
 
     def _not_made(self, error: EngineError) -> None:
+        self._request = 0
         self.failed.emit(error)

@@ -11,7 +11,7 @@ from .engine_client.client import EngineClient, EngineError
 from .protocol import RemainingParams, RemainingResult
 from .review.session import Session
 
-DELAY_MS = 250
+DELAY_MS = 600  # after the pictures of a first page
 
 
 class Stopping(QObject):

@@ -6,7 +6,7 @@ from typing import Optional, Sequence
 
 from qgis.core import QgsRectangle
 from qgis.gui import QgsMapCanvas, QgsRubberBand
-from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtGui import QColor, QPainter
 
 from ..compat import POLYGON_GEOMETRY
 from ..protocol import Point
@@ -21,6 +21,9 @@ class CandidateFrame:
     """A rubber band on the current chip; `follow` brings the map to it.
 
     The two are apart because a map that is drawn anew keeps the thread that paints busy for many milliseconds.
+
+    When QGIS has drawn a map it draws eight more round it, for whoever may pan it next, each of which keeps that thread
+    busy as well. Nobody pans a map that follows the answers: where it was brought here these are left out.
     """
 
     def __init__(self, canvas: QgsMapCanvas) -> None:
@@ -31,6 +34,9 @@ class CandidateFrame:
         self._band.setFillColor(QColor(0, 0, 0, 0))
         self._band.setWidth(3)
         self._sought: Sequence[Point] = ()  # the footprint that the map has not been brought to yet
+        self._brought_to: Optional[QgsRectangle] = None  # what the map showed when it was brought somewhere last
+        self._previews = canvas.previewJobsEnabled()
+        canvas.renderComplete.connect(self._drawn)
 
     def show(self, footprint: Optional[Sequence[Point]]) -> None:
         """Frame a lon/lat footprint, or nothing for None."""
@@ -65,7 +71,18 @@ class CandidateFrame:
                 centre.x() - half_width, centre.y() - half_height, centre.x() + half_width, centre.y() + half_height
             )
         )
+        self._brought_to = QgsRectangle(self._canvas.extent())
         self._canvas.refresh()
 
+    def _drawn(self, _painter: Optional[QPainter]) -> None:
+        """QGIS has drawn the map and is about to draw what lies round it, if it is to."""
+        if self._brought_to is not None:
+            is_ours = self._canvas.extent() == self._brought_to
+            self._canvas.setPreviewJobsEnabled(self._previews and not is_ours)
+            if not is_ours:
+                self._brought_to = None
+
     def close(self) -> None:
+        self._canvas.renderComplete.disconnect(self._drawn)
+        self._canvas.setPreviewJobsEnabled(self._previews)
         self._canvas.scene().removeItem(self._band)

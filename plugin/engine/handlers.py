@@ -99,7 +99,7 @@ def _nearest(params: protocol.NearestParams, work: Work) -> protocol.NearestResu
 def _heat_map(params: protocol.HeatMapParams, work: Work) -> protocol.HeatMapResult:
     from .heat_mapping import heat_map
 
-    return heat_map(_shelf().get(params.path), params)
+    return heat_map(_shelf().get(params.path), params, work.stop)
 
 
 def _histogram(params: protocol.HistogramParams, work: Work) -> protocol.HistogramResult:

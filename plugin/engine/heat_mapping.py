@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -15,26 +16,26 @@ from .ranking import rank
 from .search.heat_map import write_heat_map
 
 
-def heat_map(collection: Collection, params: HeatMapParams) -> HeatMapResult:
+def heat_map(collection: Collection, params: HeatMapParams, stop: Callable[[], bool] = lambda: False) -> HeatMapResult:
     """Write the score, or a field, of every chip that meets the filter; after `propose` nothing is scored again.
 
-    Raises LookalikeError as `propose` does, and when the file cannot be written.
+    Raises LookalikeError as `propose` does, and when the file cannot be written; Cancelled as soon as `stop` says so.
     """
     collection = collection.ranked_by(params.ranked_by)
     if params.field:
-        return _field_map(collection, params)
+        return _field_map(collection, params, stop)
     shown = ~collection.without_vector()
     if params.filter is not None:
         shown &= subset(collection, params.filter).mask
     known = resolve(collection, params.answers, params.ranked_by)
     scored = rank(collection, known, params.ranked_by.strategy, params.ranked_by.seed)
     to = Path(params.to).absolute()
-    width, height, crs = write_heat_map(collection, scored.ranking.scores, to, shown)
+    width, height, crs = write_heat_map(collection, scored.ranking.scores, to, shown, stop)
     low, high = scored.ranking.quantile(0.5), scored.ranking.quantile(0.999)
     return HeatMapResult(str(to), width, height, crs, low, high, scored.head, scored.ranking.quantile(1.0))
 
 
-def _field_map(collection: Collection, params: HeatMapParams) -> HeatMapResult:
+def _field_map(collection: Collection, params: HeatMapParams, stop: Callable[[], bool]) -> HeatMapResult:
     from .collection.matching import percentiles
 
     if collection.attributes is None:
@@ -44,4 +45,4 @@ def _field_map(collection: Collection, params: HeatMapParams) -> HeatMapResult:
     if params.filter is not None:
         shown &= subset(collection, params.filter).mask
     to = Path(params.to).absolute()
-    return HeatMapResult(str(to), *write_heat_map(collection, values, to, shown), 0.0, 100.0, "")
+    return HeatMapResult(str(to), *write_heat_map(collection, values, to, shown, stop), 0.0, 100.0, "")

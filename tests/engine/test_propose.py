@@ -15,7 +15,7 @@ from plugin.engine import propose as module
 from plugin.engine import ranking
 from plugin.engine.collection.filter import subset
 from plugin.engine.collection.open import Collection
-from plugin.engine.errors import LookalikeError
+from plugin.engine.errors import Cancelled, LookalikeError
 from plugin.engine.heat_mapping import heat_map
 from plugin.engine.known import around, resolve
 from plugin.engine.propose import propose, search
@@ -284,6 +284,13 @@ def test_the_heat_map_costs_no_second_ranking(
         assert (dataset.width, dataset.height, str(dataset.crs)) == (result.width, result.height, result.crs)
     with pytest.raises(AssertionError, match="ranked again"):
         heat_map(gridded, HeatMapParams("", replace(answers, unsure=ids(gridded, 9)), str(tmp_path / "heat.tif")))
+
+
+def test_a_heat_map_nobody_waits_for_is_given_up_without_a_trace(gridded: Collection, tmp_path: Path) -> None:
+    params = HeatMapParams("", Answers(examples=ids(gridded, 5)), str(tmp_path / "heat.tif"))
+    with pytest.raises(Cancelled):
+        heat_map(gridded, params, lambda: True)
+    assert list(tmp_path.glob("*heat.tif*")) == []
 
 
 def test_two_collections_are_not_mixed_up(gridded: Collection, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from weakref import WeakKeyDictionary
@@ -18,7 +18,7 @@ from rasterio.windows import Window
 
 from ..collection.geometry import crs_of, is_geographic
 from ..collection.open import Collection
-from ..errors import LookalikeError
+from ..errors import Cancelled, LookalikeError
 from .carry import carrier
 
 NODATA = -9999.0
@@ -71,13 +71,17 @@ _grids: WeakKeyDictionary[Collection, _Grid] = WeakKeyDictionary()
 
 
 def write_heat_map(
-    collection: Collection, scores: NDArray[np.float32], to: Path, shown: NDArray[np.bool_] | None = None
+    collection: Collection,
+    scores: NDArray[np.float32],
+    to: Path,
+    shown: NDArray[np.bool_] | None = None,
+    stop: Callable[[], bool] = lambda: False,
 ) -> tuple[int, int, str]:
     """Write scores (n,), or those that `shown` (n,) names, as a float32 GeoTIFF, whole or not at all.
 
     Returns width, height and CRS: the one most chips have. A cell is centred on each chip of that CRS and holds the
     best score of the chips in it, NODATA where there is none; with `shown` the raster ends where they end, and nothing
-    shown is one empty cell. Raises LookalikeError when the file cannot be written.
+    shown is one empty cell. Raises LookalikeError when the file cannot be written, Cancelled as soon as `stop` says so.
     """
     grid = _grids.get(collection)
     if grid is None:
@@ -90,7 +94,7 @@ def write_heat_map(
     cells[np.isneginf(cells)] = NODATA
     tiles = cells.reshape(-1, TILE, TILE)
     box = _Box(0, 0, grid.width, grid.height) if shown is None else _filled(grid, tiles)
-    _write_whole(grid, tiles, box, to)
+    _write_whole(grid, tiles, box, to, stop)
     return box.width, box.height, grid.crs
 
 
@@ -193,7 +197,7 @@ def _filled(grid: _Grid, tiles: NDArray[np.float32]) -> _Box:
     return _Box(int(first[0]), int(first[1]), int(last[2] - first[0]), int(last[3] - first[1]))
 
 
-def _write_whole(grid: _Grid, tiles: NDArray[np.float32], box: _Box, to: Path) -> None:
+def _write_whole(grid: _Grid, tiles: NDArray[np.float32], box: _Box, to: Path, stop: Callable[[], bool]) -> None:
     """Write what of the tiles (t, TILE, TILE) lies in a box; tiles that hold nothing take no room in the file."""
     try:
         handle, name = tempfile.mkstemp(prefix=f".{to.name}-", suffix=".tif", dir=to.parent)
@@ -230,6 +234,8 @@ def _write_whole(grid: _Grid, tiles: NDArray[np.float32], box: _Box, to: Path) -
             sparse_ok=True,
         ) as dataset:
             for number, tile in zip(grid.tiles.tolist(), tiles, strict=True):
+                if stop():
+                    raise Cancelled
                 if (tile == NODATA).all():
                     continue
                 column, line = grid.corner(number)

@@ -1,0 +1,107 @@
+"""How often the map is drawn, and what is left out so that a click and a key need not wait for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Callable, List
+
+import pytest
+from qgis.core import QgsRectangle
+from qgis.gui import QgsMapCanvas
+
+from plugin.canvas.frame import CandidateFrame
+from plugin.engine_client.client import EngineClient
+from plugin.protocol import HeatMapParams
+
+from .hands import RING, App, Iface
+
+
+class Drawn:
+    """How often a canvas began to draw."""
+
+    def __init__(self, canvas: QgsMapCanvas) -> None:
+        self.times = 0
+        canvas.renderStarting.connect(self._note)
+
+    def _note(self) -> None:
+        self.times += 1
+
+
+def test_a_click_draws_the_map_once_with_its_candidates(
+    app: App, collection: Path, engine: Callable[[str], None]
+) -> None:
+    engine("grid 0.2")
+    app.plugin.client.restart()
+    app.review(collection)
+    app.wait(lambda: app.desk.layer_is_current() and not app.canvas.isDrawing(), "the first map")
+    app.canvas.setExtent(QgsRectangle(-20, -10, 20, 10))
+    app.canvas.refresh()
+    app.settle(0.1)
+    app.wait(lambda: not app.canvas.isDrawing(), "the whole map")
+    drawn, before = Drawn(app.canvas), app.session.last
+    app.point(3.25, 2.25)
+    app.wait(lambda: app.session.last is not before, "other candidates")
+    assert drawn.times == 0, "the map waits for them"
+    app.wait(lambda: app.desk.layer_is_current() and drawn.times > 0 and not app.canvas.isDrawing(), "the map")
+    app.settle(0.1)
+    assert drawn.times == 1
+
+
+def test_examples_are_on_the_map_though_their_candidates_take_long(
+    app: App, collection: Path, engine: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("plugin.desk.AWAITED_MS", 80)
+    engine("grid 0.8")
+    app.plugin.client.restart()
+    app.open(collection)
+    app.point(0.25, 0.25)
+    app.wait(lambda: app.session.asking, "the question")
+    app.wait(lambda: app.desk._candidates.layer is not None and app.desk.layer_is_current(), "the layer")
+    assert app.session.asking
+    assert [feature["standing"] for feature in app.desk._candidates.layer.getFeatures()] == ["example"]
+
+
+def test_a_click_does_not_wait_for_a_heat_map(app: App, collection: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: List[Any] = []
+    cancelled: List[int] = []
+    request, cancel = EngineClient.request, EngineClient.cancel
+
+    def note(client: EngineClient, params: Any, *others: Any, **more: Any) -> int:
+        asked.append((request(client, params, *others, **more), params))
+        return int(asked[-1][0])
+
+    def note_cancelled(client: EngineClient, identifier: int) -> None:
+        cancelled.append(identifier)
+        cancel(client, identifier)
+
+    monkeypatch.setattr(EngineClient, "request", note)
+    monkeypatch.setattr(EngineClient, "cancel", note_cancelled)
+    app.review(collection)
+    app.desk.score_map.ask()
+    maps = [identifier for identifier, params in asked if isinstance(params, HeatMapParams)]
+    app.point(3.25, 2.25)
+    assert cancelled == maps[-1:]
+    app.point(3.25, 2.25)
+    assert cancelled == maps[-1:], "it is given up once"
+    app.wait(lambda: app.desk._heat.layer is not None, "the heat map, asked for once more")
+
+
+def test_round_a_map_that_was_brought_to_a_candidate_nothing_is_drawn_ahead(iface: Iface) -> None:
+    canvas = iface.canvas
+    canvas.setPreviewJobsEnabled(True)
+    canvas.setExtent(QgsRectangle(-20, -10, 20, 10))
+    frame = CandidateFrame(canvas)
+    frame.show(RING)
+    frame.follow()
+    canvas.renderComplete.emit(None)
+    assert not canvas.previewJobsEnabled()
+    canvas.renderComplete.emit(None)
+    assert not canvas.previewJobsEnabled(), "drawn anew at the same place"
+    canvas.setExtent(QgsRectangle(-10, -5, 10, 5))
+    canvas.renderComplete.emit(None)
+    assert canvas.previewJobsEnabled(), "the analyst moved it"
+    frame.show(RING)
+    frame.follow()
+    canvas.renderComplete.emit(None)
+    frame.close()
+    assert canvas.previewJobsEnabled(), "as QGIS had it"
