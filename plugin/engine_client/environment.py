@@ -13,6 +13,7 @@ from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QProcess, QProcessEnvironment
 
 from ..errors import UserError
+from .proxy import proxy_variables
 
 PYTHON_VARIABLE = "LOOKALIKE_PYTHON"
 POINTER = "engine.json"
@@ -136,7 +137,7 @@ def engine_launch(chosen: str = "") -> Launch:
     main = Path(__file__).resolve().parents[1] / "engine" / "__main__.py"
     cache = user_data() / "lookalike" / "pycache"
     arguments = ["-I", "-X", f"pycache_prefix={cache}", str(main), "serve", "--parent", str(os.getpid())]
-    return Launch(python, arguments, clean_environment(os.environ, qgis_root()))
+    return Launch(python, arguments, {**clean_environment(os.environ, qgis_root()), **proxy_variables()})
 
 
 def qgis_root() -> str:

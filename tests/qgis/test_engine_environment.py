@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from qgis.core import QgsNetworkAccessManager
+from qgis.PyQt.QtNetwork import QNetworkProxy
 
 from plugin.engine_client import environment
 from plugin.engine_client.environment import clean_environment, engine_launch, find_python
@@ -127,3 +129,26 @@ def test_what_is_no_program_is_refused(qtbot: Any, tmp_path: Path) -> None:
 
 def test_a_python_that_fits_is_accepted(qtbot: Any, engine_python: str) -> None:
     assert check(qtbot, engine_python).problem == ""
+
+
+def test_the_engine_is_told_of_the_proxy_in_qgiss_settings(
+    qgis_app: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name in ("http_proxy", "https_proxy", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    chosen = make_program(tmp_path / "python")
+    manager = QgsNetworkAccessManager.instance()
+    assert "http_proxy" not in engine_launch(chosen).environment
+    kind = QNetworkProxy.ProxyType
+    try:
+        proxy = QNetworkProxy(kind.HttpProxy, "proxy.example", 3128, "anna", "a:b@c")
+        manager.setFallbackProxyAndExcludes(proxy, ["http://tiles.example/x"], ["intranet.example"])
+        told = engine_launch(chosen).environment
+        assert told["http_proxy"] == told["https_proxy"] == "http://anna:a%3Ab%40c@proxy.example:3128"
+        assert told["no_proxy"] == "tiles.example,intranet.example"
+        manager.setFallbackProxyAndExcludes(QNetworkProxy(kind.Socks5Proxy, "socks.example", 1080), [], [])
+        told = engine_launch(chosen).environment
+        assert (told["https_proxy"], "no_proxy" in told) == ("socks5://socks.example:1080", False)
+    finally:
+        manager.setFallbackProxyAndExcludes(QNetworkProxy(kind.NoProxy), [], [])
+    assert "http_proxy" not in engine_launch(chosen).environment

@@ -8,7 +8,6 @@ import re
 import threading
 import time
 import urllib.parse
-import urllib.request
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,6 +16,7 @@ from functools import cache
 
 from .. import VERSION
 from ..errors import Cancelled, LookalikeError
+from .way import Way, way_to
 
 IN_FLIGHT = 2
 """Requests at a time to one host."""
@@ -109,7 +109,7 @@ class RemoteFile:
         self.problem: Exception | None = None
         self._parts = urllib.parse.urlsplit(address)
         self._host = host_of(self._parts.netloc)
-        self._connection: http.client.HTTPConnection | None = None
+        self._way: Way | None = None
         self._blocks: OrderedDict[int, bytes] = OrderedDict()
         self._asked = 0
         self._fetch(0, BLOCK)
@@ -142,9 +142,9 @@ class RemoteFile:
         return Reading(self)
 
     def close(self) -> None:
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
+        if self._way is not None:
+            self._way.close()
+            self._way = None
 
     def _between(self, begin: int, end: int) -> bytes:
         """Bytes from `begin` to before `end`, those that are not kept fetched."""
@@ -198,29 +198,27 @@ class RemoteFile:
         due = time.monotonic() + REQUEST_S
         try:
             for _ in range(REDIRECTS):
-                if self._connection is None:
-                    self._connection = _connected(parts)
+                if self._way is None:
+                    self._way = way_to(parts, TIMEOUT_S)
                 try:
-                    self._connection.request("GET", _path(parts), headers=headers)
-                    response = self._connection.getresponse()
+                    response = self._way.get(parts, headers)
                 except (http.client.RemoteDisconnected, BrokenPipeError, ConnectionResetError):
-                    self._connection.close()  # it was kept too long
-                    self._connection = _connected(parts)
-                    self._connection.request("GET", _path(parts), headers=headers)
-                    response = self._connection.getresponse()
+                    self._way.close()  # it was kept too long
+                    self._way = way_to(parts, TIMEOUT_S)
+                    response = self._way.get(parts, headers)
                 if response.status not in (301, 302, 303, 307, 308):
                     return response.status, response.headers, self._body(response, due)
                 target = urllib.parse.urlsplit(
                     urllib.parse.urljoin(urllib.parse.urlunsplit(parts), response.headers.get("Location", ""))
                 )
-                self._connection.close()
-                self._connection = None
+                self._way.close()
+                self._way = None
                 if target.scheme not in ("http", "https") or (parts.scheme, target.scheme) == ("https", "http"):
                     break
                 parts = self._parts = target
             raise LookalikeError(f"{self.address} leads nowhere: it is redirected again and again. Check the address.")
         except (OSError, http.client.HTTPException) as error:
-            self._connection = None
+            self._way = None
             why = "it gave nothing for too long" if isinstance(error, TimeoutError) else str(error) or "it hung up"
             raise LookalikeError(
                 f"{self._host.name} cannot be reached ({why}). Check the network, then look at this chip again."
@@ -228,7 +226,7 @@ class RemoteFile:
 
     def _body(self, response: http.client.HTTPResponse, due: float) -> bytes:
         """The body, of an error nothing, while somebody waits for it."""
-        connection, self._connection = self._connection, None  # it is of no use if the body is not read to its end
+        way, self._way = self._way, None  # it is of no use if the body is not read to its end
         if response.status not in (200, 206):
             response.close()
             return b""
@@ -242,7 +240,7 @@ class RemoteFile:
             if len(data) > (WHOLE if response.status == 200 else MOST_READ):
                 raise LookalikeError(f"{self._host.name} gives no parts of {self.address}. Choose other imagery.")
         response.read()  # nothing more; without it the connection is not free again
-        self._connection = connection
+        self._way = way
         return bytes(data)
 
 
@@ -273,23 +271,6 @@ class Reading(io.RawIOBase):
         return data
 
 
-def _connected(parts: urllib.parse.SplitResult) -> http.client.HTTPConnection:
-    """A connection to the host of an address, through the proxy that the environment names."""
-    host, port = parts.hostname or "", parts.port
-    proxy = urllib.parse.urlsplit(urllib.request.getproxies().get(parts.scheme, ""))
-    through = bool(proxy.hostname) and not urllib.request.proxy_bypass(host)
-    kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
-    if not through:
-        return kind(host, port, timeout=TIMEOUT_S)
-    connection = kind(proxy.hostname or "", proxy.port, timeout=TIMEOUT_S)
-    connection.set_tunnel(host, port)
-    return connection
-
-
-def _path(parts: urllib.parse.SplitResult) -> str:
-    return urllib.parse.urlunsplit(("", "", parts.path or "/", parts.query, ""))
-
-
 def _seconds(retry_after: str | None) -> float | None:
     if retry_after is None:
         return None
@@ -304,6 +285,8 @@ def _seconds(retry_after: str | None) -> float | None:
 
 
 def _advice(status: int) -> str:
+    if status == 407:
+        return "The proxy asks for a password; set it in QGIS's settings."
     if status in (401, 403):
         return "It asks for a permission that Lookalike does not have; choose other imagery."
     return "Check the address, or choose other imagery."
