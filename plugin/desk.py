@@ -20,7 +20,7 @@ from .canvas.heat_map import HeatMap
 from .canvas.layer_group import rename_group, show_alone
 from .canvas.peek import Peek
 from .canvas.pointed import Pointed
-from .desk_words import elsewhere, hint, standing_of
+from .desk_words import elsewhere, hint, is_coming, standing_of
 from .dock import keys
 from .dock.class_row import ClassMenu, class_colours
 from .dock.dock import LookalikeDock
@@ -110,6 +110,7 @@ class Desk(QObject):
         self._layer_timer = self._timer(LAYER_DELAY_MS, self._show_layer)
         self.score_map = ScoreMap(self.session, client, self._heat, self)
         self.score_map.failed.connect(self.failed)
+        self.score_map.refused.connect(self.told)
         self._pairs = (
             (log.saved, self._saved),
             (log.foreign, self._foreign),
@@ -330,7 +331,8 @@ class Desk(QObject):
         current = self.session.row.current
         if current is None:
             offer = self.tr("Try again") if self.session.unanswered and self.session.listing is None else ""
-            self._dock.show_hint(hint(self.session, self.name, self._refusal), offer)
+            said = hint(self.session, self.name, self._refusal)
+            self._dock.show_hint(said, offer, waiting=is_coming(self.session))
             return
         chip_id = current.candidate.chip_id
         large, small = self.pictures.large(chip_id), self.pictures.plain(chip_id)

@@ -43,6 +43,12 @@ def hint(session: Session, name: str, refusal: str) -> str:
     return _tr("Every chip of the collection has been answered or lies at an accepted place.")
 
 
+def is_coming(session: Session) -> bool:
+    """Whether what is to be answered is on its way."""
+    listing = session.listing
+    return session.asking if listing is None else not listing.is_known
+
+
 def standing_of(session: Session) -> Standing:
     """Return the figures under the candidate."""
     counts = session.state.counts

@@ -13,7 +13,10 @@ from .dock.keys import Keymap
 from .dock.keys_dialog import KeysDialog
 from .dock.menu import REVIEW
 from .dock.review_keys import ReviewKeys
+from .review.events import DECISION_LABELS
 from .settings import Settings
+
+_ANSWERING = frozenset((*DECISION_LABELS, *keys.MOVES, keys.UNDO, keys.REDO, keys.PEEK))
 
 
 class Keyboard(QObject):
@@ -78,14 +81,20 @@ class Keyboard(QObject):
         if not on_map and self._dock.page is not self._dock.review:
             return False  # nobody answers what is not seen
         desk = self._desk()
-        return desk is not None and desk.listens_to(name)
+        return (desk is not None and desk.listens_to(name)) or self._is_too_early(name)
+
+    def _is_too_early(self, name: str) -> bool:
+        """Whether a key answers, and what it would answer is on its way: QGIS must not have it then."""
+        return self._dock.is_waiting and (name in _ANSWERING or name.startswith(keys.CLASS))
 
     def _pressed(self, name: str) -> None:
         own, desk = self._own.get(name), self._desk()
         if own is not None:
             own()
-        elif desk is not None:
+        elif desk is not None and desk.listens_to(name):
             desk.answer(name)
+        elif self._is_too_early(name):
+            self._dock.show_too_early()
 
     def _go_home(self) -> None:
         """A look at the map around ends first."""

@@ -109,13 +109,13 @@ class LookalikePlugin(QObject):
     def open_target(self, target: str, name: str) -> None:
         """Open a target; its desk follows when its logs are read."""
         self._close_desk()
-        self.dock.show_hint(self.tr("Reading the decisions …"))
+        self.dock.show_hint(self.tr("Opening “{name}” …").format(name=name), waiting=True)
         self.targets.open(target, name)
 
     def new_target(self, name: str, dates: str = "") -> None:
         """Make a target of this name, of places or of events as `review.dates` calls them, and open it."""
         self._close_desk()
-        self.dock.show_hint("")
+        self.dock.show_hint(self.tr("Opening “{name}” …").format(name=name), waiting=True)
         self.targets.open_new(name, dates)
 
     def export_to(self, path: str) -> None:
@@ -153,7 +153,7 @@ class LookalikePlugin(QObject):
         )
         self.target_tools.heads.target_wanted.connect(self.new_target)
         self._take_down.append(self.target_tools.close)
-        self.target_list = TargetList(self.iface, dock, self.targets, self.settings, self.messages, self.dialogs)
+        self.target_list = TargetList(self.iface, dock, self.targets, self.settings, self.messages)
         self.target_list.open_wanted.connect(self.open_target)
         self.target_list.new_wanted.connect(self.new_target)
         self.target_list.export_wanted.connect(self.target_tools.exporting.ask_closed)
@@ -218,7 +218,7 @@ class LookalikePlugin(QObject):
         self.targets.shared.follow()
         self._list_targets()
         if path:
-            self.dock.show_hint(self.tr("Opening the collection …"))
+            self.dock.show_hint(self.tr("Opening the collection …"), waiting=True)
             self.opening.open(path, by_project=True)
         else:
             text = self.tr("Open a collection to begin: a folder of chips and their embeddings.")
@@ -249,7 +249,7 @@ class LookalikePlugin(QObject):
         self.dock.show_collection(info)
         self.tools.collection_opened(info)
         if not self.targets.shared.is_ready:
-            self.dock.show_hint(self.tr("Copying the decisions from the network drive …"))
+            self.dock.show_hint(self.tr("Copying the decisions from the network drive …"), waiting=True)
             return
         entries = self._list_targets()
         wanted = record.current_target()

@@ -8,6 +8,7 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from .canvas.heat_map import HeatMap
 from .engine_client.client import EngineClient, EngineError
+from .errors import UserError
 from .protocol import HeatMapParams, HeatMapResult, ProposeParams
 from .review.session import Session
 
@@ -18,6 +19,7 @@ class ScoreMap(QObject):
     """Keeps the heat map of one open target up to date; `close` takes it away."""
 
     failed = pyqtSignal(object)  # EngineError
+    refused = pyqtSignal(str, bool)  # a sentence why there is none; that it is a warning
 
     def __init__(self, session: Session, client: EngineClient, heat: HeatMap, parent: QObject) -> None:
         super().__init__(parent)
@@ -26,6 +28,7 @@ class ScoreMap(QObject):
         self._heat = heat
         self._asked: Optional[ProposeParams] = None
         self._request = 0  # what is on its way, 0 for nothing
+        self._refused = ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DELAY_MS)
@@ -44,7 +47,14 @@ class ScoreMap(QObject):
         """Ask now."""
         if not self._session.has_examples:
             return
-        sought, file = self._session.sought, str(self._heat.next_file())
+        try:
+            file = str(self._heat.next_file())
+        except UserError as error:
+            if str(error) != self._refused:  # it is asked after each lesson
+                self._refused = str(error)
+                self.refused.emit(str(error), True)
+            return
+        sought = self._session.sought
         path, asked = self._session.collection.path, self._asked
         if asked is not None:
             params = HeatMapParams(path, asked.answers, file, asked.ranked_by, asked.filter)

@@ -29,6 +29,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtXml import QDomDocument, QDomElement
 
+from ..errors import UserError
 from ..protocol import HeatMapResult
 from .layer_group import NOT_SAVED, ROLE, ROLE_HEAT, add_layer, remove_layer
 
@@ -50,7 +51,8 @@ class HeatMap:
         self.target_name = target_name
         self._target = target
         self._canvas = canvas
-        self._folder = _folder_in(cache)
+        self._cache = cache
+        self._folder: Optional[tempfile.TemporaryDirectory[str]] = None
         self._count = 0
         self._layer: Optional[QgsRasterLayer] = None
         self._stops: List[Stop] = []
@@ -74,7 +76,9 @@ class HeatMap:
                 self._colour(self._layer)
 
     def next_file(self) -> Path:
-        """Return where the next score raster is to be written."""
+        """Return where the next score raster is to be written. Raises UserError where nothing can be."""
+        if self._folder is None:
+            self._folder = _folder_in(self._cache)
         self._count += 1
         return Path(self._folder.name) / f"score-{self._count}.tif"
 
@@ -86,7 +90,8 @@ class HeatMap:
         layer, self._layer = self._layer, None
         if layer is not None:
             remove_layer(layer)
-        self._folder.cleanup()
+        if self._folder is not None:
+            self._folder.cleanup()
 
     def show(self, result: HeatMapResult) -> None:
         """Show a score raster; the file it replaces is deleted once nothing reads it."""
@@ -172,13 +177,21 @@ def _scale_of_cells(layer: QgsRasterLayer, canvas: QgsMapCanvas, pixels: int) ->
 
 
 def _folder_in(cache: Path) -> tempfile.TemporaryDirectory[str]:
-    """Return a new folder in the cache, and drop those that killed QGIS processes left behind."""
-    cache.mkdir(parents=True, exist_ok=True)
-    for left in cache.glob("scores-*"):
-        with contextlib.suppress(FileNotFoundError):  # another QGIS was quicker
-            if time.time() - left.stat().st_mtime > STALE_SECONDS:
-                shutil.rmtree(left, ignore_errors=True)
-    return tempfile.TemporaryDirectory(prefix="scores-", dir=cache)
+    """Return a new folder in the cache, and drop those that killed QGIS processes left behind. Raises UserError."""
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+        for left in cache.glob("scores-*"):
+            with contextlib.suppress(FileNotFoundError):  # another QGIS was quicker
+                if time.time() - left.stat().st_mtime > STALE_SECONDS:
+                    shutil.rmtree(left, ignore_errors=True)
+        return tempfile.TemporaryDirectory(prefix="scores-", dir=cache)
+    except OSError as error:
+        text = QCoreApplication.translate(
+            "HeatMap",
+            "There is no heat map, since nothing can be written to {folder} ({reason}); everything else works. Give "
+            "yourself the right to write there, and open the target again.",
+        )
+        raise UserError(text.format(folder=cache, reason=error.strerror)) from error
 
 
 def _stops_of(layer: QgsRasterLayer) -> List[Stop]:
@@ -212,13 +225,14 @@ def _placed(
         texts = [QCoreApplication.translate("HeatMap", "{score}: the threshold"), *["{score}"] * (len(stops) - 1)]
         texts[-1] = few if span <= high - threshold else "{score}"
     items = [
-        item(value, colour, text.format(score=f"{value:.3g}")) for value, (_, colour), text in zip(values, stops, texts)
+        item(value, colour, text.format(score=f"{value + 0.0:.3g}"))
+        for value, (_, colour), text in zip(values, stops, texts)
     ]
     if threshold is None:
         return items
     nothing = QColor(stops[0][1])
     nothing.setAlpha(0)
-    return [item(math.nextafter(threshold, -math.inf), nothing, none.format(score=f"{threshold:.3g}")), *items]
+    return [item(math.nextafter(threshold, -math.inf), nothing, none.format(score=f"{threshold + 0.0:.3g}")), *items]
 
 
 def _renderer(

@@ -22,7 +22,7 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..canvas.lonlat import LONLAT
-from ..engine_client.environment import user_data
+from ..engine_client.environment import cache_folder
 from ..errors import UserError
 
 Extent = Tuple[float, float, float, float]
@@ -111,10 +111,9 @@ def area_file(area: QgsGeometry) -> Path:
     """
     feature = {"type": "Feature", "properties": {}, "geometry": json.loads(area.asJson(DECIMALS))}
     text = json.dumps({"type": "FeatureCollection", "features": [feature]})
-    folder = user_data() / "lookalike" / "cache" / "areas"
+    folder = cache_folder("areas")
     file = folder / f"{hashlib.sha256(text.encode()).hexdigest()[:16]}.geojson"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         for left in folder.glob("*.geojson"):
             if time.time() - left.stat().st_mtime > STALE_SECONDS:
                 left.unlink()

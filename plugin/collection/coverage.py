@@ -16,7 +16,7 @@ from qgis.PyQt.QtCore import QObject
 
 from ..canvas.layer_group import ROLE, ROLE_COVERAGE, add_below_groups
 from ..engine_client.client import EngineClient, EngineError, ErrorKind
-from ..engine_client.environment import user_data
+from ..engine_client.environment import cache_folder
 from ..errors import UserError
 from ..messages import Messages
 from ..protocol import CollectionInfo, CoverageParams, CoverageResult, Filter
@@ -102,11 +102,12 @@ class Coverage(QObject):
 
 
 def _file(info: CollectionInfo, wanted: Optional[Filter]) -> Path:
-    """Return where a coverage is written: in the cache, not in the temporary folder, of which QGIS warns."""
-    folder = user_data() / "lookalike" / "cache" / "coverage"
-    folder.mkdir(parents=True, exist_ok=True)
+    """Return where a coverage is written: in the cache, not in the temporary folder, of which QGIS warns.
+
+    Raises UserError where nothing can be written there.
+    """
     name = hashlib.sha256(f"{info.path}\n{info.content_hash}\n{wanted}".encode()).hexdigest()[:16]
-    return folder / f"{name}.geojson"
+    return cache_folder("coverage") / f"{name}.geojson"
 
 
 def _rounded(km2: float) -> str:

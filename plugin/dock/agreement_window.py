@@ -25,7 +25,10 @@ from qgis.PyQt.QtWidgets import (
 
 from ..review.agreement import Agreement, Conflict, Kappa, Pair
 from ..review.events import ACCEPT, DECISION_LABELS, REJECT, UNSURE, Event, ring_of_wkb
+from ..review.score_text import score_text
 
+LEAST_FOR_KAPPA = 10
+"""On fewer chips the interval of kappa says nothing, whatever its formula gives."""
 MOST_SHOWN = 300
 """Conflicts that are listed; as one is settled another comes up."""
 
@@ -183,10 +186,14 @@ class AgreementWindow(QDialog):
         self._show_cross()
 
     def _kappa(self, found: Kappa) -> str:
+        if found.chips < LEAST_FOR_KAPPA:
+            return self.tr("too few answers in common ({count})").format(count=found.chips)
         if found.kappa is None or found.low is None or found.high is None:
-            return self.tr("none")
-        text = self.tr("{kappa:.2f} ({low:.2f} to {high:.2f})")
-        return text.format(kappa=found.kappa, low=found.low, high=found.high)
+            return self.tr("none: all answers are the same")
+        if found.kappa < 1 and found.high - found.low < 1e-9:
+            return self.tr("none: one of them gave one answer throughout")
+        text = self.tr("{kappa} ({low} to {high})")
+        return text.format(kappa=score_text(found.kappa), low=score_text(found.low), high=score_text(found.high))
 
     def _show_cross(self) -> None:
         row = self._pairs.currentRow()

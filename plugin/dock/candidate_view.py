@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
 from ..review.dates import interval_text
 from ..review.queue import Item
+from ..review.score_text import score_text
 from .gallery import LABEL_COLOURS, class_shown
 from .imagery_badge import ImageryBadge, paint_badge, paint_trouble, paint_waiting
 from .ink import Ink
@@ -121,10 +122,10 @@ class CandidateView(QWidget):
         candidate = item.candidate
         facts = {
             "rank": candidate.rank,
-            "score": candidate.score,
+            "score": score_text(candidate.score),
             "share": _share(100.0 - candidate.percentile),
         }
-        text, short = self.tr("#{rank}   score {score:.2f}   top {share}"), self.tr("#{rank}   score {score:.2f}")
+        text, short = self.tr("#{rank}   score {score}   top {share}"), self.tr("#{rank}   score {score}")
         is_wide = painter.fontMetrics().horizontalAdvance(text.format(**facts)) <= self.width()
         said = [(text if is_wide else short).format(**facts)]
         if class_shown(item):

@@ -71,6 +71,8 @@ class LookalikeDock(QgsDockWidget):
         super().__init__(parent)
         self.setObjectName("LookalikeDock")
         self._window: Optional[QMainWindow] = None
+        self.is_waiting = False  # whether there is no candidate yet, and one on its way
+        self._too_early, self._hint = False, ""
         self.setWindowTitle(self.tr("Lookalike"))
         self.header = Header(self)
         self.menu = self.header.menu
@@ -160,19 +162,29 @@ class LookalikeDock(QgsDockWidget):
         """Say what is open, None for nothing."""
         self.header.show_collection(info)
 
-    def show_hint(self, text: str, offer: str = "", *, importing: bool = False) -> None:
+    def show_hint(self, text: str, offer: str = "", *, importing: bool = False, waiting: bool = False) -> None:
         """Say what to do next while there is no candidate; `offer` names a button that does it.
 
-        With `importing` there is a second button, which opens the import.
+        With `importing` there is a second button, which opens the import. `waiting` says that a candidate is on its
+        way.
         """
-        self.candidate.show_hint(text)
+        self.is_waiting, self._hint = waiting, text
+        self._too_early = self._too_early and waiting
+        early = self.tr("A key was too early: it answered nothing. Keys count as soon as a candidate is shown.")
+        self.candidate.show_hint(f"{text}\n\n{early}" if self._too_early else text)
         self.review.show_hinting(True)
         self.review.offer.setText(offer)
         self.review.offer.setToolTip(text)
         self.review.offer.setVisible(bool(offer))
         self.review.import_offer.setVisible(importing)
 
+    def show_too_early(self) -> None:
+        """Say that a key came before there was anything to answer, until there is."""
+        self._too_early = True
+        self.show_hint(self._hint, waiting=self.is_waiting)
+
     def show_candidate(self, item: Item, image: Optional[QImage], sharp: bool, note: str = "") -> None:
+        self.is_waiting = self._too_early = False
         self.review.offer.setVisible(False)
         self.review.import_offer.setVisible(False)
         self.review.show_hinting(False)

@@ -9,6 +9,7 @@ from qgis.PyQt.QtGui import QImage
 
 from ..review.listing import Listing
 from ..review.queue import Item
+from ..review.score_text import score_text
 from .thumbnail import IMAGE, ITEM, LACKING, WAITS, class_shown
 
 Picture = Callable[[str], Optional[QImage]]
@@ -151,8 +152,8 @@ class GalleryModel(QAbstractListModel):
 
     def _describe(self, item: Item) -> str:
         candidate = item.candidate
-        text = self.tr("Rank {rank:,}, score {score:.3f}, above {percentile:.2f} % of the chips")
-        said = text.format(rank=candidate.rank, score=candidate.score, percentile=candidate.percentile)
+        text = self.tr("Rank {rank:,}, score {score}, above {percentile:.2f} % of the chips")
+        said = text.format(rank=candidate.rank, score=score_text(candidate.score, 3), percentile=candidate.percentile)
         if class_shown(item):
             said = f"{said}; {class_shown(item)}"
         standing = self._standing(item)

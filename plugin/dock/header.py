@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Optional, Sequence, Tuple
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from ..protocol import CollectionInfo
 from .elided import Elided
@@ -13,6 +13,7 @@ from .embedding_row import EmbeddingRow
 from .filter_row import FilterRow
 from .keys import MENU, TARGETS, Keymap
 from .menu import TARGET, DockMenu
+from .target_box import TargetBox
 
 
 class Header(QWidget):
@@ -23,11 +24,8 @@ class Header(QWidget):
     def __init__(self, signals: Any, parent: Optional[QWidget] = None) -> None:
         """`signals` has the signals that the menu emits: the dock."""
         super().__init__(parent)
-        self._targets = QComboBox()
-        self._targets.setObjectName("lookalikeTarget")
-        self._targets.setAccessibleName(self.tr("Target"))
-        self._targets.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._targets.activated.connect(self._choose_target)
+        self._targets = TargetBox()
+        self._targets.chosen.connect(self.target_chosen)
         self.filter_row = FilterRow()
         self.embedding_row = EmbeddingRow()
         self.menu = DockMenu(signals, self)
@@ -78,12 +76,7 @@ class Header(QWidget):
 
     def show_targets(self, targets: Sequence[Tuple[str, str]], current: str) -> None:
         """Fill the list with (uuid, name) and mark the current one."""
-        self._targets.blockSignals(True)
-        self._targets.clear()
-        for target, name in targets:
-            self._targets.addItem(name, target)
-        self._targets.setCurrentIndex(self._targets.findData(current))
-        self._targets.blockSignals(False)
+        self._targets.show_targets(targets, current)
 
     def show_collection(self, info: Optional[CollectionInfo]) -> None:
         """Say what is open, None for nothing."""
@@ -91,6 +84,3 @@ class Header(QWidget):
         said = text.format(name=info.name, chips=info.chips, dim=info.dim) if info else ""
         parts = (said, info.encoder, info.attribution, info.licence, info.path, *info.warnings) if info else ()
         self.collection.say(said, "\n".join(part for part in parts if part))
-
-    def _choose_target(self, index: int) -> None:
-        self.target_chosen.emit(self._targets.itemData(index))

@@ -38,6 +38,10 @@ class _ScoreBox(QDoubleSpinBox):
         else:
             event.ignore()
 
+    def textFromValue(self, value: float) -> str:  # noqa: N802
+        """As always, but for a sign before what rounds to nothing."""
+        return str(super().textFromValue(round(value, self.decimals()) + 0.0))
+
 
 class JudgePage(QScrollArea):
     """Shows what it is given and emits where the analyst wants the threshold."""

@@ -7,6 +7,7 @@ from typing import Optional, Sequence
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from ..protocol import ScoreBand
+from ..review.score_text import score_text
 
 
 class PrecisionTable(QTableWidget):
@@ -40,7 +41,7 @@ class PrecisionTable(QTableWidget):
         self.setRowCount(len(bands))
         for row, band in enumerate(bands):
             texts = (
-                f"{band.lowest:.2f}",
+                score_text(band.lowest),
                 f"{band.chips:,}",
                 f"{band.audited:,}",
                 f"{band.precision:.0%} ({band.low:.0%} to {band.high:.0%})",

@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import QStyledItemDelegate
 
 from ..review.marks import ACCEPT, CONFLICT, REJECT, UNSURE
 from ..review.queue import Item
+from ..review.score_text import score_text
 from .imagery_badge import paint_trouble, paint_waiting
 
 ITEM = Qt.ItemDataRole.UserRole
@@ -131,7 +132,7 @@ class ThumbnailDelegate(QStyledItemDelegate):
         drawn = "◇ " if candidate.drawn is not None else ""
         beside = "◫ " if candidate.uncovered < 1 else ""
         rank = f"{drawn}{beside}#{candidate.rank}"
-        said = f"{round(candidate.score, 2) + 0.0:.2f}"  # no -0.00
+        said = score_text(candidate.score)
         if self.says_date:
             said = candidate.valid_from[:10] if candidate.valid_from else "…"
         texts: List[str] = [f"{rank} · {said} · {candidate.percentile:.1f} %", f"{rank} · {said}", rank]

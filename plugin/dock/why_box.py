@@ -10,6 +10,7 @@ from qgis.PyQt.QtGui import QHelpEvent, QImage, QMouseEvent, QPainter, QPaintEve
 from qgis.PyQt.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ..review.marks import ACCEPT, REJECT
+from ..review.score_text import score_text
 from .ink import Ink
 from .thumbnail import LABEL_COLOURS, LABEL_SIGNS
 
@@ -101,7 +102,7 @@ class WhyBox(QWidget):
             return
         painter.setPen(self._ink.colour())
         caption = QRect(box.left(), box.bottom() + 1, box.width(), self._line)
-        text = f"{LABEL_SIGNS[label]} {round(alike.similarity, 2) + 0.0:.2f}"
+        text = f"{LABEL_SIGNS[label]} {score_text(alike.similarity)}"
         painter.drawText(caption, Qt.AlignmentFlag.AlignCenter, text)
 
     def _tell(self, event: QHelpEvent) -> None:
@@ -109,19 +110,19 @@ class WhyBox(QWidget):
         if alike is None:
             QToolTip.hideText()
             return
-        text = self.tr("The accepted chip or example that this candidate is most alike: {similarity:.3f} of at most 1")
+        text = self.tr("The accepted chip or example that this candidate is most alike: {similarity} of at most 1")
         if alike is self._no:
-            text = self.tr("The rejected chip that this candidate is most alike: {similarity:.3f} of at most 1")
-        said = text.format(similarity=alike.similarity) + "\n" + self.tr("Click to see it on the map")
+            text = self.tr("The rejected chip that this candidate is most alike: {similarity} of at most 1")
+        said = text.format(similarity=score_text(alike.similarity, 3)) + "\n" + self.tr("Click to see it on the map")
         QToolTip.showText(event.globalPos(), said, self)
 
     def _describe(self) -> None:
         """Say the same to who cannot see it."""
         parts = []
         if self._yes is not None:
-            parts.append(self.tr("accepted, {similarity:.2f}").format(similarity=self._yes.similarity))
+            parts.append(self.tr("accepted, {similarity}").format(similarity=score_text(self._yes.similarity)))
         if self._no is not None:
-            parts.append(self.tr("rejected, {similarity:.2f}").format(similarity=self._no.similarity))
+            parts.append(self.tr("rejected, {similarity}").format(similarity=score_text(self._no.similarity)))
         self.setAccessibleName(self.tr("Most alike: {chips}").format(chips="; ".join(parts) or "…"))
 
     def _at(self, place: QPoint) -> Optional[Alike]:

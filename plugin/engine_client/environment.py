@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sys
@@ -60,6 +61,26 @@ def user_data() -> Path:
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Application Support"
     return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+
+
+def cache_folder(name: str) -> Path:
+    """Return a folder for files that can be made again, made where there is none.
+
+    Raises UserError when nothing can be written there.
+    """
+    folder = user_data() / "lookalike" / "cache" / name
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if not os.access(folder, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    except OSError as error:
+        sentence = QCoreApplication.translate(
+            "Environment",
+            "Nothing can be written to {folder} ({reason}). Give yourself the right to write there, or make room, and "
+            "try again.",
+        )
+        raise UserError(sentence.format(folder=folder, reason=error.strerror)) from error
+    return folder
 
 
 def engine_folder() -> Path:

@@ -188,10 +188,6 @@ class TargetState:
         """Return "accept", "reject", "unsure", "conflict", or "" for a chip nobody has decided."""
         return self._label[DECISION].get(chip_id, "")
 
-    def decided_labels(self) -> Tuple[str, ...]:
-        """Return what holds of each decided chip, in the order in which that came to hold."""
-        return tuple(self._label[DECISION].values())
-
     def class_of(self, chip_id: str) -> str:
         """Return the class that a chip was accepted as, or else given as an example of; "" for none."""
         if chip_id in self._label[DECISION]:

@@ -21,7 +21,7 @@ from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
 from ..background import BackgroundTask
 from ..canvas.lonlat import LONLAT
 from ..dock.layer_dialog import Features
-from ..engine_client.environment import user_data
+from ..engine_client.environment import cache_folder
 from ..errors import UserError
 from ..review.durable import temporary_beside
 
@@ -34,14 +34,9 @@ SUFFIX = ".features"
 def cache_file(name: str) -> Path:
     """Return where a file of features is kept; those that nobody has written anew for a month are removed.
 
-    Raises UserError when there is no such folder and none can be made.
+    Raises UserError when nothing can be written there.
     """
-    folder = user_data() / "lookalike" / "cache" / "features"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        text = _tr("Nothing can be written to {folder} ({reason}). Make room there, and try again.")
-        raise UserError(text.format(folder=folder, reason=error.strerror)) from error
+    folder = cache_folder("features")
     for old in folder.glob(f"*{SUFFIX}"):
         with contextlib.suppress(OSError):
             if time.time() - old.stat().st_mtime > STALE_SECONDS:

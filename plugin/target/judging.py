@@ -12,12 +12,14 @@ from ..dock.dock import LookalikeDock
 from ..engine_client.client import EngineClient, EngineError, ErrorKind
 from ..project import record
 from ..protocol import HistogramParams, HistogramResult, Judgement, ProposeParams, RemainingResult
+from ..review.in_time import decided_in_time
 from . import threshold as limits
 from .threshold import Threshold
 
 DELAY_MS = 30
 JUDGING_DELAY_MS = 1500  # of rest: judging takes as long as learning five times, which must not wait for it
 JUDGING_MS = 300_000
+PROGRESS_MS = 150  # all that was decided is put in order for it
 DRAG_MS = 40  # between two colourings of the map while the threshold is dragged
 
 
@@ -50,6 +52,7 @@ class Judging(QObject):
         self._soon = self._timer(DELAY_MS, self._ask)
         self._rest = self._timer(JUDGING_DELAY_MS, self._judge)
         self._drag = self._timer(DRAG_MS, self._dragged)
+        self._progress = self._timer(PROGRESS_MS, self._show_progress)
         self._page.seen.connect(self._seen)
         self._page.threshold_moved.connect(self._moved)
         self._page.threshold_set.connect(self._set)
@@ -77,7 +80,7 @@ class Judging(QObject):
     def desk_closed(self) -> None:
         if self._desk is not None:
             self._desk.shown.disconnect(self._follow)
-        for timer in (self._soon, self._rest, self._drag):
+        for timer in (self._soon, self._rest, self._drag, self._progress):
             timer.stop()
         self._desk = self._asked = self._shown = self._judged = self._counting = self._found = self._kept = None
         self._unit, self._judging, self._labels = "", 0, None
@@ -95,8 +98,8 @@ class Judging(QObject):
             return
         if self._judging and desk.session.asking:
             self._give_up_judging()
-        if self._page.isVisible():
-            self._show_progress()
+        if self._page.isVisible() and not self._progress.isActive():
+            self._progress.start()
         if not desk.session.has_examples:
             self._nothing_to_judge()
             return
@@ -128,7 +131,7 @@ class Judging(QObject):
 
     def _show_progress(self) -> None:
         if self._desk is not None:
-            labels = self._desk.session.state.decided_labels()
+            labels = decided_in_time(self._desk.session.state)
             if labels != self._labels:
                 self._labels = labels
                 self._page.show_progress(labels)

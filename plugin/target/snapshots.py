@@ -16,7 +16,7 @@ from ..canvas.lonlat import LONLAT
 from ..canvas.snapshot import Frame, SnapshotJob, frame_at, shown_layers, small_picture
 from ..desk import Desk
 from ..engine_client.client import EngineClient, EngineError, ErrorKind
-from ..engine_client.environment import user_data
+from ..engine_client.environment import cache_folder
 from ..errors import UserError
 from ..messages import Messages
 from ..protocol import EncoderParams, EncoderResult, Point, SnapshotParams, SnapshotResult
@@ -271,8 +271,8 @@ class _Taking(QObject):
         try:
             self.file = _cache_file()
             saved = image.save(str(self.file), "PNG")
-        except OSError as error:
-            self._snapshots.fail(self, self._no_room(error.strerror or str(error)))
+        except UserError as error:
+            self._snapshots.fail(self, str(error))
             return
         if saved:
             self._snapshots.embed(self)
@@ -291,8 +291,7 @@ class _Taking(QObject):
 
 def _cache_file() -> Path:
     """Return where a picture is kept until it is embedded; those that a crash left are removed after a day."""
-    folder = user_data() / "lookalike" / "cache" / "snapshots"
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = cache_folder("snapshots")
     for old in folder.glob("*.png"):
         try:
             if time.time() - old.stat().st_mtime > STALE_S:

@@ -9,7 +9,6 @@ from typing import Any, Callable, Dict, Mapping, Optional, Sequence, Tuple
 from qgis.PyQt.QtCore import pyqtSignal
 
 from ..canvas.candidate_layer import CandidateLayer
-from ..dock.dialogs import Dialogs
 from ..dock.dock import LookalikeDock
 from ..dock.menu import TARGET
 from ..dock.name_dialog import Choice, NameDialog
@@ -50,12 +49,10 @@ class TargetList(TargetWindow):
         targets: Targets,
         settings: Settings,
         messages: Messages,
-        dialogs: Dialogs,
     ) -> None:
         super().__init__(iface, messages, dock)
         self._targets = targets
         self._settings = settings
-        self._dialogs = dialogs
         self._calls = Calls(self.tr("Lookalike: targets"), self)
         self._calls.failed.connect(self._messages.warn)
         tip = self.tr("All targets of the project: what is answered in each, copies, archive")
@@ -153,8 +150,10 @@ class TargetList(TargetWindow):
             self._rename(TargetEntry(self._targets.current, self._targets.name))
 
     def _rename(self, entry: TargetEntry) -> None:
-        name = self._dialogs.target_name(entry.name)
-        if not name or name == entry.name:
+        self._question(self.tr("Rename target"), entry.name, (), "", partial(self._renamed, entry))
+
+    def _renamed(self, entry: TargetEntry, name: str, _choice: str) -> None:
+        if name == entry.name:
             return
         if entry.uuid != self._targets.current:
             self._calls.run(partial(naming.rename, record.logs_folder(), self._identity(entry.uuid), name), self._done)

@@ -256,6 +256,7 @@ def test_targets_are_listed_and_chosen(dock: LookalikeDock, qtbot: Any) -> None:
     targets = dock.findChild(QComboBox, "lookalikeTarget")
     assert targets.currentText() == "lakes"
     assert chosen == [], "showing is not choosing"
+    targets.setCurrentIndex(0)
     targets.activated.emit(0)
     assert chosen == ["u1"]
     dock.show_targets([], "")

@@ -9,7 +9,7 @@ import pytest
 from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QFileDialog, QInputDialog, QLineEdit
+from qgis.PyQt.QtWidgets import QFileDialog, QLineEdit
 
 from plugin.engine_client import engine_choice
 from plugin.engine_client.environment import Launch, engine_launch
@@ -89,12 +89,16 @@ def test_targets_are_made_chosen_and_renamed_by_the_dock(
     assert app.counts == (0, 0, 0)
     assert "lakes" in app.hint()
     second = app.plugin.targets.current
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_args, **_more: ("ponds", True))
     app.wait(lambda: bool(app.desk.session.state.name), "the name in the log")
     app.point(3.25, 3.25)
     app.wait(lambda: app.session.queue.current is not None, "candidates")
     app.wait(app.desk.layer_is_current, "the layer")
+    app.settle()
     app.dock.rename_target.emit()
+    field = app.iface.window.findChild(QLineEdit, "lookalikeTargetName")
+    assert field.text() == "lakes" and field.selectedText() == "lakes" and field.window().width() >= 400
+    QTest.keyClicks(field, "ponds")
+    QTest.keyClick(field, Qt.Key.Key_Return)
     app.saved()
     assert [group.name() for group in QgsProject.instance().layerTreeRoot().findGroups()] == [
         "Lookalike: ponds", "Lookalike: target"
@@ -111,7 +115,6 @@ def test_targets_are_made_chosen_and_renamed_by_the_dock(
 def test_dialogs_that_are_cancelled_change_nothing(app: App, collection: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app.review(collection)
     desk = app.desk
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_args, **_more: ("x", False))
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: "")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: ("", ""))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: ("", ""))

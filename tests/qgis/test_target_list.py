@@ -8,7 +8,7 @@ from typing import Any, List
 import pytest
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QCheckBox, QInputDialog, QLineEdit, QPushButton, QRadioButton, QTableWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QLineEdit, QPushButton, QRadioButton, QTableWidget
 
 from plugin.dock.name_dialog import NameDialog
 from plugin.errors import UserError
@@ -98,13 +98,13 @@ def test_the_open_target_is_put_away_by_its_own_log_and_stays_open(app: App, col
     assert app.dock.header._targets.count() == 1
 
 
-def test_a_target_that_is_not_open_is_renamed(
-    app: App, collection: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_target_that_is_not_open_is_renamed(app: App, collection: Path, tmp_path: Path) -> None:
     dialog = with_two(app, collection, tmp_path)
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_args, **_more: ("atolls", True))
     mark(app, dialog, "target")
     button(dialog, "rename").click()
+    field = dialog.findChild(NameDialog).findChild(QLineEdit, "lookalikeTargetName")
+    QTest.keyClicks(field, "atolls")
+    QTest.keyClick(field, Qt.Key.Key_Return)
     app.wait(lambda: [line[0] for line in lines(dialog)] == ["atolls", "lakes"], "the name")
     assert app.plugin.targets.name == "lakes"
 

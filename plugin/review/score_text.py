@@ -1,0 +1,8 @@
+"""A score or likeness as people read it."""
+
+from __future__ import annotations
+
+
+def score_text(score: float, digits: int = 2) -> str:
+    """Return a score with so many digits behind the point; what rounds to nothing has no sign."""
+    return f"{round(score, digits) + 0.0:.{digits}f}"
