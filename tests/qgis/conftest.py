@@ -227,7 +227,7 @@ def reviewed(target: Target) -> Target:
 @pytest.fixture
 def areas_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return where the areas of imports are written to."""
-    monkeypatch.setattr("plugin.collection.areas.user_data", lambda: tmp_path / "temporary")
+    monkeypatch.setattr("plugin.engine_client.environment.user_data", lambda: tmp_path / "temporary")
     return tmp_path / "temporary" / "lookalike" / "cache" / "areas"
 
 

@@ -25,7 +25,7 @@ def layers() -> List[QgsMapLayer]:
 @pytest.fixture
 def asked(app: App, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> List[Any]:
     """Return what the coverage is asked with; its files go to a scratch folder."""
-    monkeypatch.setattr("plugin.collection.coverage.user_data", lambda: tmp_path)
+    monkeypatch.setattr("plugin.engine_client.environment.user_data", lambda: tmp_path)
     seen: List[Any] = []
     request = app.plugin.client.request
 

@@ -267,7 +267,7 @@ def test_the_whole_way_with_the_real_engine(
     app: App, engine_python: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(engine_choice, "engine_launch", lambda _chosen: engine_launch(engine_python))
-    monkeypatch.setattr("plugin.collection.coverage.user_data", lambda: tmp_path)
+    monkeypatch.setattr("plugin.engine_client.environment.user_data", lambda: tmp_path)
     app.plugin.client.restart()
     table = write_table(tmp_path / "chips.gpkg")
     dialog = begin(app, table, to=str(tmp_path / "made"))

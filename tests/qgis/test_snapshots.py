@@ -43,7 +43,7 @@ CHIP = ChipShape("EPSG:4326", 1.0, 1.0, 8, 8)
 
 @pytest.fixture
 def cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    monkeypatch.setattr("plugin.target.snapshots.user_data", lambda: tmp_path / "data")
+    monkeypatch.setattr("plugin.engine_client.environment.user_data", lambda: tmp_path / "data")
     return tmp_path / "data" / "lookalike" / "cache" / "snapshots"
 
 

@@ -30,7 +30,7 @@ from .hands import App
 @pytest.fixture(autouse=True)
 def features_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return where features are written for the engine."""
-    monkeypatch.setattr("plugin.target.feature_file.user_data", lambda: tmp_path / "temporary")
+    monkeypatch.setattr("plugin.engine_client.environment.user_data", lambda: tmp_path / "temporary")
     return tmp_path / "temporary" / "lookalike" / "cache" / "features"
 
 
