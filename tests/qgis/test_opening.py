@@ -1,4 +1,4 @@
-"""While a target opens: keys that come too early, targets that are passed in the list, and a disk that takes nothing."""
+"""While a target opens: early keys, targets that are passed in the list, and a disk that takes nothing."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QApplication
 
 from plugin.dock.target_box import TargetBox
 from plugin.engine_client import environment
+from plugin.errors import UserError
 
 from .hands import App
 from .traces import decisions_in, write
@@ -105,7 +106,7 @@ def test_labels_are_saved_where_nothing_can_be_written_for_this_user(
     app.desk.score_map.ask()
     app.desk.score_map.ask()
     assert sum("no heat map" in text for text in app.told) == 1, "told once, not after each lesson"
-    with pytest.raises(environment.UserError, match="Nothing can be written to .*coverage"):
+    with pytest.raises(UserError, match="Nothing can be written to .*coverage"):
         environment.cache_folder("coverage")
     app.dock.coverage_wanted.emit()
     assert any("Nothing can be written" in text for text in app.messages())
