@@ -180,6 +180,12 @@ def _above(params: protocol.AboveParams, work: Work) -> protocol.AboveResult:
     return write_above(_shelf().get(params.path), params, work.report, work.stop)
 
 
+def _scores(params: protocol.ScoresParams, work: Work) -> protocol.ScoresResult:
+    from .answered_scores import write_scores
+
+    return write_scores(_shelf().get(params.path), params, work.stop)
+
+
 def _tables(params: protocol.TablesParams, work: Work) -> protocol.TablesResult:
     from .table_export import write_tables
 
@@ -218,6 +224,7 @@ HANDLERS: Mapping[str, Handler] = {
     protocol.ImportParams.METHOD: _import,
     protocol.CountAboveParams.METHOD: _count_above,
     protocol.AboveParams.METHOD: _above,
+    protocol.ScoresParams.METHOD: _scores,
     protocol.TablesParams.METHOD: _tables,
     protocol.ImagesParams.METHOD: _images,
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Dict, FrozenSet, Iterable, List, Mapping, Optional, Sequence, Tuple
 
 from ..protocol import Located, Point
@@ -13,14 +13,19 @@ from ..review.export_choice import DECIDED
 from ..review.marks import ACCEPT, CONFLICT, EXAMPLE, STANDING_OF_EXAMPLE
 from ..review.state import TargetState
 from .predicted import Predicted
+from .scores import NO_STANDING, Scores, Standing
 
 IN_PLACES = (ACCEPT, EXAMPLE)
+MOST_RANK = 1 << 62
+NOT_ASKED = "made from the answers' own files alone, without the engine that scores"
 
 
 @dataclass(frozen=True)
 class ChipRow:
     """One chip of the export: its ring in lon/lat, its standing, the event that says so, and its class, "" for none.
 
+    `now` is how it scores at the export, by the head that scores all of them; the event and `percentile` say how it
+    stood when it was proposed.
     `opinions` is "" unless several people decided on the chip; then it names each and the answer. Of a `predicted` one
     nobody has said anything: the event holds what is known of it, and is in no log.
     """
@@ -32,6 +37,7 @@ class ChipRow:
     class_name: str = ""
     percentile: Optional[float] = None
     predicted: bool = False
+    now: Standing = NO_STANDING
     details: Mapping[str, object] = field(default_factory=dict)
 
     def said(self, name: str) -> Optional[str]:
@@ -63,13 +69,15 @@ def content_of(
     located: Optional[Mapping[str, Located]] = None,
     what: str = DECIDED,
     predicted: Optional[Predicted] = None,
+    scores: Optional[Scores] = None,
 ) -> Content:
     """Return the rows of a target's export.
 
     A chip that is example and decided appears once, as decided. `what` is DECIDED for every chip that something was
     said of, else those accepted and given as examples alone. `facts` are further lines of provenance (versions,
-    settings, who exports and when).
+    settings, who exports and when). `scores` are those of now; without them there are none.
     """
+    scores = scores or Scores(none=NOT_ASKED)
     chips: List[ChipRow] = []
     left_out = snapshots = 0
     labels = (*DECISION_LABELS, CONFLICT) if what == DECIDED else (ACCEPT,)
@@ -87,7 +95,8 @@ def content_of(
         if not state.label(event.chip_id) and (what == DECIDED or standing == EXAMPLE):
             name = state.class_of(event.chip_id)
             left_out += not (event.chip_id and _add(chips, standing, event, "", name))
-    chips.sort(key=lambda row: (row.event.rank is None, row.event.rank or 0, row.event.chip_id))
+    chips = [replace(row, now=scores.of(row.event.chip_id)) for row in chips]
+    chips.sort(key=lambda row: (row.now.rank or MOST_RANK, row.event.rank or MOST_RANK, row.event.chip_id))
     if predicted is not None:
         predicted = predicted.without(_said(state))
     known = located or {}
@@ -96,7 +105,7 @@ def content_of(
     )
     if snapshots:
         facts = {**facts, "snapshots of the map given as examples, no chips and so not exported": str(snapshots)}
-    provenance = _provenance(state, chips, left_out, what, predicted, facts)
+    provenance = _provenance(state, chips, left_out, what, predicted, scores, facts)
     by_date = noted_dates(state.time) == EVENTS
     return Content(tuple(chips), left_out, tuple(provenance), found, predicted, state.name, by_date)
 
@@ -125,6 +134,7 @@ def _provenance(
     left_out: int,
     what: str,
     predicted: Optional[Predicted],
+    scores: Scores,
     facts: Mapping[str, str],
 ) -> List[Tuple[str, str]]:
     counts: Dict[str, int] = {}
@@ -136,6 +146,7 @@ def _provenance(
     lines = [("target", state.name), ("target uuid", state.target), ("chips exported", what)]
     lines.append(("sought are", noted_dates(state.time)))
     lines += [(f"chips, {label}", str(number)) for label, number in sorted(counts.items())]
+    lines += scores.told()
     if predicted is not None:
         lines += predicted.told()
     if left_out:

@@ -104,7 +104,9 @@ class Exports(QObject):
         if exported.unsaved:
             text = self.tr("{count} answers are not saved yet, and not in it.")
             parts.append(text.format(count=exported.unsaved))
-        is_odd = bool(exported.left_out or exported.unsaved or exported.not_cut)
+        if exported.no_scores:
+            parts.append(self.tr("Without scores of now: {why}").format(why=exported.no_scores))
+        is_odd = bool(exported.left_out or exported.unsaved or exported.not_cut or exported.no_scores)
         choices = ((self.tr("Add to the project"), partial(self._add_to_project, exported)),)
         self._messages.keep(
             "exported",

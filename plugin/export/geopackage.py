@@ -5,30 +5,17 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from pathlib import Path
-from typing import Any, Callable, Collection, Dict, Iterable, Iterator, List, Mapping, Optional, Sequence, Tuple
+from typing import Callable, Collection, Dict, Iterator, List, Optional, Sequence, Tuple
 
-from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
-    QgsCoordinateTransformContext,
-    QgsCsException,
-    QgsFeature,
-    QgsField,
-    QgsFields,
-    QgsGeometry,
-    QgsVectorFileWriter,
-    QgsWkbTypes,
-)
+from qgis.core import QgsCoordinateReferenceSystem
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..canvas.lonlat import LONLAT
-from ..compat import integer_field, real_field, text_field, yes_no_field
 from ..errors import UserError
 from ..review.durable import sync_file
 from ..review.export_choice import GEOPACKAGE, LAYERS
 from .content import Content
-from .layers import BOOLEAN, INTEGER, REAL, TEXT, Column, Layer, Row, geometry_of, layers_of
-from .places import split_at_antimeridian
+from .gpkg_table import Rows, fill_table, make_table
+from .layers import TEXT, Column, Layer, Row, layers_of
 from .styles import DESCRIPTIONS, style_of, title_of
 from .whole_files import Cancelled, WriteError, open_elsewhere, written_whole
 from .written import Exported, exported
@@ -38,12 +25,6 @@ __all__ = ["Cancelled", "Exported", "write_geopackage"]
 CHECK_EVERY = 200  # rows between two looks at whether it was cancelled
 PROVENANCE = "provenance"
 PROVENANCE_COLUMNS = (Column("key", TEXT), Column("value", TEXT))
-FIELDS: Mapping[str, Callable[[str], QgsField]] = {
-    TEXT: text_field,
-    REAL: real_field,
-    INTEGER: integer_field,
-    BOOLEAN: yes_no_field,
-}
 
 _LAYER_STYLES = """CREATE TABLE layer_styles (
     id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, f_table_catalog TEXT(256), f_table_schema TEXT(256),
@@ -110,93 +91,29 @@ def _write_layers(
     cancelled: Callable[[], bool],
     progress: Callable[[float], None],
 ) -> Dict[str, int]:
-    project = _Projection(crs)
+    def stop() -> None:
+        if cancelled():
+            raise Cancelled
+
     counts: Dict[str, int] = {}
     for layer, rows in watched(layers_of(content, wanted), cancelled, progress):
-        features = _features(layer.columns, rows, project)
-        counts[layer.name] = _write_layer(path, layer.name, layer.columns, features, crs, content.name)
+        counts[layer.name] = _write_layer(path, layer.name, layer.columns, rows, crs, content.name, stop)
     lines = ((line, None) for line in content.provenance)
-    features = _features(PROVENANCE_COLUMNS, lines, project)
-    counts[PROVENANCE] = _write_layer(path, PROVENANCE, PROVENANCE_COLUMNS, features, None, content.name)
+    counts[PROVENANCE] = _write_layer(path, PROVENANCE, PROVENANCE_COLUMNS, lines, None, content.name, stop)
     return counts
-
-
-def _features(
-    columns: Sequence[Column], rows: Iterable[Tuple[Sequence[object], Any]], project: _Projection
-) -> Iterator[QgsFeature]:
-    fields = _columns(columns)
-    for values, shape in rows:
-        feature = QgsFeature(fields)
-        feature.setAttributes(list(values))
-        if shape is not None:
-            feature.setGeometry(project(geometry_of(shape)))
-        yield feature
 
 
 def _write_layer(
     path: Path,
     name: str,
     columns: Sequence[Column],
-    features: Iterable[QgsFeature],
+    rows: Rows,
     crs: Optional[QgsCoordinateReferenceSystem],
     target: str,
+    stop: Callable[[], None],
 ) -> int:
-    options = QgsVectorFileWriter.SaveVectorOptions()
-    options.driverName = "GPKG"
-    options.layerName = name
-    options.fileEncoding = "UTF-8"
-    options.layerOptions = [f"DESCRIPTION={DESCRIPTIONS[name]}", f"IDENTIFIER={title_of(name, target)}"]
-    actions = QgsVectorFileWriter.ActionOnExistingFile
-    options.actionOnExistingFile = actions.CreateOrOverwriteLayer if path.exists() else actions.CreateOrOverwriteFile
-    kind = QgsWkbTypes.Type.NoGeometry if crs is None else QgsWkbTypes.Type.MultiPolygon
-    reference = crs or QgsCoordinateReferenceSystem()
-    writer = QgsVectorFileWriter.create(
-        str(path), _columns(columns), kind, reference, QgsCoordinateTransformContext(), options
-    )
-    try:
-        if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
-            raise WriteError(writer.errorMessage())
-        count = 0
-        for feature in features:
-            if not writer.addFeature(feature):
-                raise WriteError(writer.errorMessage() or QCoreApplication.translate("Export", "a row was refused"))
-            count += 1
-        if not writer.flushBuffer():
-            raise WriteError(writer.errorMessage() or QCoreApplication.translate("Export", "a row was refused"))
-        return count
-    finally:
-        del writer  # closes the file
-
-
-def _columns(columns: Sequence[Column]) -> QgsFields:
-    fields = QgsFields()
-    for column in columns:
-        fields.append(FIELDS[column.kind](column.name))
-    return fields
-
-
-class _Projection:
-    """Brings lon/lat geometries into the CRS of the export."""
-
-    def __init__(self, crs: QgsCoordinateReferenceSystem) -> None:
-        self._name = crs.authid() or crs.description()
-        self._transform = QgsCoordinateTransform(LONLAT, crs, QgsCoordinateTransformContext())
-
-    def __call__(self, geometry: QgsGeometry) -> QgsGeometry:
-        projected = split_at_antimeridian(geometry)
-        try:
-            projected.transform(self._transform)
-            outside = not projected.boundingBox().isFinite()  # most failures come as infinite coordinates
-        except QgsCsException:
-            outside = True
-        if outside:
-            middle = geometry.boundingBox().center()
-            sentence = QCoreApplication.translate(
-                "Export",
-                "Choose another CRS, such as EPSG:4326: longitude {lon:.3f}, latitude {lat:.3f} has no place in {crs}.",
-            )
-            raise UserError(sentence.format(lon=middle.x(), lat=middle.y(), crs=self._name))
-        return projected
+    make_table(path, name, columns, crs, title_of(name, target), DESCRIPTIONS[name])
+    return fill_table(path, name, columns, rows, crs, stop)
 
 
 def _add_styles(path: Path, layers: Collection[str]) -> None:

@@ -22,12 +22,15 @@ from ..protocol import (
     Located,
     Progress,
     RowsFile,
+    ScoresParams,
+    ScoresResult,
     TablesParams,
     TablesResult,
 )
 from ..review.events import LogIdentity
-from ..review.export_choice import ABOVE, GEOPARQUET, IMAGES, ExportChoice
+from ..review.export_choice import ABOVE, BY_ENGINE, GEOPARQUET, IMAGES, ExportChoice
 from .predicted import Predicted
+from .scores import Scores, read_scores
 from .styles import style_of
 from .task import STYLE_SUFFIX, ExportTask, HandedOver
 from .whole_files import check_folder, check_image_folder, put_in_place, remove, sentence, temporary_for
@@ -43,8 +46,8 @@ RUNNING = (QgsTask.TaskStatus.Queued, QgsTask.TaskStatus.Running, QgsTask.TaskSt
 class ExportOrder:
     """Everything an export needs of the open target, so that it does not mind when that is closed.
 
-    `above` asks for the chips above the threshold, its `to` left empty; `scored` is what is known of them
-    beside. `unsaved` answers are not in the logs yet.
+    `scores` asks how what was answered scores now, `above` for the chips above the threshold, their `to` left empty;
+    `scored` is what is known of these beside. `unsaved` answers are not in the logs yet.
     """
 
     folder: Path
@@ -56,6 +59,7 @@ class ExportOrder:
     above: Optional[AboveParams] = None
     scored: Optional[Predicted] = None
     unsaved: int = 0
+    scores: Optional[ScoresParams] = None
 
 
 class ExportJob(QObject):
@@ -76,6 +80,7 @@ class ExportJob(QObject):
         self._client: Optional[EngineClient] = None
         self._task: Optional[ExportTask] = None
         self._handed: Optional[HandedOver] = None
+        self._scores: Optional[Scores] = None
         self._written: Dict[Path, Path] = {}  # by where it is to be, what the engine writes
         self._older: Sequence[Path] = ()  # what lay there before, once it is replaced
         self._scratch = Path(tempfile.mkdtemp(prefix="lookalike-export-"))
@@ -89,11 +94,10 @@ class ExportJob(QObject):
         except UserError as error:
             self._fail_soon(str(error))
             return
-        if order.choice.what == ABOVE and order.above is not None:
-            listed = replace(order.above, to=str(self._scratch / "above.csv"))
-            self._ask(listed, self._listed)
+        if order.scores is not None:
+            self._ask(replace(order.scores, to=str(self._scratch / "scores.csv")), self._scored, self._not_scored)
         else:
-            self._write(None)
+            self._list()
 
     def cancel(self) -> None:
         """Stop; nothing is written."""
@@ -113,6 +117,31 @@ class ExportJob(QObject):
                 task.waitForFinished(STOP_MS)
         self._end()
 
+    def _scored(self, result: ScoresResult) -> None:
+        try:
+            self._scores = read_scores(result)
+        except UserError as error:
+            self._fail(str(error))
+        else:
+            self._list()
+
+    def _not_scored(self, error: EngineError) -> None:
+        """Go on without scores, unless the engine is needed for more than those."""
+        gone = error.kind in (ErrorKind.UNAVAILABLE, ErrorKind.DIED)
+        needed = self.order.choice.format in BY_ENGINE or self.order.choice.what == ABOVE
+        if error.kind is ErrorKind.CANCELLED or (gone and needed):
+            self._refused(error)
+        else:
+            self._scores = Scores(none=error.sentence)
+            self._list()
+
+    def _list(self) -> None:
+        """Have the chips above the threshold listed, where they are wanted; they are scored by the same head."""
+        if self.order.choice.what == ABOVE and self.order.above is not None:
+            self._ask(replace(self.order.above, to=str(self._scratch / "above.csv")), self._listed)
+        else:
+            self._write(None)
+
     def _listed(self, result: AboveResult) -> None:
         scored, least = self.order.scored, self.order.choice.least
         about = scored or Predicted(Path(), 0, least if least is not None else 0.0)
@@ -124,6 +153,7 @@ class ExportJob(QObject):
         order = self.order
         task = ExportTask(order.folder, order.identity, order.choice.path, order.crs, order.facts, order.choice)
         task.located, task.predicted, task.handover = self._located, predicted, self._scratch
+        task.scores = self._scores
         task.exported.connect(self._task_done)
         task.handed_over.connect(self._task_done)
         task.failed.connect(self._task_failed)
@@ -200,11 +230,17 @@ class ExportJob(QObject):
         else:
             self._done(becomes)
 
-    def _ask(self, params: Any, on_result: Callable[[Any], None]) -> None:
+    def _ask(
+        self, params: Any, on_result: Callable[[Any], None], on_error: Optional[Callable[[EngineError], None]] = None
+    ) -> None:
         if self._client is None:
             self._client = EngineClient(self._launch, self, patience=Patience(stop=STOP_S))
         self._client.request(
-            params, on_result, self._refused, on_progress=self._engine_progressed, deadline_ms=DEADLINE_MS
+            params,
+            on_result,
+            on_error or self._refused,
+            on_progress=self._engine_progressed,
+            deadline_ms=DEADLINE_MS,
         )
 
     def _engine_progressed(self, progress: Progress) -> None:
@@ -226,7 +262,8 @@ class ExportJob(QObject):
 
     def _done(self, result: Exported) -> None:
         self._end()
-        self.exported.emit(replace(result, unsaved=self.order.unsaved))
+        why = self._scores.none if self._scores is not None else ""
+        self.exported.emit(replace(result, unsaved=self.order.unsaved, no_scores=why))
 
     def _fail(self, text: str) -> None:
         self._end()

@@ -15,7 +15,7 @@ from ..review.export_choice import CHIPS, LOCATED, PLACES, PREDICTED
 from ..review.recording import IMAGERY_DATE, IMAGERY_MATCH, PICTURE
 from .content import IN_PLACES, ChipRow, Content
 from .places import Place, centred, merge
-from .predicted import PredictedChip
+from .predicted import Predicted
 
 TEXT, REAL, INTEGER, BOOLEAN = "text", "real", "integer", "boolean"
 
@@ -47,9 +47,12 @@ CHIP_VALUES: Tuple[Tuple[Column, Callable[[ChipRow], object]], ...] = (
     (Column("predicted", BOOLEAN), lambda row: row.predicted),
     (Column("valid_from", TEXT), lambda row: row.event.valid_from or None),
     (Column("valid_to", TEXT), lambda row: row.event.valid_to or None),
-    (Column("score", REAL), lambda row: row.event.score),
-    (Column("rank", INTEGER), lambda row: row.event.rank),
-    (Column("percentile", REAL), lambda row: row.percentile),
+    (Column("score", REAL), lambda row: row.now.score),
+    (Column("rank", INTEGER), lambda row: row.now.rank),
+    (Column("percentile", REAL), lambda row: row.now.percentile),
+    (Column("score_when_proposed", REAL), lambda row: row.event.score),
+    (Column("rank_when_proposed", INTEGER), lambda row: row.event.rank),
+    (Column("percentile_when_proposed", REAL), lambda row: row.percentile),
     (Column("probability", REAL), lambda row: row.event.probability),
     (Column("analyst", TEXT), lambda row: row.event.analyst or None),
     (Column("opinions", TEXT), lambda row: row.opinions or None),
@@ -102,29 +105,35 @@ def geometry_of(shape: Shape) -> QgsGeometry:
     return QgsGeometry(shape) if isinstance(shape, QgsGeometry) else polygon(shape)
 
 
-def all_chips(content: Content) -> Iterator[ChipRow]:
-    """Yield what was said of chips, then those that are predicted."""
-    yield from content.chips
-    if content.predicted is not None:
-        for chip in content.predicted.chips():
-            yield _predicted_row(chip, content)
-
-
 def _chips(content: Content) -> Iterator[Row]:
-    for row in all_chips(content):
+    """Yield what was said of chips, then those that are predicted."""
+    for row in content.chips:
         yield tuple(_finite(value(row)) for _, value in CHIP_VALUES), centred(row.ring)
+    if content.predicted is not None:
+        yield from _predicted(content.predicted)
 
 
-def _predicted_row(chip: PredictedChip, content: Content) -> ChipRow:
-    predicted = content.predicted
-    assert predicted is not None
+def _predicted(predicted: Predicted) -> Iterator[Row]:
+    """Yield the predicted chips: of hundreds of thousands most values are the same, and put together once."""
     known = Event(
-        uuid="", kind="", target="", analyst="", installation="", time="",
-        chip_id=chip.chip_id, score=chip.score, rank=chip.rank, strategy=predicted.strategy, head=predicted.head,
-        collection_id=predicted.collection_id, content_hash=predicted.content_hash, encoder=predicted.encoder,
-        valid_from=chip.valid_from, valid_to=chip.valid_to,
+        uuid="", kind="", target="", analyst="", installation="", time="", strategy=predicted.strategy,
+        head=predicted.head, collection_id=predicted.collection_id, content_hash=predicted.content_hash,
+        encoder=predicted.encoder,
     )  # fmt: skip
-    return ChipRow(chip.ring, PREDICTED, known, "", chip.class_name, chip.percentile, predicted=True)
+    pattern = ChipRow((), PREDICTED, known, "", predicted=True)
+    values = [value(pattern) for _, value in CHIP_VALUES]
+    names = [column.name for column in CHIP_COLUMNS]
+    own = ("chip_id", "class", "valid_from", "valid_to", "score", "rank", "percentile")
+    chip_id, class_name, begin, end, score, rank, percentile = (names.index(name) for name in own)
+    for chip in predicted.chips():
+        values[chip_id] = chip.chip_id
+        values[class_name] = chip.class_name or None
+        values[begin] = chip.valid_from or None
+        values[end] = chip.valid_to or None
+        values[score] = _finite(chip.score)
+        values[rank] = chip.rank
+        values[percentile] = _finite(chip.percentile)
+        yield tuple(values), centred(chip.ring)
 
 
 def _places(accepted: Sequence[ChipRow], by_date: bool) -> Iterator[Row]:
@@ -141,11 +150,12 @@ def _kind(row: ChipRow, by_date: bool) -> Tuple[str, ...]:
 
 
 def _place(place: Place, accepted: Sequence[ChipRow]) -> Tuple[object, ...]:
-    events = [accepted[member].event for member in place.members]
+    rows = [accepted[member] for member in place.members]
+    events = [row.event for row in rows]
     return (
         len(events),
         place.area_m2,
-        max((event.score for event in events if event.score is not None), default=None),
+        max((row.now.score for row in rows if row.now.score is not None), default=None),
         "; ".join(sorted({event.analyst for event in events})),
         accepted[place.members[0]].class_name or None,
         min((event.valid_from for event in events if event.valid_from), default=None),

@@ -34,6 +34,8 @@ def centred(ring: Sequence[Point]) -> Tuple[Point, ...]:
     """Return a ring moved by whole turns so that its middle longitude lies between -180 and 180."""
     lons = [lon for lon, _ in ring]
     turn = 360.0 * ((min(lons) + max(lons) + 360.0) // 720.0)
+    if not turn:
+        return tuple(ring)
     return tuple((lon - turn, lat) for lon, lat in ring)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import FrozenSet, Iterator, List, Tuple
+from typing import FrozenSet, Iterator, List, NamedTuple, Tuple
 
 from qgis.PyQt.QtCore import QCoreApplication
 
@@ -15,8 +15,7 @@ from ..protocol import ABOVE_COLUMNS, Point
 CORNERS = 4
 
 
-@dataclass(frozen=True)
-class PredictedChip:
+class PredictedChip(NamedTuple):
     chip_id: str
     score: float
     rank: int
@@ -72,7 +71,7 @@ class Predicted:
             for row in rows:
                 try:
                     chip_id, score, rank, percentile, name, begin, end, corners = row
-                    flat = [float(value) for value in corners.split()]
+                    flat = list(map(float, corners.split()))
                     if len(flat) != 2 * CORNERS:
                         raise ValueError(corners)
                     ring = tuple(zip(flat[0::2], flat[1::2]))

@@ -14,7 +14,7 @@ from ..errors import UserError
 from ..protocol import Located
 from ..review.durable import sync_file
 from ..review.events import LogIdentity, utc_now
-from ..review.export_choice import ABOVE, ACCEPTED, BY_ENGINE, CHIPS, DECIDED, GEOJSON, IMAGES, LAYERS, ExportChoice
+from ..review.export_choice import ABOVE, ACCEPTED, BY_ENGINE, CHIPS, GEOJSON, IMAGES, LAYERS, ExportChoice
 from ..review.locations import read_target
 from ..review.state import TargetState
 from .content import Content, content_of
@@ -22,6 +22,7 @@ from .geojson import write_geojson, write_rows
 from .geopackage import watched, write_geopackage
 from .layers import layers_of
 from .predicted import Predicted
+from .scores import Scores
 from .styles import style_of, title_of
 from .whole_files import Cancelled, written_whole
 from .written import Exported, exported
@@ -68,6 +69,7 @@ class ExportTask(BackgroundTask):
         self._facts = dict(facts)
         self.located: Mapping[str, Located] = {}  # by chip id, where in it the thing is; set before `start`
         self.predicted: Optional[Predicted] = None  # set before `start` where chips above a threshold are wanted
+        self.scores: Optional[Scores] = None  # set before `start` where the chips could be scored
         self.handover: Path = path.parent  # the folder for what is handed to the engine
         self._exported: Optional[Exported] = None
         self._handed: Optional[HandedOver] = None
@@ -122,9 +124,7 @@ class ExportTask(BackgroundTask):
             **self._facts,
         }
         what = ACCEPTED if self._choice.what == ABOVE else self._choice.what
-        if self._choice.what == DECIDED and self.predicted is None:
-            return content_of(state, facts, self.located)
-        return content_of(state, facts, self.located, what, self.predicted)
+        return content_of(state, facts, self.located, what, self.predicted, self.scores)
 
     def _write_geojson(self, content: Content) -> Exported:
         layers = layers_of(content, self._choice.layers)

@@ -15,7 +15,7 @@ class Exported:
     """`chips` counts those in the file, `predicted` ones among them; `files` has the file of each layer.
 
     `images` counts those in each folder, where images were written, and `not_cut` says why there are none of others.
-    `unsaved` answers were not in the log yet.
+    `unsaved` answers were not in the log yet; `no_scores` says why no chip has a score.
     """
 
     path: Path
@@ -30,6 +30,7 @@ class Exported:
     images: Tuple[Tuple[str, int], ...] = ()
     not_cut: Tuple[Tuple[str, int], ...] = ()
     unsaved: int = 0
+    no_scores: str = ""
 
 
 def exported(

@@ -15,6 +15,8 @@ from .exporting import (
     CountAboveResult,
     ImagesParams,
     ImagesResult,
+    ScoresParams,
+    ScoresResult,
     TablesParams,
     TablesResult,
 )
@@ -66,6 +68,7 @@ RESULTS: Dict[str, Any] = {
     EmbedParams.METHOD: (EmbedParams, CollectionInfo),
     CountAboveParams.METHOD: (CountAboveParams, CountAboveResult),
     AboveParams.METHOD: (AboveParams, AboveResult),
+    ScoresParams.METHOD: (ScoresParams, ScoresResult),
     TablesParams.METHOD: (TablesParams, TablesResult),
     ImagesParams.METHOD: (ImagesParams, ImagesResult),
     ShutdownParams.METHOD: (ShutdownParams, ShutdownResult),

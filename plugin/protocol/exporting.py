@@ -1,4 +1,4 @@
-"""What an export asks of the engine: chips above a threshold, tables as GeoParquet, chips as images."""
+"""What an export asks of the engine: scores by one head, chips above a threshold, tables, chips as images."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ from .search import Answers, RankedBy
 
 ABOVE_COLUMNS = ("chip_id", "score", "rank", "percentile", "class", "valid_from", "valid_to", "ring")
 """Columns of the CSV that AboveParams asks for; `ring` is lon lat lon lat ..., not closed, longitudes continuous."""
+SCORE_COLUMNS = ("chip_id", "score", "rank", "percentile")
+"""Columns of the CSV that ScoresParams asks for."""
+LOG_ODDS, LIKENESS = "log odds", "likeness"
+"""What a score is: the logarithm of the odds that a chip is it, or how like the examples it is (a cosine, -1 to 1)."""
 GEOTIFF, PNG = "tif", "png"
 
 
@@ -60,6 +64,33 @@ class AboveResult:
     chips: int
     head: str
     strategy: str
+
+
+@dataclass(frozen=True)
+class ScoresParams:
+    """Ask how every chip that carries an answer scores now, all by one head, as a CSV of SCORE_COLUMNS written to `to`.
+
+    Ranks count from 1 over all chips, percentiles are the share (0 to 100) of all chips that score less. Chips that the
+    collection does not hold, or has no embedding of, are left out.
+    """
+
+    METHOD: ClassVar[str] = "export/scores"
+    path: str
+    answers: Answers
+    to: str
+    ranked_by: RankedBy = field(default_factory=RankedBy)
+
+
+@dataclass(frozen=True)
+class ScoresResult:
+    """`unit` is LOG_ODDS or LIKENESS; `learned_from` counts the answers that the head has learned from."""
+
+    path: str
+    chips: int
+    head: str
+    strategy: str
+    unit: str
+    learned_from: int
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from ..export.job import ExportOrder
 from ..export.predicted import Predicted
 from ..messages import Messages
 from ..project import record
-from ..protocol import AboveParams, CountAboveParams, CountAboveResult, Judgement, RemainingResult
+from ..protocol import AboveParams, CountAboveParams, CountAboveResult, Judgement, RemainingResult, ScoresParams
 from ..review.dates import EVENTS, noted_dates
 from ..review.embeddings import encoder_of
 from ..review.events import DECISION_LABELS, Event, LogIdentity
@@ -282,9 +282,12 @@ def _footprint(event: Event, state: TargetState) -> Tuple[bytes, str]:
 def order_of(desk: Desk, choice: ExportChoice, settings: Settings, judged: Optional[Judgement] = None) -> ExportOrder:
     """Return everything that an export needs of an open target."""
     session, collection = desk.session, desk.collection
+    sought = session.sought
+    scores = None
+    if session.has_examples:
+        scores = ScoresParams(collection.path, session.answers(), "", sought.ranked_by)
     above = scored = None
     if choice.what == ABOVE and choice.least is not None:
-        sought = session.sought
         above = AboveParams(collection.path, session.answers(), "", choice.least, sought.ranked_by, sought.filter)
         scored = Predicted(
             Path(),
@@ -305,6 +308,7 @@ def order_of(desk: Desk, choice: ExportChoice, settings: Settings, judged: Optio
         above,
         scored,
         len(session.pending),
+        scores,
     )
 
 

@@ -555,6 +555,9 @@
     <field configurationFlags="None" name="score"/>
     <field configurationFlags="None" name="rank"/>
     <field configurationFlags="None" name="percentile"/>
+    <field configurationFlags="None" name="score_when_proposed"/>
+    <field configurationFlags="None" name="rank_when_proposed"/>
+    <field configurationFlags="None" name="percentile_when_proposed"/>
     <field configurationFlags="None" name="probability"/>
     <field configurationFlags="None" name="analyst"/>
     <field configurationFlags="None" name="opinions"/>
@@ -579,25 +582,28 @@
     <alias field="predicted" index="3" name="Predicted"/>
     <alias field="valid_from" index="4" name="Imagery from"/>
     <alias field="valid_to" index="5" name="Imagery until"/>
-    <alias field="score" index="6" name="Score"/>
-    <alias field="rank" index="7" name="Rank"/>
-    <alias field="percentile" index="8" name="Percentile"/>
-    <alias field="probability" index="9" name="Asked with probability"/>
-    <alias field="analyst" index="10" name="Analyst"/>
-    <alias field="opinions" index="11" name="All answers"/>
-    <alias field="time" index="12" name="Answered at (UTC)"/>
-    <alias field="round" index="13" name="Round"/>
-    <alias field="strategy" index="14" name="Strategy"/>
-    <alias field="head" index="15" name="Classifier head"/>
-    <alias field="collection_id" index="16" name="Collection"/>
-    <alias field="content_hash" index="17" name="Content hash of the collection"/>
-    <alias field="encoder" index="18" name="Encoder"/>
-    <alias field="imagery" index="19" name="Imagery looked at"/>
-    <alias field="imagery_date" index="20" name="Date of the imagery looked at"/>
-    <alias field="imagery_match" index="21" name="Against the embedded imagery"/>
-    <alias field="picture" index="22" name="Picture shown"/>
-    <alias field="scale" index="23" name="Map scale 1:"/>
-    <alias field="event" index="24" name="Entry in the label log"/>
+    <alias field="score" index="6" name="Score at the export"/>
+    <alias field="rank" index="7" name="Rank at the export"/>
+    <alias field="percentile" index="8" name="Percentile at the export"/>
+    <alias field="score_when_proposed" index="9" name="Score when proposed"/>
+    <alias field="rank_when_proposed" index="10" name="Rank when proposed"/>
+    <alias field="percentile_when_proposed" index="11" name="Percentile when proposed"/>
+    <alias field="probability" index="12" name="Asked with probability"/>
+    <alias field="analyst" index="13" name="Analyst"/>
+    <alias field="opinions" index="14" name="All answers"/>
+    <alias field="time" index="15" name="Answered at (UTC)"/>
+    <alias field="round" index="16" name="Round"/>
+    <alias field="strategy" index="17" name="Strategy that proposed it"/>
+    <alias field="head" index="18" name="Head that proposed it"/>
+    <alias field="collection_id" index="19" name="Collection"/>
+    <alias field="content_hash" index="20" name="Content hash of the collection"/>
+    <alias field="encoder" index="21" name="Encoder"/>
+    <alias field="imagery" index="22" name="Imagery looked at"/>
+    <alias field="imagery_date" index="23" name="Date of the imagery looked at"/>
+    <alias field="imagery_match" index="24" name="Against the embedded imagery"/>
+    <alias field="picture" index="25" name="Picture shown"/>
+    <alias field="scale" index="26" name="Map scale 1:"/>
+    <alias field="event" index="27" name="Entry in the label log"/>
   </aliases>
   <defaults>
     <default field="chip_id" applyOnUpdate="0" expression=""/>
@@ -609,6 +615,9 @@
     <default field="score" applyOnUpdate="0" expression=""/>
     <default field="rank" applyOnUpdate="0" expression=""/>
     <default field="percentile" applyOnUpdate="0" expression=""/>
+    <default field="score_when_proposed" applyOnUpdate="0" expression=""/>
+    <default field="rank_when_proposed" applyOnUpdate="0" expression=""/>
+    <default field="percentile_when_proposed" applyOnUpdate="0" expression=""/>
     <default field="probability" applyOnUpdate="0" expression=""/>
     <default field="analyst" applyOnUpdate="0" expression=""/>
     <default field="opinions" applyOnUpdate="0" expression=""/>
@@ -636,6 +645,9 @@
     <constraint field="score" unique_strength="0" exp_strength="0" notnull_strength="0" constraints="0"/>
     <constraint field="rank" unique_strength="0" exp_strength="0" notnull_strength="0" constraints="0"/>
     <constraint field="percentile" unique_strength="0" exp_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint field="score_when_proposed" unique_strength="0" exp_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint field="rank_when_proposed" unique_strength="0" exp_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint field="percentile_when_proposed" unique_strength="0" exp_strength="0" notnull_strength="0" constraints="0"/>
     <constraint field="probability" unique_strength="0" exp_strength="0" notnull_strength="0" constraints="0"/>
     <constraint field="analyst" unique_strength="0" exp_strength="0" notnull_strength="0" constraints="0"/>
     <constraint field="opinions" unique_strength="0" exp_strength="0" notnull_strength="0" constraints="0"/>
@@ -663,6 +675,9 @@
     <constraint field="score" exp="" desc=""/>
     <constraint field="rank" exp="" desc=""/>
     <constraint field="percentile" exp="" desc=""/>
+    <constraint field="score_when_proposed" exp="" desc=""/>
+    <constraint field="rank_when_proposed" exp="" desc=""/>
+    <constraint field="percentile_when_proposed" exp="" desc=""/>
     <constraint field="probability" exp="" desc=""/>
     <constraint field="analyst" exp="" desc=""/>
     <constraint field="opinions" exp="" desc=""/>

@@ -95,7 +95,7 @@
   <aliases>
     <alias field="chips" index="0" name="Number of chips"/>
     <alias field="chip_area_m2" index="1" name="Area of the chips, not of the objects (m²)"/>
-    <alias field="best_score" index="2" name="Best score"/>
+    <alias field="best_score" index="2" name="Best score at the export"/>
     <alias field="analysts" index="3" name="Analysts"/>
     <alias field="class" index="4" name="Class"/>
     <alias field="valid_from" index="5" name="Imagery from"/>

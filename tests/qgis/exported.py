@@ -5,11 +5,12 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 from pathlib import Path
-from typing import Any, Dict, List, Sequence, Tuple
+from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsVectorLayer
 
 from plugin.export.content import Content, content_of
+from plugin.export.scores import Scores
 from plugin.review.events import (
     DECISION,
     Event,
@@ -56,10 +57,10 @@ class Target:
         self.events.append(dataclasses.replace(event, sequence=sequence))
         return self.events[-1]
 
-    def content(self, **facts: str) -> Content:
+    def content(self, scores: Optional[Scores] = None, **facts: str) -> Content:
         state = TargetState(ANA.target, (ANA.analyst, ANA.installation))
         state.apply_all(self.events)
-        return content_of(state, facts)
+        return content_of(state, facts, scores=scores)
 
 
 def many(target: Target, count: int) -> Target:

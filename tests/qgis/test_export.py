@@ -15,6 +15,8 @@ from plugin.canvas.lonlat import polygon
 from plugin.errors import UserError
 from plugin.export.geopackage import write_geopackage
 from plugin.export.places import area_m2, merge
+from plugin.export.scores import Scores, Standing
+from plugin.protocol import LIKENESS, LOG_ODDS
 
 from .exported import ANA, Target, crs, decision, digest, layer, leftovers, many, rows, square
 
@@ -35,14 +37,15 @@ def test_every_chip_has_its_whole_history_with_it(reviewed: Target, tmp_path: Pa
         "e2": "counter example",
     }  # fmt: skip
     one = chips["1"]
-    assert (one["score"], one["rank"], one["probability"], one["round"]) == (0.9999, 2, 0.5, 2)
+    assert (one["score_when_proposed"], one["rank_when_proposed"]) == (0.9999, 2)
+    assert (one["probability"], one["round"]) == (0.5, 2)
     assert (one["strategy"], one["head"], one["analyst"]) == ("auto", "head-7", "Ana Müller")
     assert (one["collection_id"], one["content_hash"], one["encoder"]) == ("collection-1", "hash-1", "simclr")
     assert (one["imagery"], one["scale"]) == ("Blue Marble <bmng.tif>", 5e6)
     assert (one["valid_from"], one["valid_to"]) == ("2004-01-01", "2004-12-31")
     assert one["time"].endswith("Z") and one["opinions"] is None
     assert chips["5"]["opinions"] == "Ben: reject; Ana Müller: accept"
-    assert chips["e1"]["score"] is None and chips["e1"]["rank"] is None
+    assert chips["e1"]["score_when_proposed"] is None and chips["e1"]["rank_when_proposed"] is None
     footprint = next(each for each in layer(path, "chips").getFeatures() if each["chip_id"] == one["chip_id"])
     assert footprint.geometry().isGeosEqual(
         QgsGeometry.fromWkt("MULTIPOLYGON(((10 10, 10.1 10, 10.1 10.1, 10 10.1, 10 10)))")
@@ -62,12 +65,37 @@ def test_provenance_says_where_it_comes_from_and_whom_to_credit(reviewed: Target
     assert lines["decisions and examples without a footprint, not exported"] == "1"
 
 
+def test_scores_are_those_of_one_head_at_the_export(reviewed: Target, tmp_path: Path) -> None:
+    path = tmp_path / "islands.gpkg"
+    now = {
+        f"{1:032x}": Standing(-2.5, 40, 61.0),
+        f"{2:032x}": Standing(3.25, 1, 99.5),
+        f"{3:032x}": Standing(-7.0, 90, 3.0),
+    }
+    scores = Scores(now, LOG_ODDS, "head-12", "auto", 8)
+    write_geopackage(reviewed.content(scores), path, crs())
+    chips = {row["chip_id"].lstrip("0"): row for row in rows(path, "chips")}
+    names = ("score", "rank", "percentile", "score_when_proposed", "rank_when_proposed")
+    assert [chips["2"][name] for name in names] == [3.25, 1, 99.5, 0.9998, 3]
+    assert [chips["1"][name] for name in names] == [-2.5, 40, 61.0, 0.9999, 2]
+    assert chips["4"]["score"] is None and chips["4"]["score_when_proposed"] is not None, "not in the collection of now"
+    assert list(chips)[:3] == ["2", "1", "3"], "best first"
+    assert max(row["best_score"] for row in rows(path, "places") if row["best_score"] is not None) == 3.25
+    lines = {row["key"]: row["value"] for row in rows(path, "provenance")}
+    assert lines["score by head"] == "head-12" and lines["score, at the export"].startswith("log odds")
+    assert lines["score by a head that learned from"].startswith("8 answers") and lines["heads"] == "head-7"
+    alone = dict(reviewed.content().provenance)
+    assert alone["score, at the export"].startswith("none: ") and "score by head" not in alone
+    alike = dict(reviewed.content(Scores(now, LIKENESS, "q")).provenance)
+    assert "likeness" in alike["score, at the export"] and "cosine" in alike["score, at the export"]
+
+
 def test_touching_chips_are_one_place_with_the_area_of_the_chips(reviewed: Target, tmp_path: Path) -> None:
     path = tmp_path / "islands.gpkg"
     write_geopackage(reviewed.content(), path, crs())
     places = sorted(rows(path, "places"), key=lambda row: row["chips"])
     assert [row["chips"] for row in places] == [1, 2]
-    assert places[1]["best_score"] == 0.9999
+    assert places[1]["best_score"] is None, "without a head of now nothing of several heads is compared"
     # 0.15 by 0.1 degrees from 10 to 10.1 north, on the ellipsoid: integral of M(lat) N(lat) cos(lat)
     assert places[1]["chip_area_m2"] == pytest.approx(ellipsoid_area(0.15, 10.0, 10.1), rel=1e-4)
     connection = sqlite3.connect(path)

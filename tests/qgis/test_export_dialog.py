@@ -19,6 +19,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QDoubleSpinBox, QLabel, QLineEdit, QM
 from plugin.engine_client import engine_choice
 from plugin.engine_client.client import EngineClient
 from plugin.engine_client.environment import engine_launch
+from plugin.errors import UserError
 from plugin.protocol import CountAboveParams, Depth, Judgement
 from plugin.review.export_choice import ABOVE, ACCEPTED, DECIDED, GEOJSON, GEOPARQUET, IMAGES, ExportChoice
 
@@ -145,6 +146,37 @@ def test_each_format_holds_what_was_announced(reviewing: App, out: Path, engine_
     assert len(list((out / "chips").rglob("*.tif"))) == 7 and (out / "chips" / "index.csv").is_file()
     names = {"a.geojson", "a.qml", "a_places.geojson", "a_places.qml", "b.parquet", "b.qml", "b_places.parquet"}
     assert {each.name for each in out.iterdir()} == names | {"b_places.qml", "chips"}
+
+
+def test_all_chips_are_scored_by_one_head(reviewing: App, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = reviewing
+    dialog = opened(app)
+    choose(dialog, ABOVE, GEOJSON, out / "a.geojson")
+    begin(dialog)
+    finished(app)
+    found = json.loads((out / "a.geojson").read_text())
+    chips = [one["properties"] for one in found["features"]]
+    assert {one["label"] for one in chips} == {"accept", "example", "predicted"}
+    by_rank = sorted(chips, key=lambda one: one["rank"])
+    assert len({one["rank"] for one in chips}) == len(chips), "ranks are of one ranking"
+    assert [one["score"] for one in by_rank] == sorted((one["score"] for one in chips), reverse=True)
+    assert all(one["score_when_proposed"] is None for one in chips if one["label"] != "accept")
+    assert all(one["score_when_proposed"] is not None for one in chips if one["label"] == "accept")
+    said = found["provenance"]
+    assert said["score by head"] == said["threshold by head"]
+    assert said["score, at the export"].startswith("log odds")
+    # Where nothing can be scored any more it is written all the same, and says so.
+    monkeypatch.setattr(type(app.plugin.client), "is_given_up", property(lambda _self: True))
+    monkeypatch.setattr(app.plugin.target_tools.exporting.exports, "_launch", no_engine)
+    app.plugin.target_tools.exporting.export(ExportChoice(out / "b.geojson", ACCEPTED, GEOJSON))
+    assert "Without scores of now: No engine here." in finished(app)
+    found = json.loads((out / "b.geojson").read_text())
+    assert [one["properties"]["score"] for one in found["features"]] == [None] * 5
+    assert found["provenance"]["score, at the export"] == "none: No engine here."
+
+
+def no_engine() -> Any:
+    raise UserError("No engine here.")
 
 
 def test_the_choices_are_remembered_and_overwriting_is_asked_once(

@@ -270,6 +270,7 @@ def test_what_was_looked_at_is_in_its_columns(target: Target, tmp_path: Path) ->
     target.add(dataclasses.replace(decision(ANA, 1, "accept", square(10, 10)), payload=json.dumps(said)))
     write_geopackage(target.content(), tmp_path / "a.gpkg", crs())
     (row,) = rows(tmp_path / "a.gpkg", "chips")
+    said["percentile_when_proposed"] = said.pop("percentile")
     assert {name: row[name] for name in said} == said
 
 
