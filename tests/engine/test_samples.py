@@ -79,8 +79,6 @@ def test_what_is_kept_has_a_bound(pool: MatrixPool, monkeypatch: pytest.MonkeyPa
         some = rows[first : first + 70]
         assert_equal(used.alike(pool, some), Samples(pool, "centred").alike(pool, some))
         assert len(used._place) <= 100
-    many = used.alike(pool, rows[:101])
-    assert np.allclose(many.similar, alike(pool.vectors(rows[:101], "centred")).similar, atol=1e-5)
 
 
 def test_models_are_equal_whatever_was_decided_before(vectors: NDArray[np.float32]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from .kernel_machine import Alike, KernelMachine, fit_kernel, similarity
+from .kernel_machine import KernelMachine, Likeness, fit_kernel, similarity, squared
 from .pool import Floats
 
 DOUBLINGS = 3
@@ -32,21 +32,14 @@ class Sharp:
         """(n,) what the broad one says of unit vectors (n, d), and what the sharp one does but for its bias."""
         similar = similarity(vectors @ self.broad.support.T)
         said = np.asarray(similar @ self.broad.weights + np.float32(self.broad.bias), np.float32)
-        return said, np.asarray(_sharpened(similar) @ self.weights, np.float32)
+        return said, np.asarray(squared(similar, DOUBLINGS) @ self.weights, np.float32)
 
 
 def fit_sharp(
-    broad: KernelMachine, samples: Alike, positive: NDArray[np.bool_], weight: NDArray[np.floating], c: float
+    broad: KernelMachine, samples: Likeness, positive: NDArray[np.bool_], weight: NDArray[np.floating], c: float
 ) -> Sharp:
     """Fitted as `fit_kernel` fits the broad one; samples stay as they are."""
-    similar = _sharpened(samples.similar.copy())
-    return Sharp(broad, fit_kernel(Alike(samples.vectors, similar, None), positive, weight, c).weights)
-
-
-def _sharpened(similar: Floats) -> Floats:
-    for _ in range(DOUBLINGS):
-        np.multiply(similar, similar, out=similar)
-    return similar
+    return Sharp(broad, fit_kernel(samples.raised(DOUBLINGS), positive, weight, c).weights)
 
 
 def agreed(rankings: Sequence[Floats], say: Sequence[float]) -> NDArray[np.float64]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from ..collection.parallel import in_parallel
 from .agreement import SAY, Sharp, agreed, fit_sharp
 from .head import Head, HeadSettings, head_identity
-from .kernel_machine import AT_ONCE, Alike, KernelMachine, Plane, alike, fit, fit_kernel
+from .kernel_machine import AT_ONCE, KernelMachine, Likeness, Plane, fit, fit_kernel
+from .many_samples import likeness
 from .neighbours import Surroundings, surroundings
 from .pool import Floats, Pool, Rows
-from .samples import samples_of
 from .shares import scale_of, shares_of
 from .stacking import Stack, stack
 from .strategy import Decisions, Linear, Model, NoExampleError, Query, weak_negatives
@@ -44,6 +44,9 @@ LEAST_FOUND = 30
 rejects are made lighter, the order is what the stack, the centred machine and a sharp one agree on: so few positives do
 not tell reliably which machine to believe."""
 
+MOST_LEARNED = 12_000
+"""Answers that are learned from, the latest: their likeness takes 300 MB in each space, and a round half a second."""
+
 
 @dataclass(frozen=True)
 class Auto:
@@ -60,11 +63,12 @@ class Auto:
     name: str = "auto"
 
     def fit(self, pool: Pool, decisions: Decisions) -> Model:
-        positive, rejected, unsure = decisions.positive, decisions.rejected, decisions.unsure
-        if not len(positive):
+        if not len(decisions.positive):
             raise NoExampleError
-        if not len(decisions.accepted) and not len(rejected) and not len(unsure):
-            return clicked(pool, positive)
+        if not len(decisions.accepted) and not len(decisions.rejected) and not len(decisions.unsure):
+            return clicked(pool, decisions.positive)
+        told = latest(decisions, MOST_LEARNED)
+        positive, rejected, unsure = told.positive, told.rejected, told.unsure
         weak = np.union1d(weak_negatives(pool.count, self.weak_rows, decisions.known, self.seed), decisions.absent)
         samples = np.concatenate([positive, rejected, unsure, weak])
         decided = len(positive) + len(rejected) + len(unsure)
@@ -81,18 +85,13 @@ class Auto:
             shares = shares_of(pool.vectors(samples, SPACE), pool.dims, is_positive, spared, c, random)
             scale = scale_of(shares, pool.dims)
 
-        def known(space: str) -> Alike:
-            if scale is None:
-                return samples_of(pool, space).alike(pool, samples)
-            return alike(pool.vectors(samples, space) * scale)
-
-        def fitted(space: str) -> tuple[KernelMachine, Floats]:
-            rows = known(space)
-            return fit_kernel(rows, is_positive, spared, c), rows.similar
+        def fitted(space: str) -> tuple[KernelMachine, Likeness]:
+            rows = likeness(pool, space, samples, scale)
+            return fit_kernel(rows, is_positive, spared, c), rows
 
         with ThreadPoolExecutor(1) as beside:
             coming = [beside.submit(fitted, space) for space in SPACES[1:]]
-            rows = known(SPACE)
+            rows = likeness(pool, SPACE, samples, scale)
             machine, plane = fit(rows, is_positive, weight, c, spared)
             others = [one.result() for one in coming]
         sharp = None
@@ -104,11 +103,21 @@ class Auto:
             spared,
             c,
             random,
-            [rows.similar, *(similar for _, similar in others)],
+            [rows, *(alike for _, alike in others)],
         )
         head = head_of(plane if scale is None else Plane(plane.vector * scale, plane.bias))
         query = Query(head.weights, head.transform, head.bias, head)
         return Learned(pool, query, machines, decisions.settled, decided, len(positive), scale, sharp)
+
+
+def latest(decisions: Decisions, most: int) -> Decisions:
+    """The examples, and of answers of each kind as large a share of the latest as makes so many; all, if they are."""
+    given = decisions.accepted, decisions.rejected, decisions.unsure
+    total = sum(map(len, given))
+    if total <= most:
+        return decisions
+    accepted, rejected, unsure = (rows[len(rows) - len(rows) * most // total :] for rows in given)
+    return replace(decisions, accepted=accepted, rejected=rejected, unsure=unsure)
 
 
 def head_of(plane: Plane) -> Head:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
+from typing import Protocol
 
 import numpy as np
 from numpy.polynomial.polynomial import polyfit
@@ -14,7 +15,7 @@ from ..collection.parallel import in_parallel
 from ..collection.weighing import TERMS, weighed
 from .cholesky import solved
 from .logistic import OneClassError
-from .pool import Floats
+from .pool import Floats, Rows
 
 Numbers = NDArray[np.float64]
 
@@ -55,9 +56,35 @@ class Plane:
     bias: float
 
 
+class Likeness(Protocol):
+    """Samples, and how alike any two of them are."""
+
+    @property
+    def vectors(self) -> Floats:
+        """(m, d) of unit length."""
+        ...
+
+    @property
+    def cosine(self) -> Floats | None:
+        """(m, m), None where a plane does not need it."""
+        ...
+
+    def weights(self, truth: Numbers, weight: Numbers) -> tuple[Floats, float]:
+        """(m,) weights, of sum 0, and bias of a kernel machine: (likeness + 1 / weight) weights + bias = truth."""
+        ...
+
+    def among(self, rows: Rows) -> Floats:
+        """(k, k) how alike samples of numbers (k,) are."""
+        ...
+
+    def raised(self, doublings: int) -> Likeness:
+        """The same samples, by their likeness squared so often: by a sharper kernel."""
+        ...
+
+
 @dataclass(frozen=True, eq=False)
 class Alike:
-    """Samples, and how alike any two of them are."""
+    """Samples of which all is held as it is."""
 
     vectors: Floats
     """(m, d) of unit length."""
@@ -65,6 +92,25 @@ class Alike:
     """(m, m) their similarity."""
     cosine: Floats | None
     """(m, m), None where a plane does not need it."""
+
+    def weights(self, truth: Numbers, weight: Numbers) -> tuple[Floats, float]:
+        """As `Likeness` says, exact."""
+        return _weights(self.similar, truth, weight)
+
+    def among(self, rows: Rows) -> Floats:
+        """As `Likeness` says."""
+        return self.similar.take(rows, 0).take(rows, 1)
+
+    def raised(self, doublings: int) -> Alike:
+        """As `Likeness` says."""
+        return Alike(self.vectors, squared(self.similar.copy(), doublings), None)
+
+
+def squared(similar: Floats, doublings: int) -> Floats:
+    """A likeness, or several, squared so often; computed in place."""
+    for _ in range(doublings):
+        np.multiply(similar, similar, out=similar)
+    return similar
 
 
 def alike(vectors: Floats) -> Alike:
@@ -95,7 +141,7 @@ def _terms() -> Floats:
 
 
 def fit(
-    samples: Floats | Alike,
+    samples: Floats | Likeness,
     positive: NDArray[np.bool_],
     weight: NDArray[np.floating],
     c: float,
@@ -111,7 +157,7 @@ def fit(
     none.
     """
     truth, heavy = _told(positive, weight, c)
-    known = samples if isinstance(samples, Alike) else alike(samples)
+    known = alike(samples) if isinstance(samples, np.ndarray) else samples
     with ThreadPoolExecutor(1) as beside:
         if known.cosine is None:
             flat = beside.submit(_flat, known.vectors, truth, heavy)
@@ -119,18 +165,18 @@ def fit(
             flat = beside.submit(_flat_in_span, known.vectors, known.cosine, truth, heavy)
         if weight_in_kernel is not None:
             heavy = np.asarray(c * weight_in_kernel, np.float64)
-        machine = KernelMachine(known.vectors, *_weights(known.similar, truth, heavy))
+        machine = KernelMachine(known.vectors, *known.weights(truth, heavy))
         plane = flat.result()
     return machine, plane
 
 
 def fit_kernel(
-    samples: Floats | Alike, positive: NDArray[np.bool_], weight: NDArray[np.floating], c: float
+    samples: Floats | Likeness, positive: NDArray[np.bool_], weight: NDArray[np.floating], c: float
 ) -> KernelMachine:
     """The kernel machine of `fit` alone."""
     truth, heavy = _told(positive, weight, c)
-    known = samples if isinstance(samples, Alike) else alike(samples)
-    return KernelMachine(known.vectors, *_weights(known.similar, truth, heavy))
+    known = alike(samples) if isinstance(samples, np.ndarray) else samples
+    return KernelMachine(known.vectors, *known.weights(truth, heavy))
 
 
 def _told(positive: NDArray[np.bool_], weight: NDArray[np.floating], c: float) -> tuple[Numbers, Numbers]:

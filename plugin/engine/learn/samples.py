@@ -6,7 +6,7 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from .kernel_machine import Alike, alike, is_solved_by_samples, similarity
+from .kernel_machine import Alike, is_solved_by_samples, similarity
 from .pool import Floats, Pool, Rows
 
 MOST_KEPT = 2048
@@ -49,10 +49,8 @@ class Samples:
         self._cosine, self._similar = (np.empty((MOST_KEPT, MOST_KEPT), np.float32) for _ in range(2))
 
     def alike(self, pool: Pool, rows: Rows) -> Alike:
-        """How alike rows (m,) are, none of them twice."""
+        """How alike rows (m,) are, none of them twice, and MOST_KEPT at most."""
         wanted = rows.tolist()
-        if len(wanted) > MOST_KEPT:
-            return alike(pool.vectors(rows, self._space))
         new = [row for row in wanted if row not in self._place]
         if len(self._place) + len(new) > MOST_KEPT:
             self._place.clear()

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from ..collection.parallel import in_parallel
 from .cholesky import solved_and_inverse_diagonal
-from .kernel_machine import KernelMachine, similarity
+from .kernel_machine import KernelMachine, Likeness, similarity
 from .pool import Floats, Rows
 
 Numbers = NDArray[np.float64]
@@ -46,11 +46,11 @@ def stack(
     weight: NDArray[np.floating],
     c: float,
     random: NDArray[np.bool_],
-    similar: Sequence[Floats] = (),
+    similar: Sequence[Likeness] = (),
 ) -> Stack:
     """Machines fitted on the same samples (m,) with `fit`'s truth, weight and c, believed as far as they deserve.
 
-    similar: (m, m) how alike the samples are for each machine, computed where it is not given.
+    similar: how alike the samples are for each machine, computed where it is not given.
 
     random: (m,) samples that nobody judged. By how far what a machine says of them spreads it is measured; and they
     alone are weighed when it is judged, all others count fully, however little they weighed when it was fitted.
@@ -61,9 +61,7 @@ def stack(
     weighs: Numbers = np.asarray(weight[rows], np.float64)
 
     def says(number: int) -> Numbers:
-        known = (
-            similar[number].take(rows, 0).take(rows, 1) if similar else _similarities(machines[number].support[rows])
-        )
+        known = similar[number].among(rows) if similar else _similarities(machines[number].support[rows])
         return left_out(known, truth, c * weighs)
 
     said = np.stack(list(in_parallel(says, range(len(machines)))), axis=1)
