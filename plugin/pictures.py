@@ -36,6 +36,7 @@ class Pictures(QObject):
         super().__init__(parent)
         self.overlay: Callable[[str, QImage], QImage] = _as_it_is  # on the gallery's pictures
         self.examples: Callable[[], Sequence[Mark]] = tuple  # the chips among the examples that can be seen
+        self.listed: Callable[[], Sequence[Mark]] = tuple  # chips that windows show
         self.compared: Callable[[], Sequence[Chip]] = tuple  # answered chips beside the candidate
         self._session = session
         self._dock = dock
@@ -93,7 +94,7 @@ class Pictures(QObject):
         near = [row.item(place) for place in seen] + row.upcoming(PAGE)
         small_px = self._small_px
         small = [_shot(item.candidate, small_px, CHIP_CONTEXT) for item in near if item is not None]
-        beside: List[Union[Chip, Mark]] = [*self.examples(), *self.compared()]
+        beside: List[Union[Chip, Mark]] = [*self.examples(), *self.compared(), *self.listed()]
         given = [_shot(chip, self._given_px, CHIP_CONTEXT) for chip in beside]
         shots = list(dict.fromkeys(large[:2] + given + small + large[2:]))
         if self.looked_at.own:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Dict, Optional, Sequence
+from typing import Optional, Sequence, Tuple
 
-from qgis.PyQt.QtCore import QCoreApplication, QDateTime, QLocale, Qt, pyqtSignal
+from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -24,20 +24,21 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..review.agreement import Agreement, Conflict, Kappa, Pair
-from ..review.events import ACCEPT, DECISION_LABELS, REJECT, UNSURE, Event, ring_of_wkb
+from ..review.events import DECISION_LABELS
 from ..review.score_text import score_text
+from ..review.second_review import BLIND, OPEN, OVERRULED
+from .chip_table import MOST_SHOWN, ChipRow, ChipTable
+from .said import answer_words, answers_text, ring_of
 
 LEAST_FOR_KAPPA = 10
 """On fewer chips the interval of kappa says nothing, whatever its formula gives."""
-MOST_SHOWN = 300
-"""Conflicts that are listed; as one is settled another comes up."""
 
 
 class AgreementWindow(QDialog):
     """Shows what it is given last; emits which chip to look at, and whose decisions to review again."""
 
     chip_wanted = pyqtSignal(str)  # chip id
-    review_wanted = pyqtSignal(str, bool)  # the analyst; whether their answers are hidden
+    review_wanted = pyqtSignal(str, str)  # the analyst; BLIND, OPEN or OVERRULED
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
@@ -49,11 +50,9 @@ class AgreementWindow(QDialog):
         self._note.setObjectName("lookalikeAgreementNote")
         self._note.setWordWrap(True)
         self._note.setTextFormat(Qt.TextFormat.PlainText)
-        self._conflicts = self._table("lookalikeConflictTable", self.tr("Chips in conflict"))
-        self._conflicts.setHorizontalHeaderLabels([self.tr("place"), self.tr("answers: who, and when")])
-        self._conflicts.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        self._conflicts.itemClicked.connect(self._go)
-        self._conflicts.itemActivated.connect(self._go)
+        headings = (self.tr("place"), self.tr("answers: who, and when"))
+        self.conflicts = ChipTable("lookalikeConflictTable", self.tr("Chips in conflict"), headings)
+        self.conflicts.chip_wanted.connect(self.chip_wanted)
         self._pairs = self._table("lookalikePairTable", self.tr("Agreement of each two analysts"), 5)
         self._pairs.setHorizontalHeaderLabels(
             [
@@ -83,13 +82,13 @@ class AgreementWindow(QDialog):
         box.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(self._note)
-        layout.addWidget(self._conflicts, 2)
+        layout.addWidget(self.conflicts, 2)
         layout.addWidget(self._pairs, 1)
         layout.addWidget(self._title)
         layout.addWidget(self._cross)
         layout.addWidget(self._again())
         layout.addWidget(box)
-        self.resize(640, 640)
+        self.resize(680, 680)
 
     def show_waiting(self) -> None:
         """Say that the logs are being read."""
@@ -112,9 +111,12 @@ class AgreementWindow(QDialog):
             text = self.tr("{count} in conflict. Click one to see it; answer it once more, and that settles it.")
         else:
             text = self.tr("Nothing is in conflict.")
+        gone = sum(map(len, found.overruled.values()))
+        if gone:
+            text += " " + self.tr("{gone} of your answers were overruled; “Review again” lists them.")
         if count > MOST_SHOWN:
             text += " " + self.tr("The {most} that were answered last are listed.")
-        self._note.setText("\n".join((text.format(count=count, most=MOST_SHOWN), *found.troubles)))
+        self._note.setText("\n".join((text.format(count=count, most=MOST_SHOWN, gone=gone), *found.troubles)))
 
     def _again(self) -> QGroupBox:
         """Build the part that begins a second review."""
@@ -122,6 +124,7 @@ class AgreementWindow(QDialog):
         self._analyst = QComboBox()
         self._analyst.setObjectName("lookalikeReviewAnalyst")
         self._analyst.setAccessibleName(self.tr("Whose decisions to review again"))
+        self._analyst.currentIndexChanged.connect(self._choice_changed)
         self._blind = QCheckBox(self.tr("&Hide their answer until I have given mine"))
         self._blind.setObjectName("lookalikeReviewBlind")
         self._blind.setChecked(True)
@@ -151,22 +154,11 @@ class AgreementWindow(QDialog):
         return table
 
     def _show_conflicts(self, conflicts: Sequence[Conflict]) -> None:
-        marked = self._marked(self._conflicts)
-        self._conflicts.setRowCount(min(MOST_SHOWN, len(conflicts)))
-        for row, one in enumerate(conflicts[:MOST_SHOWN]):
-            answers = "\n".join(answer_text(event) for event in one.decisions)
-            for column, text in enumerate((_place(one.decisions), answers)):
-                item = QTableWidgetItem(text)
-                item.setData(Qt.ItemDataRole.UserRole, one.chip_id)
-                item.setToolTip(f"{one.chip_id}\n{answers}")
-                self._conflicts.setItem(row, column, item)
-            if one.chip_id == marked:
-                self._conflicts.selectRow(row)
-        if marked not in [
-            one.chip_id for one in conflicts
-        ]:  # what was settled: the row that took its place is not meant
-            self._conflicts.setCurrentItem(None)
-        self._conflicts.resizeRowsToContents()
+        rows = [
+            ChipRow(one.chip_id, ring_of(one.decisions), (answers_text(one.decisions),))
+            for one in conflicts[:MOST_SHOWN]
+        ]
+        self.conflicts.show_rows(rows)
 
     def _show_pairs(self, pairs: Sequence[Pair]) -> None:
         row = max(0, self._pairs.currentRow())
@@ -219,58 +211,36 @@ class AgreementWindow(QDialog):
     def _show_others(self, found: Agreement) -> None:
         chosen = self._analyst.currentData()
         self._analyst.clear()
+        for name, events in sorted(found.overruled.items()):
+            text = self.tr("{name}: overruled {count} of your answers").format(name=name, count=len(events))
+            self._analyst.addItem(text, [name, OVERRULED])
         for name, events in sorted(found.to_review.items()):
             text = self.tr("{name}: {count} that you have not decided")
             if name in found.elsewhere:
                 text += self.tr(", and {others} in other collections")
             text = text.format(name=name, count=len(events), others=found.elsewhere.get(name, 0))
-            self._analyst.addItem(text, name)
-        if not found.to_review:
+            self._analyst.addItem(text, [name, ""])
+        some = bool(found.to_review or found.overruled)
+        if not some:
             text = self.tr("Nobody has decided a chip that you have not")
             if found.elsewhere:
                 text = self.tr("Nobody has decided a chip of this collection that you have not; {others} in others")
             self._analyst.addItem(text.format(others=sum(found.elsewhere.values())))
-        self._analyst.setCurrentIndex(max(0, self._analyst.findData(chosen)))
-        self._start.setEnabled(bool(found.to_review))
-        self._analyst.setEnabled(bool(found.to_review))
+        data = [self._analyst.itemData(place) for place in range(self._analyst.count())]
+        self._analyst.setCurrentIndex(data.index(chosen) if chosen in data else 0)
+        self._start.setEnabled(some)
+        self._analyst.setEnabled(some)
+        self._choice_changed()
 
-    def _marked(self, table: QTableWidget) -> str:
-        rows = table.selectionModel().selectedRows()
-        return str(rows[0].data(Qt.ItemDataRole.UserRole)) if rows else ""
+    def _chosen(self) -> Tuple[str, str]:
+        """Return whose decisions to review again, and of which kind."""
+        chosen = self._analyst.currentData()
+        return (chosen[0], chosen[1]) if chosen else ("", "")
 
-    def _go(self, item: QTableWidgetItem) -> None:
-        self.chip_wanted.emit(item.data(Qt.ItemDataRole.UserRole))
+    def _choice_changed(self, _place: int = 0) -> None:
+        """What overruled an answer can be no secret."""
+        self._blind.setEnabled(self._chosen()[1] != OVERRULED)
 
     def _begin(self) -> None:
-        self.review_wanted.emit(self._analyst.currentData(), self._blind.isChecked())
-
-
-def _place(decisions: Sequence[Event]) -> str:
-    """Return the middle of a chip in degrees, "" where nobody noted where it lies."""
-    for event in decisions:
-        try:
-            ring = ring_of_wkb(event.footprint_wkb or b"")
-        except ValueError:
-            continue
-        lon, lat = (sum(values) / len(ring) for values in zip(*ring))
-        lon = (lon + 180) % 360 - 180
-        return f"{abs(lat):.4f}° {'N' if lat >= 0 else 'S'}, {abs(lon):.4f}° {'E' if lon >= 0 else 'W'}"
-    return ""
-
-
-def answer_words() -> Dict[str, str]:
-    """Return what each answer is called."""
-    translate = QCoreApplication.translate
-    return {
-        ACCEPT: translate("Agreement", "accepted"),
-        REJECT: translate("Agreement", "rejected"),
-        UNSURE: translate("Agreement", "unsure"),
-    }
-
-
-def answer_text(event: Event, apart: str = ", ") -> str:
-    """Say who decided what and, `apart` from it, when, in the analyst's own time."""
-    when = QDateTime.fromString(event.time, Qt.DateFormat.ISODateWithMs).toLocalTime()
-    said = " ".join((answer_words().get(event.label, event.label), event.class_name)).strip()
-    text = QCoreApplication.translate("Agreement", "{analyst}: {answer}").format(analyst=event.analyst, answer=said)
-    return text + apart + str(QLocale().toString(when, QLocale.FormatType.ShortFormat))
+        analyst, kind = self._chosen()
+        self.review_wanted.emit(analyst, kind or (BLIND if self._blind.isChecked() else OPEN))

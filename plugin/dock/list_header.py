@@ -26,6 +26,7 @@ class ListHeader(QFrame):
         super().__init__(parent)
         self.setObjectName("lookalikeListHeader")
         self.setStyleSheet(_LOOK)
+        self._is_review = False
         self._said = Elided()
         self._said.setObjectName("lookalikeListTitle")
         self._said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -45,8 +46,11 @@ class ListHeader(QFrame):
         """What is said, "" while no list is open."""
         return self._said.said if self.isVisibleTo(self.parentWidget()) else ""
 
-    def show_list(self, title: str, count: str = "", tip: str = "") -> None:
-        """Say what is open and how long it is, "" for no list."""
+    def show_list(self, title: str, count: str = "", tip: str = "", *, is_review: bool = False) -> None:
+        """Say what is open and how long it is, "" for no list; of a second review that it is one."""
+        if is_review != self._is_review:
+            self._is_review = is_review
+            self.show_keys(self._keymap)
         if title:
             said = self.tr("{title}: {count}").format(title=title, count=count) if count else title
             self._said.say(said, tip)
@@ -55,7 +59,8 @@ class ListHeader(QFrame):
 
     def show_keys(self, keymap: Keymap) -> None:
         """Show the key that leads back."""
-        text = self.tr("Back to candidates")
+        self._keymap = keymap
+        text = self.tr("Back to my answers") if self._is_review else self.tr("Back to candidates")
         self._back.setText(keymap.labelled(text, HOME))
         self._back.setAccessibleName(text)
         self._back.setToolTip(keymap.tip(self.tr("Leave this list; what was answered in it stays"), HOME))

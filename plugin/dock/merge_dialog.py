@@ -23,14 +23,17 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..review.log_format import LOG_SUFFIX
-from ..review.merging import Found
+from ..review.merging import Found, answers_in
+from .chip_table import ChipRow, ChipTable
 
 
 class MergeDialog(QDialog):
-    """Emits which files to look at and which logs to take; what came of it is shown by `show_note`."""
+    """Emits which files to look at, which logs are ticked and that they are to be taken; shows what it is told."""
 
     picked = pyqtSignal(object)  # List[Path], files and folders to look at
+    chosen_changed = pyqtSignal(object)  # List[Found], those that are ticked
     wanted = pyqtSignal(object)  # List[Found]
+    review_wanted = pyqtSignal()  # of what was overruled
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
@@ -55,6 +58,24 @@ class MergeDialog(QDialog):
         self._note.setObjectName("lookalikeMergeNote")
         self._note.setWordWrap(True)
         self._note.setTextFormat(Qt.TextFormat.PlainText)
+        self._effect = QLabel()
+        self._effect.setObjectName("lookalikeMergeEffect")
+        self._effect.setWordWrap(True)
+        self._effect.setTextFormat(Qt.TextFormat.PlainText)
+        font = self._effect.font()
+        font.setBold(True)
+        self._effect.setFont(font)
+        headings = (self.tr("place"), self.tr("what would happen"), self.tr("answers: who, and when"))
+        self.changes = ChipTable("lookalikeMergeChanges", self.tr("Answers that differ"), headings)
+        self.changes.setToolTip(self.tr("Click one to see it in the panel"))
+        self._review = self._button(
+            self.tr("&Review what was overruled"),
+            "lookalikeMergeReview",
+            self.tr("Look at each answer of yours that no longer holds, and answer once more where you want"),
+        )
+        self._review.clicked.connect(self.review_wanted)
+        self._is_known = False
+        self._busy = False
         self._box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self._merge = self._box.addButton(self.tr("&Merge"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._merge.setObjectName("lookalikeMergeNow")
@@ -68,9 +89,12 @@ class MergeDialog(QDialog):
         layout.addWidget(intro)
         layout.addLayout(row)
         layout.addWidget(self._table, 1)
+        layout.addWidget(self._effect)
+        layout.addWidget(self.changes, 2)
         layout.addWidget(self._note)
+        layout.addWidget(self._review, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self._box)
-        self.resize(760, 380)
+        self.resize(800, 560)
         self.clear("")
 
     def clear(self, target: str) -> None:
@@ -90,7 +114,8 @@ class MergeDialog(QDialog):
             usable = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
             tick.setFlags(Qt.ItemFlag.ItemIsSelectable if one.refused else usable)
             tick.setCheckState(Qt.CheckState.Checked if same and not one.refused else Qt.CheckState.Unchecked)
-            cells = (one.identity.analyst, str(len(one.events)) if not one.refused else "", self._remark(one, same))
+            count = f"{answers_in(one.events):,}" if not one.refused else ""
+            cells = (one.identity.analyst, count, self._remark(one, same))
             self._table.setItem(row, 0, tick)
             for column, text in enumerate(cells, 1):
                 item = QTableWidgetItem(text)
@@ -99,7 +124,23 @@ class MergeDialog(QDialog):
         self._table.blockSignals(False)
         self._table.resizeRowsToContents()
         self.show_note("")
+        self._review.setVisible(False)
         self._ticked()
+
+    def show_effect(self, sentence: str, rows: Sequence[ChipRow], *, is_known: bool = True) -> None:
+        """Say what taking the ticked logs would do, and to which chips; until that `is_known` nothing is taken."""
+        self._is_known = is_known
+        self._effect.setText(sentence)
+        self._effect.setVisible(bool(sentence))
+        self.changes.show_rows(rows)
+        self.changes.setVisible(bool(rows))
+        self._grey()
+
+    def show_done(self, sentence: str, overruled: bool) -> None:
+        """Say what came of a merge, and offer to review what it overruled."""
+        self.show_effect("", ())
+        self.show_note(sentence)
+        self._review.setVisible(overruled)
 
     def show_note(self, sentence: str) -> None:
         """Say what is going on, or what came of it."""
@@ -107,8 +148,9 @@ class MergeDialog(QDialog):
 
     def set_busy(self, busy: bool) -> None:
         """Grey what cannot be asked while logs are read or written."""
+        self._busy = busy
         self._table.setEnabled(not busy)
-        self._merge.setEnabled(not busy and bool(self._chosen()))
+        self._grey()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         if event.mimeData().hasUrls():
@@ -131,7 +173,7 @@ class MergeDialog(QDialog):
         table.setObjectName("lookalikeMergeTable")
         table.setAccessibleName(self.tr("Label logs that were found"))
         table.setHorizontalHeaderLabels(
-            [self.tr("log"), self.tr("analyst"), self.tr("events"), self.tr("what there is to know")]
+            [self.tr("log"), self.tr("analyst"), self.tr("answers"), self.tr("what there is to know")]
         )
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -170,7 +212,11 @@ class MergeDialog(QDialog):
         return [one for row, one in enumerate(self._found) if self._table.item(row, 0).checkState() == ticked]
 
     def _ticked(self) -> None:
-        self._merge.setEnabled(bool(self._chosen()))
+        self._grey()
+        self.chosen_changed.emit(self._chosen())
+
+    def _grey(self) -> None:
+        self._merge.setEnabled(not self._busy and self._is_known and bool(self._chosen()))
 
     def _want(self) -> None:
         self.wanted.emit(self._chosen())

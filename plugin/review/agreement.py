@@ -12,6 +12,7 @@ from typing import Dict, List, Mapping, Optional, Sequence, Tuple
 from .events import ACCEPT, DECISION_LABELS, REJECT, Event, LogIdentity
 from .locations import read_target
 from .marks import CONFLICT
+from .overruled import overruled_of
 from .second_review import OPEN
 from .state import TargetState
 from .undoing import place_of
@@ -67,7 +68,8 @@ class Agreement:
     """How the analysts of a target agree.
 
     `to_review` has what each other one decided and this one has not in the collection that is open, by name; only
-    there can it be answered. `elsewhere` counts such decisions in other collections, by name.
+    there can it be answered. `elsewhere` counts such decisions in other collections, by name. `overruled` has by name
+    the answers, given in the collection that is open, that replaced others of this analyst, see `overruled`.
     """
 
     conflicts: Tuple[Conflict, ...]
@@ -75,6 +77,7 @@ class Agreement:
     to_review: Mapping[str, Tuple[Event, ...]]
     troubles: Sequence[str] = ()
     elsewhere: Mapping[str, int] = field(default_factory=dict)
+    overruled: Mapping[str, Tuple[Event, ...]] = field(default_factory=dict)
 
 
 def conflicts_of(state: TargetState) -> Tuple[Conflict, ...]:
@@ -167,7 +170,12 @@ def agreement_of(folder: Path, own: LogIdentity, collection_id: str) -> Agreemen
             here[name] = some
         if len(left) > len(some):
             elsewhere[name] = len(left) - len(some)
-    return Agreement(conflicts_of(state), pairs_of(state), here, troubles, elsewhere)
+    overruled = {
+        name: tuple(event for event in found if event.collection_id == collection_id)
+        for name, found in overruled_of(state, own.analyst).items()
+    }
+    overruled = {name: found for name, found in overruled.items() if found}
+    return Agreement(conflicts_of(state), pairs_of(state), here, troubles, elsewhere, overruled)
 
 
 def _in_sight(event: Event) -> bool:

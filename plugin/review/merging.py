@@ -59,7 +59,8 @@ class Found:
 
 @dataclass(frozen=True)
 class Merged:
-    """What came of a merge: events that are new in the target, those that were there already, and by whom.
+    """What came of a merge: answers that are new in the target, those that were there already, and of whom
+    anything is new, be it that answers were taken back.
 
     `own` are new events of the analyst and installation that merges; they have to go through its writer. `left_out`
     are such that would replace answers the analyst gave later; the logs with them are `kept` beside, and not read.
@@ -71,6 +72,17 @@ class Merged:
     own: Tuple[Event, ...] = ()
     left_out: int = 0
     kept: Tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one log brings: of its events those that are new, those known here, and own ones that are `left` out."""
+
+    identity: LogIdentity
+    events: Tuple[Event, ...]
+    fresh: Tuple[Event, ...]
+    known: Tuple[Event, ...]
+    left: Tuple[Event, ...]
 
 
 def logs_in(paths: Sequence[Path]) -> List[Path]:
@@ -102,35 +114,49 @@ def merge(found: Iterable[Found], folder: Path, own: LogIdentity) -> Merged:
     Logs of another target are taken as this one's, under an installation of their own, and each event says where it
     comes from. Raises UserError where nothing can be written; what was merged before stays.
     """
-    known = _known(folder, own.target)
     new = old = left_out = 0
     own_events: List[Event] = []
     kept: List[Path] = []
     analysts: Set[str] = set()
+    for part in parts_of(found, folder, own):
+        old += answers_in(part.known)
+        left_out += answers_in(part.left)
+        if part.left:
+            kept.append(keep_beside(log_path(folder, own), own, part.events))
+        if not part.fresh:
+            continue
+        new += answers_in(part.fresh)
+        analysts.add(part.identity.analyst)
+        if part.identity == own:
+            own_events += part.fresh
+        else:
+            put_beside(log_path(folder, part.identity), part.identity, part.events)
+    by = tuple(sorted(analysts, key=str.casefold))
+    return Merged(new, old, by, tuple(own_events), left_out, tuple(kept))
+
+
+def parts_of(found: Iterable[Found], folder: Path, own: LogIdentity) -> Iterator[Part]:
+    """Return what each log would bring to the target `own.target`, one after the other. Raises UserError."""
+    known = _known(folder, own.target)
+    own_events: List[Event] = []
     for one in found:
         if one.refused:
             continue
         identity, events = (one.identity, one.events) if one.identity.target == own.target else _taken(one, own.target)
-        fresh = [event for event in events if event.uuid not in known]
-        old += len(events) - len(fresh)
+        fresh = tuple(event for event in events if event.uuid not in known)
+        old = tuple(event for event in events if event.uuid in known)
+        left: Tuple[Event, ...] = ()
         if identity == own and fresh:
-            main = log_path(folder, own)
-            taken, left = fitting((*_present(main), *own_events), events)
-            if left:
-                left_out += len(left)
-                kept.append(keep_beside(main, own, events))
-            fresh = [event for event in taken if event.uuid not in known]
-        if not fresh:
-            continue
-        new += len(fresh)
-        analysts.add(identity.analyst)
-        known.update(event.uuid for event in fresh)
-        if identity == own:
+            taken, left = fitting((*_present(log_path(folder, own)), *own_events), events)
+            fresh = tuple(event for event in taken if event.uuid not in known)
             own_events += fresh
-        else:
-            put_beside(log_path(folder, identity), identity, events)
-    by = tuple(sorted(analysts, key=str.casefold))
-    return Merged(new, old, by, tuple(own_events), left_out, tuple(kept))
+        known.update(event.uuid for event in fresh)
+        yield Part(identity, tuple(events), fresh, old, left)
+
+
+def answers_in(events: Sequence[Event]) -> int:
+    """Return how many events are answers: decisions, and examples that were given."""
+    return sum(event.kind in (DECISION, EXAMPLE) for event in events)
 
 
 def append_own(folder: Path, own: LogIdentity, events: Sequence[Event]) -> None:
@@ -248,7 +274,7 @@ def _read(copy: Path, path: Path) -> Found:
         events: Sequence[Event] = rows.events
         if rows.refused:
             notes.append(
-                tr("{refused} rows of {name} are no events of {analyst} and were left out.").format(
+                tr("{refused} rows of {name} are no answers of {analyst} and were left out.").format(
                     refused=rows.refused, name=path.name, analyst=identity.analyst
                 )
             )
@@ -262,8 +288,8 @@ def _read(copy: Path, path: Path) -> Found:
         identity = Counter(event.identity for event in rescued).most_common(1)[0][0]
         events = [event for event in rescued if event.identity == identity]
         notes.append(
-            tr("{name} is damaged ({damage}): {count} events could be read. Ask for another copy.").format(
-                name=path.name, damage=damage, count=len(events)
+            tr("{name} is damaged ({damage}): {count} answers could be read. Ask for another copy.").format(
+                name=path.name, damage=damage, count=answers_in(events)
             )
         )
     state = TargetState(identity.target, ("", ""))

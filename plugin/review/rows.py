@@ -10,9 +10,10 @@ from .auditing import drawn_of, with_drawn
 from .events import Event
 from .known import Known
 from .listing import Listing
+from .overruled import OverruledReview
 from .queue import Item, Queue, item_of
 from .row import Row
-from .second_review import Second, SecondReview
+from .second_review import OVERRULED, Second, SecondReview
 
 
 class Rows:
@@ -32,9 +33,12 @@ class Rows:
     def open(self, asked: Union[ListParams, Second], round_: int) -> Listing:
         """Review a list that the engine makes, or what another analyst decided."""
         known = self._known
-        self.listing = (
-            SecondReview(asked, known, round_) if isinstance(asked, Second) else Listing(asked, known, round_)
-        )
+        if not isinstance(asked, Second):
+            self.listing = Listing(asked, known, round_)
+        elif asked.how == OVERRULED:
+            self.listing = OverruledReview(asked, known, round_)
+        else:
+            self.listing = SecondReview(asked, known, round_)
         return self.listing
 
     def close(self) -> None:

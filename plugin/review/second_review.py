@@ -11,12 +11,15 @@ from .known import Known
 from .listing import Listing
 from .queue import item_of
 
-BLIND, OPEN = "blind", "open"
+BLIND, OPEN, OVERRULED = "blind", "open", "overruled"
 
 
 @dataclass(frozen=True)
 class Second:
-    """What is to be reviewed again: the decisions of an analyst, their answers hidden (BLIND) or in sight (OPEN)."""
+    """What is to be reviewed again: the decisions of an analyst, their answers hidden (BLIND) or in sight (OPEN).
+
+    With OVERRULED those are meant that replaced an answer of the one who reviews, see `overruled`.
+    """
 
     analyst: str
     how: str

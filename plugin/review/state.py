@@ -212,6 +212,10 @@ class TargetState:
         for chip_id, events in self._on_chip[DECISION].items():
             yield chip_id, tuple(event for event in events if self._active(event))
 
+    def said_of(self, chip_id: str) -> Tuple[Event, ...]:
+        """Return the decisions on a chip that were not taken back, replaced or not."""
+        return tuple(event for event in self._on_chip[DECISION].get(chip_id, ()) if self._active(event))
+
     def examples(self) -> Tuple[Event, ...]:
         """Return the live examples, of chips and of other places."""
         return (*(event for chip in self._label[EXAMPLE] for event in self.examples_on(chip)), *self.loose())

@@ -326,7 +326,7 @@ class LogWriter:
                 text = tr("The label log {name} belongs to another target and was left out.")
                 self._tell(path, text.format(name=path.name))
             elif rows.refused:
-                text = tr("{refused} rows of the label log {name} are no events of its owner.")
+                text = tr("{refused} rows of the label log {name} are no answers of its owner.")
                 self._tell(path, text.format(refused=rows.refused, name=path.name))
             if time.time_ns() - mark[2] < RACY_NANOSECONDS:
                 mark = (mark[0], mark[1], 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, Iterator, Optional, Tuple
+from typing import Any, Iterator, Optional, Tuple, Union
 
 from qgis.core import Qgis, QgsCoordinateTransform, QgsCsException, QgsMessageLog, QgsProject
 from qgis.gui import QgsMapCanvas
@@ -20,6 +20,8 @@ from ..messages import Messages
 from ..protocol import ListParams, ListResult, Point, ProposeResult
 from ..protocol import listing as kinds
 from ..review.listing import Listing
+from ..review.overruled import OverruledReview
+from ..review.second_review import BLIND, SecondReview
 from ..settings import LOG_TAG, Settings
 
 AHEAD = 60
@@ -157,11 +159,28 @@ class Listings(QObject):
                 self._bar.show_list(None)
             self._header.show_list("")
             return
-        if listing.is_fixed and not self._bar.fixed:
-            self._bar.show_fixed(self.tr("Second review"))
-        self._header.show_list(self._bar.title, *self._length(listing))
+        if isinstance(listing, (SecondReview, OverruledReview)):
+            if not self._bar.fixed:
+                self._bar.show_fixed(self.tr("Second review"))
+            self._header.show_list(*self._of_review(listing), is_review=True)
+        else:
+            self._header.show_list(self._bar.title, *self._length(listing))
         self._bar.show_stale(listing.is_known and self._is_stale(listing))
         self._read()
+
+    def _of_review(self, listing: Union[SecondReview, OverruledReview]) -> Tuple[str, str, str]:
+        """Say whose answers are reviewed, how many are left, and what comes of it."""
+        second = listing.second
+        if isinstance(listing, OverruledReview):
+            title = self.tr("Overruled by {analyst}")
+            tip = self.tr("Answers of yours that {analyst} replaced. What you answer here holds from then on.")
+        else:
+            title = self.tr("Second review of {analyst}, answers in sight")
+            if second.how == BLIND:
+                title = self.tr("Second review of {analyst}, blind")
+            tip = self.tr("What {analyst} decided. Your answers stand beside theirs and replace nothing.")
+        count = self.tr("{left:,} of {count:,} left").format(left=listing.left, count=listing.count)
+        return title.format(analyst=second.analyst), count, tip.format(analyst=second.analyst)
 
     def _length(self, listing: Listing) -> Tuple[str, str]:
         """Say how long a list is, and what there is to add to that."""

@@ -11,6 +11,8 @@ from qgis.PyQt.QtGui import QDropEvent
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QTableWidget
 
+from plugin.dock.agreement_window import AgreementWindow
+from plugin.review.agreement import cohen
 from plugin.review.events import ACCEPT, DECISION, REJECT, TARGET, LogIdentity, new_event, polygon_wkb
 from plugin.review.label_log import open_log
 from plugin.review.locations import log_path
@@ -42,8 +44,8 @@ def table(window: Any, name: str) -> List[List[str]]:
 
 
 def merging(app: App, *paths: Path) -> Any:
-    app.plugin.team.ask()
-    dialog = app.plugin.team._dialog
+    app.plugin.team.merge.ask()
+    dialog = app.plugin.team.merge.window
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     dialog.dropEvent(
@@ -56,7 +58,13 @@ def merging(app: App, *paths: Path) -> Any:
         )
     )
     app.wait(lambda: bool(table(dialog, "lookalikeMergeTable")), "the logs")
+    if dialog._chosen():
+        app.wait(dialog.findChild(QPushButton, "lookalikeMergeNow").isEnabled, "what the merge would do")
     return dialog
+
+
+def effect(dialog: Any) -> str:
+    return str(dialog.findChild(QLabel, "lookalikeMergeEffect").text())
 
 
 def note(dialog: Any) -> str:
@@ -78,17 +86,23 @@ def test_a_colleagues_log_is_merged_and_what_differs_is_settled(app: App, collec
     dialog = merging(app, tmp_path / "theirs.lookalike")
     (line,) = table(dialog, "lookalikeMergeTable")
     assert line == [theirs.name, "Ben", "3", "Of this target"]
+    assert effect(dialog) == (
+        "3 new answers of Ben: 1 on a chip nobody had answered, 1 chip answered as here, 1 chip would be in conflict."
+    )
+    (change,) = table(dialog, "lookalikeMergeChanges")
+    assert change[1] == "in conflict" and "Ben: rejected" in change[2]
+    assert app.counts == (1, 1, 0), "nothing is taken yet"
     button = dialog.findChild(QPushButton, "lookalikeMergeNow")
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    app.wait(lambda: "3 events of Ben are new" in note(dialog), "the merge")
+    app.wait(lambda: note(dialog) == "3 answers of Ben are new here: 1 chip is in conflict.", "the merge")
     app.wait(lambda: app.session.state.counts.conflicts == 1, "Ben's answers")
     assert app.counts == (0, 2, 0)
     button.click()
     app.wait(lambda: "Nothing new: all 3" in note(dialog), "the second merge")
 
     app.plugin.team.show_agreement()
-    window = app.plugin.team._agreement
+    window = app.plugin.team._dialog
     app.wait(lambda: len(table(window, "lookalikeConflictTable")) == 1, "the conflict")
     (conflict,) = table(window, "lookalikeConflictTable")
     assert "Ben: rejected" in conflict[1] and f"{app.plugin.settings.analyst}: accepted" in conflict[1]
@@ -103,12 +117,78 @@ def test_a_colleagues_log_is_merged_and_what_differs_is_settled(app: App, collec
         conflicts.viewport(), Qt.MouseButton.LeftButton, pos=conflicts.visualItemRect(conflicts.item(0, 0)).center()
     )
     assert app.session.queue.current.label == "conflict"
+    said = app.dock.candidate._note
+    assert "Ben: rejected, " in said and f"{app.plugin.settings.analyst}: accepted, " in said, "who, what and when"
     app.wait(lambda: QApplication.focusWidget() is app.dock.gallery, "the keys to be heard again")
     app.press(Qt.Key.Key_A)
     app.saved()
     app.wait(lambda: not table(window, "lookalikeConflictTable"), "the conflict to be settled in the window")
     assert app.counts == (1, 2, 0)
     assert table(window, "lookalikePairTable") == [pair], "the answer that settled it is no agreement"
+
+
+def overruling(app: App, folder: Path, count: int) -> Path:
+    """Write Ben's log, who saw what was accepted and rejected all of it."""
+    ben = LogIdentity(app.plugin.targets.current, "Ben", "installation-b")
+    log = open_log(log_path(folder, ben), ben)
+    for chip_id in app.session.state.chip_ids(ACCEPT)[:count]:
+        (mine,) = app.session.state.decisions(chip_id)
+        fields = {"chip_id": chip_id, "footprint_wkb": mine.footprint_wkb, "collection_id": mine.collection_id}
+        log.append([new_event(DECISION, ben, label=REJECT, supersedes=mine.uuid, **fields)])
+    log.close()
+    return folder
+
+
+def test_what_a_merge_overrules_is_told_before_and_can_be_answered_once_more_after(
+    app: App, collection: Path, tmp_path: Path, picture: Any
+) -> None:
+    write(tmp_path / "islands.qgz")
+    app.review(collection)
+    for _ in range(3):
+        app.press(Qt.Key.Key_A)
+    app.saved()
+    dialog = merging(app, overruling(app, tmp_path / "theirs.lookalike", 2))
+    assert effect(dialog) == "2 new answers of Ben: 2 of your answers would be overruled."
+    changes = table(dialog, "lookalikeMergeChanges")
+    assert [line[1] for line in changes] == ["yours is overruled"] * 2 and "Ben: rejected" in changes[0][2]
+    rows = dialog.findChild(QTableWidget, "lookalikeMergeChanges")
+    app.wait(lambda: not any(rows.item(row, 0).icon().isNull() for row in range(2)), "the pictures")
+    assert app.counts == (3, 0, 0)
+    review = dialog.findChild(QPushButton, "lookalikeMergeReview")
+    assert not review.isVisible()
+    dialog.findChild(QPushButton, "lookalikeMergeNow").click()
+    app.wait(lambda: app.counts == (1, 2, 0), "the merge")
+    assert note(dialog) == "2 answers of Ben are new here: 2 of your answers were overruled."
+    QTest.mouseClick(review, Qt.MouseButton.LeftButton)
+    app.wait(lambda: app.session.listing is not None, "the list")
+    assert app.dock.review.list_header.title == "Overruled by Ben: 2 of 2 left" and not dialog.isVisible()
+    assert app.session.row.current.label == REJECT, "what holds is shown"
+    said = app.dock.candidate._note.splitlines()
+    assert len(said) == 2 and "accepted" in said[0] and said[1].startswith("Ben: rejected")
+    app.press(Qt.Key.Key_A)
+    app.saved()
+    app.wait(lambda: app.counts == (2, 1, 0), "my answer to hold again")
+    app.plugin.team.show_agreement()
+    choice = app.plugin.team._dialog.findChild(QComboBox, "lookalikeReviewAnalyst")
+    app.wait(lambda: choice.currentText() == "Ben: overruled 1 of your answers", "what is left")
+    assert not app.plugin.team._dialog._blind.isEnabled()
+    app.plugin.team._dialog.findChild(QPushButton, "lookalikeReviewBegin").click()
+    assert app.session.listing.count == 1
+    app.press(Qt.Key.Key_R)
+    app.saved()
+    app.wait(lambda: any("once more all that Ben" in text for text in app.messages()), "the end to be told")
+    app.plugin.team.review_overruled()
+    app.wait(lambda: any("None of your answers" in text for text in app.messages()), "that nothing is left")
+
+
+def test_kappa_of_a_few_answers_is_none(qtbot: Any) -> None:
+    window = AgreementWindow()
+    qtbot.addWidget(window)
+    assert window._kappa(cohen([[2, 1], [1, 2]])) == "too few answers in common (6)"
+    assert window._kappa(cohen([[20, 0], [20, 0]])) == "none: one of them gave one answer throughout"
+    assert window._kappa(cohen([[20, 0], [0, 0]])) == "none: all answers are the same"
+    assert window._kappa(cohen([[20, 5], [10, 15]])).startswith("0.40 (")
+    assert not window._kappa(cohen([[25, 26], [26, 27]])).startswith("-0.00")
 
 
 def test_another_targets_log_is_taken_only_when_it_is_ticked(app: App, collection: Path, tmp_path: Path) -> None:
@@ -121,6 +201,7 @@ def test_another_targets_log_is_taken_only_when_it_is_ticked(app: App, collectio
     button = dialog.findChild(QPushButton, "lookalikeMergeNow")
     assert not button.isEnabled()
     found.item(0, 0).setCheckState(Qt.CheckState.Checked)
+    app.wait(button.isEnabled, "what the merge would do")
     button.click()
     app.wait(lambda: app.counts == (3, 1, 0), "the answers")
     assert app.plugin.targets.name == "target"
@@ -135,7 +216,7 @@ def test_what_is_no_log_is_said_and_cannot_be_ticked(app: App, collection: Path,
     assert not found.item(0, 0).flags() & Qt.ItemFlag.ItemIsUserCheckable
     assert not dialog.findChild(QPushButton, "lookalikeMergeNow").isEnabled()
     (tmp_path / "empty").mkdir()
-    app.plugin.team._look_at([tmp_path / "empty"])
+    app.plugin.team.merge._look_at([tmp_path / "empty"])
     app.wait(lambda: "no label log" in note(dialog), "the sentence")
 
 
@@ -186,14 +267,15 @@ def test_a_second_reviewer_answers_blind(app: App, collection: Path, tmp_path: P
     log_of(tmp_path / "islands.lookalike", ben, app.session.queue.items[13:16], REJECT, collection_id="another")
     app.wait(lambda: app.session.state.counts.rejected == 6, "Ben's answers")
     app.plugin.team.show_agreement()
-    window = app.plugin.team._agreement
+    window = app.plugin.team._dialog
     begin = window.findChild(QPushButton, "lookalikeReviewBegin")
     app.wait(begin.isEnabled, "something to review again")
     choice = window.findChild(QComboBox, "lookalikeReviewAnalyst")
     assert choice.currentText() == "Ben: 2 that you have not decided, and 3 in other collections"
     begin.click()
     assert app.session.listing is not None and app.session.listing.count == 2
-    assert any("what Ben decided" in text for text in app.messages())
+    header = app.dock.review.list_header
+    assert header.title == "Second review of Ben, blind: 2 of 2 left" and not app.messages()
     app.wait(lambda: QApplication.focusWidget() is app.dock.gallery, "the keys to be heard")
     assert app.dock.candidate._note == ""
     first = app.session.row.current.candidate.chip_id
@@ -207,7 +289,9 @@ def test_a_second_reviewer_answers_blind(app: App, collection: Path, tmp_path: P
     app.saved()
     assert app.session.state.counts.conflicts == 1
     assert any("You have answered all" in text for text in app.messages())
-    app.plugin.team._stop_review()
+    back = header.findChild(QPushButton, "lookalikeListBack")
+    assert back.text().startswith("Back to my answers") and "0 of 2" in header.title
+    back.click()
     assert app.session.listing is None and app.session.queue.current.candidate.chip_id == before
     assert not any("You have answered all" in text for text in app.messages())
 
@@ -223,18 +307,21 @@ def test_the_line_above_the_gallery_tells_of_a_second_review_instead_of_a_list(
     bar.second_look()
     assert bar.view.currentText() == "Weakest accepted"
     app.plugin.team.show_agreement()
-    begin = app.plugin.team._agreement.findChild(QPushButton, "lookalikeReviewBegin")
+    begin = app.plugin.team._dialog.findChild(QPushButton, "lookalikeReviewBegin")
     app.wait(begin.isEnabled, "something to review again")
     begin.click()
     review = app.session.listing
     assert review is not None and review.is_fixed
-    assert (bar.view.currentText(), app.dock.review.list_header.title) == ("Second review", "Second review: 2 chips")
+    assert (bar.view.currentText(), app.dock.review.list_header.title) == (
+        "Second review",
+        "Second review of Ben, blind: 2 of 2 left",
+    )
     assert not bar.order.isVisibleTo(bar) and not bar.turned.isVisibleTo(bar) and not bar.states.isEnabled()
     bar.view.activated.emit(bar.view.currentIndex())
     app.press(Qt.Key.Key_R)
     assert app.session.listing is review, "choosing what is shown already leaves nothing"
     assert bar.view.currentText() == "Second review"
-    app.plugin.team._stop_review()
+    app.dock.review.list_header.left.emit()
     assert (bar.view.currentText(), bar.view.count(), bar.states.isEnabled()) == ("Candidates", 4, True)
 
 
@@ -244,10 +331,10 @@ def test_a_second_review_ends_with_its_target(app: App, collection: Path, tmp_pa
     here = app.plugin.collection.collection_id
     log_of(tmp_path / "islands.lookalike", ben, app.session.queue.items[10:12], REJECT, collection_id=here)
     app.plugin.team.show_agreement()
-    window = app.plugin.team._agreement
+    window = app.plugin.team._dialog
     app.wait(window.findChild(QPushButton, "lookalikeReviewBegin").isEnabled, "something to review again")
     window.findChild(QPushButton, "lookalikeReviewBegin").click()
     app.plugin.new_target("lakes")
     app.wait(lambda: app.desk is not None and app.plugin.targets.name == "lakes", "the other target")
-    assert app.session.listing is None and not any("what Ben decided" in text for text in app.messages())
+    assert app.session.listing is None and not app.dock.review.list_header.title
     assert not window.isVisible()

@@ -116,7 +116,7 @@ def test_what_is_mine_goes_through_my_own_log(
     locations.copy_logs(here, copy)
     write(copy, ana, [more])
     merged = merge([copy], here, ana)
-    assert (merged.new, merged.known, merged.own) == (1, 2, (dataclasses.replace(more, sequence=3),))
+    assert (merged.new, merged.known, merged.own) == (1, 1, (dataclasses.replace(more, sequence=3),))
     assert len(locations.target_logs(here, ana.target)) == 1
     write(here, ana, merged.own)  # as the writer does
     assert labels(here, ana) == {1: ACCEPT, 5: ACCEPT}
@@ -200,7 +200,7 @@ def test_of_a_torn_log_what_can_be_read_is_taken(
         torn[first : first + 4096] = bytes(4096)
     path.write_bytes(torn)
     (found,) = merging.look([path])
-    assert not found.refused and "damaged" in found.notes[0] and f"{len(found.events)} events" in found.notes[0]
+    assert not found.refused and "damaged" in found.notes[0] and f"{len(found.events)} answers" in found.notes[0]
     assert found.identity == ben and 100 < len(found.events) <= 400
     assert path.read_bytes() == torn, "it is left as it is"
     merging.merge([found], here, ana)
