@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import sys
 import warnings
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,14 +19,12 @@ from numpy.typing import NDArray
 from rasterio.errors import NotGeoreferencedWarning
 from scipy import ndimage
 
-MOSAIC_SHA256 = "10f5389b365d7ece89f68a73ce5653fb5692145fde181fc64596d0d87cb89bb8"
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from plugin.engine.demo import CHIP_PX, COLUMN_STARTS, PICTURE_SHA256, ROW_STARTS
+
 MASK_SHA256 = "8545dfd7fd1a07d89db7cf9a36bba108042cd68c1806e6aebf0ec987d921df75"
 ISLAND_SHA256 = "1af3f5ed45833599bfd471f24334302a39a56a430aae6ee91a26b31b7ac9773d"
-
-CHIP_PX = 32
-STRIDE_PX = 16
-ROW_STARTS = range(256, 2401, STRIDE_PX)
-COLUMN_STARTS = range(0, 5361, STRIDE_PX)
 
 MASK_SHAPE = (8640, 17280)
 CELLS_PER_PX = 3.2
@@ -61,7 +60,7 @@ def data_file(name: str, sha256: str) -> Path:
 
 def mosaic_path() -> Path:
     """The Blue Marble picture: JPEG, plate carree, 4 arc minutes a pixel."""
-    return data_file("bmng.jpg", MOSAIC_SHA256)
+    return data_file("bmng.jpg", PICTURE_SHA256)
 
 
 def read_mosaic() -> NDArray[np.uint8]:

@@ -168,6 +168,12 @@ def _embed(params: protocol.EmbedParams, work: Work) -> protocol.CollectionInfo:
     return embed(params, work.report, work.stop)
 
 
+def _demo(params: protocol.DemoParams, work: Work) -> protocol.CollectionInfo:
+    from .demo import make_demo
+
+    return make_demo(params, work.report, work.stop)
+
+
 def _count_above(params: protocol.CountAboveParams, work: Work) -> protocol.CountAboveResult:
     from .above import count_above
 
@@ -220,6 +226,7 @@ HANDLERS: Mapping[str, Handler] = {
     protocol.ChipPictureParams.METHOD: _chip_picture,
     protocol.ChipSourceParams.METHOD: _chip_source,
     protocol.EmbedParams.METHOD: _embed,
+    protocol.DemoParams.METHOD: _demo,
     protocol.InspectParams.METHOD: _inspect,
     protocol.ImportParams.METHOD: _import,
     protocol.CountAboveParams.METHOD: _count_above,

@@ -37,6 +37,7 @@ PARENT_POLL_S = 1.0
 PR_SET_PDEATHSIG = 1
 LANES: Mapping[str, str] = {
     protocol.EmbedParams.METHOD: "write",
+    protocol.DemoParams.METHOD: "write",
     protocol.ImportParams.METHOD: "write",
     protocol.InspectParams.METHOD: "read",
     protocol.CoverageParams.METHOD: "read",

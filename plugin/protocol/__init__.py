@@ -82,7 +82,7 @@ from .imagery import ChipPictureParams, ChipPictureResult, ChipSourceParams, Chi
 from .layers import CHIP_SHARE, FEATURE_SHARE, ChipsMarkedParams, ChipsMarkedResult
 from .listing import ListParams, ListResult
 from .locating import Located, LocateParams, LocateResult
-from .making import EmbedParams, FoundProduct, ImportParams, InspectParams, InspectResult
+from .making import DemoParams, EmbedParams, FoundProduct, ImportParams, InspectParams, InspectResult
 from .nearest import AlikeChip, Nearest, NearestParams, NearestResult
 from .search import (
     Answers,
@@ -144,6 +144,7 @@ __all__ = [
     "DEADLINE_PASSED",
     "Depth",
     "Drawn",
+    "DemoParams",
     "EmbedParams",
     "EmbeddingInfo",
     "EncoderParams",

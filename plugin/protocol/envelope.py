@@ -26,7 +26,7 @@ from .imagery import ChipPictureParams, ChipPictureResult, ChipSourceParams, Chi
 from .layers import ChipsMarkedParams, ChipsMarkedResult
 from .listing import ListParams, ListResult
 from .locating import LocateParams, LocateResult
-from .making import EmbedParams, ImportParams, InspectParams, InspectResult
+from .making import DemoParams, EmbedParams, ImportParams, InspectParams, InspectResult
 from .nearest import NearestParams, NearestResult
 from .search import HeatMapParams, HeatMapResult, ProposeParams, ProposeResult
 from .snapshot import EncoderParams, EncoderResult, SnapshotParams, SnapshotResult
@@ -66,6 +66,7 @@ RESULTS: Dict[str, Any] = {
     ChipPictureParams.METHOD: (ChipPictureParams, ChipPictureResult),
     ChipSourceParams.METHOD: (ChipSourceParams, ChipSourceResult),
     EmbedParams.METHOD: (EmbedParams, CollectionInfo),
+    DemoParams.METHOD: (DemoParams, CollectionInfo),
     CountAboveParams.METHOD: (CountAboveParams, CountAboveResult),
     AboveParams.METHOD: (AboveParams, AboveResult),
     ScoresParams.METHOD: (ScoresParams, ScoresResult),

@@ -102,3 +102,16 @@ class EmbedParams:
     valid_to: Optional[str] = None
     licence: str = ""
     attribution: str = ""
+
+
+@dataclass(frozen=True)
+class DemoParams:
+    """Ask for the demo's data in the folder `to`: `blue_marble.tif` and `collection`; answered by a CollectionInfo.
+
+    `picture` is the Blue Marble as a JPEG, packed as in a zip; it is read only while the mosaic is missing.
+    """
+
+    METHOD: ClassVar[str] = "demo/make"
+    picture: str
+    to: str
+    encoder: str

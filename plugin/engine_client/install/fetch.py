@@ -1,9 +1,11 @@
-"""Brings wheels into a folder, each checked by its hash: from an index by QGIS's network settings, or a folder."""
+"""Brings files into a folder, each checked by its hash: from an index by QGIS's network settings, or a folder."""
 
 from __future__ import annotations
 
 import hashlib
 import shutil
+import uuid
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, Dict, List, Optional, Sequence
 
@@ -11,6 +13,7 @@ from qgis.core import QgsNetworkAccessManager
 from qgis.PyQt.QtCore import QObject, QTimer, QUrl, pyqtSignal
 from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest
 
+from .aside import Aside
 from .disk import trouble_of
 from .wheels import Wheel, links_of
 
@@ -46,9 +49,12 @@ class Fetch(QObject):
         self._silence.setSingleShot(True)
         self._silence.timeout.connect(self._went_silent)
         self._silent = False
-        self._goes_on = False  # nothing has come yet of a file that was cut off
+        self._nothing_yet = True  # of what the reply sends
+        self._skip = 0  # bytes that are sent before those that are wanted
+        self._enough = False
         self._digest = hashlib.sha256()  # of what the file holds
         self._trouble = ""
+        self._aside = Aside(self)
 
     def start(self) -> None:
         QTimer.singleShot(0, self._begin)
@@ -57,6 +63,7 @@ class Fetch(QObject):
         """Stop; what was fetched stays for the next time, and nothing is emitted any more."""
         self.blockSignals(True)
         self._waiting.clear()
+        self._aside.give_up()
         self._end_reply()
 
     def _begin(self) -> None:
@@ -73,11 +80,11 @@ class Fetch(QObject):
             self.done.emit()
             return
         self._wheel = wheel = self._waiting.pop(0)
-        try:
-            there = _has(self._to / wheel.file, wheel)
-        except OSError as error:
-            self._fail_with(error)
-            return
+        self._aside.run(partial(_has, self._to / wheel.file, wheel), self._looked, self._fail_with)
+
+    def _looked(self, there: bool) -> None:
+        wheel = self._wheel
+        assert wheel is not None
         if there:
             self._have(wheel)
         elif self._source and "://" not in self._source:
@@ -85,7 +92,7 @@ class Fetch(QObject):
         elif self._source and wheel.package not in self._links:
             self._ask_index(wheel)
         else:
-            self._get(wheel)
+            self._begin_file(wheel)
 
     def _have(self, wheel: Wheel) -> None:
         self._before += wheel.bytes
@@ -93,22 +100,19 @@ class Fetch(QObject):
 
     def _copy(self, wheel: Wheel) -> None:
         file = Path(self._source) / wheel.file
-        try:
-            if not file.is_file():
-                text = self.tr("{file} is not in {folder}. Make the folder anew with this version of Lookalike.")
-                self._fail(text.format(file=wheel.file, folder=self._source))
-                return
-            part = self._part(wheel)
-            shutil.copyfile(file, part)
-            if not _has(part, wheel):
-                part.unlink()
-                self._not_the_one(wheel, str(file))
-                return
-            part.replace(self._to / wheel.file)
-        except OSError as error:
-            self._fail_with(error)
+        if not file.is_file():
+            text = self.tr("{file} is not in {folder}. Make the folder anew with this version of Lookalike.")
+            self._fail(text.format(file=wheel.file, folder=self._source))
             return
-        self._have(wheel)
+        self._aside.run(partial(_copied, file, self._to, wheel), self._copied, self._fail_with)
+
+    def _copied(self, whole: bool) -> None:
+        wheel = self._wheel
+        assert wheel is not None
+        if whole:
+            self._have(wheel)
+        else:
+            self._not_the_one(wheel, str(Path(self._source) / wheel.file))
 
     def _ask_index(self, wheel: Wheel) -> None:
         self._open(f"{self._source.rstrip('/')}/{wheel.package}/", self._index_answered)
@@ -121,32 +125,33 @@ class Fetch(QObject):
         page = bytes(reply.readAll()).decode("utf-8", "replace")
         self._links[wheel.package] = links_of(page, reply.url().toString())
         self._end_reply()
-        self._get(wheel)
+        self._begin_file(wheel)
 
-    def _get(self, wheel: Wheel) -> None:
-        url = wheel.url
-        if self._source:
-            url = self._links[wheel.package].get(wheel.file, "")
-            if not url:
-                text = self.tr("{index} does not offer {file}. Choose another index, or a folder of wheels.")
-                self._fail(text.format(index=self._source, file=wheel.file))
-                return
-        part = self._part(wheel)
+    def _begin_file(self, wheel: Wheel) -> None:
+        """Go on with what was fetched of it before."""
+        if self._source and wheel.file not in self._links[wheel.package]:
+            text = self.tr("{index} does not offer {file}. Choose another index, or a folder of wheels.")
+            self._fail(text.format(index=self._source, file=wheel.file))
+            return
+        self._aside.run(partial(_begun, self._part(wheel), wheel.bytes), self._get, self._fail_with)
+
+    def _get(self, digest: Any) -> None:
+        wheel = self._wheel
+        assert wheel is not None
+        self._digest = digest
         try:
-            begun = part.stat().st_size if part.is_file() else 0
-            if begun >= wheel.bytes:  # whole, and yet it is not the one
-                part.unlink()
-                begun = 0
-            self._digest = hashlib.sha256(part.read_bytes() if begun else b"")
-            self._file = part.open("ab")
+            self._file = self._part(wheel).open("ab")
         except OSError as error:
             self._fail_with(error)
             return
-        self._open(url, self._wheel_ended, begun)
+        url = self._links[wheel.package][wheel.file] if self._source else wheel.url
+        begun = self._file.tell()
+        last = str(wheel.offset + wheel.bytes - 1) if wheel.offset else ""
+        self._open(url, self._wheel_ended, f"bytes={wheel.offset + begun}-{last}" if wheel.offset + begun else "")
         assert self._reply is not None
         self._reply.readyRead.connect(self._take)
 
-    def _open(self, url: str, ended: Any, begin: int = 0) -> None:
+    def _open(self, url: str, ended: Any, part: str = "") -> None:
         request = QNetworkRequest(QUrl(url))
         request.setAttribute(
             QNetworkRequest.Attribute.RedirectPolicyAttribute,
@@ -156,10 +161,10 @@ class Fetch(QObject):
             QNetworkRequest.Attribute.CacheLoadControlAttribute, QNetworkRequest.CacheLoadControl.AlwaysNetwork
         )
         request.setAttribute(QNetworkRequest.Attribute.CacheSaveControlAttribute, False)
-        if begin:
-            request.setRawHeader(b"Range", f"bytes={begin}-".encode())
-        self._silent = False
-        self._goes_on = begin > 0
+        if part:
+            request.setRawHeader(b"Range", part.encode())
+        self._silent = self._enough = False
+        self._nothing_yet = True
         self._reply = QgsNetworkAccessManager.instance().get(request)
         self._reply.finished.connect(ended)
         self._silence.start(SILENCE_MS)
@@ -171,20 +176,32 @@ class Fetch(QObject):
             return
         self._silence.start(SILENCE_MS)
         try:
-            if self._goes_on and _status(reply) == 200:  # it sends the whole all the same
-                file.truncate(0)
-                file.seek(0)
-                self._digest = hashlib.sha256()
-            self._goes_on = False
+            if self._nothing_yet:
+                self._skip = 0
+                if _status(reply) == 200:  # it sends the whole all the same
+                    file.truncate(0)
+                    file.seek(0)
+                    self._digest = hashlib.sha256()
+                    self._skip = wheel.offset
+            self._nothing_yet = False
             if _status(reply) in (200, 206):
-                data = bytes(reply.readAll())
-                file.write(data)
-                self._digest.update(data)
+                self._write(bytes(reply.readAll()), file, wheel)
         except OSError as error:
             self._trouble = trouble_of(error, self._to)
             reply.abort()
             return
-        self.progress.emit(self._before + min(file.tell(), wheel.bytes), self._total)
+        self.progress.emit(self._before + min(file.tell(), wheel.bytes or file.tell()), self._total)
+        if wheel.offset and file.tell() == wheel.bytes and not self._enough:
+            self._enough = True
+            reply.abort()  # what follows in it is not wanted
+
+    def _write(self, data: bytes, file: BinaryIO, wheel: Wheel) -> None:
+        if wheel.offset:
+            before = min(self._skip, len(data))
+            self._skip -= before
+            data = data[before : before + wheel.bytes - file.tell()]
+        file.write(data)
+        self._digest.update(data)
 
     def _wheel_ended(self) -> None:
         reply, wheel = self._reply, self._wheel
@@ -197,7 +214,7 @@ class Fetch(QObject):
         self._end_reply()
         part = self._part(wheel)
         try:
-            if part.stat().st_size != wheel.bytes or self._digest.hexdigest() != wheel.sha256:
+            if (wheel.bytes and part.stat().st_size != wheel.bytes) or self._digest.hexdigest() != wheel.sha256:
                 part.unlink()
                 self._not_the_one(wheel, address)
                 return
@@ -208,7 +225,7 @@ class Fetch(QObject):
         self._have(wheel)
 
     def _ended_well(self, reply: QNetworkReply) -> bool:
-        if reply.error() == QNetworkReply.NetworkError.NoError and not self._trouble:
+        if (reply.error() == QNetworkReply.NetworkError.NoError or self._enough) and not self._trouble:
             return True
         host = reply.url().host()
         if self._trouble:
@@ -263,10 +280,37 @@ def _status(reply: QNetworkReply) -> int:
 
 def _has(file: Path, wheel: Wheel) -> bool:
     """Whether a file is the wheel. Raises OSError."""
-    if not file.is_file() or file.stat().st_size != wheel.bytes:
+    if not file.is_file() or (wheel.bytes and file.stat().st_size != wheel.bytes):
         return False
+    return bool(_digest_of(file).hexdigest() == wheel.sha256)
+
+
+def _copied(file: Path, to: Path, wheel: Wheel) -> bool:
+    """Copy a file into a folder and return whether it is the wheel; another one is not kept. Raises OSError."""
+    part = to / f"{wheel.file}.{uuid.uuid4().hex[:8]}.part"  # a copy that was given up may still be under way
+    try:
+        shutil.copyfile(file, part)
+        if not _has(part, wheel):
+            return False
+        part.replace(to / wheel.file)
+    finally:
+        part.unlink(missing_ok=True)
+    return True
+
+
+def _begun(part: Path, size: int) -> Any:
+    """Return the digest of what there is of a file of so many bytes; what cannot be gone on with is removed.
+
+    Raises OSError.
+    """
+    if part.is_file() and size and part.stat().st_size >= size:  # whole, and yet it is not the one
+        part.unlink()
+    return _digest_of(part) if part.is_file() else hashlib.sha256()
+
+
+def _digest_of(file: Path) -> Any:
     digest = hashlib.sha256()
     with file.open("rb") as stream:
         for block in iter(lambda: stream.read(BLOCK), b""):
             digest.update(block)
-    return digest.hexdigest() == wheel.sha256
+    return digest

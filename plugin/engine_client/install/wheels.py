@@ -21,7 +21,11 @@ _NEWEST_MACOS_10 = 16
 
 @dataclass(frozen=True)
 class Wheel:
-    """One file to fetch: `bytes` as it is fetched, `unpacked` as it lies on the disk, `sha256` in hexadecimal."""
+    """One file to fetch: `bytes` as it is fetched, `unpacked` as it lies on the disk, `sha256` in hexadecimal.
+
+    `offset` is where it begins in what lies at `url`, where only a part of that is wanted; `bytes` is 0 where nobody
+    knows its size before.
+    """
 
     package: str
     version: str
@@ -30,6 +34,7 @@ class Wheel:
     sha256: str
     bytes: int
     unpacked: int
+    offset: int = 0
 
 
 @dataclass(frozen=True)
