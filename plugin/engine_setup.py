@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import platform
 from pathlib import Path
-from typing import Any, List, Optional
+from typing import Any, List, Optional, Tuple
 from urllib.parse import urlsplit
 
 from qgis.core import Qgis
@@ -12,10 +12,12 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal, qVersion
 from qgis.PyQt.QtWidgets import QMessageBox, QWidget
 from qgis.utils import pluginMetadata
 
+from .dock.dialogs import Dialogs
 from .dock.engine_dialog import EngineDialog, Offer
 from .engine_client.client import EngineClient
+from .engine_client.engine_choice import EngineChoice
 from .engine_client.environment import engine_folder, find_python, installed_python, python_in
-from .engine_client.install.installation import Installation, Plan, forget, remove
+from .engine_client.install.installation import Installation, Plan, forget, is_older, remove
 from .errors import UserError
 from .settings import Settings
 
@@ -25,14 +27,24 @@ LINES_KEPT = 400
 class EngineSetup(QObject):
     """Nothing is fetched and nothing changed but after a click in the window."""
 
-    installed = pyqtSignal()
-    python_wanted = pyqtSignal()
+    changed = pyqtSignal()  # what is installed, or runs
+    told = pyqtSignal(str)
 
-    def __init__(self, window: QWidget, client: EngineClient, settings: Settings, parent: QObject) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        client: EngineClient,
+        settings: Settings,
+        choice: EngineChoice,
+        dialogs: Dialogs,
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
+        self.choice = choice
         self._window = window
         self._client = client
         self._settings = settings
+        self._dialogs = dialogs
         self._dialog: Optional[EngineDialog] = None
         self._plan: Optional[Plan] = None
         self._lines: List[str] = []
@@ -46,6 +58,26 @@ class EngineSetup(QObject):
         self._installation.done.connect(self._done)
         self._installation.failed.connect(self._failed)
         client.ready.connect(self._ready)
+        client.unavailable.connect(self._refused)
+        choice.chosen.connect(self._chosen)
+        self._refusal = ""  # why there is no engine, as the client said last
+
+    def trouble(self) -> Tuple[str, bool]:
+        """Return what is the matter with the engine, "" for nothing, and whether it searches all the same."""
+        if not self._python():
+            text = self.tr(
+                "First the engine: what searches runs beside QGIS, in a Python of its own, and is not there yet."
+            )
+            return text, False
+        if self._client.is_given_up:
+            return self._refusal, False
+        if self._python() == installed_python(engine_folder()) and is_older(engine_folder()):
+            text = self.tr(
+                "The engine was set up by an earlier Lookalike. It still searches; set up the one this version was "
+                "made with."
+            )
+            return text, True
+        return "", True
 
     def show(self) -> None:
         """Show the window, and look what an installation would fetch."""
@@ -54,7 +86,7 @@ class EngineSetup(QObject):
             dialog.looked.connect(self._look)
             dialog.install_wanted.connect(self._install)
             dialog.cancel_wanted.connect(self._cancel)
-            dialog.python_wanted.connect(self.python_wanted)
+            dialog.python_wanted.connect(self._ask_engine)
             dialog.base_wanted.connect(self._choose_base)
             dialog.report_wanted.connect(self._copy_report)
             dialog.remove_wanted.connect(self._remove)
@@ -67,6 +99,7 @@ class EngineSetup(QObject):
 
     def close(self) -> None:
         self._client.ready.disconnect(self._ready)
+        self._client.unavailable.disconnect(self._refused)
         self._installation.cancel()
         if self._dialog is not None:
             self._dialog.close()
@@ -134,7 +167,7 @@ class EngineSetup(QObject):
         self._settings.engine_python = ""  # what was just installed is what is meant
         if self._dialog is not None:
             self._dialog.show_end(self.tr("The engine is installed and was tried."), True)
-        self.installed.emit()
+        self._client.restart()
         self._show_state()
         if self._dialog is not None:
             self._look()
@@ -148,7 +181,21 @@ class EngineSetup(QObject):
         self._hello = hello
         self._show_state()
 
+    def _refused(self, sentence: str) -> None:
+        self._refusal = sentence
+
+    def _ask_engine(self) -> None:
+        python = self._dialogs.python()
+        if python:
+            self.choice.check(python)
+
+    def _chosen(self, version: str) -> None:
+        self.told.emit(self.tr("The engine runs on Python {version} now.").format(version=version))
+        self._client.restart()
+        self._show_state()
+
     def _show_state(self) -> None:
+        self.changed.emit()
         if self._dialog is None:
             return
         python = self._python()

@@ -28,6 +28,7 @@ from .dock.dock import LookalikeDock
 from .engine_client.client import EngineClient
 from .engine_client.engine_choice import EngineChoice
 from .engine_setup import EngineSetup
+from .first_run import FirstRun
 from .keyboard import Keyboard
 from .language import Language
 from .messages import Messages
@@ -69,7 +70,6 @@ class LookalikePlugin(QObject):
         self.messages = Messages(self.iface.messageBar(), self)
         self._take_down.append(self.messages.close)
         self.engine_choice = EngineChoice(self.settings, self)
-        self.engine_choice.chosen.connect(self._engine_chosen)
         self.engine_choice.refused.connect(self.messages.warn)
         self._take_down.append(self.engine_choice.close)
         self.client = EngineClient(self.engine_choice.launch, self)
@@ -130,11 +130,15 @@ class LookalikePlugin(QObject):
             self.settings.dock_was_shown = True
         self._take_down.append(self._remove_dock)
         self.dialogs = Dialogs(self.dock, self)
-        self.engine_setup = EngineSetup(self.iface.mainWindow(), self.client, self.settings, self)
-        self.engine_setup.python_wanted.connect(self._ask_engine)
-        self.engine_setup.installed.connect(self.client.restart)
+        window = self.iface.mainWindow()
+        self.engine_setup = EngineSetup(window, self.client, self.settings, self.engine_choice, self.dialogs, self)
+        self.engine_setup.told.connect(self.messages.tell)
         self._take_down.append(self.engine_setup.close)
         dock = self.dock
+        self.first_run = FirstRun(self.iface, dock, self.client, self.opening, self.engine_setup, self.messages, self)
+        self.first_run.collection_wanted.connect(self.open_collection)
+        self.first_run.demo_opened.connect(self.start_pointing)
+        self._take_down.append(self.first_run.close)
         dock.set_following(self.settings.follow_map)
         dock.chosen.connect(self._go_to)
         dock.open_collection.connect(self._ask_collection)
@@ -209,7 +213,7 @@ class LookalikePlugin(QObject):
         self.tool.deleteLater()
 
     def _project_opened(self) -> None:
-        """Show what the project remembers, or what to do when it remembers nothing."""
+        """Show what the project remembers, or how to begin when it remembers nothing."""
         path = record.collection_path()
         self.collection = None
         self.opening.forget()
@@ -220,9 +224,7 @@ class LookalikePlugin(QObject):
         if path:
             self.dock.show_hint(self.tr("Opening the collection …"), waiting=True)
             self.opening.open(path, by_project=True)
-        else:
-            text = self.tr("Open a collection to begin: a folder of chips and their embeddings.")
-            self._offer(text, self.tr("Open collection…"), self._ask_collection, importing=True)
+        self.first_run.project_opened(path)
 
     def _project_changed(self) -> None:
         self.tools.project_left()
@@ -358,15 +360,6 @@ class LookalikePlugin(QObject):
         if path:
             self.open_collection(path)
 
-    def _ask_engine(self) -> None:
-        python = self.dialogs.python()
-        if python:
-            self.engine_choice.check(python)
-
-    def _engine_chosen(self, version: str) -> None:
-        self.messages.tell(self.tr("The engine runs on Python {version} now.").format(version=version))
-        self.client.restart()
-
     def _engine_ready(self, _hello: object) -> None:
         self.messages.withdraw("engine")
         self.opening.engine_back()
@@ -379,9 +372,9 @@ class LookalikePlugin(QObject):
         if self.desk is None:
             self._offer(sentence, *set_up)
 
-    def _offer(self, text: str, button: str, act: Callable[[], None], *, importing: bool = False) -> None:
+    def _offer(self, text: str, button: str, act: Callable[[], None]) -> None:
         self._offered = act
-        self.dock.show_hint(text, button, importing=importing)
+        self.dock.show_hint(text, button)
 
     def _take_offer(self) -> None:
         if self.desk is None:

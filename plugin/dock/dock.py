@@ -23,6 +23,7 @@ from ..protocol import CollectionInfo
 from ..review.queue import Item
 from . import keys
 from .figures import Standing
+from .first_page import FirstPage
 from .header import Header
 from .judge_page import JudgePage
 from .keys import Keymap
@@ -88,17 +89,21 @@ class LookalikeDock(QgsDockWidget):
         self.add_page(self.tr("Review"), page)
         self.judge = JudgePage()
         self.add_page(self.tr("Judge"), self.judge)
+        self.first = FirstPage()
+        self._foot = self._footer()
         body = _Body()
         layout = QVBoxLayout(body)
         layout.setContentsMargins(6, 6, 6, 6)
         layout.setSpacing(6)
         layout.addWidget(self.header)
         layout.addWidget(self._pages, 1)
-        layout.addLayout(self._footer())
+        layout.addWidget(self.first, 1)
+        layout.addWidget(self._foot)
         self.setWidget(body)
         self._join()
         self.show_keys(Keymap())
         self.set_reviewing(False)
+        self.show_first(False)
 
     def widen_when_shown(self, window: QMainWindow) -> None:
         """Take the width that is good to begin with, as soon as the window has given the panel one."""
@@ -123,13 +128,19 @@ class LookalikeDock(QgsDockWidget):
         self._pages.removeTab(self._pages.indexOf(page))
         page.setParent(None)
 
+    def show_first(self, shown: bool) -> None:
+        """Show what there is to begin with in place of the pages, or the pages again."""
+        self.first.setVisible(shown)
+        self._pages.setVisible(not shown)
+        self._foot.setVisible(not shown)
+
     def show_page(self, page: QWidget) -> None:
         self._pages.setCurrentWidget(page)
 
     @property
     def page(self) -> QWidget:
         """The page that is seen now."""
-        return self._pages.currentWidget()
+        return self._pages.currentWidget() if self.first.isHidden() else self.first
 
     def next_page(self) -> None:
         """Show the next page, after the last the first, with the focus where its keys are."""
@@ -162,11 +173,10 @@ class LookalikeDock(QgsDockWidget):
         """Say what is open, None for nothing."""
         self.header.show_collection(info)
 
-    def show_hint(self, text: str, offer: str = "", *, importing: bool = False, waiting: bool = False) -> None:
+    def show_hint(self, text: str, offer: str = "", *, waiting: bool = False) -> None:
         """Say what to do next while there is no candidate; `offer` names a button that does it.
 
-        With `importing` there is a second button, which opens the import. `waiting` says that a candidate is on its
-        way.
+        `waiting` says that a candidate is on its way.
         """
         self.is_waiting, self._hint = waiting, text
         self._too_early = self._too_early and waiting
@@ -176,7 +186,6 @@ class LookalikeDock(QgsDockWidget):
         self.review.offer.setText(offer)
         self.review.offer.setToolTip(text)
         self.review.offer.setVisible(bool(offer))
-        self.review.import_offer.setVisible(importing)
 
     def show_too_early(self) -> None:
         """Say that a key came before there was anything to answer, until there is."""
@@ -186,7 +195,6 @@ class LookalikeDock(QgsDockWidget):
     def show_candidate(self, item: Item, image: Optional[QImage], sharp: bool, note: str = "") -> None:
         self.is_waiting = self._too_early = False
         self.review.offer.setVisible(False)
-        self.review.import_offer.setVisible(False)
         self.review.show_hinting(False)
         self.candidate.show_item(item, image, sharp, note)
 
@@ -214,7 +222,7 @@ class LookalikeDock(QgsDockWidget):
         if name == keys.SECOND:
             return self.page is self.review and self.review.gallery_bar.isVisible()
         if name == keys.PAGE:
-            return self._pages.count() > 1
+            return self._pages.count() > 1 and self.first.isHidden()
         return name != keys.FILTER or self.filter_row.isVisible()
 
     def press_export(self) -> None:
@@ -235,16 +243,18 @@ class LookalikeDock(QgsDockWidget):
     def set_following(self, follow: bool) -> None:
         self.menu.set_following(follow)
 
-    def _footer(self) -> QHBoxLayout:
+    def _footer(self) -> QWidget:
         self._export = QPushButton(self.tr("Export…"))
         self._export.setObjectName("lookalikeExport")
         self._export.clicked.connect(self.export)
         self.where = WhereBox()
-        row = QHBoxLayout()
+        foot = QWidget()
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.where)
         row.addStretch(1)
         row.addWidget(self._export)
-        return row
+        return foot
 
     def _join(self) -> None:
         """Hand on what the parts emit."""
@@ -257,7 +267,6 @@ class LookalikeDock(QgsDockWidget):
             (self.review.answers.answered, self.answered),
             (self.review.offer.clicked, self.offered),
             (self.stopping.details_wanted, self.details_wanted),
-            (self.review.import_offer.clicked, self.import_wanted),
             (self.figures.conflict_wanted, self.conflict_wanted),
         ):
             signal.connect(own)

@@ -63,10 +63,8 @@ class ReviewPage(QWidget):
         self.gallery = Gallery()
         self.offer = QPushButton()
         self.offer.setObjectName("lookalikeOffer")
+        self.offer.setAccessibleName(self.tr("What to do next"))
         self.offer.setVisible(False)
-        self.import_offer = QPushButton(self.tr("Import embeddings…"))
-        self.import_offer.setToolTip(self.tr("Make a collection of files of embeddings"))
-        self.import_offer.setVisible(False)
         self._share = DESK_SHARE
         self._hinting = False
         self._splitter = QSplitter(Qt.Orientation.Vertical)
@@ -132,7 +130,6 @@ class ReviewPage(QWidget):
         offers = QHBoxLayout()
         offers.addStretch(1)
         offers.addWidget(self.offer)
-        offers.addWidget(self.import_offer)
         offers.addStretch(1)
         layout.addLayout(offers)
         for widget in (self.answers, self.class_row, self.figures, self.stopping):

@@ -9,9 +9,11 @@ from __future__ import annotations
 import ctypes
 import json
 import os
+import shutil
 import signal
 import sys
 import time
+from pathlib import Path
 from typing import Any, Dict, Optional
 
 import fake_grid
@@ -134,6 +136,17 @@ def import_embeddings(identifier: int, params: Dict[str, Any]) -> None:
     fake_import.make(params)
 
 
+def make_demo(identifier: int, params: Dict[str, Any], seconds: float) -> None:
+    with open(params["picture"], "rb") as picture:
+        assert picture.read()
+    send({"method": "$/progress", "params": {"request": identifier, "done": 1, "total": 2, "text": "Embedding chips"}})
+    time.sleep(seconds)
+    collection = Path(params["to"], "collection")
+    shutil.copy(os.environ["LOOKALIKE_FAKE_HEAT"], collection.with_name("blue_marble.tif"))
+    collection.mkdir()
+    (collection / "current.json").write_text("{}", "utf-8")
+
+
 def grid(request: Dict[str, Any], seconds: float) -> None:
     if request["method"] in ("propose", "heat_map"):
         time.sleep(seconds)
@@ -144,6 +157,9 @@ def grid(request: Dict[str, Any], seconds: float) -> None:
         elif request["method"] == "collection/import":
             import_embeddings(request["id"], params)
             result = fake_grid.answer("collection/open", {"path": params["to"]})
+        elif request["method"] == "demo/make":
+            make_demo(request["id"], params, seconds)
+            result = fake_grid.answer("collection/open", {"path": f"{params['to']}/collection"})
         else:
             result = fake_grid.answer(request["method"], params)
         send({"id": request["id"], "result": result})

@@ -55,11 +55,13 @@ def test_without_an_engine_there_is_one_message_with_a_button(
     assert app.messages() == ["Lookalike has no engine yet: choose a Python."]
     assert "Set up the engine…" in [button.text() for button in app.iface.bar.findChildren(QPushButton)]
     assert "no engine yet" in app.hint()
-    assert app.dock.review.offer.isVisible()
+    assert app.dock.first._engine_words.text() == "Lookalike has no engine yet: choose a Python."
+    assert app.dock.first._set_up.isVisible()
     engine("grid 0")
     app.plugin.client.restart()
     app.wait(lambda: app.desk is not None, "the collection that waited")
     assert app.messages() == []
+    assert not app.dock.first.isVisible()
 
 
 def test_an_engine_that_goes_while_reviewing_stops_no_answer(

@@ -123,7 +123,7 @@ def test_loading_leaves_an_empty_project_clean_and_unloading_leaves_nothing(app:
     assert not PROJECT().isDirty()
     app.plugin.start_pointing()
     app.settle()
-    assert "Open a collection" in app.hint()
+    assert app.dock.first.isVisible()
     app.unload()
     assert not PROJECT().isDirty()
     nothing_is_left(app, scratch)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import hashlib
 import http.server
 import json
@@ -56,6 +57,7 @@ class Index(http.server.ThreadingHTTPServer):
         self.folder = folder
         self.faults: Dict[str, str] = {}
         self.asked: List[Tuple[str, Optional[str]]] = []
+        self.knows_parts = True
         self.quiet = threading.Event()
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
@@ -93,17 +95,20 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         if fault == "silent":
             self.server.quiet.wait(60)
             return
-        begin = int((self.headers["Range"] or "bytes=0-")[len("bytes=") :].rstrip("-"))
-        self.send_response(206 if begin else 200)
-        self.send_header("Content-Length", str(len(data) - begin))
+        asked = self.headers["Range"] if self.server.knows_parts else None
+        first, _, last = (asked or "bytes=0-")[len("bytes=") :].partition("-")
+        data = data[int(first) : int(last) + 1 if last else len(data)]
+        self.send_response(206 if asked else 200)
+        self.send_header("Content-Length", str(len(data)))
         self.end_headers()
         if fault == "cut":
             del self.server.faults[name]
-            self.wfile.write(data[: len(data) // 2])
+            data = data[: len(data) // 2]
+        with contextlib.suppress(ConnectionError):  # who asked may have enough
+            self.wfile.write(data)
             self.wfile.flush()
+        if fault == "cut":
             self.connection.close()
-            return
-        self.wfile.write(data[begin:])
 
     def _files(self, package: str) -> List[Path]:
         return sorted(self.server.folder.glob(f"{package}-*.whl"))

@@ -16,7 +16,7 @@ from ...errors import UserError
 from ...protocol import PARTS
 from ..environment import POINTER, installed_python, python_in
 from . import disk
-from .build import COMPLETE, Build
+from .build import COMPLETE, LOCK_NAME, Build
 from .fetch import Fetch
 from .pythons import PythonSearch, search
 from .wheels import INSTALLER, Locked, PythonFacts, Wheel, read_lock, wheels_for
@@ -235,6 +235,17 @@ class Installation(QObject):
     def _fail(self, sentence: str) -> None:
         self.cancel()
         self.failed.emit(sentence)
+
+
+def is_older(folder: Path, lock: Path = LOCK_FILE) -> bool:
+    """Whether the engine installed below a folder has other versions of its packages than a lock names."""
+    try:
+        lines = (Path(installed_python(folder)).parents[1] / LOCK_NAME).read_text("utf-8").splitlines()
+        locked = {package.name: package.version for package in read_lock(lock)}
+    except (OSError, IndexError, UserError):
+        return False
+    has = dict(line.split(" ")[0].split("==") for line in lines if "==" in line)
+    return any(locked.get(name) != version for name, version in has.items())
 
 
 def forget(folder: Path) -> None:
