@@ -45,13 +45,23 @@ class Messages(QObject):
         QgsMessageLog.logMessage(text, LOG_TAG, Qgis.MessageLevel.Warning, False)
         self._bar.pushWidget(self._item(text), Qgis.MessageLevel.Warning, WARN_SECONDS)
 
-    def keep(self, key: str, text: str, choices: Sequence[Choice] = (), level: Any = Qgis.MessageLevel.Warning) -> None:
-        """Show a message until it is withdrawn, answered or closed; one with the same key goes."""
+    def keep(
+        self,
+        key: str,
+        text: str,
+        choices: Sequence[Choice] = (),
+        level: Any = Qgis.MessageLevel.Warning,
+        until_closed: bool = False,
+    ) -> None:
+        """Show a message until it is withdrawn, answered or closed; one with the same key goes.
+
+        With `until_closed` an answer does not end it: its choices do not exclude each other.
+        """
         self.withdraw(key)
         QgsMessageLog.logMessage(text, LOG_TAG, level, False)
         item = self._item(text, MOST_CHARACTERS - sum(len(label) + BUTTON_CHARACTERS for label, _ in choices))
         for label, act in choices:
-            _add_button(item, label, partial(self._choose, key, act))
+            _add_button(item, label, act if until_closed and act is not None else partial(self._choose, key, act))
         self._kept[key] = self._bar.pushWidget(item, level)
 
     def withdraw(self, key: str) -> None:

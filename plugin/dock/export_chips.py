@@ -93,16 +93,17 @@ class ExportChips(QGroupBox):
         for widget in (self._whats[ABOVE], self._score, self._percentile):
             widget.setEnabled(not no_above)
         self._found.setText(no_above or self.tr("Counting …"))
+        self._show_found()
 
     @property
     def what(self) -> str:
         """Which of WHATS is chosen."""
-        return next((name for name, button in self._whats.items() if button.isChecked()), DECIDED)
+        return next((name for name, button in self._whats.items() if button.isChecked()), ACCEPTED)
 
     def choose(self, what: str) -> None:
-        """Choose one of WHATS, where that is possible, else DECIDED."""
+        """Choose one of WHATS, where that is possible, else ACCEPTED."""
         usable = what in WHATS and self._whats[what].isEnabled()
-        button = self._whats[what if usable else DECIDED]
+        button = self._whats[what if usable else ACCEPTED]
         button.setChecked(True)
         button.setFocus()
 
@@ -157,7 +158,13 @@ class ExportChips(QGroupBox):
         return row
 
     def _toggled(self, _on: bool) -> None:
+        self._show_found()
         self.changed.emit()
+
+    def _show_found(self) -> None:
+        """Tell what is above the threshold where that is what is exported, and why it cannot be where it cannot."""
+        above = self._whats[ABOVE]
+        self._found.setVisible(above.isChecked() or not above.isEnabled())
 
     def _score_changed(self, _value: float) -> None:
         self._by_percentile = False

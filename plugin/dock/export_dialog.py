@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from dataclasses import replace
 from pathlib import Path
-from typing import Dict, Optional, Tuple
+from typing import Callable, Dict, Mapping, Optional, Tuple
 
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import Qt, pyqtSignal
@@ -28,6 +28,7 @@ from qgis.PyQt.QtWidgets import (
 from ..protocol import GEOTIFF, PNG
 from ..review.export_choice import (
     ABOVE,
+    ACCEPTED,
     BY_ENGINE,
     CHIPS,
     DECIDED,
@@ -50,18 +51,28 @@ LEAST_BYTES: Dict[str, int] = {GEOPACKAGE: 160_000, GEOPARQUET: 12_000, GEOJSON:
 
 
 class ExportDialog(QDialog):
-    """Shows and emits: `begun` with an ExportChoice."""
+    """Shows and emits: `begun` with an ExportChoice; `remembered` then says how it was chosen."""
 
     begun = pyqtSignal(object)  # ExportChoice
 
-    def __init__(self, there: Exportable, folder: Path, parent: Optional[QWidget] = None) -> None:
+    def __init__(
+        self,
+        there: Exportable,
+        folder: Path,
+        last: Optional[Mapping[str, str]] = None,
+        why_not: Callable[[ExportChoice], str] = lambda _choice: "",
+        parent: Optional[QWidget] = None,
+    ) -> None:
+        """`last` is what `remembered` was; `why_not` says why a choice cannot be exported now, "" where it can."""
         super().__init__(parent)
         self.setObjectName("lookalikeExportDialog")
         self.setWindowTitle(self.tr("Export “{name}”").format(name=there.name))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self._there = there
         self._folder = folder
-        self._store = QgsSettings()
+        self._last = dict(last or {})
+        self._why_not_now = why_not
+        self.remembered: Dict[str, str] = {}
         self._named = False  # the analyst has said where to
         self.chips = ExportChips(there)
         layout = QVBoxLayout(self)
@@ -210,9 +221,10 @@ class ExportDialog(QDialog):
         """Choose what was chosen last, where that is possible."""
 
         def last(name: str, default: str) -> str:
-            return str(self._store.value(f"{PREFIX}export/{name}", default, type=str))
+            known = str(QgsSettings().value(f"{PREFIX}export/{name}", default, type=str))
+            return self._last.get(name, known)
 
-        self.chips.choose(last("what", DECIDED))
+        self.chips.choose(self._last.get("what", ACCEPTED))
         index = self._format.findData(last("format", GEOPACKAGE))
         usable = index >= 0 and not self._why_not(str(self._format.itemData(index)))
         self._format.setCurrentIndex(index if usable else 0)
@@ -231,7 +243,8 @@ class ExportDialog(QDialog):
             ("pixels", choice.pixels),
             ("folder", str(choice.path.parent)),
         ):
-            self._store.setValue(f"{PREFIX}export/{name}", value)
+            self.remembered[name] = value
+            QgsSettings().setValue(f"{PREFIX}export/{name}", value)
 
     def _propose(self) -> None:
         if self._named:
@@ -319,6 +332,10 @@ class ExportDialog(QDialog):
 
     def _export(self) -> None:
         choice = self.choice
+        refused = self._why_not_now(choice)
+        if refused:
+            self.show_problem(refused)
+            return
         there = [path for path in choice.files if path.exists()]
         if there and not self._may_replace(tuple(there)):
             return
@@ -332,9 +349,9 @@ class ExportDialog(QDialog):
         return bool(QMessageBox.question(self, self.windowTitle(), text, yes | no, no) == yes)
 
 
-def last_folder(default: Path) -> Path:
-    """Return the folder of the last export while it is there, else `default`."""
-    known = str(QgsSettings().value(f"{PREFIX}export/folder", "", type=str))
+def last_folder(default: Path, last: Mapping[str, str]) -> Path:
+    """Return the folder of the last export, as `remembered`, while it is there, else `default`."""
+    known = last.get("folder") or str(QgsSettings().value(f"{PREFIX}export/folder", "", type=str))
     return Path(known) if known and Path(known).is_dir() else default
 
 

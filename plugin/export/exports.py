@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Callable, List, Mapping, Optional
 
-from qgis.core import Qgis, QgsProviderRegistry
+from qgis.core import Qgis
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer
 from qgis.PyQt.QtWidgets import QProgressBar, QPushButton
@@ -14,10 +14,10 @@ from qgis.PyQt.QtWidgets import QProgressBar, QPushButton
 from ..engine_client.environment import Launch
 from ..messages import Messages
 from ..protocol import Located
-from ..review.export_choice import GEOPACKAGE, GEOPARQUET, IMAGES, SUFFIXES
+from ..review.export_choice import IMAGES, ExportChoice
 from ..settings import LOG_TAG
 from .job import ExportJob, ExportOrder
-from .styles import title_of
+from .showing import add_to_map, can_add, open_folder
 from .written import Exported
 
 GREATEST = 1000
@@ -46,8 +46,24 @@ class Exports(QObject):
         """How many are under way."""
         return len(self._running)
 
+    def why_not(self, choice: ExportChoice) -> str:
+        """Say why an export cannot begin now: another one is writing what it would write; "" where nothing is."""
+        taken = {file for one in self._running for file in one.job.order.choice.files}
+        both = [file for file in choice.files if file in taken]
+        if not both:
+            return ""
+        text = self.tr("{name} is being written by another export. Wait until that is done, or choose another name.")
+        return text.format(name=both[0].name)
+
     def start(self, order: ExportOrder, located: Optional[Mapping[str, Located]] = None) -> None:
-        """Start an export that is told, by chip id, where in the chips the thing is."""
+        """Start an export that is told, by chip id, where in the chips the thing is.
+
+        It is refused while another one writes to the same place.
+        """
+        refused = self.why_not(order.choice)
+        if refused:
+            self._messages.warn(refused)
+            return
         self._messages.withdraw("exported")
         job = ExportJob(order, located or {}, self._launch, self)
         running = _Running(job)
@@ -107,13 +123,12 @@ class Exports(QObject):
         if exported.no_scores:
             parts.append(self.tr("Without scores of now: {why}").format(why=exported.no_scores))
         is_odd = bool(exported.left_out or exported.unsaved or exported.not_cut or exported.no_scores)
-        choices = ((self.tr("Add to the project"), partial(self._add_to_project, exported)),)
-        self._messages.keep(
-            "exported",
-            " ".join(parts),
-            choices if _can_open(exported.format) else (),
-            Qgis.MessageLevel.Warning if is_odd else Qgis.MessageLevel.Success,
+        choices = (
+            (self.tr("Add to map"), partial(self._add_to_map, exported)),
+            (self.tr("Open folder"), partial(open_folder, exported)),
         )
+        level = Qgis.MessageLevel.Warning if is_odd else Qgis.MessageLevel.Success
+        self._messages.keep("exported", " ".join(parts), choices, level, until_closed=True)
 
     def _told(self, exported: Exported) -> str:
         if exported.format == IMAGES:
@@ -155,18 +170,13 @@ class Exports(QObject):
         if item is not None and not sip.isdeleted(item):
             self._iface.messageBar().popWidget(item)
 
-    def _add_to_project(self, exported: Exported) -> None:
-        files = dict(exported.files)
-        for layer in ("places", "chips", "located"):  # each goes above those before
-            if layer in files:
-                source = str(files[layer])
-                if exported.format == GEOPACKAGE:
-                    source += f"|layername={layer}"
-                self._iface.addVectorLayer(source, title_of(layer, exported.target), "ogr")
-
-
-def _can_open(format_name: str) -> bool:
-    """Whether this QGIS reads a format: GeoParquet only where its GDAL was built with it."""
-    if format_name == GEOPARQUET:
-        return SUFFIXES[GEOPARQUET] in QgsProviderRegistry.instance().fileVectorFilters()
-    return format_name != IMAGES
+    def _add_to_map(self, exported: Exported) -> None:
+        if not can_add(exported):
+            self._messages.warn(
+                self.tr(
+                    "This QGIS was built without a reader for GeoParquet. Export a GeoPackage to see it on the map."
+                )
+            )
+        elif not add_to_map(self._iface, exported):
+            text = self.tr("{path} cannot be opened any more: it was moved, renamed or deleted.")
+            self._messages.warn(text.format(path=exported.path))

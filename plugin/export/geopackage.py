@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from pathlib import Path
-from typing import Callable, Collection, Dict, Iterator, List, Optional, Sequence, Tuple
+from typing import Callable, Collection, Dict, FrozenSet, Iterator, List, Optional, Sequence, Tuple
 
 from qgis.core import QgsCoordinateReferenceSystem
 from qgis.PyQt.QtCore import QCoreApplication
@@ -17,7 +17,7 @@ from .content import Content
 from .gpkg_table import Rows, fill_table, make_table
 from .layers import TEXT, Column, Layer, Row, layers_of
 from .styles import DESCRIPTIONS, style_of, title_of
-from .whole_files import Cancelled, WriteError, open_elsewhere, written_whole
+from .whole_files import Cancelled, WriteError, check_none_came, existing, open_elsewhere, written_whole
 from .written import Exported, exported
 
 __all__ = ["Cancelled", "Exported", "write_geopackage"]
@@ -41,14 +41,17 @@ def write_geopackage(
     wanted: Sequence[str] = LAYERS,
     cancelled: Callable[[], bool] = lambda: False,
     progress: Callable[[float], None] = lambda percent: None,
+    there: Optional[FrozenSet[Path]] = None,
 ) -> Exported:
     """Write `content` to `path` in `crs`, replacing an older file only when the new one is complete.
 
-    `wanted` names the layers; `cancelled` is asked now and then, `progress` told a percentage. Raises UserError with a
-    sentence, Cancelled; in either case the older file is untouched and nothing else is left.
+    `wanted` names the layers; `cancelled` is asked now and then, `progress` told a percentage. Only what is `there` may
+    be replaced, None for whatever is there now. Raises UserError with a sentence, Cancelled; in either case the older
+    file is untouched and nothing else is left.
     """
     if not crs.isValid():
         raise UserError(QCoreApplication.translate("Export", "Choose another CRS: this one is not valid."))
+    there = existing((path,)) if there is None else there
     with written_whole((path,)) as temporary:
         _check_closed(path)
         file = temporary[path]
@@ -59,6 +62,7 @@ def write_geopackage(
         if cancelled():
             raise Cancelled
         _check_closed(path)
+        check_none_came((path,), there)
     progress(100.0)
     return exported(path, content, counts, GEOPACKAGE, dict.fromkeys(LAYERS, path))
 

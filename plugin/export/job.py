@@ -6,7 +6,7 @@ import tempfile
 import threading
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Callable, Dict, Mapping, Optional, Sequence
+from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional, Sequence
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsTask
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
@@ -33,7 +33,16 @@ from .predicted import Predicted
 from .scores import Scores, read_scores
 from .styles import style_of
 from .task import STYLE_SUFFIX, ExportTask, HandedOver
-from .whole_files import check_folder, check_image_folder, put_in_place, remove, sentence, temporary_for
+from .whole_files import (
+    check_folder,
+    check_image_folder,
+    check_none_came,
+    existing,
+    put_in_place,
+    remove,
+    sentence,
+    temporary_for,
+)
 from .written import Exported
 
 DEADLINE_MS = 24 * 3600 * 1000
@@ -82,6 +91,7 @@ class ExportJob(QObject):
         self._handed: Optional[HandedOver] = None
         self._scores: Optional[Scores] = None
         self._written: Dict[Path, Path] = {}  # by where it is to be, what the engine writes
+        self._there: FrozenSet[Path] = frozenset()  # what may be replaced: it was there when this was asked for
         self._older: Sequence[Path] = ()  # what lay there before, once it is replaced
         self._scratch = Path(tempfile.mkdtemp(prefix="lookalike-export-"))
         self._is_over = False
@@ -94,6 +104,7 @@ class ExportJob(QObject):
         except UserError as error:
             self._fail_soon(str(error))
             return
+        self._there = existing(order.choice.files)
         if order.scores is not None:
             self._ask(replace(order.scores, to=str(self._scratch / "scores.csv")), self._scored, self._not_scored)
         else:
@@ -153,7 +164,7 @@ class ExportJob(QObject):
         order = self.order
         task = ExportTask(order.folder, order.identity, order.choice.path, order.crs, order.facts, order.choice)
         task.located, task.predicted, task.handover = self._located, predicted, self._scratch
-        task.scores = self._scores
+        task.scores, task.there = self._scores, self._there
         task.exported.connect(self._task_done)
         task.handed_over.connect(self._task_done)
         task.failed.connect(self._task_failed)
@@ -222,6 +233,7 @@ class ExportJob(QObject):
                     style = file.with_suffix(STYLE_SUFFIX)
                     self._written[style] = temporary_for(style)
                     self._written[style].write_text(style_of(layer), encoding="utf-8")
+            check_none_came(self.order.choice.files, self._there)
             self._older = put_in_place(tuple((temporary, place) for place, temporary in self._written.items()))
         except UserError as error:
             self._fail(str(error))

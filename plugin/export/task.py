@@ -24,7 +24,7 @@ from .layers import layers_of
 from .predicted import Predicted
 from .scores import Scores
 from .styles import style_of, title_of
-from .whole_files import Cancelled, written_whole
+from .whole_files import Cancelled, check_none_came, existing, written_whole
 from .written import Exported, exported
 
 STYLE_SUFFIX = ".qml"
@@ -70,6 +70,7 @@ class ExportTask(BackgroundTask):
         self.located: Mapping[str, Located] = {}  # by chip id, where in it the thing is; set before `start`
         self.predicted: Optional[Predicted] = None  # set before `start` where chips above a threshold are wanted
         self.scores: Optional[Scores] = None  # set before `start` where the chips could be scored
+        self.there = existing(self._choice.files)  # what may be replaced
         self.handover: Path = path.parent  # the folder for what is handed to the engine
         self._exported: Optional[Exported] = None
         self._handed: Optional[HandedOver] = None
@@ -89,6 +90,7 @@ class ExportTask(BackgroundTask):
                     wanted=self._choice.layers,
                     cancelled=self.isCanceled,
                     progress=self.setProgress,
+                    there=self.there,
                 )
         except Cancelled:
             return False
@@ -140,6 +142,7 @@ class ExportTask(BackgroundTask):
                 sync_file(file)
             if self.isCanceled():
                 raise Cancelled
+            check_none_came(self._choice.files, self.there)
         return exported(self._choice.path, content, counts, GEOJSON, files)
 
     def _hand_over(self, content: Content) -> HandedOver:

@@ -10,7 +10,7 @@ import sqlite3
 import time
 import uuid
 from pathlib import Path
-from typing import Dict, Iterator, List, Sequence, Tuple
+from typing import Dict, FrozenSet, Iterable, Iterator, List, Sequence, Tuple
 
 from qgis.PyQt.QtCore import QCoreApplication
 
@@ -111,6 +111,21 @@ def check_image_folder(path: Path) -> None:
     if path.exists() and not is_image_folder(path):
         text = QCoreApplication.translate("Export", "Choose a new folder: {path} holds something else already.")
         raise UserError(text.format(path=path))
+
+
+def existing(paths: Iterable[Path]) -> FrozenSet[Path]:
+    """Return those of some files or folders that are there."""
+    return frozenset(path for path in paths if path.exists())
+
+
+def check_none_came(paths: Iterable[Path], there: FrozenSet[Path]) -> None:
+    """Raise UserError where something has come to a place since only `there` was: nobody was asked to replace it."""
+    came = [path for path in paths if path not in there and path.exists()]
+    if came:
+        text = QCoreApplication.translate(
+            "Export", "{path} came there while this export was being written, and was left as it is. Export again."
+        )
+        raise UserError(text.format(path=came[0]))
 
 
 def is_image_folder(path: Path) -> bool:

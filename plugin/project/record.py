@@ -67,6 +67,16 @@ def remember_threshold(target: str, text: str, quietly: bool = False) -> None:
     _write(f"thresholds/t{target}", text, quietly)
 
 
+def export_text() -> str:
+    """Return how the project's last export was chosen, as `target.exporting` wrote it; "" before the first."""
+    return _read("export")
+
+
+def remember_export(text: str) -> None:
+    """Keep how an export was chosen; that alone is no reason to save the project."""
+    _write("export", text, quietly=True)
+
+
 def imagery_choice(collection_id: str) -> str:
     """Return what was chosen to judge a collection's chips by: the id of a layer, a word of `looked_at`, or ""."""
     return _read(f"imagery/c{collection_id}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import partial
 from pathlib import Path
 from typing import Any, Callable, Dict, List, Mapping, Optional, Tuple
@@ -134,6 +135,7 @@ class Exporting(QObject):
         desk = self._desk
         if desk is None or self._is_too_early(desk):
             return
+        self._waited_enough()  # another one that waits goes first
         self._waits = choice
         pending = len(desk.session.pending)
         if not pending or desk.session.trouble:
@@ -172,7 +174,10 @@ class Exporting(QObject):
 
     def _show(self, there: Exportable, chips: Optional[Mapping[str, Tuple[bytes, str]]]) -> None:
         self._close_dialog()
-        dialog = self.dialog = ExportDialog(there, last_folder(beside_project()), self._iface.mainWindow())
+        last = _from_text(record.export_text())
+        folder = last_folder(beside_project(), last)
+        window = self._iface.mainWindow()
+        dialog = self.dialog = ExportDialog(there, folder, last, self.exports.why_not, window)
         dialog.begun.connect(self._begun)
         dialog.chips.asked.connect(self._count_above)
         dialog.finished.connect(self._dialog_finished)
@@ -187,6 +192,8 @@ class Exporting(QObject):
 
     def _begun(self, choice: ExportChoice) -> None:
         closed, self._closed = self._closed, None
+        if self.dialog is not None:
+            record.remember_export(json.dumps(self.dialog.remembered))
         self._close_dialog()
         if closed is None:
             self.export(choice)
@@ -252,6 +259,15 @@ class Exporting(QObject):
         if desk.collection.imagery_readable:
             return ""
         return self.tr("The imagery that was embedded is not a file on this machine: there are no pixels to cut.")
+
+
+def _from_text(text: str) -> Dict[str, str]:
+    """Return how the last export was chosen, nothing where a project says something else."""
+    try:
+        value = json.loads(text or "{}")
+    except ValueError:
+        return {}
+    return {str(key): str(each) for key, each in value.items()} if isinstance(value, dict) else {}
 
 
 def said_chips(state: TargetState) -> List[str]:

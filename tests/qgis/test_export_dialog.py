@@ -11,7 +11,7 @@ from typing import Any, List
 
 import pytest
 from osgeo import ogr
-from qgis.core import QgsSettings
+from qgis.core import QgsProject, QgsSettings, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QComboBox, QDoubleSpinBox, QLabel, QLineEdit, QMessageBox, QPushButton, QRadioButton
@@ -20,6 +20,7 @@ from plugin.engine_client import engine_choice
 from plugin.engine_client.client import EngineClient
 from plugin.engine_client.environment import engine_launch
 from plugin.errors import UserError
+from plugin.export import showing
 from plugin.protocol import CountAboveParams, Depth, Judgement
 from plugin.review.export_choice import ABOVE, ACCEPTED, DECIDED, GEOJSON, GEOPARQUET, IMAGES, ExportChoice
 
@@ -130,7 +131,13 @@ def test_each_format_holds_what_was_announced(reviewing: App, out: Path, engine_
     begin(dialog)
     assert f"{above.chips} of them predicted" in finished(app)
     buttons = [one.text() for item in app.iface.bar.items() for one in item.findChildren(QPushButton)]
-    assert ("Add to the project" in buttons) == (ogr.GetDriverByName("Parquet") is not None)
+    assert buttons.count("Add to map") == buttons.count("Open folder") == 1
+    (button,) = [
+        one for item in app.iface.bar.items() for one in item.findChildren(QPushButton) if one.text() == "Add to map"
+    ]
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    no_reader = any("without a reader for GeoParquet" in text for text in app.messages())
+    assert no_reader == (ogr.GetDriverByName("Parquet") is None)
     told = subprocess.run(
         [engine_python, "-I", "-c", READ, str(out / "b.parquet")], capture_output=True, text=True, check=True
     )
@@ -207,6 +214,98 @@ def test_the_choices_are_remembered_and_overwriting_is_asked_once(
     begin(dialog)
     finished(app)
     assert len(asked) == 2 and (out / "a.geojson").stat().st_mtime_ns > before
+
+
+def test_it_begins_with_what_was_accepted_and_each_project_keeps_its_own(reviewing: App, out: Path) -> None:
+    app = reviewing
+    dialog = opened(app)
+    found = dialog.findChild(QLabel, "lookalikeExportAbove")
+    assert dialog.choice.what == ACCEPTED and dialog.chips.above is not None
+    assert found.isHidden(), "what is above a threshold is no matter yet"
+    choose(dialog, ABOVE, GEOJSON, out / "a.geojson")
+    assert not found.isHidden() and "nobody has looked at" in found.text()
+    begin(dialog)
+    finished(app)
+    assert opened(app).choice.what == ABOVE
+    project = QgsProject.instance()
+    kept = project.readEntry("lookalike", "export", "")[0]
+    assert json.loads(kept)["what"] == ABOVE
+    project.writeEntry("lookalike", "export", "")
+    dialog = opened(app)
+    assert (dialog.choice.what, dialog.choice.format) == (ACCEPTED, GEOJSON), "of another project"
+    project.writeEntry("lookalike", "export", '["torn')
+    assert opened(app).choice.what == ACCEPTED
+
+
+def test_no_other_export_writes_to_the_same_place(reviewing: App, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = reviewing
+    exporting = app.plugin.target_tools.exporting
+    dialog = opened(app)
+    with monkeypatch.context() as patched:
+        slow_engine(patched)
+        exporting.export(ExportChoice(out / "chips", format=IMAGES))
+        choose(dialog, ACCEPTED, IMAGES, out / "chips")
+        begin(dialog)
+        problem = dialog.findChild(QLabel, "lookalikeExportProblem")
+        assert "chips is being written by another export" in problem.text() and problem.isVisible()
+        exporting.export(ExportChoice(out / "chips", format=IMAGES))
+        assert exporting.exports.count == 1 and any("another export" in text for text in app.messages())
+    (running,) = exporting.exports._running
+    running.job.cancel()
+    finished(app)
+    begin(dialog)
+    assert "Exported 5 images" in finished(app)
+
+
+@pytest.mark.parametrize("format_name", [GEOJSON, GEOPARQUET])
+def test_what_came_there_meanwhile_stays(reviewing: App, out: Path, format_name: str) -> None:
+    app = reviewing
+    path = out / f"a.{format_name}"
+    app.plugin.target_tools.exporting.export(ExportChoice(path, format=format_name))
+    (running,) = app.plugin.target_tools.exporting.exports._running
+    write = running.job._write
+
+    def and_somebody_else(predicted: Any) -> None:
+        write(predicted)
+        task = running.job._task
+        content = task._content
+
+        def late() -> Any:
+            found = content()
+            path.write_text("of somebody else")
+            return found
+
+        task._content = late
+
+    running.job._write = and_somebody_else
+    assert "came there while this export was being written" in finished(app)
+    app.wait(lambda: [each.name for each in out.iterdir()] == [path.name], "no leftovers")
+    assert path.read_text() == "of somebody else"
+
+
+def test_what_was_exported_is_shown(reviewing: App, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = reviewing
+    seen: List[str] = []
+    monkeypatch.setattr(showing.QDesktopServices, "openUrl", lambda url: bool(seen.append(url.toLocalFile())))
+    added: List[Any] = []
+
+    def add(source: str, title: str, provider: str) -> Any:
+        added.append(QgsVectorLayer(source, title, provider))
+        return added[-1]
+
+    monkeypatch.setattr(app.iface, "addVectorLayer", add, raising=False)
+    for format_name, name, layers in ((GEOJSON, "a b.geojson", 2), (IMAGES, "chips & more", 1)):
+        app.plugin.target_tools.exporting.export(ExportChoice(out / name, ACCEPTED, format_name))
+        finished(app)
+        added.clear()
+        for text in ("Open folder", "Add to map"):  # neither takes the other away
+            (button,) = [
+                one for item in app.iface.bar.items() for one in item.findChildren(QPushButton) if one.text() == text
+            ]
+            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert [layer.isValid() for layer in added] == [True] * layers
+        assert added[-1].featureCount() == 5 and added[-1].name().startswith("target")
+    assert seen == [str(out), str(out / "chips & more")]
 
 
 def test_escape_closes_it_and_nothing_is_written(reviewing: App, out: Path) -> None:
