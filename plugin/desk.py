@@ -28,6 +28,7 @@ from .dock.undo_words import done
 from .engine_client.client import EngineClient, EngineError, ErrorKind
 from .engine_client.environment import user_data
 from .errors import UserError
+from .freed_memory import FreedMemory
 from .pictures import Pictures
 from .pointing import Pointing
 from .project.target_log import TargetLog
@@ -49,7 +50,7 @@ from .settings import LOG_TAG, Settings
 from .shown_examples import ShownExamples
 from .stopping import Stopping
 
-LAYER_DELAY_MS = 40
+LAYER_DELAY_MS = 20
 FIRST_LAYER_MS = 5  # of the first candidates, which wait for the map as much as the map for them
 AWAITED_MS = 600  # at most so long the map waits for the first candidates, rather than being drawn twice
 
@@ -107,6 +108,7 @@ class Desk(QObject):
         self._pointing.failed.connect(self.failed)
         self.stopping = Stopping(self.session, client, (dock.stopping, dock.judge.stopping), self)
         self._class_menu = ClassMenu(dock)
+        self.shown.connect(FreedMemory(self).changed)
         self._layer_timer = self._timer(LAYER_DELAY_MS, self._show_layer)
         self.score_map = ScoreMap(self.session, client, self._heat, self)
         self.score_map.failed.connect(self.failed)
@@ -301,13 +303,18 @@ class Desk(QObject):
         self._dock.gallery.set_class_colours(class_colours(classes))
         self._dock.set_can_export(counts.accepted + counts.rejected + counts.unsure + counts.conflicts > 0)
         chip_id = current.candidate.chip_id if current is not None else ""
-        if chip_id != self._framed:
+        other = chip_id != self._framed
+        if other:
             self._framed = chip_id
             self.peek.end()
             self._frame.show(current.candidate.footprint if current is not None else None)
-        self._layer_timer.start(self._layer_delay(current is not None))
+        delay = self._layer_delay(current is not None)
+        if other or not self._layer_timer.isActive():
+            self._layer_timer.start(delay)
         self.pictures.want()
         self.shown.emit()
+        if other:
+            self._dock.candidate.repaint()  # at once: Qt would wait a while, and paint all else that changed before it
 
     def _layer_delay(self, reviewing: bool) -> int:
         """Return in how many ms the map is to show what the session holds."""

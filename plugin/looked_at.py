@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 from dataclasses import dataclass
 from typing import Dict, Optional, Sequence, Tuple, Union
 
@@ -124,7 +125,8 @@ class LookedAt:
         return seen
 
     def _seen_in_layers(self, chip: AnyChip) -> Seen:
-        listed = "; ".join(f"{layer.name()} <{layer.publicSource()}>" for layer in self.layers)
+        # Every decision keeps it: as one and the same text for all of them.
+        listed = sys.intern("; ".join(f"{layer.name()} <{layer.publicSource()}>" for layer in self.layers))
         layer = self.topmost(chip)
         if layer is None:
             return Seen(listed)

@@ -8,6 +8,7 @@ from typing import Any, Callable, List
 import pytest
 from qgis.core import QgsRectangle
 from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtCore import Qt
 
 from plugin.canvas.frame import CandidateFrame
 from plugin.engine_client.client import EngineClient
@@ -105,3 +106,29 @@ def test_round_a_map_that_was_brought_to_a_candidate_nothing_is_drawn_ahead(ifac
     canvas.renderComplete.emit(None)
     frame.close()
     assert canvas.previewJobsEnabled(), "as QGIS had it"
+
+
+def test_a_key_has_the_next_candidate_painted_before_anything_else(app: App, collection: Path) -> None:
+    app.review(collection)
+    app.wait(lambda: app.desk.layer_is_current() and not app.canvas.isDrawing(), "the map")
+    painted: List[str] = []
+    app.dock.candidate.painted.connect(painted.append)
+    app.press(Qt.Key.Key_R)
+    following = app.session.queue.current.candidate.chip_id
+    assert painted == [following], "while the key is still being taken"
+    badge = app.dock.candidate.badge
+    app.settle()
+    assert app.dock.candidate.badge == badge, "what stands on it is that candidate's already"
+    del painted[:]
+    app.press(Qt.Key.Key_Backspace)
+    assert painted[-1:] == [app.session.queue.current.candidate.chip_id] != [following]
+
+
+def test_saving_does_not_keep_the_map_waiting(app: App, collection: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("plugin.desk.LAYER_DELAY_MS", 60_000)
+    app.review(collection)
+    app.press(Qt.Key.Key_R)
+    left = app.desk._layer_timer.remainingTime()
+    app.settle(0.05)
+    app.saved()
+    assert 0 < app.desk._layer_timer.remainingTime() < left

@@ -1,0 +1,51 @@
+"""Gives back to the system what pictures and maps took of QGIS's memory, which the C library of Linux keeps in pieces.
+
+After 1,500 decisions that were 140 MB of which nothing was in use any more.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import threading
+from typing import Callable, Optional
+
+from qgis.PyQt.QtCore import QObject, QTimer
+
+REST_MS = 1500
+FEWEST = 50
+"""So often what is shown has to change before it is worth the while."""
+
+
+class FreedMemory(QObject):
+    """Watches how often what is shown changes, and hands memory back when the analyst rests after that."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._trim = trimming()
+        self._changes = 0
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._give_back)
+
+    def changed(self) -> None:
+        """Something else is shown."""
+        if self._trim is not None:
+            self._changes += 1
+            if self._changes >= FEWEST:
+                self._rest.start()
+
+    def _give_back(self) -> None:
+        self._changes = 0
+        if self._trim is not None:  # on a thread: it takes some 50 ms, and waits for nothing of Python's
+            threading.Thread(target=self._trim, args=(0,), name="freed memory", daemon=True).start()
+
+
+def trimming() -> Optional[Callable[[int], int]]:
+    """Return the C library's `malloc_trim`, None where it has none, as outside Linux."""
+    try:
+        found = ctypes.CDLL(None).malloc_trim
+    except (AttributeError, OSError, TypeError):
+        return None
+    found.argtypes, found.restype = [ctypes.c_size_t], ctypes.c_int
+    return found  # type: ignore[no-any-return]

@@ -1,0 +1,74 @@
+"""What was freed goes back to the system when the analyst rests, and only then."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import Any, List
+
+import pytest
+from qgis.PyQt.QtCore import QObject
+
+from plugin import freed_memory
+from plugin.freed_memory import FEWEST, FreedMemory, trimming
+
+
+@pytest.fixture
+def given_back(monkeypatch: pytest.MonkeyPatch) -> List[str]:
+    """Return the threads that memory was given back on."""
+    threads: List[str] = []
+
+    def trim(_kept: int) -> int:
+        threads.append(threading.current_thread().name)
+        return 1
+
+    monkeypatch.setattr(freed_memory, "trimming", lambda: trim)
+    monkeypatch.setattr(freed_memory, "REST_MS", 20)
+    return threads
+
+
+def test_it_is_given_back_on_a_thread_when_much_has_changed_and_nothing_does_any_more(
+    qtbot: Any, given_back: List[str]
+) -> None:
+    parent = QObject()
+    memory = FreedMemory(parent)
+    for _ in range(FEWEST - 1):
+        memory.changed()
+    qtbot.wait(40)
+    assert given_back == []
+    memory.changed()
+    assert given_back == []
+    qtbot.waitUntil(lambda: given_back == ["freed memory"])
+    memory.changed()
+    qtbot.wait(40)
+    assert given_back == ["freed memory"], "it begins to count anew"
+
+
+def test_there_may_be_no_such_thing(monkeypatch: pytest.MonkeyPatch, faults: List[str]) -> None:
+    class Without:
+        def __init__(self, _name: object) -> None:
+            pass
+
+    monkeypatch.setattr(freed_memory.ctypes, "CDLL", Without)
+    assert trimming() is None
+    parent = QObject()
+    memory = FreedMemory(parent)
+    for _ in range(FEWEST):
+        memory.changed()
+    assert not memory._rest.isActive()
+
+
+def test_what_was_freed_leaves_the_process() -> None:
+    trim = trimming()
+    if trim is None:
+        pytest.skip("this C library has no malloc_trim")
+    pieces = [bytes(60_000) for _ in range(2000)]
+    kept, pieces = pieces[::20], []  # what is kept holds the rest where it is
+    before = _held_mb()
+    trim(0)
+    assert before - _held_mb() > 50
+    assert len(kept) == 100
+
+
+def _held_mb() -> float:
+    return float(Path("/proc/self/status").read_text().split("VmRSS:")[1].split()[0]) / 1024
