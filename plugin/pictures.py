@@ -17,9 +17,10 @@ from .dock.dock import LookalikeDock
 from .dock.thumbnail import CHIP_CONTEXT, RENDERED_PX, THUMBNAIL_PX, rendered_px
 from .looked_at import LookedAt, Seen, ground_metres
 from .protocol import Candidate, Chip
+from .review.asking import PAGE
 from .review.marks import Mark
 from .review.recording import COARSE, INCOMPLETE, NOTHING, SHARP, View
-from .review.session import PAGE, Session
+from .review.session import Session
 
 PREFETCH = 10
 MOST_RATIO = 2.0  # finer pictures than that cost more than eyes see

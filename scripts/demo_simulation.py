@@ -24,10 +24,11 @@ from demo_truth import IGNORE, YES, chip_windows, first_islands, read_truth  # n
 from plugin.engine.collection.open import Collection, open_collection  # noqa: E402
 from plugin.engine.propose import propose  # noqa: E402
 from plugin.protocol import ProposeParams  # noqa: E402
+from plugin.review.asking import PAGE  # noqa: E402
 from plugin.review.events import DECISION, Event, LogIdentity, new_event  # noqa: E402
 from plugin.review.marks import ACCEPT, REJECT, UNSURE  # noqa: E402
 from plugin.review.recording import View  # noqa: E402
-from plugin.review.session import PAGE, Ports, Session  # noqa: E402
+from plugin.review.session import Ports, Session  # noqa: E402
 from plugin.review.state import TargetState  # noqa: E402
 
 CHECKPOINTS = (25, 50, 100, 200, 400, 1000)

@@ -79,9 +79,11 @@ def _head_info(params: protocol.HeadInfoParams, work: Work) -> protocol.HeadInfo
 
 
 def _propose(params: protocol.ProposeParams, work: Work) -> protocol.ProposeResult:
+    from .giving_way import giving_way
     from .propose import propose
 
-    return propose(_shelf().get(params.path), params)
+    collection = _shelf().get(params.path)
+    return giving_way(lambda: propose(collection, params)) if params.unhurried else propose(collection, params)
 
 
 def _list(params: protocol.ListParams, work: Work) -> protocol.ListResult:
@@ -97,9 +99,11 @@ def _nearest(params: protocol.NearestParams, work: Work) -> protocol.NearestResu
 
 
 def _heat_map(params: protocol.HeatMapParams, work: Work) -> protocol.HeatMapResult:
+    from .giving_way import giving_way
     from .heat_mapping import heat_map
 
-    return heat_map(_shelf().get(params.path), params, work.stop)
+    collection = _shelf().get(params.path)
+    return giving_way(lambda: heat_map(collection, params, work.stop))
 
 
 def _histogram(params: protocol.HistogramParams, work: Work) -> protocol.HistogramResult:

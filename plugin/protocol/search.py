@@ -110,7 +110,8 @@ class ProposeParams:
     chips that meet `filter` are proposed and counted as remaining; examples may lie outside. With `quick` an answer in
     time counts more than an exact one: where that would take long, it is `provisional`, and the same request without
     `quick` has to follow. `audit` chips are to be drawn by chance from what is unseen, beside the page; a quick answer
-    draws none.
+    draws none. With `unhurried` nobody waits for the candidates: others are there still, and what the analyst does goes
+    first.
     """
 
     METHOD: ClassVar[str] = "propose"
@@ -122,6 +123,7 @@ class ProposeParams:
     filter: Optional[Filter] = None
     quick: bool = False
     audit: int = 0
+    unhurried: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,18 @@
-"""Whether the engine is at work on candidates, whether what it computes is still meant, and when to ask again."""
+"""Whether the engine is at work on candidates, whether what it computes still counts, when to ask and for how many."""
 
 from __future__ import annotations
 
-from typing import List, Optional, Sequence
+from collections import deque
+from typing import Deque, List, Optional, Sequence
 
 from ..protocol import Chip
+
+PAGE, MOST = 25, 200
+"""So many candidates are asked for, and where answers come so fast that those would run out, up to so many."""
+LOW_WATER = 8
+"""With fewer than so many left in the row more are asked for, besides those that may go meanwhile."""
+LATELY = 8
+"""So many of the last questions say how many answers to expect while the engine computes."""
 
 
 class Asking:
@@ -17,15 +25,26 @@ class Asking:
         self.is_on = False
         self.unanswered = False
         self.again = False  # whether to ask again when the answer is there
+        self.page = PAGE  # how many candidates the last question asked for
         self._outdated = False
         self._retrain_after = retrain_after
         self._decisions = 0
         self._accepted: List[Chip] = []
+        self._meanwhile: Deque[int] = deque(maxlen=LATELY)
 
     @property
     def is_due(self) -> bool:
         """Whether enough was decided since the last question to learn from."""
         return self._decisions >= self._retrain_after
+
+    def is_low(self, ahead: int) -> bool:
+        """Whether so few candidates may run out before there are others."""
+        return ahead < LOW_WATER + self._expected
+
+    @property
+    def _expected(self) -> int:
+        """How many answers will be given while the engine computes: as many as lately at most, no clock is asked."""
+        return max(self._meanwhile, default=0)
 
     @property
     def accepted(self) -> Sequence[Chip]:
@@ -41,6 +60,8 @@ class Asking:
         """Take note that a question goes to the engine, which now knows all that was said."""
         self.is_on = True
         self.again = False
+        # What goes while they are computed may be the first of them, and then they last until the next are there.
+        self.page = min(-(-(2 * self._expected + LOW_WATER) // PAGE) * PAGE, MOST)
         self._decisions = 0
         self._accepted.clear()
 
@@ -54,9 +75,13 @@ class Asking:
         if accepted is not None:
             self._accepted.append(accepted)
 
-    def answered(self, provisional: bool) -> bool:
-        """Take note of an answer; return whether its question still stood. A provisional one is asked for again."""
+    def answered(self, provisional: bool, ran_out: bool) -> bool:
+        """Take note of an answer; return whether its question still stood. A provisional one is asked for again.
+
+        Where the row ran out before it came, more answers would have been given: twice as many are expected.
+        """
         stood = not self._outdated
+        self._meanwhile.append(self._decisions * (2 if ran_out else 1))
         self.is_on = self.unanswered = self._outdated = False
         self.again |= stood and provisional
         return stood

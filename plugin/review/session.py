@@ -22,7 +22,7 @@ from ..protocol import (
     ProposeResult,
 )
 from . import events as ev
-from .asking import Asking
+from .asking import LOW_WATER, PAGE, Asking
 from .auditing import LATELY, Checking, mixed
 from .deciding import check_together, decided
 from .events import Event, LogIdentity
@@ -30,7 +30,7 @@ from .examples import Examples
 from .known import Known
 from .listing import Listing
 from .map_marks import MapMarks
-from .marks import CONFLICT, Mark, same_place
+from .marks import CONFLICT, Mark, places_of
 from .queue import Item
 from .recording import Recording, View
 from .row import Row
@@ -38,9 +38,6 @@ from .rows import Rows
 from .second_review import Second
 from .sought import Sought
 from .state import TargetState
-
-PAGE = 25
-LOW_WATER = 8
 
 
 @dataclass(frozen=True)
@@ -233,7 +230,7 @@ class Session:
 
     def proposed(self, result: ProposeResult) -> None:
         """Take new candidates; the current one and everything decided stay where they are."""
-        if self._asking.answered(result.provisional):
+        if self._asking.answered(result.provisional, self.queue.current is None):
             self._take(result)
         if self._asking.again:
             self._ask()
@@ -326,7 +323,7 @@ class Session:
         self._recording.record(events)
         self.rows.relabel(event.chip_id for event in events)
         self.row.go_past([event.chip_id for event in events])
-        if self._asking.is_due or self.queue.ahead < LOW_WATER:
+        if self._asking.is_due or self._asking.is_low(self.queue.ahead):
             self._ask()
         self._ports.changed()
 
@@ -341,9 +338,9 @@ class Session:
             ]
             for candidates in (result.candidates, result.audits)
         )
-        found, apart = self._asking.accepted, self.sought.ranked_by.dates_apart
-        likely = [item for item in likely if not any(same_place(item.candidate, one, apart) for one in found)]
-        self.queue.replace_ahead(mixed(likely, [*self._waiting(), *drawn], PAGE))
+        is_found = places_of(self._asking.accepted, self.sought.ranked_by.dates_apart)
+        likely = [item for item in likely if not is_found(item.candidate)]
+        self.queue.replace_ahead(mixed(likely, [*self._waiting(), *drawn], self._asking.page))
 
     def _waiting(self) -> List[Item]:
         """The chips drawn by chance that the row still holds for an answer."""
@@ -362,12 +359,13 @@ class Session:
             ProposeParams(
                 path=self.collection.path,
                 answers=self.answers(),
-                page=PAGE,
+                page=self._asking.page,
                 ranked_by=self.sought.ranked_by,
                 pending=tuple(dict.fromkeys((*self.queue.pending(), *waiting))),
                 audit=self._audits_wanted(),
                 filter=self.sought.filter,
                 quick=self.queue.current is None and not (self.last is not None and self.last.provisional),
+                unhurried=self.queue.ahead >= LOW_WATER,
             )
         )
 
@@ -385,7 +383,7 @@ class Session:
 
     def _audits_wanted(self) -> int:
         """How many chips are to be drawn by chance: most of a page while a head from elsewhere has to be audited."""
-        wanted = self._checking.wanted(self.queue.items[self.queue.cursor :], PAGE, self._known.label)
+        wanted = self._checking.wanted(self.queue.items[self.queue.cursor :], self._asking.page, self._known.label)
         return PAGE if wanted and self.audit_due else wanted
 
     def _reverse(self, kind: str, action: Sequence[Event]) -> bool:

@@ -24,13 +24,13 @@ from ..export.predicted import Predicted
 from ..messages import Messages
 from ..project import record
 from ..protocol import AboveParams, CountAboveParams, CountAboveResult, Judgement, RemainingResult, ScoresParams
+from ..review.asking import PAGE
 from ..review.dates import EVENTS, noted_dates
 from ..review.embeddings import encoder_of
 from ..review.events import DECISION_LABELS, Event, LogIdentity
 from ..review.export_choice import ABOVE, LOCATED, ExportChoice
 from ..review.locations import folder_of
 from ..review.marks import ACCEPT, CONFLICT
-from ..review.session import PAGE
 from ..review.state import POSITIVE_LABELS, TargetState
 from ..settings import Settings
 from .judging import Judging
@@ -333,7 +333,7 @@ def facts_of(desk: Desk, settings: Settings) -> Dict[str, str]:
     session = desk.session
     facts = {
         "plugin version": pluginMetadata("lookalike", "version"),
-        "page size, decisions between learnings": f"{PAGE}, {settings.retrain_after}",
+        "page size at least, decisions between learnings": f"{PAGE}, {settings.retrain_after}",
         "remaining candidates when exported": str(session.last.remaining if session.last else "unknown"),
         "what is left, when exported": left_of(desk.stopping.found),
     }

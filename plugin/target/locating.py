@@ -17,8 +17,8 @@ from ..dock.where_box import Where, paint_where
 from ..engine_client.client import EngineClient, EngineError, ErrorKind
 from ..messages import Messages
 from ..protocol import Located, LocateParams, LocateResult, ProposeParams
+from ..review.asking import PAGE
 from ..review.marks import ACCEPT
-from ..review.session import PAGE
 from ..settings import Settings
 
 DELAY_MS = 30

@@ -6,6 +6,7 @@ import dataclasses
 from typing import Any, List, Optional, Sequence, Tuple
 
 from plugin.protocol import Candidate, Chip, CollectionInfo, Point, ProposeParams, ProposeResult
+from plugin.review.asking import PAGE
 from plugin.review.events import (
     DECISION,
     Event,
@@ -14,7 +15,7 @@ from plugin.review.events import (
     polygon_wkb,
 )
 from plugin.review.recording import View
-from plugin.review.session import PAGE, Ports, Session
+from plugin.review.session import Ports, Session
 from plugin.review.state import TargetState
 
 RETRAIN_AFTER = 5

@@ -10,7 +10,7 @@ import pytest
 from plugin.protocol import Candidate, ProposeResult
 from plugin.review.dates import EVENTS, PLACES, dated, dates_noted, ends, interval_text, noted_dates
 from plugin.review.events import TIME, LogIdentity, new_event
-from plugin.review.marks import same_place
+from plugin.review.marks import places_of
 from plugin.review.state import TargetState
 
 from .session_desk import Desk, chip_id, ring
@@ -66,8 +66,10 @@ def test_while_an_answer_is_on_its_way_another_date_of_a_find_still_comes_for_ev
 def test_same_place() -> None:
     one = Candidate(chip_id(1), ring(1), "2019-01-01", "2019-12-31", 1.0, 1, 99.0, 0.5)
     later = dataclasses.replace(one, chip_id=chip_id(2), valid_from="2020-01-01")
-    assert same_place(one, later, False) and not same_place(one, later, True)
-    assert same_place(one, dataclasses.replace(one, chip_id=chip_id(3)), True)
+    assert places_of([later], False)(one) and not places_of([later], True)(one)
+    assert places_of([later, dataclasses.replace(one, chip_id=chip_id(3))], True)(one)
+    assert not places_of([], False)(one)
+    assert not places_of([dataclasses.replace(one, footprint=ring(2))], False)(one)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from typing import Any, Dict
 import pytest
 
 from plugin.review import events, marks
+from plugin.review.asking import PAGE
 from plugin.review.events import (
     COLLECTION,
     DECISION,
@@ -17,7 +18,6 @@ from plugin.review.events import (
     polygon_wkb,
 )
 from plugin.review.marks import Mark
-from plugin.review.session import PAGE
 
 from .session_desk import Desk, chip_id, decision, ids, ring
 

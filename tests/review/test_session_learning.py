@@ -6,10 +6,10 @@ import pytest
 
 from plugin.errors import UserError
 from plugin.protocol import ProposeResult
+from plugin.review.asking import LATELY, LOW_WATER, MOST, PAGE
 from plugin.review.events import (
     LogIdentity,
 )
-from plugin.review.session import LOW_WATER
 
 from .session_desk import MOST_UNSAVED, RETRAIN_AFTER, Desk, chip, chip_id, ids, ring
 
@@ -152,3 +152,64 @@ def test_a_log_that_cannot_be_written_says_so(ana: LogIdentity) -> None:
     with pytest.raises(UserError, match="^/data cannot be written"):
         desk.click(1)
     assert desk.asked == []
+
+
+def answer_meanwhile(desk: Desk, count: int) -> int:
+    """Give so many answers while the engine computes, as far as the row goes; return how many it asks for next."""
+    session = desk.session
+    while not desk.asked:
+        session.decide("reject")
+        desk.save()
+    for _ in range(count):
+        if session.queue.current is not None:
+            session.decide("reject")
+            desk.save()
+    desk.propose(page=desk.asked[0].page)
+    if not desk.asked:
+        session.ask_anew()
+    return desk.asked[0].page
+
+
+def test_more_is_asked_for_where_answers_come_faster_than_candidates(reviewing: Desk) -> None:
+    reviewing.ids = range(100, 9000)
+    assert [answer_meanwhile(reviewing, 3) for _ in range(3)] == [PAGE] * 3
+    assert answer_meanwhile(reviewing, 20) == 2 * PAGE, "20 that may go before they come, and 20 before the next"
+    for _ in range(3):
+        answer_meanwhile(reviewing, 20)
+        assert reviewing.session.queue.ahead >= LOW_WATER
+    assert [answer_meanwhile(reviewing, 2) for _ in range(LATELY)][-1] == PAGE, "the analyst is slower by now"
+
+
+def test_a_row_that_ran_out_is_longer_the_next_time(reviewing: Desk) -> None:
+    reviewing.ids = range(100, 9000)
+    sizes = [answer_meanwhile(reviewing, 1000) for _ in range(4)]
+    assert sizes[0] > 2 * PAGE
+    assert sizes == sorted(sizes)
+    assert sizes[-1] == MOST
+    for _ in range(3):
+        assert answer_meanwhile(reviewing, 90) == MOST
+        assert reviewing.session.queue.ahead >= LOW_WATER, "so it no longer runs out"
+
+
+def test_the_same_answers_ask_for_the_same_pages(ana: LogIdentity) -> None:
+    def pages() -> list[int]:
+        desk = Desk(ana)
+        desk.ids = range(100, 9000)
+        desk.click(1)
+        desk.propose()
+        return [answer_meanwhile(desk, count) for count in (2, 9, 30, 30, 1, 1, 12)]
+
+    assert pages() == pages()
+    assert len(set(pages())) > 1
+
+
+def test_nobody_waits_while_the_row_holds_candidates(reviewing: Desk) -> None:
+    session = reviewing.session
+    for _ in range(RETRAIN_AFTER):
+        session.decide("reject")
+    assert reviewing.asked[0].unhurried
+    reviewing.propose(300, 301, 302)
+    for _ in range(2):
+        session.decide("reject")
+    assert session.queue.ahead < LOW_WATER
+    assert not reviewing.asked[0].unhurried

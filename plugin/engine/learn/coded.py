@@ -125,7 +125,7 @@ def _approached(samples: Coded, truth: Numbers, noise: Numbers) -> tuple[Numbers
             break
         size = float(np.abs(way).max()) / FINEST
         whole = np.rint(way / size).astype(np.int16)
-        way = whole * size
+        way = np.asarray(whole * size, np.float64)
         felt = samples.along(whole) * size + noise * way
         length = float(way @ left) / float(way @ felt)
         weights += length * way
