@@ -40,7 +40,8 @@ class AnswersRow(Wrapping):
     def set_reviewing(self, reviewing: bool) -> None:
         """Grey the answers while there is nothing to answer; what was answered can still be taken back."""
         for name, button in self._buttons.items():
-            button.setEnabled(reviewing or name == UNDO)
+            if name != UNDO:
+                button.setEnabled(reviewing)
 
     def show_keys(self, keymap: Keymap) -> None:
         """Show the keys that hold now."""

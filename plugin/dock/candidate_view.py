@@ -1,4 +1,4 @@
-"""The current candidate, large, with the chip's outline and what is known of it."""
+"""The current candidate, large, with the chip's outline; what is known of it stands beside it."""
 
 from __future__ import annotations
 
@@ -8,24 +8,22 @@ from qgis.PyQt.QtCore import QRect, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QPen
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
-from ..review.dates import interval_text
 from ..review.queue import Item
-from ..review.score_text import score_text
-from .gallery import LABEL_COLOURS, class_shown
-from .imagery_badge import ImageryBadge, paint_badge, paint_trouble, paint_waiting
+from .gallery import LABEL_COLOURS
+from .imagery_badge import ImageryBadge, paint_trouble, paint_waiting
 from .ink import Ink
 from .where_box import Where, paint_where
 
 LARGE_PX = 320
 LEAST_PX = 130
 CONTEXT = 2.0
-BAND_PX = 22
 
 
 class CandidateView(QWidget):
     """Paints one picture that reaches `CONTEXT` times the chip's width, the chip outlined in it."""
 
     painted = pyqtSignal(str)  # chip id on screen, "" for none
+    badge_changed = pyqtSignal(object)  # Optional[ImageryBadge]
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
@@ -41,7 +39,6 @@ class CandidateView(QWidget):
         self._note = ""
         self._ink = Ink(self)
         self._where: Optional[Where] = None
-        self._dates = False
         self._badge: Optional[ImageryBadge] = None
         self._waits = False
         self._fails = False
@@ -68,6 +65,7 @@ class CandidateView(QWidget):
         """Say how the imagery stands to what was embedded, and whether the picture is still to come or does not."""
         if (badge, waits, fails) != (self._badge, self._waits, self._fails):
             self._badge, self._waits, self._fails = badge, waits, fails
+            self.badge_changed.emit(badge)
             self.setToolTip(badge.tip if badge is not None else "")
             self.setAccessibleDescription(f"{badge.text}. {badge.tip}" if badge is not None else "")
             self.update()
@@ -83,11 +81,6 @@ class CandidateView(QWidget):
     @property
     def where(self) -> Optional[Where]:
         return self._where
-
-    def show_dates(self, several: bool) -> None:
-        """Say with each candidate of which date it is, where the collection has several."""
-        self._dates = several
-        self.update()
 
     def show_hint(self, hint: str) -> None:
         self._item, self._image, self._sharp, self._hint, self._note = None, None, False, hint, ""
@@ -119,29 +112,6 @@ class CandidateView(QWidget):
         for width, pen_colour in ((4, QColor(0, 0, 0, 140)), (2, colour)):
             painter.setPen(QPen(pen_colour, width))
             painter.drawRect(chip)
-        candidate = item.candidate
-        facts = {
-            "rank": candidate.rank,
-            "score": score_text(candidate.score),
-            "share": _share(100.0 - candidate.percentile),
-        }
-        text, short = self.tr("#{rank}   score {score}   top {share}"), self.tr("#{rank}   score {score}")
-        is_wide = painter.fontMetrics().horizontalAdvance(text.format(**facts)) <= self.width()
-        said = [(text if is_wide else short).format(**facts)]
-        if class_shown(item):
-            said.append(class_shown(item) if item.label else self.tr("{name} ?").format(name=class_shown(item)))
-        if self._dates and (candidate.valid_from or candidate.valid_to):
-            said.append(interval_text(candidate.valid_from, candidate.valid_to))
-        if candidate.drawn is not None:
-            said.append(self.tr("◇ drawn by chance"))
-        if candidate.uncovered < 1:
-            said.append(self.tr("◫ beside a find"))
-        high = max(BAND_PX, painter.fontMetrics().height() + 4)
-        for place, line in enumerate(said, 1):
-            wide = max(square.width(), min(self.width(), painter.fontMetrics().horizontalAdvance(line) + 8))
-            band = QRect((self.width() - wide) // 2, square.bottom() + 1 - high * place, wide, high)
-            self._paint_band(painter, band, painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, wide))
-        top = square.top()
         if self._waits and not self._sharp:
             paint_waiting(painter, chip)
         elif self._fails and self._image is None:
@@ -150,19 +120,12 @@ class CandidateView(QWidget):
             lines = self._note.count("\n") + 1
             height = lines * painter.fontMetrics().lineSpacing() + 6
             self._paint_band(painter, QRect(0, square.top(), self.width(), height), self._note)
-            top += height
-        if self._badge is not None:
-            paint_badge(painter, QRect(square.left(), top, square.width(), square.height()), self._badge, self.width())
 
     @staticmethod
     def _paint_band(painter: QPainter, band: QRect, text: str) -> None:
         painter.fillRect(band, QColor(0, 0, 0, 150))
         painter.setPen(QColor("#ffffff"))
         painter.drawText(band, Qt.AlignmentFlag.AlignCenter, text)
-
-
-def _share(percent: float) -> str:
-    return f"{percent:.0f} %" if percent >= 10 else f"{percent:.1f} %" if percent >= 0.1 else f"{percent:.3f} %"
 
 
 _CENTRED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap

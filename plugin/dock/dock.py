@@ -1,4 +1,4 @@
-"""The dock: a header, its pages, of which the first is the review, and a footer."""
+"""The dock: a header, and its pages, of which the first is the review."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ from typing import Optional, Sequence, Tuple
 
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import QSize, Qt, QTimer, pyqtSignal
-from qgis.PyQt.QtGui import QImage, QShowEvent
+from qgis.PyQt.QtGui import QImage, QResizeEvent, QShowEvent
 from qgis.PyQt.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
-    QHBoxLayout,
     QLineEdit,
     QMainWindow,
-    QPushButton,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -28,10 +26,9 @@ from .header import Header
 from .judge_page import JudgePage
 from .keys import Keymap
 from .review_page import ReviewPage
-from .where_box import WhereBox
 
-DOCK_PX = 410
-"""How wide the dock is at first; as the analyst left it later."""
+DOCK_PX, DOCK_SHARE = 410, 0.3
+"""How wide the dock is at first, at least and of a wide window; as the analyst left it later."""
 WIDEN_MS = 300
 
 
@@ -76,11 +73,14 @@ class LookalikeDock(QgsDockWidget):
         self._too_early, self._hint = False, ""
         self.setWindowTitle(self.tr("Lookalike"))
         self.header = Header(self)
+        self._export = self.header.export
+        self._export.clicked.connect(self.export)
         self.menu = self.header.menu
         self.filter_row, self.embedding_row = self.header.filter_row, self.header.embedding_row
         self.review = page = ReviewPage()
         self.candidate, self.examples, self.gallery = page.candidate, page.examples, page.gallery
         self.class_row, self.figures, self.stopping = page.class_row, page.figures, page.stopping
+        self.where = page.where
         self._pages = QTabWidget()
         self._pages.setObjectName("lookalikePages")
         self._pages.setDocumentMode(True)
@@ -90,15 +90,13 @@ class LookalikeDock(QgsDockWidget):
         self.judge = JudgePage()
         self.add_page(self.tr("Judge"), self.judge)
         self.first = FirstPage()
-        self._foot = self._footer()
         body = _Body()
         layout = QVBoxLayout(body)
-        layout.setContentsMargins(6, 6, 6, 6)
-        layout.setSpacing(6)
+        layout.setContentsMargins(6, 4, 6, 4)
+        layout.setSpacing(3)
         layout.addWidget(self.header)
         layout.addWidget(self._pages, 1)
         layout.addWidget(self.first, 1)
-        layout.addWidget(self._foot)
         self.setWidget(body)
         self._join()
         self.show_keys(Keymap())
@@ -114,10 +112,18 @@ class LookalikeDock(QgsDockWidget):
         if self._window is not None:
             QTimer.singleShot(WIDEN_MS, self._widen)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """A window that was too small for the panel's width has grown, perhaps."""
+        super().resizeEvent(event)
+        if self._window is not None:
+            QTimer.singleShot(WIDEN_MS, self._widen)
+
     def _widen(self) -> None:
         if self._window is not None and self._window.isVisible() and not self.isFloating():
-            self._window.resizeDocks([self], [DOCK_PX], Qt.Orientation.Horizontal)
-            self._window = None
+            wanted = max(DOCK_PX, round(self._window.width() * DOCK_SHARE))
+            self._window.resizeDocks([self], [wanted], Qt.Orientation.Horizontal)
+            if self.width() >= wanted:
+                self._window = None
 
     def add_page(self, title: str, page: QWidget) -> None:
         """Add a page behind the others; the bar that chooses between them is seen from the second one on."""
@@ -132,7 +138,7 @@ class LookalikeDock(QgsDockWidget):
         """Show what there is to begin with in place of the pages, or the pages again."""
         self.first.setVisible(shown)
         self._pages.setVisible(not shown)
-        self._foot.setVisible(not shown)
+        self._export.setVisible(not shown)
 
     def show_page(self, page: QWidget) -> None:
         self._pages.setCurrentWidget(page)
@@ -182,6 +188,7 @@ class LookalikeDock(QgsDockWidget):
         self._too_early = self._too_early and waiting
         early = self.tr("A key was too early: it answered nothing. Keys count as soon as a candidate is shown.")
         self.candidate.show_hint(f"{text}\n\n{early}" if self._too_early else text)
+        self.review.facts.show_item(None)
         self.review.show_hinting(True)
         self.review.offer.setText(offer)
         self.review.offer.setToolTip(text)
@@ -196,6 +203,7 @@ class LookalikeDock(QgsDockWidget):
         self.is_waiting = self._too_early = False
         self.review.offer.setVisible(False)
         self.review.show_hinting(False)
+        self.review.facts.show_item(item)
         self.candidate.show_item(item, image, sharp, note)
 
     def show_row(self, items: Sequence[Item], cursor: int) -> None:
@@ -242,19 +250,6 @@ class LookalikeDock(QgsDockWidget):
 
     def set_following(self, follow: bool) -> None:
         self.menu.set_following(follow)
-
-    def _footer(self) -> QWidget:
-        self._export = QPushButton(self.tr("Export…"))
-        self._export.setObjectName("lookalikeExport")
-        self._export.clicked.connect(self.export)
-        self.where = WhereBox()
-        foot = QWidget()
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.where)
-        row.addStretch(1)
-        row.addWidget(self._export)
-        return foot
 
     def _join(self) -> None:
         """Hand on what the parts emit."""

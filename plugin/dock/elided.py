@@ -1,10 +1,10 @@
-"""A line of text that is cut where its room ends."""
+"""Texts that end in … where their room ends: a line, and the chosen entry of a list."""
 
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import QSize, Qt
-from qgis.PyQt.QtGui import QResizeEvent
-from qgis.PyQt.QtWidgets import QLabel
+from qgis.PyQt.QtGui import QPaintEvent, QResizeEvent
+from qgis.PyQt.QtWidgets import QComboBox, QLabel, QStyle, QStyleOptionComboBox, QStylePainter
 
 LEAST_PX = 60
 
@@ -31,3 +31,22 @@ class Elided(QLabel):
 
     def _fit(self) -> None:
         self.setText(self.fontMetrics().elidedText(self.said, Qt.TextElideMode.ElideRight, self.width()))
+
+
+class ElidedCombo(QComboBox):
+    """A list whose chosen entry ends in … where it has no room."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        field = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        room = field.width() - 2
+        if not option.currentIcon.isNull():
+            room -= option.iconSize.width() + 4
+        option.currentText = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()

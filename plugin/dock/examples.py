@@ -187,6 +187,7 @@ class _View(QListView):
         self.setProperty(OWN_ARROWS, True)
         self.setMouseTracking(True)
         self.setFrameShape(QListView.Shape.NoFrame)
+        self.viewport().setAutoFillBackground(False)
         self.setUniformItemSizes(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -268,7 +269,6 @@ class ExampleList(QWidget):
         self.setObjectName("lookalikeExamples")
         self.setAccessibleName(self.tr("Examples"))
         self._title = QLabel(self.tr("Examples"))
-        self._title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._title.setToolTip(
             self.tr("Your examples, the last ones first: in blue what is sought, below in orange what it is not")
         )
@@ -285,7 +285,7 @@ class ExampleList(QWidget):
         layout.addWidget(self._title)
         layout.addWidget(self.view, 1)
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
-        self.setFixedWidth(THUMBNAIL_PX + 2 * FRAME_PX + bar + 2)
+        self.setMinimumWidth(THUMBNAIL_PX + 2 * FRAME_PX + bar + 2)
         self.setVisible(False)
 
     def set_pictures(self, picture: Optional[Picture]) -> None:

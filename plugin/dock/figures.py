@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Optional, Sequence, Tuple
 
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from .elided import Elided
@@ -13,6 +14,7 @@ from .keys import CONFLICT, Keymap
 from .wrapping import Wrapping
 
 GAP_PX = 8
+LEARNING_PX = 100
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,23 @@ class _Counts(Wrapping):
         super().__init__(GAP_PX, parent)
         self._labels = labels
         self._texts: Sequence[Tuple[str, str]] = tuple(("", "") for _ in labels)
+        self._short = False
         self.hold(labels)
+
+    def set_short(self, short: bool) -> None:
+        """Leave the words out also where there is room for them."""
+        self._short = short
+        self.fit()
+
+    def in_short(self) -> int:
+        """Return the width in pixels that the counts need without their words."""
+        metrics = self.fontMetrics()
+        said = ("".join(char for char in text if char.isdigit()) for text, _ in self._texts)
+        return sum(metrics.horizontalAdvance(f"M {digits} ") + GAP_PX for digits in said)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        hint = super().minimumSizeHint()
+        return QSize(self.needed(), hint.height()) if self._short else hint
 
     def show_counts(self, counts: Sequence[Tuple[str, str, int]]) -> None:
         """Show what is said of each count in words, its sign, and the count."""
@@ -46,7 +64,7 @@ class _Counts(Wrapping):
         self.fit()
 
     def fit(self) -> None:
-        for short in (False, True):
+        for short in (True,) if self._short else (False, True):
             for label, texts in zip(self._labels, self._texts):
                 label.setText(texts[short])
             if self.needed() <= self.width():
@@ -80,15 +98,39 @@ class Figures(QWidget):
         self.saved.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._counts = _Counts((self.accepted, self.rejected, self.unsure, self.same_place))
         self.learning.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        row = QHBoxLayout()
+        self._low = self._is_one_line = False
+        self._row = row = QHBoxLayout()
+        row.setSpacing(GAP_PX + 2)
         row.addWidget(self.learning, 1)
         row.addWidget(self.conflicts)
         row.addWidget(self.saved)
-        layout = QVBoxLayout(self)
+        self._lines = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         layout.addWidget(self._counts)
         layout.addLayout(row)
+
+    def set_low(self, low: bool) -> None:
+        """Put all into one line if that has room, where height is scarce."""
+        self._low = low
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        others = self.saved.sizeHint().width() + LEARNING_PX + 2 * GAP_PX
+        if self.conflicts.isVisibleTo(self):
+            others += self.conflicts.sizeHint().width() + GAP_PX
+        one_line = self._low and self._counts.in_short() + others <= self.width()
+        if one_line != self._is_one_line:
+            self._is_one_line = one_line
+            self._counts.set_short(one_line)
+            if one_line:
+                self._row.insertWidget(0, self._counts)
+            else:
+                self._lines.insertWidget(0, self._counts)
 
     def show_keys(self, keymap: Keymap) -> None:
         """Show the keys that hold now."""
@@ -120,6 +162,7 @@ class Figures(QWidget):
             self.saved.setText(self.tr("✓ saved"))
             self.saved.setToolTip(self.tr("Every decision is on disk."))
         self.learning.say(standing.learning)
+        self._arrange()
 
     def _want_conflict(self, _link: str) -> None:
         self.conflict_wanted.emit()

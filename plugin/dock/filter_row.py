@@ -41,6 +41,7 @@ class FilterRow(QWidget):
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
+        self._unfiltered: Optional[QWidget] = None
         self._extent: Optional[Tuple[float, float, float, float]] = None
         self._polygon = ""
         self._filling = False
@@ -132,7 +133,7 @@ class FilterRow(QWidget):
         active = applied is not None and applied != Filter()
         self._clear.setVisible(active)
         if not active or applied is None:
-            self._say("", self.tr("off: all chips"))
+            self._say("", "")
             return
         number = "…" if chips is None else f"{chips:,}"
         self._say(self.tr("{chips} of {total:,} chips:").format(chips=number, total=total), described(applied, undated))
@@ -146,7 +147,15 @@ class FilterRow(QWidget):
         if sentence:
             self._open.setChecked(True)
 
+    def show_unfiltered(self, widget: QWidget) -> None:
+        """Have this in the line while nothing is filtered: it says what is searched then."""
+        self._unfiltered = widget
+        self._words.insertWidget(1, widget, 1)
+
     def _say(self, count: str, words: str) -> None:
+        if self._unfiltered is not None:
+            self._unfiltered.setVisible(not words)
+        self._state.setVisible(bool(words))
         self._count.setText(count)
         self._count.setVisible(bool(count))
         self._state.say(words)
@@ -175,7 +184,7 @@ class FilterRow(QWidget):
         self._clear.setAccessibleName(self.tr("Clear the filter"))
         self._clear.setToolTip(self.tr("Clear the filter: search all chips again"))
         self._clear.clicked.connect(self.cleared)
-        row = QHBoxLayout()
+        self._words = row = QHBoxLayout()
         row.addWidget(self._open)
         row.addWidget(self._count)
         row.addWidget(self._state, 1)

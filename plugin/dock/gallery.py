@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import FrozenSet, List, Mapping, Optional, Sequence
+from typing import FrozenSet, List, Mapping, Optional, Sequence, Tuple
 
 from qgis.PyQt.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
@@ -14,6 +14,8 @@ from ..review.queue import Item
 from .gallery_model import GalleryModel
 from .selection import Selection
 from .thumbnail import (
+    AROUND_PX,
+    CAPTION_PX,
     CHIP_CONTEXT,
     GAP_PX,
     IMAGE,
@@ -45,6 +47,7 @@ _SELECTING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModi
 WHEEL_PX = 8
 """So much larger or smaller the thumbnails are with each notch of the wheel, Ctrl held."""
 
+FEW_LINES = 3
 RELAID_MS = 150  # Qt lays a list out anew 100 ms after the last change of its width
 
 
@@ -54,6 +57,7 @@ class Gallery(QListView):
     chosen = pyqtSignal(int)  # place in the queue or the list
     scrolled = pyqtSignal()
     resized = pyqtSignal(int)  # how wide the analyst wants the thumbnails
+    fitted = pyqtSignal(int)  # how wide they are for now, by their room
     selected = pyqtSignal(int)  # how many chips are selected
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
@@ -70,6 +74,7 @@ class Gallery(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._model = GalleryModel(self)
         self._delegate = ThumbnailDelegate(self)
+        self._chosen = 0  # how wide the analyst wants thumbnails, 0 while their room says it
         self.selection = Selection(self._model)
         self._delegate.is_selected = self.selection.has
         self._anchor = self._edge = -1  # the rows from and to which Shift selects
@@ -85,6 +90,7 @@ class Gallery(QListView):
         self.setItemDelegate(self._delegate)
         self.clicked.connect(self._click)
         self.verticalScrollBar().valueChanged.connect(self._scroll)
+        self.verticalScrollBar().actionTriggered.connect(self._look_elsewhere)
 
     @property
     def candidates(self) -> GalleryModel:
@@ -100,9 +106,16 @@ class Gallery(QListView):
         """How wide the pictures of thumbnails have to be rendered."""
         return rendered_px(self.pixels, self.devicePixelRatioF())
 
+    def heights(self) -> Tuple[int, int]:
+        """Return how high it is to be where there is room, and where there is little: two lines, or one of large."""
+        usual, least = (pixels + AROUND_PX + GAP_PX for pixels in (self._chosen or THUMBNAIL_PX, SMALLEST_PX))
+        little = usual if self._chosen else 2 * least
+        return 2 * (usual + CAPTION_PX) + 2 * self.frameWidth(), little + 2 * self.frameWidth()
+
     def set_pixels(self, pixels: int) -> None:
-        """Show thumbnails of another width; the current one stays in view."""
+        """Show thumbnails of another width from now on; the current one stays in view."""
         pixels = max(SMALLEST_PX, min(pixels, LARGEST_PX))
+        self._chosen = pixels
         if pixels != self.pixels:
             self._delegate.pixels = pixels
             self._fit()
@@ -214,9 +227,14 @@ class Gallery(QListView):
             self._go_to(self._delegate.current_row, QAbstractItemView.ScrollHint.EnsureVisible)
         self.scrolled.emit()
 
+    def _look_elsewhere(self, _action: int = 0) -> None:
+        """The analyst scrolls: what is laid out anew must not scroll back."""
+        self._current_was_seen = False
+
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """With Ctrl held, the wheel makes thumbnails larger and smaller."""
         if event.modifiers() != Qt.KeyboardModifier.ControlModifier:
+            self._look_elsewhere()
             super().wheelEvent(event)
             return
         turned = event.angleDelta().y()
@@ -225,7 +243,14 @@ class Gallery(QListView):
         event.accept()
 
     def _fit(self) -> None:
-        """Let the columns share the width, so that no ragged edge is left."""
+        """Let the columns share the width, so that no ragged edge is left; leave words out for a second line."""
+        if not self._chosen:
+            pixels = fitting(self._room(), self.viewport().height())
+            if pixels != self.pixels:
+                self._delegate.pixels = pixels
+                self.fitted.emit(pixels)
+        high = 2 * (self.pixels + AROUND_PX + GAP_PX)
+        self._delegate.captioned = not high <= self.viewport().height() < high + 2 * CAPTION_PX
         self.setGridSize(QSize(self._room() // self.columns(), self._delegate.cell.height() + GAP_PX))
 
     def _mark(self, cursor: int, chip_id: str) -> None:
@@ -268,6 +293,9 @@ class Gallery(QListView):
 
     def _go_to(self, row: int, hint: QAbstractItemView.ScrollHint) -> None:
         if 0 <= row < self._model.rowCount():
+            is_low = self.viewport().height() < FEW_LINES * self.gridSize().height()
+            if is_low and hint == QAbstractItemView.ScrollHint.PositionAtCenter:
+                hint = QAbstractItemView.ScrollHint.PositionAtTop  # what comes next is seen below
             self.scrollTo(self._model.index(row), hint)
 
     def _room(self) -> int:
@@ -281,3 +309,11 @@ class Gallery(QListView):
 
     def _scroll(self, _value: int) -> None:
         self.scrolled.emit()
+
+
+def fitting(width: int, height: int) -> int:
+    """Return the width of thumbnails of which two lines are seen in this room, and that leave no gap beside them."""
+    usual = max(SMALLEST_PX, min(THUMBNAIL_PX, height // 2 - AROUND_PX - GAP_PX))
+    columns = max(1, -(-width // (usual + AROUND_PX)))
+    shared = width // columns - AROUND_PX
+    return shared if SMALLEST_PX <= shared <= usual else usual

@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QSizePoli
 from ..compat import QAction
 from ..protocol import listing as kinds
 from ..review.marks import ACCEPT, CONFLICT, REJECT, UNSURE
+from .elided import ElidedCombo
 from .keys import OWN_ARROWS
 from .thumbnail import LARGEST_PX, SMALLEST_PX, THUMBNAIL_PX
 
@@ -59,7 +60,7 @@ class GalleryBar(QWidget):
         self._is_list = False
         self._fixed = ""
         self._hidden: FrozenSet[str] = frozenset()
-        self.view = QComboBox()
+        self.view = ElidedCombo()
         self.view.setObjectName("lookalikeGalleryView")
         self.view.setAccessibleName(self.tr("What the gallery shows"))
         self.view.setToolTip(self.tr("Review the candidates that are proposed, or look through chips in a list"))
@@ -85,7 +86,7 @@ class GalleryBar(QWidget):
             action.setData(state)
             action.toggled.connect(self._choose_states)
             self._actions[state] = action
-        self.order = QComboBox()
+        self.order = ElidedCombo()
         self.order.setObjectName("lookalikeGalleryOrder")
         self.order.setAccessibleName(self.tr("Order"))
         self.order.setToolTip(self.tr("What the list is ordered by"))
@@ -207,6 +208,7 @@ class GalleryBar(QWidget):
         self.view.setCurrentIndex(place)
         self.states.setEnabled(not self._fixed)
         self.order.setVisible(self._is_list)
+        self.states.setVisible(not self._is_list or self._list not in (WEAKEST, STRONGEST))
         self.turned.setVisible(self._is_list)
         if not self._is_list:
             self.show_stale(False)

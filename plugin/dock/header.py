@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Optional, Sequence, Tuple
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ..protocol import CollectionInfo
 from .elided import Elided
@@ -36,22 +36,24 @@ class Header(QWidget):
         more.setAccessibleName(self.tr("Menu"))
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         more.setMenu(self.menu)
+        self.export = QPushButton(self.tr("Export…"))
+        self.export.setObjectName("lookalikeExport")
         self.collection = Elided()
         self.collection.setObjectName("lookalikeCollection")
-        small = self.collection.font()
-        small.setPointSizeF(small.pointSizeF() * 0.9)
-        self.collection.setFont(small)
+        self.collection.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout()
         label = QLabel(self.tr("Target"))
         label.setBuddy(self._targets)
         row.addWidget(label)
         row.addWidget(self._targets, 1)
+        row.addWidget(self.export)
         row.addWidget(more)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         layout.addLayout(row)
-        for widget in (self.collection, self.filter_row, self.embedding_row):
+        self.filter_row.show_unfiltered(self.collection)
+        for widget in (self.filter_row, self.embedding_row):
             layout.addWidget(widget)
 
     def show_keys(self, keymap: Keymap) -> None:
@@ -80,7 +82,7 @@ class Header(QWidget):
 
     def show_collection(self, info: Optional[CollectionInfo]) -> None:
         """Say what is open, None for nothing."""
-        text = self.tr("{name}: {chips:,} chips, {dim} numbers each")
-        said = text.format(name=info.name, chips=info.chips, dim=info.dim) if info else ""
-        parts = (said, info.encoder, info.attribution, info.licence, info.path, *info.warnings) if info else ()
+        said = self.tr("{name}: {chips:,} chips").format(name=info.name, chips=info.chips) if info else ""
+        dim = self.tr("{dim} numbers for each chip").format(dim=info.dim) if info else ""
+        parts = (said, dim, info.encoder, info.attribution, info.licence, info.path, *info.warnings) if info else ()
         self.collection.say(said, "\n".join(part for part in parts if part))

@@ -1,12 +1,13 @@
-"""The badge on the candidate that says how the imagery stands to the embedding, and the clock while it is awaited."""
+"""The badge below the candidate that says how the imagery stands to the embedding, and signs on pictures to come."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Dict, Tuple
+from typing import Dict, Optional, Tuple
 
-from qgis.PyQt.QtCore import QCoreApplication, QPoint, QPointF, QRect, QRectF, Qt
-from qgis.PyQt.QtGui import QColor, QPainter, QPen
+from qgis.PyQt.QtCore import QCoreApplication, QPointF, QRect, QRectF, QSize, Qt
+from qgis.PyQt.QtGui import QColor, QPainter, QPaintEvent, QPen
+from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
 from ..review.imagery_date import OTHER_DATE, SAME_IMAGE, SAME_YEAR, UNKNOWN_DATE
 
@@ -41,28 +42,53 @@ class ImageryBadge:
         return f"{said}: {self.date}" if self.date and self.match != SAME_IMAGE else said
 
 
-def paint_badge(painter: QPainter, square: QRect, badge: ImageryBadge, width: int) -> QRect:
-    """Paint a badge into the upper left corner of a picture, over its edge where that is narrow; return where it lies.
+class BadgeSign(QWidget):
+    """The badge as it stands below the picture; takes no room while there is none."""
 
-    `width` is that of the widget, which the badge does not leave.
-    """
-    metrics = painter.fontMetrics()
-    room = width - 2 * MARGIN_PX
-    text = metrics.elidedText(badge.text, Qt.TextElideMode.ElideRight, room - 4 * MARGIN_PX)
-    size = metrics.boundingRect(text).size()
-    corner = square.topLeft() + QPoint(MARGIN_PX, MARGIN_PX)
-    wide = size.width() + 4 * MARGIN_PX
-    left = max(MARGIN_PX, min(corner.x(), width - MARGIN_PX - wide))
-    box = QRect(left, corner.y(), wide, metrics.height() + MARGIN_PX)
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(255, 255, 255, 200), 1))
-    painter.setBrush(_GROUNDS[badge.match])
-    painter.drawRoundedRect(QRectF(box), box.height() / 3, box.height() / 3)
-    painter.setPen(QColor("#ffffff"))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
-    painter.restore()
-    return box
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("lookalikeImageryBadge")
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._badge: Optional[ImageryBadge] = None
+        self.setVisible(False)
+
+    def show_badge(self, badge: Optional[ImageryBadge]) -> None:
+        """Show a badge, None for none."""
+        self._badge = badge
+        if badge is not None:
+            self.setToolTip(badge.tip)
+            self.setAccessibleName(badge.text)
+        self.setVisible(badge is not None)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        text = self._badge.text if self._badge is not None else ""
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(text) + 4 * MARGIN_PX, metrics.height() + MARGIN_PX)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return QSize(8 * MARGIN_PX, self.sizeHint().height())
+
+    @property
+    def said(self) -> str:
+        """What there is room for."""
+        text = self._badge.text if self._badge is not None else ""
+        room = self.width() - 2 * MARGIN_PX
+        return str(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        if self._badge is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(QPen(QColor(255, 255, 255, 200), 1))
+        painter.setBrush(_GROUNDS[self._badge.match])
+        painter.drawRoundedRect(box, box.height() / 3, box.height() / 3)
+        painter.setPen(QColor("#ffffff"))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.said)
+        painter.end()
 
 
 def paint_waiting(painter: QPainter, box: QRect) -> None:

@@ -1,32 +1,42 @@
-"""The line under the candidate: whom its imagery asks to be named, and what is wrong with its picture."""
+"""The lines under the candidate: whom its imagery asks to be named, and what is wrong with its picture."""
 
 from __future__ import annotations
 
 from typing import Optional
 
-from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QResizeEvent
+from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+
+from .elided import Elided
 
 
 class ImageryLine(QWidget):
-    """Takes no room while there is nothing to say."""
+    """What is wrong, with a button that tries again; takes no room while nothing is.
+
+    `credit` says whom to name, and what is waited for; it stands in a line with other things, and comes and goes with
+    no line of its own, so that nothing jumps from one candidate to the next.
+    """
 
     again = pyqtSignal()  # what failed is to be asked for once more
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
         self.setObjectName("lookalikeImageryLine")
-        self._whole = ""
         self._said = ("", "", "")
-        self._text = QLabel()
-        self._text.setObjectName("lookalikeImagerySaid")
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self._text.setAccessibleName(self.tr("The imagery that is looked at"))
-        self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        small = self._text.font()
-        small.setPointSizeF(small.pointSizeF() * 0.85)
-        self._text.setFont(small)
+        self.credit = Elided()
+        self.credit.setObjectName("lookalikeImageryCredit")
+        self.credit.setTextFormat(Qt.TextFormat.PlainText)
+        self.credit.setAccessibleName(self.tr("The imagery that is looked at"))
+        self.credit.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._trouble = QLabel()
+        self._trouble.setObjectName("lookalikeImageryTrouble")
+        self._trouble.setTextFormat(Qt.TextFormat.PlainText)
+        self._trouble.setWordWrap(True)
+        self._trouble.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        for label in (self.credit, self._trouble):
+            small = label.font()
+            small.setPointSizeF(small.pointSizeF() * 0.85)
+            label.setFont(small)
         self._again = QToolButton()
         self._again.setObjectName("lookalikeImageryAgain")
         self._again.setText("↻")
@@ -37,34 +47,21 @@ class ImageryLine(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        layout.addWidget(self._text, 1)
+        layout.addWidget(self._trouble, 1)
         layout.addWidget(self._again)
         self.setVisible(False)
 
     @property
     def said(self) -> str:
-        """What the line says, also where its room cuts it."""
-        return self._whole
+        """What the lines say, also where their room cuts it."""
+        return "   ".join(part for part in (self._trouble.text(), self.credit.said) if part)
 
     def say(self, attribution: str, trouble: str = "", waiting: str = "") -> None:
-        """Say what is wrong or waited for, else whom to name; the button is there while something is wrong."""
+        """Say what is wrong or waited for, and whom to name; the button is there while something is wrong."""
         if (attribution, trouble, waiting) == self._said:
             return
         self._said = attribution, trouble, waiting
-        parts = [f"⚠ {trouble}" if trouble else "", waiting, f"© {attribution}" if attribution else ""]
-        self._whole = "   ".join(part for part in parts if part)
-        self._text.setToolTip("\n".join(part for part in parts if part))
-        self._again.setVisible(bool(trouble))
-        self.setVisible(bool(self._whole))
-        self._elide()
-
-    def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(200, max(self._text.sizeHint().height(), 16))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        super().resizeEvent(event)
-        self._elide()
-
-    def _elide(self) -> None:
-        room = max(0, self._text.width() - 2)
-        self._text.setText(self._text.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
+        parts = [waiting, f"© {attribution}" if attribution else ""]
+        self.credit.say("   ".join(part for part in parts if part), "\n".join(part for part in parts if part))
+        self._trouble.setText(f"⚠ {trouble}" if trouble else "")
+        self.setVisible(bool(trouble))

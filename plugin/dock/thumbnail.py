@@ -19,7 +19,7 @@ LACKING = Qt.ItemDataRole.UserRole + 2
 WAITS = "…"
 """Why a picture is lacking, by the role LACKING: it is on its way; else a sentence, or ""."""
 THUMBNAIL_PX = 76
-SMALLEST_PX, LARGEST_PX = 64, 192
+SMALLEST_PX, LARGEST_PX = 44, 192
 RENDERED_PX = (THUMBNAIL_PX, 128, LARGEST_PX)
 """The sizes that pictures are rendered at; others are scaled from the next larger one."""
 CHIP_CONTEXT = 1.15  # how much wider than its chip a thumbnail is
@@ -62,13 +62,18 @@ class ThumbnailDelegate(QStyledItemDelegate):
         self.pixels = THUMBNAIL_PX
         self.current_row = -1
         self.is_selected: Callable[[int], bool] = _never
+        self.captioned = True
         self.says_date = False  # instead of the score
         self.class_colours: Mapping[str, QColor] = {}
 
     @property
     def cell(self) -> QSize:
         side = self.pixels + AROUND_PX
-        return QSize(side, side + CAPTION_PX)
+        return QSize(side, side + self._below)
+
+    @property
+    def _below(self) -> int:
+        return CAPTION_PX if self.captioned else 0
 
     def sizeHint(self, option: Any, index: QModelIndex) -> QSize:  # noqa: N802
         return self.cell
@@ -83,9 +88,8 @@ class ThumbnailDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         current = index.row() == self.current_row
         if current:
-            painter.fillRect(
-                box.adjusted(-GAP_PX, -GAP_PX, GAP_PX, GAP_PX + CAPTION_PX), palette.color(QPalette.ColorRole.Highlight)
-            )
+            around = box.adjusted(-GAP_PX, -GAP_PX, GAP_PX, GAP_PX + self._below)
+            painter.fillRect(around, palette.color(QPalette.ColorRole.Highlight))
         colour = LABEL_COLOURS.get(item.label) if item is not None else None
         painter.fillRect(box, colour or palette.color(QPalette.ColorRole.Mid))
         image = index.data(IMAGE)
@@ -103,9 +107,10 @@ class ThumbnailDelegate(QStyledItemDelegate):
             painter.drawImage(picture, image)
         if item is not None:
             self._signs(painter, picture, item)
+        if item is not None and self.captioned:
             role = QPalette.ColorRole.HighlightedText if current else QPalette.ColorRole.Text
             painter.setPen(palette.color(role))
-            caption = QRect(box.left(), box.bottom() + 1, box.width(), CAPTION_PX)
+            caption = QRect(box.left(), box.bottom() + 1, box.width() - GAP_PX, CAPTION_PX)
             text = self.caption(item, painter.fontMetrics(), caption.width())
             painter.drawText(caption, Qt.AlignmentFlag.AlignCenter, text)
         if self.is_selected(index.row()):

@@ -12,7 +12,7 @@ from qgis.PyQt.QtWidgets import QSizePolicy, QToolTip, QWidget
 from ..review.marks import ACCEPT, REJECT
 from ..review.score_text import score_text
 from .ink import Ink
-from .thumbnail import LABEL_COLOURS, LABEL_SIGNS
+from .thumbnail import LABEL_COLOURS, LABEL_SIGNS, THUMBNAIL_PX
 
 GAP_PX = 3
 WIDTH_PX = 98
@@ -44,12 +44,17 @@ class WhyBox(QWidget):
         self._no: Optional[Alike] = None
         self._picture: Picture = _no_picture
         self._ink = Ink(self)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setVisible(False)
         self._describe()
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(WIDTH_PX, 2 * self._line + self._side(WIDTH_PX))
+        return QSize(WIDTH_PX, self.heightForWidth(WIDTH_PX))
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        return 2 * self._line + self._side(width)
 
     def set_pictures(self, picture: Optional[Picture]) -> None:
         """Say where the pictures come from: a function from chip id to image, None while there is none."""
@@ -82,7 +87,7 @@ class WhyBox(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setPen(self._ink.colour())
-        painter.drawText(QRect(0, 0, self.width(), self._line), Qt.AlignmentFlag.AlignCenter, self.tr("most like"))
+        painter.drawText(QRect(0, 0, self.width(), self._line), Qt.AlignmentFlag.AlignVCenter, self.tr("Most like"))
         for place, (alike, label) in enumerate(((self._yes, ACCEPT), (self._no, REJECT))):
             self._paint(painter, place, alike, label)
         painter.end()
@@ -140,4 +145,4 @@ class WhyBox(QWidget):
 
     @staticmethod
     def _side(width: int) -> int:
-        return (width - GAP_PX) // 2
+        return min((width - GAP_PX) // 2, THUMBNAIL_PX)

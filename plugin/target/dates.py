@@ -32,7 +32,7 @@ class Dates(QObject):
         self._desk = desk
         intervals = dated(desk.session.collection.intervals)
         self._row.show_dates(intervals)
-        self._dock.candidate.show_dates(len(intervals) >= SEVERAL)
+        self._dock.review.facts.show_dates(len(intervals) >= SEVERAL)
         self._follow()
 
     def desk_closed(self) -> None:

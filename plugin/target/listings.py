@@ -14,7 +14,6 @@ from ..desk import Desk
 from ..dock.dock import LookalikeDock
 from ..dock.gallery_bar import NEAR_CENTRE, NEAR_CHIP, STRONGEST, WEAKEST, Shown
 from ..dock.menu import REVIEW
-from ..dock.thumbnail import THUMBNAIL_PX
 from ..engine_client.client import EngineClient, EngineError, ErrorKind
 from ..messages import Messages
 from ..protocol import ListParams, ListResult, Point, ProposeResult
@@ -47,7 +46,8 @@ class Listings(QObject):
         self._refused: Optional[Listing] = None  # the list that the engine could not make
         self._ring: Tuple[Point, ...] = ()  # of the candidate that was looked at last
         self._since: Optional[ProposeResult] = None  # the last learning when the list was asked for
-        dock.gallery.set_pixels(self._settings.thumbnail_px or THUMBNAIL_PX)
+        if self._settings.thumbnail_px:
+            dock.gallery.set_pixels(self._settings.thumbnail_px)
         self._bar.show_size(dock.gallery.pixels)
         self._pairs: Any = (
             (self._bar.wanted, self.show),
@@ -56,6 +56,7 @@ class Listings(QObject):
             (self._bar.refresh, self.refresh),
             (self._bar.resized, dock.gallery.set_pixels),
             (dock.gallery.resized, self._resized),
+            (dock.gallery.fitted, self._bar.show_size),
             (dock.scrolled, self._read),
             (dock.gallery.selected, self._read),
             (client.ready, self._engine_back),

@@ -123,7 +123,7 @@ def test_what_overlaps_a_find_is_marked(dock: LookalikeDock, qtbot: Any) -> None
         qtbot.wait(50)
         said = dock.gallery.candidates.data(dock.gallery.candidates.index(0), Qt.ItemDataRole.ToolTipRole)
         assert ("50% of it is new" in said) == (one is beside)
-        looks.append([part.grab().toImage() for part in (dock.gallery.viewport(), dock.candidate)])
+        looks.append([part.grab().toImage() for part in (dock.gallery.viewport(), dock.review.facts)])
     assert all(before != after for before, after in zip(*looks))
 
 
@@ -166,6 +166,7 @@ def test_a_click_on_a_thumbnail_chooses_it(dock: LookalikeDock, qtbot: Any) -> N
 @pytest.mark.parametrize("name", [ACCEPT, REJECT, UNSURE, keys.UNDO])
 def test_the_buttons_say_what_the_keys_say(dock: LookalikeDock, qtbot: Any, name: str) -> None:
     dock.set_reviewing(True)
+    dock.show_undoing("accepted #3", "")
     button = dock.findChild(QPushButton, f"lookalike_{name}")
     with qtbot.waitSignal(dock.answered) as answered:
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -175,6 +176,9 @@ def test_the_buttons_say_what_the_keys_say(dock: LookalikeDock, qtbot: Any, name
 def test_without_a_candidate_nothing_can_be_answered(dock: LookalikeDock) -> None:
     dock.set_reviewing(False)
     assert not dock.findChild(QPushButton, "lookalike_accept").isEnabled()
+    assert not dock.findChild(QPushButton, "lookalike_undo").isEnabled(), "there is nothing to take back"
+    dock.show_undoing("accepted #3", "")
+    dock.set_reviewing(False)
     assert dock.findChild(QPushButton, "lookalike_undo").isEnabled(), "an answer can be taken back"
 
 

@@ -89,6 +89,30 @@ def test_nothing_is_cut_off_on_a_small_screen(dock: LookalikeDock, qtbot: Any, w
     assert min(dock.candidate.width(), dock.candidate.height()) >= 120
 
 
+def test_the_candidate_has_the_width_and_the_gallery_two_lines(dock: LookalikeDock, qtbot: Any) -> None:
+    """At the size that the panel has in QGIS on a screen of 1366 x 768, and on a larger one."""
+    gallery = dock.gallery
+    for width, height, least in ((410, 618, 254), (480, 850, 360)):
+        dock.resize(width, height)
+        qtbot.wait(50)
+        assert min(dock.candidate.width(), dock.candidate.height()) >= least
+        assert dock.review._column.width() == dock.review.width() - dock.candidate.width() - 3
+        second = gallery.visualRect(gallery.candidates.index(gallery.columns()))
+        seen = gallery.viewport().height()
+        assert 2 * gallery.gridSize().height() <= seen + 4, (second, seen)
+    assert not dock.candidate.geometry().intersects(dock.review._column.geometry())
+
+
+def test_thumbnails_have_the_size_that_was_chosen(dock: LookalikeDock, qtbot: Any) -> None:
+    dock.resize(410, 618)
+    qtbot.wait(50)
+    assert dock.gallery.pixels < 60, "two lines fit"
+    dock.gallery.set_pixels(100)
+    dock.resize(410, 640)
+    qtbot.wait(50)
+    assert dock.gallery.pixels == 100
+
+
 def test_the_answers_wrap_only_where_they_have_to(dock: LookalikeDock, qtbot: Any) -> None:
     buttons = [dock.findChild(QPushButton, f"lookalike_{name}") for name in ("accept", "reject", "unsure", "undo")]
     looks = []

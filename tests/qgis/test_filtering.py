@@ -150,7 +150,7 @@ def test_the_map_view_and_selected_polygons_are_areas(app: App, collection: Path
     assert app.session.sought.filter.extent is None
     choose_area(app, 0)
     app.wait(lambda: app.session.sought.filter is None, "everywhere")
-    assert "off" in state(app)
+    assert state(app).strip() == ""
 
 
 def test_a_filter_is_cleared_with_one_press(app: App, collection: Path) -> None:
@@ -177,7 +177,7 @@ def test_every_target_keeps_its_own_filter_with_the_project(app: App, collection
     app.plugin.new_target("lakes")
     app.wait(lambda: app.desk is not None, "the other target")
     assert app.session.sought.filter is None
-    assert "off" in state(app)
+    assert state(app).strip() == ""
     app.dock.target_chosen.emit(first)
     app.wait(lambda: app.desk is not None and app.session.queue.current is not None, "the first target")
     assert app.session.sought.filter == Filter(where="lon > 5")
@@ -200,7 +200,7 @@ def test_a_kept_filter_that_another_collection_does_not_know_is_said_and_not_use
     app.plugin.open_target(target, "target")
     app.wait(lambda: "choose one of lon" in problem(app, WHERE), "the refusal")
     assert app.session.sought.filter is None
-    assert "off" in state(app)
+    assert state(app).strip() == ""
     app.wait(lambda: app.session.queue.current is not None, "candidates without the filter")
     assert app.told == [], "said at the field, and nowhere else"
 
