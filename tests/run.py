@@ -37,6 +37,12 @@ class Tier:
     """Whether no other tier may run beside it: it presses keys and waits for what they do."""
     shares: int = 1
     """In so many processes its files are dealt out, when all of them are run."""
+    options: tuple[str, ...] = ()
+    """What pytest is told besides."""
+    beside: str = ""
+    """A folder whose modules stand in for those of the system."""
+    when_named: bool = False
+    """Whether it runs only when it is asked for."""
 
     def dealt(self) -> list[Tier]:
         """The tier as its shares: each has whole files, and as much to read as the others."""
@@ -55,6 +61,13 @@ class Tier:
         ]
 
 
+# Those tests of QGIS's tier that need no more of QGIS than its widgets, which then are Qt 6's own.
+QT6_FILES = (
+    *("access", "dates", "dock", "dock_layout", "engine_client", "engine_end", "engine_environment", "engine_words"),
+    *("examples", "filtering", "gallery_lists", "gallery_selection", "judge", "keyboard", "keys"),
+    *("options", "stopping", "texts", "why"),
+)
+
 # The longest first, so that the cores are full to the end.
 TIERS = (
     Tier("engine", "env-test", ("tests/engine",), shares=2),
@@ -64,6 +77,15 @@ TIERS = (
     Tier("review", "env-lint", ("tests/review",)),
     Tier("imports", "env-lint", ("tests/test_imports.py",)),
     Tier("e2e", "env-lint", ("tests/e2e",), alone=True, shares=2),
+    Tier(
+        "qt6",
+        "env-test-qt6",
+        ("tests/qt6", *(f"tests/qgis/test_{name}.py" for name in QT6_FILES)),
+        offscreen=True,
+        options=("-p", "without_qgis"),
+        beside="tests/qt6",
+        when_named=True,
+    ),
 )
 
 
@@ -82,7 +104,7 @@ class Outcome:
 def main(arguments: list[str]) -> int:
     names = [tier.name for tier in TIERS]
     parser = argparse.ArgumentParser(prog="scripts/test", description=__doc__, epilog=f"Tiers: {', '.join(names)}.")
-    parser.add_argument("tiers", nargs="*", metavar="TIER", help="run only these tiers (default: all)")
+    parser.add_argument("tiers", nargs="*", metavar="TIER", help="run only these tiers (default: all but qt6)")
     parser.add_argument("--artefacts", type=Path, help="folder for logs and screenshots (default: build/test)")
     parser.add_argument("--data", type=Path, required=True, help=argparse.SUPPRESS)
     own, pytest_arguments = split(arguments)
@@ -90,7 +112,7 @@ def main(arguments: list[str]) -> int:
     for name in options.tiers:
         if name not in names:
             parser.error(f"there is no tier {name}; there are {', '.join(names)}")
-    chosen = [tier for tier in TIERS if not options.tiers or tier.name in options.tiers]
+    chosen = [tier for tier in TIERS if (tier.name in options.tiers if options.tiers else not tier.when_named)]
     ran = [share for tier in chosen for share in ([tier] if pytest_arguments else tier.dealt())]
     artefacts = (options.artefacts or ROOT / "build" / "test").resolve()
     artefacts.mkdir(parents=True, exist_ok=True)
@@ -187,6 +209,8 @@ def test_environment(tier: Tier, data: Path, artefacts: Path, cache: Path, scrat
         kept.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
     if tier.offscreen:
         kept["QT_QPA_PLATFORM"] = "offscreen"
+    if tier.beside:
+        kept["PYTHONPATH"] = str(ROOT / tier.beside)
     return kept
 
 
@@ -219,7 +243,7 @@ def run_pytest(
     report_file = artefacts / f"{outcome.tier.name}.xml"
     report_file.unlink(missing_ok=True)
     command = [python, "-m", "pytest", "-q", "-p", "no:cacheprovider", f"--junitxml={report_file}"]
-    status = run([*command, *more, *outcome.tier.paths], environment, log)
+    status = run([*command, *outcome.tier.options, *more, *outcome.tier.paths], environment, log)
     if report_file.is_file():
         # Written by the pytest that was just run.
         for case in ElementTree.parse(report_file).iter("testcase"):

@@ -19,9 +19,10 @@ from qgis.core import (
 from qgis.gui import QgsLayerTreeMapCanvasBridge, QgsMapCanvas, QgsMessageBar
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QAction, QApplication, QMainWindow, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 import plugin.plugin as plugin_module
+from plugin.compat import QAction
 from plugin.engine_client.environment import Launch
 from plugin.engine_client.pending import EngineError
 from plugin.protocol import PACKAGES

@@ -264,8 +264,9 @@ def test_it_is_drawn_in_the_palettes_colours(page: JudgePage, dark: bool) -> Non
     chart.setPalette(palette)
     image: QImage = chart.grab().toImage()
     assert image.pixelColor(round(chart.x_of(-0.33)), round(image.height() * 0.2)) == base
-    marker = image.pixelColor(round(chart.x_of(0.1) * image.devicePixelRatio()), round(image.height() * 0.5))
-    assert abs(marker.lightness() - words.lightness()) < 60, "the marker stands out"
+    across = round(chart.x_of(0.1) * image.devicePixelRatio())  # the line covers pixels beside one another in part
+    marker = [image.pixelColor(across + by, round(image.height() * 0.5)).lightness() for by in (-1, 0, 1)]
+    assert min(abs(lightness - words.lightness()) for lightness in marker) < 60, "the marker stands out"
 
 
 def test_a_threshold_in_another_unit_is_reached_by_the_same_share() -> None:

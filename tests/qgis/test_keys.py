@@ -10,8 +10,9 @@ from qgis.gui import QgsMapToolPan
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QAction, QApplication, QLineEdit, QPlainTextEdit, QSpinBox
+from qgis.PyQt.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QSpinBox
 
+from plugin.compat import QAction
 from plugin.review.marks import ACCEPT
 
 from .hands import App

@@ -10,7 +10,9 @@ import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRasterLayer
 from qgis.gui import QgsRubberBand
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QAction, QDockWidget, QPushButton
+from qgis.PyQt.QtWidgets import QDockWidget, QPushButton
+
+from plugin.compat import QAction
 
 from .hands import App, engines_running, open_files_below, running_tasks, write_raster
 from .traces import PROJECT, answer, decisions_in, write

@@ -1,0 +1,1 @@
+"""Stands in for QGIS where there is only PyQt6: enough to import the plugin and to run its widgets."""
