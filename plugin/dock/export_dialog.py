@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Callable, Dict, Mapping, Optional, Tuple
+from typing import Callable, Dict, List, Mapping, Optional, Tuple
 
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import Qt, pyqtSignal
@@ -50,6 +50,15 @@ BYTES_PER_CHIP: Dict[str, int] = {GEOPACKAGE: 560, GEOPARQUET: 130, GEOJSON: 830
 LEAST_BYTES: Dict[str, int] = {GEOPACKAGE: 160_000, GEOPARQUET: 12_000, GEOJSON: 4_000}
 
 
+@dataclass(frozen=True)
+class ImageryKnown:
+    """How many chips have no imagery to cut from, and how many have it on the web, at `hosts`."""
+
+    without: int
+    on_web: int
+    hosts: Tuple[str, ...] = ()
+
+
 class ExportDialog(QDialog):
     """Shows and emits: `begun` with an ExportChoice; `remembered` then says how it was chosen."""
 
@@ -73,6 +82,7 @@ class ExportDialog(QDialog):
         self._last = dict(last or {})
         self._why_not_now = why_not
         self.remembered: Dict[str, str] = {}
+        self._imagery: Dict[str, ImageryKnown] = {}  # by what is chosen
         self._named = False  # the analyst has said where to
         self.chips = ExportChips(there)
         layout = QVBoxLayout(self)
@@ -113,6 +123,11 @@ class ExportDialog(QDialog):
     def show_places(self, count: int) -> None:
         """Say how many places the accepted chips are."""
         self._there = replace(self._there, places=count)
+        self._update()
+
+    def show_imagery(self, known: Mapping[str, ImageryKnown]) -> None:
+        """Say, by which chips are chosen, of how many there is imagery to cut images from."""
+        self._imagery = dict(known)
         self._update()
 
     def show_problem(self, sentence: str) -> None:
@@ -312,7 +327,8 @@ class ExportDialog(QDialog):
             return self.tr("This writes {files} from the target's logs.").format(files=names)
         predicted = above.chips if choice.what == ABOVE and above is not None else 0
         if choice.format == IMAGES:
-            return self.tr("This writes up to {count:,} images and an index.").format(count=chips + predicted)
+            text = self.tr("This writes up to {count:,} images and an index.").format(count=chips + predicted)
+            return " ".join([text, *self._said_of_imagery(choice.what)])
         parts = []
         rows = 0
         if CHIPS in choice.layers:
@@ -329,6 +345,19 @@ class ExportDialog(QDialog):
         size = _size(LEAST_BYTES[choice.format] + rows * BYTES_PER_CHIP[choice.format])
         text = self.tr("This writes {what}, about {size}, to {files}.")
         return text.format(what=", ".join(parts), size=size, files=names)
+
+    def _said_of_imagery(self, what: str) -> List[str]:
+        known = self._imagery.get(DECIDED if what == DECIDED else ACCEPTED)
+        if known is None:
+            return []
+        said = []
+        if known.without:
+            text = self.tr("{count:,} of the answered chips have no imagery that can be read: they are left out.")
+            said.append(text.format(count=known.without))
+        if known.on_web:
+            text = self.tr("{count:,} are fetched from {hosts}, a few at a time; what does not come is counted.")
+            said.append(text.format(count=known.on_web, hosts=", ".join(known.hosts)))
+        return said
 
     def _export(self) -> None:
         choice = self.choice

@@ -202,6 +202,12 @@ def _tables(params: protocol.TablesParams, work: Work) -> protocol.TablesResult:
     return write_tables(params, work.report, work.stop)
 
 
+def _imagery_of(params: protocol.ImageryOfParams, work: Work) -> protocol.ImageryOfResult:
+    from .imagery.cutting import imagery_of
+
+    return imagery_of(_shelf().get(params.path), params)
+
+
 def _images(params: protocol.ImagesParams, work: Work) -> protocol.ImagesResult:
     from .image_folder import write_images
 
@@ -237,5 +243,6 @@ HANDLERS: Mapping[str, Handler] = {
     protocol.AboveParams.METHOD: _above,
     protocol.ScoresParams.METHOD: _scores,
     protocol.TablesParams.METHOD: _tables,
+    protocol.ImageryOfParams.METHOD: _imagery_of,
     protocol.ImagesParams.METHOD: _images,
 }

@@ -5,14 +5,13 @@ from __future__ import annotations
 import csv
 import errno
 import json
-import os
 import re
 import shutil
 import warnings
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, suppress
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -24,14 +23,12 @@ from rasterio.io import MemoryFile
 
 from ..protocol import GEOTIFF, PNG, ImagesParams, ImagesResult
 from .collection.batch import Report, Stop
-from .collection.manifest import ReviewLayer
 from .collection.open import Collection
 from .errors import Cancelled, LookalikeError
-from .imagery.raster import Raster
+from .imagery.cutting import NOT_IN_IMAGERY, Cutter, Place, address_of_place, host, why_left_out
+from .imagery.own import Source
 from .rows_file import Columns, read_columns, read_rows
 from .splitting import Split, split_of
-
-Window = tuple[int, int, int, int]
 
 FOLDERS = {
     "accept": "accepted",
@@ -44,9 +41,8 @@ FOLDERS = {
 """The folder of each label; accepted chips that have a class lie in one of its name. Others, in conflict, in none."""
 IN_CLASSES = ("accept", "example")
 INDEX, ABOUT, README = "index.csv", "dataset.json", "README.txt"
-OWN_COLUMNS = ("file", "folder", "split", "block", "lon", "lat")
+OWN_COLUMNS = ("file", "folder", "split", "block", "lon", "lat", "source")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-NO_IMAGERY = "The collection “{name}” names no raster on this machine to cut chips from: {why}. Nothing was written."
 
 
 @dataclass(frozen=True)
@@ -56,13 +52,23 @@ class _Chip:
     values: tuple[Any, ...]
 
 
+@dataclass(frozen=True)
+class _Written:
+    """How many images there are in each folder, in each part of the split, and from each file or host."""
+
+    images: Counter[str] = field(default_factory=Counter)
+    splits: Counter[str] = field(default_factory=Counter)
+    sources: Counter[str] = field(default_factory=Counter)
+
+
 def write_images(
     collection: Collection, params: ImagesParams, report: Report = lambda *_: None, stop: Stop = lambda: False
 ) -> ImagesResult:
     """Write the folder whole or not at all (the caller gives it its name, see ImagesParams).
 
-    Raises LookalikeError with one sentence before anything is written where the imagery cannot be read, and when the
-    disk refuses; Cancelled when `stop` says so.
+    A chip that lies in no raster of this machine is cut from what it names itself, as a file or on the web, which is
+    asked politely; where that fails it is left out and counted. Raises LookalikeError with one sentence where no
+    imagery can be read, and when the disk refuses; Cancelled when `stop` says so.
     """
     if params.pixels not in (GEOTIFF, PNG):
         raise LookalikeError(f"Chips are written as {GEOTIFF} or {PNG}, not as {params.pixels!r}.")
@@ -70,27 +76,28 @@ def write_images(
     left_out: Counter[str] = Counter()
     chips = _chips(collection, columns, params.rows, left_out)
     to = Path(params.to).absolute()
-    with ExitStack() as stack:
-        rasters = [stack.enter_context(raster) for raster in _rasters(collection)]
-        placed = [(chip, _place_of(collection, rasters, chip.row)) for chip in chips]
+    with Cutter(collection) as cutter:
+        placed = [(chip, cutter.place_of(chip.row)) for chip in chips]
         found = [(chip, place) for chip, place in placed if place is not None]
-        left_out["not in the imagery"] += len(placed) - len(found)
+        left_out[NOT_IN_IMAGERY] += len(placed) - len(found)
         if not found:
-            names = ", ".join(str(raster.path) for raster in rasters)
-            raise LookalikeError(f"None of the chips can be cut from {names}. Nothing was written.")
+            raise LookalikeError(f"None of the chips can be cut from {cutter.names}. Nothing was written.")
         split = split_of(collection, np.array([chip.row for chip, _ in found], np.int64),
                          np.array([_is_positive(columns, chip) for chip, _ in found]), params.seed)  # fmt: skip
         try:
             to.mkdir(parents=True)
-            images = _write(collection, to, columns, found, split, params.pixels, report, stop)
-            _describe(to, params, images, +left_out, split)
+            written = _write(collection, to, columns, found, cutter, split, params.pixels, left_out, report, stop)
+            if not written.images:
+                why = cutter.problem.rstrip(".")
+                raise LookalikeError(f"The imagery of none of the chips could be read: {why}. Nothing was written.")
+            _describe(to, params, written, +left_out, split)
         except OSError as error:
             _remove(to)
             raise LookalikeError(_refused(to, error)) from error
         except BaseException:
             _remove(to)
             raise
-    return ImagesResult(dict(images), dict(+left_out))
+    return ImagesResult(dict(written.images), dict(+left_out))
 
 
 def _refused(to: Path, error: OSError) -> str:
@@ -101,23 +108,6 @@ def _refused(to: Path, error: OSError) -> str:
 def _remove(folder: Path) -> None:
     with suppress(OSError):
         shutil.rmtree(folder)
-
-
-def _rasters(collection: Collection) -> Iterator[Raster]:
-    layers = [layer for layer in collection.manifest.imagery if layer.kind == "raster"]
-    name = collection.manifest.name
-    if not layers:
-        raise LookalikeError(NO_IMAGERY.format(name=name, why="its imagery is not a local file"))
-    for layer in layers:
-        try:
-            yield Raster(_file_of(collection.path, layer), layer.bands[:3] or (1,))
-        except LookalikeError as error:
-            raise LookalikeError(NO_IMAGERY.format(name=name, why=str(error).rstrip("."))) from error
-
-
-def _file_of(folder: Path, layer: ReviewLayer) -> Path:
-    beside = Path(os.path.normpath(folder / layer.relative))
-    return beside if layer.relative and beside.is_file() else Path(layer.path)
 
 
 def _chips(collection: Collection, columns: Columns, rows: str, left_out: Counter[str]) -> list[_Chip]:
@@ -153,44 +143,47 @@ def _is_positive(columns: Columns, chip: _Chip) -> bool:
     return chip.values[columns.names.index("label")] in IN_CLASSES
 
 
-def _place_of(collection: Collection, rasters: Sequence[Raster], row: int) -> tuple[Raster, Window] | None:
-    crs = collection.crs[int(collection.crs_index[row])]
-    for raster in rasters:
-        window = raster.window_of(np.asarray(collection.bounds[row])) if raster.crs == crs else None
-        if window is not None:
-            return raster, window
-    return None
-
-
 def _write(
     collection: Collection,
     to: Path,
     columns: Columns,
-    found: Sequence[tuple[_Chip, tuple[Raster, Window] | None]],
+    found: Sequence[tuple[_Chip, Place]],
+    cutter: Cutter,
     split: Split,
     pixels: str,
+    left_out: Counter[str],
     report: Report,
     stop: Stop,
-) -> Counter[str]:
-    images: Counter[str] = Counter()
+) -> _Written:
+    written = _Written()
     ids = collection.chip_ids(np.array([chip.row for chip, _ in found], np.int64))
+    make = _as_tiff if pixels == GEOTIFF else _as_png
     with open(to / INDEX, "w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow((*OWN_COLUMNS, *columns.names))
         for number, ((chip, place), chip_id) in enumerate(zip(found, ids, strict=True)):
             if stop():
                 raise Cancelled
-            assert place is not None
-            raster, window = place
+            report(number, len(found), "Cutting chips")
+            try:
+                image = make(cutter, chip.row, place, stop)
+            except LookalikeError:
+                if not isinstance(place, Source):  # a damaged file of this machine is no matter of single chips
+                    raise
+                left_out[why_left_out(place)] += 1
+                continue
             (to / chip.folder).mkdir(exist_ok=True)
             name = f"{chip.folder}/{chip_id}.{pixels}"
-            (to / name).write_bytes((_as_tiff if pixels == GEOTIFF else _as_png)(raster, window))
+            (to / name).write_bytes(image)
             lon, lat = split.places[number]
             own = (name, chip.folder, split.names[number], split.blocks[number], f"{lon:.6f}", f"{lat:.6f}")
-            writer.writerow((*own, *map(_as_cell, chip.values, columns.kinds)))
-            images[chip.folder] += 1
-            report(number + 1, len(found), "Cutting chips")
-    return images
+            source = _as_cell(address_of_place(place), "text")
+            writer.writerow((*own, source, *map(_as_cell, chip.values, columns.kinds)))
+            written.images[chip.folder] += 1
+            written.splits[split.names[number]] += 1
+            written.sources[host(place) if isinstance(place, Source) else address_of_place(place)] += 1
+    report(len(found), len(found), "Cutting chips")
+    return written
 
 
 def _as_cell(value: Any, kind: str) -> Any:
@@ -200,16 +193,14 @@ def _as_cell(value: Any, kind: str) -> Any:
     return f"'{value}" if kind == "text" and str(value).startswith(FORMULA_STARTS) else value
 
 
-def _as_tiff(raster: Raster, window: Window) -> bytes:
-    cut = raster.cut_out(*window)
+def _as_tiff(cutter: Cutter, row: int, place: Place, stop: Stop) -> bytes:
+    cut = cutter.cut(row, place, stop)
     how = {"crs": cut.crs, "transform": cut.transform, "nodata": cut.nodata, "compress": "deflate"}
     return _encoded("GTiff", cut.values, cut.descriptions, **how)
 
 
-def _as_png(raster: Raster, window: Window) -> bytes:
-    values, _ = raster.read(*window)
-    values = values[:, ::-1] if raster.south_up else values
-    return _encoded("PNG", values[:1] if len(values) == 2 else values, ())
+def _as_png(cutter: Cutter, row: int, place: Place, stop: Stop) -> bytes:
+    return _encoded("PNG", cutter.seen(row, place, stop), ())
 
 
 def _encoded(driver: str, values: NDArray[Any], descriptions: Sequence[str | None], **how: Any) -> bytes:
@@ -227,15 +218,14 @@ def _encoded(driver: str, values: NDArray[Any], descriptions: Sequence[str | Non
         return bytes(memory.read())
 
 
-def _describe(
-    to: Path, params: ImagesParams, images: Mapping[str, int], left_out: Mapping[str, int], split: Split
-) -> None:
-    splits = dict(sorted(Counter(split.names).items()))
+def _describe(to: Path, params: ImagesParams, written: _Written, left_out: Mapping[str, int], split: Split) -> None:
+    images, splits = written.images, dict(sorted(written.splits.items()))
     about = {
         "format": "lookalike-image-folder",
         "pixels": "GeoTIFF, all bands, values as they are" if params.pixels == GEOTIFF else "PNG, 8 bit",
         "images": dict(sorted(images.items())),
         "left out": dict(sorted(left_out.items())),
+        "imagery": dict(sorted(written.sources.items())),
         "split": {"how": split.how, "images": splits},
         "provenance": params.provenance,
     }

@@ -11,11 +11,13 @@ from ..review.dates import EVENTS, noted_dates
 from ..review.events import DECISION_LABELS, Event, ring_of_wkb
 from ..review.export_choice import DECIDED
 from ..review.marks import ACCEPT, CONFLICT, EXAMPLE, STANDING_OF_EXAMPLE
+from ..review.recording import IMAGERY_DATE
 from ..review.state import TargetState
 from .predicted import Predicted
 from .scores import NO_STANDING, Scores, Standing
 
 IN_PLACES = (ACCEPT, EXAMPLE)
+SNAPSHOT = "example from the map"
 MOST_RANK = 1 << 62
 NOT_ASKED = "made from the answers' own files alone, without the engine that scores"
 
@@ -79,7 +81,8 @@ def content_of(
     """
     scores = scores or Scores(none=NOT_ASKED)
     chips: List[ChipRow] = []
-    left_out = snapshots = 0
+    snapshots: List[Event] = []
+    left_out = 0
     labels = (*DECISION_LABELS, CONFLICT) if what == DECIDED else (ACCEPT,)
     for chip_id in [chip for label in labels for chip in state.chip_ids(label)]:
         label = state.label(chip_id)
@@ -90,7 +93,7 @@ def content_of(
     for event in state.examples():
         standing = STANDING_OF_EXAMPLE[event.label]
         if not event.chip_id and event.footprint_wkb:
-            snapshots += 1
+            snapshots.append(event)
             continue
         if not state.label(event.chip_id) and (what == DECIDED or standing == EXAMPLE):
             name = state.class_of(event.chip_id)
@@ -103,9 +106,11 @@ def content_of(
     found = tuple(
         (row, known[row.event.chip_id]) for row in chips if row.label in IN_PLACES and row.event.chip_id in known
     )
-    if snapshots:
-        facts = {**facts, "snapshots of the map given as examples, no chips and so not exported": str(snapshots)}
     provenance = _provenance(state, chips, left_out, what, predicted, scores, facts)
+    provenance += [
+        (f"{SNAPSHOT} {number}", _about_snapshot(event, state.class_said(event)))
+        for number, event in enumerate(snapshots, 1)
+    ]
     by_date = noted_dates(state.time) == EVENTS
     return Content(tuple(chips), left_out, tuple(provenance), found, predicted, state.name, by_date)
 
@@ -176,6 +181,34 @@ def _about_collection(event: Event, prefix: str) -> List[Tuple[str, str]]:
         (prefix + "review imagery", event.imagery),
     ]
     return [(key, value) for key, value in lines if value]
+
+
+def _about_snapshot(event: Event, class_name: str) -> str:
+    """Return as JSON where an example that is no chip was taken, of what, when, by whom and with which sign."""
+    details = event.details()
+    said = {
+        "sign": event.label,
+        "class": class_name,
+        "polygon": _wkt(event),
+        "layers": event.imagery,
+        "imagery from": event.valid_from or "",
+        "imagery until": event.valid_to or "",
+        "imagery date": _text(details.get(IMAGERY_DATE)),
+        "given by": event.analyst,
+        "given at": event.time,
+        "encoder": event.encoder,
+        "map scale": event.scale,
+        "event": event.uuid,
+    }
+    return json.dumps({key: value for key, value in said.items() if value}, ensure_ascii=False)
+
+
+def _wkt(event: Event) -> str:
+    try:
+        ring = ring_of_wkb(event.footprint_wkb or b"")
+    except ValueError:  # a colleague's log may hold anything
+        return ""
+    return f"POLYGON(({', '.join(f'{lon:.7f} {lat:.7f}' for lon, lat in (*ring, ring[0]))}))"
 
 
 def _text(value: Optional[object]) -> str:

@@ -13,6 +13,8 @@ from .exporting import (
     AboveResult,
     CountAboveParams,
     CountAboveResult,
+    ImageryOfParams,
+    ImageryOfResult,
     ImagesParams,
     ImagesResult,
     ScoresParams,
@@ -71,6 +73,7 @@ RESULTS: Dict[str, Any] = {
     AboveParams.METHOD: (AboveParams, AboveResult),
     ScoresParams.METHOD: (ScoresParams, ScoresResult),
     TablesParams.METHOD: (TablesParams, TablesResult),
+    ImageryOfParams.METHOD: (ImageryOfParams, ImageryOfResult),
     ImagesParams.METHOD: (ImagesParams, ImagesResult),
     ShutdownParams.METHOD: (ShutdownParams, ShutdownResult),
 }

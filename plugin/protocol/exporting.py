@@ -120,8 +120,28 @@ class TablesResult:
 
 
 @dataclass(frozen=True)
+class ImageryOfParams:
+    """Ask which of these chips can be cut from imagery, as far as that is known without asking the web."""
+
+    METHOD: ClassVar[str] = "export/imagery"
+    path: str
+    chips: Tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ImageryOfResult:
+    """Chips `without` any, and those whose imagery lies on the web, at `hosts`."""
+
+    without: Tuple[str, ...]
+    on_web: Tuple[str, ...]
+    hosts: Tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class ImagesParams:
     """Ask for the chips of a rows file (see RowsFile) as images cut from the imagery that was embedded.
+
+    That is a raster of this machine, or what a chip itself names, be it on the web.
 
     `to` is a folder that does not exist yet and is made whole; in it a folder for each class, an index as CSV and JSON
     and a README. `pixels` is GEOTIFF, with all bands and values as they are, or PNG, with three bands of 0 to 255.

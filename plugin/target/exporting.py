@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from functools import partial
 from pathlib import Path
-from typing import Any, Callable, Dict, List, Mapping, Optional, Tuple
+from typing import Any, Callable, Dict, FrozenSet, List, Mapping, Optional, Tuple
 
 from qgis.core import Qgis, QgsProject
 from qgis.PyQt.QtCore import QObject, QStandardPaths, QTimer
@@ -14,25 +14,27 @@ from qgis.utils import pluginMetadata
 from ..desk import Desk
 from ..dock.dock import LookalikeDock
 from ..dock.export_chips import Exportable
-from ..dock.export_dialog import ExportDialog, last_folder
+from ..dock.export_dialog import ExportDialog, ImageryKnown, last_folder
 from ..engine_client.client import EngineClient, EngineError, ErrorKind
 from ..engine_client.environment import Launch
 from ..export.counting import CountPlaces
 from ..export.exports import Exports
 from ..export.job import ExportOrder
-from ..export.predicted import Predicted
 from ..messages import Messages
 from ..project import record
-from ..protocol import AboveParams, CountAboveParams, CountAboveResult, Judgement, RemainingResult, ScoresParams
-from ..review.asking import PAGE
+from ..protocol import (
+    CountAboveParams,
+    CountAboveResult,
+    ImageryOfParams,
+    ImageryOfResult,
+)
 from ..review.dates import EVENTS, noted_dates
-from ..review.embeddings import encoder_of
 from ..review.events import DECISION_LABELS, Event, LogIdentity
-from ..review.export_choice import ABOVE, LOCATED, ExportChoice
-from ..review.locations import folder_of
+from ..review.export_choice import ACCEPTED, DECIDED, LOCATED, ExportChoice
 from ..review.marks import ACCEPT, CONFLICT
 from ..review.state import POSITIVE_LABELS, TargetState
 from ..settings import Settings
+from .export_order import order_of, precision_of
 from .judging import Judging
 from .locating import Locating
 
@@ -116,6 +118,11 @@ class Exporting(QObject):
             no_located=self._locating.why_none,
         )
         self._show(there, chips)
+        if not there.no_images and not there.no_engine:
+            asked = ImageryOfParams(desk.collection.path, tuple(said_chips(state)))
+            self._client.request(
+                asked, partial(self._imagery_found, self.dialog, frozenset(chips)), self._nothing_found
+            )
 
     def ask_closed(self, target: str, name: str) -> None:
         """Ask what to export of a target that need not be open, by its logs alone where it is not."""
@@ -230,6 +237,20 @@ class Exporting(QObject):
             self._asked = 0
             self.dialog.chips.show_no_above(error.sentence)
 
+    def _imagery_found(self, dialog: ExportDialog, accepted: FrozenSet[str], found: ImageryOfResult) -> None:
+        if dialog is not self.dialog:
+            return
+        without, on_web = set(found.without), set(found.on_web)
+        dialog.show_imagery(
+            {
+                DECIDED: ImageryKnown(len(without), len(on_web), found.hosts),
+                ACCEPTED: ImageryKnown(len(without & accepted), len(on_web & accepted), found.hosts),
+            }
+        )
+
+    def _nothing_found(self, _error: EngineError) -> None:
+        """The export itself counts what has no imagery."""
+
     def _counted(self, count: int) -> None:
         if self.sender() is self._counting:
             self._counting = None  # QGIS deletes a task that has ended
@@ -256,7 +277,7 @@ class Exporting(QObject):
         return self.tr("This needs the engine, and there is none now.") if self._client.is_given_up else ""
 
     def _no_images(self, desk: Desk) -> str:
-        if desk.collection.imagery_readable:
+        if desk.collection.imagery_readable or desk.collection.imagery_field:
             return ""
         return self.tr("The imagery that was embedded is not a file on this machine: there are no pixels to cut.")
 
@@ -293,82 +314,6 @@ def _footprint(event: Event, state: TargetState) -> Tuple[bytes, str]:
     if noted_dates(state.time) == EVENTS:
         kind += [event.valid_from or "", event.valid_to or ""]
     return event.footprint_wkb or b"", "\n".join(kind)
-
-
-def order_of(desk: Desk, choice: ExportChoice, settings: Settings, judged: Optional[Judgement] = None) -> ExportOrder:
-    """Return everything that an export needs of an open target."""
-    session, collection = desk.session, desk.collection
-    sought = session.sought
-    scores = None
-    if session.has_examples:
-        scores = ScoresParams(collection.path, session.answers(), "", sought.ranked_by)
-    above = scored = None
-    if choice.what == ABOVE and choice.least is not None:
-        above = AboveParams(collection.path, session.answers(), "", choice.least, sought.ranked_by, sought.filter)
-        scored = Predicted(
-            Path(),
-            0,
-            choice.least,
-            encoder=encoder_of(collection, sought.embedding),
-            collection_id=collection.collection_id,
-            content_hash=collection.content_hash,
-            precision=precision_of(judged, choice.least),
-        )
-    return ExportOrder(
-        folder_of(desk.log.writer.path),
-        desk.log.identity,
-        choice,
-        QgsProject.instance().crs(),
-        facts_of(desk, settings),
-        collection.path,
-        above,
-        scored,
-        len(session.pending),
-        scores,
-    )
-
-
-def facts_of(desk: Desk, settings: Settings) -> Dict[str, str]:
-    """Return lines of provenance that the logs do not hold."""
-    session = desk.session
-    facts = {
-        "plugin version": pluginMetadata("lookalike", "version"),
-        "page size at least, decisions between learnings": f"{PAGE}, {settings.retrain_after}",
-        "remaining candidates when exported": str(session.last.remaining if session.last else "unknown"),
-        "what is left, when exported": left_of(desk.stopping.found),
-    }
-    if session.pending:
-        facts["answers not saved yet, not exported"] = str(len(session.pending))
-    head = session.sought.head
-    if head is not None:
-        facts["searched with the saved head"] = f"{head.identity}, “{head.target}”, trained in {head.home}"
-    if session.sought.embedding:
-        facts["ranked by the embeddings"] = session.sought.embedding
-    if session.sought.absent_from:
-        facts["weak counter-examples drawn from, never exported"] = session.sought.absent_from
-    return facts
-
-
-def left_of(found: Optional[RemainingResult]) -> str:
-    """Say what was known of how much is left."""
-    if found is None or (not found.audited and found.unseen):
-        return "not known: no chip was drawn by chance"
-    return (
-        f"{found.estimate:.0f} (with unsure ones {found.estimate_unsure:.0f}), between {found.low} and {found.high} "
-        f"with 90 % certainty, from {found.audited} chips drawn by chance, {found.unseen} unseen; {found.light}"
-    )
-
-
-def precision_of(judged: Optional[Judgement], least: float) -> str:
-    """Say what is known of the precision above a threshold, "" where nothing is."""
-    depths = [depth for depth in judged.depths if depth.score >= least] if judged is not None else []
-    if not depths:
-        return ""
-    last = min(depths, key=lambda depth: depth.score)
-    return (
-        f"{last.precision:.0%} ({last.low:.0%} to {last.high:.0%} with 90 % certainty) of the chips that score "
-        f"{last.score:.4g} or more, judged in blocks apart"
-    )
 
 
 def beside_project() -> Path:

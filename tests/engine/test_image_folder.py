@@ -6,21 +6,30 @@ import csv
 import json
 import shutil
 from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
 import pytest
 import rasterio
 
+from plugin.engine.collection.batch import Batch, same_interval
+from plugin.engine.collection.build import Builder
 from plugin.engine.collection.open import Collection, open_collection
+from plugin.engine.collection.times import moment
 from plugin.engine.encode.embed import embed
 from plugin.engine.errors import Cancelled, LookalikeError
 from plugin.engine.image_folder import folder_name, write_images
-from plugin.protocol import EmbedParams, ImagesParams
+from plugin.engine.imagery import remote
+from plugin.engine.imagery.cutting import imagery_of
+from plugin.protocol import EmbedParams, ImageryOfParams, ImagesParams
 
+from ..slow_server import SlowServer
 from ..tiny_encoder import write_encoder
-from .making import noise, write_raster
+from .making import ABOUT, boxes_on_grid, clustered, noise, write_raster
 
 SIDE, CHIP = 160, 8
 COLUMNS = [["chip_id", "text"], ["label", "text"], ["class", "text"], ["score", "real"]]
@@ -41,7 +50,7 @@ def made(tmp_path: Path) -> Collection:
 
 
 def params(collection: Collection, folder: Path, pixels: str = "tif", classes: bool = False) -> ImagesParams:
-    ids = collection.chip_ids(np.arange(60))
+    ids = collection.chip_ids(np.arange(min(60, collection.count)))
     labels = ["accept", "reject", "unsure", "example", "predicted", "conflict"]
     rows = folder / "rows"
     lines: list[Any] = [{"columns": COLUMNS}]
@@ -152,3 +161,70 @@ def test_a_spreadsheet_runs_nothing_that_an_analyst_wrote(made: Collection, tmp_
     found = {(row["class"], row["score"]) for row in index_of(tmp_path / "out")}
     assert found == {("'=cmd|A1", "-0.5"), ("'-ring", "1")}
     assert not [row["file"] for row in index_of(tmp_path / "out") if row["file"][0] in "=+-@"]
+
+
+BOUNDS = boxes_on_grid(4, 6, 80, 80, 500_000, 5_000_000)
+
+
+@pytest.fixture
+def server() -> Iterator[SlowServer]:
+    made = SlowServer()
+    yield made
+    made.close()
+    remote.host_of.cache_clear()
+
+
+def naming(folder: Path, urls: list[str]) -> Collection:
+    """24 chips of 8 pixels that name their imagery."""
+    attributes = pa.record_batch({"source_url": pa.array(urls)})
+    intervals = same_interval(len(BOUNDS), moment(None, is_end=False), moment(None, is_end=True))
+    with Builder(folder, replace(ABOUT, imagery=()), 8) as builder:
+        builder.add(Batch(clustered(24, 8), BOUNDS, "EPSG:32633", intervals, attributes=attributes))
+        builder.finish()
+    return open_collection(folder)
+
+
+def scene(folder: Path, name: str = "far.tif") -> Path:
+    return write_raster(folder / name, noise(60, 60, 3))
+
+
+@pytest.mark.parametrize("pixels", ["tif", "png"])
+def test_imagery_on_the_web_is_cut_and_what_is_not_there_is_counted(
+    tmp_path: Path, server: SlowServer, pixels: str
+) -> None:
+    far = scene(tmp_path)
+    there, gone = server.serve(far), f"{server.address}/gone.tif"
+    made = naming(tmp_path / "made", [there] * 16 + [gone] * 4 + [""] * 4)
+    ids = tuple(made.chip_ids(np.arange(24)))
+    known = imagery_of(made, ImageryOfParams(str(made.path), (*ids, "f" * 32)))
+    assert (len(known.without), len(known.on_web)) == (5, 20) and known.hosts == (there.split("/")[2],)
+    assert not server.asked
+    done = write_images(made, params(made, tmp_path, pixels))
+    rows = index_of(tmp_path / "out")
+    assert sum(done.images.values()) == len(rows) > 10 and {row["source"] for row in rows} == {there}
+    assert done.left_out["imagery on the web not read"] > 0 and done.left_out["not in the imagery"] > 0
+    asked_in_vain = [path for _, path in server.asked if path == "/gone.tif"]
+    assert len(asked_in_vain) <= 3, "a file that is not there is not asked for again and again"
+    with rasterio.open(far) as whole:
+        for row in rows:
+            with rasterio.open(tmp_path / "out" / row["file"]) as chip:
+                values = chip.read()
+            (number,), _ = made.rows_of([row["chip_id"]])
+            np.testing.assert_array_equal(values, whole.read(window=whole.window(*made.bounds[number])))
+    about = json.loads((tmp_path / "out" / "dataset.json").read_text())
+    assert about["imagery"] == {server.address.removeprefix("http://"): len(rows)}
+    assert sum(about["split"]["images"].values()) == len(rows)
+
+
+def test_where_nothing_can_be_read_nothing_is_written(tmp_path: Path, server: SlowServer) -> None:
+    made = naming(tmp_path / "made", [f"{server.address}/gone.tif"] * 24)
+    with pytest.raises(LookalikeError, match=r"none of the chips could be read: .*HTTP 404.*Nothing was written"):
+        write_images(made, params(made, tmp_path))
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_chip_beyond_what_it_names_is_left_out(tmp_path: Path) -> None:
+    near = write_raster(tmp_path / "a.tif", noise(20, 20, 3))
+    made = naming(tmp_path / "made", [str(near)] * 24)
+    done = write_images(made, params(made, tmp_path))
+    assert sum(done.images.values()) + done.left_out["imagery not read"] == 20 and done.left_out["imagery not read"] > 0

@@ -16,6 +16,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QComboBox, QDoubleSpinBox, QLabel, QLineEdit, QMessageBox, QPushButton, QRadioButton
 
+from plugin.dock.export_dialog import ImageryKnown
 from plugin.engine_client import engine_choice
 from plugin.engine_client.client import EngineClient
 from plugin.engine_client.environment import engine_launch
@@ -281,6 +282,19 @@ def test_what_came_there_meanwhile_stays(reviewing: App, out: Path, format_name:
     assert "came there while this export was being written" in finished(app)
     app.wait(lambda: [each.name for each in out.iterdir()] == [path.name], "no leftovers")
     assert path.read_text() == "of somebody else"
+
+
+def test_chips_without_imagery_are_told_before_it_begins(reviewing: App, out: Path) -> None:
+    app = reviewing
+    dialog = opened(app)
+    choose(dialog, DECIDED, IMAGES, out / "chips")
+    app.wait(lambda: dialog._imagery, "what is known of the imagery")
+    assert "no imagery" not in summary(dialog), "all of them lie in the raster"
+    dialog.show_imagery({DECIDED: ImageryKnown(3, 2, ("a.example", "b.example")), ACCEPTED: ImageryKnown(0, 0)})
+    assert "3 of the answered chips have no imagery that can be read" in summary(dialog)
+    assert "2 are fetched from a.example, b.example, a few at a time" in summary(dialog)
+    choose(dialog, ACCEPTED, IMAGES, out / "chips")
+    assert summary(dialog) == "This writes up to 5 images and an index."
 
 
 def test_what_was_exported_is_shown(reviewing: App, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:

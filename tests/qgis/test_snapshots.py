@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import signal
@@ -14,6 +15,7 @@ import pytest
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
+    QgsGeometry,
     QgsPointXY,
     QgsProject,
     QgsRasterLayer,
@@ -168,7 +170,9 @@ def test_a_snapshot_becomes_an_example_with_place_vector_and_picture(ready: App,
     ready.wait(lambda: ready.session.queue.current is not None, "candidates")
     exported = content_of(ready.session.state, {})
     assert (exported.chips, exported.left_out) == ((), 0)
-    assert ("snapshots of the map given as examples, no chips and so not exported", "1") in exported.provenance
+    said = json.loads(dict(exported.provenance)["example from the map 1"])
+    assert said["sign"] == "positive" and said["given by"] and said["given at"].endswith("Z") and said["encoder"]
+    assert QgsGeometry.fromWkt(said["polygon"]).area() > 0 and "<" in said["layers"]
     ready.press(Qt.Key.Key_Backspace)
     assert loose(ready) == ()
     assert ready.dock.examples.entries.entries == []

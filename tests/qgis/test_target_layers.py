@@ -20,7 +20,7 @@ from plugin.review.events import EXAMPLE
 from plugin.settings import Settings
 from plugin.target import feature_file
 from plugin.target.absent import from_text, to_text
-from plugin.target.exporting import facts_of
+from plugin.target.export_order import facts_of
 from plugin.target.feature_file import FeatureFile
 
 from .fake_grid import place

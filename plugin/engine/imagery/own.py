@@ -19,6 +19,8 @@ import numpy as np
 import rasterio
 from numpy.typing import NDArray
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
+from rasterio.transform import Affine
+from rasterio.windows import Window
 
 from ..collection.batch import UNKNOWN_TIME
 from ..collection.geometry import crs_identity, from_lonlat
@@ -26,12 +28,18 @@ from ..collection.manifest import ReviewLayer
 from ..collection.open import ADDRESSES, Collection, place_of
 from ..errors import LookalikeError
 from .picture import Look, look_of, png_of, render
-from .raster import ON_GRID, SIGNATURES, driver_of
+from .raster import ON_GRID, SIGNATURES, Cutout, driver_of
 from .remote import RemoteFile, Stop, address_of
 
 KEPT_OPEN = 6
+MOST_VALUES = 1 << 26
+"""Of all bands of a chip that is cut out."""
 DATE_TAGS = ("ACQUISITIONDATETIME", "ACQUISITIONDATE", "DATE_ACQUIRED", "SENSING_TIME", "DATETIME", "TIFFTAG_DATETIME")
 _DATE = re.compile(r"(\d{4})[-:](\d\d)[-:](\d\d)")
+
+
+class BeyondError(LookalikeError):
+    """A raster can be read, but not where a chip is."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +96,39 @@ class Opened:
             raise problem
         return picture
 
+    def window(self, bounds: tuple[float, float, float, float]) -> tuple[int, int, int, int]:
+        """Column, row, width and height of the pixels nearest to xmin, ymin, xmax, ymax in the raster's CRS.
+
+        Raises LookalikeError where the raster does not reach that far, or these are too many to be a chip.
+        """
+        xmin, ymin, xmax, ymax = bounds
+        t = self.dataset.transform
+        left, right = round((xmin - t.c) / t.a), round((xmax - t.c) / t.a)
+        top, bottom = sorted(round((y - t.f) / t.e) for y in (ymin, ymax))
+        width, height = right - left, bottom - top
+        if min(left, top) < 0 or right > self.dataset.width or bottom > self.dataset.height or min(width, height) < 1:
+            raise BeyondError(f"{self.source.address} does not reach this chip. Choose other imagery.")
+        if width * height * self.dataset.count > MOST_VALUES:
+            raise LookalikeError(f"{self.source.address} has too many pixels in this chip to make an image of it.")
+        return left, top, width, height
+
+    def cut_out(self, bounds: tuple[float, float, float, float]) -> Cutout:
+        """What lies within xmin, ymin, xmax, ymax in the raster's CRS; raises LookalikeError or Cancelled."""
+        left, top, width, height = self.window(bounds)
+        dataset = self.dataset
+        try:
+            values = dataset.read(window=Window(left, top, width, height))
+        except RasterioError as error:
+            sentence = f"{self.source.address} is damaged: it cannot be read at this chip. Get the file again."
+            raise self.why() or LookalikeError(sentence) from error
+        if problem := self.why():
+            raise problem
+        t, south_up = dataset.transform, dataset.transform.e > 0
+        north = t.f + (top + height if south_up else top) * t.e
+        transform = Affine(t.a, 0, t.c + left * t.a, 0, -abs(t.e), north)
+        values = values[:, ::-1] if south_up else values
+        return Cutout(values, dataset.crs, transform, dataset.nodata, dataset.descriptions)
+
     def fits(self, collection: Collection, row: int) -> bool:
         """Whether a chip lies in the raster, along its pixels."""
         if self.crs != collection.crs[int(collection.crs_index[row])]:
@@ -137,7 +178,7 @@ class OwnImagery:
         What the chip itself names counts first; else the raster of the collection in which it lies along the pixels;
         of several the one that was acquired in the chip's interval. Raises LookalikeError where there is none.
         """
-        named = _named(collection, row)
+        named = named_source(collection, row)
         if named is not None:
             return named, True
         layers = [layer for layer in collection.manifest.imagery if layer.kind == "raster"]
@@ -169,6 +210,18 @@ class OwnImagery:
         with self._open(source, stop) as opened:
             return png_of(opened.picture(_box(collection, row, opened, context), pixels))
 
+    def cut_out(self, collection: Collection, row: int, source: Source, stop: Stop) -> Cutout:
+        """A chip with all bands, values as they are, to the nearest pixels; raises LookalikeError or Cancelled."""
+        with self._open(source, stop) as opened:
+            return opened.cut_out(_bounds(collection, row, opened))
+
+    def shown(self, collection: Collection, row: int, source: Source, stop: Stop) -> NDArray[np.uint8]:
+        """(3, side, side) of 0 to 255 of a chip, as it is shown; raises LookalikeError or Cancelled."""
+        with self._open(source, stop) as opened:
+            _, _, width, height = opened.window(_bounds(collection, row, opened))
+            picture = opened.picture(_box(collection, row, opened, 1.0), max(width, height))
+            return np.ascontiguousarray(picture[:, :, :3].transpose(2, 0, 1))
+
     def look(self, source: Source, stop: Stop) -> Look:
         """How a raster is shown, which has to be opened for it; raises LookalikeError or Cancelled."""
         with self._open(source, stop) as opened:
@@ -193,7 +246,7 @@ class OwnImagery:
             kept.popitem(last=False)[1].close()
 
 
-def _named(collection: Collection, row: int) -> Source | None:
+def named_source(collection: Collection, row: int) -> Source | None:
     """What an attribute of the chip says: an address, or a file that is there.
 
     Names of other machines (//host/share) are passed over: Windows would sign on there, only because a table says so.
@@ -216,16 +269,21 @@ def _named(collection: Collection, row: int) -> Source | None:
     return None
 
 
-def _box(collection: Collection, row: int, opened: Opened, context: float) -> tuple[float, float, float, float]:
-    """The square around a chip in the raster's CRS."""
+def _bounds(collection: Collection, row: int, opened: Opened) -> tuple[float, float, float, float]:
+    """A chip's xmin, ymin, xmax, ymax in the raster's CRS."""
     if opened.crs == collection.crs[int(collection.crs_index[row])]:
         xmin, ymin, xmax, ymax = (float(value) for value in collection.bounds[row])
-    else:
-        ring = collection.footprints[row]
-        x, y = from_lonlat(opened.crs, ring[:, 0], ring[:, 1])
-        if not (np.isfinite(x).all() and np.isfinite(y).all()):
-            raise LookalikeError(f"{opened.source.address} does not reach this chip. Choose other imagery.")
-        xmin, ymin, xmax, ymax = float(x.min()), float(y.min()), float(x.max()), float(y.max())
+        return xmin, ymin, xmax, ymax
+    ring = collection.footprints[row]
+    x, y = from_lonlat(opened.crs, ring[:, 0], ring[:, 1])
+    if not (np.isfinite(x).all() and np.isfinite(y).all()):
+        raise BeyondError(f"{opened.source.address} does not reach this chip. Choose other imagery.")
+    return float(x.min()), float(y.min()), float(x.max()), float(y.max())
+
+
+def _box(collection: Collection, row: int, opened: Opened, context: float) -> tuple[float, float, float, float]:
+    """The square around a chip in the raster's CRS."""
+    xmin, ymin, xmax, ymax = _bounds(collection, row, opened)
     half = max(xmax - xmin, ymax - ymin) * context / 2
     middle_x, middle_y = (xmin + xmax) / 2, (ymin + ymax) / 2
     return middle_x - half, middle_y - half, middle_x + half, middle_y + half
