@@ -172,8 +172,7 @@ class Team(TargetWindow):
         if self._desk is None or self._reviewed is None:
             return
         listing = self._desk.session.listing
-        is_it = isinstance(listing, (SecondReview, OverruledReview)) and listing.second is self._reviewed
-        if not is_it:
+        if not isinstance(listing, (SecondReview, OverruledReview)) or listing.second is not self._reviewed:
             self._reviewed = None
             self._messages.withdraw("second")
         elif not listing.left and not self._told:
