@@ -16,7 +16,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 from real_qgis import is_ready, run_in_qgis, scratch_folder  # noqa: E402
 
 SESSION = ROOT / "scripts" / "screenshots_session.py"
-SCENES = ROOT / "scripts" / "scenes.py"
+SCENES = (ROOT / "scripts" / "scenes.py", ROOT / "scripts" / "scenes_team.py")
 PATIENCE_S = 900.0
 
 
@@ -42,7 +42,7 @@ def main() -> int:
     """Run each look; returns the exit status."""
     options = _arguments()
     if options.list:
-        print("\n".join(name.replace("_", "-") for name in scene_names(SCENES.read_text(encoding="utf-8"))))
+        print("\n".join(name.replace("_", "-") for name in scene_names()))
         return 0
     if not is_ready("screenshots"):
         return 1
@@ -82,8 +82,9 @@ def _take(look: Look, folder: Path, truth: Path, options: argparse.Namespace) ->
     return [f"{look.name}: {line}" for line in result["failed"]]
 
 
-def scene_names(text: str) -> list[str]:
-    """The names of the scenes in the text of `scenes.py`, which only QGIS can import, in their order."""
+def scene_names() -> list[str]:
+    """The names of the scenes, in their order, from the text of their files, which only QGIS can import."""
+    text = "\n".join(file.read_text(encoding="utf-8") for file in SCENES)
     return re.findall(r"^@scene\([^\n]*\)\ndef (\w+)\(", text, flags=re.M)
 
 

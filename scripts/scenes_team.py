@@ -1,0 +1,136 @@
+"""The scenes of a team, for `scripts/screenshots`: a colleague's answers merged, compared, and reviewed once more.
+
+Each makes Ben's log of what is answered here: some answers he overruled, some he did not know of and gave otherwise,
+some alike, and some on chips that nobody had answered.
+"""
+
+from __future__ import annotations
+
+import os
+from importlib import import_module
+from pathlib import Path
+from typing import Any, List, Tuple
+
+from qgis.core import QgsRectangle
+from qgis.PyQt.QtWidgets import QPushButton
+from scenes import WORKING, scene
+
+BEN = "Ben"
+OVERRULED, DIFFERING, ALIKE, NEW = 3, 4, 12, 8
+
+
+@scene(WORKING, spoils=True)
+def snapshot_taken(one: Any) -> Any:
+    first = one.truth["first"]
+    one.show_map(QgsRectangle(first["lon"] - 3, first["lat"] - 2, first["lon"] + 3, first["lat"] + 2))
+    one.plugin.target_tools.pointing._snapshots.take(None, True)
+    one.wait(lambda: len(one.dock.examples.entries.entries) > 1, "the snapshot")
+    one.wait(lambda: not one.desk.session.asking, "what is alike")
+    return one.window
+
+
+@scene(WORKING, spoils=True)
+def merge_window_with_data(one: Any) -> Any:
+    logs = _colleague(one, "theirs")
+    merge = one.plugin.team.merge
+
+    def fill(_window: Any) -> None:
+        merge._look_at([logs])
+        one.wait(lambda: merge._effect is not None, "what the merge would do")
+        one.calm()
+
+    return one.opened(merge.ask, fill)
+
+
+@scene(WORKING, spoils=True)
+def agreement_window_with_data(one: Any) -> Any:
+    _merged(one)
+    team = one.plugin.team
+
+    def fill(window: Any) -> None:
+        one.wait(window.findChild(QPushButton, "lookalikeReviewBegin").isEnabled, "the agreement")
+        one.calm()
+
+    return one.opened(team.show_agreement, fill)
+
+
+@scene(WORKING, spoils=True)
+def panel_conflict(one: Any) -> Any:
+    _merged(one)
+    one.desk.session.show_conflict()
+    return one.dock
+
+
+@scene(WORKING, spoils=True)
+def panel_second_review(one: Any) -> Any:
+    _merged(one)
+    _review(one, "to_review", "open")
+    return one.dock
+
+
+@scene(WORKING, spoils=True)
+def panel_overruled(one: Any) -> Any:
+    _merged(one)
+    one.plugin.team.review_overruled()
+    one.wait(lambda: one.desk.session.listing is not None, "the list")
+    return one.dock
+
+
+@scene(WORKING, spoils=True)
+def panel_opening(one: Any) -> Any:
+    targets = one.plugin.targets
+    one.plugin.open_target(targets.current, targets.name)
+    one.dock.show_too_early()
+    one.save(one.dock)
+
+
+def _review(one: Any, what: str, how: str) -> None:
+    team = one.plugin.team
+    team.show_agreement()
+    one.wait(lambda: team._found is not None, "the agreement")
+    (name,) = getattr(team._found, what)
+    team._review_again(name, how)
+
+
+def _merged(one: Any) -> None:
+    """Put Ben's log beside the own one, where it is found within a second."""
+    before = one.desk.session.state.counts
+    _colleague(one, "")
+    one.wait(lambda: one.desk.session.state.counts.conflicts > before.conflicts, "Ben's answers")
+    one.settle(0.5)
+
+
+def _colleague(one: Any, folder: str) -> Path:
+    """Write Ben's log below a folder, or beside the own one for "", and return the folder."""
+    review = type(one.plugin).__module__.rpartition(".")[0] + ".review"
+    events, locations, log = (import_module(f"{review}.{name}") for name in ("events", "locations", "label_log"))
+    session, writer = one.desk.session, one.plugin.targets.log.writer
+    to = Path(os.environ["LOOKALIKE_DEMO_FOLDER"]) / folder if folder else locations.folder_of(writer.path)
+    identity = events.LogIdentity(one.plugin.targets.current, BEN, "the computer of Ben")
+    made = []
+    for number, (mine, label) in enumerate(_answered(session)):
+        seen = number < OVERRULED
+        if seen or number < OVERRULED + DIFFERING:
+            label = "reject" if label == "accept" else "accept"
+        fields = {name: getattr(mine, name) for name in ("chip_id", "footprint_wkb", "collection_id", "score", "rank")}
+        made.append(events.new_event("decision", identity, label=label, supersedes=mine.uuid if seen else "", **fields))
+    for item in session.queue.items[session.queue.cursor :][:NEW]:
+        wkb = events.polygon_wkb(item.candidate.footprint)
+        chip = {
+            "chip_id": item.candidate.chip_id,
+            "footprint_wkb": wkb,
+            "collection_id": session.collection.collection_id,
+        }
+        made.append(events.new_event("decision", identity, label="accept", score=item.candidate.score, **chip))
+    opened = log.open_log(locations.log_path(to, identity), identity)
+    opened.append(made)
+    opened.close()
+    return to
+
+
+def _answered(session: Any) -> List[Tuple[Any, str]]:
+    """Return the own answers that stand, accepted and rejected in turn."""
+    state = session.state
+    lists = [[(state.decisions(chip)[-1], label) for chip in state.chip_ids(label)] for label in ("accept", "reject")]
+    mixed = [pair for pairs in zip(*lists) for pair in pairs]  # noqa: B905 - QGIS's Python may be 3.9
+    return mixed[: OVERRULED + DIFFERING + ALIKE]
