@@ -113,15 +113,16 @@ def _colleague(one: Any, folder: str) -> Path:
         if seen or number < OVERRULED + DIFFERING:
             label = "reject" if label == "accept" else "accept"
         fields = {name: getattr(mine, name) for name in ("chip_id", "footprint_wkb", "collection_id", "score", "rank")}
-        made.append(events.new_event("decision", identity, label=label, supersedes=mine.uuid if seen else "", **fields))
+        before = mine.uuid if seen else ""
+        told = mine.details()
+        made.append(events.new_event("decision", identity, label=label, supersedes=before, details=told, **fields))
     for item in session.queue.items[session.queue.cursor :][:NEW]:
-        wkb = events.polygon_wkb(item.candidate.footprint)
-        chip = {
-            "chip_id": item.candidate.chip_id,
-            "footprint_wkb": wkb,
-            "collection_id": session.collection.collection_id,
-        }
-        made.append(events.new_event("decision", identity, label="accept", score=item.candidate.score, **chip))
+        candidate, where = item.candidate, session.collection.collection_id
+        wkb = events.polygon_wkb(candidate.footprint)
+        chip = {"chip_id": candidate.chip_id, "footprint_wkb": wkb, "collection_id": where}
+        told = {"percentile": candidate.percentile}
+        facts = {"score": candidate.score, "rank": candidate.rank}
+        made.append(events.new_event("decision", identity, label="accept", details=told, **facts, **chip))
     opened = log.open_log(locations.log_path(to, identity), identity)
     opened.append(made)
     opened.close()
@@ -129,8 +130,7 @@ def _colleague(one: Any, folder: str) -> Path:
 
 
 def _answered(session: Any) -> List[Tuple[Any, str]]:
-    """Return the own answers that stand, accepted and rejected in turn."""
+    """Return the own answers that stand, the accepted ones first."""
     state = session.state
-    lists = [[(state.decisions(chip)[-1], label) for chip in state.chip_ids(label)] for label in ("accept", "reject")]
-    mixed = [pair for pairs in zip(*lists) for pair in pairs]  # noqa: B905 - QGIS's Python may be 3.9
-    return mixed[: OVERRULED + DIFFERING + ALIKE]
+    own = [(state.decisions(chip)[-1], label) for label in ("accept", "reject") for chip in state.chip_ids(label)]
+    return own[: OVERRULED + DIFFERING + ALIKE]

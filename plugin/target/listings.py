@@ -176,9 +176,9 @@ class Listings(QObject):
             title = self.tr("Overruled by {analyst}")
             tip = self.tr("Answers of yours that {analyst} replaced. What you answer here holds from then on.")
         else:
-            title = self.tr("Second review of {analyst}, answers in sight")
+            title = self.tr("Review of {analyst}, in sight")
             if second.how == BLIND:
-                title = self.tr("Second review of {analyst}, blind")
+                title = self.tr("Review of {analyst}, blind")
             tip = self.tr("What {analyst} decided. Your answers stand beside theirs and replace nothing.")
         count = self.tr("{left:,} of {count:,} left").format(left=listing.left, count=listing.count)
         return title.format(analyst=second.analyst), count, tip.format(analyst=second.analyst)
