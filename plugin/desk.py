@@ -60,6 +60,7 @@ class Desk(QObject):
 
     told = pyqtSignal(str, bool)  # a sentence for the message bar; whether it is a warning
     engine_lacking = pyqtSignal(str)
+    turned = pyqtSignal()  # another candidate is about to be painted: what stands on its picture is to be told now
     shown = pyqtSignal()  # the row, the candidate or what is asked by may have changed
 
     def __init__(
@@ -287,11 +288,16 @@ class Desk(QObject):
     def _refresh(self) -> None:
         """Show the session: the row, the current candidate and the figures now, the layer a moment later."""
         current, listing = self.session.row.current, self.session.listing
+        chip_id = current.candidate.chip_id if current is not None else ""
+        other, self._framed = chip_id != self._framed, chip_id
+        self._show_candidate()
+        if other:
+            self.turned.emit()
+            self._dock.candidate.repaint()  # Qt would wait a while, and paint all else that changes with it
         if listing is not None:
             self._dock.gallery.show_listing(listing)
         else:
             self._dock.show_row(self.session.queue.items, self.session.queue.cursor)
-        self._show_candidate()
         self._dock.set_reviewing(current is not None)
         self._examples.refresh()
         self._dock.show_standing(standing_of(self.session))
@@ -302,10 +308,7 @@ class Desk(QObject):
         self._dock.class_row.show_classes(classes, counts.classes, self.session.sought.wanted_class)
         self._dock.gallery.set_class_colours(class_colours(classes))
         self._dock.set_can_export(counts.accepted + counts.rejected + counts.unsure + counts.conflicts > 0)
-        chip_id = current.candidate.chip_id if current is not None else ""
-        other = chip_id != self._framed
         if other:
-            self._framed = chip_id
             self.peek.end()
             self._frame.show(current.candidate.footprint if current is not None else None)
         delay = self._layer_delay(current is not None)
@@ -313,8 +316,6 @@ class Desk(QObject):
             self._layer_timer.start(delay)
         self.pictures.want()
         self.shown.emit()
-        if other:
-            self._dock.candidate.repaint()  # at once: Qt would wait a while, and paint all else that changed before it
 
     def _layer_delay(self, reviewing: bool) -> int:
         """Return in how many ms the map is to show what the session holds."""

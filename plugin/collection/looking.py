@@ -66,12 +66,14 @@ class Looking(QObject):
         pictures.own.ask, pictures.own.cancel = self._ask, self._cancel
         pictures.own.given_up.connect(self._given_up)
         pictures.current_drawn.connect(self._follow)
+        desk.turned.connect(self._follow)
         desk.shown.connect(self._follow)
         self._dock.gallery.candidates.set_lacking(self._lacking)
 
     def desk_closed(self) -> None:
         """Forget the target; what was asked for it is given up."""
         if self._desk is not None:
+            self._desk.turned.disconnect(self._follow)
             self._desk.shown.disconnect(self._follow)
             self._desk.pictures.current_drawn.disconnect(self._follow)
             self._desk.pictures.own.given_up.disconnect(self._given_up)

@@ -78,11 +78,13 @@ class Locating(QObject):
         """Follow the target that is open now."""
         self._desk = desk
         desk.pictures.overlay = self._over
+        desk.turned.connect(self._show)
         desk.shown.connect(self._follow)
 
     def desk_closed(self) -> None:
         """Forget the target; an export that waited for its places starts with what is known of them."""
         if self._desk is not None:
+            self._desk.turned.disconnect(self._show)
             self._desk.shown.disconnect(self._follow)
         self._start_export()
         self._timer.stop()

@@ -112,13 +112,17 @@ def test_a_key_has_the_next_candidate_painted_before_anything_else(app: App, col
     app.review(collection)
     app.wait(lambda: app.desk.layer_is_current() and not app.canvas.isDrawing(), "the map")
     painted: List[str] = []
+    others: List[Any] = []
+    badges: List[Any] = []
     app.dock.candidate.painted.connect(painted.append)
+    app.dock.candidate.painted.connect(lambda _chip_id: badges.append(app.dock.candidate.badge))
+    app.dock.gallery.candidates.dataChanged.connect(lambda *_: others.append(len(painted)))
     app.press(Qt.Key.Key_R)
     following = app.session.queue.current.candidate.chip_id
     assert painted == [following], "while the key is still being taken"
-    badge = app.dock.candidate.badge
+    assert others[0] == 1, "the gallery follows"
     app.settle()
-    assert app.dock.candidate.badge == badge, "what stands on it is that candidate's already"
+    assert badges[0] == app.dock.candidate.badge, "what stands on it was that candidate's already"
     del painted[:]
     app.press(Qt.Key.Key_Backspace)
     assert painted[-1:] == [app.session.queue.current.candidate.chip_id] != [following]
