@@ -30,8 +30,9 @@ from plugin.engine.search import kernel  # noqa: E402
 from plugin.protocol import Answers, ProposeParams  # noqa: E402
 
 SIZES = {(1_000_000, 768): 150.0, (5_000_000, 128): 100.0}
-"""Rows and dimensions, and the milliseconds that a round may take."""
-DECISIONS = (25, 200, 1000)
+"""Rows and dimensions, and the milliseconds that a round may take with up to LIMITED decisions."""
+LIMITED = 1000
+DECISIONS = (25, 200, LIMITED, 2000, 5000, 10_000)
 PAGE = 25
 LEAST_TIMES = 5
 REST = 0.2
@@ -138,11 +139,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 make_collection(folder, rows, dim)
             collection = open_collection(folder)
             floats = decoded(collection)
-            limit = SIZES.get((rows, dim))
-            for decided in DECISIONS:
+            for decided in (some for some in DECISIONS if 3 * some < rows):
+                limit = SIZES.get((rows, dim)) if decided <= LIMITED else None
                 found = measure(collection, decided, asked.times, floats)
                 results.append({"rows": rows, "dim": dim, "decisions": decided, "limit_ms": limit, **found})
                 print(line(results[-1]), flush=True)
+            print(growth([one for one in results if (one["rows"], one["dim"]) == (rows, dim)]), flush=True)
             del floats
         if asked.json:
             asked.json.write_text(json.dumps({"machine": machine(), "rows": results}, indent=1) + "\n")
@@ -159,6 +161,12 @@ def line(found: dict[str, Any]) -> str:
         f"{found['rows']:,} x {found['dim']}, {found['decisions']} decisions, in brackets of processor time:\n"
         f"      {told(PANEL, limit)}: {', '.join(map(told, (TRAIN, SCORE, CHOOSE)))}\n      {told(OTHER)}"
     )
+
+
+def growth(found: Sequence[dict[str, Any]]) -> str:
+    """How a round in the panel grows with what was decided, in one line."""
+    each = [f"{one['decisions']:,}: {one[PANEL]['ms']:.0f} ({one[PANEL]['processor_ms']:.0f})" for one in found]
+    return f"      ms of a round in the panel after so many decisions, in brackets of processor time: {', '.join(each)}"
 
 
 if __name__ == "__main__":

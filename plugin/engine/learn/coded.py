@@ -144,12 +144,18 @@ def _roughly(pillars: Rows, likeness: Floats, noise: Numbers) -> Callable[[Numbe
     """
     told = likeness @ _inverse_root(likeness[pillars]).T
     own = noise + np.maximum(1 - np.square(told).sum(axis=1, dtype=np.float64), 0)
-    lowered = told / own[:, None].astype(np.float32)
-    shared = (lowered @ _inverse_root(told.T @ lowered, 1.0).T).astype(np.float64)
-    return lambda asked: asked / own - shared @ (asked @ shared)
+    weighed = told.T @ (told / own[:, None].astype(np.float32))
+    shared = np.linalg.inv(weighed.astype(np.float64) + np.eye(len(pillars)))
+
+    def solved(asked: Numbers) -> Numbers:
+        lowered = asked / own
+        by_pillars = shared @ (lowered.astype(np.float32) @ told)
+        return lowered - (told @ by_pillars.astype(np.float32)) / own
+
+    return solved
 
 
-def _inverse_root(system: Floats, more: float = JITTER) -> Floats:
+def _inverse_root(system: Floats) -> Floats:
     """(p, p) the inverse of Cholesky's factor of a system, with something added along its diagonal."""
-    root = np.linalg.cholesky(system.astype(np.float64) + more * np.eye(len(system)))
+    root = np.linalg.cholesky(system.astype(np.float64) + JITTER * np.eye(len(system)))
     return np.linalg.inv(root).astype(np.float32)
