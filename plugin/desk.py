@@ -49,6 +49,7 @@ from .score_map import ScoreMap
 from .settings import LOG_TAG, Settings
 from .shown_examples import ShownExamples
 from .stopping import Stopping
+from .wording import plural
 
 LAYER_DELAY_MS = 20
 FIRST_LAYER_MS = 5  # of the first candidates, which wait for the map as much as the map for them
@@ -250,8 +251,14 @@ class Desk(QObject):
         self.score_map.ask_soon(self.asked)
         self.stopping.look_soon()
         if result.unresolved:
-            text = self.tr("{count} answered chips are not in the collection “{name}”; they stay in the log.")
-            self.told.emit(text.format(count=len(result.unresolved), name=self.collection.name), False)
+            text = plural(
+                self.tr,
+                len(result.unresolved),
+                "1 answered chip is not in the collection “{name}”; it stays in the log.",
+                "{count:,} answered chips are not in the collection “{name}”; they stay in the log.",
+                name=self.collection.name,
+            )
+            self.told.emit(text, False)
 
     def _not_proposed(self, error: EngineError) -> None:
         self._refusal = error.sentence if error.kind is ErrorKind.USER else ""

@@ -7,6 +7,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from .dock.figures import Standing
 from .review.marks import ACCEPT, CONFLICT, REJECT, UNSURE
 from .review.session import Session
+from .wording import plural
 
 
 def elsewhere(label: str, key: str) -> str:
@@ -58,7 +59,7 @@ def standing_of(session: Session) -> Standing:
     elif last.strategy == "head":
         learning = _tr("by the saved head")
     elif last.learned_from:
-        learning = _tr("learned from {count} answers").format(count=last.learned_from)
+        learning = plural(_tr, last.learned_from, "learned from 1 answer", "learned from {count:,} answers")
     else:
         learning = _tr("by likeness alone")
     if session.asking:
@@ -77,5 +78,5 @@ def standing_of(session: Session) -> Standing:
     )
 
 
-def _tr(text: str) -> str:
-    return str(QCoreApplication.translate("DeskWords", text))
+def _tr(text: str, disambiguation: str = "", number: int = -1) -> str:
+    return str(QCoreApplication.translate("DeskWords", text, disambiguation, number))

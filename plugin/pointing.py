@@ -11,6 +11,7 @@ from .engine_client.client import EngineClient, EngineError, ErrorKind
 from .errors import UserError
 from .protocol import Chip, ChipsAtParams, ChipsInParams, ChipsResult
 from .review.session import Session
+from .wording import plural
 
 
 class Pointing(QObject):
@@ -70,9 +71,15 @@ class Pointing(QObject):
         chips: Dict[str, Chip] = {found.chips[0].chip_id: found.chips[0] for found in click.results if found.chips}
         outside = sum(not found.chips for found in click.results)
         if outside:
-            text = self.tr("{outside} of {count} places lie outside the collection “{name}”.")
-            name = self._session.collection.name
-            self.told.emit(text.format(outside=outside, count=len(places.points), name=name), True)
+            text = plural(
+                self.tr,
+                outside,
+                "1 of {all:,} places lies outside the collection “{name}”.",
+                "{count:,} of {all:,} places lie outside the collection “{name}”.",
+                all=len(places.points),
+                name=self._session.collection.name,
+            )
+            self.told.emit(text, True)
         if chips:
             self._take(click, tuple(chips.values()))
 

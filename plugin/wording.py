@@ -21,21 +21,24 @@ class Local:
         return format(self)
 
 
-def local(number: float) -> Any:
+def local(value: Any) -> Any:
     """Return a number for `str.format`: what `{:,}` writes as 1,234.5 in English is 1.234,5 in German."""
-    return Local(number)
+    return Local(value) if isinstance(value, (int, float)) else value
 
 
-def plural(tr: Callable[..., str], number: int, one: str, many: str, /, **values: Any) -> str:
-    """Return a sentence about so many things, with `{count}` and `values` put in.
+def put(text: str, /, *values: Any, **named: Any) -> str:
+    """Return a translated text with values put in as `str.format` does, numbers as the language writes them."""
+    return text.format(*map(local, values), **{name: local(value) for name, value in named.items()})
+
+
+def plural(tr: Callable[..., str], number: int, one: str, many: str, /, **named: Any) -> str:
+    """Return a sentence about so many things, with `{count}` and what else is named put in.
 
     `tr` is asked for `many`, and Qt chooses the form that the language has for this number; in English that is `one`
     or `many`. Both are literals, as those of `tr`.
     """
     text = tr(many, "", min(number, MOST))
-    if text == many and number == 1:
-        text = one
-    return text.format(count=local(number), **values)
+    return put(one if text == many and number == 1 else text, count=number, **named)
 
 
 def write_numbers_by(group: str, point: str, percent: str) -> None:

@@ -31,6 +31,7 @@ from qgis.PyQt.QtXml import QDomDocument, QDomElement
 
 from ..errors import UserError
 from ..protocol import HeatMapResult
+from ..wording import local
 from .layer_group import NOT_SAVED, ROLE, ROLE_HEAT, add_layer, remove_layer
 
 LARGEST_CELL_PX = 20  # a cell drawn larger hides what lies under it, and the chip there can be judged by eye
@@ -225,14 +226,20 @@ def _placed(
         texts = [QCoreApplication.translate("HeatMap", "{score}: the threshold"), *["{score}"] * (len(stops) - 1)]
         texts[-1] = few if span <= high - threshold else "{score}"
     items = [
-        item(value, colour, text.format(score=f"{value + 0.0:.3g}"))
-        for value, (_, colour), text in zip(values, stops, texts)
+        item(value, colour, text.format(score=_score(value))) for value, (_, colour), text in zip(values, stops, texts)
     ]
     if threshold is None:
         return items
     nothing = QColor(stops[0][1])
     nothing.setAlpha(0)
-    return [item(math.nextafter(threshold, -math.inf), nothing, none.format(score=f"{threshold + 0.0:.3g}")), *items]
+    return [
+        item(math.nextafter(threshold, -math.inf), nothing, none.format(score=_score(threshold))),
+        *items,
+    ]
+
+
+def _score(value: float) -> str:
+    return f"{local(value + 0.0):.3g}"
 
 
 def _renderer(

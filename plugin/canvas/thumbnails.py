@@ -22,6 +22,7 @@ from qgis.PyQt.QtCore import QObject, QSize, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QImage
 
 from ..protocol import Point
+from ..wording import put
 from .layer_facts import host_of, is_of_tiles
 from .lonlat import LONLAT
 from .picture_cache import PictureCache
@@ -202,7 +203,7 @@ class Thumbnails(QObject):
         now = time.monotonic()
         for job in [job for job, begun in self._begun.items() if now - begun > LONGEST_S and job not in self._settled]:
             shot = self._abandon(job)
-            sentence = self.tr("No answer for {seconds:.0f} s").format(seconds=LONGEST_S)
+            sentence = put(self.tr("No answer for {seconds:.0f} s"), seconds=LONGEST_S)
             self._problems[shot.chip_id] = self._pace.trouble_since(0) or sentence
             self.troubled.emit(shot.chip_id)
         if self._begun:

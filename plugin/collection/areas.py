@@ -24,6 +24,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ..canvas.lonlat import LONLAT
 from ..engine_client.environment import cache_folder
 from ..errors import UserError
+from ..wording import put
 
 Extent = Tuple[float, float, float, float]
 MOST_POLYGONS = 20_000
@@ -75,7 +76,7 @@ def layer_polygon(layer: QgsVectorLayer, selected: bool) -> QgsGeometry:
         text = _tr(
             "“{name}” has {count:,} features, more than {most:,}. Dissolve them, or select those that are meant."
         )
-        raise UserError(text.format(name=name, count=count, most=MOST_POLYGONS))
+        raise UserError(put(text, name=name, count=count, most=MOST_POLYGONS))
     request = QgsFeatureRequest().setNoAttributes()
     features = layer.getSelectedFeatures(request) if selected else layer.getFeatures(request)
     transform = QgsCoordinateTransform(layer.crs(), LONLAT, QgsProject.instance())
@@ -88,14 +89,14 @@ def layer_polygon(layer: QgsVectorLayer, selected: bool) -> QgsGeometry:
             shape.transform(transform)
         except QgsCsException as error:
             text = _tr("Feature {number} of “{name}” has no place in lon/lat. Check the layer's CRS.")
-            raise UserError(text.format(number=feature.id(), name=name)) from error
+            raise UserError(put(text, number=feature.id(), name=name)) from error
         shapes.append(shape)
     joined = QgsGeometry.unaryUnion(shapes) if shapes else QgsGeometry()
     if joined.isEmpty():
         text = (
             _tr("Nothing is selected in “{name}”. Select a polygon.") if selected else _tr("“{name}” has no polygon.")
         )
-        raise UserError(text.format(name=name))
+        raise UserError(put(text, name=name))
     return joined
 
 

@@ -20,6 +20,7 @@ from ..engine_client.environment import cache_folder
 from ..errors import UserError
 from ..messages import Messages
 from ..protocol import CollectionInfo, CoverageParams, CoverageResult, Filter
+from ..wording import local, put
 from .areas import box_polygon, hex_wkb, view_extent
 
 DEADLINE_MS = 10 * 60 * 1000
@@ -91,7 +92,7 @@ class Coverage(QObject):
         if result.holes:
             holes = self.tr("Holes in the area looked at: {count:,}, together {km2} km² of {area} km².")
             numbers = {"count": result.holes, "km2": _rounded(result.holes_km2), "area": _rounded(result.area_km2)}
-            return f"{text} {holes.format(**numbers)}"
+            return f"{text} {put(holes, **numbers)}"
         return f"{text} " + self.tr("There is no hole in the area looked at.")
 
     def _failed(self, error: EngineError) -> None:
@@ -111,4 +112,4 @@ def _file(info: CollectionInfo, wanted: Optional[Filter]) -> Path:
 
 
 def _rounded(km2: float) -> str:
-    return f"{km2:,.0f}" if km2 >= 100 else f"{km2:,.1f}" if km2 >= 1 else f"{km2:,.3f}"
+    return format(local(km2), ",.0f" if km2 >= 100 else ",.1f" if km2 >= 1 else ",.3f")

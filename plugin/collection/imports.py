@@ -22,6 +22,7 @@ from ..messages import Messages
 from ..project import record
 from ..protocol import CollectionInfo, ImportParams, InspectParams, InspectResult, Progress
 from ..settings import LOG_TAG
+from ..wording import plural, put
 from .areas import area_file, box_polygon, layer_polygon, view_extent
 
 INSPECT_MS = 10 * 60 * 1000
@@ -204,15 +205,22 @@ class Imports(QObject):
 
     def _told(self, info: CollectionInfo, params: ImportParams) -> Imported:
         """Say what came of an import, what could not be used for it, and that the open target goes on."""
-        chips = info.chips - self._chips_before
+        chips, name = info.chips - self._chips_before, _short(info.name)
         if params.append:
-            text = self.tr("{chips:,} chips are added to “{name}”.")
+            said = plural(
+                self.tr, chips, "1 chip is added to “{name}”.", "{count:,} chips are added to “{name}”.", name=name
+            )
         else:
-            text = self.tr("“{name}” is imported: {chips:,} chips.")
-        parts = [text.format(name=_short(info.name), chips=chips)]
+            said = plural(
+                self.tr, chips, "“{name}” is imported: 1 chip.", "“{name}” is imported: {count:,} chips.", name=name
+            )
+        parts = [said]
         dropped = [
-            self.tr("{count:,} with {reason} (the first: {first})").format(
-                count=info.dropped[reason], reason=reason, first=first
+            put(
+                self.tr("{count:,} with {reason} (the first: {first})"),
+                count=info.dropped[reason],
+                reason=reason,
+                first=first,
             )
             for reason, first in info.first_dropped.items()
         ]

@@ -27,6 +27,7 @@ from ..review.agreement import Agreement, Conflict, Kappa, Pair
 from ..review.events import DECISION_LABELS
 from ..review.score_text import score_text
 from ..review.second_review import BLIND, OPEN, OVERRULED
+from ..wording import local, plural, put
 from .chip_table import MOST_SHOWN, ChipRow, ChipTable
 from .said import answer_words, answers_text, ring_of
 
@@ -167,11 +168,11 @@ class AgreementWindow(QDialog):
             names = self.tr("{first} and {second}").format(first=pair.first, second=pair.second)
             if pair.in_sight:
                 names += self.tr(" ({count} seeing the other's)").format(count=pair.in_sight)
-            raw = self.tr("{share:.0%}").format(share=pair.all.raw or 0.0)
-            cells = (names, str(pair.all.chips), raw, self._kappa(pair.all), self._kappa(pair.sure))
+            raw = put(self.tr("{share:.0%}"), share=pair.all.raw or 0.0)
+            cells = (names, f"{local(pair.all.chips):,}", raw, self._kappa(pair.all), self._kappa(pair.sure))
             for column, text in enumerate(cells):
                 item = QTableWidgetItem(text)
-                item.setToolTip(text if column != 4 else self.tr("{count} chips").format(count=pair.sure.chips))
+                item.setToolTip(text if column != 4 else plural(self.tr, pair.sure.chips, "1 chip", "{count:,} chips"))
                 self._pairs.setItem(place, column, item)
         if pairs:
             self._pairs.selectRow(min(row, len(pairs) - 1))

@@ -21,6 +21,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..review.classes import COLOURS, MOST_CLASSES, TargetClass
+from ..wording import plural
 
 
 class _Line:
@@ -160,8 +161,14 @@ class ClassesDialog(QDialog):
         line = next(line for line in self._lines if line.remove is self.sender())
         count = self._counts.get(line.before.name, 0) if line.before is not None else 0
         if count:
-            text = self.tr("{count:,} accepted chips are of the class “{name}”. Give them another class first.")
-            self.show_problem(text.format(count=count, name=line.before.name if line.before is not None else ""))
+            text = plural(
+                self.tr,
+                count,
+                "1 accepted chip is of the class “{name}”. Give it another class first.",
+                "{count:,} accepted chips are of the class “{name}”. Give them another class first.",
+                name=line.before.name if line.before is not None else "",
+            )
+            self.show_problem(text)
             return
         self._drop(line)
         self._arrange()

@@ -20,6 +20,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..protocol import ComplementarityResult, Progress, Quality
+from ..wording import local, put
 from .embedding_row import called
 
 
@@ -94,7 +95,7 @@ class EmbeddingsDialog(QDialog):
             "Judged in {blocks} blocks on {positives:,} chips that are what you seek and {others:,} that are not, some "
             "of these drawn by chance; each block by a head that learned nothing in it."
         )
-        said = text.format(blocks=found.blocks, positives=found.positives, others=found.chips - found.positives)
+        said = put(text, blocks=found.blocks, positives=found.positives, others=found.chips - found.positives)
         self._show("\n".join((said, *found.notes)))
         self._table.setRowCount(len(found.found))
         for row, one in enumerate(found.found):
@@ -111,10 +112,10 @@ class EmbeddingsDialog(QDialog):
         self._table.selectRow([one.embedding for one in found.found].index(found.best))
 
     def _cells(self, one: Quality) -> tuple[str, str, str]:
-        quality = f"{one.quality:.3f}"
+        quality = f"{local(one.quality):.3f}"
         if not one.is_fused:
             return quality, "", ""
-        gain = self.tr("{gain:+.3f} ({low:+.3f} to {high:+.3f})").format(gain=one.index, low=one.low, high=one.high)
+        gain = put(self.tr("{gain:+.3f} ({low:+.3f} to {high:+.3f})"), gain=one.index, low=one.low, high=one.high)
         verdict = self.tr("yes") if one.complementary else self.tr("no") if one.high < 0 else self.tr("not shown")
         return quality, gain, verdict
 

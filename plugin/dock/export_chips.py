@@ -18,6 +18,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..protocol import CountAboveResult
 from ..review.export_choice import ABOVE, ACCEPTED, DECIDED, WHATS
+from ..wording import local, plural
 
 ASK_MS = 250
 MOST_SCORE = 1e6
@@ -119,8 +120,12 @@ class ExportChips(QGroupBox):
         self.above = found
         box, value = (self._score, found.least) if self._by_percentile else (self._percentile, found.percentile)
         _set_quietly(box, value)  # the other one is what was asked about
-        text = self.tr("{count:,} unseen chips, which nobody has looked at: they are marked as predicted")
-        said = text.format(count=found.chips)
+        said = plural(
+            self.tr,
+            found.chips,
+            "1 unseen chip, which nobody has looked at: it is marked as predicted",
+            "{count:,} unseen chips, which nobody has looked at: they are marked as predicted",
+        )
         self._found.setText(
             self.tr("{said}. Precision: {precision}.").format(said=said, precision=precision) if precision else said
         )
@@ -189,4 +194,4 @@ def _set_quietly(box: QDoubleSpinBox, value: float) -> None:
 
 
 def _counted(text: str, count: int) -> str:
-    return f"{text} ({count:,})" if count >= 0 else text
+    return f"{text} ({local(count):,})" if count >= 0 else text

@@ -44,6 +44,7 @@ from ..review.export_choice import (
     ExportChoice,
 )
 from ..settings import PREFIX
+from ..wording import local, plural, put
 from .export_chips import Exportable, ExportChips
 
 BYTES_PER_CHIP: Dict[str, int] = {GEOPACKAGE: 560, GEOPARQUET: 130, GEOJSON: 830}
@@ -327,18 +328,23 @@ class ExportDialog(QDialog):
             return self.tr("This writes {files} from the target's logs.").format(files=names)
         predicted = above.chips if choice.what == ABOVE and above is not None else 0
         if choice.format == IMAGES:
-            text = self.tr("This writes up to {count:,} images and an index.").format(count=chips + predicted)
+            text = plural(
+                self.tr,
+                chips + predicted,
+                "This writes at most 1 image and an index.",
+                "This writes up to {count:,} images and an index.",
+            )
             return " ".join([text, *self._said_of_imagery(choice.what)])
         parts = []
         rows = 0
         if CHIPS in choice.layers:
             rows += chips + predicted
-            parts.append(self.tr("{count:,} chips").format(count=chips + predicted))
+            parts.append(plural(self.tr, chips + predicted, "1 chip", "{count:,} chips"))
             if predicted:
-                parts[-1] += " " + self.tr("({count:,} predicted)").format(count=predicted)
+                parts[-1] += " " + put(self.tr("({count:,} predicted)"), count=predicted)
         if PLACES in choice.layers:
             rows += max(0, self._there.places)
-            counted = self.tr("{count:,} places").format(count=self._there.places)
+            counted = plural(self.tr, self._there.places, "1 place", "{count:,} places")
             parts.append(counted if self._there.places >= 0 else self.tr("places"))
         if LOCATED in choice.layers:
             parts.append(self.tr("boxes"))
@@ -387,6 +393,6 @@ def last_folder(default: Path, last: Mapping[str, str]) -> Path:
 def _size(count: float) -> str:
     for unit in ("bytes", "kB", "MB"):
         if count < 1000:
-            return f"{count:.0f} {unit}" if count >= 10 or unit == "bytes" else f"{count:.1f} {unit}"
+            return format(local(count), ".0f" if count >= 10 or unit == "bytes" else ".1f") + f" {unit}"
         count /= 1000
-    return f"{count:.1f} GB"
+    return f"{local(count):.1f} GB"

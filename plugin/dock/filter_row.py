@@ -21,6 +21,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..compat import QAction
 from ..protocol import CollectionInfo, Field, Filter
+from ..wording import local, put
 from .elided import Elided
 from .filter_words import described
 from .import_options import clear_date, date_text, set_up_date
@@ -123,7 +124,7 @@ class FilterRow(QWidget):
             text = self.tr(
                 "West {:.4f}, south {:.4f}, east {:.4f}, north {:.4f}. Choose it again to take the view of now."
             )
-            self._area.setToolTip(text.format(*extent))
+            self._area.setToolTip(put(text, *extent))
         else:
             self._area.setToolTip(self.tr("Where chips must lie, wholly or partly"))
 
@@ -135,8 +136,8 @@ class FilterRow(QWidget):
         if not active or applied is None:
             self._say("", "")
             return
-        number = "…" if chips is None else f"{chips:,}"
-        self._say(self.tr("{chips} of {total:,} chips:").format(chips=number, total=total), described(applied, undated))
+        number = "…" if chips is None else f"{local(chips):,}"
+        self._say(put(self.tr("{chips} of {total:,} chips:"), chips=number, total=total), described(applied, undated))
 
     def show_problem(self, part: str, sentence: str) -> None:
         """Say below a part why it cannot be meant; "" takes every sentence away."""

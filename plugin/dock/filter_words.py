@@ -7,6 +7,7 @@ from typing import List
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..protocol import Filter
+from ..wording import put
 
 LONGEST_WHERE = 40
 
@@ -15,7 +16,7 @@ def described(wanted: Filter, undated: int = 0) -> str:
     """Return the parts of a filter in a few words, and before them how many chips it leaves out for want of a date."""
     parts: List[str] = []
     if undated:
-        parts.append(_tr("{count:,} without a date left out").format(count=undated))
+        parts.append(put(_tr("{count:,} without a date left out"), count=undated))
     if wanted.extent is not None:
         parts.append(_tr("a map view"))
     if wanted.polygon:

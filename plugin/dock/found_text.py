@@ -8,6 +8,7 @@ from typing import List, Tuple
 from qgis.PyQt.QtCore import QCoreApplication, QLocale
 
 from ..protocol import FoundProduct, InspectResult
+from ..wording import plural
 
 MOST_FIELDS = 12
 UNNAMED = ("", "unknown")  # what a model is called that the files do not name
@@ -22,8 +23,8 @@ def found_text(result: InspectResult) -> str:
 
 def _product(found: FoundProduct) -> str:
     size = QLocale().formattedDataSize(found.bytes) if found.bytes else ""
-    files = _tr("1 file") if found.files == 1 else _tr("{count:,} files").format(count=found.files)
-    what = _tr("<b>{chips:,} chips</b> in {files}").format(chips=found.chips, files=files)
+    files = plural(_tr, found.files, "1 file", "{count:,} files")
+    what = plural(_tr, found.chips, "<b>1 chip</b> in {files}", "<b>{count:,} chips</b> in {files}", files=files)
     head = f"<p><b>{escape(found.title)}</b><br>{what}{', ' + escape(size) if size else ''}</p>"
     rows = "".join(
         f"<tr><td style='padding-right:10px; color:gray' valign='top'>{escape(name)}</td><td>{escape(value)}</td></tr>"
@@ -96,5 +97,5 @@ def _warning(note: str) -> str:
     return f"<p>⚠ {escape(note)}</p>"
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("FoundText", text)
+def _tr(text: str, disambiguation: str = "", number: int = -1) -> str:
+    return str(QCoreApplication.translate("FoundText", text, disambiguation, number))

@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QSizePoli
 from ..compat import QAction
 from ..protocol import listing as kinds
 from ..review.marks import ACCEPT, CONFLICT, REJECT, UNSURE
+from ..wording import local, put
 from .elided import ElidedCombo
 from .keys import OWN_ARROWS
 from .thumbnail import LARGEST_PX, SMALLEST_PX, THUMBNAIL_PX
@@ -183,8 +184,8 @@ class GalleryBar(QWidget):
     def show_selected(self, count: int) -> None:
         """Say how many chips are selected, where any are."""
         tip = self.tr("{count:,} selected: the answer keys answer all of them together; Esc selects none")
-        self.selected.setText(f"☑ {count:,}" if count else "")
-        self.selected.setToolTip(tip.format(count=count) if count else "")
+        self.selected.setText(f"☑ {local(count):,}" if count else "")
+        self.selected.setToolTip(put(tip, count=count) if count else "")
         self.selected.setVisible(bool(count))
 
     def show_stale(self, stale: bool) -> None:

@@ -10,6 +10,7 @@ from qgis.PyQt.QtGui import QImage
 from ..review.listing import Listing
 from ..review.queue import Item
 from ..review.score_text import score_text
+from ..wording import put
 from .thumbnail import IMAGE, ITEM, LACKING, WAITS, class_shown
 
 Picture = Callable[[str], Optional[QImage]]
@@ -153,7 +154,7 @@ class GalleryModel(QAbstractListModel):
     def _describe(self, item: Item) -> str:
         candidate = item.candidate
         text = self.tr("Rank {rank:,}, score {score}, above {percentile:.2f} % of the chips")
-        said = text.format(rank=candidate.rank, score=score_text(candidate.score, 3), percentile=candidate.percentile)
+        said = put(text, rank=candidate.rank, score=score_text(candidate.score, 3), percentile=candidate.percentile)
         if class_shown(item):
             said = f"{said}; {class_shown(item)}"
         standing = self._standing(item)
@@ -166,14 +167,14 @@ class GalleryModel(QAbstractListModel):
             beside = self.tr(
                 "Overlaps what you found; {share:.0%} of it is new. Accept it if it shows one, also the same one."
             )
-            said = f"{said}\n{beside.format(share=candidate.uncovered)}"
+            said = f"{said}\n{put(beside, share=candidate.uncovered)}"
         lacking = self._lacking(candidate.chip_id)
         if lacking not in ("", WAITS):
             said = f"{said}\n⚠ {lacking}"
         if candidate.drawn is None:
             return said
         chance = self.tr("Drawn by chance, one in {many:,.0f}, to check what is left")
-        return f"{said}\n{chance.format(many=1 / candidate.drawn.probability)}"
+        return f"{said}\n{put(chance, many=1 / candidate.drawn.probability)}"
 
     def _standing(self, item: Item) -> str:
         """Say what was said of a chip, "" for nothing."""

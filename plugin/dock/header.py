@@ -8,6 +8,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ..protocol import CollectionInfo
+from ..wording import plural
 from .elided import Elided
 from .embedding_row import EmbeddingRow
 from .filter_row import FilterRow
@@ -82,7 +83,7 @@ class Header(QWidget):
 
     def show_collection(self, info: Optional[CollectionInfo]) -> None:
         """Say what is open, None for nothing."""
-        said = self.tr("{name}: {chips:,} chips").format(name=info.name, chips=info.chips) if info else ""
+        said = plural(self.tr, info.chips, "{name}: 1 chip", "{name}: {count:,} chips", name=info.name) if info else ""
         dim = self.tr("{dim} numbers for each chip").format(dim=info.dim) if info else ""
         parts = (said, dim, info.encoder, info.attribution, info.licence, info.path, *info.warnings) if info else ()
         self.collection.say(said, "\n".join(part for part in parts if part))

@@ -24,6 +24,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..protocol import FoundProduct, InspectParams, InspectResult, Progress
 from ..settings import PREFIX
+from ..wording import put
 from .found_text import found_text
 from .import_options import ImportOptions
 
@@ -84,7 +85,7 @@ class ImportDialog(QDialog):
         self.options.others_chosen()
         first = Path(sources[0])
         more = len(sources) - 1
-        text = str(first) if not more else self.tr("{first} and {more:,} more").format(first=first, more=more)
+        text = str(first) if not more else put(self.tr("{first} and {more:,} more"), first=first, more=more)
         self._chosen.setText(text)
         self._chosen.setToolTip("\n".join(sources[:20]))
         self._ask()
@@ -121,7 +122,7 @@ class ImportDialog(QDialog):
         self._bar.setRange(0, GREATEST if progress.total else 0)
         self._bar.setValue(round(GREATEST * min(1.0, share)))
         text = self.tr("{what}: {done:,} of {total:,}") if progress.total else "{what} …"
-        self._doing.setText(text.format(what=progress.text, done=progress.done, total=progress.total))
+        self._doing.setText(put(text, what=progress.text, done=progress.done, total=progress.total))
 
     def show_stopped(self, sentence: str) -> None:
         """The import ended without a collection; `sentence` says why and what to do."""

@@ -23,6 +23,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..protocol import FoundProduct, ImportParams
+from ..wording import put
 from .found_text import UNNAMED
 
 EVERYWHERE, VIEW, LAYER = "everywhere", "view", "layer"
@@ -292,7 +293,7 @@ class ImportOptions(QWidget):
 
     def _selection_changed(self) -> None:
         count = self._followed.selectedFeatureCount() if self._followed is not None else 0
-        self._selected.setText(self.tr("only the {count:,} selected").format(count=count))
+        self._selected.setText(put(self.tr("only the {count:,} selected"), count=count))
         self._selected.setEnabled(count > 0)
         self._selected.setChecked(count > 0)
 

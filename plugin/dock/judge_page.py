@@ -20,6 +20,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..protocol import ByState, Depth, HistogramResult, Judgement
 from ..review.marks import ACCEPT
+from ..wording import local, plural, put
 from .chart import Chart, Line, Panel, Plot
 from .judge_plots import CURVE, at_score, bar_around, found_plot, precision_plot, spread_plot
 from .precision_table import PrecisionTable
@@ -130,9 +131,16 @@ class JudgePage(QScrollArea):
         plot = found_plot(labels, (self.tr("answers"), self.tr("found")))
         self._progress.show_plot(plot, self.tr("Nothing is answered yet."))
         found, lately = labels.count(ACCEPT), labels[-LATELY:].count(ACCEPT)
-        text = self.tr("{found:,} found by {answers:,} answers; {lately} by the last {last}.")
-        numbers = {"found": found, "answers": len(labels), "lately": lately, "last": min(LATELY, len(labels))}
-        self._rate.setText(text.format(**numbers) if labels else "")
+        said = plural(
+            self.tr,
+            len(labels),
+            "{found:,} found by 1 answer; {lately} by the last {last}.",
+            "{found:,} found by {count:,} answers; {lately} by the last {last}.",
+            found=found,
+            lately=lately,
+            last=min(LATELY, len(labels)),
+        )
+        self._rate.setText(said if labels else "")
         self._rate.setVisible(bool(labels))
 
     def show_judgement(self, judged: Optional[Judgement], why_not: str) -> None:
@@ -144,7 +152,7 @@ class JudgePage(QScrollArea):
                 "found: each chip by a head that learned nothing in its block. Chips drawn by chance count for those "
                 "they were drawn from. Shaded: 90 %."
             )
-            km = f"{judged.alike_km:,.0f}" if judged.alike_km >= 100 else f"{judged.alike_km:.3g}"
+            km = format(local(judged.alike_km), ",.0f" if judged.alike_km >= 100 else ".3g")
             width = self.tr("{km} km").format(km=km) if judged.alike_km > 0 else self.tr("one chip")
             why_not = text.format(blocks=judged.blocks, width=width, held=judged.positive_blocks)
         elif judged is not None:
@@ -273,7 +281,15 @@ class JudgePage(QScrollArea):
         self._precision.show_plot(plot, self._reason)
 
     def _in_words(self, score: Optional[float], above: ByState) -> str:
-        parts = [self.tr("<b>{chips:,} chips</b> reach {score:g}:").format(chips=above.chips, score=score)]
+        parts = [
+            plural(
+                self.tr,
+                above.chips,
+                "<b>1 chip</b> reaches {score:g}:",
+                "<b>{count:,} chips</b> reach {score:g}:",
+                score=score,
+            )
+        ]
         counts = (
             (above.accepted, self.tr("{count:,} accepted")),
             (above.rejected, self.tr("{count:,} rejected")),
@@ -281,7 +297,7 @@ class JudgePage(QScrollArea):
             (above.same_place, self.tr("{count:,} same place")),
             (above.unseen, self.tr("{count:,} unseen")),
         )
-        parts[0] += " " + " · ".join(text.format(count=count) for count, text in counts if count)
+        parts[0] += " " + " · ".join(put(text, count=count) for count, text in counts if count)
         here = at_score(self._judged.depths, score) if self._judged is not None and score is not None else None
         if here is not None and above.chips:
             text = self.tr(
@@ -290,13 +306,19 @@ class JudgePage(QScrollArea):
             )
             numbers = {"share": here.precision, "low": here.low, "high": here.high}
             numbers.update(recall=here.recall, least=here.recall_low, most=here.recall_high)
-            parts.append(text.format(**numbers))
+            parts.append(put(text, **numbers))
         elif above.chips and self._reason:
             parts.append(self.tr("Precision there is not known: {reason}").format(reason=self._reason))
         found = sum(self._found.accepted) if self._found is not None else 0
         if found:
-            text = self.tr("{kept:,} of the {found:,} found ones are kept ({share:.0%}).")
-            kept = text.format(kept=above.accepted, found=found, share=above.accepted / found)
+            kept = plural(
+                self.tr,
+                above.accepted,
+                "1 of the {found:,} found ones is kept ({share:.0%}).",
+                "{count:,} of the {found:,} found ones are kept ({share:.0%}).",
+                found=found,
+                share=above.accepted / found,
+            )
             learned = self._found is not None and self._found.learned_from
             parts.append(f"{kept} {self.tr('The head has learned from them.')}" if learned else kept)
         if self._note:
@@ -309,7 +331,8 @@ class JudgePage(QScrollArea):
             return ""
         first, last = bar_around(found, score)
         text = self.tr("{low:g} to {high:g}: {accepted:,} accepted, {rejected:,} rejected, {unseen:,} unseen")
-        return text.format(
+        return put(
+            text,
             low=found.edge(first),
             high=found.edge(last),
             accepted=sum(found.accepted[first:last]),

@@ -9,6 +9,7 @@ from qgis.PyQt.QtGui import QColor, QPalette
 
 from ..protocol import Depth, HistogramResult
 from ..review.marks import ACCEPT
+from ..wording import local
 from .chart import Area, Axis, Boxes, Line, Panel, Plot
 
 BARS = 64
@@ -107,25 +108,25 @@ def score_ticks(low: float, high: float) -> Tuple[Tuple[float, str], ...]:
     """Return four to nine round scores between two."""
     span = high - low
     if span <= 0 or not math.isfinite(span):
-        return ((low, f"{low:g}"),)
+        return ((low, f"{local(low):g}"),)
     step = 10.0 ** math.floor(math.log10(span / 4))
     step *= next((by for by in (1, 2, 5, 10) if span / (step * by) <= 8), 10)
     first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
-    return tuple((number * step, f"{round(number * step, 9):g}") for number in range(first, last + 1))
+    return tuple((number * step, f"{local(round(number * step, 9)):g}") for number in range(first, last + 1))
 
 
 def count_ticks(most: int, wanted: int = 5) -> Tuple[Tuple[float, str], ...]:
     """Return 0 and some round numbers up to `most`."""
     step = 10 ** max(0, math.floor(math.log10(max(1, most / wanted))))
     step *= next((by for by in (1, 2, 5, 10) if most / (step * by) <= wanted), 10)
-    return tuple((float(number), f"{number:,}") for number in range(0, most + 1, step))
+    return tuple((float(number), f"{local(number):,}") for number in range(0, most + 1, step))
 
 
 def short(count: int) -> str:
     """Return a count in at most four places: 950, 12k, 3M."""
     if count >= 1_000_000:
-        return f"{count / 1_000_000:.3g}M"
-    return f"{count / 1000:.3g}k" if count >= 1000 else str(count)
+        return f"{local(count / 1_000_000):.3g}M"
+    return f"{local(count / 1000):.3g}k" if count >= 1000 else str(count)
 
 
 def _height(count: int) -> float:

@@ -24,6 +24,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..protocol import CHIP_SHARE, FEATURE_SHARE
 from ..review.classes import TargetClass
+from ..wording import plural
 from .class_row import swatch
 
 ALL, SELECTED, SOME = "all", "selected", "some"
@@ -153,7 +154,9 @@ class LayerDialog(QDialog):
         for text, kind in self._offers():
             self._which.addItem(text, kind)
         if layer is not None and layer.selectedFeatureCount():
-            text = self.tr("the {count:,} that are selected").format(count=layer.selectedFeatureCount())
+            text = plural(
+                self.tr, layer.selectedFeatureCount(), "the 1 that is selected", "the {count:,} that are selected"
+            )
             self._offer_selected(text)
         self._which.setCurrentIndex(max(0, self._which.findData(which)))
         self._which.blockSignals(False)

@@ -7,6 +7,7 @@ from typing import List
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..review.merge_effect import Change, Effect
+from ..wording import plural, put
 from .chip_table import ChipRow
 from .said import answers_text, ring_of
 
@@ -50,8 +51,13 @@ def has_done(effect: Effect, left_out: int, files: str) -> str:
         ]
         said = _taken(effect) + _listed(parts)
     if left_out:
-        text = _tr("{count:,} older answers of yours were left out: you have answered anew. They are in {files}.")
-        said += " " + text.format(count=left_out, files=files)
+        said += " " + plural(
+            _tr,
+            left_out,
+            "1 older answer of yours was left out: you have answered anew. It is in {files}.",
+            "{count:,} older answers of yours were left out: you have answered anew. They are in {files}.",
+            files=files,
+        )
     return said
 
 
@@ -69,21 +75,34 @@ def _row(change: Change, what: str) -> ChipRow:
 def _new(effect: Effect) -> str:
     if not effect.answers:
         return _tr("No new answer of {analysts}, but what they took back").format(analysts=_names(effect))
-    text = _tr("1 new answer of {analysts}") if effect.answers == 1 else _tr("{count:,} new answers of {analysts}")
-    return text.format(count=effect.answers, analysts=_names(effect))
+    return plural(
+        _tr,
+        effect.answers,
+        "1 new answer of {analysts}",
+        "{count:,} new answers of {analysts}",
+        analysts=_names(effect),
+    )
 
 
 def _taken(effect: Effect) -> str:
     if not effect.answers:
         return _tr("What {analysts} took back was taken back here").format(analysts=_names(effect))
-    text = _tr("1 answer of {analysts} is new here")
-    if effect.answers > 1:
-        text = _tr("{count:,} answers of {analysts} are new here")
-    return text.format(count=effect.answers, analysts=_names(effect))
+    return plural(
+        _tr,
+        effect.answers,
+        "1 answer of {analysts} is new here",
+        "{count:,} answers of {analysts} are new here",
+        analysts=_names(effect),
+    )
 
 
 def _nothing_new(known: int) -> str:
-    return _tr("Nothing new: all {known:,} answers were here already.").format(known=known)
+    return plural(
+        _tr,
+        known,
+        "Nothing new: the 1 answer was here already.",
+        "Nothing new: all {count:,} answers were here already.",
+    )
 
 
 def _names(effect: Effect) -> str:
@@ -91,7 +110,7 @@ def _names(effect: Effect) -> str:
 
 
 def _many(count: int, one: str, several: str) -> str:
-    return "" if not count else one if count == 1 else several.format(count=count)
+    return "" if not count else one if count == 1 else put(several, count=count)
 
 
 def _listed(parts: List[str]) -> str:
@@ -99,5 +118,5 @@ def _listed(parts: List[str]) -> str:
     return f": {said}." if said else "."
 
 
-def _tr(text: str) -> str:
-    return str(QCoreApplication.translate("MergeWords", text))
+def _tr(text: str, disambiguation: str = "", number: int = -1) -> str:
+    return str(QCoreApplication.translate("MergeWords", text, disambiguation, number))

@@ -8,6 +8,7 @@ from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QT
 
 from ..protocol import ScoreBand
 from ..review.score_text import score_text
+from ..wording import local, put
 
 
 class PrecisionTable(QTableWidget):
@@ -39,14 +40,15 @@ class PrecisionTable(QTableWidget):
     def show_bands(self, bands: Sequence[ScoreBand]) -> None:
         self.setVisible(bool(bands))
         self.setRowCount(len(bands))
+        precision = self.tr("{share:.0%} ({low:.0%} to {high:.0%})")
         for row, band in enumerate(bands):
             texts = (
                 score_text(band.lowest),
-                f"{band.chips:,}",
-                f"{band.audited:,}",
-                f"{band.precision:.0%} ({band.low:.0%} to {band.high:.0%})",
-                f"{band.above:.0%}",
-                f"{band.recall:.0%}",
+                f"{local(band.chips):,}",
+                f"{local(band.audited):,}",
+                put(precision, share=band.precision, low=band.low, high=band.high),
+                f"{local(band.above):.0%}",
+                f"{local(band.recall):.0%}",
             )
             for column, value in enumerate(texts):
                 self.setItem(row, column, QTableWidgetItem(value))

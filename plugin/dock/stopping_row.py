@@ -9,6 +9,7 @@ from qgis.PyQt.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from ..protocol import CANNOT_TELL, KEEP_GOING, LITTLE_LEFT, RemainingResult
+from ..wording import local, plural, put
 from .ink import Ink
 
 LIGHT_PX = 18
@@ -129,7 +130,12 @@ class StoppingRow(QWidget):
         return {
             KEEP_GOING: self.tr("<b>Keep going</b>"),
             LITTLE_LEFT: self.tr("<b>Little left</b>"),
-            CANNOT_TELL: self.tr("<b>Cannot tell yet</b>: {needed:,} more answers").format(needed=found.needed),
+            CANNOT_TELL: plural(
+                self.tr,
+                found.needed,
+                "<b>Cannot tell yet</b>: 1 more answer",
+                "<b>Cannot tell yet</b>: {count:,} more answers",
+            ),
         }[found.light]
 
     def _how_much(self, found: RemainingResult) -> str:
@@ -137,32 +143,51 @@ class StoppingRow(QWidget):
             return ""
         low, high = round(found.estimate), round(found.estimate_unsure)
         if not low and not high and not found.low:
-            return self.tr("at most {high:,} left").format(high=found.high)
-        about = f"{low:,}" if low == high else self.tr("{low:,} to {high:,}").format(low=low, high=high)
+            return put(self.tr("at most {high:,} left"), high=found.high)
+        about = f"{local(low):,}" if low == high else put(self.tr("{low:,} to {high:,}"), low=low, high=high)
         left = self.tr("about {about} left ({low:,} to {high:,})")
-        return left.format(about=about, low=found.low, high=found.high)
+        return put(left, about=about, low=found.low, high=found.high)
 
     def _explained(self, found: RemainingResult) -> str:
         parts = [
-            self.tr("{known:,} found; {unseen:,} chips without an answer.").format(
-                known=found.known, unseen=found.unseen
+            plural(
+                self.tr,
+                found.unseen,
+                "{known:,} found; 1 chip without an answer.",
+                "{known:,} found; {count:,} chips without an answer.",
+                known=found.known,
             ),
-            self.tr("{audited:,} chips drawn by chance say what is left among these.").format(audited=found.audited),
+            plural(
+                self.tr,
+                found.audited,
+                "1 chip drawn by chance says what is left among these.",
+                "{count:,} chips drawn by chance say what is left among these.",
+            ),
         ]
         if found.audited:
             text = self.tr("It is between {low:,} and {high:,} with 90 % certainty, however often you look.")
-            parts.append(text.format(low=found.low, high=found.high))
+            parts.append(put(text, low=found.low, high=found.high))
         if found.unsure:
-            text = self.tr("{unsure:,} of them are unsure: the range reaches from none of these to all.")
-            parts.append(text.format(unsure=found.unsure))
+            text = plural(
+                self.tr,
+                found.unsure,
+                "1 of them is unsure: the range reaches from without it to with it.",
+                "{count:,} of them are unsure: the range reaches from none of these to all.",
+            )
+            parts.append(text)
         if found.elsewhere:
-            text = self.tr("{elsewhere:,} more were drawn under another filter and do not count here.")
-            parts.append(text.format(elsewhere=found.elsewhere))
+            text = plural(
+                self.tr,
+                found.elsewhere,
+                "1 more was drawn under another filter and does not count here.",
+                "{count:,} more were drawn under another filter and do not count here.",
+            )
+            parts.append(text)
         if found.light != LITTLE_LEFT:
             text = self.tr(
                 "“Little left” means: at most a tenth of what was found. If none of the next {needed:,} drawn\n"
                 "chips is what you seek, that is shown. Rare things take many: what was not looked at cannot be\n"
                 "ruled out."
             )
-            parts.append(text.format(needed=found.needed))
+            parts.append(put(text, needed=found.needed))
         return "\n".join(parts)

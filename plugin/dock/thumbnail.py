@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QStyledItemDelegate
 from ..review.marks import ACCEPT, CONFLICT, REJECT, UNSURE
 from ..review.queue import Item
 from ..review.score_text import score_text
+from ..wording import local
 from .imagery_badge import paint_trouble, paint_waiting
 
 ITEM = Qt.ItemDataRole.UserRole
@@ -140,7 +141,7 @@ class ThumbnailDelegate(QStyledItemDelegate):
         said = score_text(candidate.score)
         if self.says_date:
             said = candidate.valid_from[:10] if candidate.valid_from else "…"
-        texts: List[str] = [f"{rank} · {said} · {candidate.percentile:.1f} %", f"{rank} · {said}", rank]
+        texts: List[str] = [f"{rank} · {said} · {local(candidate.percentile):.1f} %", f"{rank} · {said}", rank]
         return next((text for text in texts if metrics.horizontalAdvance(text) <= width), rank)
 
     def _signs(self, painter: QPainter, picture: QRect, item: Item) -> None:

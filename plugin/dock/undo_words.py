@@ -7,6 +7,7 @@ from typing import Sequence
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..review.events import ACCEPT, DECISION, EXAMPLE, NEGATIVE, REJECT, UNSURE, WITHDRAWN, Event
+from ..wording import put
 
 
 def done(action: Sequence[Event]) -> str:
@@ -19,17 +20,17 @@ def done(action: Sequence[Event]) -> str:
         if first.label == WITHDRAWN:
             return _tr("an example taken out")
         if count > 1:
-            return _tr("{count:,} examples").format(count=count)
+            return put(_tr("{count:,} examples"), count=count)
         return _tr("an example of what it is not") if first.label == NEGATIVE else _tr("an example")
     if first.kind != DECISION:
         return _tr("the last change")
     label = {ACCEPT: _tr("accept"), REJECT: _tr("reject"), UNSURE: _tr("unsure")}.get(first.label, first.label)
     if count > 1:
-        return _tr("{label} {count:,} chips").format(label=label, count=count)
+        return put(_tr("{label} {count:,} chips"), label=label, count=count)
     if first.class_name:
         label = _tr("{label} as {name}").format(label=label, name=first.class_name)
     return _tr("{label} #{rank}").format(label=label, rank=first.rank) if first.rank else label
 
 
-def _tr(text: str) -> str:
-    return str(QCoreApplication.translate("UndoWords", text))
+def _tr(text: str, disambiguation: str = "", number: int = -1) -> str:
+    return str(QCoreApplication.translate("UndoWords", text, disambiguation, number))

@@ -16,6 +16,7 @@ from ..messages import Messages
 from ..protocol import Located
 from ..review.export_choice import IMAGES, ExportChoice
 from ..settings import LOG_TAG
+from ..wording import local, plural, put
 from .job import ExportJob, ExportOrder
 from .showing import add_to_map, can_add, open_folder
 from .written import Exported
@@ -115,11 +116,21 @@ class Exports(QObject):
         self._over()
         parts = [self._told(exported)]
         if exported.left_out:
-            text = self.tr("{left_out} left out: they are no chips, or their outline is not known.")
-            parts.append(text.format(left_out=exported.left_out))
+            text = plural(
+                self.tr,
+                exported.left_out,
+                "1 left out: it is no chip, or its outline is not known.",
+                "{count:,} left out: they are no chips, or their outline is not known.",
+            )
+            parts.append(text)
         if exported.unsaved:
-            text = self.tr("{count} answers are not saved yet, and not in it.")
-            parts.append(text.format(count=exported.unsaved))
+            text = plural(
+                self.tr,
+                exported.unsaved,
+                "1 answer is not saved yet, and not in it.",
+                "{count:,} answers are not saved yet, and not in it.",
+            )
+            parts.append(text)
         if exported.no_scores:
             parts.append(self.tr("Without scores of now: {why}").format(why=exported.no_scores))
         is_odd = bool(exported.left_out or exported.unsaved or exported.not_cut or exported.no_scores)
@@ -132,20 +143,26 @@ class Exports(QObject):
 
     def _told(self, exported: Exported) -> str:
         if exported.format == IMAGES:
-            each = ", ".join(f"{name} {count:,}" for name, count in exported.images)
-            text = self.tr("Exported {chips} images ({each}) to {path}.")
-            said = text.format(chips=exported.chips, each=each, path=exported.path)
+            each = ", ".join(f"{name} {local(count):,}" for name, count in exported.images)
+            said = plural(
+                self.tr,
+                exported.chips,
+                "Exported 1 image ({each}) to {path}.",
+                "Exported {count:,} images ({each}) to {path}.",
+                each=each,
+                path=exported.path,
+            )
             if exported.not_cut:
-                why = ", ".join(f"{count:,} {reason}" for reason, count in exported.not_cut)
+                why = ", ".join(f"{local(count):,} {reason}" for reason, count in exported.not_cut)
                 said += " " + self.tr("No image of others: {why}.").format(why=why)
             return said
+        chips = plural(self.tr, exported.chips, "1 chip", "{count:,} chips")
+        places = plural(self.tr, exported.places, "1 place", "{count:,} places")
         if exported.predicted:
-            text = self.tr("Exported {chips} chips, {predicted} of them predicted, and {places} places to {path}.")
+            text = self.tr("Exported {chips}, {predicted:,} of them predicted, and {places} to {path}.")
         else:
-            text = self.tr("Exported {chips} chips and {places} places to {path}.")
-        return text.format(
-            chips=exported.chips, predicted=exported.predicted, places=exported.places, path=exported.path
-        )
+            text = self.tr("Exported {chips} and {places} to {path}.")
+        return put(text, chips=chips, predicted=exported.predicted, places=places, path=exported.path)
 
     def _failed(self, sentence: str) -> None:
         self._over()

@@ -148,5 +148,5 @@ def chip_feature(footprint: Tuple[Point, ...], values: List[Any]) -> QgsFeature:
     return feature
 
 
-def tr(text: str) -> str:
-    return QCoreApplication.translate("Processing", text)
+def tr(text: str, disambiguation: str = "", number: int = -1) -> str:
+    return str(QCoreApplication.translate("Processing", text, disambiguation, number))

@@ -24,6 +24,7 @@ from ..review.events import LogIdentity
 from ..review.export_choice import ACCEPTED, DECIDED, GEOJSON, GEOPACKAGE, ExportChoice
 from ..review.locations import list_targets, project_folder
 from ..settings import Settings
+from ..wording import plural
 from .algorithm import Algorithm, tr
 
 FOLDER, TARGET, WHAT, CRS, OUTPUT, CHIPS, PLACES = "FOLDER", "TARGET", "WHAT", "CRS", "OUTPUT", "CHIPS", "PLACES"
@@ -82,8 +83,8 @@ class ExportDecisions(Algorithm):
         task.finished(task.run())  # here and now: Processing has a thread for it already
         if not done:
             raise QgsProcessingException(sentences[0] if sentences else tr("Cancelled; nothing was written."))
-        text = tr("{chips} chips, {places} places")
-        feedback.pushInfo(text.format(chips=done[0].chips, places=done[0].places))
+        chips = plural(tr, done[0].chips, "1 chip", "{count:,} chips")
+        feedback.pushInfo(f"{chips}, {plural(tr, done[0].places, '1 place', '{count:,} places')}")
         return {OUTPUT: str(path), CHIPS: done[0].chips, PLACES: done[0].places}
 
     def _folder(self, values: Dict[str, Any], context: QgsProcessingContext) -> Path:

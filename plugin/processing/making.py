@@ -28,6 +28,7 @@ from qgis.core import (
 
 from ..canvas.lonlat import LONLAT
 from ..protocol import CollectionInfo, EmbedParams, ImportParams
+from ..wording import plural
 from .algorithm import Algorithm, tr
 from .asking import Engine
 
@@ -62,8 +63,15 @@ class Making(Algorithm):
         return when.date().toString("yyyy-MM-dd") if when.isValid() else None
 
     def made(self, info: CollectionInfo, feedback: QgsProcessingFeedback) -> Dict[str, Any]:
-        text = tr("{chips} chips, {dim} numbers each, in {path}")
-        feedback.pushInfo(text.format(chips=info.chips, dim=info.dim, path=info.path))
+        text = plural(
+            tr,
+            info.chips,
+            "1 chip, {dim} numbers each, in {path}",
+            "{count:,} chips, {dim} numbers each, in {path}",
+            dim=info.dim,
+            path=info.path,
+        )
+        feedback.pushInfo(text)
         for reason, count in info.dropped.items():
             feedback.pushWarning(tr("{count} dropped: {reason}").format(count=count, reason=reason))
         return {OUTPUT: info.path, CHIPS: info.chips}

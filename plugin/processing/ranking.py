@@ -30,6 +30,7 @@ from ..protocol import (
     ProposeParams,
     RankedBy,
 )
+from ..wording import plural
 from .algorithm import COLLECTION, Algorithm, chip_feature, chip_fields, tr
 from .asking import Engine
 
@@ -103,8 +104,14 @@ class Search(Ranking):
         for one in result.candidates:
             row = [one.chip_id, one.score, one.rank, one.percentile, one.valid_from, one.valid_to]
             sink.addFeature(chip_feature(one.footprint, row), QgsFeatureSink.Flag.FastInsert)
-        text = tr("{count} candidates, ranked by {strategy}")
-        feedback.pushInfo(text.format(count=len(result.candidates), strategy=result.strategy))
+        text = plural(
+            tr,
+            len(result.candidates),
+            "1 candidate, ranked by {strategy}",
+            "{count:,} candidates, ranked by {strategy}",
+            strategy=result.strategy,
+        )
+        feedback.pushInfo(text)
         return {OUTPUT: name}
 
 
@@ -176,8 +183,15 @@ class ScoreVector(Ranking):
             if told.chips:
                 feedback.setProgress(SHARE_OF_WORK * count / told.chips)
         Path(file).unlink()
-        text = tr("{count} chips score {least:.3f} or more; {percentile:.3f} % of all score less than that")
-        feedback.pushInfo(text.format(count=count, least=told.least, percentile=told.percentile))
+        text = plural(
+            tr,
+            count,
+            "1 chip scores {least:.3f} or more; {percentile:.3f} % of all score less than that",
+            "{count:,} chips score {least:.3f} or more; {percentile:.3f} % of all score less than that",
+            least=told.least,
+            percentile=told.percentile,
+        )
+        feedback.pushInfo(text)
         return {OUTPUT: name, CHIPS: count}
 
 

@@ -13,6 +13,7 @@ from ..review.dates import dates_noted
 from ..review.events import RENAME, TARGET, Event, LogIdentity, new_event
 from ..review.locations import TargetEntry
 from ..settings import Settings
+from ..wording import plural
 from . import record
 from .shared_logs import SharedLogs
 from .target_log import TargetLog
@@ -130,8 +131,15 @@ class Targets(QObject):
         except UserError as error:
             self.told.emit(str(error), True)
             return
-        text = self.tr("{count} unsaved decisions are kept in {file}. Open “{target}” again to have them in its log.")
-        self.told.emit(text.format(count=len(lost), target=self.name, file=file), True)
+        text = plural(
+            self.tr,
+            len(lost),
+            "1 unsaved decision is kept in {file}. Open “{target}” again to have it in its log.",
+            "{count:,} unsaved decisions are kept in {file}. Open “{target}” again to have them in its log.",
+            target=self.name,
+            file=file,
+        )
+        self.told.emit(text, True)
 
     def _is_elsewhere(self) -> bool:
         assert self.log is not None

@@ -6,6 +6,7 @@ from typing import Optional
 
 from ..errors import UserError, tr
 from ..protocol import Drawn
+from ..wording import put
 from . import events as ev
 from .auditing import drawn_details
 from .events import Event
@@ -25,7 +26,7 @@ def check_together(count: int) -> None:
             "{count:,} chips are selected, and at most {most:,} are answered together, since QGIS stands still "
             "meanwhile. Nothing was answered: select fewer, and answer them in parts."
         )
-        raise UserError(text.format(count=count, most=MOST_TOGETHER))
+        raise UserError(put(text, count=count, most=MOST_TOGETHER))
 
 
 def decided(

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Iterable, Iterator, List, Optional, Sequence, Set, Tuple
 
 from ..errors import UserError, tr
+from ..wording import plural
 from .duplicating import COPIED
 from .durable import file_identity
 from .events import COLLECTION, DECISION, EXAMPLE, REDO, UNDO, Event, LogIdentity
@@ -274,8 +275,13 @@ def _read(copy: Path, path: Path) -> Found:
         events: Sequence[Event] = rows.events
         if rows.refused:
             notes.append(
-                tr("{refused} rows of {name} are no answers of {analyst} and were left out.").format(
-                    refused=rows.refused, name=path.name, analyst=identity.analyst
+                plural(
+                    tr,
+                    rows.refused,
+                    "1 row of {name} is no answer of {analyst} and was left out.",
+                    "{count:,} rows of {name} are no answers of {analyst} and were left out.",
+                    name=path.name,
+                    analyst=identity.analyst,
                 )
             )
     except (DamagedLog, sqlite3.DatabaseError) as damage:
@@ -288,8 +294,13 @@ def _read(copy: Path, path: Path) -> Found:
         identity = Counter(event.identity for event in rescued).most_common(1)[0][0]
         events = [event for event in rescued if event.identity == identity]
         notes.append(
-            tr("{name} is damaged ({damage}): {count} answers could be read. Ask for another copy.").format(
-                name=path.name, damage=damage, count=answers_in(events)
+            plural(
+                tr,
+                answers_in(events),
+                "{name} is damaged ({damage}): 1 answer could be read. Ask for another copy.",
+                "{name} is damaged ({damage}): {count:,} answers could be read. Ask for another copy.",
+                name=path.name,
+                damage=damage,
             )
         )
     state = TargetState(identity.target, ("", ""))

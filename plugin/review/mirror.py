@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Callable, Dict, Iterator, List, Optional, Set, Tuple
 
 from ..errors import UserError, tr
+from ..wording import plural
 from .durable import make_folder, sync_file, sync_folder
 from .events import Event, LogIdentity
 from .label_log import backup, open_log, read_foreign
@@ -242,9 +243,9 @@ class Mirror:
         except DamagedLog as damage:
             kept = self._put_aside(name, "corrupt", seen)
             text = tr(
-                "Your label log {path} was damaged ({damage}). It is kept as {name}, and the one of this computer"
+                "Your label log {path} was damaged ({damage}). It is kept as {name}, and the one of this computer is "
+                "put in its place. To look for answers that only the damaged one has, merge it."
             )
-            text += tr(" is put in its place. To look for answers that only the damaged one has, merge it.")
             self._notice(text.format(path=self.shared / name, damage=damage, name=kept.name))
             return
         with contextlib.closing(open_log(self.local / name, identity, busy_seconds=BUSY_SECONDS)) as log:
@@ -253,11 +254,17 @@ class Mirror:
                 log.append(missing)
         if left:
             kept = self._put_aside(name, "kept", seen)
-            text = tr(
-                "{count} older answers of yours in {path} were left out: you have answered anew. They are kept in "
-                "{name} beside it."
+            text = plural(
+                tr,
+                len(left),
+                "1 older answer of yours in {path} was left out: you have answered anew. It is kept in "
+                "{name} beside it.",
+                "{count:,} older answers of yours in {path} were left out: you have answered anew. They are kept in "
+                "{name} beside it.",
+                path=self.shared / name,
+                name=kept.name,
             )
-            self._notice(text.format(count=len(left), path=self.shared / name, name=kept.name))
+            self._notice(text)
 
     def _put_aside(self, name: str, why: str, seen: Seen) -> Path:
         """Give a log on the drive a name that nobody reads, so that another can have its place."""

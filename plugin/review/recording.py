@@ -7,6 +7,7 @@ from typing import Any, Callable, Dict, Mapping, Optional, Sequence
 
 from ..errors import UserError, tr
 from ..protocol import Chip, CollectionInfo
+from ..wording import plural
 from . import events as ev
 from .embeddings import encoder_of, noted_embedding
 from .events import Event, LogIdentity
@@ -81,7 +82,12 @@ class Recording:
         if not count:
             raise UserError(self.trouble or tr("The label log cannot be written: decisions can be seen, not added."))
         raise UserError(
-            tr("{count} decisions are not saved yet, and no more are taken until they are.").format(count=count)
+            plural(
+                tr,
+                count,
+                "1 decision is not saved yet, and no more are taken until it is.",
+                "{count:,} decisions are not saved yet, and no more are taken until they are.",
+            )
         )
 
     def record(self, events: Sequence[Event]) -> None:

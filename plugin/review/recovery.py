@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Dict, Iterator, List, Optional
 
 from ..errors import UserError, tr
+from ..wording import plural
 from .durable import sync_file, sync_folder
 from .events import Event, LogIdentity
 from .log_format import (
@@ -74,10 +75,17 @@ def recover(path: Path, identity: LogIdentity, damage: str) -> str:
                 path=path, damage=damage, error=error
             )
         ) from error
-    return tr(
-        "The label log was damaged ({damage}): {count} events could be read and go on in a new "
-        "log. The damaged file is kept as {name} in {parent}."
-    ).format(damage=damage, count=len(events), name=kept.name, parent=kept.parent)
+    return plural(
+        tr,
+        len(events),
+        "The label log was damaged ({damage}): 1 event could be read and goes on in a new log. The damaged file is "
+        "kept as {name} in {parent}.",
+        "The label log was damaged ({damage}): {count:,} events could be read and go on in a new log. The damaged file "
+        "is kept as {name} in {parent}.",
+        damage=damage,
+        name=kept.name,
+        parent=kept.parent,
+    )
 
 
 def salvage(path: Path) -> List[Event]:

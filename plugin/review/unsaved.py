@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import List, Sequence
 
 from ..errors import UserError, tr
+from ..wording import plural
 from .events import Event, LogIdentity
 from .label_log import LabelLog, read_foreign
 from .log_format import DamagedLog, create
@@ -30,8 +31,13 @@ def keep(events: Sequence[Event], log: Path, identity: LogIdentity, folders: Seq
             return path
     tried = ", ".join(str(folder) for folder in folders)
     raise UserError(
-        tr("{count} decisions are lost: they could be saved neither in {log} nor in {tried}.").format(
-            count=len(events), log=log, tried=tried
+        plural(
+            tr,
+            len(events),
+            "1 decision is lost: it could be saved neither in {log} nor in {tried}.",
+            "{count:,} decisions are lost: they could be saved neither in {log} nor in {tried}.",
+            log=log,
+            tried=tried,
         )
     )
 
@@ -54,8 +60,11 @@ def take_up(log: LabelLog, folders: Sequence[Path]) -> List[str]:
             with contextlib.suppress(OSError):
                 path.unlink()
             notices.append(
-                tr("{count} decisions that could not be saved before are in the log now.").format(
-                    count=len(rows.events)
+                plural(
+                    tr,
+                    len(rows.events),
+                    "1 decision that could not be saved before is in the log now.",
+                    "{count:,} decisions that could not be saved before are in the log now.",
                 )
             )
     return notices

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Callable, Deque, Dict, List, Optional, Sequence, Tuple
 
 from ..errors import UserError, tr
+from ..wording import plural
 from .durable import tells_full_disk
 from .events import Event, LogIdentity
 from .label_log import LabelLog, move_log, open_log, read_foreign
@@ -326,8 +327,14 @@ class LogWriter:
                 text = tr("The label log {name} belongs to another target and was left out.")
                 self._tell(path, text.format(name=path.name))
             elif rows.refused:
-                text = tr("{refused} rows of the label log {name} are no answers of its owner.")
-                self._tell(path, text.format(refused=rows.refused, name=path.name))
+                text = plural(
+                    tr,
+                    rows.refused,
+                    "1 row of the label log {name} is no answer of its owner.",
+                    "{count:,} rows of the label log {name} are no answers of its owner.",
+                    name=path.name,
+                )
+                self._tell(path, text)
             if time.time_ns() - mark[2] < RACY_NANOSECONDS:
                 mark = (mark[0], mark[1], 0)
             self._others[path] = (mark, max([last, *(event.sequence or 0 for event in rows.events)]))

@@ -13,6 +13,7 @@ from ..dock.layer_dialog import AbsentDialog, Features
 from ..errors import UserError
 from ..messages import Messages
 from ..project import record
+from ..wording import put
 from .feature_file import FeatureFile, cache_file, layer_of
 from .seeds import our_layers
 from .window import TargetWindow
@@ -103,7 +104,7 @@ class Absent(TargetWindow):
             if self._dialog is not None:
                 self._dialog.close()
             text = self.tr("Polygons of “{layer}” that say where “{name}” cannot be: {count:,}.")
-            self._messages.tell(text.format(count=count, layer=self._layer_name, name=self._desk.name))
+            self._messages.tell(put(text, count=count, layer=self._layer_name, name=self._desk.name))
         self._desk.session.sought.set_absent(file, self._layer_name)
 
     def _refused(self, sentence: str) -> None:

@@ -12,6 +12,7 @@ from ..dock.dock import LookalikeDock
 from ..messages import Messages
 from ..review.deciding import check_together
 from ..review.marks import ACCEPT, REJECT, UNSURE
+from ..wording import plural, put
 
 ASK_FROM = 200
 """More chips than these are answered only after a question."""
@@ -48,8 +49,13 @@ class Bulk(QObject):
             return False
         check_together(selection.count)
         if selection.awaited:
-            text = self.tr("{count:,} of the selected chips are still being read. Press the key again in a moment.")
-            self._messages.tell(text.format(count=len(selection.awaited)))
+            text = plural(
+                self.tr,
+                len(selection.awaited),
+                "1 of the selected chips is still being read. Press the key again in a moment.",
+                "{count:,} of the selected chips are still being read. Press the key again in a moment.",
+            )
+            self._messages.tell(text)
             return True
         chip_ids = selection.chip_ids
         if len(chip_ids) > ASK_FROM and not self._is_meant(len(chip_ids), label):
@@ -57,7 +63,7 @@ class Bulk(QObject):
         if desk is self._desk:
             count = desk.session.decide_all(chip_ids, label, class_name)
             self._gallery.clear_selection()
-            self._messages.tell(self._done(label).format(count=count))
+            self._messages.tell(self._done(label, count))
         return True
 
     def _is_meant(self, count: int, label: str) -> bool:
@@ -67,17 +73,19 @@ class Bulk(QObject):
             UNSURE: self.tr("Answer unsure on all {count:,} selected chips?"),
         }[label]
         buttons = QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No
-        text = ask.format(count=count) + "\n" + self.tr("One Undo takes it all back.")
+        text = put(ask, count=count) + "\n" + self.tr("One Undo takes it all back.")
         title = self.tr("Lookalike")
         answer = QMessageBox.question(self._iface.mainWindow(), title, text, buttons, QMessageBox.StandardButton.No)
         return answer == QMessageBox.StandardButton.Yes
 
-    def _done(self, label: str) -> str:
-        return {
-            ACCEPT: self.tr("{count:,} chips accepted; one Undo takes them all back."),
-            REJECT: self.tr("{count:,} chips rejected; one Undo takes them all back."),
-            UNSURE: self.tr("{count:,} chips answered unsure; one Undo takes them all back."),
+    def _done(self, label: str, count: int) -> str:
+        chips = plural(self.tr, count, "1 chip", "{count:,} chips")
+        text = {
+            ACCEPT: self.tr("{chips} accepted; one Undo takes all back."),
+            REJECT: self.tr("{chips} rejected; one Undo takes all back."),
+            UNSURE: self.tr("{chips} answered unsure; one Undo takes all back."),
         }[label]
+        return text.format(chips=chips)
 
     def _selected(self, count: int) -> None:
         self._dock.review.gallery_bar.show_selected(count)

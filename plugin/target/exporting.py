@@ -34,6 +34,7 @@ from ..review.export_choice import ACCEPTED, DECIDED, LOCATED, ExportChoice
 from ..review.marks import ACCEPT, CONFLICT
 from ..review.state import POSITIVE_LABELS, TargetState
 from ..settings import Settings
+from ..wording import plural
 from .export_order import order_of, precision_of
 from .judging import Judging
 from .locating import Locating
@@ -148,7 +149,12 @@ class Exporting(QObject):
         if not pending or desk.session.trouble:
             self._waited_enough()
             return
-        text = self.tr("Exporting as soon as {count} answers are saved …").format(count=pending)
+        text = plural(
+            self.tr,
+            pending,
+            "Exporting as soon as 1 answer is saved …",
+            "Exporting as soon as {count:,} answers are saved …",
+        )
         choices = ((self.tr("Export without them"), self._waited_enough),)
         self._messages.keep(WAITING, text, choices, Qgis.MessageLevel.Info)
         self._timer.start()
@@ -156,10 +162,13 @@ class Exporting(QObject):
     def _is_too_early(self, desk: Desk) -> bool:
         due = desk.session.audit_due
         if due:
-            text = self.tr(
-                "Not exported: the head comes from elsewhere. Answer {count} more chips drawn by chance (◇) first."
+            text = plural(
+                self.tr,
+                due,
+                "Not exported: the head comes from elsewhere. Answer 1 more chip drawn by chance (◇) first.",
+                "Not exported: the head comes from elsewhere. Answer {count} more chips drawn by chance (◇) first.",
             )
-            self._messages.warn(text.format(count=due))
+            self._messages.warn(text)
         return bool(due)
 
     def _look_whether_saved(self) -> None:

@@ -24,6 +24,7 @@ from ..dock.layer_dialog import Features
 from ..engine_client.environment import cache_folder
 from ..errors import UserError
 from ..review.durable import temporary_beside
+from ..wording import put
 
 MOST_FEATURES = 200_000
 CHECK_EVERY = 200
@@ -64,7 +65,7 @@ class FeatureFile(BackgroundTask):
         count = layer.selectedFeatureCount() if features.selected else layer.featureCount()
         if count > MOST_FEATURES:
             text = _tr("“{name}” has {count:,} features, more than {most:,}. Select those that are meant.")
-            raise UserError(text.format(name=layer.name(), count=count, most=MOST_FEATURES))
+            raise UserError(put(text, name=layer.name(), count=count, most=MOST_FEATURES))
         self._name = layer.name()
         self._path = path
         self._source = QgsVectorLayerFeatureSource(layer)

@@ -19,6 +19,7 @@ from ..protocol import AUDIT_SIZE, HeadInfo, HeadInfoParams, HeadSaveParams
 from ..review.borrowed_head import borrowed
 from ..review.classes import COLOURS, TargetClass
 from ..review.events import Event
+from ..wording import plural
 
 SUFFIX = ".head.safetensors"
 LARGEST_FILE = 64 * 1024 * 1024
@@ -142,8 +143,15 @@ class Heads(QObject):
             self._messages.warn(str(error))
             return
         self._bring_back(event)
-        text = self.tr("{centring} “{target}” is sought with the head from “{home}”, learned from {count:,} answers.")
-        said = text.format(target=info.target, home=info.home, count=info.learned_from, centring=info.centring)
+        said = plural(
+            self.tr,
+            info.learned_from,
+            "{centring} “{target}” is sought with the head from “{home}”, learned from 1 answer.",
+            "{centring} “{target}” is sought with the head from “{home}”, learned from {count:,} answers.",
+            target=info.target,
+            home=info.home,
+            centring=info.centring,
+        )
         if session.audit_due:
             audit = self.tr("Answer {count} chips drawn by chance (◇) first: then you may export.")
             said += " " + audit.format(count=AUDIT_SIZE)

@@ -13,6 +13,7 @@ from ..engine_client.client import EngineClient, EngineError, ErrorKind
 from ..project import record
 from ..protocol import HistogramParams, HistogramResult, Judgement, ProposeParams, RemainingResult
 from ..review.in_time import decided_in_time
+from ..wording import plural
 from . import threshold as limits
 from .threshold import Threshold
 
@@ -169,10 +170,12 @@ class Judging(QObject):
                 "What ranks gives other scores now: moved to where as large a share of the chips reaches it."
             )
         elif self._kept is not None and self._kept.head != found.head:
-            text = self.tr(
-                'Learned anew since it was set; {chips:,} chips reached it then: <a href="#">as many again</a>.'
+            note = plural(
+                self.tr,
+                self._kept.chips,
+                'Learned anew since it was set; 1 chip reached it then: <a href="#">as many again</a>.',
+                'Learned anew since it was set; {count:,} chips reached it then: <a href="#">as many again</a>.',
             )
-            note = text.format(chips=self._kept.chips)
         score = self._kept.score if self._kept is not None else None
         if not self._page.is_dragged:
             desk.set_threshold(score)

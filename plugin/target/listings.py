@@ -22,6 +22,7 @@ from ..review.listing import Listing
 from ..review.overruled import OverruledReview
 from ..review.second_review import BLIND, SecondReview
 from ..settings import LOG_TAG, Settings
+from ..wording import plural, put
 
 AHEAD = 60
 """So many chips around the current one are read before they are asked for."""
@@ -189,15 +190,19 @@ class Listings(QObject):
             return "⚠", listing.refused
         if not listing.is_known:
             return "…", self.tr("The list is being made")
-        text = self.tr("{count:,} of {total:,} chips") if listing.total > listing.count else self.tr("{count:,} chips")
-        if listing.total == 1:
-            text = self.tr("1 chip")
+        text = plural(self.tr, listing.total, "1 chip", "{count:,} chips")
+        if listing.total > listing.count:
+            text = put(self.tr("{part:,} of {total:,} chips"), part=listing.count, total=listing.total)
         tip = self.tr("The list holds the first {count:,} of {total:,} chips.")
-        tip = tip.format(count=listing.count, total=listing.total)
+        tip = put(tip, count=listing.count, total=listing.total)
         if listing.unresolved:
-            gone = self.tr("{count:,} answered chips are not in this collection; they stay in the log.")
-            tip += "\n" + gone.format(count=listing.unresolved)
-        return text.format(count=listing.count, total=listing.total), tip
+            tip += "\n" + plural(
+                self.tr,
+                listing.unresolved,
+                "1 answered chip is not in this collection; it stays in the log.",
+                "{count:,} answered chips are not in this collection; they stay in the log.",
+            )
+        return text, tip
 
     def _is_stale(self, listing: Listing) -> bool:
         """Whether the list would be another by now: by newer scores, or because something else is sought."""

@@ -20,6 +20,7 @@ from ..protocol import Located, LocateParams, LocateResult, ProposeParams
 from ..review.asking import PAGE
 from ..review.marks import ACCEPT
 from ..settings import Settings
+from ..wording import plural
 
 DELAY_MS = 30
 BUSY = "locating"
@@ -109,10 +110,15 @@ class Locating(QObject):
         state = self._desk.session.state
         accepted = [mark.chip_id for mark in self._desk.session.example_marks()] + list(state.chip_ids(ACCEPT))
         self._exporting = (start, list(dict.fromkeys(accepted)))
-        text = self.tr("Locating what you look for in {count} accepted chips, to export that too …")
+        text = plural(
+            self.tr,
+            len(self._exporting[1]),
+            "Locating what you look for in 1 accepted chip, to export that too …",
+            "Locating what you look for in {count:,} accepted chips, to export that too …",
+        )
         self._messages.keep(
             BUSY,
-            text.format(count=len(self._exporting[1])),
+            text,
             ((self.tr("Export without"), self._start_export),),
             Qgis.MessageLevel.Info,
         )

@@ -22,6 +22,7 @@ from ..dock.dock import LookalikeDock
 from ..dock.menu import TARGET
 from ..messages import Messages
 from ..protocol import Point
+from ..wording import put
 from .seeds import Seeds
 from .snapshots import Snapshots
 
@@ -164,7 +165,7 @@ class PointingMenu(QObject):
         count = layer.selectedFeatureCount() if layer is not None else 0
         entries += [
             _Entry(
-                self.tr("Selected features ({count:,})").format(count=count) if count else self.tr("Selected features"),
+                put(self.tr("Selected features ({count:,})"), count=count) if count else self.tr("Selected features"),
                 self.tr("The chips that the features selected in the active layer mark"),
                 self._take_selection,
                 closed or ("" if count else self.tr("Select features of a vector layer, and make that layer active.")),

@@ -15,6 +15,7 @@ from ..engine_client.client import EngineClient, EngineError, ErrorKind
 from ..errors import UserError
 from ..messages import Messages
 from ..protocol import CHIP_SHARE, FEATURE_SHARE, ChipsMarkedParams, ChipsMarkedResult
+from ..wording import plural, put
 from .feature_file import FeatureFile, cache_file, layer_of
 from .window import TargetWindow
 
@@ -96,7 +97,11 @@ class Seeds(TargetWindow):
         if self.sender() is not self._task or self._desk is None or self._wanted is None:
             return
         self._task = None  # QGIS deletes a task that has finished
-        self._show_busy(self.tr("Looking for the chips of {count:,} features …").format(count=count))
+        self._show_busy(
+            plural(
+                self.tr, count, "Looking for the chips of 1 feature …", "Looking for the chips of {count:,} features …"
+            )
+        )
         params = ChipsMarkedParams(
             self._desk.collection.path, file, MOST_EXAMPLES, self._wanted.chip_share, self._wanted.feature_share
         )
@@ -109,10 +114,16 @@ class Seeds(TargetWindow):
         if desk is None or wanted is None:
             return
         if not result.chips:
-            text = self.tr("No chip of “{name}” reaches either share; {touched:,} are touched. Lower the shares.")
+            text = plural(
+                self.tr,
+                result.touched,
+                "No chip of “{name}” reaches either share; 1 is touched. Lower the shares.",
+                "No chip of “{name}” reaches either share; {count:,} are touched. Lower the shares.",
+                name=desk.collection.name,
+            )
             if not result.touched:
-                text = self.tr("The features lie outside the collection “{name}”.")
-            self._tell_problem(text.format(name=desk.collection.name, touched=result.touched))
+                text = self.tr("The features lie outside the collection “{name}”.").format(name=desk.collection.name)
+            self._tell_problem(text)
             return
         try:
             layer = layer_of(wanted.features)
@@ -134,10 +145,10 @@ class Seeds(TargetWindow):
 
     def _told(self, result: ChipsMarkedResult, added: int, positive: bool) -> str:
         text = self.tr("Examples added: {count:,}.") if positive else self.tr("Examples of what it is not: {count:,}.")
-        text = text.format(count=added)
+        text = put(text, count=added)
         if result.total > len(result.chips):
             drawn = self.tr("They were drawn by chance from {total:,} that the features mark.")
-            text += " " + drawn.format(total=result.total)
+            text += " " + put(drawn, total=result.total)
         return text
 
     def _refused(self, sentence: str) -> None:

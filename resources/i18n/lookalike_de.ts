@@ -76,10 +76,14 @@
         <source>those with a value …</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../plugin/dock/layer_dialog.py"/>
         <source>the {count:,} that are selected</source>
-        <translation type="unfinished"></translation>
+        <extracomment>Of one: the 1 that is selected</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../plugin/dock/layer_dialog.py"/>
@@ -271,10 +275,14 @@ Answers that settled a conflict are left out: they were given knowing the other'
         <source>{share:.0%}</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../plugin/dock/agreement_window.py"/>
-        <source>{count} chips</source>
-        <translation type="unfinished"></translation>
+        <source>{count:,} chips</source>
+        <extracomment>Of one: 1 chip</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../plugin/dock/agreement_window.py"/>
@@ -458,10 +466,14 @@ Answers that settled a conflict are left out: they were given knowing the other'
 </context>
 <context>
     <name>Bulk</name>
-    <message>
+    <message numerus="yes">
         <location filename="../../plugin/target/bulk.py"/>
         <source>{count:,} of the selected chips are still being read. Press the key again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <extracomment>Of one: 1 of the selected chips is still being read. Press the key again in a moment.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../plugin/target/bulk.py"/>
@@ -488,19 +500,28 @@ Answers that settled a conflict are left out: they were given knowing the other'
         <source>Lookalike</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../plugin/target/bulk.py"/>
+        <source>{count:,} chips</source>
+        <extracomment>Of one: 1 chip</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <location filename="../../plugin/target/bulk.py"/>
-        <source>{count:,} chips accepted; one Undo takes them all back.</source>
+        <source>{chips} accepted; one Undo takes all back.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../plugin/target/bulk.py"/>
-        <source>{count:,} chips rejected; one Undo takes them all back.</source>
+        <source>{chips} rejected; one Undo takes all back.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../plugin/target/bulk.py"/>
-        <source>{count:,} chips answered unsure; one Undo takes them all back.</source>
+        <source>{chips} answered unsure; one Undo takes all back.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -662,10 +683,14 @@ Answers that settled a conflict are left out: they were given knowing the other'
         <source>Remove class {n}</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../plugin/dock/classes_dialog.py"/>
         <source>{count:,} accepted chips are of the class “{name}”. Give them another class first.</source>
-        <translation type="unfinished"></translation>
+        <extracomment>Of one: 1 accepted chip is of the class “{name}”. Give it another class first.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../plugin/dock/classes_dialog.py"/>
@@ -886,13 +911,17 @@ While QGIS's temporal controller is on, it says the date.</source>
     </message>
     <message>
         <location filename="../../plugin/desk.py"/>
-        <source>Taken back on a chip that this list does not show; “To review” does.</source>
+        <source>Taken back on a chip that this list does not show; the candidates do.</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../plugin/desk.py"/>
-        <source>{count} answered chips are not in the collection “{name}”; they stay in the log.</source>
-        <translation type="unfinished"></translation>
+        <source>{count:,} answered chips are not in the collection “{name}”; they stay in the log.</source>
+        <extracomment>Of one: 1 answered chip is not in the collection “{name}”; it stays in the log.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../plugin/desk.py"/>
@@ -976,10 +1005,14 @@ A right click offers more: a polygon, coordinates, a snapshot of what the map sh
         <source>by the saved head</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../plugin/desk_words.py"/>
-        <source>learned from {count} answers</source>
-        <translation type="unfinished"></translation>
+        <source>learned from {count:,} answers</source>
+        <extracomment>Of one: learned from 1 answer</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../plugin/desk_words.py"/>
@@ -1845,10 +1878,14 @@ These are marked as predicted; what was rejected or is unsure is left out.</sour
         <source>Counting …</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../plugin/dock/export_chips.py"/>
         <source>{count:,} unseen chips, which nobody has looked at: they are marked as predicted</source>
-        <translation type="unfinished"></translation>
+        <extracomment>Of one: 1 unseen chip, which nobody has looked at: it is marked as predicted</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../plugin/dock/export_chips.py"/>
@@ -2023,25 +2060,37 @@ These are marked as predicted; what was rejected or is unsure is left out.</sour
         <source>This writes {files} from the target's logs.</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../plugin/dock/export_dialog.py"/>
         <source>This writes up to {count:,} images and an index.</source>
-        <translation type="unfinished"></translation>
+        <extracomment>Of one: This writes at most 1 image and an index.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../plugin/dock/export_dialog.py"/>
         <source>{count:,} chips</source>
-        <translation type="unfinished"></translation>
+        <extracomment>Of one: 1 chip</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../plugin/dock/export_dialog.py"/>
         <source>({count:,} predicted)</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../plugin/dock/export_dialog.py"/>
         <source>{count:,} places</source>
-        <translation type="unfinished"></translation>
+        <extracomment>Of one: 1 place</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../plugin/dock/export_dialog.py"/>
@@ -2112,20 +2161,28 @@ These are marked as predicted; what was rejected or is unsure is left out.</sour
         <source>Open the target first: this needs its collection.</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../plugin/target/exporting.py"/>
-        <source>Exporting as soon as {count} answers are saved …</source>
-        <translation type="unfinished"></translation>
+        <source>Exporting as soon as {count:,} answers are saved …</source>
+        <extracomment>Of one: Exporting as soon as 1 answer is saved …</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../plugin/target/exporting.py"/>
         <source>Export without them</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../plugin/target/exporting.py"/>
         <source>Not exported: the head comes from elsewhere. Answer {count} more chips drawn by chance (◇) first.</source>
-        <translation type="unfinished"></translation>
+        <extracomment>Of one: Not exported: the head comes from elsewhere. Answer 1 more chip drawn by chance (◇) first.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../plugin/target/exporting.py"/>
@@ -2165,39 +2222,69 @@ These are marked as predicted; what was rejected or is unsure is left out.</sour
         <source>Exporting {name}. {what} …</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../plugin/export/exports.py"/>
-        <source>{left_out} left out: they are no chips, or their outline is not known.</source>
-        <translation type="unfinished"></translation>
+        <source>{count:,} left out: they are no chips, or their outline is not known.</source>
+        <extracomment>Of one: 1 left out: it is no chip, or its outline is not known.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../plugin/export/exports.py"/>
-        <source>{count} answers are not saved yet, and not in it.</source>
-        <translation type="unfinished"></translation>
+        <source>{count:,} answers are not saved yet, and not in it.</source>
+        <extracomment>Of one: 1 answer is not saved yet, and not in it.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../plugin/export/exports.py"/>
         <source>Add to the project</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../plugin/export/exports.py"/>
-        <source>Exported {chips} images ({each}) to {path}.</source>
-        <translation type="unfinished"></translation>
+        <source>Exported {count:,} images ({each}) to {path}.</source>
+        <extracomment>Of one: Exported 1 image ({each}) to {path}.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../plugin/export/exports.py"/>
         <source>No image of others: {why}.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../plugin/export/exports.py"/>
+        <source>{count:,} chips</source>
+        <extracomment>Of one: 1 chip</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../plugin/export/exports.py"/>
+        <source>{count:,} places</source>
+        <extracomment>Of one: 1 place</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <location filename="../../plugin/export/exports.py"/>
-        <source>Exported {chips} chips, {predicted} of them predicted, and {places} places to {path}.</source>
+        <source>Exported {chips}, {predicted:,} of them predicted, and {places} to {path}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../plugin/export/exports.py"/>
-        <source>Exported {chips} chips and {places} places to {path}.</source>
+        <source>Exported {chips} and {places} to {path}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2527,20 +2614,23 @@ Click to see the next one, and answer it once more: that answer settles it.</sou
 </context>
 <context>
     <name>FoundText</name>
-    <message>
-        <location filename="../../plugin/dock/found_text.py"/>
-        <source>1 file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../plugin/dock/found_text.py"/>
         <source>{count:,} files</source>
-        <translation type="unfinished"></translation>
+        <extracomment>Of one: 1 file</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../plugin/dock/found_text.py"/>
-        <source>&lt;b&gt;{chips:,} chips&lt;/b&gt; in {files}</source>
-        <translation type="unfinished"></translation>
+        <source>&lt;b&gt;{count:,} chips&lt;/b&gt; in {files}</source>
+        <extracomment>Of one: &lt;b&gt;1 chip&lt;/b&gt; in {files}</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../plugin/dock/found_text.py"/>
@@ -2640,12 +2730,12 @@ Click to see the next one, and answer it once more: that answer settles it.</sou
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_bar.py"/>
-        <source>Review what is proposed, or look through chips in a list</source>
+        <source>Review the candidates that are proposed, or look through chips in a list</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_bar.py"/>
-        <source>To review</source>
+        <source>Candidates</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2721,6 +2811,11 @@ Click to see the next one, and answer it once more: that answer settles it.</sou
     <message>
         <location filename="../../plugin/dock/gallery_bar.py"/>
         <source>Size of the thumbnails (Ctrl+wheel)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/gallery_bar.py"/>
+        <source>List of {states}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2889,10 +2984,14 @@ Click to see the next one, and answer it once more: that answer settles it.</sou
         <source>Targets, collection, review and engine</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../plugin/dock/header.py"/>
-        <source>{name}: {chips:,} chips, {dim} numbers each</source>
-        <translation type="unfinished"></translation>
+        <source>{name}: {count:,} chips, {dim} numbers each</source>
+        <extracomment>Of one: {name}: 1 chip of {dim} numbers</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2927,10 +3026,14 @@ Click to see the next one, and answer it once more: that answer settles it.</sou
         <source>{centring} The head of “{target}” was kept in {path}.</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../plugin/target/heads.py"/>
         <source>{centring} “{target}” is sought with the head from “{home}”, learned from {count:,} answers.</source>
-        <translation type="unfinished"></translation>
+        <extracomment>Of one: {centring} “{target}” is sought with the head from “{home}”, learned from 1 answer.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../plugin/target/heads.py"/>
@@ -3422,15 +3525,23 @@ a collection takes no chips of another than its own.</source>
         <source>Later</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../plugin/collection/imports.py"/>
-        <source>{chips:,} chips are added to “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <source>{count:,} chips are added to “{name}”.</source>
+        <extracomment>Of one: 1 chip is added to “{name}”.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../plugin/collection/imports.py"/>
-        <source>“{name}” is imported: {chips:,} chips.</source>
-        <translation type="unfinished"></translation>
+        <source>“{name}” is imported: {count:,} chips.</source>
+        <extracomment>Of one: “{name}” is imported: 1 chip.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../plugin/collection/imports.py"/>
@@ -3593,10 +3704,14 @@ a collection takes no chips of another than its own.</source>
         <source>Nothing is answered yet.</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../plugin/dock/judge_page.py"/>
-        <source>{found:,} found by {answers:,} answers; {lately} by the last {last}.</source>
-        <translation type="unfinished"></translation>
+        <source>{found:,} found by {count:,} answers; {lately} by the last {last}.</source>
+        <extracomment>Of one: {found:,} found by 1 answer; {lately} by the last {last}.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../plugin/dock/judge_page.py"/>
@@ -3633,10 +3748,14 @@ a collection takes no chips of another than its own.</source>
         <source>precision</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../plugin/dock/judge_page.py"/>
-        <source>&lt;b&gt;{chips:,} chips&lt;/b&gt; reach {score:g}:</source>
-        <translation type="unfinished"></translation>
+        <source>&lt;b&gt;{count:,} chips&lt;/b&gt; reach {score:g}:</source>
+        <extracomment>Of one: &lt;b&gt;1 chip&lt;/b&gt; reaches {score:g}:</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../plugin/dock/judge_page.py"/>
@@ -3673,10 +3792,14 @@ a collection takes no chips of another than its own.</source>
         <source>Precision there is not known: {reason}</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../plugin/dock/judge_page.py"/>
-        <source>{kept:,} of the {found:,} found ones are kept ({share:.0%}).</source>
-        <translation type="unfinished"></translation>
+        <source>{count:,} of the {found:,} found ones are kept ({share:.0%}).</source>
+        <extracomment>Of one: 1 of the {found:,} found ones is kept ({share:.0%}).</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../plugin/dock/judge_page.py"/>
@@ -3701,10 +3824,14 @@ a collection takes no chips of another than its own.</source>
         <source>What ranks gives other scores now: moved to where as large a share of the chips reaches it.</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../plugin/target/judging.py"/>
-        <source>Learned anew since it was set; {chips:,} chips reached it then: &lt;a href="#"&gt;as many again&lt;/a&gt;.</source>
-        <translation type="unfinished"></translation>
+        <source>Learned anew since it was set; {count:,} chips reached it then: &lt;a href="#"&gt;as many again&lt;/a&gt;.</source>
+        <extracomment>Of one: Learned anew since it was set; 1 chip reached it then: &lt;a href="#"&gt;as many again&lt;/a&gt;.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../plugin/target/judging.py"/>
@@ -4001,10 +4128,14 @@ a collection takes no chips of another than its own.</source>
         <source>those with a value …</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../plugin/dock/layer_dialog.py"/>
         <source>the {count:,} that are selected</source>
-        <translation type="unfinished"></translation>
+        <extracomment>Of one: the 1 that is selected</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4012,6 +4143,24 @@ a collection takes no chips of another than its own.</source>
     <message>
         <location filename="../../plugin/canvas/layer_group.py"/>
         <source>Lookalike: {target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ListHeader</name>
+    <message>
+        <location filename="../../plugin/dock/list_header.py"/>
+        <source>{title}: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/list_header.py"/>
+        <source>Back to candidates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/list_header.py"/>
+        <source>Leave this list; what was answered in it stays</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4044,12 +4193,21 @@ a collection takes no chips of another than its own.</source>
     </message>
     <message>
         <location filename="../../plugin/target/listings.py"/>
-        <source>{thousands}k+</source>
+        <source>The list is being made</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../plugin/target/listings.py"/>
+        <source>{count:,} chips</source>
+        <extracomment>Of one: 1 chip</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../plugin/target/listings.py"/>
-        <source>{count:,}</source>
+        <source>{part:,} of {total:,} chips</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4057,15 +4215,14 @@ a collection takes no chips of another than its own.</source>
         <source>The list holds the first {count:,} of {total:,} chips.</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../plugin/target/listings.py"/>
         <source>{count:,} answered chips are not in this collection; they stay in the log.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../plugin/target/listings.py"/>
-        <source>The list is being made</source>
-        <translation type="unfinished"></translation>
+        <extracomment>Of one: 1 answered chip is not in this collection; it stays in the log.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4075,10 +4232,14 @@ a collection takes no chips of another than its own.</source>
         <source>Tick “Show where” first: then what is sought is located in the chips.</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../plugin/target/locating.py"/>
-        <source>Locating what you look for in {count} accepted chips, to export that too …</source>
-        <translation type="unfinished"></translation>
+        <source>Locating what you look for in {count:,} accepted chips, to export that too …</source>
+        <extracomment>Of one: Locating what you look for in 1 accepted chip, to export that too …</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../plugin/target/locating.py"/>
@@ -4548,10 +4709,14 @@ a collection takes no chips of another than its own.</source>
         <source>{place} needs {total} chips to cover it, more than {most}; point at a smaller one.</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../plugin/pointing.py"/>
-        <source>{outside} of {count} places lie outside the collection “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <source>{count:,} of {all:,} places lie outside the collection “{name}”.</source>
+        <extracomment>Of one: 1 of {all:,} places lies outside the collection “{name}”.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4732,6 +4897,11 @@ a collection takes no chips of another than its own.</source>
         <source>The share of all that there are which that finds</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <location filename="../../plugin/dock/precision_table.py"/>
+        <source>{share:.0%} ({low:.0%} to {high:.0%})</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Processing</name>
@@ -4865,10 +5035,23 @@ a collection takes no chips of another than its own.</source>
         <source>Number of places</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../plugin/processing/exporting.py"/>
-        <source>{chips} chips, {places} places</source>
-        <translation type="unfinished"></translation>
+        <source>{count:,} chips</source>
+        <extracomment>Of one: 1 chip</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../plugin/processing/exporting.py"/>
+        <source>{count:,} places</source>
+        <extracomment>Of one: 1 place</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../plugin/processing/exporting.py"/>
@@ -4967,10 +5150,14 @@ a collection takes no chips of another than its own.</source>
         <source>Only imagery until</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../plugin/processing/making.py"/>
-        <source>{chips} chips, {dim} numbers each, in {path}</source>
-        <translation type="unfinished"></translation>
+        <source>{count:,} chips, {dim} numbers each, in {path}</source>
+        <extracomment>Of one: 1 chip, {dim} numbers each, in {path}</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../plugin/processing/making.py"/>
@@ -5107,10 +5294,14 @@ a collection takes no chips of another than its own.</source>
         <source>Candidates</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../plugin/processing/ranking.py"/>
-        <source>{count} candidates, ranked by {strategy}</source>
-        <translation type="unfinished"></translation>
+        <source>{count:,} candidates, ranked by {strategy}</source>
+        <extracomment>Of one: 1 candidate, ranked by {strategy}</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../plugin/processing/ranking.py"/>
@@ -5147,10 +5338,14 @@ a collection takes no chips of another than its own.</source>
         <source>Chips</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../plugin/processing/ranking.py"/>
-        <source>{count} chips score {least:.3f} or more; {percentile:.3f} % of all score less than that</source>
-        <translation type="unfinished"></translation>
+        <source>{count:,} chips score {least:.3f} or more; {percentile:.3f} % of all score less than that</source>
+        <extracomment>Of one: 1 chip scores {least:.3f} or more; {percentile:.3f} % of all score less than that</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../plugin/processing/simulating.py"/>
@@ -5320,15 +5515,23 @@ a collection takes no chips of another than its own.</source>
         <source>Reading the features …</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../plugin/target/seeds.py"/>
         <source>Looking for the chips of {count:,} features …</source>
-        <translation type="unfinished"></translation>
+        <extracomment>Of one: Looking for the chips of 1 feature …</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../plugin/target/seeds.py"/>
-        <source>No chip of “{name}” reaches either share; {touched:,} are touched. Lower the shares.</source>
-        <translation type="unfinished"></translation>
+        <source>No chip of “{name}” reaches either share; {count:,} are touched. Lower the shares.</source>
+        <extracomment>Of one: No chip of “{name}” reaches either share; 1 is touched. Lower the shares.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../plugin/target/seeds.py"/>
@@ -5398,10 +5601,14 @@ a collection takes no chips of another than its own.</source>
         <source>those with a value …</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../plugin/dock/layer_dialog.py"/>
         <source>the {count:,} that are selected</source>
-        <translation type="unfinished"></translation>
+        <extracomment>Of one: the 1 that is selected</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../plugin/dock/layer_dialog.py"/>
@@ -5576,20 +5783,28 @@ a collection takes no chips of another than its own.</source>
         <source>{path} is no label log. Choose a file that ends with {ending}, or the folder of a project's logs.</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../plugin/review/merging.py"/>
-        <source>{refused} rows of {name} are no events of {analyst} and were left out.</source>
-        <translation type="unfinished"></translation>
+        <source>{count:,} rows of {name} are no events of {analyst} and were left out.</source>
+        <extracomment>Of one: 1 row of {name} is no event of {analyst} and was left out.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../plugin/review/merging.py"/>
         <source>{path} is damaged ({damage}), and nothing in it can be read. Ask for another copy.</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../plugin/review/merging.py"/>
-        <source>{name} is damaged ({damage}): {count} events could be read. Ask for another copy.</source>
-        <translation type="unfinished"></translation>
+        <source>{name} is damaged ({damage}): {count:,} events could be read. Ask for another copy.</source>
+        <extracomment>Of one: {name} is damaged ({damage}): 1 event could be read. Ask for another copy.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../plugin/review/mirror.py"/>
@@ -5603,18 +5818,17 @@ a collection takes no chips of another than its own.</source>
     </message>
     <message>
         <location filename="../../plugin/review/mirror.py"/>
-        <source>Your label log {path} was damaged ({damage}). It is kept as {name}, and the one of this computer</source>
+        <source>Your label log {path} was damaged ({damage}). It is kept as {name}, and the one of this computer is put in its place. To look for answers that only the damaged one has, merge it.</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../plugin/review/mirror.py"/>
-        <source> is put in its place. To look for answers that only the damaged one has, merge it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../plugin/review/mirror.py"/>
-        <source>{count} older answers of yours in {path} were left out: you have answered anew. They are kept in {name} beside it.</source>
-        <translation type="unfinished"></translation>
+        <source>{count:,} older answers of yours in {path} were left out: you have answered anew. They are kept in {name} beside it.</source>
+        <extracomment>Of one: 1 older answer of yours in {path} was left out: you have answered anew. It is kept in {name} beside it.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../plugin/review/naming.py"/>
@@ -5626,35 +5840,51 @@ a collection takes no chips of another than its own.</source>
         <source>The label log cannot be written: decisions can be seen, not added.</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../plugin/review/recording.py"/>
-        <source>{count} decisions are not saved yet, and no more are taken until they are.</source>
-        <translation type="unfinished"></translation>
+        <source>{count:,} decisions are not saved yet, and no more are taken until they are.</source>
+        <extracomment>Of one: 1 decision is not saved yet, and no more are taken until it is.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../plugin/review/recovery.py"/>
         <source>The label log {path} is damaged ({damage}) and could not be repaired: {error}</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../plugin/review/recovery.py"/>
-        <source>The label log was damaged ({damage}): {count} events could be read and go on in a new log. The damaged file is kept as {name} in {parent}.</source>
-        <translation type="unfinished"></translation>
+        <source>The label log was damaged ({damage}): {count:,} events could be read and go on in a new log. The damaged file is kept as {name} in {parent}.</source>
+        <extracomment>Of one: The label log was damaged ({damage}): 1 event could be read and goes on in a new log. The damaged file is kept as {name} in {parent}.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../plugin/review/unsaved.py"/>
-        <source>{count} decisions are lost: they could be saved neither in {log} nor in {tried}.</source>
-        <translation type="unfinished"></translation>
+        <source>{count:,} decisions are lost: they could be saved neither in {log} nor in {tried}.</source>
+        <extracomment>Of one: 1 decision is lost: it could be saved neither in {log} nor in {tried}.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../plugin/review/unsaved.py"/>
         <source>Decisions kept in {path} could not be read: {error}.</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../plugin/review/unsaved.py"/>
-        <source>{count} decisions that could not be saved before are in the log now.</source>
-        <translation type="unfinished"></translation>
+        <source>{count:,} decisions that could not be saved before are in the log now.</source>
+        <extracomment>Of one: 1 decision that could not be saved before is in the log now.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../plugin/review/writer.py"/>
@@ -5671,10 +5901,14 @@ a collection takes no chips of another than its own.</source>
         <source>The label log {name} belongs to another target and was left out.</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../plugin/review/writer.py"/>
-        <source>{refused} rows of the label log {name} are no events of its owner.</source>
-        <translation type="unfinished"></translation>
+        <source>{count:,} rows of the label log {name} are no events of its owner.</source>
+        <extracomment>Of one: 1 row of the label log {name} is no event of its owner.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../plugin/review/writer.py"/>
@@ -5786,10 +6020,14 @@ most of them will not be what you seek. Answer them like any other.</source>
         <source>&lt;b&gt;Little left&lt;/b&gt;</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../plugin/dock/stopping_row.py"/>
-        <source>&lt;b&gt;Cannot tell yet&lt;/b&gt;: {needed:,} more answers</source>
-        <translation type="unfinished"></translation>
+        <source>&lt;b&gt;Cannot tell yet&lt;/b&gt;: {count:,} more answers</source>
+        <extracomment>Of one: &lt;b&gt;Cannot tell yet&lt;/b&gt;: 1 more answer</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../plugin/dock/stopping_row.py"/>
@@ -5806,30 +6044,46 @@ most of them will not be what you seek. Answer them like any other.</source>
         <source>about {about} left ({low:,} to {high:,})</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../plugin/dock/stopping_row.py"/>
-        <source>{known:,} found; {unseen:,} chips without an answer.</source>
-        <translation type="unfinished"></translation>
+        <source>{known:,} found; {count:,} chips without an answer.</source>
+        <extracomment>Of one: {known:,} found; 1 chip without an answer.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../plugin/dock/stopping_row.py"/>
-        <source>{audited:,} chips drawn by chance say what is left among these.</source>
-        <translation type="unfinished"></translation>
+        <source>{count:,} chips drawn by chance say what is left among these.</source>
+        <extracomment>Of one: 1 chip drawn by chance says what is left among these.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../plugin/dock/stopping_row.py"/>
         <source>It is between {low:,} and {high:,} with 90 % certainty, however often you look.</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../plugin/dock/stopping_row.py"/>
-        <source>{unsure:,} of them are unsure: the range reaches from none of these to all.</source>
-        <translation type="unfinished"></translation>
+        <source>{count:,} of them are unsure: the range reaches from none of these to all.</source>
+        <extracomment>Of one: 1 of them is unsure: the range reaches from without it to with it.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../plugin/dock/stopping_row.py"/>
-        <source>{elsewhere:,} more were drawn under another filter and do not count here.</source>
-        <translation type="unfinished"></translation>
+        <source>{count:,} more were drawn under another filter and do not count here.</source>
+        <extracomment>Of one: 1 more was drawn under another filter and does not count here.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../plugin/dock/stopping_row.py"/>
@@ -5944,10 +6198,14 @@ ruled out.</source>
         <source>The decisions were copied. Save the project once more to keep its copy.</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../plugin/project/targets.py"/>
-        <source>{count} unsaved decisions are kept in {file}. Open “{target}” again to have them in its log.</source>
-        <translation type="unfinished"></translation>
+        <source>{count:,} unsaved decisions are kept in {file}. Open “{target}” again to have them in its log.</source>
+        <extracomment>Of one: 1 unsaved decision is kept in {file}. Open “{target}” again to have it in its log.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6165,20 +6423,32 @@ ruled out.</source>
         <source>Merging …</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../plugin/target/team.py"/>
-        <source>{new} events of {analysts} are new here; {known} were here already.</source>
-        <translation type="unfinished"></translation>
+        <source>{count:,} events of {analysts} are new here; {known:,} more known already.</source>
+        <extracomment>Of one: 1 event of {analysts} is new here; {known:,} more known already.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../plugin/target/team.py"/>
-        <source>Nothing new: all {known} events were here already.</source>
-        <translation type="unfinished"></translation>
+        <source>Nothing new: all {count:,} events were here already.</source>
+        <extracomment>Of one: Nothing new: the 1 event was here already.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../plugin/target/team.py"/>
-        <source>{count} older answers of yours were left out: you have answered anew. They are in {files}.</source>
-        <translation type="unfinished"></translation>
+        <source>{count:,} older answers of yours were left out: you have answered anew. They are in {files}.</source>
+        <extracomment>Of one: 1 older answer of yours was left out: you have answered anew. It is in {files}.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../plugin/target/team.py"/>

@@ -48,6 +48,6 @@ def test_what_was_left_out_is_told(qtbot: Any, tmp_path: Path, without_outline: 
     qtbot.waitUntil(lambda: bool(told.kept or told.warned), timeout=20_000)
     qtbot.waitUntil(lambda: QgsApplication.taskManager().count() == 0, timeout=20_000)
     ((text, level),) = told.kept
-    assert text.startswith(f"Exported 2 chips and 1 places to {path}.")
+    assert text.startswith(f"Exported 2 chips and 1 place to {path}.")
     assert ("3 left out: they are no chips, or their outline is not known." in text) == bool(without_outline)
     assert level == (Qgis.MessageLevel.Warning if without_outline else Qgis.MessageLevel.Success)

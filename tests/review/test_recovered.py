@@ -90,5 +90,5 @@ def test_the_drive_does_not_bring_an_older_answer_back(tmp_path: Path, ana: LogI
     (kept,) = path.parent.glob("*.kept-*")
     assert old.uuid in {event.uuid for event in read_foreign(kept)[1].events}
     (sentence,) = told
-    assert "1 older answers" in sentence and kept.name in sentence
+    assert "1 older answer of yours" in sentence and kept.name in sentence
     assert dataclasses.replace(ana) == read_foreign(kept)[0]

@@ -41,7 +41,7 @@ def untranslated(path: Path) -> List[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-            if name == "tr" or name in INTERNAL or name in LOGGED:
+            if name in ("tr", "plural") or name in INTERNAL or name in LOGGED:
                 skipped.update(map(id, ast.walk(node)))
         elif isinstance(node, ast.Expr):
             skipped.update(map(id, ast.walk(node.value)) if isinstance(node.value, ast.Constant) else ())

@@ -46,7 +46,7 @@ def test_the_first_folder_that_takes_it_is_used_and_none_is_said(
     (tmp_path / "file").touch()
     events = [make_decision(ana, 1)]
     assert keep(events, path, ana, [tmp_path / "file", tmp_path]).parent == tmp_path
-    with pytest.raises(UserError, match="1 decisions are lost.*file"):
+    with pytest.raises(UserError, match="1 decision is lost.*file"):
         keep(events, path, ana, [tmp_path / "file"])
 
 
