@@ -127,22 +127,22 @@
 <context>
     <name>Agreement</name>
     <message>
-        <location filename="../../plugin/dock/agreement_window.py"/>
+        <location filename="../../plugin/dock/said.py"/>
         <source>accepted</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../plugin/dock/agreement_window.py"/>
+        <location filename="../../plugin/dock/said.py"/>
         <source>rejected</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../plugin/dock/agreement_window.py"/>
+        <location filename="../../plugin/dock/said.py"/>
         <source>unsure</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../plugin/dock/agreement_window.py"/>
+        <location filename="../../plugin/dock/said.py"/>
         <source>{analyst}: {answer}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -156,17 +156,17 @@
     </message>
     <message>
         <location filename="../../plugin/dock/agreement_window.py"/>
-        <source>Chips in conflict</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../plugin/dock/agreement_window.py"/>
         <source>place</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../plugin/dock/agreement_window.py"/>
         <source>answers: who, and when</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/agreement_window.py"/>
+        <source>Chips in conflict</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -232,6 +232,11 @@ Answers that settled a conflict are left out: they were given knowing the other'
     </message>
     <message>
         <location filename="../../plugin/dock/agreement_window.py"/>
+        <source>{gone} of your answers were overruled; “Review again” lists them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/agreement_window.py"/>
         <source>The {most} that were answered last are listed.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -286,17 +291,32 @@ Answers that settled a conflict are left out: they were given knowing the other'
     </message>
     <message>
         <location filename="../../plugin/dock/agreement_window.py"/>
-        <source>none</source>
+        <source>too few answers in common ({count})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../plugin/dock/agreement_window.py"/>
-        <source>{kappa:.2f} ({low:.2f} to {high:.2f})</source>
+        <source>none: all answers are the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/agreement_window.py"/>
+        <source>none: one of them gave one answer throughout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/agreement_window.py"/>
+        <source>{kappa} ({low} to {high})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../plugin/dock/agreement_window.py"/>
         <source>Rows: {first}. Columns: {second}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/agreement_window.py"/>
+        <source>{name}: overruled {count} of your answers</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -546,31 +566,6 @@ Answers that settled a conflict are left out: they were given knowing the other'
     <message>
         <location filename="../../plugin/dock/candidate_view.py"/>
         <source>Current candidate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../plugin/dock/candidate_view.py"/>
-        <source>#{rank}   score {score:.2f}   top {share}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../plugin/dock/candidate_view.py"/>
-        <source>#{rank}   score {score:.2f}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../plugin/dock/candidate_view.py"/>
-        <source>{name} ?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../plugin/dock/candidate_view.py"/>
-        <source>◇ drawn by chance</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../plugin/dock/candidate_view.py"/>
-        <source>◫ beside a find</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -903,6 +898,142 @@ While QGIS's temporal controller is on, it says the date.</source>
     </message>
 </context>
 <context>
+    <name>Demo</name>
+    <message>
+        <location filename="../../plugin/collection/demo.py"/>
+        <source>Cancelled. What was fetched is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/collection/demo.py"/>
+        <source>{folder} cannot be written. Give yourself the right to, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/collection/demo.py"/>
+        <source>Another QGIS is making the demo; waiting for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/collection/demo.py"/>
+        <source>Fetching the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/collection/demo.py"/>
+        <source>Starting the engine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/collection/demo.py"/>
+        <source>Making the collection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/collection/demo.py"/>
+        <source>Converting the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/collection/demo.py"/>
+        <source>The demo is ready.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/collection/demo.py"/>
+        <source>Open the demo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/collection/demo.py"/>
+        <source>Show the demo</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DemoDialog</name>
+    <message>
+        <location filename="../../plugin/dock/demo_dialog.py"/>
+        <source>Find islands in five minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/demo_dialog.py"/>
+        <source>How far the demo is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/demo_dialog.py"/>
+        <source>Fetch and prepare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/demo_dialog.py"/>
+        <source>Fetch the picture, and make a collection of it on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/demo_dialog.py"/>
+        <source>Open the demo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/demo_dialog.py"/>
+        <source>Open the demo's project in place of the one that is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/demo_dialog.py"/>
+        <source>Set up the engine…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/demo_dialog.py"/>
+        <source>What searches has to be installed first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/demo_dialog.py"/>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/demo_dialog.py"/>
+        <source>Stop; what was fetched is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/demo_dialog.py"/>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/demo_dialog.py"/>
+        <source>The picture “Blue Marble” was fetched before (NASA, public domain).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/demo_dialog.py"/>
+        <source>Fetches one picture, “Blue Marble” (NASA, public domain), {fetch} MB, from {host}: it is part of the Python package {package}, and it is checked by its hash.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/demo_dialog.py"/>
+        <source>From it, a collection of 45,360 chips is made on this computer, in one to three minutes. All of it takes {disk} MB in {folder}. Nothing is sent anywhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/demo_dialog.py"/>
+        <source>The demo is on this computer, in {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/demo_dialog.py"/>
+        <source>It opens as a project of its own; QGIS first asks about what is not saved in yours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Desk</name>
     <message>
         <location filename="../../plugin/desk.py"/>
@@ -1032,21 +1163,6 @@ A right click offers more: a polygon, coordinates, a snapshot of what the map sh
 </context>
 <context>
     <name>Dialogs</name>
-    <message>
-        <location filename="../../plugin/dock/dialogs.py"/>
-        <source>Rename target</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../plugin/dock/dialogs.py"/>
-        <source>New target</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../plugin/dock/dialogs.py"/>
-        <source>What is being sought?</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <location filename="../../plugin/dock/dialogs.py"/>
         <source>Open collection</source>
@@ -1634,12 +1750,27 @@ Together, a chip is ranked by those of them that it has.</source>
     <name>EngineSetup</name>
     <message>
         <location filename="../../plugin/engine_setup.py"/>
+        <source>First the engine: what searches runs beside QGIS, in a Python of its own, and is not there yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine_setup.py"/>
+        <source>The engine was set up by an earlier Lookalike. It still searches; set up the one this version was made with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine_setup.py"/>
         <source>Cancelled. What was there is as it was; what was fetched is kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../plugin/engine_setup.py"/>
         <source>The engine is installed and was tried.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine_setup.py"/>
+        <source>The engine runs on Python {version} now.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1675,6 +1806,11 @@ Together, a chip is ranked by those of them that it has.</source>
 </context>
 <context>
     <name>Environment</name>
+    <message>
+        <location filename="../../plugin/engine_client/environment.py"/>
+        <source>Nothing can be written to {folder} ({reason}). Give yourself the right to write there, or make room, and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <location filename="../../plugin/engine_client/environment.py"/>
         <source>The environment variable {variable} names no Python. {problem}</source>
@@ -1751,16 +1887,6 @@ Together, a chip is ranked by those of them that it has.</source>
     </message>
     <message>
         <location filename="../../plugin/export/geopackage.py"/>
-        <source>a row was refused</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../plugin/export/geopackage.py"/>
-        <source>Choose another CRS, such as EPSG:4326: longitude {lon:.3f}, latitude {lat:.3f} has no place in {crs}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../plugin/export/geopackage.py"/>
         <source>the written file is not sound</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1770,8 +1896,23 @@ Together, a chip is ranked by those of them that it has.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../plugin/export/gpkg_shapes.py"/>
+        <source>Choose another CRS, such as EPSG:4326: longitude {lon:.3f}, latitude {lat:.3f} has no place in {crs}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../plugin/export/predicted.py"/>
         <source>Export again: the list of chips above the threshold did not arrive whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/export/scores.py"/>
+        <source>Export again: the list of scores did not arrive whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/export/showing.py"/>
+        <source>{target}: images</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1807,6 +1948,11 @@ Together, a chip is ranked by those of them that it has.</source>
     <message>
         <location filename="../../plugin/export/whole_files.py"/>
         <source>Choose a new folder: {path} holds something else already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/export/whole_files.py"/>
+        <source>{path} came there while this export was being written, and was left as it is. Export again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2199,6 +2345,11 @@ These are marked as predicted; what was rejected or is unsure is left out.</sour
     <name>Exports</name>
     <message>
         <location filename="../../plugin/export/exports.py"/>
+        <source>{name} is being written by another export. Wait until that is done, or choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/export/exports.py"/>
         <source>Starting</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2242,7 +2393,17 @@ These are marked as predicted; what was rejected or is unsure is left out.</sour
     </message>
     <message>
         <location filename="../../plugin/export/exports.py"/>
-        <source>Add to the project</source>
+        <source>Without scores of now: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/export/exports.py"/>
+        <source>Add to map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/export/exports.py"/>
+        <source>Open folder</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -2292,14 +2453,57 @@ These are marked as predicted; what was rejected or is unsure is left out.</sour
         <source>The export was cancelled; nothing was written.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <location filename="../../plugin/export/exports.py"/>
+        <source>This QGIS was built without a reader for GeoParquet. Export a GeoPackage to see it on the map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/export/exports.py"/>
+        <source>{path} cannot be opened any more: it was moved, renamed or deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Facts</name>
+    <message>
+        <location filename="../../plugin/dock/facts.py"/>
+        <source>No candidate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/facts.py"/>
+        <source>#{rank}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/facts.py"/>
+        <source>score {score}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/facts.py"/>
+        <source>top {share}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/facts.py"/>
+        <source>{name} ?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/facts.py"/>
+        <source>◇ drawn by chance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/facts.py"/>
+        <source>◫ beside a find</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>FeatureFile</name>
-    <message>
-        <location filename="../../plugin/target/feature_file.py"/>
-        <source>Nothing can be written to {folder} ({reason}). Make room there, and try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <location filename="../../plugin/target/feature_file.py"/>
         <source>The layer is no longer in the project. Choose another.</source>
@@ -2472,11 +2676,6 @@ Click to see the next one, and answer it once more: that answer settles it.</sou
     </message>
     <message>
         <location filename="../../plugin/dock/filter_row.py"/>
-        <source>off: all chips</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../plugin/dock/filter_row.py"/>
         <source>{chips} of {total:,} chips:</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2609,6 +2808,132 @@ Click to see the next one, and answer it once more: that answer settles it.</sou
     <message>
         <location filename="../../plugin/collection/filtering.py"/>
         <source>Choose a layer of polygons in the layer panel and select one in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FirstPage</name>
+    <message>
+        <location filename="../../plugin/dock/first_page.py"/>
+        <source>Show Lookalike one place, and it finds the places that look like it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/first_page.py"/>
+        <source>Back to the review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/first_page.py"/>
+        <source>Go on with what is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/first_page.py"/>
+        <source>1. Point at one on the map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/first_page.py"/>
+        <source>A map with an outlined island and a pointer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/first_page.py"/>
+        <source>2. Say yes or no to what looks like it; each answer makes the next ones better.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/first_page.py"/>
+        <source>Small pictures of places, some accepted and one rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/first_page.py"/>
+        <source>3. Keep what was found as a layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/first_page.py"/>
+        <source>A map with every island outlined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/first_page.py"/>
+        <source>Set up the engine…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/first_page.py"/>
+        <source>Says what it would fetch, and fetches nothing before you say so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/first_page.py"/>
+        <source>Find islands in five minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/first_page.py"/>
+        <source>The demo, on a picture of the whole Earth. Says first what it fetches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/first_page.py"/>
+        <source>Import embeddings…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/first_page.py"/>
+        <source>Clay, AlphaEarth, Earth Index, Major TOM, Tessera, or a table of your own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/first_page.py"/>
+        <source>Embed your own raster…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/first_page.py"/>
+        <source>Cut it into chips, and let an encoder turn each into an embedding.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/first_page.py"/>
+        <source>Open a collection…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/first_page.py"/>
+        <source>A folder that was made before, here or by a colleague.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FirstRun</name>
+    <message>
+        <location filename="../../plugin/first_run.py"/>
+        <source>What Lookalike does, the demo, and the ways to begin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/first_run.py"/>
+        <source>First steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/first_run.py"/>
+        <source>Click an island on the map: a small one in the open sea is best. Then answer what looks like it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/first_run.py"/>
+        <source>The collection “{name}” was made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/first_run.py"/>
+        <source>Open it</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2903,7 +3228,7 @@ Click to see the next one, and answer it once more: that answer settles it.</sou
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_model.py"/>
-        <source>Rank {rank:,}, score {score:.3f}, above {percentile:.2f} % of the chips</source>
+        <source>Rank {rank:,}, score {score}, above {percentile:.2f} % of the chips</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2966,12 +3291,17 @@ Click to see the next one, and answer it once more: that answer settles it.</sou
     <name>Header</name>
     <message>
         <location filename="../../plugin/dock/header.py"/>
-        <source>Target</source>
+        <source>Menu</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../plugin/dock/header.py"/>
-        <source>Menu</source>
+        <source>Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/header.py"/>
+        <source>Target</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2986,12 +3316,17 @@ Click to see the next one, and answer it once more: that answer settles it.</sou
     </message>
     <message numerus="yes">
         <location filename="../../plugin/dock/header.py"/>
-        <source>{name}: {count:,} chips, {dim} numbers each</source>
-        <extracomment>Of one: {name}: 1 chip of {dim} numbers</extracomment>
+        <source>{name}: {count:,} chips</source>
+        <extracomment>Of one: {name}: 1 chip</extracomment>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/header.py"/>
+        <source>{dim} numbers for each chip</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3051,6 +3386,11 @@ Click to see the next one, and answer it once more: that answer settles it.</sou
     <message>
         <location filename="../../plugin/canvas/heat_map.py"/>
         <source>Heat map of the score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/canvas/heat_map.py"/>
+        <source>There is no heat map, since nothing can be written to {folder} ({reason}); everything else works. Give yourself the right to write there, and open the target again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4155,6 +4495,11 @@ a collection takes no chips of another than its own.</source>
     </message>
     <message>
         <location filename="../../plugin/dock/list_header.py"/>
+        <source>Back to my answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/list_header.py"/>
         <source>Back to candidates</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4189,6 +4534,36 @@ a collection takes no chips of another than its own.</source>
     <message>
         <location filename="../../plugin/target/listings.py"/>
         <source>Second review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/listings.py"/>
+        <source>Overruled by {analyst}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/listings.py"/>
+        <source>Answers of yours that {analyst} replaced. What you answer here holds from then on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/listings.py"/>
+        <source>Second review of {analyst}, answers in sight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/listings.py"/>
+        <source>Second review of {analyst}, blind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/listings.py"/>
+        <source>What {analyst} decided. Your answers stand beside theirs and replace nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/listings.py"/>
+        <source>{left:,} of {count:,} left</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4266,6 +4641,11 @@ a collection takes no chips of another than its own.</source>
     </message>
     <message>
         <location filename="../../plugin/dock/dock.py"/>
+        <source>A key was too early: it answered nothing. Keys count as soon as a candidate is shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/dock.py"/>
         <source>Write what was answered to a file</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4274,32 +4654,17 @@ a collection takes no chips of another than its own.</source>
         <source>Pages of the panel</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <location filename="../../plugin/dock/dock.py"/>
-        <source>Export…</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>LookalikePlugin</name>
     <message>
         <location filename="../../plugin/plugin.py"/>
-        <source>Reading the decisions …</source>
+        <source>Opening “{name}” …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../plugin/plugin.py"/>
         <source>Opening the collection …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../plugin/plugin.py"/>
-        <source>Open a collection to begin: a folder of chips and their embeddings.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../plugin/plugin.py"/>
-        <source>Open collection…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4310,6 +4675,11 @@ a collection takes no chips of another than its own.</source>
     <message>
         <location filename="../../plugin/plugin.py"/>
         <source>target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/plugin.py"/>
+        <source>Open collection…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4330,11 +4700,6 @@ a collection takes no chips of another than its own.</source>
     <message>
         <location filename="../../plugin/plugin.py"/>
         <source>Open a collection and a target first; then point at an example.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../plugin/plugin.py"/>
-        <source>The engine runs on Python {version} now.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4485,6 +4850,54 @@ a collection takes no chips of another than its own.</source>
     </message>
 </context>
 <context>
+    <name>Merge</name>
+    <message>
+        <location filename="../../plugin/target/merge.py"/>
+        <source>Lookalike: reading label logs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/merge.py"/>
+        <source>Take the answers of a colleague's label log into this target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/merge.py"/>
+        <source>Merge a colleague's decisions…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/merge.py"/>
+        <source>Open a collection and a target first; then merge what a colleague decided.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/merge.py"/>
+        <source>Reading …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/merge.py"/>
+        <source>Comparing with the answers that are here …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/merge.py"/>
+        <source>Merging …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/merge.py"/>
+        <source>Agreement…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/merge.py"/>
+        <source>Overruled answers…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MergeDialog</name>
     <message>
         <location filename="../../plugin/dock/merge_dialog.py"/>
@@ -4514,6 +4927,41 @@ a collection takes no chips of another than its own.</source>
     <message>
         <location filename="../../plugin/dock/merge_dialog.py"/>
         <source>Choose a folder of logs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/merge_dialog.py"/>
+        <source>place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/merge_dialog.py"/>
+        <source>what would happen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/merge_dialog.py"/>
+        <source>answers: who, and when</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/merge_dialog.py"/>
+        <source>Answers that differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/merge_dialog.py"/>
+        <source>Click one to see it in the panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/merge_dialog.py"/>
+        <source>&amp;Review what was overruled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/merge_dialog.py"/>
+        <source>Look at each answer of yours that no longer holds, and answer once more where you want</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4548,7 +4996,7 @@ a collection takes no chips of another than its own.</source>
     </message>
     <message>
         <location filename="../../plugin/dock/merge_dialog.py"/>
-        <source>events</source>
+        <source>answers</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4560,6 +5008,155 @@ a collection takes no chips of another than its own.</source>
         <location filename="../../plugin/dock/merge_dialog.py"/>
         <source>Label logs (*{suffix});;All files (*)</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MergeWords</name>
+    <message>
+        <location filename="../../plugin/dock/merge_words.py"/>
+        <source>1 on a chip nobody had answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/merge_words.py"/>
+        <source>{count:,} on chips nobody had answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/merge_words.py"/>
+        <source>1 chip answered as here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/merge_words.py"/>
+        <source>{count:,} chips answered as here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/merge_words.py"/>
+        <source>1 of your answers would be overruled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/merge_words.py"/>
+        <source>{count:,} of your answers would be overruled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/merge_words.py"/>
+        <source>1 chip would be in conflict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/merge_words.py"/>
+        <source>{count:,} chips would be in conflict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/merge_words.py"/>
+        <source>1 conflict would be settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/merge_words.py"/>
+        <source>{count:,} conflicts would be settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/merge_words.py"/>
+        <source>1 other answer would change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/merge_words.py"/>
+        <source>{count:,} other answers would change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/merge_words.py"/>
+        <source>1 of your answers was overruled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/merge_words.py"/>
+        <source>{count:,} of your answers were overruled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/merge_words.py"/>
+        <source>1 chip is in conflict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/merge_words.py"/>
+        <source>{count:,} chips are in conflict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/merge_words.py"/>
+        <source>1 conflict was settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/merge_words.py"/>
+        <source>{count:,} conflicts were settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../plugin/dock/merge_words.py"/>
+        <source>{count:,} older answers of yours were left out: you have answered anew. They are in {files}.</source>
+        <extracomment>Of one: 1 older answer of yours was left out: you have answered anew. It is in {files}.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/merge_words.py"/>
+        <source>yours is overruled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/merge_words.py"/>
+        <source>in conflict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/merge_words.py"/>
+        <source>No new answer of {analysts}, but what they took back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../plugin/dock/merge_words.py"/>
+        <source>{count:,} new answers of {analysts}</source>
+        <extracomment>Of one: 1 new answer of {analysts}</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/merge_words.py"/>
+        <source>What {analysts} took back was taken back here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../plugin/dock/merge_words.py"/>
+        <source>{count:,} answers of {analysts} are new here</source>
+        <extracomment>Of one: 1 answer of {analysts} is new here</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../plugin/dock/merge_words.py"/>
+        <source>Nothing new: all {count:,} answers were here already.</source>
+        <extracomment>Of one: Nothing new: the 1 answer was here already.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5494,12 +6091,7 @@ a collection takes no chips of another than its own.</source>
     <name>ReviewPage</name>
     <message>
         <location filename="../../plugin/dock/review_page.py"/>
-        <source>Import embeddings…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../plugin/dock/review_page.py"/>
-        <source>Make a collection of files of embeddings</source>
+        <source>What to do next</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5684,6 +6276,21 @@ a collection takes no chips of another than its own.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../plugin/project/demo.py"/>
+        <source>{file} cannot be opened: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/project/demo.py"/>
+        <source>{file} cannot be opened. Delete it, then begin the demo again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/project/demo.py"/>
+        <source>{file} cannot be written: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../plugin/review/deciding.py"/>
         <source>{count:,} chips are selected, and at most {most:,} are answered together, since QGIS stands still meanwhile. Nothing was answered: select fewer, and answer them in parts.</source>
         <translation type="unfinished"></translation>
@@ -5785,8 +6392,8 @@ a collection takes no chips of another than its own.</source>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/review/merging.py"/>
-        <source>{count:,} rows of {name} are no events of {analyst} and were left out.</source>
-        <extracomment>Of one: 1 row of {name} is no event of {analyst} and was left out.</extracomment>
+        <source>{count:,} rows of {name} are no answers of {analyst} and were left out.</source>
+        <extracomment>Of one: 1 row of {name} is no answer of {analyst} and was left out.</extracomment>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
@@ -5799,8 +6406,8 @@ a collection takes no chips of another than its own.</source>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/review/merging.py"/>
-        <source>{name} is damaged ({damage}): {count:,} events could be read. Ask for another copy.</source>
-        <extracomment>Of one: {name} is damaged ({damage}): 1 event could be read. Ask for another copy.</extracomment>
+        <source>{name} is damaged ({damage}): {count:,} answers could be read. Ask for another copy.</source>
+        <extracomment>Of one: {name} is damaged ({damage}): 1 answer could be read. Ask for another copy.</extracomment>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
@@ -5903,8 +6510,8 @@ a collection takes no chips of another than its own.</source>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/review/writer.py"/>
-        <source>{count:,} rows of the label log {name} are no events of its owner.</source>
-        <extracomment>Of one: 1 row of the label log {name} is no event of its owner.</extracomment>
+        <source>{count:,} rows of the label log {name} are no answers of its owner.</source>
+        <extracomment>Of one: 1 row of the label log {name} is no answer of its owner.</extracomment>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
@@ -6094,6 +6701,14 @@ ruled out.</source>
     </message>
 </context>
 <context>
+    <name>TargetBox</name>
+    <message>
+        <location filename="../../plugin/dock/target_box.py"/>
+        <source>Target</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TargetList</name>
     <message>
         <location filename="../../plugin/target/target_list.py"/>
@@ -6123,6 +6738,11 @@ ruled out.</source>
     <message>
         <location filename="../../plugin/target/target_list.py"/>
         <source>The network drive is there again; every decision is copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/target_list.py"/>
+        <source>Rename target</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6385,16 +7005,6 @@ ruled out.</source>
     </message>
     <message>
         <location filename="../../plugin/target/team.py"/>
-        <source>Take the answers of a colleague's label log into this target</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../plugin/target/team.py"/>
-        <source>Merge a colleague's decisions…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../plugin/target/team.py"/>
         <source>What is in conflict, how far analysts agree, and a second review</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6405,59 +7015,12 @@ ruled out.</source>
     </message>
     <message>
         <location filename="../../plugin/target/team.py"/>
-        <source>Open a collection and a target first; then merge what a colleague decided.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../plugin/target/team.py"/>
         <source>Open a collection and a target first; then see how far its analysts agree.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../plugin/target/team.py"/>
-        <source>Reading …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../plugin/target/team.py"/>
-        <source>Merging …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../../plugin/target/team.py"/>
-        <source>{count:,} events of {analysts} are new here; {known:,} more known already.</source>
-        <extracomment>Of one: 1 event of {analysts} is new here; {known:,} more known already.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../../plugin/target/team.py"/>
-        <source>Nothing new: all {count:,} events were here already.</source>
-        <extracomment>Of one: Nothing new: the 1 event was here already.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../../plugin/target/team.py"/>
-        <source>{count:,} older answers of yours were left out: you have answered anew. They are in {files}.</source>
-        <extracomment>Of one: 1 older answer of yours was left out: you have answered anew. It is in {files}.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <location filename="../../plugin/target/team.py"/>
-        <source>You review what {analyst} decided, blind.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../plugin/target/team.py"/>
-        <source>You review what {analyst} decided, with their answers in sight.</source>
+        <source>None of your answers in this collection is overruled.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6467,7 +7030,7 @@ ruled out.</source>
     </message>
     <message>
         <location filename="../../plugin/target/team.py"/>
-        <source>Back to the candidates</source>
+        <source>You have answered once more all that {analyst} had overruled.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6577,17 +7140,17 @@ ruled out.</source>
     <name>WhyBox</name>
     <message>
         <location filename="../../plugin/dock/why_box.py"/>
-        <source>most like</source>
+        <source>Most like</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../plugin/dock/why_box.py"/>
-        <source>The accepted chip or example that this candidate is most alike: {similarity:.3f} of at most 1</source>
+        <source>The accepted chip or example that this candidate is most alike: {similarity} of at most 1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../plugin/dock/why_box.py"/>
-        <source>The rejected chip that this candidate is most alike: {similarity:.3f} of at most 1</source>
+        <source>The rejected chip that this candidate is most alike: {similarity} of at most 1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6597,12 +7160,12 @@ ruled out.</source>
     </message>
     <message>
         <location filename="../../plugin/dock/why_box.py"/>
-        <source>accepted, {similarity:.2f}</source>
+        <source>accepted, {similarity}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../plugin/dock/why_box.py"/>
-        <source>rejected, {similarity:.2f}</source>
+        <source>rejected, {similarity}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
