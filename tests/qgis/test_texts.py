@@ -11,6 +11,8 @@ import pytest
 
 ROOT = Path(__file__).parents[2] / "plugin"
 TR = frozenset(("tr", "_tr", "translate"))
+HANDED_ON = ("text", "many")
+"""What a function calls a text that its caller has as a literal."""
 SHOWN_BY = frozenset(
     (
         "setText",
@@ -88,6 +90,8 @@ def literals(node: ast.AST) -> Iterator[ast.AST]:
         yield from literals(node.right)
     elif isinstance(node, ast.Call) and name_of(node) == "format" and isinstance(node.func, ast.Attribute):
         yield from literals(node.func.value)
+    elif isinstance(node, ast.Call) and name_of(node) == "put" and node.args:
+        yield from literals(node.args[0])
 
 
 def is_text(value: str) -> bool:
@@ -118,7 +122,7 @@ def no_literals(tree: ast.AST) -> List[str]:
                 found.append(f"line {call.lineno}: an f-string in {name_of(call)}()")
             elif isinstance(argument, (ast.BinOp, ast.Call)):
                 found.append(f"line {call.lineno}: {name_of(call)}() of something put together")
-            elif isinstance(argument, ast.Name) and argument.id != "text":
+            elif isinstance(argument, ast.Name) and argument.id not in HANDED_ON:
                 found.append(f"line {call.lineno}: {name_of(call)}() of a variable")
     return found
 
@@ -136,6 +140,7 @@ def test_texts_for_people_go_through_tr(path: Path) -> None:
         "label.setToolTip(f'{count} accepted')",
         "QLabel('Target' if one else self.tr('Targets'))",
         "box.addItem('{} of them'.format(3))",
+        "box.addItem(put('{count:,} of them', count=3))",
         "raise UserError('The disk is full.')",
         "label.setText(self.tr(f'{count} accepted'))",
         "label.setText(self.tr('accepted ' + name))",
@@ -151,6 +156,8 @@ def test_what_would_be_found(line: str) -> None:
     [
         "label.setText(self.tr('Accept it'))",
         "label.setText(self.tr('{count} accepted').format(count=3))",
+        "label.setText(put(self.tr('{count} accepted'), count=3))",
+        "label.setText(plural(self.tr, 3, '1 accepted', '{count} accepted'))",
         "label.setText(f'{key}  {one.name}  ({count:,})')",
         "button.setText('…')",
         "label.setObjectName('lookalikeLabel')",
