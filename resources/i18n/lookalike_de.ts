@@ -2255,6 +2255,16 @@ These are marked as predicted; what was rejected or is unsure is left out.</sour
     </message>
     <message>
         <location filename="../../plugin/dock/export_dialog.py"/>
+        <source>{count:,} of the answered chips have no imagery that can be read: they are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/export_dialog.py"/>
+        <source>{count:,} are fetched from {hosts}, a few at a time; what does not come is counted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/export_dialog.py"/>
         <source>Replace {names} in {folder}?</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4548,12 +4558,12 @@ a collection takes no chips of another than its own.</source>
     </message>
     <message>
         <location filename="../../plugin/target/listings.py"/>
-        <source>Second review of {analyst}, answers in sight</source>
+        <source>Review of {analyst}, in sight</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../plugin/target/listings.py"/>
-        <source>Second review of {analyst}, blind</source>
+        <source>Review of {analyst}, blind</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
