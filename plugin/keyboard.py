@@ -11,6 +11,7 @@ from .dock import keys
 from .dock.dock import LookalikeDock
 from .dock.keys import Keymap
 from .dock.keys_dialog import KeysDialog
+from .dock.keys_help import KeysHelp
 from .dock.menu import REVIEW
 from .dock.review_keys import ReviewKeys
 from .review.events import DECISION_LABELS
@@ -28,6 +29,7 @@ class Keyboard(QObject):
         super().__init__(parent)
         self._iface, self._dock, self._settings, self._desk = iface, dock, settings, desk
         self._dialog: Optional[KeysDialog] = None
+        self._help: Optional[KeysHelp] = None
         self._own: Dict[str, Callable[[], None]] = {
             keys.HOME: self._go_home,
             keys.SECOND: dock.review.gallery_bar.second_look,
@@ -36,6 +38,7 @@ class Keyboard(QObject):
             keys.FILTER: dock.header.open_filter,
             keys.PAGE: dock.next_page,
             keys.EXPORT: dock.press_export,
+            keys.HELP: self.show_help,
         }
         kept, canvas = self._kept(settings.key_profile), iface.mapCanvas()
         self.heard = ReviewKeys(kept, self._listens_to, dock, dock.gallery, canvas, self)
@@ -43,7 +46,9 @@ class Keyboard(QObject):
         self.heard.released.connect(self._released)
         dock.answered.connect(self._pressed)
         dock.menu.add(REVIEW, self.tr("Keys…"), self.tr("Choose which key does what"), self.ask)
-        dock.show_keys(self.heard.keymap)
+        tip = self.tr("What every key does, and what the colours mean")
+        self._help_entry = dock.menu.add(REVIEW, self.tr("Keys and colours"), tip, self.show_help)
+        self._show(self.heard.keymap)
 
     def ask(self) -> None:
         """Show the window in which keys are chosen."""
@@ -58,10 +63,30 @@ class Keyboard(QObject):
             self._settings.set_changed_keys(keymap.profile, keymap.changes())
         self._settings.key_profile = keymaps[-1].profile
         self.heard.keymap = keymaps[-1]
-        self._dock.show_keys(keymaps[-1])
+        self._show(keymaps[-1])
+
+    def show_help(self) -> None:
+        """Show every key and colour, or hide them again."""
+        if self._help is None:
+            self._help = KeysHelp(self._iface.mainWindow())
+            self._help.change_wanted.connect(self.ask)
+            self._help.show_keys(self.heard.keymap)
+        if self._help.isVisible():
+            self._help.close()
+        else:
+            self._help.show()
+
+    def _show(self, keymap: Keymap) -> None:
+        self._dock.show_keys(keymap)
+        self._help_entry.setToolTip(keymap.tip(self.tr("What every key does, and what the colours mean"), keys.HELP))
+        if self._help is not None:
+            self._help.show_keys(keymap)
 
     def close(self) -> None:
         self.heard.close()
+        if self._help is not None:
+            self._help.deleteLater()
+            self._help = None
         if self._dialog is not None:
             self._dialog.deleteLater()
             self._dialog = None

@@ -1,4 +1,4 @@
-"""A look at the map around the candidate: wider while a key is held down, or from one tap to the next."""
+"""A look at the map around the candidate, wider or nearer: while a key is held down, or from one tap to the next."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ from .thumbnails import bounds
 
 WIDER = 4.0
 CHIPS = 10.0  # at least so many chips are seen beside each other
+LOST = 40.0  # on a map of more chips than these beside each other, the look is nearer instead
 TAP_S = 0.3
 
 
 class Peek:
-    """Widens the canvas and gives back exactly the extent that was there before."""
+    """Shows the surroundings and gives back exactly the extent that was there before."""
 
     def __init__(self, canvas: QgsMapCanvas) -> None:
         self._canvas = canvas
@@ -40,10 +41,7 @@ class Peek:
         chip = bounds(footprint, canvas.mapSettings().destinationCrs())
         if extent.isEmpty() or chip.isEmpty():
             return
-        whole = canvas.fullExtent()
-        wide = max(whole.width() / extent.width(), whole.height() / extent.height(), 1.0)
-        chips = CHIPS * max(chip.width(), chip.height()) / min(extent.width(), extent.height())
-        factor = max(min(WIDER, wide), chips)
+        factor = self._factor(extent, chip)
         half_width, half_height = extent.width() * factor / 2.0, extent.height() * factor / 2.0
         centre = chip.center()
         self._before, self._since = extent, time.monotonic()
@@ -54,6 +52,15 @@ class Peek:
             )
         )
         self._shown = QgsRectangle(canvas.extent())
+
+    def _factor(self, extent: QgsRectangle, chip: QgsRectangle) -> float:
+        """Return how much wider the look is than the map: less than 1 where a chip is lost in the map."""
+        seen = min(extent.width(), extent.height()) / max(chip.width(), chip.height())
+        if seen > LOST:
+            return CHIPS / seen
+        whole = self._canvas.fullExtent()
+        wide = max(whole.width() / extent.width(), whole.height() / extent.height(), 1.0)
+        return max(min(WIDER, wide), CHIPS / seen)
 
     def let_go(self) -> None:
         """The key is up: the look ends, unless the key was only tapped."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Dict, List, Optional, Tuple
+from typing import Dict, Optional, Tuple
 
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QPushButton, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from ..review.marks import ACCEPT, REJECT, UNSURE
 from .keys import REDO, UNDO, Keymap
@@ -15,40 +15,63 @@ from .wrapping import Wrapping
 
 ICONS = Path(__file__).resolve().parents[2] / "resources" / "icons"
 GAP_PX = 4
+PADDING_PX = 18
+REDO_PX = 30
+
+
+class _Button(QPushButton):
+    """No wider than what stands on it; styles give a button of few letters more room than there is."""
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        hint = super().sizeHint()
+        icon = self.iconSize().width() + GAP_PX if not self.icon().isNull() else 0
+        wide = self.fontMetrics().horizontalAdvance(self.text()) + icon + PADDING_PX
+        return QSize(min(hint.width(), wide), hint.height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return self.sizeHint()
 
 
 class AnswersRow(Wrapping):
-    """Emits the name of what was pressed (see `keys`); where it is narrow they lose their icons, then wrap."""
+    """Emits the name of what was pressed (see `keys`); where it is narrow words and icons go, then they wrap."""
 
     answered = pyqtSignal(str)
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(GAP_PX, parent)
+        self._keymap = Keymap()
         self._texts: Dict[str, Tuple[str, str]] = {
             ACCEPT: (self.tr("Accept"), self.tr("It is one")),
             REJECT: (self.tr("Reject"), self.tr("It is not one")),
             UNSURE: (self.tr("Unsure"), self.tr("Cannot tell: less of it is shown")),
             UNDO: (self.tr("Undo"), self.tr("Take the last answer back")),
+            REDO: ("", self.tr("Bring back what was taken back last")),
         }
         self._icons = {name: QIcon(str(ICONS / f"{name}.svg")) for name in self._texts}
         self._buttons: Dict[str, QPushButton] = {name: self._button(name) for name in self._texts}
-        self._keymap = Keymap()
         self._undo, self._redo = "", ""
-        self.hold(tuple(self._buttons.values()))
+        both = QWidget()
+        pair = QHBoxLayout(both)
+        pair.setContentsMargins(0, 0, 0, 0)
+        pair.setSpacing(1)
+        pair.addWidget(self._buttons[UNDO], 1)
+        pair.addWidget(self._buttons[REDO])
+        self._buttons[REDO].setMaximumWidth(REDO_PX)
+        self.hold((*(self._buttons[name] for name in (ACCEPT, REJECT, UNSURE)), both))
         self.show_keys(self._keymap)
 
     def set_reviewing(self, reviewing: bool) -> None:
         """Grey the answers while there is nothing to answer; what was answered can still be taken back."""
         for name, button in self._buttons.items():
-            if name != UNDO:
+            if name not in (UNDO, REDO):
                 button.setEnabled(reviewing)
 
     def show_keys(self, keymap: Keymap) -> None:
         """Show the keys that hold now."""
         self._keymap = keymap
         for name, (text, tip) in self._texts.items():
-            self._buttons[name].setText(keymap.labelled(text, name))
-            self._buttons[name].setAccessibleName(text)
+            self._buttons[name].setText(keymap.labelled(text, name) if text else "")
+            self._buttons[name].setAccessibleName(text or self.tr("Redo"))
             self._buttons[name].setToolTip(keymap.tip(tip, name))
         self._show_undoing()
         self.fit()
@@ -60,29 +83,30 @@ class AnswersRow(Wrapping):
             self._show_undoing()
 
     def _show_undoing(self) -> None:
-        lines: List[str] = []
         for name, text, what in ((UNDO, self.tr("Undo"), self._undo), (REDO, self.tr("Redo"), self._redo)):
-            lines.append(
-                self._keymap.tip(self.tr("{does}: {what}").format(does=text, what=what or self.tr("nothing")), name)
-            )
-        self._buttons[UNDO].setToolTip("\n".join(lines))
-        self._buttons[UNDO].setEnabled(bool(self._undo))
+            said = self.tr("{does}: {what}").format(does=text, what=what or self.tr("nothing"))
+            self._buttons[name].setToolTip(self._keymap.tip(said, name))
+            self._buttons[name].setEnabled(bool(what))
 
     def fit(self) -> None:
-        """Leave the icons out before a second line is needed."""
-        self._set_icons(True)
-        if self.needed() > self.width():
-            self._set_icons(False)
-            if self.needed() > self.width():
-                self._set_icons(True)
+        """Leave the word of Undo out before a second line is needed, and then the icons of the answers."""
+        for icons, word in ((True, True), (True, False), (False, False)):
+            self._dress(icons, word)
+            if self.needed() <= self.width():
+                break
+        else:
+            self._dress(True, True)
         super().fit()
 
-    def _set_icons(self, shown: bool) -> None:
+    def _dress(self, icons: bool, word: bool) -> None:
         for name, button in self._buttons.items():
+            shown = icons or name == REDO or (name == UNDO and not word)
             button.setIcon(self._icons[name] if shown else QIcon())
+        undo = self._texts[UNDO][0] if word else ""
+        self._buttons[UNDO].setText(self._keymap.labelled(undo, UNDO).strip())
 
     def _button(self, name: str) -> QPushButton:
-        button = QPushButton()
+        button = _Button()
         button.setObjectName(f"lookalike_{name}")
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setProperty("answer", name)

@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
+    QDialogButtonBox,
     QFileDialog,
     QGroupBox,
     QHBoxLayout,
@@ -72,6 +73,10 @@ class EngineDialog(QDialog):
         layout.addWidget(self._state)
         layout.addWidget(self._install_box())
         layout.addWidget(self._other_box())
+        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        close.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
+        close.rejected.connect(self.reject)
+        layout.addWidget(close)
         self._busy(False)
         self._install.setEnabled(False)
 

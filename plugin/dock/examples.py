@@ -29,8 +29,8 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..review.marks import CONFLICT, COUNTER_EXAMPLE, EXAMPLE
-from .gallery import THUMBNAIL_PX
 from .keys import OWN_ARROWS
+from .thumbnail import EXAMPLE_COLOUR, LABEL_COLOURS, THUMBNAIL_PX, ink_on
 
 ENTRY = Qt.ItemDataRole.UserRole
 IMAGE = Qt.ItemDataRole.UserRole + 1
@@ -40,7 +40,8 @@ BADGE_PX = 18
 SMALL_PX, SMALL_BADGE_PX = 34, 13
 LOW_PX = 120
 """In a list that is lower than this examples are small, two beside each other."""
-COLOURS = {EXAMPLE: QColor("#0077b6"), COUNTER_EXAMPLE: QColor("#c2410c"), CONFLICT: QColor("#7b3294")}
+COLOURS = {EXAMPLE: EXAMPLE_COLOUR, COUNTER_EXAMPLE: QColor("#a0a0a0"), CONFLICT: LABEL_COLOURS[CONFLICT]}
+"""As the map has them."""
 SIGNS = {EXAMPLE: "+", COUNTER_EXAMPLE: "\u2212", CONFLICT: "≠"}
 
 Picture = Callable[[str], Optional[QImage]]
@@ -168,7 +169,7 @@ class ExamplesDelegate(QStyledItemDelegate):
     @staticmethod
     def _badge(painter: QPainter, rect: QRect, colour: QColor, sign: str) -> None:
         painter.fillRect(rect, colour)
-        painter.setPen(QColor("#ffffff"))
+        painter.setPen(ink_on(colour))
         font = painter.font()
         font.setBold(True)
         painter.setFont(font)
@@ -270,7 +271,7 @@ class ExampleList(QWidget):
         self.setAccessibleName(self.tr("Examples"))
         self._title = QLabel(self.tr("Examples"))
         self._title.setToolTip(
-            self.tr("Your examples, the last ones first: in blue what is sought, below in orange what it is not")
+            self.tr("Your examples, the last ones first: in blue what is sought, below in grey what it is not")
         )
         self.view = _View()
         self.view.setAccessibleName(self.tr("Examples"))

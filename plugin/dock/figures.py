@@ -9,8 +9,10 @@ from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from ..review.marks import ACCEPT, REJECT, UNSURE
 from .elided import Elided
 from .keys import CONFLICT, Keymap
+from .thumbnail import LABEL_COLOURS, LABEL_SIGNS, ink_on
 from .wrapping import Wrapping
 
 GAP_PX = 8
@@ -39,6 +41,7 @@ class _Counts(Wrapping):
         self._labels = labels
         self._texts: Sequence[Tuple[str, str]] = tuple(("", "") for _ in labels)
         self._short = False
+        self._numbers: Sequence[int] = ()
         self.hold(labels)
 
     def set_short(self, short: bool) -> None:
@@ -49,18 +52,19 @@ class _Counts(Wrapping):
     def in_short(self) -> int:
         """Return the width in pixels that the counts need without their words."""
         metrics = self.fontMetrics()
-        said = ("".join(char for char in text if char.isdigit()) for text, _ in self._texts)
-        return sum(metrics.horizontalAdvance(f"M {digits} ") + GAP_PX for digits in said)
+        return sum(metrics.horizontalAdvance(f" M  {count} ") + GAP_PX for count in self._numbers)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         hint = super().minimumSizeHint()
         return QSize(self.needed(), hint.height()) if self._short else hint
 
     def show_counts(self, counts: Sequence[Tuple[str, str, int]]) -> None:
-        """Show what is said of each count in words, its sign, and the count."""
-        self._texts = tuple((text.format(count=count), f"{sign} <b>{count}</b>") for text, sign, count in counts)
-        for label, (text, _) in zip(self._labels, self._texts):
-            label.setAccessibleName(text.replace("<b>", "").replace("</b>", ""))
+        """Show what is said of each count in words, the label whose sign and colour it has, and the count."""
+        self._texts = tuple(_with_sign(text.format(count=count), label, count) for text, label, count in counts)
+        self._numbers = [count for _, _, count in counts]
+        for widget, (text, _, count) in zip(self._labels, counts):
+            said = text.format(count=count)
+            widget.setAccessibleName(said.replace("<b>", "").replace("</b>", ""))
         self.fit()
 
     def fit(self) -> None:
@@ -143,10 +147,10 @@ class Figures(QWidget):
     def show_standing(self, standing: Standing) -> None:
         self._counts.show_counts(
             (
-                (self.tr("<b>{count}</b> accepted"), "✓", standing.accepted),
-                (self.tr("<b>{count}</b> rejected"), "✗", standing.rejected),
-                (self.tr("<b>{count}</b> unsure"), "?", standing.unsure),
-                (self.tr("<b>{count}</b> same place"), "≈", standing.same_place),
+                (self.tr("<b>{count}</b> accepted"), ACCEPT, standing.accepted),
+                (self.tr("<b>{count}</b> rejected"), REJECT, standing.rejected),
+                (self.tr("<b>{count}</b> unsure"), UNSURE, standing.unsure),
+                (self.tr("<b>{count}</b> same place"), "", standing.same_place),
             )
         )
         conflicts = self.tr('<a href="#"><b>{count}</b> in conflict</a>')
@@ -166,3 +170,16 @@ class Figures(QWidget):
 
     def _want_conflict(self, _link: str) -> None:
         self.conflict_wanted.emit()
+
+
+def sign(label: str) -> str:
+    """Return the sign of an answer on its colour, as thumbnails have it, as rich text; ≈ for the same place."""
+    if not label:
+        return "<b>≈</b>"
+    ground = LABEL_COLOURS[label]
+    look = f"background-color:{ground.name()};color:{ink_on(ground).name()}"
+    return f'<span style="{look}">&nbsp;{LABEL_SIGNS[label]}&nbsp;</span>'
+
+
+def _with_sign(text: str, label: str, count: int) -> Tuple[str, str]:
+    return f"{sign(label)} {text}", f"{sign(label)} <b>{count}</b>"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import FrozenSet, List, Mapping, Optional, Sequence, Tuple
+from typing import FrozenSet, List, Mapping, Optional, Sequence, Set, Tuple
 
 from qgis.PyQt.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
@@ -164,6 +164,13 @@ class Gallery(QListView):
         """Return the places in the queue or the list that can be seen, top first."""
         return [self._model.place_of(row) for row in self.rows_in_view()]
 
+    def ids_in_view(self) -> Set[str]:
+        """Return the chips of whose thumbnails at least half can be seen."""
+        edge = self.viewport().rect()
+        rows = (row for row in self.rows_in_view() if edge.contains(self.visualRect(self._model.index(row)).center()))
+        items = (self._model.item(row) for row in rows)
+        return {item.candidate.chip_id for item in items if item is not None}
+
     def columns(self) -> int:
         """Return how many thumbnails stand in one line, for moving up and down."""
         return max(1, self._room() // self._delegate.cell.width())
@@ -249,8 +256,7 @@ class Gallery(QListView):
             if pixels != self.pixels:
                 self._delegate.pixels = pixels
                 self.fitted.emit(pixels)
-        high = 2 * (self.pixels + AROUND_PX + GAP_PX)
-        self._delegate.captioned = not high <= self.viewport().height() < high + 2 * CAPTION_PX
+        self._delegate.captioned = self.viewport().height() >= 2 * (self.pixels + AROUND_PX + GAP_PX + CAPTION_PX)
         self.setGridSize(QSize(self._room() // self.columns(), self._delegate.cell.height() + GAP_PX))
 
     def _mark(self, cursor: int, chip_id: str) -> None:

@@ -15,13 +15,13 @@ from ..review.marks import ACCEPT, REJECT, UNSURE
 UNDO, REDO = "undo", "redo"
 LEFT, RIGHT, UP, DOWN = "left", "right", "up", "down"
 PEEK, CONFLICT, SECOND = "peek", "conflict", "second look"
-HOME, TARGETS, MENU, FILTER, PAGE, EXPORT = "home", "targets", "menu", "filter", "page", "export"
+HOME, TARGETS, MENU, FILTER, PAGE, EXPORT, HELP = "home", "targets", "menu", "filter", "page", "export", "help"
 CLASS = "class "
 """What the keys 1 to 9 stand for begins with this; the number follows."""
 
 MOVES = frozenset((LEFT, RIGHT, UP, DOWN))
 """The only ones that a key held down repeats."""
-IN_PANEL = frozenset((CONFLICT, SECOND, HOME, TARGETS, MENU, FILTER, PAGE, EXPORT))
+IN_PANEL = frozenset((CONFLICT, SECOND, HOME, TARGETS, MENU, FILTER, PAGE, EXPORT, HELP))
 """What is heard in the panel alone: on the map these keys are QGIS's."""
 
 LETTERS, SWIPE = "letters", "swipe"
@@ -38,6 +38,7 @@ _BOTH: Dict[str, Tuple[str, ...]] = {
     FILTER: ("F",),
     PAGE: ("P",),
     EXPORT: ("E",),
+    HELP: ("?", "Shift+?"),
 }
 OWN_ARROWS = "lookalikeArrows"
 """The property of a list that goes up and down by itself."""
@@ -66,7 +67,7 @@ PROFILES: Dict[str, Dict[str, Tuple[str, ...]]] = {
         UNDO: ("Up", *_BOTH[UNDO]),
     },
 }
-_SIGNS = {"Backspace": "⌫", "Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
+_SIGNS = {"Backspace": "⌫", "Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "Shift+?": "?"}
 _ROWS = ((2, "1234567890"), (16, "QWERTYUIOP"), (30, "ASDFGHJKL"), (44, "ZXCVBNM"))
 _AT_PLACE = {first + place: key for first, row in _ROWS for place, key in enumerate(row)}
 """The key of an American keyboard by scan code (set 1), for keyboards that write other letters or none."""
@@ -103,6 +104,7 @@ def actions() -> Tuple[KeyAction, ...]:
         (FILTER, _tr("Filter")),
         (PAGE, _tr("Next page of the panel")),
         (EXPORT, _tr("Export")),
+        (HELP, _tr("All keys and colours")),
     )
     return tuple(KeyAction(name, text) for name, text in named)
 
@@ -152,7 +154,7 @@ class Keymap:
 
     def told(self, name: str) -> str:
         """Return all keys of an action for a tip, "" without one."""
-        return _tr(" or ").join(shown(key) for key in self.keys_of(name))
+        return _tr(" or ").join(dict.fromkeys(shown(key) for key in self.keys_of(name)))
 
     def tip(self, text: str, name: str) -> str:
         """Return a tip with the keys behind it."""

@@ -37,7 +37,13 @@ LABEL_COLOURS = {
 }
 LABEL_SIGNS = {ACCEPT: "✓", REJECT: "✗", UNSURE: "?", CONFLICT: "≠"}
 EXAMPLE_SIGN = "★"
-EXAMPLE_COLOUR = QColor("#0a6e96")
+EXAMPLE_COLOUR = QColor("#00c8ff")
+
+
+def ink_on(ground: QColor) -> QColor:
+    """Return black or white, whichever is read better on a sign of this colour."""
+    red, green, blue, _ = ground.getRgbF()
+    return QColor("#101010" if 0.299 * red + 0.587 * green + 0.114 * blue > 0.55 else "#ffffff")
 
 
 def _never(_row: int) -> bool:
@@ -158,5 +164,5 @@ class ThumbnailDelegate(QStyledItemDelegate):
 
 def _sign(painter: QPainter, badge: QRect, colour: QColor, sign: str) -> None:
     painter.fillRect(badge, colour)
-    painter.setPen(QPen(QColor("#ffffff")))
+    painter.setPen(QPen(ink_on(colour)))
     painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, sign)

@@ -12,10 +12,11 @@ from qgis.PyQt.QtWidgets import QSizePolicy, QToolTip, QWidget
 from ..review.marks import ACCEPT, REJECT
 from ..review.score_text import score_text
 from .ink import Ink
-from .thumbnail import LABEL_COLOURS, LABEL_SIGNS, THUMBNAIL_PX
+from .thumbnail import LABEL_COLOURS, LABEL_SIGNS
 
 GAP_PX = 3
 WIDTH_PX = 98
+MOST_PX = 58
 
 Picture = Callable[[str], Optional[QImage]]
 
@@ -145,4 +146,4 @@ class WhyBox(QWidget):
 
     @staticmethod
     def _side(width: int) -> int:
-        return min((width - GAP_PX) // 2, THUMBNAIL_PX)
+        return min((width - GAP_PX) // 2, MOST_PX)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any, Optional
+from typing import Any, Optional, Tuple
 
-from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtCore import QObject, Qt
 from qgis.PyQt.QtWidgets import QMessageBox
 
 from ..desk import Desk
 from ..dock.dock import LookalikeDock
+from ..errors import UserError
 from ..messages import Messages
 from ..review.deciding import check_together
 from ..review.marks import ACCEPT, REJECT, UNSURE
-from ..wording import plural, put
+from ..wording import plural
 
 ASK_FROM = 200
-"""More chips than these are answered only after a question."""
+"""More chips than these are answered only after a question, as are fewer that are not all in sight."""
 
 
 class Bulk(QObject):
@@ -28,6 +29,7 @@ class Bulk(QObject):
         self._gallery = dock.gallery
         self._messages = messages
         self._desk: Optional[Desk] = None
+        self._asked: Optional[Tuple[Optional[Desk], Tuple[str, ...], str, str]] = None
         self._gallery.selected.connect(self._selected)
 
     def desk_opened(self, desk: Desk) -> None:
@@ -58,25 +60,54 @@ class Bulk(QObject):
             self._messages.tell(text)
             return True
         chip_ids = selection.chip_ids
-        if len(chip_ids) > ASK_FROM and not self._is_meant(len(chip_ids), label):
-            return True
-        if desk is self._desk:
-            count = desk.session.decide_all(chip_ids, label, class_name)
-            self._gallery.clear_selection()
-            self._messages.tell(self._done(label, count))
+        unseen = len(set(chip_ids) - self._gallery.ids_in_view())
+        if unseen or len(chip_ids) > ASK_FROM:
+            self._ask(chip_ids, unseen, label, class_name)
+        else:
+            self._answer(chip_ids, label, class_name)
         return True
 
-    def _is_meant(self, count: int, label: str) -> bool:
-        ask = {
-            ACCEPT: self.tr("Accept all {count:,} selected chips?"),
-            REJECT: self.tr("Reject all {count:,} selected chips?"),
-            UNSURE: self.tr("Answer unsure on all {count:,} selected chips?"),
+    def _answer(self, chip_ids: Tuple[str, ...], label: str, class_name: str) -> None:
+        if self._desk is None:
+            return
+        count = self._desk.session.decide_all(chip_ids, label, class_name)
+        self._gallery.clear_selection()
+        self._messages.tell(self._done(label, count))
+
+    def _ask(self, chip_ids: Tuple[str, ...], unseen: int, label: str, class_name: str) -> None:
+        """Ask whether this many are meant, by Enter or Esc; what is asked about is what was selected then."""
+        chips = plural(self.tr, len(chip_ids), "1 chip", "{count:,} chips")
+        question, button = {
+            ACCEPT: (self.tr("Accept {chips}?"), self.tr("Accept {chips}")),
+            REJECT: (self.tr("Reject {chips}?"), self.tr("Reject {chips}")),
+            UNSURE: (self.tr("Answer unsure on {chips}?"), self.tr("Answer unsure on {chips}")),
         }[label]
-        buttons = QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No
-        text = put(ask, count=count) + "\n" + self.tr("One Undo takes it all back.")
-        title = self.tr("Lookalike")
-        answer = QMessageBox.question(self._iface.mainWindow(), title, text, buttons, QMessageBox.StandardButton.No)
-        return answer == QMessageBox.StandardButton.Yes
+        more = [self.tr("One Undo takes it all back. Enter does it, Esc does not.")]
+        if unseen:
+            out = plural(self.tr, unseen, "1 of them is out of sight.", "{count:,} of them are out of sight.")
+            more.insert(0, out)
+        box = QMessageBox(self._iface.mainWindow())
+        box.setObjectName("lookalikeBulk")
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.tr("Lookalike"))
+        box.setText(question.format(chips=chips))
+        box.setInformativeText(" ".join(more))
+        box.setDefaultButton(box.addButton(button.format(chips=chips), QMessageBox.ButtonRole.AcceptRole))
+        box.setEscapeButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._asked = self._desk, chip_ids, label, class_name
+        box.finished.connect(self._asked_for)
+        box.open()
+
+    def _asked_for(self, _result: int) -> None:
+        box = self.sender()
+        asked, self._asked = self._asked, None
+        if asked is None or asked[0] is not self._desk or box.clickedButton() is not box.defaultButton():
+            return
+        try:
+            self._answer(*asked[1:])
+        except UserError as error:
+            self._messages.warn(str(error))
 
     def _done(self, label: str, count: int) -> str:
         chips = plural(self.tr, count, "1 chip", "{count:,} chips")

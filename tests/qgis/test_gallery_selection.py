@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, List, Tuple
+from typing import Any, List, Optional
 
 import pytest
 from qgis.PyQt.QtCore import QPoint, Qt
@@ -24,6 +24,10 @@ def reviewing(app: App, collection: Path) -> App:
     app.review(collection)
     app.dock.gallery.setFocus()
     return app
+
+
+def question(app: App) -> Optional[QMessageBox]:
+    return next((box for box in app.iface.window.findChildren(QMessageBox) if box.isVisible()), None)
 
 
 def click(app: App, row: int, modifier: Any = PLAIN) -> None:
@@ -119,14 +123,6 @@ def test_buttons_answer_what_is_selected_too(reviewing: App) -> None:
 
 def test_all_of_a_long_list_are_read_before_they_are_answered(reviewing: App, monkeypatch: pytest.MonkeyPatch) -> None:
     app = reviewing
-    asked: List[Tuple[str, Any]] = []
-    answers = [QMessageBox.StandardButton.No, QMessageBox.StandardButton.Yes]
-
-    def question(_parent: Any, _title: str, text: str, *_more: Any) -> Any:
-        asked.append((text, None))
-        return answers[len(asked) - 1]
-
-    monkeypatch.setattr(QMessageBox, "question", question)
     monkeypatch.setattr(deciding, "MOST_TOGETHER", 10_000)
     open_list(app)
     app.press(Qt.Key.Key_A, None, CTRL)
@@ -134,20 +130,40 @@ def test_all_of_a_long_list_are_read_before_they_are_answered(reviewing: App, mo
     every = gallery.candidates.rowCount()
     assert gallery.selection.count == every > bulk.ASK_FROM
     app.press(Qt.Key.Key_R)
-    assert not asked
+    assert question(app) is None
     assert any("still being read" in text for text in app.told)
     assert not app.session.pending
     app.wait(lambda: not gallery.selection.awaited, "every window", 60)
     assert len(gallery.selection.chip_ids) == every
     app.press(Qt.Key.Key_R)
-    assert not app.session.pending, "No was said"
+    box = question(app)
+    assert f"Reject {every:,} chips?" in box.text()
+    QTest.keyClick(box, Qt.Key.Key_Escape)
+    assert not app.session.pending, "Esc was pressed"
     assert gallery.selection.count == every
+    app.settle()
     app.press(Qt.Key.Key_R)
-    assert len(asked) == 2
+    QTest.keyClick(question(app), Qt.Key.Key_Return)
     app.saved()
     assert app.counts == (0, every, 0)
     app.press(Qt.Key.Key_Backspace)
     app.saved()
+    assert app.counts == (0, 0, 0)
+
+
+def test_what_is_out_of_sight_is_answered_only_after_a_question(reviewing: App) -> None:
+    app = reviewing
+    app.press(Qt.Key.Key_A, None, CTRL)
+    count, seen = app.dock.gallery.selection.count, len(app.dock.gallery.ids_in_view())
+    assert 0 < seen < count < bulk.ASK_FROM
+    app.press(Qt.Key.Key_A)
+    box = question(app)
+    assert f"Accept {count} chips?" in box.text()
+    assert f"{count - seen} of them are out of sight" in box.informativeText()
+    assert not app.session.pending
+    app.plugin.new_target("lakes")  # what was asked about is no longer there
+    app.wait(lambda: app.desk is not None, "the other target")
+    QTest.keyClick(box, Qt.Key.Key_Return)
     assert app.counts == (0, 0, 0)
 
 

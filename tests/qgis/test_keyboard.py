@@ -8,7 +8,7 @@ from types import SimpleNamespace
 from typing import Any, Iterator, List, Tuple
 
 import pytest
-from qgis.core import QgsGeometry, QgsProject, QgsRectangle, QgsSettings, QgsVectorLayer
+from qgis.core import QgsGeometry, QgsPointXY, QgsProject, QgsRectangle, QgsSettings, QgsVectorLayer
 from qgis.PyQt.QtCore import QEvent, QPoint, Qt
 from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtTest import QTest
@@ -235,9 +235,10 @@ def test_undo_says_what_it_would_take_back(reviewing: App) -> None:
     rank = reviewing.session.queue.current.candidate.rank
     reviewing.press(Qt.Key.Key_A)
     assert f"Undo: accept #{rank} (" in tip()
-    assert "Redo: nothing" in tip()
+    again = button(reviewing, "redo").toolTip
+    assert "Redo: nothing" in again()
     reviewing.press(Qt.Key.Key_Backspace)
-    assert f"Redo: accept #{rank}" in tip()
+    assert f"Redo: accept #{rank}" in again()
 
 
 def test_a_key_held_down_answers_once_and_moves_on_and_on(reviewing: App) -> None:
@@ -432,6 +433,23 @@ def test_space_shows_the_map_around_while_it_is_held(reviewing: App) -> None:
         QTest.keyRelease(widget, Qt.Key.Key_Space)
         assert corners(reviewing) == pytest.approx(before, abs=1e-12)
     assert decided(reviewing) == []
+
+
+def test_on_a_map_in_which_the_chip_is_lost_the_peek_is_nearer(reviewing: App) -> None:
+    reviewing.dock.set_following(False)
+    chip = QgsGeometry.fromPolygonXY(
+        [[QgsPointXY(*corner) for corner in reviewing.session.queue.current.candidate.footprint]]
+    ).boundingBox()
+    middle = chip.center()
+    wide = 100 * chip.height()
+    reviewing.canvas.setExtent(QgsRectangle(middle.x() - wide, middle.y() - wide, middle.x() + wide, middle.y() + wide))
+    before = corners(reviewing)
+    reviewing.press(Qt.Key.Key_Space)
+    seen = reviewing.canvas.extent()
+    assert seen.contains(chip) and 8 < min(seen.width(), seen.height()) / chip.height() < 15
+    reviewing.press(Qt.Key.Key_Space)
+    assert corners(reviewing) == pytest.approx(before, abs=1e-9)
+    reviewing.dock.set_following(True)
 
 
 def test_a_tap_on_space_stays_until_the_next_or_an_answer(reviewing: App) -> None:

@@ -1,0 +1,79 @@
+"""The colours of states: the same in the panel, in its help, and on the map."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+from typing import Any, Dict
+
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtWidgets import QLabel, QPushButton
+
+from plugin.dock.examples import COLOURS
+from plugin.dock.keys import SWIPE, Keymap
+from plugin.dock.keys_dialog import KeysDialog
+from plugin.dock.keys_help import KeysHelp
+from plugin.dock.thumbnail import EXAMPLE_COLOUR, LABEL_COLOURS, ink_on
+
+from .hands import App
+
+STYLE = Path(__file__).parents[2] / "resources" / "styles" / "candidates.qml"
+
+
+def on_the_map() -> Dict[str, str]:
+    """Return the colour of each standing's outline."""
+    renderer = ElementTree.parse(STYLE).getroot().find("renderer-v2")
+    symbols = {symbol.get("name"): symbol for symbol in renderer.find("symbols")}
+    found = {}
+    for category in renderer.find("categories"):
+        layer = symbols[category.get("symbol")].findall("layer")[-1]
+        said = next(one for one in layer.iter("Option") if one.get("name") == "outline_color").get("value")
+        red, green, blue = (int(part) for part in said.split(",")[:3])
+        found[category.get("value")] = QColor(red, green, blue).name()
+    return found
+
+
+def test_the_panel_has_the_colours_of_the_map() -> None:
+    style = on_the_map()
+    assert {label: colour.name() for label, colour in LABEL_COLOURS.items()}.items() <= style.items()
+    assert {standing: colour.name() for standing, colour in COLOURS.items()}.items() <= style.items()
+    assert EXAMPLE_COLOUR.name() == style["example"]
+
+
+def test_signs_are_read_on_their_colours() -> None:
+    for colour in (*LABEL_COLOURS.values(), *COLOURS.values()):
+        inks = [abs(colour.lightnessF() - ink.lightnessF()) for ink in (ink_on(colour),)]
+        assert min(inks) > 0.3, colour.name()
+
+
+def test_one_key_shows_all_keys_and_colours(app: App, collection: Path) -> None:
+    app.review(collection)
+    app.press(Qt.Key.Key_Question, None, Qt.KeyboardModifier.ShiftModifier)
+    window = app.iface.window.findChild(KeysHelp)
+    assert window.isVisible()
+    told = window.findChild(QLabel, "lookalikeKeysHelpKeys").text()
+    assert "<b>A</b>" in told and "Accept as one of a class" in told and "1 … 9" in told
+    colours = window.findChild(QLabel, "lookalikeKeysHelpColours").text()
+    assert all(colour.name() in colours for colour in (*LABEL_COLOURS.values(), *COLOURS.values()))
+    app.plugin.keyboard.use([Keymap(SWIPE)])
+    assert "<b>→</b>" in window.findChild(QLabel, "lookalikeKeysHelpKeys").text()
+    app.press(Qt.Key.Key_Question)
+    assert not window.isVisible(), "the same key hides them"
+    app.press(Qt.Key.Key_Question)
+    change = next(one for one in window.findChildren(QPushButton) if one.text() == "Change keys…")
+    change.click()
+    assert not window.isVisible() and app.iface.window.findChild(KeysDialog).isVisible()
+    app.plugin.keyboard.use([Keymap()])
+
+
+def test_the_answers_have_the_redo_beside_the_undo(app: App, collection: Path) -> None:
+    app.review(collection)
+    redo: Any = app.dock.findChild(QPushButton, "lookalike_redo")
+    assert not redo.isEnabled()
+    app.press(Qt.Key.Key_A)
+    app.press(Qt.Key.Key_Backspace)
+    assert redo.isEnabled() and "Redo: accept" in redo.toolTip()
+    redo.click()
+    app.saved()
+    assert app.counts == (1, 0, 0) and not redo.isEnabled()
