@@ -32,6 +32,7 @@ from .first_run import FirstRun
 from .keyboard import Keyboard
 from .language import Language
 from .messages import Messages
+from .offers import Offers
 from .options import Options
 from .processing.provider import Provider
 from .project import record
@@ -42,6 +43,7 @@ from .review.events import Event
 from .review.export_choice import ExportChoice
 from .review.locations import TargetEntry
 from .settings import Settings
+from .target.lost_logs import LostLogs
 from .target.target_list import TargetList
 from .target.team import Team
 from .target.tools import TargetTools
@@ -144,7 +146,7 @@ class LookalikePlugin(QObject):
         dock.open_collection.connect(self._ask_collection)
         dock.choose_engine.connect(self.engine_setup.show)
         dock.follow_changed.connect(self._set_follow)
-        dock.offered.connect(self._take_offer)
+        self.offers = Offers(dock, self.client, lambda: self.desk, self)
         dock.conflict_wanted.connect(self._show_conflict)
         dock.setToggleVisibilityAction(self.actions.panel)
         self.tools = CollectionTools(
@@ -163,6 +165,9 @@ class LookalikePlugin(QObject):
         self.target_list.export_wanted.connect(self.target_tools.exporting.ask_closed)
         self.target_list.changed.connect(self._list_targets)
         self._take_down.append(self.target_list.close)
+        self.lost_logs = LostLogs(self.iface.mainWindow(), self.targets, self.messages, self)
+        self.lost_logs.found.connect(self._logs_found)
+        self.lost_logs.anew_wanted.connect(self.new_target)
         self.team = Team(self.iface, dock, self.targets, self.messages, self)
         self._take_down.append(self.team.close)
         self._followers = (self.tools, self.target_tools, self.target_list, self.team)
@@ -236,6 +241,8 @@ class LookalikePlugin(QObject):
         heat_map.leave_nodes_out(document)
         if self.collection is not None:
             record.remember_collection(self.collection.path)  # relative to where the project is saved now
+        if self.desk is not None:
+            self.lost_logs.remember(self.desk)
         self.targets.project_is_written()
 
     def _logs_ready(self) -> None:
@@ -254,6 +261,10 @@ class LookalikePlugin(QObject):
             self.dock.show_hint(self.tr("Copying the decisions from the network drive …"), waiting=True)
             return
         entries = self._list_targets()
+        trouble, choices = self.lost_logs.look(self.targets.entries())
+        if trouble:
+            self.offers.show(trouble, *choices[0], choices[1:])
+            return
         wanted = record.current_target()
         entry = next((one for one in entries if one.uuid == wanted), entries[0] if entries else None)
         if entry is not None:
@@ -268,7 +279,7 @@ class LookalikePlugin(QObject):
     def _collection_refused(self, sentence: str) -> None:
         self.messages.warn(sentence)
         if self.desk is None:
-            self._offer(sentence, self.tr("Open collection…"), self._ask_collection)
+            self.offers.show(sentence, self.tr("Open collection…"), self._ask_collection)
 
     def _list_targets(self) -> List[TargetEntry]:
         entries = self.targets.entries()
@@ -295,6 +306,7 @@ class LookalikePlugin(QObject):
             self.settings,
             self,
         )
+        self.lost_logs.look_at(log.identity.target, events)
         self.desk.told.connect(self.messages.say)
         self.desk.engine_lacking.connect(self._engine_unavailable)
         for one in self._followers:
@@ -310,9 +322,7 @@ class LookalikePlugin(QObject):
                 one.desk_closed()
             self.desk.close()
             self.desk = None
-        self.dock.show_row((), 0)
-        self.dock.set_reviewing(False)
-        self.dock.set_can_export(False)
+        self.dock.show_nothing()
 
     def _close_target(self) -> None:
         self._close_desk()
@@ -320,6 +330,7 @@ class LookalikePlugin(QObject):
         self.targets.close()
         self.messages.withdraw("trouble")
         self.messages.withdraw("saved as")
+        self.lost_logs.close()
 
     def _saved_as(self) -> None:
         self.messages.keep(
@@ -370,19 +381,13 @@ class LookalikePlugin(QObject):
         set_up = self.tr("Set up the engine…"), self.engine_setup.show
         self.messages.keep("engine", sentence, ((self.tr("Try again"), self.client.restart), set_up))
         if self.desk is None:
-            self._offer(sentence, *set_up)
+            self.offers.show(sentence, *set_up)
 
-    def _offer(self, text: str, button: str, act: Callable[[], None]) -> None:
-        self._offered = act
-        self.dock.show_hint(text, button)
-
-    def _take_offer(self) -> None:
-        if self.desk is None:
-            self._offered()
-        elif self.client.is_given_up:
-            self.client.restart()  # when it is ready, what was not answered is asked anew
-        else:
-            self.desk.session.ask_anew()
+    def _logs_found(self) -> None:
+        """The project looks for its answers elsewhere: open them, and ask whether to copy them."""
+        if self.collection is not None:
+            self._collection_opened(self.collection)
+        self._saved_as()
 
     def _set_follow(self, follow: bool) -> None:
         self.settings.follow_map = follow

@@ -62,6 +62,7 @@ class LookalikeDock(QgsDockWidget):
     follow_changed = pyqtSignal(bool)
     scrolled = pyqtSignal()
     offered = pyqtSignal()  # the button beside the hint was pressed
+    offered_more = pyqtSignal(str)  # another one, by its text
     conflict_wanted = pyqtSignal()
     details_wanted = pyqtSignal()  # what there is to judge by
 
@@ -179,10 +180,10 @@ class LookalikeDock(QgsDockWidget):
         """Say what is open, None for nothing."""
         self.header.show_collection(info)
 
-    def show_hint(self, text: str, offer: str = "", *, waiting: bool = False) -> None:
+    def show_hint(self, text: str, offer: str = "", *, more: Sequence[str] = (), waiting: bool = False) -> None:
         """Say what to do next while there is no candidate; `offer` names a button that does it.
 
-        `waiting` says that a candidate is on its way.
+        `more` names others beside it, two at most. `waiting` says that a candidate is on its way.
         """
         self.is_waiting, self._hint = waiting, text
         self._too_early = self._too_early and waiting
@@ -193,6 +194,10 @@ class LookalikeDock(QgsDockWidget):
         self.review.offer.setText(offer)
         self.review.offer.setToolTip(text)
         self.review.offer.setVisible(bool(offer))
+        for place, button in enumerate(self.review.more_offers):
+            button.setText(more[place] if place < len(more) else "")
+            button.setToolTip(text)
+            button.setVisible(bool(button.text()))
 
     def show_too_early(self) -> None:
         """Say that a key came before there was anything to answer, until there is."""
@@ -201,10 +206,22 @@ class LookalikeDock(QgsDockWidget):
 
     def show_candidate(self, item: Item, image: Optional[QImage], sharp: bool, note: str = "") -> None:
         self.is_waiting = self._too_early = False
-        self.review.offer.setVisible(False)
+        for button in (self.review.offer, *self.review.more_offers):
+            button.setVisible(False)
         self.review.show_hinting(False)
         self.review.facts.show_item(item)
         self.candidate.show_item(item, image, sharp, note)
+
+    def _take_more(self) -> None:
+        self.offered_more.emit(self.sender().text())
+
+    def show_nothing(self) -> None:
+        """No target is open: nothing of the last one stays."""
+        self.show_row((), 0)
+        self.show_standing(Standing())
+        self.show_undoing("", "")
+        self.set_reviewing(False)
+        self.set_can_export(False)
 
     def show_row(self, items: Sequence[Item], cursor: int) -> None:
         self.gallery.show_items(items, cursor)
@@ -261,6 +278,7 @@ class LookalikeDock(QgsDockWidget):
             (self.gallery.scrolled, self.scrolled),
             (self.review.answers.answered, self.answered),
             (self.review.offer.clicked, self.offered),
+            *((button.clicked, self._take_more) for button in self.review.more_offers),
             (self.stopping.details_wanted, self.details_wanted),
             (self.figures.conflict_wanted, self.conflict_wanted),
         ):

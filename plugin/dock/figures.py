@@ -23,14 +23,14 @@ LEARNING_PX = 100
 class Standing:
     """What the figures say; `trouble` is a sentence while decisions cannot be saved."""
 
-    accepted: int
-    rejected: int
-    unsure: int
-    conflicts: int
-    same_place: int
-    saving: int
-    trouble: str
-    learning: str
+    accepted: int = 0
+    rejected: int = 0
+    unsure: int = 0
+    conflicts: int = 0
+    same_place: int = 0
+    saving: int = 0
+    trouble: str = ""
+    learning: str = ""
 
 
 class _Counts(Wrapping):

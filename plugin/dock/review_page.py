@@ -103,6 +103,9 @@ class ReviewPage(QWidget):
         self.offer.setObjectName("lookalikeOffer")
         self.offer.setAccessibleName(self.tr("What to do next"))
         self.offer.setVisible(False)
+        self.more_offers = (QPushButton(), QPushButton())
+        for button in self.more_offers:
+            button.setVisible(False)
         self._share: Optional[float] = None  # of the height, once the analyst has moved the divider
         self._hinting = False
         self._splitter = QSplitter(Qt.Orientation.Vertical)
@@ -203,7 +206,8 @@ class ReviewPage(QWidget):
         layout.addWidget(self.imagery_line)
         offers = QHBoxLayout()
         offers.addStretch(1)
-        offers.addWidget(self.offer)
+        for button in (self.offer, *self.more_offers):
+            offers.addWidget(button)
         offers.addStretch(1)
         layout.addLayout(offers)
         for widget in (self.answers, self.class_row, self.figures, self.stopping):

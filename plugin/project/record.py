@@ -34,6 +34,17 @@ def remember_target(target: str, quietly: bool = False) -> None:
     _write("target", target, quietly)
 
 
+def answers_kept(target: str) -> Optional[Tuple[int, str]]:
+    """Return how many chips were answered in a target when the project was saved, and its name; None if not known."""
+    count, _, name = _read(f"answers/t{target}").partition(" ")
+    return (int(count), name) if target and count.isdigit() else None
+
+
+def remember_answers(target: str, name: str, count: int) -> None:
+    """Keep with the project how many chips are answered in a target, so that a missing log is noticed."""
+    _write(f"answers/t{target}", f"{count} {name}")
+
+
 def default_target_name() -> str:
     """Return the name a project gives to the first target that is made in it."""
     return _read("target_name")

@@ -18,6 +18,7 @@ from .log_format import LOG_SUFFIX, DamagedLog
 from .state import TargetState
 
 NAMING_KINDS = (TARGET, RENAME, ARCHIVE)
+FOLDER_SUFFIX = ".lookalike"
 NETWORK_FILE_SYSTEMS = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "fuse.sshfs", "9p", "davfs", "fuse.rclone")
 
 
@@ -32,7 +33,7 @@ class TargetEntry:
 
 def project_folder(project_file: Path) -> Path:
     """Return the folder of a saved project's logs: `<project>.lookalike` beside it."""
-    return project_file.with_suffix(".lookalike")
+    return project_file.with_suffix(FOLDER_SUFFIX)
 
 
 def unsaved_folder(profile: Path, project_uuid: str) -> Path:
