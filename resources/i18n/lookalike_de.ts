@@ -6,27 +6,27 @@
     <message>
         <location filename="../../plugin/target/absent.py"/>
         <source>The layer that says where “{name}” cannot be is no longer in the project.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Layer, der sagt, wo „{name}“ nicht sein kann, ist nicht mehr im Projekt.</translation>
     </message>
     <message>
         <location filename="../../plugin/target/absent.py"/>
         <source>Open a collection and a target first; then say where it cannot be.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst eine Sammlung und ein Ziel öffnen; dann sagen, wo es nicht sein kann.</translation>
     </message>
     <message>
         <location filename="../../plugin/target/absent.py"/>
         <source>Reading the polygons …</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Polygone werden gelesen …</translation>
     </message>
     <message>
         <location filename="../../plugin/target/absent.py"/>
         <source>No layer says any more where “{name}” cannot be.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Layer sagt mehr, wo „{name}“ nicht sein kann.</translation>
     </message>
     <message>
         <location filename="../../plugin/target/absent.py"/>
         <source>Polygons of “{layer}” that say where “{name}” cannot be: {count:,}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Polygone von „{layer}“, die sagen, wo „{name}“ nicht sein kann: {count:,}.</translation>
     </message>
 </context>
 <context>
@@ -34,76 +34,76 @@
     <message>
         <location filename="../../plugin/dock/layer_dialog.py"/>
         <source>Field</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/layer_dialog.py"/>
         <source>Values of the field</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte des Felds</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/layer_dialog.py"/>
         <source>Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Layer</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/layer_dialog.py"/>
         <source>Features</source>
-        <translation type="unfinished"></translation>
+        <translation>Objekte</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/layer_dialog.py"/>
         <source>The project has no such layer. Add it to the project first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Projekt hat keinen solchen Layer. Zuerst einen zum Projekt hinzufügen.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/layer_dialog.py"/>
         <source>Nothing is selected in “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>In „{name}“ ist nichts ausgewählt.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/layer_dialog.py"/>
         <source>Tick at least one value of the field.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mindestens einen Wert des Felds ankreuzen.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/layer_dialog.py"/>
         <source>all of the layer</source>
-        <translation type="unfinished"></translation>
+        <translation>alle des Layers</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/layer_dialog.py"/>
         <source>those with a value …</source>
-        <translation type="unfinished"></translation>
+        <translation>die mit einem Wert …</translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/dock/layer_dialog.py"/>
         <source>the {count:,} that are selected</source>
         <extracomment>Of one: the 1 that is selected</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>das 1 gewählte</numerusform>
+            <numerusform>die {count:,} gewählten</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../plugin/dock/layer_dialog.py"/>
         <source>Not here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier nicht</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/layer_dialog.py"/>
         <source>Where what is sought cannot be, such as classes of a land cover. Chips inside teach as weak counter-examples; they are no answers and are never exported as rejected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo das Gesuchte nicht sein kann, etwa Klassen einer Landbedeckung. Kacheln darin lehren als schwache Gegenbeispiele; sie sind keine Antworten und werden nie als abgelehnt exportiert.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/layer_dialog.py"/>
         <source>Nowhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Nirgends</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/layer_dialog.py"/>
         <source>Take no layer for it any more</source>
-        <translation type="unfinished"></translation>
+        <translation>Keinen Layer mehr dafür nehmen</translation>
     </message>
 </context>
 <context>
@@ -111,17 +111,17 @@
     <message>
         <location filename="../../plugin/actions.py"/>
         <source>Lookalike panel</source>
-        <translation type="unfinished"></translation>
+        <translation>Lookalike-Bedienfeld</translation>
     </message>
     <message>
         <location filename="../../plugin/actions.py"/>
         <source>Point at an example</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiel zeigen</translation>
     </message>
     <message>
         <location filename="../../plugin/actions.py"/>
         <source>Click one example; Ctrl+click adds another, Shift+click adds one of what it is not</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Beispiel anklicken; Strg+Klick fügt ein weiteres hinzu, Umschalt+Klick ein Gegenbeispiel</translation>
     </message>
 </context>
 <context>
@@ -129,22 +129,22 @@
     <message>
         <location filename="../../plugin/dock/said.py"/>
         <source>accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>angenommen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/said.py"/>
         <source>rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>abgelehnt</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/said.py"/>
         <source>unsure</source>
-        <translation type="unfinished"></translation>
+        <translation>unsicher</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/said.py"/>
         <source>{analyst}: {answer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{analyst}: {answer}</translation>
     </message>
 </context>
 <context>
@@ -152,192 +152,193 @@
     <message>
         <location filename="../../plugin/dock/agreement_window.py"/>
         <source>Agreement</source>
-        <translation type="unfinished"></translation>
+        <translation>Übereinstimmung</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/agreement_window.py"/>
         <source>place</source>
-        <translation type="unfinished"></translation>
+        <translation>Ort</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/agreement_window.py"/>
         <source>answers: who, and when</source>
-        <translation type="unfinished"></translation>
+        <translation>Antworten: von wem und wann</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/agreement_window.py"/>
         <source>Chips in conflict</source>
-        <translation type="unfinished"></translation>
+        <translation>Kacheln im Konflikt</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/agreement_window.py"/>
         <source>Agreement of each two analysts</source>
-        <translation type="unfinished"></translation>
+        <translation>Übereinstimmung je zweier Analysten</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/agreement_window.py"/>
         <source>analysts</source>
-        <translation type="unfinished"></translation>
+        <translation>Analysten</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/agreement_window.py"/>
         <source>chips of both</source>
-        <translation type="unfinished"></translation>
+        <translation>gemeinsame Kacheln</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/agreement_window.py"/>
         <source>alike</source>
-        <translation type="unfinished"></translation>
+        <translation>gleich</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/agreement_window.py"/>
         <source>kappa (95 %)</source>
-        <translation type="unfinished"></translation>
+        <translation>Kappa (95 %)</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/agreement_window.py"/>
         <source>without unsure</source>
-        <translation type="unfinished"></translation>
+        <translation>ohne „unsicher“</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/agreement_window.py"/>
         <source>Cohen's kappa: agreement beyond what chance explains; 1 is full agreement, 0 none beyond chance.
 Answers that settled a conflict are left out: they were given knowing the other's.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cohens Kappa: Übereinstimmung über den Zufall hinaus; 1 ist volle Übereinstimmung, 0 keine über den Zufall hinaus.
+Antworten, die einen Konflikt beilegten, zählen nicht: Sie wurden in Kenntnis der anderen gegeben.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/agreement_window.py"/>
         <source>Answers of one analyst by those of the other</source>
-        <translation type="unfinished"></translation>
+        <translation>Antworten des einen Analysten nach denen des anderen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/agreement_window.py"/>
         <source>Reading the decisions …</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Entscheidungen werden gelesen …</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/agreement_window.py"/>
         <source>No two analysts have decided the same chip yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch haben keine zwei Analysten über dieselbe Kachel entschieden.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/agreement_window.py"/>
         <source>{count} in conflict. Click one to see it; answer it once more, and that settles it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} im Konflikt. Eine anklicken, um sie zu sehen; wird sie noch einmal beantwortet, ist der Konflikt beigelegt.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/agreement_window.py"/>
         <source>Nothing is in conflict.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts ist im Konflikt.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/agreement_window.py"/>
         <source>{gone} of your answers were overruled; “Review again” lists them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{gone} eigene Antworten wurden überstimmt; „Noch einmal prüfen“ führt sie auf.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/agreement_window.py"/>
         <source>The {most} that were answered last are listed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgeführt sind die {most} zuletzt beantworteten.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/agreement_window.py"/>
         <source>Review again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal prüfen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/agreement_window.py"/>
         <source>Whose decisions to review again</source>
-        <translation type="unfinished"></translation>
+        <translation>Wessen Entscheidungen noch einmal geprüft werden</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/agreement_window.py"/>
         <source>&amp;Hide their answer until I have given mine</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort des anderen &amp;verbergen, bis die eigene gegeben ist</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/agreement_window.py"/>
         <source>Only answers given without knowing the other's tell how far two agree</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Antworten, die ohne Kenntnis der anderen gegeben wurden, sagen, wie weit zwei übereinstimmen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/agreement_window.py"/>
         <source>&amp;Begin</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beginnen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/agreement_window.py"/>
         <source>{first} and {second}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} und {second}</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/agreement_window.py"/>
         <source> ({count} seeing the other's)</source>
-        <translation type="unfinished"></translation>
+        <translation> ({count} in Kenntnis der anderen)</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/agreement_window.py"/>
         <source>{share:.0%}</source>
-        <translation type="unfinished"></translation>
+        <translation>{share:.0%}</translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/dock/agreement_window.py"/>
         <source>{count:,} chips</source>
         <extracomment>Of one: 1 chip</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>1 Kachel</numerusform>
+            <numerusform>{count:,} Kacheln</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../plugin/dock/agreement_window.py"/>
         <source>too few answers in common ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>zu wenige gemeinsame Antworten ({count})</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/agreement_window.py"/>
         <source>none: all answers are the same</source>
-        <translation type="unfinished"></translation>
+        <translation>keines: alle Antworten sind gleich</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/agreement_window.py"/>
         <source>none: one of them gave one answer throughout</source>
-        <translation type="unfinished"></translation>
+        <translation>keines: einer gab durchweg dieselbe Antwort</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/agreement_window.py"/>
         <source>{kappa} ({low} to {high})</source>
-        <translation type="unfinished"></translation>
+        <translation>{kappa} ({low} bis {high})</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/agreement_window.py"/>
         <source>Rows: {first}. Columns: {second}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen: {first}. Spalten: {second}.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/agreement_window.py"/>
         <source>{name}: overruled {count} of your answers</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {count} eigene Antworten überstimmt</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/agreement_window.py"/>
         <source>{name}: {count} that you have not decided</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {count} selbst noch nicht entschieden</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/agreement_window.py"/>
         <source>, and {others} in other collections</source>
-        <translation type="unfinished"></translation>
+        <translation>, und {others} in anderen Sammlungen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/agreement_window.py"/>
         <source>Nobody has decided a chip that you have not</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand hat über eine Kachel entschieden, die hier noch offen ist</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/agreement_window.py"/>
         <source>Nobody has decided a chip of this collection that you have not; {others} in others</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand hat über eine Kachel dieser Sammlung entschieden, die hier noch offen ist; {others} in anderen</translation>
     </message>
 </context>
 <context>
@@ -345,57 +346,57 @@ Answers that settled a conflict are left out: they were given knowing the other'
     <message>
         <location filename="../../plugin/dock/answers.py"/>
         <source>Accept</source>
-        <translation type="unfinished"></translation>
+        <translation>Annehmen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/answers.py"/>
         <source>It is one</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist eines</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/answers.py"/>
         <source>Reject</source>
-        <translation type="unfinished"></translation>
+        <translation>Ablehnen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/answers.py"/>
         <source>It is not one</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist keines</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/answers.py"/>
         <source>Unsure</source>
-        <translation type="unfinished"></translation>
+        <translation>Unsicher</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/answers.py"/>
         <source>Cannot tell: less of it is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht zu entscheiden: so etwas wird seltener gezeigt</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/answers.py"/>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/answers.py"/>
         <source>Take the last answer back</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzte Antwort zurücknehmen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/answers.py"/>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/answers.py"/>
         <source>{does}: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{does}: {what}</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/answers.py"/>
         <source>nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts</translation>
     </message>
 </context>
 <context>
@@ -403,32 +404,32 @@ Answers that settled a conflict are left out: they were given knowing the other'
     <message>
         <location filename="../../plugin/collection/areas.py"/>
         <source>The map shows more than its CRS is made for. Zoom in and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte zeigt mehr, als ihr KBS abbilden kann. Hineinzoomen und noch einmal versuchen.</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/areas.py"/>
         <source>“{name}” has {count:,} features, more than {most:,}. Dissolve them, or select those that are meant.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ hat {count:,} Objekte, mehr als {most:,}. Sie auflösen (Dissolve) oder die gemeinten auswählen.</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/areas.py"/>
         <source>Feature {number} of “{name}” has no place in lon/lat. Check the layer's CRS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Objekt {number} von „{name}“ hat keinen Ort in Länge/Breite. Das KBS des Layers prüfen.</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/areas.py"/>
         <source>Nothing is selected in “{name}”. Select a polygon.</source>
-        <translation type="unfinished"></translation>
+        <translation>In „{name}“ ist nichts gewählt. Ein Polygon auswählen.</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/areas.py"/>
         <source>“{name}” has no polygon.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ hat kein Polygon.</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/areas.py"/>
         <source>The area could not be written to {folder} ({reason}). Make room there, and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gebiet konnte nicht nach {folder} geschrieben werden ({reason}). Dort Platz schaffen und noch einmal versuchen.</translation>
     </message>
 </context>
 <context>
@@ -436,52 +437,52 @@ Answers that settled a conflict are left out: they were given knowing the other'
     <message>
         <location filename="../../plugin/engine_client/install/build.py"/>
         <source>Making an environment</source>
-        <translation type="unfinished"></translation>
+        <translation>Umgebung wird angelegt</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_client/install/build.py"/>
         <source>{python} could not make an environment in {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{python} konnte in {folder} keine Umgebung anlegen.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_client/install/build.py"/>
         <source>Putting the packages in place</source>
-        <translation type="unfinished"></translation>
+        <translation>Pakete werden eingebaut</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_client/install/build.py"/>
         <source>The packages could not be put in place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Pakete ließen sich nicht einbauen.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_client/install/build.py"/>
         <source>Trying a search</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Suche wird ausprobiert</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_client/install/build.py"/>
         <source>The packages are in place, and a search with them failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Pakete sind eingebaut, und eine Suche mit ihnen schlug fehl.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_client/install/build.py"/>
         <source>It could not be started.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ließ sich nicht starten.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_client/install/build.py"/>
         <source>It took longer than {minutes} minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es dauerte länger als {minutes} Minuten.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_client/install/build.py"/>
         <source>The disk of {folder} is full. Free some space, then try again; what was fetched is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Platte von {folder} ist voll. Platz schaffen und noch einmal versuchen; was geholt wurde, bleibt.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_client/install/build.py"/>
         <source>It said nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es sagte nichts.</translation>
     </message>
 </context>
 <context>
@@ -490,59 +491,59 @@ Answers that settled a conflict are left out: they were given knowing the other'
         <location filename="../../plugin/target/bulk.py"/>
         <source>{count:,} of the selected chips are still being read. Press the key again in a moment.</source>
         <extracomment>Of one: 1 of the selected chips is still being read. Press the key again in a moment.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>1 der ausgewählten Kacheln wird noch gelesen. Die Taste gleich noch einmal drücken.</numerusform>
+            <numerusform>{count:,} der ausgewählten Kacheln werden noch gelesen. Die Taste gleich noch einmal drücken.</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../plugin/target/bulk.py"/>
         <source>Accept all {count:,} selected chips?</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle {count:,} ausgewählten Kacheln annehmen?</translation>
     </message>
     <message>
         <location filename="../../plugin/target/bulk.py"/>
         <source>Reject all {count:,} selected chips?</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle {count:,} ausgewählten Kacheln ablehnen?</translation>
     </message>
     <message>
         <location filename="../../plugin/target/bulk.py"/>
         <source>Answer unsure on all {count:,} selected chips?</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle {count:,} ausgewählten Kacheln mit „unsicher“ beantworten?</translation>
     </message>
     <message>
         <location filename="../../plugin/target/bulk.py"/>
         <source>One Undo takes it all back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einmal Rückgängig nimmt alles zurück.</translation>
     </message>
     <message>
         <location filename="../../plugin/target/bulk.py"/>
         <source>Lookalike</source>
-        <translation type="unfinished"></translation>
+        <translation>Lookalike</translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/target/bulk.py"/>
         <source>{count:,} chips</source>
         <extracomment>Of one: 1 chip</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>1 Kachel</numerusform>
+            <numerusform>{count:,} Kacheln</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../plugin/target/bulk.py"/>
         <source>{chips} accepted; one Undo takes all back.</source>
-        <translation type="unfinished"></translation>
+        <translation>{chips} angenommen; einmal Rückgängig nimmt alles zurück.</translation>
     </message>
     <message>
         <location filename="../../plugin/target/bulk.py"/>
         <source>{chips} rejected; one Undo takes all back.</source>
-        <translation type="unfinished"></translation>
+        <translation>{chips} abgelehnt; einmal Rückgängig nimmt alles zurück.</translation>
     </message>
     <message>
         <location filename="../../plugin/target/bulk.py"/>
         <source>{chips} answered unsure; one Undo takes all back.</source>
-        <translation type="unfinished"></translation>
+        <translation>{chips} mit „unsicher“ beantwortet; einmal Rückgängig nimmt alles zurück.</translation>
     </message>
 </context>
 <context>
@@ -550,7 +551,7 @@ Answers that settled a conflict are left out: they were given knowing the other'
     <message>
         <location filename="../../plugin/target/call.py"/>
         <source>This failed unexpectedly ({error}); the log of QGIS has the details.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das schlug unerwartet fehl ({error}); Einzelheiten stehen im Protokoll von QGIS.</translation>
     </message>
 </context>
 <context>
@@ -558,7 +559,7 @@ Answers that settled a conflict are left out: they were given knowing the other'
     <message>
         <location filename="../../plugin/canvas/candidate_layer.py"/>
         <source>Candidates and decisions</source>
-        <translation type="unfinished"></translation>
+        <translation>Kandidaten und Entscheidungen</translation>
     </message>
 </context>
 <context>
@@ -566,7 +567,7 @@ Answers that settled a conflict are left out: they were given knowing the other'
     <message>
         <location filename="../../plugin/dock/candidate_view.py"/>
         <source>Current candidate</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktueller Kandidat</translation>
     </message>
 </context>
 <context>
@@ -574,7 +575,7 @@ Answers that settled a conflict are left out: they were given knowing the other'
     <message>
         <location filename="../../plugin/canvas/chip_imagery.py"/>
         <source>The engine ends whenever it reads this imagery</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine stürzt ab, sooft sie diese Bilddaten liest</translation>
     </message>
 </context>
 <context>
@@ -582,12 +583,12 @@ Answers that settled a conflict are left out: they were given knowing the other'
     <message>
         <location filename="../../plugin/collection/chip_layer.py"/>
         <source>{place} cannot be opened. Check that it can be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>{place} lässt sich nicht öffnen. Prüfen, ob es erreichbar ist.</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/chip_layer.py"/>
         <source>Imagery of the chip: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilddaten der Kachel: {name}</translation>
     </message>
 </context>
 <context>
@@ -595,27 +596,27 @@ Answers that settled a conflict are left out: they were given knowing the other'
     <message>
         <location filename="../../plugin/dock/class_row.py"/>
         <source>Class that is looked for</source>
-        <translation type="unfinished"></translation>
+        <translation>Klasse, die gesucht wird</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/class_row.py"/>
         <source>Look for all classes, or for one; what you point at is an example of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Klassen suchen oder eine; worauf gezeigt wird, ist ein Beispiel dafür</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/class_row.py"/>
         <source>Look for</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesucht</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/class_row.py"/>
         <source>It is one: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist eines: {name}</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/class_row.py"/>
         <source>all classes, the most likely one of each</source>
-        <translation type="unfinished"></translation>
+        <translation>alle Klassen, von jeder das Wahrscheinlichste</translation>
     </message>
 </context>
 <context>
@@ -623,7 +624,7 @@ Answers that settled a conflict are left out: they were given knowing the other'
     <message>
         <location filename="../../plugin/target/classes.py"/>
         <source>Open a collection and a target first; then name its classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst eine Sammlung und ein Ziel öffnen; dann seine Klassen benennen.</translation>
     </message>
 </context>
 <context>
@@ -631,71 +632,71 @@ Answers that settled a conflict are left out: they were given knowing the other'
     <message>
         <location filename="../../plugin/dock/classes_dialog.py"/>
         <source>Classes</source>
-        <translation type="unfinished"></translation>
+        <translation>Klassen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/classes_dialog.py"/>
         <source>Where a target is of several kinds, each gets a key: 1 to 9 accept a candidate as that class. Candidates are proposed with the class they most likely are of. A renamed class keeps its answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hat ein Ziel mehrere Arten, bekommt jede eine Taste: 1 bis 9 nehmen einen Kandidaten als diese Klasse an. Kandidaten werden mit ihrer wahrscheinlichsten Klasse vorgeschlagen. Eine umbenannte Klasse behält ihre Antworten.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/classes_dialog.py"/>
         <source>Add a class</source>
-        <translation type="unfinished"></translation>
+        <translation>Klasse hinzufügen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/classes_dialog.py"/>
         <source>name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/classes_dialog.py"/>
         <source>Give it the key before</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr die Taste davor geben</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/classes_dialog.py"/>
         <source>Remove the class</source>
-        <translation type="unfinished"></translation>
+        <translation>Klasse entfernen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/classes_dialog.py"/>
         <source>Colour of class {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbe der Klasse {n}</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/classes_dialog.py"/>
         <source>Name of class {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Name der Klasse {n}</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/classes_dialog.py"/>
         <source>Move class {n} up</source>
-        <translation type="unfinished"></translation>
+        <translation>Klasse {n} nach oben</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/classes_dialog.py"/>
         <source>Remove class {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Klasse {n} entfernen</translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/dock/classes_dialog.py"/>
         <source>{count:,} accepted chips are of the class “{name}”. Give them another class first.</source>
         <extracomment>Of one: 1 accepted chip is of the class “{name}”. Give it another class first.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>1 angenommene Kachel ist von der Klasse „{name}“. Ihr zuerst eine andere Klasse geben.</numerusform>
+            <numerusform>{count:,} angenommene Kacheln sind von der Klasse „{name}“. Ihnen zuerst eine andere Klasse geben.</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../plugin/dock/classes_dialog.py"/>
         <source>Give every class a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Klasse einen Namen geben.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/classes_dialog.py"/>
         <source>Two classes are called “{name}”. Give each a name of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Klassen heißen „{name}“. Jeder einen eigenen Namen geben.</translation>
     </message>
 </context>
 <context>
@@ -703,12 +704,12 @@ Answers that settled a conflict are left out: they were given knowing the other'
     <message>
         <location filename="../../plugin/collection/tools.py"/>
         <source>Their imagery cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Bilddaten lassen sich nicht lesen.</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/tools.py"/>
         <source>Choose imagery…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilddaten wählen…</translation>
     </message>
 </context>
 <context>
@@ -716,62 +717,62 @@ Answers that settled a conflict are left out: they were given knowing the other'
     <message>
         <location filename="../../plugin/canvas/coordinates.py"/>
         <source>Paste coordinates: 48.21, 16.37, for one, or the address of a web map.</source>
-        <translation type="unfinished"></translation>
+        <translation>Koordinaten einfügen, zum Beispiel 48.21, 16.37, oder die Adresse einer Webkarte.</translation>
     </message>
     <message>
         <location filename="../../plugin/canvas/coordinates.py"/>
         <source>{count} lines are too many: paste at most {most}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Zeilen sind zu viele: höchstens {most} einfügen.</translation>
     </message>
     <message>
         <location filename="../../plugin/canvas/coordinates.py"/>
         <source>Line {number} is no place: “{line}”. Write latitude, longitude, such as 48.21, 16.37.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {number} ist kein Ort: „{line}“. Breite, Länge angeben, etwa 48.21, 16.37.</translation>
     </message>
     <message>
         <location filename="../../plugin/canvas/coordinates.py"/>
         <source>Line {number}: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {number}: {why}</translation>
     </message>
     <message>
         <location filename="../../plugin/canvas/coordinates.py"/>
         <source>Line {number} lies nowhere: latitude {lat:g}, longitude {lon:g}. Latitudes reach from -90 to 90.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {number} liegt nirgends: Breite {lat:g}, Länge {lon:g}. Breiten reichen von -90 bis 90.</translation>
     </message>
     <message>
         <location filename="../../plugin/canvas/coordinates.py"/>
         <source>the letter O is east to some and west to others; write E or W.</source>
-        <translation type="unfinished"></translation>
+        <translation>der Buchstabe O steht mal für Ost, mal für West; E oder W schreiben.</translation>
     </message>
     <message>
         <location filename="../../plugin/canvas/coordinates.py"/>
         <source>an angle is degrees, minutes and seconds, the last two less than 60.</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Winkel besteht aus Grad, Minuten und Sekunden, die letzten beiden unter 60.</translation>
     </message>
     <message>
         <location filename="../../plugin/canvas/coordinates.py"/>
         <source>one number needs N or S, and the other E or W.</source>
-        <translation type="unfinished"></translation>
+        <translation>zu einer Zahl gehört N oder S, zur anderen E oder W.</translation>
     </message>
     <message>
         <location filename="../../plugin/canvas/coordinates.py"/>
         <source>which commas are decimal ones cannot be told; write points, such as 48.21, 16.37.</source>
-        <translation type="unfinished"></translation>
+        <translation>welche Kommas Dezimalkommas sind, ist nicht zu erkennen; Punkte schreiben, etwa 48.21, 16.37.</translation>
     </message>
     <message>
         <location filename="../../plugin/canvas/coordinates.py"/>
         <source>these are no degrees, and the map is in degrees; add the CRS, such as EPSG:32633.</source>
-        <translation type="unfinished"></translation>
+        <translation>das sind keine Grad, die Karte aber ist in Grad; das KBS dazuschreiben, etwa EPSG:32633.</translation>
     </message>
     <message>
         <location filename="../../plugin/canvas/coordinates.py"/>
         <source>its CRS is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>ihr KBS ist nicht bekannt.</translation>
     </message>
     <message>
         <location filename="../../plugin/canvas/coordinates.py"/>
         <source>{x:g}, {y:g} lies outside {crs}; check the CRS.</source>
-        <translation type="unfinished"></translation>
+        <translation>{x:g}, {y:g} liegt außerhalb von {crs}; das KBS prüfen.</translation>
     </message>
 </context>
 <context>
@@ -779,32 +780,32 @@ Answers that settled a conflict are left out: they were given knowing the other'
     <message>
         <location filename="../../plugin/dock/coordinates_dialog.py"/>
         <source>Coordinates, one place a line</source>
-        <translation type="unfinished"></translation>
+        <translation>Koordinaten, ein Ort je Zeile</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/coordinates_dialog.py"/>
         <source>One place a line; several lines are several examples</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ort je Zeile; mehrere Zeilen sind mehrere Beispiele</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/coordinates_dialog.py"/>
         <source>Latitude, longitude with a comma; longitude latitude without; degrees, minutes and seconds; coordinates of the map; a WKT point; the address of Google Maps or OpenStreetMap.</source>
-        <translation type="unfinished"></translation>
+        <translation>Breite, Länge mit Komma; Länge Breite ohne; Grad, Minuten und Sekunden; Koordinaten der Karte; ein WKT-Punkt; die Adresse von Google Maps oder OpenStreetMap.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/coordinates_dialog.py"/>
         <source>Examples at coordinates</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiele an Koordinaten</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/coordinates_dialog.py"/>
         <source>What it is not, at coordinates</source>
-        <translation type="unfinished"></translation>
+        <translation>Gegenbeispiele an Koordinaten</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/coordinates_dialog.py"/>
         <source>{count} understood: {places}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} verstanden: {places}</translation>
     </message>
 </context>
 <context>
@@ -812,7 +813,7 @@ Answers that settled a conflict are left out: they were given knowing the other'
     <message>
         <location filename="../../plugin/export/counting.py"/>
         <source>Counting places</source>
-        <translation type="unfinished"></translation>
+        <translation>Orte werden gezählt</translation>
     </message>
 </context>
 <context>
@@ -820,52 +821,52 @@ Answers that settled a conflict are left out: they were given knowing the other'
     <message>
         <location filename="../../plugin/collection/coverage.py"/>
         <source>Open a collection first; then its coverage can be shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst eine Sammlung öffnen; dann lässt sich ihre Abdeckung zeigen.</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/coverage.py"/>
         <source>Working out what the collection covers …</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Abdeckung der Sammlung wird ermittelt …</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/coverage.py"/>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/coverage.py"/>
         <source>Coverage of {name}, filtered</source>
-        <translation type="unfinished"></translation>
+        <translation>Abdeckung von {name}, gefiltert</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/coverage.py"/>
         <source>Coverage of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Abdeckung von {name}</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/coverage.py"/>
         <source>covered</source>
-        <translation type="unfinished"></translation>
+        <translation>abgedeckt</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/coverage.py"/>
         <source>hole</source>
-        <translation type="unfinished"></translation>
+        <translation>Lücke</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/coverage.py"/>
         <source>The chips cover {covered} km².</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kacheln bedecken {covered} km².</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/coverage.py"/>
         <source>Holes in the area looked at: {count:,}, together {km2} km² of {area} km².</source>
-        <translation type="unfinished"></translation>
+        <translation>Lücken im betrachteten Gebiet: {count:,}, zusammen {km2} km² von {area} km².</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/coverage.py"/>
         <source>There is no hole in the area looked at.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im betrachteten Gebiet ist keine Lücke.</translation>
     </message>
 </context>
 <context>
@@ -873,28 +874,29 @@ Answers that settled a conflict are left out: they were given knowing the other'
     <message>
         <location filename="../../plugin/dock/date_row.py"/>
         <source>Date that a click means</source>
-        <translation type="unfinished"></translation>
+        <translation>Datum, das ein Klick meint</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/date_row.py"/>
         <source>The collection shows places at several dates: a click means the chip of this one.
 While QGIS's temporal controller is on, it says the date.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sammlung zeigt Orte zu mehreren Zeitpunkten: Ein Klick meint die Kachel von diesem.
+Solange die Zeitsteuerung von QGIS läuft, bestimmt sie das Datum.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/date_row.py"/>
         <source>Date</source>
-        <translation type="unfinished"></translation>
+        <translation>Datum</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/date_row.py"/>
         <source>any date</source>
-        <translation type="unfinished"></translation>
+        <translation>jedes Datum</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/date_row.py"/>
         <source>{date} (temporal controller)</source>
-        <translation type="unfinished"></translation>
+        <translation>{date} (Zeitsteuerung)</translation>
     </message>
 </context>
 <context>
@@ -902,52 +904,52 @@ While QGIS's temporal controller is on, it says the date.</source>
     <message>
         <location filename="../../plugin/collection/demo.py"/>
         <source>Cancelled. What was fetched is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen. Was geholt wurde, bleibt.</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/demo.py"/>
         <source>{folder} cannot be written. Give yourself the right to, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} ist nicht beschreibbar. Sich das Recht dazu geben und noch einmal versuchen.</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/demo.py"/>
         <source>Another QGIS is making the demo; waiting for it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes QGIS bereitet die Demo vor; darauf wird gewartet</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/demo.py"/>
         <source>Fetching the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild wird geholt</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/demo.py"/>
         <source>Starting the engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine wird gestartet</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/demo.py"/>
         <source>Making the collection</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sammlung wird erstellt</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/demo.py"/>
         <source>Converting the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild wird umgewandelt</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/demo.py"/>
         <source>The demo is ready.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Demo ist bereit.</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/demo.py"/>
         <source>Open the demo</source>
-        <translation type="unfinished"></translation>
+        <translation>Demo öffnen</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/demo.py"/>
         <source>Show the demo</source>
-        <translation type="unfinished"></translation>
+        <translation>Demo zeigen</translation>
     </message>
 </context>
 <context>
@@ -955,82 +957,82 @@ While QGIS's temporal controller is on, it says the date.</source>
     <message>
         <location filename="../../plugin/dock/demo_dialog.py"/>
         <source>Find islands in five minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Inseln finden in fünf Minuten</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/demo_dialog.py"/>
         <source>How far the demo is</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie weit die Demo ist</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/demo_dialog.py"/>
         <source>Fetch and prepare</source>
-        <translation type="unfinished"></translation>
+        <translation>Holen und vorbereiten</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/demo_dialog.py"/>
         <source>Fetch the picture, and make a collection of it on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild holen und auf diesem Rechner eine Sammlung daraus machen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/demo_dialog.py"/>
         <source>Open the demo</source>
-        <translation type="unfinished"></translation>
+        <translation>Demo öffnen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/demo_dialog.py"/>
         <source>Open the demo's project in place of the one that is open</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Projekt der Demo anstelle des offenen öffnen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/demo_dialog.py"/>
         <source>Set up the engine…</source>
-        <translation type="unfinished"></translation>
+        <translation>Engine einrichten…</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/demo_dialog.py"/>
         <source>What searches has to be installed first</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sucht, muss zuerst installiert werden</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/demo_dialog.py"/>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/demo_dialog.py"/>
         <source>Stop; what was fetched is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen; was geholt wurde, bleibt</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/demo_dialog.py"/>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/demo_dialog.py"/>
         <source>The picture “Blue Marble” was fetched before (NASA, public domain).</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild „Blue Marble“ wurde schon geholt (NASA, gemeinfrei).</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/demo_dialog.py"/>
         <source>Fetches one picture, “Blue Marble” (NASA, public domain), {fetch} MB, from {host}: it is part of the Python package {package}, and it is checked by its hash.</source>
-        <translation type="unfinished"></translation>
+        <translation>Holt ein Bild, „Blue Marble“ (NASA, gemeinfrei), {fetch} MB, von {host}: Es ist Teil des Python-Pakets {package} und wird anhand seiner Prüfsumme geprüft.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/demo_dialog.py"/>
         <source>From it, a collection of 45,360 chips is made on this computer, in one to three minutes. All of it takes {disk} MB in {folder}. Nothing is sent anywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Daraus wird auf diesem Rechner in ein bis drei Minuten eine Sammlung von 45.360 Kacheln gemacht. Alles zusammen belegt {disk} MB in {folder}. Nichts wird irgendwohin gesendet.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/demo_dialog.py"/>
         <source>The demo is on this computer, in {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Demo ist auf diesem Rechner, in {folder}.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/demo_dialog.py"/>
         <source>It opens as a project of its own; QGIS first asks about what is not saved in yours.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie öffnet sich als eigenes Projekt; QGIS fragt zuerst nach Ungespeichertem im offenen.</translation>
     </message>
 </context>
 <context>
@@ -1038,26 +1040,26 @@ While QGIS's temporal controller is on, it says the date.</source>
     <message>
         <location filename="../../plugin/desk.py"/>
         <source>There is nothing to take back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt nichts zurückzunehmen.</translation>
     </message>
     <message>
         <location filename="../../plugin/desk.py"/>
         <source>Taken back on a chip that this list does not show; the candidates do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgenommen bei einer Kachel, die diese Liste nicht zeigt; die Kandidaten zeigen sie.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/desk.py"/>
         <source>{count:,} answered chips are not in the collection “{name}”; they stay in the log.</source>
         <extracomment>Of one: 1 answered chip is not in the collection “{name}”; it stays in the log.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>1 beantwortete Kachel ist nicht in der Sammlung „{name}“; sie bleibt im Protokoll.</numerusform>
+            <numerusform>{count:,} beantwortete Kacheln sind nicht in der Sammlung „{name}“; sie bleiben im Protokoll.</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../plugin/desk.py"/>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal versuchen</translation>
     </message>
 </context>
 <context>
@@ -1065,47 +1067,47 @@ While QGIS's temporal controller is on, it says the date.</source>
     <message>
         <location filename="../../plugin/desk_words.py"/>
         <source>accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>angenommen</translation>
     </message>
     <message>
         <location filename="../../plugin/desk_words.py"/>
         <source>rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>abgelehnt</translation>
     </message>
     <message>
         <location filename="../../plugin/desk_words.py"/>
         <source>unsure</source>
-        <translation type="unfinished"></translation>
+        <translation>unsicher</translation>
     </message>
     <message>
         <location filename="../../plugin/desk_words.py"/>
         <source>in conflict</source>
-        <translation type="unfinished"></translation>
+        <translation>im Konflikt</translation>
     </message>
     <message>
         <location filename="../../plugin/desk_words.py"/>
         <source>Answered elsewhere: {answer}</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderswo beantwortet: {answer}</translation>
     </message>
     <message>
         <location filename="../../plugin/desk_words.py"/>
         <source>Press {key} to go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit {key} geht es weiter</translation>
     </message>
     <message>
         <location filename="../../plugin/desk_words.py"/>
         <source>No chip is in this list.</source>
-        <translation type="unfinished"></translation>
+        <translation>In dieser Liste ist keine Kachel.</translation>
     </message>
     <message>
         <location filename="../../plugin/desk_words.py"/>
         <source>Reading the list …</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste wird gelesen …</translation>
     </message>
     <message>
         <location filename="../../plugin/desk_words.py"/>
         <source>Looking for what is alike …</source>
-        <translation type="unfinished"></translation>
+        <translation>Ähnliches wird gesucht …</translation>
     </message>
     <message>
         <location filename="../../plugin/desk_words.py"/>
@@ -1114,51 +1116,55 @@ While QGIS's temporal controller is on, it says the date.</source>
 Ctrl+click adds another, Shift+click adds one of what it is not.
 
 A right click offers more: a polygon, coordinates, a snapshot of what the map shows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf der Karte ein Beispiel für „{name}“ anklicken.
+
+Strg+Klick fügt ein weiteres hinzu, Umschalt+Klick ein Gegenbeispiel.
+
+Ein Rechtsklick bietet mehr: ein Polygon, Koordinaten, einen Schnappschuss dessen, was die Karte zeigt.</translation>
     </message>
     <message>
         <location filename="../../plugin/desk_words.py"/>
         <source>The engine gave no candidates. Every decision is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine lieferte keine Kandidaten. Alle Entscheidungen bleiben erhalten.</translation>
     </message>
     <message>
         <location filename="../../plugin/desk_words.py"/>
         <source>Every chip that meets the filter has been answered or lies at an accepted place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Kachel, die den Filter erfüllt, ist beantwortet oder liegt an einem angenommenen Ort.</translation>
     </message>
     <message>
         <location filename="../../plugin/desk_words.py"/>
         <source>Every chip of the collection has been answered or lies at an accepted place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Kachel der Sammlung ist beantwortet oder liegt an einem angenommenen Ort.</translation>
     </message>
     <message>
         <location filename="../../plugin/desk_words.py"/>
         <source>by the saved head</source>
-        <translation type="unfinished"></translation>
+        <translation>nach gespeichertem Klassifikator</translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/desk_words.py"/>
         <source>learned from {count:,} answers</source>
         <extracomment>Of one: learned from 1 answer</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>aus 1 Antwort gelernt</numerusform>
+            <numerusform>aus {count:,} Antworten gelernt</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../plugin/desk_words.py"/>
         <source>by likeness alone</source>
-        <translation type="unfinished"></translation>
+        <translation>nur nach Ähnlichkeit</translation>
     </message>
     <message>
         <location filename="../../plugin/desk_words.py"/>
         <source>learning …</source>
-        <translation type="unfinished"></translation>
+        <translation>lernt …</translation>
     </message>
     <message>
         <location filename="../../plugin/desk_words.py"/>
         <source>⚠ no answer from the engine</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ keine Antwort der Engine</translation>
     </message>
 </context>
 <context>
@@ -1166,12 +1172,12 @@ A right click offers more: a polygon, coordinates, a snapshot of what the map sh
     <message>
         <location filename="../../plugin/dock/dialogs.py"/>
         <source>Open collection</source>
-        <translation type="unfinished"></translation>
+        <translation>Sammlung öffnen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/dialogs.py"/>
         <source>Choose the engine's Python (3.11 or newer)</source>
-        <translation type="unfinished"></translation>
+        <translation>Python der Engine wählen (3.11 oder neuer)</translation>
     </message>
 </context>
 <context>
@@ -1179,162 +1185,162 @@ A right click offers more: a polygon, coordinates, a snapshot of what the map sh
     <message>
         <location filename="../../plugin/dock/menu.py"/>
         <source>The map moves to the candidate that comes next; without it the map stays as you left it</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte bewegt sich zum nächsten Kandidaten; sonst bleibt sie, wie sie ist</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/menu.py"/>
         <source>Map follows the candidate</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte folgt dem Kandidaten</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/menu.py"/>
         <source>&amp;Target</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ziel</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/menu.py"/>
         <source>&amp;Collection</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sammlung</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/menu.py"/>
         <source>&amp;Review</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Prüfung</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/menu.py"/>
         <source>&amp;Engine</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Engine</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/menu.py"/>
         <source>New target…</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Ziel…</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/menu.py"/>
         <source>Seek something else in this project</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Projekt etwas anderes suchen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/menu.py"/>
         <source>Rename target…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziel umbenennen…</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/menu.py"/>
         <source>Call it by another name; its answers stay</source>
-        <translation type="unfinished"></translation>
+        <translation>Anders benennen; die Antworten bleiben</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/menu.py"/>
         <source>Classes…</source>
-        <translation type="unfinished"></translation>
+        <translation>Klassen…</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/menu.py"/>
         <source>Name the kinds of what is sought, with their keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Arten des Gesuchten benennen, mit ihren Tasten</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/menu.py"/>
         <source>Examples from a layer…</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiele aus einem Layer…</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/menu.py"/>
         <source>Take what has been mapped before as examples</source>
-        <translation type="unfinished"></translation>
+        <translation>Früher Kartiertes als Beispiele nehmen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/menu.py"/>
         <source>Not here (layer)…</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier nicht (Layer)…</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/menu.py"/>
         <source>Name polygons in which it cannot be</source>
-        <translation type="unfinished"></translation>
+        <translation>Polygone nennen, in denen es nicht sein kann</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/menu.py"/>
         <source>Save the head…</source>
-        <translation type="unfinished"></translation>
+        <translation>Klassifikator speichern…</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/menu.py"/>
         <source>Keep what was learned, for use elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gelernte behalten, um es anderswo zu verwenden</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/menu.py"/>
         <source>Use a saved head…</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeicherten Klassifikator verwenden…</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/menu.py"/>
         <source>Rank by what was learned elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach anderswo Gelerntem reihen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/menu.py"/>
         <source>Open collection…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sammlung öffnen…</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/menu.py"/>
         <source>Search in another collection</source>
-        <translation type="unfinished"></translation>
+        <translation>In einer anderen Sammlung suchen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/menu.py"/>
         <source>Import embeddings…</source>
-        <translation type="unfinished"></translation>
+        <translation>Embeddings importieren…</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/menu.py"/>
         <source>Make a collection of files of embeddings</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus Dateien mit Embeddings eine Sammlung machen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/menu.py"/>
         <source>Choose imagery…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilddaten wählen…</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/menu.py"/>
         <source>Say what candidates are judged by</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen, wonach Kandidaten beurteilt werden</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/menu.py"/>
         <source>Zoom to the collection</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf die Sammlung zoomen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/menu.py"/>
         <source>Show all of it on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganz auf der Karte zeigen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/menu.py"/>
         <source>Show coverage</source>
-        <translation type="unfinished"></translation>
+        <translation>Abdeckung zeigen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/menu.py"/>
         <source>Draw on the map what the chips cover, and the holes</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf der Karte zeichnen, was die Kacheln abdecken, und die Lücken</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/menu.py"/>
         <source>Set up the engine…</source>
-        <translation type="unfinished"></translation>
+        <translation>Engine einrichten…</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/menu.py"/>
         <source>What searches: install it, use another Python, copy a report, remove it</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sucht: installieren, anderes Python verwenden, Bericht kopieren, entfernen</translation>
     </message>
 </context>
 <context>
@@ -1342,48 +1348,49 @@ A right click offers more: a polygon, coordinates, a snapshot of what the map sh
     <message>
         <location filename="../../plugin/dock/embedding_row.py"/>
         <source>Embedding</source>
-        <translation type="unfinished"></translation>
+        <translation>Embedding</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/embedding_row.py"/>
         <source>By which embedding of the collection chips are ranked, or which together.
 Together, a chip is ranked by those of them that it has.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach welchem Embedding der Sammlung die Kacheln gereiht werden, oder nach welchen gemeinsam.
+Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/embedding_row.py"/>
         <source>Which embedding serves best?</source>
-        <translation type="unfinished"></translation>
+        <translation>Welches Embedding taugt am besten?</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/embedding_row.py"/>
         <source>Which serves best?</source>
-        <translation type="unfinished"></translation>
+        <translation>Welches taugt?</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/embedding_row.py"/>
         <source>The collection has one embedding. Join another collection of the same ground to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sammlung hat ein Embedding. Eine andere Sammlung desselben Gebiets mit ihr verbinden.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/embedding_row.py"/>
         <source>{found} of {needed} found</source>
-        <translation type="unfinished"></translation>
+        <translation>{found} von {needed} gefunden</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/embedding_row.py"/>
         <source>{needed} of what you seek are needed to tell which embedding serves best.</source>
-        <translation type="unfinished"></translation>
+        <translation>{needed} Funde sind nötig, um zu sagen, welches Embedding am besten taugt.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/embedding_row.py"/>
         <source>Tells from your answers which embedding, or which together, finds what you seek best.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagt anhand der Antworten, welches Embedding, oder welche gemeinsam, das Gesuchte am besten finden.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/embedding_row.py"/>
         <source>all together</source>
-        <translation type="unfinished"></translation>
+        <translation>alle gemeinsam</translation>
     </message>
 </context>
 <context>
@@ -1391,87 +1398,87 @@ Together, a chip is ranked by those of them that it has.</source>
     <message>
         <location filename="../../plugin/dock/embeddings_dialog.py"/>
         <source>Which embedding serves best?</source>
-        <translation type="unfinished"></translation>
+        <translation>Welches Embedding taugt am besten?</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/embeddings_dialog.py"/>
         <source>Embeddings</source>
-        <translation type="unfinished"></translation>
+        <translation>Embeddings</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/embeddings_dialog.py"/>
         <source>embedding</source>
-        <translation type="unfinished"></translation>
+        <translation>Embedding</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/embeddings_dialog.py"/>
         <source>average precision</source>
-        <translation type="unfinished"></translation>
+        <translation>mittlere Präzision</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/embeddings_dialog.py"/>
         <source>gain by fusing (95 %)</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewinn durch Fusion (95 %)</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/embeddings_dialog.py"/>
         <source>complementary</source>
-        <translation type="unfinished"></translation>
+        <translation>ergänzen sich</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/embeddings_dialog.py"/>
         <source>Learning by each embedding and by all together, without each part of the area in turn …</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird nach jedem Embedding und nach allen gemeinsam gelernt, reihum ohne einen Teil des Gebiets …</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/embeddings_dialog.py"/>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/embeddings_dialog.py"/>
         <source>Judged in {blocks} blocks on {positives:,} chips that are what you seek and {others:,} that are not, some of these drawn by chance; each block by a head that learned nothing in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beurteilt in {blocks} Blöcken an {positives:,} Kacheln, die das Gesuchte sind, und {others:,}, die es nicht sind, darunter zufällig gezogene; jeder Block von einem Klassifikator, der in ihm nichts gelernt hat.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/embeddings_dialog.py"/>
         <source>{name} (in use)</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} (in Gebrauch)</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/embeddings_dialog.py"/>
         <source>{gain:+.3f} ({low:+.3f} to {high:+.3f})</source>
-        <translation type="unfinished"></translation>
+        <translation>{gain:+.3f} ({low:+.3f} bis {high:+.3f})</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/embeddings_dialog.py"/>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>ja</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/embeddings_dialog.py"/>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>nein</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/embeddings_dialog.py"/>
         <source>not shown</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht gezeigt</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/embeddings_dialog.py"/>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/embeddings_dialog.py"/>
         <source>Use {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} verwenden</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/embeddings_dialog.py"/>
         <source>Use</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwenden</translation>
     </message>
 </context>
 <context>
@@ -1479,72 +1486,72 @@ Together, a chip is ranked by those of them that it has.</source>
     <message>
         <location filename="../../plugin/engine_client/client.py"/>
         <source>The request was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anfrage wurde abgebrochen.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_client/client.py"/>
         <source>The engine was restarted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine wurde neu gestartet.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_client/client.py"/>
         <source>The engine met an error of its own ({error}).</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Engine trat ein eigener Fehler auf ({error}).</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_client/client.py"/>
         <source>The engine gave an answer that this plugin does not understand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine gab eine Antwort, die dieses Plugin nicht versteht.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_client/client.py"/>
         <source>Install Lookalike again: the engine is not one that this plugin knows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lookalike neu installieren: Die Engine ist keine, die dieses Plugin kennt.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_client/client.py"/>
         <source>Install Lookalike again and restart QGIS: the engine speaks version {engine} of the protocol, this plugin version {plugin}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lookalike neu installieren und QGIS neu starten: Die Engine spricht Version {engine} des Protokolls, dieses Plugin Version {plugin}.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_client/client.py"/>
         <source>The engine's Python {python} lacks {packages}. Choose another Python, or install that there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem Python der Engine, {python}, fehlt {packages}. Ein anderes Python wählen oder das dort installieren.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_client/client.py"/>
         <source>Choose another Python: this one could not be started ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Python wählen: Dieses ließ sich nicht starten ({reason}).</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_client/client.py"/>
         <source>The engine stopped {n} times in {minutes} minutes ({reason}). Try again, or choose another Python.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine blieb in {minutes} Minuten {n}-mal stehen ({reason}). Noch einmal versuchen oder ein anderes Python wählen.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_client/client.py"/>
         <source>The engine stopped and is started again ({reason}). No decision is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine blieb stehen und wird neu gestartet ({reason}). Keine Entscheidung geht verloren.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_client/client.py"/>
         <source>The question to the engine is too large.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Frage an die Engine ist zu groß.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_client/client.py"/>
         <source>it did not answer any more</source>
-        <translation type="unfinished"></translation>
+        <translation>sie antwortete nicht mehr</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_client/client.py"/>
         <source>Try again, or choose another Python: the engine did not start within {seconds} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal versuchen oder ein anderes Python wählen: Die Engine startete nicht innerhalb von {seconds} s.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_client/client.py"/>
         <source>The engine did not answer within {seconds} s. Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine antwortete nicht innerhalb von {seconds} s. Noch einmal versuchen.</translation>
     </message>
 </context>
 <context>
@@ -1552,157 +1559,157 @@ Together, a chip is ranked by those of them that it has.</source>
     <message>
         <location filename="../../plugin/dock/engine_dialog.py"/>
         <source>The engine of Lookalike</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine von Lookalike</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/engine_dialog.py"/>
         <source>Looking for a Python …</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Python wird gesucht …</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/engine_dialog.py"/>
         <source>This is the newest, in {folder}. There is nothing to install.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist die neueste, in {folder}. Es gibt nichts zu installieren.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/engine_dialog.py"/>
         <source>It is installed already in {folder}, with Python {version} ({python}), and would only be used again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie ist schon in {folder} installiert, mit Python {version} ({python}), und würde nur wieder verwendet.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/engine_dialog.py"/>
         <source>All {packages} packages were fetched before. They take {unpacked} MB in {folder}, with Python {version} ({python}). Nothing is put into QGIS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle {packages} Pakete wurden schon geholt. Sie belegen {unpacked} MB in {folder}, mit Python {version} ({python}). In QGIS wird nichts eingebaut.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/engine_dialog.py"/>
         <source>Fetches {packages} packages, {fetch} MB, from {host}. They take {unpacked} MB in {folder}, with Python {version} ({python}). Nothing is put into QGIS, and each package is checked by its hash.</source>
-        <translation type="unfinished"></translation>
+        <translation>Holt {packages} Pakete, {fetch} MB, von {host}. Sie belegen {unpacked} MB in {folder}, mit Python {version} ({python}). In QGIS wird nichts eingebaut, und jedes Paket wird anhand seiner Prüfsumme geprüft.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/engine_dialog.py"/>
         <source>{part} (+{megabytes} MB)</source>
-        <translation type="unfinished"></translation>
+        <translation>{part} (+{megabytes} MB)</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/engine_dialog.py"/>
         <source>Use it</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwenden</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/engine_dialog.py"/>
         <source>Install</source>
-        <translation type="unfinished"></translation>
+        <translation>Installieren</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/engine_dialog.py"/>
         <source>Fetching the packages: {done} of {total} MB</source>
-        <translation type="unfinished"></translation>
+        <translation>Pakete werden geholt: {done} von {total} MB</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/engine_dialog.py"/>
         <source>Choose a Python 3.11 to 3.14</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Python 3.11 bis 3.14 wählen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/engine_dialog.py"/>
         <source>Where the packages come from</source>
-        <translation type="unfinished"></translation>
+        <translation>Woher die Pakete kommen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/engine_dialog.py"/>
         <source>From the internet (pypi.org)</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus dem Internet (pypi.org)</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/engine_dialog.py"/>
         <source>From another package index</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus einem anderen Paketindex</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/engine_dialog.py"/>
         <source>From a folder of wheels, without a network</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus einem Ordner mit Wheels, ohne Netz</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/engine_dialog.py"/>
         <source>The index or folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Index oder Ordner</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/engine_dialog.py"/>
         <source>Choose the folder of wheels</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Ordner mit den Wheels wählen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/engine_dialog.py"/>
         <source>With another Python…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit anderem Python…</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/engine_dialog.py"/>
         <source>An environment of its own is made with it; the Python itself stays as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Damit wird eine eigene Umgebung angelegt; das Python selbst bleibt, wie es ist</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/engine_dialog.py"/>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/engine_dialog.py"/>
         <source>How far the installation is</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie weit die Installation ist</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/engine_dialog.py"/>
         <source>What the installation says</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Installation meldet</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/engine_dialog.py"/>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzelheiten</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/engine_dialog.py"/>
         <source>Published embeddings: GeoParquet, GeoPackage, Zarr</source>
-        <translation type="unfinished"></translation>
+        <translation>Veröffentlichte Embeddings: GeoParquet, GeoPackage, Zarr</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/engine_dialog.py"/>
         <source>Quicker search of large collections</source>
-        <translation type="unfinished"></translation>
+        <translation>Schnellere Suche in großen Sammlungen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/engine_dialog.py"/>
         <source>Otherwise</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Wege</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/engine_dialog.py"/>
         <source>Use a Python that has the packages…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Python verwenden, das die Pakete hat…</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/engine_dialog.py"/>
         <source>Copy a report</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht kopieren</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/engine_dialog.py"/>
         <source>What is installed and what went wrong, without names of people, for a question</source>
-        <translation type="unfinished"></translation>
+        <translation>Was installiert ist und was schiefging, ohne Personennamen, für eine Anfrage</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/engine_dialog.py"/>
         <source>Remove…</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen…</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/engine_dialog.py"/>
         <source>Delete every engine that was installed from here; decisions stay</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede von hier aus installierte Engine löschen; Entscheidungen bleiben</translation>
     </message>
 </context>
 <context>
@@ -1710,17 +1717,17 @@ Together, a chip is ranked by those of them that it has.</source>
     <message>
         <location filename="../../plugin/engine_client/install/disk.py"/>
         <source>{folder} has {free} MB free, and {needed} MB are needed. Free some, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} hat {free} MB frei, nötig sind {needed} MB. Platz schaffen und noch einmal versuchen.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_client/install/disk.py"/>
         <source>The disk of {folder} is full. Free some space, then try again; what was fetched is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Platte von {folder} ist voll. Platz schaffen und noch einmal versuchen; was geholt wurde, bleibt.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_client/install/disk.py"/>
         <source>{folder} cannot be used: {why}. Mend that, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} ist nicht zu gebrauchen: {why}. Das beheben und noch einmal versuchen.</translation>
     </message>
 </context>
 <context>
@@ -1728,22 +1735,22 @@ Together, a chip is ranked by those of them that it has.</source>
     <message>
         <location filename="../../plugin/engine_client/process.py"/>
         <source>it sent what is no message: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>sie schickte keine gültige Nachricht: {error}</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_client/process.py"/>
         <source>Further lines of this engine are not shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitere Zeilen dieser Engine werden nicht gezeigt.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_client/process.py"/>
         <source>it was killed or crashed</source>
-        <translation type="unfinished"></translation>
+        <translation>sie wurde beendet oder ist abgestürzt</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_client/process.py"/>
         <source>it ended with status {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>sie endete mit Status {code}</translation>
     </message>
 </context>
 <context>
@@ -1751,57 +1758,57 @@ Together, a chip is ranked by those of them that it has.</source>
     <message>
         <location filename="../../plugin/engine_setup.py"/>
         <source>First the engine: what searches runs beside QGIS, in a Python of its own, and is not there yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst die Engine: Was sucht, läuft neben QGIS in einem eigenen Python und ist noch nicht da.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_setup.py"/>
         <source>The engine was set up by an earlier Lookalike. It still searches; set up the one this version was made with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine wurde von einem früheren Lookalike eingerichtet. Sie sucht noch; die einrichten, mit der diese Version gemacht wurde.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_setup.py"/>
         <source>Cancelled. What was there is as it was; what was fetched is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen. Was da war, ist wie zuvor; was geholt wurde, bleibt.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_setup.py"/>
         <source>The engine is installed and was tried.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine ist installiert und wurde ausprobiert.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_setup.py"/>
         <source>The engine runs on Python {version} now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine läuft jetzt mit Python {version}.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_setup.py"/>
         <source>The engine runs with {python}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine läuft mit {python}.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_setup.py"/>
         <source>There is no engine yet: Lookalike needs one to search. QGIS itself stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch keine Engine: Lookalike braucht eine zum Suchen. QGIS selbst bleibt, wie es ist.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_setup.py"/>
         <source>Delete the engine that was installed in {folder}? Decisions and collections stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die in {folder} installierte Engine löschen? Entscheidungen und Sammlungen bleiben.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_setup.py"/>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_setup.py"/>
         <source>The engine was removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine wurde entfernt.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_setup.py"/>
         <source>The report is in the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Bericht ist in der Zwischenablage.</translation>
     </message>
 </context>
 <context>
@@ -1809,27 +1816,27 @@ Together, a chip is ranked by those of them that it has.</source>
     <message>
         <location filename="../../plugin/engine_client/environment.py"/>
         <source>Nothing can be written to {folder} ({reason}). Give yourself the right to write there, or make room, and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach {folder} lässt sich nichts schreiben ({reason}). Sich dort Schreibrecht geben oder Platz schaffen und noch einmal versuchen.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_client/environment.py"/>
         <source>The environment variable {variable} names no Python. {problem}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Umgebungsvariable {variable} nennt kein Python. {problem}</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_client/environment.py"/>
         <source>Lookalike has no engine yet: what searches lives outside QGIS, in {folder}. Set it up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lookalike hat noch keine Engine: Was sucht, lebt außerhalb von QGIS, in {folder}. Bitte einrichten.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_client/environment.py"/>
         <source>Choose the python program of an environment: {python} is QGIS itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm python einer Umgebung wählen: {python} ist QGIS selbst.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_client/environment.py"/>
         <source>Choose the python program of an environment: {python} is not a program that can be run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm python einer Umgebung wählen: {python} ist kein ausführbares Programm.</translation>
     </message>
 </context>
 <context>
@@ -1837,12 +1844,12 @@ Together, a chip is ranked by those of them that it has.</source>
     <message>
         <location filename="../../plugin/dock/examples.py"/>
         <source>Examples</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiele</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/examples.py"/>
         <source>Your examples, the last ones first: in blue what is sought, below in orange what it is not</source>
-        <translation type="unfinished"></translation>
+        <translation>Die eigenen Beispiele, die letzten zuerst: blau, was gesucht wird, darunter orange, was es nicht ist</translation>
     </message>
 </context>
 <context>
@@ -1850,32 +1857,32 @@ Together, a chip is ranked by those of them that it has.</source>
     <message>
         <location filename="../../plugin/dock/examples.py"/>
         <source>Example of what is sought</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiel für das Gesuchte</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/examples.py"/>
         <source>Example of what it is not</source>
-        <translation type="unfinished"></translation>
+        <translation>Gegenbeispiel</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/examples.py"/>
         <source>Given as both: nothing is learned from it</source>
-        <translation type="unfinished"></translation>
+        <translation>Als beides angegeben: daraus wird nichts gelernt</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/examples.py"/>
         <source>{kind} ({number} of {count})</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind} ({number} von {count})</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/examples.py"/>
         <source>A snapshot of the map, no chip of the collection</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Schnappschuss der Karte, keine Kachel der Sammlung</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/examples.py"/>
         <source>Click: show it on the map. Delete or ✕: take it out (can be undone)</source>
-        <translation type="unfinished"></translation>
+        <translation>Klick: auf der Karte zeigen. Entf oder ✕: herausnehmen (lässt sich rückgängig machen)</translation>
     </message>
 </context>
 <context>
@@ -1883,102 +1890,102 @@ Together, a chip is ranked by those of them that it has.</source>
     <message>
         <location filename="../../plugin/export/geopackage.py"/>
         <source>Choose another CRS: this one is not valid.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes KBS wählen: Dieses ist ungültig.</translation>
     </message>
     <message>
         <location filename="../../plugin/export/geopackage.py"/>
         <source>the written file is not sound</source>
-        <translation type="unfinished"></translation>
+        <translation>die geschriebene Datei ist nicht in Ordnung</translation>
     </message>
     <message>
         <location filename="../../plugin/export/geopackage.py"/>
         <source>only {found} of {expected} rows of {layer} were written</source>
-        <translation type="unfinished"></translation>
+        <translation>nur {found} von {expected} Zeilen von {layer} wurden geschrieben</translation>
     </message>
     <message>
         <location filename="../../plugin/export/gpkg_shapes.py"/>
         <source>Choose another CRS, such as EPSG:4326: longitude {lon:.3f}, latitude {lat:.3f} has no place in {crs}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes KBS wählen, etwa EPSG:4326: Länge {lon:.3f}, Breite {lat:.3f} hat keinen Ort in {crs}.</translation>
     </message>
     <message>
         <location filename="../../plugin/export/predicted.py"/>
         <source>Export again: the list of chips above the threshold did not arrive whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal exportieren: Die Liste der Kacheln über der Schwelle kam nicht vollständig an.</translation>
     </message>
     <message>
         <location filename="../../plugin/export/scores.py"/>
         <source>Export again: the list of scores did not arrive whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal exportieren: Die Liste der Scores kam nicht vollständig an.</translation>
     </message>
     <message>
         <location filename="../../plugin/export/showing.py"/>
         <source>{target}: images</source>
-        <translation type="unfinished"></translation>
+        <translation>{target}: Bilder</translation>
     </message>
     <message>
         <location filename="../../plugin/export/styles.py"/>
         <source>{target}: chips and answers</source>
-        <translation type="unfinished"></translation>
+        <translation>{target}: Kacheln und Antworten</translation>
     </message>
     <message>
         <location filename="../../plugin/export/styles.py"/>
         <source>{target}: accepted places</source>
-        <translation type="unfinished"></translation>
+        <translation>{target}: angenommene Orte</translation>
     </message>
     <message>
         <location filename="../../plugin/export/styles.py"/>
         <source>{target}: likeliest spot in each chip</source>
-        <translation type="unfinished"></translation>
+        <translation>{target}: wahrscheinlichste Stelle je Kachel</translation>
     </message>
     <message>
         <location filename="../../plugin/export/styles.py"/>
         <source>{target}: where this comes from</source>
-        <translation type="unfinished"></translation>
+        <translation>{target}: woher das kommt</translation>
     </message>
     <message>
         <location filename="../../plugin/export/whole_files.py"/>
         <source>Choose another folder: {folder} does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen Ordner wählen: {folder} gibt es nicht.</translation>
     </message>
     <message>
         <location filename="../../plugin/export/whole_files.py"/>
         <source>Choose another file name: {path} is a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen Dateinamen wählen: {path} ist ein Ordner.</translation>
     </message>
     <message>
         <location filename="../../plugin/export/whole_files.py"/>
         <source>Choose a new folder: {path} holds something else already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen neuen Ordner wählen: {path} enthält schon etwas anderes.</translation>
     </message>
     <message>
         <location filename="../../plugin/export/whole_files.py"/>
         <source>{path} came there while this export was being written, and was left as it is. Export again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} entstand dort, während dieser Export geschrieben wurde, und blieb, wie es war. Noch einmal exportieren.</translation>
     </message>
     <message>
         <location filename="../../plugin/export/whole_files.py"/>
         <source>Choose another file name, or close {name}: it is open, here as a layer or in another program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen Dateinamen wählen oder {name} schließen: Die Datei ist offen, hier als Layer oder in einem anderen Programm.</translation>
     </message>
     <message>
         <location filename="../../plugin/export/whole_files.py"/>
         <source>Free some space: the disk of {folder} is full. {kept}</source>
-        <translation type="unfinished"></translation>
+        <translation>Platz schaffen: Die Platte von {folder} ist voll. {kept}</translation>
     </message>
     <message>
         <location filename="../../plugin/export/whole_files.py"/>
         <source>{folder} did not take the export ({text}). {kept} Choose a folder you may write to.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} nahm den Export nicht an ({text}). {kept} Einen beschreibbaren Ordner wählen.</translation>
     </message>
     <message>
         <location filename="../../plugin/export/whole_files.py"/>
         <source>{name} is as it was before.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist wie zuvor.</translation>
     </message>
     <message>
         <location filename="../../plugin/export/whole_files.py"/>
         <source>Nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde geschrieben.</translation>
     </message>
 </context>
 <context>
@@ -1986,82 +1993,83 @@ Together, a chip is ranked by those of them that it has.</source>
     <message>
         <location filename="../../plugin/dock/export_chips.py"/>
         <source>Which chips</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Kacheln</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/export_chips.py"/>
         <source>&amp;Accepted only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur &amp;angenommene</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/export_chips.py"/>
         <source>Everything &amp;decided</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles &amp;Entschiedene</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/export_chips.py"/>
         <source>Accepted, and all &amp;unseen ones that score at least</source>
-        <translation type="unfinished"></translation>
+        <translation>Angenommene und alle &amp;ungesehenen mit mindestens diesem Score</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/export_chips.py"/>
         <source>What was accepted, and the examples</source>
-        <translation type="unfinished"></translation>
+        <translation>Was angenommen wurde, und die Beispiele</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/export_chips.py"/>
         <source>Accepted, rejected, unsure and disputed chips, and all examples</source>
-        <translation type="unfinished"></translation>
+        <translation>Angenommene, abgelehnte, unsichere und strittige Kacheln und alle Beispiele</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/export_chips.py"/>
         <source>What was accepted, the examples, and every unseen chip whose score reaches the threshold.
 These are marked as predicted; what was rejected or is unsure is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was angenommen wurde, die Beispiele und jede ungesehene Kachel, deren Score die Schwelle erreicht.
+Diese werden als vorhergesagt gekennzeichnet; Abgelehntes und Unsicheres bleibt weg.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/export_chips.py"/>
         <source>Counting …</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gezählt …</translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/dock/export_chips.py"/>
         <source>{count:,} unseen chips, which nobody has looked at: they are marked as predicted</source>
         <extracomment>Of one: 1 unseen chip, which nobody has looked at: it is marked as predicted</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>1 ungesehene Kachel, die niemand angesehen hat: sie wird als vorhergesagt gekennzeichnet</numerusform>
+            <numerusform>{count:,} ungesehene Kacheln, die niemand angesehen hat: sie werden als vorhergesagt gekennzeichnet</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../plugin/dock/export_chips.py"/>
         <source>{said}. Precision: {precision}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{said}. Präzision: {precision}.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/export_chips.py"/>
         <source>Least score</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleinster Score</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/export_chips.py"/>
         <source>The threshold as a score: unseen chips that score less are not exported</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schwelle als Score: ungesehene Kacheln darunter werden nicht exportiert</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/export_chips.py"/>
         <source>Least percentile</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleinstes Perzentil</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/export_chips.py"/>
         <source>The same threshold as a percentile: so many of all chips score less</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieselbe Schwelle als Perzentil: so viele von allen Kacheln liegen darunter</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/export_chips.py"/>
         <source>= percentile</source>
-        <translation type="unfinished"></translation>
+        <translation>= Perzentil</translation>
     </message>
 </context>
 <context>
@@ -2069,204 +2077,204 @@ These are marked as predicted; what was rejected or is unsure is left out.</sour
     <message>
         <location filename="../../plugin/dock/export_dialog.py"/>
         <source>Export “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ exportieren</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/export_dialog.py"/>
         <source>As</source>
-        <translation type="unfinished"></translation>
+        <translation>Als</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/export_dialog.py"/>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>Format</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/export_dialog.py"/>
         <source>GeoPackage: one file, opens styled in any QGIS</source>
-        <translation type="unfinished"></translation>
+        <translation>GeoPackage: eine Datei, öffnet sich gestaltet in jedem QGIS</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/export_dialog.py"/>
         <source>GeoParquet: for large tables, Python and databases</source>
-        <translation type="unfinished"></translation>
+        <translation>GeoParquet: für große Tabellen, Python und Datenbanken</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/export_dialog.py"/>
         <source>GeoJSON: for the web, in longitude and latitude</source>
-        <translation type="unfinished"></translation>
+        <translation>GeoJSON: fürs Web, in Länge und Breite</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/export_dialog.py"/>
         <source>Images: a folder for each class, to train models elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder: ein Ordner je Klasse, um anderswo Modelle zu trainieren</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/export_dialog.py"/>
         <source>{text} (not now)</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} (jetzt nicht)</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/export_dialog.py"/>
         <source>&amp;Chips</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kacheln</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/export_dialog.py"/>
         <source>Each chip with its answer, score, analyst, imagery and times</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Kachel mit Antwort, Score, Analyst, Bilddaten und Zeiten</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/export_dialog.py"/>
         <source>&amp;Places</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Orte</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/export_dialog.py"/>
         <source>Accepted chips that touch, merged; their area is that of the chips, not of the things in them</source>
-        <translation type="unfinished"></translation>
+        <translation>Angenommene Kacheln, die sich berühren, vereint; ihre Fläche ist die der Kacheln, nicht die der Dinge darin</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/export_dialog.py"/>
         <source>&amp;Boxes where it is</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rahmen, wo es liegt</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/export_dialog.py"/>
         <source>The likeliest spot in each accepted chip; nobody has checked it</source>
-        <translation type="unfinished"></translation>
+        <translation>Die wahrscheinlichste Stelle in jeder angenommenen Kachel; niemand hat sie geprüft</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/export_dialog.py"/>
         <source>Pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>Pixel</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/export_dialog.py"/>
         <source>GeoTIFF: all bands, values as they are</source>
-        <translation type="unfinished"></translation>
+        <translation>GeoTIFF: alle Kanäle, Werte wie sie sind</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/export_dialog.py"/>
         <source>PNG: the bands that were embedded, 8 bit</source>
-        <translation type="unfinished"></translation>
+        <translation>PNG: die eingebetteten Kanäle, 8 Bit</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/export_dialog.py"/>
         <source>&amp;To:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nach:</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/export_dialog.py"/>
         <source>File or folder to write</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei oder Ordner, der geschrieben wird</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/export_dialog.py"/>
         <source>Bro&amp;wse…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Durchsuchen…</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/export_dialog.py"/>
         <source>Choose the file or folder to write</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei oder Ordner zum Schreiben wählen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/export_dialog.py"/>
         <source>&amp;Export</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Exportieren</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/export_dialog.py"/>
         <source>Write it in the background; you can go on meanwhile</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Hintergrund schreiben; die Arbeit kann weitergehen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/export_dialog.py"/>
         <source>Export to</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren nach</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/export_dialog.py"/>
         <source>Choose at least one layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mindestens einen Layer wählen.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/export_dialog.py"/>
         <source>Name the file to write.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei angeben, die geschrieben wird.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/export_dialog.py"/>
         <source>Counting …</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gezählt …</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/export_dialog.py"/>
         <source>This writes {files} from the target's logs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt {files} aus den Protokollen des Ziels.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/dock/export_dialog.py"/>
         <source>This writes up to {count:,} images and an index.</source>
         <extracomment>Of one: This writes at most 1 image and an index.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Schreibt höchstens 1 Bild und ein Verzeichnis.</numerusform>
+            <numerusform>Schreibt bis zu {count:,} Bilder und ein Verzeichnis.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/dock/export_dialog.py"/>
         <source>{count:,} chips</source>
         <extracomment>Of one: 1 chip</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>1 Kachel</numerusform>
+            <numerusform>{count:,} Kacheln</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../plugin/dock/export_dialog.py"/>
         <source>({count:,} predicted)</source>
-        <translation type="unfinished"></translation>
+        <translation>({count:,} vorhergesagt)</translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/dock/export_dialog.py"/>
         <source>{count:,} places</source>
         <extracomment>Of one: 1 place</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>1 Ort</numerusform>
+            <numerusform>{count:,} Orte</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../plugin/dock/export_dialog.py"/>
         <source>places</source>
-        <translation type="unfinished"></translation>
+        <translation>Orte</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/export_dialog.py"/>
         <source>boxes</source>
-        <translation type="unfinished"></translation>
+        <translation>Rahmen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/export_dialog.py"/>
         <source>This writes {what}, about {size}, to {files}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt {what}, etwa {size}, nach {files}.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/export_dialog.py"/>
         <source>{count:,} of the answered chips have no imagery that can be read: they are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} der beantworteten Kacheln haben keine lesbaren Bilddaten: sie werden ausgelassen.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/export_dialog.py"/>
         <source>{count:,} are fetched from {hosts}, a few at a time; what does not come is counted.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} werden von {hosts} geholt, einige auf einmal; was nicht ankommt, wird gezählt.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/export_dialog.py"/>
         <source>Replace {names} in {folder}?</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} in {folder} ersetzen?</translation>
     </message>
 </context>
 <context>
@@ -2274,17 +2282,17 @@ These are marked as predicted; what was rejected or is unsure is left out.</sour
     <message>
         <location filename="../../plugin/export/job.py"/>
         <source>Writing</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird geschrieben</translation>
     </message>
     <message>
         <location filename="../../plugin/export/job.py"/>
         <source>This export needs the engine; GeoPackage and GeoJSON of what was decided do not. {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Export braucht die Engine; GeoPackage und GeoJSON des Entschiedenen brauchen sie nicht. {why}</translation>
     </message>
     <message>
         <location filename="../../plugin/export/job.py"/>
         <source>The engine stopped during the export, and nothing was written. Export again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine blieb während des Exports stehen, und nichts wurde geschrieben. Noch einmal exportieren.</translation>
     </message>
 </context>
 <context>
@@ -2292,17 +2300,17 @@ These are marked as predicted; what was rejected or is unsure is left out.</sour
     <message>
         <location filename="../../plugin/export/task.py"/>
         <source>Exporting decisions</source>
-        <translation type="unfinished"></translation>
+        <translation>Entscheidungen werden exportiert</translation>
     </message>
     <message>
         <location filename="../../plugin/export/task.py"/>
         <source>The export failed unexpectedly ({error}); the log of QGIS has the details.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Export schlug unerwartet fehl ({error}); Einzelheiten stehen im Protokoll von QGIS.</translation>
     </message>
     <message>
         <location filename="../../plugin/export/task.py"/>
         <source>Nothing was exported, because decisions would be missing: {troubles}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde exportiert, weil Entscheidungen fehlen würden: {troubles}</translation>
     </message>
 </context>
 <context>
@@ -2310,45 +2318,45 @@ These are marked as predicted; what was rejected or is unsure is left out.</sour
     <message>
         <location filename="../../plugin/target/exporting.py"/>
         <source>Point at an example first: nothing is scored yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst auf ein Beispiel zeigen: noch hat nichts einen Score.</translation>
     </message>
     <message>
         <location filename="../../plugin/target/exporting.py"/>
         <source>Open the target first: this needs its collection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst das Ziel öffnen: Das braucht seine Sammlung.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/target/exporting.py"/>
         <source>Exporting as soon as {count:,} answers are saved …</source>
         <extracomment>Of one: Exporting as soon as 1 answer is saved …</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Der Export beginnt, sobald 1 Antwort gespeichert ist …</numerusform>
+            <numerusform>Der Export beginnt, sobald {count:,} Antworten gespeichert sind …</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../plugin/target/exporting.py"/>
         <source>Export without them</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne sie exportieren</translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/target/exporting.py"/>
         <source>Not exported: the head comes from elsewhere. Answer {count} more chips drawn by chance (◇) first.</source>
         <extracomment>Of one: Not exported: the head comes from elsewhere. Answer 1 more chip drawn by chance (◇) first.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Nicht exportiert: Der Klassifikator stammt von anderswo. Zuerst noch 1 zufällig gezogene Kachel (◇) beantworten.</numerusform>
+            <numerusform>Nicht exportiert: Der Klassifikator stammt von anderswo. Zuerst noch {count} zufällig gezogene Kacheln (◇) beantworten.</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../plugin/target/exporting.py"/>
         <source>This needs the engine, and there is none now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das braucht die Engine, und jetzt gibt es keine.</translation>
     </message>
     <message>
         <location filename="../../plugin/target/exporting.py"/>
         <source>The imagery that was embedded is not a file on this machine: there are no pixels to cut.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die eingebetteten Bilddaten sind keine Datei auf diesem Rechner: Es gibt keine Pixel auszuschneiden.</translation>
     </message>
 </context>
 <context>
@@ -2356,122 +2364,122 @@ These are marked as predicted; what was rejected or is unsure is left out.</sour
     <message>
         <location filename="../../plugin/export/exports.py"/>
         <source>{name} is being written by another export. Wait until that is done, or choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} wird gerade von einem anderen Export geschrieben. Warten, bis der fertig ist, oder einen anderen Namen wählen.</translation>
     </message>
     <message>
         <location filename="../../plugin/export/exports.py"/>
         <source>Starting</source>
-        <translation type="unfinished"></translation>
+        <translation>Start</translation>
     </message>
     <message>
         <location filename="../../plugin/export/exports.py"/>
         <source>Progress of the export</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt des Exports</translation>
     </message>
     <message>
         <location filename="../../plugin/export/exports.py"/>
         <source>Cancel export</source>
-        <translation type="unfinished"></translation>
+        <translation>Export abbrechen</translation>
     </message>
     <message>
         <location filename="../../plugin/export/exports.py"/>
         <source>Stop; what was there before stays as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen; was vorher da war, bleibt, wie es ist</translation>
     </message>
     <message>
         <location filename="../../plugin/export/exports.py"/>
         <source>Exporting {name}. {what} …</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} wird exportiert. {what} …</translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/export/exports.py"/>
         <source>{count:,} left out: they are no chips, or their outline is not known.</source>
         <extracomment>Of one: 1 left out: it is no chip, or its outline is not known.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>1 ausgelassen: Es ist keine Kachel, oder ihr Umriss ist nicht bekannt.</numerusform>
+            <numerusform>{count:,} ausgelassen: Es sind keine Kacheln, oder ihr Umriss ist nicht bekannt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/export/exports.py"/>
         <source>{count:,} answers are not saved yet, and not in it.</source>
         <extracomment>Of one: 1 answer is not saved yet, and not in it.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>1 Antwort ist noch nicht gespeichert und nicht darin.</numerusform>
+            <numerusform>{count:,} Antworten sind noch nicht gespeichert und nicht darin.</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../plugin/export/exports.py"/>
         <source>Without scores of now: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne die jetzigen Scores: {why}</translation>
     </message>
     <message>
         <location filename="../../plugin/export/exports.py"/>
         <source>Add to map</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur Karte hinzufügen</translation>
     </message>
     <message>
         <location filename="../../plugin/export/exports.py"/>
         <source>Open folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner öffnen</translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/export/exports.py"/>
         <source>Exported {count:,} images ({each}) to {path}.</source>
         <extracomment>Of one: Exported 1 image ({each}) to {path}.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>1 Bild ({each}) nach {path} exportiert.</numerusform>
+            <numerusform>{count:,} Bilder ({each}) nach {path} exportiert.</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../plugin/export/exports.py"/>
         <source>No image of others: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von anderen kein Bild: {why}.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/export/exports.py"/>
         <source>{count:,} chips</source>
         <extracomment>Of one: 1 chip</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>1 Kachel</numerusform>
+            <numerusform>{count:,} Kacheln</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/export/exports.py"/>
         <source>{count:,} places</source>
         <extracomment>Of one: 1 place</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>1 Ort</numerusform>
+            <numerusform>{count:,} Orte</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../plugin/export/exports.py"/>
         <source>Exported {chips}, {predicted:,} of them predicted, and {places} to {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{chips}, davon {predicted:,} vorhergesagt, und {places} nach {path} exportiert.</translation>
     </message>
     <message>
         <location filename="../../plugin/export/exports.py"/>
         <source>Exported {chips} and {places} to {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{chips} und {places} nach {path} exportiert.</translation>
     </message>
     <message>
         <location filename="../../plugin/export/exports.py"/>
         <source>The export was cancelled; nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Export wurde abgebrochen; nichts wurde geschrieben.</translation>
     </message>
     <message>
         <location filename="../../plugin/export/exports.py"/>
         <source>This QGIS was built without a reader for GeoParquet. Export a GeoPackage to see it on the map.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses QGIS wurde ohne Leser für GeoParquet gebaut. Ein GeoPackage exportieren, um es auf der Karte zu sehen.</translation>
     </message>
     <message>
         <location filename="../../plugin/export/exports.py"/>
         <source>{path} cannot be opened any more: it was moved, renamed or deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} lässt sich nicht mehr öffnen: verschoben, umbenannt oder gelöscht.</translation>
     </message>
 </context>
 <context>
@@ -2479,37 +2487,37 @@ These are marked as predicted; what was rejected or is unsure is left out.</sour
     <message>
         <location filename="../../plugin/dock/facts.py"/>
         <source>No candidate</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Kandidat</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/facts.py"/>
         <source>#{rank}</source>
-        <translation type="unfinished"></translation>
+        <translation>#{rank}</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/facts.py"/>
         <source>score {score}</source>
-        <translation type="unfinished"></translation>
+        <translation>Score {score}</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/facts.py"/>
         <source>top {share}</source>
-        <translation type="unfinished"></translation>
+        <translation>beste {share}</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/facts.py"/>
         <source>{name} ?</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ?</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/facts.py"/>
         <source>◇ drawn by chance</source>
-        <translation type="unfinished"></translation>
+        <translation>◇ zufällig gezogen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/facts.py"/>
         <source>◫ beside a find</source>
-        <translation type="unfinished"></translation>
+        <translation>◫ neben einem Fund</translation>
     </message>
 </context>
 <context>
@@ -2517,37 +2525,37 @@ These are marked as predicted; what was rejected or is unsure is left out.</sour
     <message>
         <location filename="../../plugin/target/feature_file.py"/>
         <source>The layer is no longer in the project. Choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Layer ist nicht mehr im Projekt. Einen anderen wählen.</translation>
     </message>
     <message>
         <location filename="../../plugin/target/feature_file.py"/>
         <source>Reading features</source>
-        <translation type="unfinished"></translation>
+        <translation>Objekte werden gelesen</translation>
     </message>
     <message>
         <location filename="../../plugin/target/feature_file.py"/>
         <source>“{name}” has {count:,} features, more than {most:,}. Select those that are meant.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ hat {count:,} Objekte, mehr als {most:,}. Die gemeinten auswählen.</translation>
     </message>
     <message>
         <location filename="../../plugin/target/feature_file.py"/>
         <source>The features of “{name}” could not be read ({error}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Objekte von „{name}“ ließen sich nicht lesen ({error}).</translation>
     </message>
     <message>
         <location filename="../../plugin/target/feature_file.py"/>
         <source>No feature of “{name}” is meant by this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Damit ist kein Objekt von „{name}“ gemeint.</translation>
     </message>
     <message>
         <location filename="../../plugin/target/feature_file.py"/>
         <source>{path} could not be written ({reason}). Make room there, and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ließ sich nicht schreiben ({reason}). Dort Platz schaffen und noch einmal versuchen.</translation>
     </message>
     <message>
         <location filename="../../plugin/target/feature_file.py"/>
         <source>Feature {number} of “{name}” has no place in lon/lat. Check the layer's CRS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Objekt {number} von „{name}“ hat keinen Ort in Länge/Breite. Das KBS des Layers prüfen.</translation>
     </message>
 </context>
 <context>
@@ -2555,27 +2563,27 @@ These are marked as predicted; what was rejected or is unsure is left out.</sour
     <message>
         <location filename="../../plugin/engine_client/install/fetch.py"/>
         <source>{file} is not in {folder}. Make the folder anew with this version of Lookalike.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} ist nicht in {folder}. Den Ordner mit dieser Version von Lookalike neu erstellen.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_client/install/fetch.py"/>
         <source>{index} does not offer {file}. Choose another index, or a folder of wheels.</source>
-        <translation type="unfinished"></translation>
+        <translation>{index} bietet {file} nicht an. Einen anderen Index wählen oder einen Ordner mit Wheels.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_client/install/fetch.py"/>
         <source>{host} sent nothing for {seconds} s. Check the network, and the proxy in QGIS's settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} schickte {seconds} s lang nichts. Das Netz und den Proxy in den Einstellungen von QGIS prüfen.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_client/install/fetch.py"/>
         <source>{host} could not be used: {why}. Check the network, and the proxy in QGIS's settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} ließ sich nicht nutzen: {why}. Das Netz und den Proxy in den Einstellungen von QGIS prüfen.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_client/install/fetch.py"/>
         <source>{origin} is not the {file} that Lookalike was made with, and was thrown away. Try again; if it happens again, a proxy or mirror changes what is fetched.</source>
-        <translation type="unfinished"></translation>
+        <translation>{origin} ist nicht die Datei {file}, mit der Lookalike gemacht wurde, und wurde verworfen. Noch einmal versuchen; geschieht es wieder, verändert ein Proxy oder Spiegel, was geholt wird.</translation>
     </message>
 </context>
 <context>
@@ -2583,78 +2591,79 @@ These are marked as predicted; what was rejected or is unsure is left out.</sour
     <message>
         <location filename="../../plugin/dock/figures.py"/>
         <source>Accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>Angenommen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/figures.py"/>
         <source>Rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgelehnt</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/figures.py"/>
         <source>Unsure</source>
-        <translation type="unfinished"></translation>
+        <translation>Unsicher</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/figures.py"/>
         <source>Chips that examples and accepted ones show for the most part; they are not asked again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kacheln, die Beispiele und Angenommene größtenteils schon zeigen; nach ihnen wird nicht mehr gefragt.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/figures.py"/>
         <source>Chips that two analysts, or two QGIS, have answered differently. Nothing is learned from them.
 Click to see the next one, and answer it once more: that answer settles it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kacheln, die zwei Analysten oder zwei QGIS verschieden beantwortet haben. Aus ihnen wird nichts gelernt.
+Ein Klick zeigt die nächste; noch einmal beantwortet, ist der Konflikt beigelegt.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/figures.py"/>
         <source>&lt;b&gt;{count}&lt;/b&gt; accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;{count}&lt;/b&gt; angenommen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/figures.py"/>
         <source>&lt;b&gt;{count}&lt;/b&gt; rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;{count}&lt;/b&gt; abgelehnt</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/figures.py"/>
         <source>&lt;b&gt;{count}&lt;/b&gt; unsure</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;{count}&lt;/b&gt; unsicher</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/figures.py"/>
         <source>&lt;b&gt;{count}&lt;/b&gt; same place</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;{count}&lt;/b&gt; gleicher Ort</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/figures.py"/>
         <source>&lt;a href="#"&gt;&lt;b&gt;{count}&lt;/b&gt; in conflict&lt;/a&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;a href="#"&gt;&lt;b&gt;{count}&lt;/b&gt; im Konflikt&lt;/a&gt;</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/figures.py"/>
         <source>⚠ {count} not saved</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ {count} nicht gespeichert</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/figures.py"/>
         <source>saving {count} …</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} werden gespeichert …</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/figures.py"/>
         <source>On their way to the disk; counted when they are there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dem Weg auf die Platte; sie zählen, sobald sie dort sind.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/figures.py"/>
         <source>✓ saved</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ gespeichert</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/figures.py"/>
         <source>Every decision is on disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Entscheidung ist auf der Platte.</translation>
     </message>
 </context>
 <context>
@@ -2662,122 +2671,122 @@ Click to see the next one, and answer it once more: that answer settles it.</sou
     <message>
         <location filename="../../plugin/dock/filter_row.py"/>
         <source>It is not known when the imagery was taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist nicht bekannt, wann die Bilddaten aufgenommen wurden.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/filter_row.py"/>
         <source>the collection keeps no attributes</source>
-        <translation type="unfinished"></translation>
+        <translation>die Sammlung führt keine Attribute</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/filter_row.py"/>
         <source>Search only some of the chips</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur einen Teil der Kacheln durchsuchen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/filter_row.py"/>
         <source>West {:.4f}, south {:.4f}, east {:.4f}, north {:.4f}. Choose it again to take the view of now.</source>
-        <translation type="unfinished"></translation>
+        <translation>West {:.4f}, Süd {:.4f}, Ost {:.4f}, Nord {:.4f}. Noch einmal wählen, um den jetzigen Ausschnitt zu nehmen.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/filter_row.py"/>
         <source>Where chips must lie, wholly or partly</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo Kacheln ganz oder teilweise liegen müssen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/filter_row.py"/>
         <source>{chips} of {total:,} chips:</source>
-        <translation type="unfinished"></translation>
+        <translation>{chips} von {total:,} Kacheln:</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/filter_row.py"/>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/filter_row.py"/>
         <source>Clear the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter aufheben</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/filter_row.py"/>
         <source>Clear the filter: search all chips again</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Filter aufheben: wieder alle Kacheln durchsuchen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/filter_row.py"/>
         <source>Where chips must lie</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo Kacheln liegen müssen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/filter_row.py"/>
         <source>everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>überall</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/filter_row.py"/>
         <source>in this map view</source>
-        <translation type="unfinished"></translation>
+        <translation>in diesem Kartenausschnitt</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/filter_row.py"/>
         <source>in the selected polygons</source>
-        <translation type="unfinished"></translation>
+        <translation>in den gewählten Polygonen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/filter_row.py"/>
         <source>any</source>
-        <translation type="unfinished"></translation>
+        <translation>beliebig</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/filter_row.py"/>
         <source>to</source>
-        <translation type="unfinished"></translation>
+        <translation>bis</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/filter_row.py"/>
         <source>Taken since</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgenommen seit</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/filter_row.py"/>
         <source>Taken until</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgenommen bis</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/filter_row.py"/>
         <source>Expression over the attributes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausdruck über die Attribute</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/filter_row.py"/>
         <source>An expression over the attributes. Words: and, or, not, in (…), like 'A%', between … and …, is null, percentile(name) &lt; 10. Texts and dates stand in 'single quotes'.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ausdruck über die Attribute. Wörter: and, or, not, in (…), like 'A%', between … and …, is null, percentile(name) &lt; 10. Texte und Daten stehen in 'einfachen Anführungszeichen'.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/filter_row.py"/>
         <source>Fields</source>
-        <translation type="unfinished"></translation>
+        <translation>Felder</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/filter_row.py"/>
         <source>Put the name of a field into the expression</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Namen eines Felds in den Ausdruck setzen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/filter_row.py"/>
         <source>Chips</source>
-        <translation type="unfinished"></translation>
+        <translation>Kacheln</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/filter_row.py"/>
         <source>Taken</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgenommen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/filter_row.py"/>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo</translation>
     </message>
 </context>
 <context>
@@ -2785,32 +2794,32 @@ Click to see the next one, and answer it once more: that answer settles it.</sou
     <message>
         <location filename="../../plugin/dock/filter_words.py"/>
         <source>{count:,} without a date left out</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} ohne Datum ausgelassen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/filter_words.py"/>
         <source>a map view</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Kartenausschnitt</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/filter_words.py"/>
         <source>a polygon</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Polygon</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/filter_words.py"/>
         <source>{since} to {until}</source>
-        <translation type="unfinished"></translation>
+        <translation>{since} bis {until}</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/filter_words.py"/>
         <source>since {since}</source>
-        <translation type="unfinished"></translation>
+        <translation>seit {since}</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/filter_words.py"/>
         <source>until {until}</source>
-        <translation type="unfinished"></translation>
+        <translation>bis {until}</translation>
     </message>
 </context>
 <context>
@@ -2818,7 +2827,7 @@ Click to see the next one, and answer it once more: that answer settles it.</sou
     <message>
         <location filename="../../plugin/collection/filtering.py"/>
         <source>Choose a layer of polygons in the layer panel and select one in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Layerbedienfeld einen Polygonlayer wählen und darin ein Polygon auswählen.</translation>
     </message>
 </context>
 <context>
@@ -2826,97 +2835,97 @@ Click to see the next one, and answer it once more: that answer settles it.</sou
     <message>
         <location filename="../../plugin/dock/first_page.py"/>
         <source>Show Lookalike one place, and it finds the places that look like it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeig Lookalike einen Ort, und es findet die Orte, die ihm ähneln.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/first_page.py"/>
         <source>Back to the review</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zur Prüfung</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/first_page.py"/>
         <source>Go on with what is open</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem weitermachen, was offen ist</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/first_page.py"/>
         <source>1. Point at one on the map.</source>
-        <translation type="unfinished"></translation>
+        <translation>1. Auf der Karte auf eines zeigen.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/first_page.py"/>
         <source>A map with an outlined island and a pointer</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Karte mit einer umrandeten Insel und einem Zeiger</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/first_page.py"/>
         <source>2. Say yes or no to what looks like it; each answer makes the next ones better.</source>
-        <translation type="unfinished"></translation>
+        <translation>2. Ja oder nein zu dem sagen, was ihm ähnelt; jede Antwort macht die nächsten besser.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/first_page.py"/>
         <source>Small pictures of places, some accepted and one rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleine Bilder von Orten, einige angenommen und eines abgelehnt</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/first_page.py"/>
         <source>3. Keep what was found as a layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>3. Das Gefundene als Layer behalten.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/first_page.py"/>
         <source>A map with every island outlined</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Karte, auf der jede Insel umrandet ist</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/first_page.py"/>
         <source>Set up the engine…</source>
-        <translation type="unfinished"></translation>
+        <translation>Engine einrichten…</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/first_page.py"/>
         <source>Says what it would fetch, and fetches nothing before you say so</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagt, was es holen würde, und holt vorher nichts</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/first_page.py"/>
         <source>Find islands in five minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Inseln finden in fünf Minuten</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/first_page.py"/>
         <source>The demo, on a picture of the whole Earth. Says first what it fetches.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Demo, auf einem Bild der ganzen Erde. Sagt zuerst, was sie holt.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/first_page.py"/>
         <source>Import embeddings…</source>
-        <translation type="unfinished"></translation>
+        <translation>Embeddings importieren…</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/first_page.py"/>
         <source>Clay, AlphaEarth, Earth Index, Major TOM, Tessera, or a table of your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Clay, AlphaEarth, Earth Index, Major TOM, Tessera oder eine eigene Tabelle.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/first_page.py"/>
         <source>Embed your own raster…</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigenes Raster einbetten…</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/first_page.py"/>
         <source>Cut it into chips, and let an encoder turn each into an embedding.</source>
-        <translation type="unfinished"></translation>
+        <translation>In Kacheln schneiden und von einem Encoder aus jeder ein Embedding machen lassen.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/first_page.py"/>
         <source>Open a collection…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sammlung öffnen…</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/first_page.py"/>
         <source>A folder that was made before, here or by a colleague.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein früher erstellter Ordner, eigener oder fremder.</translation>
     </message>
 </context>
 <context>
@@ -2924,27 +2933,27 @@ Click to see the next one, and answer it once more: that answer settles it.</sou
     <message>
         <location filename="../../plugin/first_run.py"/>
         <source>What Lookalike does, the demo, and the ways to begin</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Lookalike tut, die Demo und die Wege zum Beginnen</translation>
     </message>
     <message>
         <location filename="../../plugin/first_run.py"/>
         <source>First steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste Schritte</translation>
     </message>
     <message>
         <location filename="../../plugin/first_run.py"/>
         <source>Click an island on the map: a small one in the open sea is best. Then answer what looks like it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf der Karte eine Insel anklicken: am besten eine kleine auf offener See. Dann beantworten, was ihr ähnelt.</translation>
     </message>
     <message>
         <location filename="../../plugin/first_run.py"/>
         <source>The collection “{name}” was made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sammlung „{name}“ ist erstellt.</translation>
     </message>
     <message>
         <location filename="../../plugin/first_run.py"/>
         <source>Open it</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen</translation>
     </message>
 </context>
 <context>
@@ -2953,99 +2962,99 @@ Click to see the next one, and answer it once more: that answer settles it.</sou
         <location filename="../../plugin/dock/found_text.py"/>
         <source>{count:,} files</source>
         <extracomment>Of one: 1 file</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>1 Datei</numerusform>
+            <numerusform>{count:,} Dateien</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/dock/found_text.py"/>
         <source>&lt;b&gt;{count:,} chips&lt;/b&gt; in {files}</source>
         <extracomment>Of one: &lt;b&gt;1 chip&lt;/b&gt; in {files}</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>&lt;b&gt;1 Kachel&lt;/b&gt; in {files}</numerusform>
+            <numerusform>&lt;b&gt;{count:,} Kacheln&lt;/b&gt; in {files}</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../plugin/dock/found_text.py"/>
         <source>not known</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht bekannt</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/found_text.py"/>
         <source>Recognised by</source>
-        <translation type="unfinished"></translation>
+        <translation>Erkannt an</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/found_text.py"/>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/found_text.py"/>
         <source>{model}; {dim} numbers a chip</source>
-        <translation type="unfinished"></translation>
+        <translation>{model}; {dim} Zahlen je Kachel</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/found_text.py"/>
         <source>Imagery taken</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahme</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/found_text.py"/>
         <source>Embedding made</source>
-        <translation type="unfinished"></translation>
+        <translation>Embedding erstellt</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/found_text.py"/>
         <source>Imagery</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilddaten</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/found_text.py"/>
         <source>Licence</source>
-        <translation type="unfinished"></translation>
+        <translation>Lizenz</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/found_text.py"/>
         <source>not stated; find out what may be done with it before you share results</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht angegeben; vor dem Weitergeben von Ergebnissen klären, was damit erlaubt ist</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/found_text.py"/>
         <source>To be named</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu nennen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/found_text.py"/>
         <source>Kept for filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Für Filter behalten</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/found_text.py"/>
         <source>not known, so chips cannot be chosen by date</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht bekannt; Kacheln lassen sich nicht nach Datum wählen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/found_text.py"/>
         <source> and {count} more</source>
-        <translation type="unfinished"></translation>
+        <translation> und {count} weitere</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/found_text.py"/>
         <source>the files do not say where it is; you will be asked for a layer to look at</source>
-        <translation type="unfinished"></translation>
+        <translation>die Dateien sagen nicht, wo sie liegen; es wird nach einem Layer zum Anschauen gefragt</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/found_text.py"/>
         <source>{place}, which cannot be read from here; you will be asked for a layer to look at</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}, von hier nicht lesbar; es wird nach einem Layer zum Anschauen gefragt</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/found_text.py"/>
         <source>{first} to {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} bis {last}</translation>
     </message>
 </context>
 <context>
@@ -3053,7 +3062,7 @@ Click to see the next one, and answer it once more: that answer settles it.</sou
     <message>
         <location filename="../../plugin/dock/gallery.py"/>
         <source>Candidates</source>
-        <translation type="unfinished"></translation>
+        <translation>Kandidaten</translation>
     </message>
 </context>
 <context>
@@ -3061,172 +3070,172 @@ Click to see the next one, and answer it once more: that answer settles it.</sou
     <message>
         <location filename="../../plugin/dock/gallery_bar.py"/>
         <source>What the gallery shows</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Galerie zeigt</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_bar.py"/>
         <source>Review the candidates that are proposed, or look through chips in a list</source>
-        <translation type="unfinished"></translation>
+        <translation>Die vorgeschlagenen Kandidaten prüfen oder Kacheln in einer Liste durchsehen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_bar.py"/>
         <source>Candidates</source>
-        <translation type="unfinished"></translation>
+        <translation>Kandidaten</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_bar.py"/>
         <source>List</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_bar.py"/>
         <source>Weakest accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwächste angenommene</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_bar.py"/>
         <source>Strongest rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>Stärkste abgelehnte</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_bar.py"/>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>Reihenfolge</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_bar.py"/>
         <source>What the list is ordered by</source>
-        <translation type="unfinished"></translation>
+        <translation>Wonach die Liste geordnet ist</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_bar.py"/>
         <source>Score</source>
-        <translation type="unfinished"></translation>
+        <translation>Score</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_bar.py"/>
         <source>Uncertainty</source>
-        <translation type="unfinished"></translation>
+        <translation>Unsicherheit</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_bar.py"/>
         <source>From map centre</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab Kartenmitte</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_bar.py"/>
         <source>From this chip</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab dieser Kachel</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_bar.py"/>
         <source>Date</source>
-        <translation type="unfinished"></translation>
+        <translation>Datum</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_bar.py"/>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Ort</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_bar.py"/>
         <source>Refresh the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste erneuern</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_bar.py"/>
         <source>There are newer scores or answers: make the list again</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt neuere Scores oder Antworten: die Liste neu erstellen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_bar.py"/>
         <source>Size of the thumbnails</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe der Vorschaubilder</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_bar.py"/>
         <source>Size of the thumbnails (Ctrl+wheel)</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe der Vorschaubilder (Strg+Mausrad)</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_bar.py"/>
         <source>List of {states}</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste: {states}</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_bar.py"/>
         <source>{count:,} selected: the answer keys answer all of them together; Esc selects none</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} ausgewählt: die Antworttasten beantworten alle gemeinsam; Esc hebt die Auswahl auf</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_bar.py"/>
         <source>Direction of the order</source>
-        <translation type="unfinished"></translation>
+        <translation>Richtung der Reihenfolge</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_bar.py"/>
         <source>Highest first; click for lowest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchste zuerst; Klick für niedrigste zuerst</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_bar.py"/>
         <source>Lowest first; click for highest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Niedrigste zuerst; Klick für höchste zuerst</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_bar.py"/>
         <source>all states</source>
-        <translation type="unfinished"></translation>
+        <translation>alle Zustände</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_bar.py"/>
         <source>{count} states</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Zustände</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_bar.py"/>
         <source>States shown: {states}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezeigte Zustände: {states}</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_bar.py"/>
         <source>Which chips are shown: {states}</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Kacheln gezeigt werden: {states}</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_bar.py"/>
         <source>unseen</source>
-        <translation type="unfinished"></translation>
+        <translation>ungesehen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_bar.py"/>
         <source>accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>angenommen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_bar.py"/>
         <source>rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>abgelehnt</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_bar.py"/>
         <source>unsure</source>
-        <translation type="unfinished"></translation>
+        <translation>unsicher</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_bar.py"/>
         <source>examples</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiele</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_bar.py"/>
         <source>in conflict</source>
-        <translation type="unfinished"></translation>
+        <translation>im Konflikt</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_bar.py"/>
         <source>same place</source>
-        <translation type="unfinished"></translation>
+        <translation>gleicher Ort</translation>
     </message>
 </context>
 <context>
@@ -3234,67 +3243,67 @@ Click to see the next one, and answer it once more: that answer settles it.</sou
     <message>
         <location filename="../../plugin/dock/gallery_model.py"/>
         <source>Not read yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht gelesen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_model.py"/>
         <source>Rank {rank:,}, score {score}, above {percentile:.2f} % of the chips</source>
-        <translation type="unfinished"></translation>
+        <translation>Rang {rank:,}, Score {score}, über {percentile:.2f} % der Kacheln</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_model.py"/>
         <source>Taken {begin}</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgenommen {begin}</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_model.py"/>
         <source>Taken {begin} to {end}</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgenommen {begin} bis {end}</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_model.py"/>
         <source>Overlaps what you found; {share:.0%} of it is new. Accept it if it shows one, also the same one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Überlappt Gefundenes; {share:.0%} davon sind neu. Annehmen, wenn eines zu sehen ist, auch dasselbe.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_model.py"/>
         <source>Drawn by chance, one in {many:,.0f}, to check what is left</source>
-        <translation type="unfinished"></translation>
+        <translation>Zufällig gezogen, eine von {many:,.0f}, um zu prüfen, was noch übrig ist</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_model.py"/>
         <source>Accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>Angenommen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_model.py"/>
         <source>Rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgelehnt</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_model.py"/>
         <source>Unsure</source>
-        <translation type="unfinished"></translation>
+        <translation>Unsicher</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_model.py"/>
         <source>Answered in more than one way</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschieden beantwortet</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_model.py"/>
         <source>an example</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Beispiel</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_model.py"/>
         <source>an example of what it is not</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Gegenbeispiel</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_model.py"/>
         <source>not saved yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch nicht gespeichert</translation>
     </message>
 </context>
 <context>
@@ -3302,41 +3311,41 @@ Click to see the next one, and answer it once more: that answer settles it.</sou
     <message>
         <location filename="../../plugin/dock/header.py"/>
         <source>Menu</source>
-        <translation type="unfinished"></translation>
+        <translation>Menü</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/header.py"/>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren…</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/header.py"/>
         <source>Target</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziel</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/header.py"/>
         <source>What is being sought</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gesucht wird</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/header.py"/>
         <source>Targets, collection, review and engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziele, Sammlung, Prüfung und Engine</translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/dock/header.py"/>
         <source>{name}: {count:,} chips</source>
         <extracomment>Of one: {name}: 1 chip</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{name}: 1 Kachel</numerusform>
+            <numerusform>{name}: {count:,} Kacheln</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../plugin/dock/header.py"/>
         <source>{dim} numbers for each chip</source>
-        <translation type="unfinished"></translation>
+        <translation>{dim} Zahlen je Kachel</translation>
     </message>
 </context>
 <context>
@@ -3344,51 +3353,51 @@ Click to see the next one, and answer it once more: that answer settles it.</sou
     <message>
         <location filename="../../plugin/target/heads.py"/>
         <source>Open a collection and a target first; then its head can be kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst eine Sammlung und ein Ziel öffnen; dann lässt sich der Klassifikator behalten.</translation>
     </message>
     <message>
         <location filename="../../plugin/target/heads.py"/>
         <source>Save the head</source>
-        <translation type="unfinished"></translation>
+        <translation>Klassifikator speichern</translation>
     </message>
     <message>
         <location filename="../../plugin/target/heads.py"/>
         <source>Heads</source>
-        <translation type="unfinished"></translation>
+        <translation>Klassifikatoren</translation>
     </message>
     <message>
         <location filename="../../plugin/target/heads.py"/>
         <source>Open a collection first; then a saved head can be used on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst eine Sammlung öffnen; dann lässt sich ein gespeicherter Klassifikator darauf verwenden.</translation>
     </message>
     <message>
         <location filename="../../plugin/target/heads.py"/>
         <source>Use a saved head</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeicherten Klassifikator verwenden</translation>
     </message>
     <message>
         <location filename="../../plugin/target/heads.py"/>
         <source>{centring} The head of “{target}” was kept in {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{centring} Der Klassifikator von „{target}“ liegt in {path}.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/target/heads.py"/>
         <source>{centring} “{target}” is sought with the head from “{home}”, learned from {count:,} answers.</source>
         <extracomment>Of one: {centring} “{target}” is sought with the head from “{home}”, learned from 1 answer.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{centring} „{target}“ wird mit dem Klassifikator von „{home}“ gesucht, aus 1 Antwort gelernt.</numerusform>
+            <numerusform>{centring} „{target}“ wird mit dem Klassifikator von „{home}“ gesucht, aus {count:,} Antworten gelernt.</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../plugin/target/heads.py"/>
         <source>Answer {count} chips drawn by chance (◇) first: then you may export.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst {count} zufällig gezogene Kacheln (◇) beantworten: Dann lässt sich exportieren.</translation>
     </message>
     <message>
         <location filename="../../plugin/target/heads.py"/>
         <source>The head of “{name}” could not be written for the engine ({reason}). Make room and reopen it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Klassifikator von „{name}“ ließ sich nicht für die Engine schreiben ({reason}). Platz schaffen und noch einmal öffnen.</translation>
     </message>
 </context>
 <context>
@@ -3396,27 +3405,27 @@ Click to see the next one, and answer it once more: that answer settles it.</sou
     <message>
         <location filename="../../plugin/canvas/heat_map.py"/>
         <source>Heat map of the score</source>
-        <translation type="unfinished"></translation>
+        <translation>Heatmap des Scores</translation>
     </message>
     <message>
         <location filename="../../plugin/canvas/heat_map.py"/>
         <source>There is no heat map, since nothing can be written to {folder} ({reason}); everything else works. Give yourself the right to write there, and open the target again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Heatmap, weil sich nach {folder} nichts schreiben lässt ({reason}); alles andere geht. Sich dort Schreibrecht geben und das Ziel noch einmal öffnen.</translation>
     </message>
     <message>
         <location filename="../../plugin/canvas/heat_map.py"/>
         <source>{score}: the best in a thousand</source>
-        <translation type="unfinished"></translation>
+        <translation>{score}: das beste Tausendstel</translation>
     </message>
     <message>
         <location filename="../../plugin/canvas/heat_map.py"/>
         <source>below {score}: not coloured</source>
-        <translation type="unfinished"></translation>
+        <translation>unter {score}: nicht eingefärbt</translation>
     </message>
     <message>
         <location filename="../../plugin/canvas/heat_map.py"/>
         <source>{score}: the threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>{score}: die Schwelle</translation>
     </message>
 </context>
 <context>
@@ -3424,22 +3433,22 @@ Click to see the next one, and answer it once more: that answer settles it.</sou
     <message>
         <location filename="../../plugin/dock/imagery_badge.py"/>
         <source>same image</source>
-        <translation type="unfinished"></translation>
+        <translation>selbes Bild</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/imagery_badge.py"/>
         <source>same year</source>
-        <translation type="unfinished"></translation>
+        <translation>selbes Jahr</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/imagery_badge.py"/>
         <source>other date</source>
-        <translation type="unfinished"></translation>
+        <translation>anderes Datum</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/imagery_badge.py"/>
         <source>unknown date</source>
-        <translation type="unfinished"></translation>
+        <translation>Datum unbekannt</translation>
     </message>
 </context>
 <context>
@@ -3447,123 +3456,124 @@ Click to see the next one, and answer it once more: that answer settles it.</sou
     <message>
         <location filename="../../plugin/dock/imagery_dialog.py"/>
         <source>Choose imagery</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilddaten wählen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/imagery_dialog.py"/>
         <source>What was embedded, chip by chip</source>
-        <translation type="unfinished"></translation>
+        <translation>Was eingebettet wurde, Kachel für Kachel</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/imagery_dialog.py"/>
         <source>A layer of this project</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Layer dieses Projekts</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/imagery_dialog.py"/>
         <source>XYZ tiles</source>
-        <translation type="unfinished"></translation>
+        <translation>XYZ-Kacheln</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/imagery_dialog.py"/>
         <source>WMS</source>
-        <translation type="unfinished"></translation>
+        <translation>WMS</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/imagery_dialog.py"/>
         <source>Cloud-optimised GeoTIFF on the web</source>
-        <translation type="unfinished"></translation>
+        <translation>Cloud-optimiertes GeoTIFF im Web</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/imagery_dialog.py"/>
         <source>A raster on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Raster auf diesem Rechner</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/imagery_dialog.py"/>
         <source>Whatever the map shows</source>
-        <translation type="unfinished"></translation>
+        <translation>Was immer die Karte zeigt</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/imagery_dialog.py"/>
         <source>Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Layer</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/imagery_dialog.py"/>
         <source>Where the imagery is</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo die Bilddaten liegen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/imagery_dialog.py"/>
         <source>Choose the raster</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Raster wählen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/imagery_dialog.py"/>
         <source>its layers, by commas</source>
-        <translation type="unfinished"></translation>
+        <translation>seine Layer, mit Kommas</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/imagery_dialog.py"/>
         <source>Layers of the WMS</source>
-        <translation type="unfinished"></translation>
+        <translation>Layer des WMS</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/imagery_dialog.py"/>
         <source>When it was acquired</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann sie aufgenommen wurden</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/imagery_dialog.py"/>
         <source>When this imagery was acquired: a year (2021), a month (2021-06), a day (2021-06-15), or two of them
 with / between. Each candidate then says whether you look at the time that was embedded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann diese Bilddaten aufgenommen wurden: ein Jahr (2021), ein Monat (2021-06), ein Tag (2021-06-15) oder zwei davon
+mit / dazwischen. Jeder Kandidat sagt dann, ob zu sehen ist, was zur Zeit des Einbettens da war.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/imagery_dialog.py"/>
         <source>Look at</source>
-        <translation type="unfinished"></translation>
+        <translation>Anschauen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/imagery_dialog.py"/>
         <source>Acquired</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgenommen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/imagery_dialog.py"/>
         <source>Opening {place} …</source>
-        <translation type="unfinished"></translation>
+        <translation>{place} wird geöffnet …</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/imagery_dialog.py"/>
         <source>“{name}” acquired</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ aufgenommen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/imagery_dialog.py"/>
         <source>{date}, by the layer itself</source>
-        <translation type="unfinished"></translation>
+        <translation>{date}, laut dem Layer selbst</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/imagery_dialog.py"/>
         <source>2021, or 2021-06-15</source>
-        <translation type="unfinished"></translation>
+        <translation>2021 oder 2021-06-15</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/imagery_dialog.py"/>
         <source>The project has no raster layer. Choose another kind, or add one to the project.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Projekt hat keinen Rasterlayer. Eine andere Art wählen oder dem Projekt einen hinzufügen.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/imagery_dialog.py"/>
         <source>Say where the imagery is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angeben, wo die Bilddaten liegen.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/imagery_dialog.py"/>
         <source>Name the layers of the WMS that are to be shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Layer des WMS nennen, die gezeigt werden sollen.</translation>
     </message>
 </context>
 <context>
@@ -3571,17 +3581,17 @@ with / between. Each candidate then says whether you look at the time that was e
     <message>
         <location filename="../../plugin/dock/imagery_line.py"/>
         <source>The imagery that is looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bilddaten, die angeschaut werden</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/imagery_line.py"/>
         <source>Try this picture again</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Bild noch einmal holen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/imagery_line.py"/>
         <source>Ask for the picture of this candidate once more</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild dieses Kandidaten noch einmal anfordern</translation>
     </message>
 </context>
 <context>
@@ -3589,84 +3599,86 @@ with / between. Each candidate then says whether you look at the time that was e
     <message>
         <location filename="../../plugin/dock/import_dialog.py"/>
         <source>Import embeddings</source>
-        <translation type="unfinished"></translation>
+        <translation>Embeddings importieren</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/import_dialog.py"/>
         <source>{first} and {more:,} more</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} und {more:,} weitere</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/import_dialog.py"/>
         <source>{what}: {done:,} of {total:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: {done:,} von {total:,}</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/import_dialog.py"/>
         <source>Files or a folder of embeddings; they can be dropped here</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien oder ein Ordner mit Embeddings; sie lassen sich hierher ziehen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/import_dialog.py"/>
         <source>Files…</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien…</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/import_dialog.py"/>
         <source>Folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner…</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/import_dialog.py"/>
         <source>A folder of files, or a Zarr store</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ordner mit Dateien oder ein Zarr-Speicher</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/import_dialog.py"/>
         <source>What the files hold</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Dateien enthalten</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/import_dialog.py"/>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>Importieren</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/import_dialog.py"/>
         <source>Cancel import</source>
-        <translation type="unfinished"></translation>
+        <translation>Import abbrechen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/import_dialog.py"/>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/import_dialog.py"/>
         <source>Go on in the background</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Hintergrund weiter</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/import_dialog.py"/>
         <source>Clay, Earth Index, Major TOM, AlphaEarth, Tessera, Planet-like tables, and any GeoParquet, GeoPackage or FlatGeobuf with a column of vectors, or .npy with a table of footprints.
 
 What the files hold is shown here before anything is written. The files are left as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Clay, Earth Index, Major TOM, AlphaEarth, Tessera, Planet-artige Tabellen und jedes GeoParquet, GeoPackage oder FlatGeobuf mit einer Spalte von Vektoren, oder .npy mit einer Tabelle der Umrisse.
+
+Was die Dateien enthalten, steht hier, bevor etwas geschrieben wird. Die Dateien bleiben, wie sie sind.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/import_dialog.py"/>
         <source>Reading what the files hold …</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird gelesen, was die Dateien enthalten …</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/import_dialog.py"/>
         <source>Embeddings ({kinds})</source>
-        <translation type="unfinished"></translation>
+        <translation>Embeddings ({kinds})</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/import_dialog.py"/>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -3674,183 +3686,184 @@ What the files hold is shown here before anything is written. The files are left
     <message>
         <location filename="../../plugin/dock/import_options.py"/>
         <source>Embedding</source>
-        <translation type="unfinished"></translation>
+        <translation>Embedding</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/import_options.py"/>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/import_options.py"/>
         <source>Area</source>
-        <translation type="unfinished"></translation>
+        <translation>Gebiet</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/import_options.py"/>
         <source>Taken between</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgenommen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/import_options.py"/>
         <source>Chips of</source>
-        <translation type="unfinished"></translation>
+        <translation>Kacheln von</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/import_options.py"/>
         <source>Into</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/import_options.py"/>
         <source>By the date of the imagery: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach dem Datum der Bilddaten: {what}</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/import_options.py"/>
         <source>It is not known when the imagery was taken, only when the embeddings were made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist nicht bekannt, wann die Bilddaten aufgenommen, nur wann die Embeddings erstellt wurden.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/import_options.py"/>
         <source>It is not known when the imagery was taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist nicht bekannt, wann die Bilddaten aufgenommen wurden.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/import_options.py"/>
         <source>Add to the open collection “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur offenen Sammlung „{name}“ hinzufügen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/import_options.py"/>
         <source>Add to the open collection (none is open)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur offenen Sammlung hinzufügen (keine ist offen)</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/import_options.py"/>
         <source>The files have several columns of vectors. One of them is what chips are compared by.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dateien haben mehrere Spalten mit Vektoren. Nach einer davon werden die Kacheln verglichen.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/import_options.py"/>
         <source>the files do not name it</source>
-        <translation type="unfinished"></translation>
+        <translation>die Dateien nennen es nicht</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/import_options.py"/>
         <source>Version of the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Version des Modells</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/import_options.py"/>
         <source>its version</source>
-        <translation type="unfinished"></translation>
+        <translation>seine Version</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/import_options.py"/>
         <source>The model that made the embeddings. Embeddings of different models cannot be compared:
 a collection takes no chips of another than its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell, das die Embeddings erstellt hat. Embeddings verschiedener Modelle sind nicht vergleichbar:
+eine Sammlung nimmt nur Kacheln ihres eigenen auf.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/import_options.py"/>
         <source>All that the files hold</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles, was die Dateien enthalten</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/import_options.py"/>
         <source>The map view</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kartenausschnitt</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/import_options.py"/>
         <source>Polygons of a layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Polygone eines Layers</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/import_options.py"/>
         <source>Layer with the polygons</source>
-        <translation type="unfinished"></translation>
+        <translation>Layer mit den Polygonen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/import_options.py"/>
         <source>since any date</source>
-        <translation type="unfinished"></translation>
+        <translation>seit jedem Datum</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/import_options.py"/>
         <source>until any date</source>
-        <translation type="unfinished"></translation>
+        <translation>bis zu jedem Datum</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/import_options.py"/>
         <source>and</source>
-        <translation type="unfinished"></translation>
+        <translation>und</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/import_options.py"/>
         <source>Side of a chip</source>
-        <translation type="unfinished"></translation>
+        <translation>Seite einer Kachel</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/import_options.py"/>
         <source> m</source>
-        <translation type="unfinished"></translation>
+        <translation> m</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/import_options.py"/>
         <source>The side of a chip. Take about twice the size of what is sought; smaller chips are more chips.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Seite einer Kachel. Etwa doppelt so groß wie das Gesuchte wählen; kleinere Kacheln sind mehr Kacheln.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/import_options.py"/>
         <source>What a chip's embedding is made of</source>
-        <translation type="unfinished"></translation>
+        <translation>Woraus das Embedding einer Kachel gemacht wird</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/import_options.py"/>
         <source>mean of the pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittel der Pixel</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/import_options.py"/>
         <source>mean, spread, lowest and highest</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittel, Streuung, kleinster und größter Wert</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/import_options.py"/>
         <source>every pixel is a chip</source>
-        <translation type="unfinished"></translation>
+        <translation>jedes Pixel ist eine Kachel</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/import_options.py"/>
         <source>How the pixels of a chip become its embedding. With spread, lowest and highest, small things count.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie aus den Pixeln einer Kachel ihr Embedding wird. Mit Streuung, kleinstem und größtem Wert zählt auch Kleines.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/import_options.py"/>
         <source>Folder of the collection</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner der Sammlung</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/import_options.py"/>
         <source>The folder of the new collection; it is made by the import</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner der neuen Sammlung; der Import legt ihn an</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/import_options.py"/>
         <source>Choose the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Ordner wählen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/import_options.py"/>
         <source>only the {count:,} selected</source>
-        <translation type="unfinished"></translation>
+        <translation>nur die {count:,} ausgewählten</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/import_options.py"/>
         <source>Folder of the new collection</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner der neuen Sammlung</translation>
     </message>
 </context>
 <context>
@@ -3858,95 +3871,95 @@ a collection takes no chips of another than its own.</source>
     <message>
         <location filename="../../plugin/collection/imports.py"/>
         <source>Starting …</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gestartet …</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/imports.py"/>
         <source>The project has no layer of polygons. Add one, or choose another area.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Projekt hat keinen Polygonlayer. Einen hinzufügen oder ein anderes Gebiet wählen.</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/imports.py"/>
         <source>Open it</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/imports.py"/>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>Später</translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/collection/imports.py"/>
         <source>{count:,} chips are added to “{name}”.</source>
         <extracomment>Of one: 1 chip is added to “{name}”.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>1 Kachel ist zu „{name}“ hinzugefügt.</numerusform>
+            <numerusform>{count:,} Kacheln sind zu „{name}“ hinzugefügt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/collection/imports.py"/>
         <source>“{name}” is imported: {count:,} chips.</source>
         <extracomment>Of one: “{name}” is imported: 1 chip.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>„{name}“ ist importiert: 1 Kachel.</numerusform>
+            <numerusform>„{name}“ ist importiert: {count:,} Kacheln.</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../plugin/collection/imports.py"/>
         <source>{count:,} with {reason} (the first: {first})</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} mit {reason} (als Erstes: {first})</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/imports.py"/>
         <source>Left out: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgelassen: {what}.</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/imports.py"/>
         <source>Target “{target}” goes on with them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziel „{target}“ geht damit weiter.</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/imports.py"/>
         <source>The import was cancelled; nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Import wurde abgebrochen; nichts wurde geschrieben.</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/imports.py"/>
         <source>The engine stopped during the import. Import again: it goes on where it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine ist während des Imports stehen geblieben. Noch einmal importieren: Er geht dort weiter, wo er war.</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/imports.py"/>
         <source>Show the import</source>
-        <translation type="unfinished"></translation>
+        <translation>Import zeigen</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/imports.py"/>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/imports.py"/>
         <source>Cancel import</source>
-        <translation type="unfinished"></translation>
+        <translation>Import abbrechen</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/imports.py"/>
         <source>Importing “{name}”. {what} …</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ wird importiert. {what} …</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/imports.py"/>
         <source>Starting</source>
-        <translation type="unfinished"></translation>
+        <translation>Start</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/imports.py"/>
         <source>Say which folder the collection shall be in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angeben, in welchen Ordner die Sammlung kommen soll.</translation>
     </message>
 </context>
 <context>
@@ -3954,22 +3967,22 @@ a collection takes no chips of another than its own.</source>
     <message>
         <location filename="../../plugin/engine_client/install/installation.py"/>
         <source>No Python 3.11 to 3.14 was found for the engine{asked}. Install one from python.org or by your system, or choose one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für die Engine wurde kein Python 3.11 bis 3.14 gefunden{asked}. Eines von python.org oder über das System installieren, oder eines wählen.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_client/install/installation.py"/>
         <source>{folder} cannot be written. Give yourself the right to, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} ist nicht beschreibbar. Sich das Recht dazu geben und noch einmal versuchen.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_client/install/installation.py"/>
         <source>Another QGIS is installing the engine; waiting for it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes QGIS installiert die Engine gerade; darauf wird gewartet</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_client/install/installation.py"/>
         <source>Fetching the packages</source>
-        <translation type="unfinished"></translation>
+        <translation>Pakete werden geholt</translation>
     </message>
 </context>
 <context>
@@ -3977,189 +3990,189 @@ a collection takes no chips of another than its own.</source>
     <message>
         <location filename="../../plugin/dock/judge_page.py"/>
         <source>Judge</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewerten</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/judge_page.py"/>
         <source>Scores of accepted, rejected and unseen chips</source>
-        <translation type="unfinished"></translation>
+        <translation>Scores angenommener, abgelehnter und ungesehener Kacheln</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/judge_page.py"/>
         <source>&amp;Threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Schwelle</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/judge_page.py"/>
         <source>Colours on the map, and exports where that is chosen, what scores at least this</source>
-        <translation type="unfinished"></translation>
+        <translation>Färbt auf der Karte, was mindestens diesen Score hat, und exportiert es, wo das gewählt ist</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/judge_page.py"/>
         <source>Threshold of the score</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwelle des Scores</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/judge_page.py"/>
         <source>Found against answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefunden je Antworten</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/judge_page.py"/>
         <source>Precision against recall</source>
-        <translation type="unfinished"></translation>
+        <translation>Präzision gegen Recall</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/judge_page.py"/>
         <source>Click an example on the map; the scores of all chips are shown here then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Beispiel auf der Karte anklicken; dann stehen hier die Scores aller Kacheln.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/judge_page.py"/>
         <source>accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>angenommen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/judge_page.py"/>
         <source>rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>abgelehnt</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/judge_page.py"/>
         <source>unseen</source>
-        <translation type="unfinished"></translation>
+        <translation>ungesehen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/judge_page.py"/>
         <source>likeness</source>
-        <translation type="unfinished"></translation>
+        <translation>Ähnlichkeit</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/judge_page.py"/>
         <source>score (log odds)</source>
-        <translation type="unfinished"></translation>
+        <translation>Score (Log-Odds)</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/judge_page.py"/>
         <source>answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Antworten</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/judge_page.py"/>
         <source>found</source>
-        <translation type="unfinished"></translation>
+        <translation>gefunden</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/judge_page.py"/>
         <source>Nothing is answered yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch ist nichts beantwortet.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/dock/judge_page.py"/>
         <source>{found:,} found by {count:,} answers; {lately} by the last {last}.</source>
         <extracomment>Of one: {found:,} found by 1 answer; {lately} by the last {last}.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{found:,} gefunden mit 1 Antwort; {lately} mit den letzten {last}.</numerusform>
+            <numerusform>{found:,} gefunden mit {count:,} Antworten; {lately} mit den letzten {last}.</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../plugin/dock/judge_page.py"/>
         <source>Judged in {blocks} blocks of {width}, within which chips are alike, {held} of them with something found: each chip by a head that learned nothing in its block. Chips drawn by chance count for those they were drawn from. Shaded: 90 %.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beurteilt in {blocks} Blöcken von {width}, innerhalb derer Kacheln sich ähneln, in {held} davon wurde etwas gefunden: jede Kachel von einem Klassifikator, der in ihrem Block nichts gelernt hat. Zufällig gezogene Kacheln zählen für die, aus denen sie gezogen wurden. Schattiert: 90 %.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/judge_page.py"/>
         <source>{km} km</source>
-        <translation type="unfinished"></translation>
+        <translation>{km} km</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/judge_page.py"/>
         <source>one chip</source>
-        <translation type="unfinished"></translation>
+        <translation>einer Kachel</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/judge_page.py"/>
         <source>Scores</source>
-        <translation type="unfinished"></translation>
+        <translation>Scores</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/judge_page.py"/>
         <source>Precision and recall</source>
-        <translation type="unfinished"></translation>
+        <translation>Präzision und Recall</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/judge_page.py"/>
         <source>found of all that there are</source>
-        <translation type="unfinished"></translation>
+        <translation>gefunden von allen, die es gibt</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/judge_page.py"/>
         <source>precision</source>
-        <translation type="unfinished"></translation>
+        <translation>Präzision</translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/dock/judge_page.py"/>
         <source>&lt;b&gt;{count:,} chips&lt;/b&gt; reach {score:g}:</source>
         <extracomment>Of one: &lt;b&gt;1 chip&lt;/b&gt; reaches {score:g}:</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>&lt;b&gt;1 Kachel&lt;/b&gt; erreicht {score:g}:</numerusform>
+            <numerusform>&lt;b&gt;{count:,} Kacheln&lt;/b&gt; erreichen {score:g}:</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../plugin/dock/judge_page.py"/>
         <source>{count:,} accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} angenommen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/judge_page.py"/>
         <source>{count:,} rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} abgelehnt</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/judge_page.py"/>
         <source>{count:,} unsure</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} unsicher</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/judge_page.py"/>
         <source>{count:,} same place</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} gleicher Ort</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/judge_page.py"/>
         <source>{count:,} unseen</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} ungesehen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/judge_page.py"/>
         <source>Precision there: &lt;b&gt;about {share:.0%}&lt;/b&gt; ({low:.0%} to {high:.0%}). That would be about {recall:.0%} of all that there are ({least:.0%} to {most:.0%}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Präzision dort: &lt;b&gt;etwa {share:.0%}&lt;/b&gt; ({low:.0%} bis {high:.0%}). Das wären etwa {recall:.0%} von allen, die es gibt ({least:.0%} bis {most:.0%}).</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/judge_page.py"/>
         <source>Precision there is not known: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Präzision dort ist nicht bekannt: {reason}</translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/dock/judge_page.py"/>
         <source>{count:,} of the {found:,} found ones are kept ({share:.0%}).</source>
         <extracomment>Of one: 1 of the {found:,} found ones is kept ({share:.0%}).</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>1 der {found:,} gefundenen bleibt ({share:.0%}).</numerusform>
+            <numerusform>{count:,} der {found:,} gefundenen bleiben ({share:.0%}).</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../plugin/dock/judge_page.py"/>
         <source>The head has learned from them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Klassifikator hat aus ihnen gelernt.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/judge_page.py"/>
         <source>{low:g} to {high:g}: {accepted:,} accepted, {rejected:,} rejected, {unseen:,} unseen</source>
-        <translation type="unfinished"></translation>
+        <translation>{low:g} bis {high:g}: {accepted:,} angenommen, {rejected:,} abgelehnt, {unseen:,} ungesehen</translation>
     </message>
 </context>
 <context>
@@ -4167,26 +4180,26 @@ a collection takes no chips of another than its own.</source>
     <message>
         <location filename="../../plugin/target/judging.py"/>
         <source>The scores are shown here once there is an example.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Scores stehen hier, sobald es ein Beispiel gibt.</translation>
     </message>
     <message>
         <location filename="../../plugin/target/judging.py"/>
         <source>What ranks gives other scores now: moved to where as large a share of the chips reaches it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was reiht, gibt jetzt andere Scores: dorthin verschoben, wo ein gleich großer Anteil der Kacheln sie erreicht.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/target/judging.py"/>
         <source>Learned anew since it was set; {count:,} chips reached it then: &lt;a href="#"&gt;as many again&lt;/a&gt;.</source>
         <extracomment>Of one: Learned anew since it was set; 1 chip reached it then: &lt;a href="#"&gt;as many again&lt;/a&gt;.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Seit dem Setzen neu gelernt; damals erreichte sie 1 Kachel: &lt;a href="#"&gt;wieder so viele&lt;/a&gt;.</numerusform>
+            <numerusform>Seit dem Setzen neu gelernt; damals erreichten sie {count:,} Kacheln: &lt;a href="#"&gt;wieder so viele&lt;/a&gt;.</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../plugin/target/judging.py"/>
         <source>Learning anew without each part of the area, to judge it by the others …</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird reihum ohne einen Teil des Gebiets neu gelernt, um ihn an den anderen zu beurteilen …</translation>
     </message>
 </context>
 <context>
@@ -4194,12 +4207,12 @@ a collection takes no chips of another than its own.</source>
     <message>
         <location filename="../../plugin/keyboard.py"/>
         <source>Keys…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasten…</translation>
     </message>
     <message>
         <location filename="../../plugin/keyboard.py"/>
         <source>Choose which key does what</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen, welche Taste was tut</translation>
     </message>
 </context>
 <context>
@@ -4207,102 +4220,102 @@ a collection takes no chips of another than its own.</source>
     <message>
         <location filename="../../plugin/dock/keys.py"/>
         <source>Accept</source>
-        <translation type="unfinished"></translation>
+        <translation>Annehmen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/keys.py"/>
         <source>Reject</source>
-        <translation type="unfinished"></translation>
+        <translation>Ablehnen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/keys.py"/>
         <source>Unsure</source>
-        <translation type="unfinished"></translation>
+        <translation>Unsicher</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/keys.py"/>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/keys.py"/>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/keys.py"/>
         <source>Previous candidate</source>
-        <translation type="unfinished"></translation>
+        <translation>Voriger Kandidat</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/keys.py"/>
         <source>Next candidate</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Kandidat</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/keys.py"/>
         <source>A line up</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zeile höher</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/keys.py"/>
         <source>A line down</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zeile tiefer</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/keys.py"/>
         <source>Peek at the map around</source>
-        <translation type="unfinished"></translation>
+        <translation>Umgebung auf der Karte ansehen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/keys.py"/>
         <source>Accept as class {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Klasse {number} annehmen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/keys.py"/>
         <source>Next conflict</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Konflikt</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/keys.py"/>
         <source>Second look: weakest accepted, strongest rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweiter Blick: schwächste angenommene, stärkste abgelehnte</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/keys.py"/>
         <source>Back to the candidates</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zu den Kandidaten</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/keys.py"/>
         <source>Choose the target</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ziel wählen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/keys.py"/>
         <source>Menu</source>
-        <translation type="unfinished"></translation>
+        <translation>Menü</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/keys.py"/>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/keys.py"/>
         <source>Next page of the panel</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste Seite des Bedienfelds</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/keys.py"/>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/keys.py"/>
         <source> or </source>
-        <translation type="unfinished"></translation>
+        <translation> oder </translation>
     </message>
 </context>
 <context>
@@ -4310,117 +4323,117 @@ a collection takes no chips of another than its own.</source>
     <message>
         <location filename="../../plugin/dock/keys_dialog.py"/>
         <source>Keys of the review</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasten der Prüfung</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/keys_dialog.py"/>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/keys_dialog.py"/>
         <source>Two sets of keys to begin with; each keeps what you change in it</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Tastensätze für den Anfang; jeder behält, was darin geändert wird</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/keys_dialog.py"/>
         <source>Letters: A accept, R reject, U unsure, arrows to look around</source>
-        <translation type="unfinished"></translation>
+        <translation>Buchstaben: A annehmen, R ablehnen, U unsicher, Pfeile zum Umschauen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/keys_dialog.py"/>
         <source>Swipe: → accept, ← reject, ↓ unsure, ↑ undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Wischen: → annehmen, ← ablehnen, ↓ unsicher, ↑ rückgängig</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/keys_dialog.py"/>
         <source>What has a key</source>
-        <translation type="unfinished"></translation>
+        <translation>Was eine Taste hat</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/keys_dialog.py"/>
         <source>What it does</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sie tut</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/keys_dialog.py"/>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasten</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/keys_dialog.py"/>
         <source>The new key</source>
-        <translation type="unfinished"></translation>
+        <translation>Die neue Taste</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/keys_dialog.py"/>
         <source>&amp;Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Profil</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/keys_dialog.py"/>
         <source>C&amp;hange…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ä&amp;ndern…</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/keys_dialog.py"/>
         <source>Then press the new key</source>
-        <translation type="unfinished"></translation>
+        <translation>Danach die neue Taste drücken</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/keys_dialog.py"/>
         <source>&amp;Add…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hinzufügen…</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/keys_dialog.py"/>
         <source>Give it one more key</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine weitere Taste geben</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/keys_dialog.py"/>
         <source>Re&amp;move</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Entfernen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/keys_dialog.py"/>
         <source>Let it have no key</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Taste geben</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/keys_dialog.py"/>
         <source>&amp;Reset all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle &amp;zurücksetzen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/keys_dialog.py"/>
         <source>The keys that this profile came with</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tasten, mit denen dieses Profil kam</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/keys_dialog.py"/>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keine</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/keys_dialog.py"/>
         <source>Press the key for “{action}”; Esc leaves it as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Taste für „{action}“ drücken; Esc lässt sie, wie sie ist</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/keys_dialog.py"/>
         <source>Choose a line, then Change…</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zeile wählen, dann Ändern…</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/keys_dialog.py"/>
         <source>“{key}” is the key of “{action}” already: press another, or give that one another first.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{key}“ ist schon die Taste für „{action}“: eine andere drücken oder jener zuerst eine andere geben.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/keys_dialog.py"/>
         <source>Tab goes from one control to the next and can be no other key: press another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tab führt von einem Bedienelement zum nächsten und kann keine andere Taste sein: eine andere drücken.</translation>
     </message>
 </context>
 <context>
@@ -4436,55 +4449,55 @@ a collection takes no chips of another than its own.</source>
     <message>
         <location filename="../../plugin/dock/layer_dialog.py"/>
         <source>Field</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/layer_dialog.py"/>
         <source>Values of the field</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte des Felds</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/layer_dialog.py"/>
         <source>Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Layer</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/layer_dialog.py"/>
         <source>Features</source>
-        <translation type="unfinished"></translation>
+        <translation>Objekte</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/layer_dialog.py"/>
         <source>The project has no such layer. Add it to the project first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Projekt hat keinen solchen Layer. Zuerst einen zum Projekt hinzufügen.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/layer_dialog.py"/>
         <source>Nothing is selected in “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>In „{name}“ ist nichts ausgewählt.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/layer_dialog.py"/>
         <source>Tick at least one value of the field.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mindestens einen Wert des Felds ankreuzen.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/layer_dialog.py"/>
         <source>all of the layer</source>
-        <translation type="unfinished"></translation>
+        <translation>alle des Layers</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/layer_dialog.py"/>
         <source>those with a value …</source>
-        <translation type="unfinished"></translation>
+        <translation>die mit einem Wert …</translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/dock/layer_dialog.py"/>
         <source>the {count:,} that are selected</source>
         <extracomment>Of one: the 1 that is selected</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>das 1 gewählte</numerusform>
+            <numerusform>die {count:,} gewählten</numerusform>
         </translation>
     </message>
 </context>
@@ -4493,7 +4506,7 @@ a collection takes no chips of another than its own.</source>
     <message>
         <location filename="../../plugin/canvas/layer_group.py"/>
         <source>Lookalike: {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lookalike: {target}</translation>
     </message>
 </context>
 <context>
@@ -4501,22 +4514,22 @@ a collection takes no chips of another than its own.</source>
     <message>
         <location filename="../../plugin/dock/list_header.py"/>
         <source>{title}: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: {count}</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/list_header.py"/>
         <source>Back to my answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zu den eigenen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/list_header.py"/>
         <source>Back to candidates</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zu den Kandidaten</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/list_header.py"/>
         <source>Leave this list; what was answered in it stays</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Liste verlassen; was darin beantwortet wurde, bleibt</translation>
     </message>
 </context>
 <context>
@@ -4524,89 +4537,89 @@ a collection takes no chips of another than its own.</source>
     <message>
         <location filename="../../plugin/target/listings.py"/>
         <source>Accepted chips, lowest score first</source>
-        <translation type="unfinished"></translation>
+        <translation>Angenommene Kacheln, niedrigster Score zuerst</translation>
     </message>
     <message>
         <location filename="../../plugin/target/listings.py"/>
         <source>Second look: weakest accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweiter Blick: schwächste angenommene</translation>
     </message>
     <message>
         <location filename="../../plugin/target/listings.py"/>
         <source>Rejected chips, highest score first</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgelehnte Kacheln, höchster Score zuerst</translation>
     </message>
     <message>
         <location filename="../../plugin/target/listings.py"/>
         <source>Second look: strongest rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweiter Blick: stärkste abgelehnte</translation>
     </message>
     <message>
         <location filename="../../plugin/target/listings.py"/>
         <source>Second review</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweite Prüfung</translation>
     </message>
     <message>
         <location filename="../../plugin/target/listings.py"/>
         <source>Overruled by {analyst}</source>
-        <translation type="unfinished"></translation>
+        <translation>Überstimmt von {analyst}</translation>
     </message>
     <message>
         <location filename="../../plugin/target/listings.py"/>
         <source>Answers of yours that {analyst} replaced. What you answer here holds from then on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Antworten, die {analyst} ersetzt hat. Was hier geantwortet wird, gilt von da an.</translation>
     </message>
     <message>
         <location filename="../../plugin/target/listings.py"/>
         <source>Review of {analyst}, in sight</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweite Prüfung von {analyst}, offen</translation>
     </message>
     <message>
         <location filename="../../plugin/target/listings.py"/>
         <source>Review of {analyst}, blind</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweite Prüfung von {analyst}, blind</translation>
     </message>
     <message>
         <location filename="../../plugin/target/listings.py"/>
         <source>What {analyst} decided. Your answers stand beside theirs and replace nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was {analyst} entschieden hat. Die eigenen Antworten stehen daneben und ersetzen nichts.</translation>
     </message>
     <message>
         <location filename="../../plugin/target/listings.py"/>
         <source>{left:,} of {count:,} left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch {left:,} von {count:,}</translation>
     </message>
     <message>
         <location filename="../../plugin/target/listings.py"/>
         <source>The list is being made</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste wird erstellt</translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/target/listings.py"/>
         <source>{count:,} chips</source>
         <extracomment>Of one: 1 chip</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>1 Kachel</numerusform>
+            <numerusform>{count:,} Kacheln</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../plugin/target/listings.py"/>
         <source>{part:,} of {total:,} chips</source>
-        <translation type="unfinished"></translation>
+        <translation>{part:,} von {total:,} Kacheln</translation>
     </message>
     <message>
         <location filename="../../plugin/target/listings.py"/>
         <source>The list holds the first {count:,} of {total:,} chips.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste enthält die ersten {count:,} von {total:,} Kacheln.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/target/listings.py"/>
         <source>{count:,} answered chips are not in this collection; they stay in the log.</source>
         <extracomment>Of one: 1 answered chip is not in this collection; it stays in the log.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>1 beantwortete Kachel ist nicht in dieser Sammlung; sie bleibt im Protokoll.</numerusform>
+            <numerusform>{count:,} beantwortete Kacheln sind nicht in dieser Sammlung; sie bleiben im Protokoll.</numerusform>
         </translation>
     </message>
 </context>
@@ -4615,21 +4628,21 @@ a collection takes no chips of another than its own.</source>
     <message>
         <location filename="../../plugin/target/locating.py"/>
         <source>Tick “Show where” first: then what is sought is located in the chips.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst „Zeigen, wo“ ankreuzen: Dann wird das Gesuchte in den Kacheln gesucht.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/target/locating.py"/>
         <source>Locating what you look for in {count:,} accepted chips, to export that too …</source>
         <extracomment>Of one: Locating what you look for in 1 accepted chip, to export that too …</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Das Gesuchte wird in 1 angenommenen Kachel lokalisiert, um auch das zu exportieren …</numerusform>
+            <numerusform>Das Gesuchte wird in {count:,} angenommenen Kacheln lokalisiert, um auch das zu exportieren …</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../plugin/target/locating.py"/>
         <source>Export without</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne exportieren</translation>
     </message>
 </context>
 <context>
@@ -4637,32 +4650,32 @@ a collection takes no chips of another than its own.</source>
     <message>
         <location filename="../../plugin/dock/dock.py"/>
         <source>Lookalike</source>
-        <translation type="unfinished"></translation>
+        <translation>Lookalike</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/dock.py"/>
         <source>Review</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/dock.py"/>
         <source>Judge</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewerten</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/dock.py"/>
         <source>A key was too early: it answered nothing. Keys count as soon as a candidate is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Taste kam zu früh: Sie hat nichts beantwortet. Tasten zählen, sobald ein Kandidat zu sehen ist.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/dock.py"/>
         <source>Write what was answered to a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antworten in eine Datei schreiben</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/dock.py"/>
         <source>Pages of the panel</source>
-        <translation type="unfinished"></translation>
+        <translation>Seiten des Bedienfelds</translation>
     </message>
 </context>
 <context>
@@ -4670,57 +4683,57 @@ a collection takes no chips of another than its own.</source>
     <message>
         <location filename="../../plugin/plugin.py"/>
         <source>Opening “{name}” …</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ wird geöffnet …</translation>
     </message>
     <message>
         <location filename="../../plugin/plugin.py"/>
         <source>Opening the collection …</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sammlung wird geöffnet …</translation>
     </message>
     <message>
         <location filename="../../plugin/plugin.py"/>
         <source>Copying the decisions from the network drive …</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Entscheidungen werden vom Netzlaufwerk kopiert …</translation>
     </message>
     <message>
         <location filename="../../plugin/plugin.py"/>
         <source>target</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziel</translation>
     </message>
     <message>
         <location filename="../../plugin/plugin.py"/>
         <source>Open collection…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sammlung öffnen…</translation>
     </message>
     <message>
         <location filename="../../plugin/plugin.py"/>
         <source>This project goes on in the decisions of the one it was saved from: both see what either adds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Projekt setzt die Entscheidungen dessen fort, aus dem es gespeichert wurde: Beide sehen, was eines hinzufügt.</translation>
     </message>
     <message>
         <location filename="../../plugin/plugin.py"/>
         <source>Keep sharing</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter teilen</translation>
     </message>
     <message>
         <location filename="../../plugin/plugin.py"/>
         <source>Make a copy for this project</source>
-        <translation type="unfinished"></translation>
+        <translation>Für dieses Projekt kopieren</translation>
     </message>
     <message>
         <location filename="../../plugin/plugin.py"/>
         <source>Open a collection and a target first; then point at an example.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst eine Sammlung und ein Ziel öffnen; dann auf ein Beispiel zeigen.</translation>
     </message>
     <message>
         <location filename="../../plugin/plugin.py"/>
         <source>Set up the engine…</source>
-        <translation type="unfinished"></translation>
+        <translation>Engine einrichten…</translation>
     </message>
     <message>
         <location filename="../../plugin/plugin.py"/>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal versuchen</translation>
     </message>
 </context>
 <context>
@@ -4728,7 +4741,7 @@ a collection takes no chips of another than its own.</source>
     <message>
         <location filename="../../plugin/looked_at.py"/>
         <source>the imagery that was embedded</source>
-        <translation type="unfinished"></translation>
+        <translation>die eingebetteten Bilddaten</translation>
     </message>
 </context>
 <context>
@@ -4736,127 +4749,127 @@ a collection takes no chips of another than its own.</source>
     <message>
         <location filename="../../plugin/collection/looking.py"/>
         <source>Show this chip's imagery</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilddaten dieser Kachel zeigen</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/looking.py"/>
         <source>Add the raster that the current chip was embedded from to the map, below the candidates</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Raster, aus dem die aktuelle Kachel eingebettet wurde, unter den Kandidaten in die Karte legen</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/looking.py"/>
         <source>Opening it was stopped because the target was closed. Press OK again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Öffnen wurde abgebrochen, weil das Ziel geschlossen wurde. Noch einmal OK drücken.</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/looking.py"/>
         <source>Now: {name}, {badge}. {tip}</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt: {name}, {badge}. {tip}</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/looking.py"/>
         <source>what the map shows</source>
-        <translation type="unfinished"></translation>
+        <translation>was die Karte zeigt</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/looking.py"/>
         <source>There is no candidate whose imagery could be shown: click an example first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Kandidaten, dessen Bilddaten sich zeigen ließen: zuerst ein Beispiel anklicken.</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/looking.py"/>
         <source>The collection “{name}” does not say from which imagery its chips were embedded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sammlung „{name}“ sagt nicht, aus welchen Bilddaten ihre Kacheln eingebettet wurden.</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/looking.py"/>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal versuchen</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/looking.py"/>
         <source>Choose imagery…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilddaten wählen…</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/looking.py"/>
         <source>The imagery of the chips cannot be read; you see what the map shows instead. {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bilddaten der Kacheln lassen sich nicht lesen; zu sehen ist stattdessen, was die Karte zeigt. {why}</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/looking.py"/>
         <source>waiting for {name} …</source>
-        <translation type="unfinished"></translation>
+        <translation>warten auf {name} …</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/looking.py"/>
         <source>“{name}” is of {date}, the chips of {embedded}: labels may mislead.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ ist von {date}, die Kacheln sind von {embedded}: Antworten können täuschen.</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/looking.py"/>
         <source>What the map shows</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Karte zeigt</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/looking.py"/>
         <source>You look at the very image that was embedded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu sehen ist genau das Bild, das eingebettet wurde.</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/looking.py"/>
         <source>“{name}” is of {date}, and the chip was embedded from imagery of {embedded}: the same year.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ ist von {date}, eingebettet wurde die Kachel aus Bilddaten von {embedded}: dasselbe Jahr.</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/looking.py"/>
         <source>“{name}” is of {date}, but the chip was embedded from imagery of {embedded}: what you see may not have been there, and such a label misleads what is learned.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ ist von {date}, eingebettet wurde die Kachel aber aus Bilddaten von {embedded}: Was zu sehen ist, war damals vielleicht nicht da, und eine solche Antwort führt das Lernen in die Irre.</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/looking.py"/>
         <source>Several rasters fit this chip, and nothing says from which it was embedded. You see “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehrere Raster passen zu dieser Kachel, und nichts sagt, aus welchem sie eingebettet wurde. Zu sehen ist „{name}“.</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/looking.py"/>
         <source>The collection does not say when its chips were acquired, so “{name}” cannot be compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sammlung sagt nicht, wann ihre Kacheln aufgenommen wurden; „{name}“ lässt sich nicht vergleichen.</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/looking.py"/>
         <source>Nobody knows when “{name}” was acquired; the chip was embedded from imagery of {embedded}. You can tell its date under “Choose imagery…”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand weiß, wann „{name}“ aufgenommen wurde; eingebettet wurde die Kachel aus Bilddaten von {embedded}. Unter „Bilddaten wählen…“ lässt sich das Datum angeben.</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/looking.py"/>
         <source>“{name}” is of {date}, which reaches beyond the {embedded} that the chip was embedded from: it may show another year.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ ist von {date}; das reicht über {embedded}, woraus die Kachel eingebettet wurde, hinaus: Es kann ein anderes Jahr zeigen.</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/looking.py"/>
         <source>The date is the one you told.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Datum ist das angegebene.</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/looking.py"/>
         <source>The date is that of the layer's temporal properties.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Datum stammt aus den zeitlichen Eigenschaften des Layers.</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/looking.py"/>
         <source>The date is that of the layer's metadata.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Datum stammt aus den Metadaten des Layers.</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/looking.py"/>
         <source>The date is what the file says of its acquisition.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Datum ist, was die Datei über ihre Aufnahme sagt.</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/looking.py"/>
         <source>The date is the TIFF's own, which may be when the file was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Datum ist das der TIFF-Datei selbst; vielleicht wurde sie nur an diesem Tag geschrieben.</translation>
     </message>
 </context>
 <context>
@@ -4864,47 +4877,47 @@ a collection takes no chips of another than its own.</source>
     <message>
         <location filename="../../plugin/target/merge.py"/>
         <source>Lookalike: reading label logs</source>
-        <translation type="unfinished"></translation>
+        <translation>Lookalike: Entscheidungsprotokolle werden gelesen</translation>
     </message>
     <message>
         <location filename="../../plugin/target/merge.py"/>
         <source>Take the answers of a colleague's label log into this target</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antworten aus dem Entscheidungsprotokoll anderer in dieses Ziel übernehmen</translation>
     </message>
     <message>
         <location filename="../../plugin/target/merge.py"/>
         <source>Merge a colleague's decisions…</source>
-        <translation type="unfinished"></translation>
+        <translation>Entscheidungen anderer zusammenführen…</translation>
     </message>
     <message>
         <location filename="../../plugin/target/merge.py"/>
         <source>Open a collection and a target first; then merge what a colleague decided.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst eine Sammlung und ein Ziel öffnen; dann zusammenführen, was andere entschieden haben.</translation>
     </message>
     <message>
         <location filename="../../plugin/target/merge.py"/>
         <source>Reading …</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gelesen …</translation>
     </message>
     <message>
         <location filename="../../plugin/target/merge.py"/>
         <source>Comparing with the answers that are here …</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird mit den Antworten verglichen, die hier sind …</translation>
     </message>
     <message>
         <location filename="../../plugin/target/merge.py"/>
         <source>Merging …</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird zusammengeführt …</translation>
     </message>
     <message>
         <location filename="../../plugin/target/merge.py"/>
         <source>Agreement…</source>
-        <translation type="unfinished"></translation>
+        <translation>Übereinstimmung…</translation>
     </message>
     <message>
         <location filename="../../plugin/target/merge.py"/>
         <source>Overruled answers…</source>
-        <translation type="unfinished"></translation>
+        <translation>Überstimmte Antworten…</translation>
     </message>
 </context>
 <context>
@@ -4912,112 +4925,112 @@ a collection takes no chips of another than its own.</source>
     <message>
         <location filename="../../plugin/dock/merge_dialog.py"/>
         <source>Merge a colleague's decisions</source>
-        <translation type="unfinished"></translation>
+        <translation>Entscheidungen anderer zusammenführen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/merge_dialog.py"/>
         <source>Choose the label logs of a colleague: the folder that ends with .lookalike beside their project, or files in it. They are copied; whatever is there twice counts once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Entscheidungsprotokolle anderer wählen: den Ordner mit der Endung .lookalike neben ihrem Projekt oder Dateien darin. Sie werden kopiert; was doppelt da ist, zählt einmal.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/merge_dialog.py"/>
         <source>&amp;Files…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dateien…</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/merge_dialog.py"/>
         <source>Choose single logs</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzelne Protokolle wählen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/merge_dialog.py"/>
         <source>Fol&amp;der…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ordner…</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/merge_dialog.py"/>
         <source>Choose a folder of logs</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Ordner mit Protokollen wählen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/merge_dialog.py"/>
         <source>place</source>
-        <translation type="unfinished"></translation>
+        <translation>Ort</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/merge_dialog.py"/>
         <source>what would happen</source>
-        <translation type="unfinished"></translation>
+        <translation>was geschähe</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/merge_dialog.py"/>
         <source>answers: who, and when</source>
-        <translation type="unfinished"></translation>
+        <translation>Antworten: von wem und wann</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/merge_dialog.py"/>
         <source>Answers that differ</source>
-        <translation type="unfinished"></translation>
+        <translation>Abweichende Antworten</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/merge_dialog.py"/>
         <source>Click one to see it in the panel</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Klick zeigt sie im Bedienfeld</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/merge_dialog.py"/>
         <source>&amp;Review what was overruled</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Überstimmtes prüfen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/merge_dialog.py"/>
         <source>Look at each answer of yours that no longer holds, and answer once more where you want</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede eigene Antwort ansehen, die nicht mehr gilt, und wo gewünscht noch einmal antworten</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/merge_dialog.py"/>
         <source>&amp;Merge</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zusammenführen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/merge_dialog.py"/>
         <source>Of another target, “{name}”. Tick it to take its answers as this target's; each says so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von einem anderen Ziel, „{name}“. Ankreuzen, um dessen Antworten als die dieses Ziels zu nehmen; jede sagt das.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/merge_dialog.py"/>
         <source>Of this target</source>
-        <translation type="unfinished"></translation>
+        <translation>Von diesem Ziel</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/merge_dialog.py"/>
         <source>Label logs that were found</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefundene Entscheidungsprotokolle</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/merge_dialog.py"/>
         <source>log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/merge_dialog.py"/>
         <source>analyst</source>
-        <translation type="unfinished"></translation>
+        <translation>Analyst</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/merge_dialog.py"/>
         <source>answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Antworten</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/merge_dialog.py"/>
         <source>what there is to know</source>
-        <translation type="unfinished"></translation>
+        <translation>was zu wissen ist</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/merge_dialog.py"/>
         <source>Label logs (*{suffix});;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Entscheidungsprotokolle (*{suffix});;Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -5025,147 +5038,147 @@ a collection takes no chips of another than its own.</source>
     <message>
         <location filename="../../plugin/dock/merge_words.py"/>
         <source>1 on a chip nobody had answered</source>
-        <translation type="unfinished"></translation>
+        <translation>1 zu einer Kachel, die niemand beantwortet hatte</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/merge_words.py"/>
         <source>{count:,} on chips nobody had answered</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} zu Kacheln, die niemand beantwortet hatte</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/merge_words.py"/>
         <source>1 chip answered as here</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Kachel ist beantwortet wie hier</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/merge_words.py"/>
         <source>{count:,} chips answered as here</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} Kacheln sind beantwortet wie hier</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/merge_words.py"/>
         <source>1 of your answers would be overruled</source>
-        <translation type="unfinished"></translation>
+        <translation>1 eigene Antwort würde überstimmt</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/merge_words.py"/>
         <source>{count:,} of your answers would be overruled</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} eigene Antworten würden überstimmt</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/merge_words.py"/>
         <source>1 chip would be in conflict</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Kachel käme in Konflikt</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/merge_words.py"/>
         <source>{count:,} chips would be in conflict</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} Kacheln kämen in Konflikt</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/merge_words.py"/>
         <source>1 conflict would be settled</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Konflikt würde beigelegt</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/merge_words.py"/>
         <source>{count:,} conflicts would be settled</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} Konflikte würden beigelegt</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/merge_words.py"/>
         <source>1 other answer would change</source>
-        <translation type="unfinished"></translation>
+        <translation>1 andere Antwort würde sich ändern</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/merge_words.py"/>
         <source>{count:,} other answers would change</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} andere Antworten würden sich ändern</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/merge_words.py"/>
         <source>1 of your answers was overruled</source>
-        <translation type="unfinished"></translation>
+        <translation>1 eigene Antwort wurde überstimmt</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/merge_words.py"/>
         <source>{count:,} of your answers were overruled</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} eigene Antworten wurden überstimmt</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/merge_words.py"/>
         <source>1 chip is in conflict</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Kachel ist im Konflikt</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/merge_words.py"/>
         <source>{count:,} chips are in conflict</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} Kacheln sind im Konflikt</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/merge_words.py"/>
         <source>1 conflict was settled</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Konflikt wurde beigelegt</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/merge_words.py"/>
         <source>{count:,} conflicts were settled</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} Konflikte wurden beigelegt</translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/dock/merge_words.py"/>
         <source>{count:,} older answers of yours were left out: you have answered anew. They are in {files}.</source>
         <extracomment>Of one: 1 older answer of yours was left out: you have answered anew. It is in {files}.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>1 ältere eigene Antwort wurde ausgelassen: Sie ist inzwischen neu gegeben. Sie liegt in {files}.</numerusform>
+            <numerusform>{count:,} ältere eigene Antworten wurden ausgelassen: Sie sind inzwischen neu gegeben. Sie liegen in {files}.</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../plugin/dock/merge_words.py"/>
         <source>yours is overruled</source>
-        <translation type="unfinished"></translation>
+        <translation>eigene überstimmt</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/merge_words.py"/>
         <source>in conflict</source>
-        <translation type="unfinished"></translation>
+        <translation>im Konflikt</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/merge_words.py"/>
         <source>No new answer of {analysts}, but what they took back</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine neue Antwort von {analysts}, aber Zurückgenommenes</translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/dock/merge_words.py"/>
         <source>{count:,} new answers of {analysts}</source>
         <extracomment>Of one: 1 new answer of {analysts}</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>1 neue Antwort von {analysts}</numerusform>
+            <numerusform>{count:,} neue Antworten von {analysts}</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../plugin/dock/merge_words.py"/>
         <source>What {analysts} took back was taken back here</source>
-        <translation type="unfinished"></translation>
+        <translation>Was {analysts} zurückgenommen hat, ist auch hier zurückgenommen</translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/dock/merge_words.py"/>
         <source>{count:,} answers of {analysts} are new here</source>
         <extracomment>Of one: 1 answer of {analysts} is new here</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>1 Antwort von {analysts} ist hier neu</numerusform>
+            <numerusform>{count:,} Antworten von {analysts} sind hier neu</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/dock/merge_words.py"/>
         <source>Nothing new: all {count:,} answers were here already.</source>
         <extracomment>Of one: Nothing new: the 1 answer was here already.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Nichts Neues: Die 1 Antwort war schon hier.</numerusform>
+            <numerusform>Nichts Neues: Alle {count:,} Antworten waren schon hier.</numerusform>
         </translation>
     </message>
 </context>
@@ -5174,7 +5187,7 @@ a collection takes no chips of another than its own.</source>
     <message>
         <location filename="../../plugin/messages.py"/>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzelheiten</translation>
     </message>
 </context>
 <context>
@@ -5182,7 +5195,7 @@ a collection takes no chips of another than its own.</source>
     <message>
         <location filename="../../plugin/dock/name_dialog.py"/>
         <source>&amp;What is being sought?</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Was wird gesucht?</translation>
     </message>
 </context>
 <context>
@@ -5190,7 +5203,7 @@ a collection takes no chips of another than its own.</source>
     <message>
         <location filename="../../plugin/dock/options_page.py"/>
         <source>Lookalike</source>
-        <translation type="unfinished"></translation>
+        <translation>Lookalike</translation>
     </message>
 </context>
 <context>
@@ -5198,77 +5211,77 @@ a collection takes no chips of another than its own.</source>
     <message>
         <location filename="../../plugin/dock/options_page.py"/>
         <source>Privacy</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenschutz</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/options_page.py"/>
         <source>The name that decisions are recorded under</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name, unter dem Entscheidungen aufgezeichnet werden</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/options_page.py"/>
         <source>Decisions are recorded under</source>
-        <translation type="unfinished"></translation>
+        <translation>Entscheidungen aufzeichnen unter</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/options_page.py"/>
         <source>A pseudonym will do. It goes into the label log and into exports, from the next target that is opened on; what was recorded before keeps its name. Empty takes the name you are logged in with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Pseudonym genügt. Es steht im Entscheidungsprotokoll und in Exporten, ab dem nächsten geöffneten Ziel; was vorher aufgezeichnet wurde, behält seinen Namen. Leer nimmt den Anmeldenamen.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/options_page.py"/>
         <source>Review</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/options_page.py"/>
         <source>The map follows the candidate</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte folgt dem Kandidaten</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/options_page.py"/>
         <source>Answers after which it learns again</source>
-        <translation type="unfinished"></translation>
+        <translation>Antworten, nach denen neu gelernt wird</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/options_page.py"/>
         <source> MB</source>
-        <translation type="unfinished"></translation>
+        <translation> MB</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/options_page.py"/>
         <source>Memory for pictures of chips</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher für Bilder von Kacheln</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/options_page.py"/>
         <source>It learns again after so many answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu lernen nach so vielen Antworten</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/options_page.py"/>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiteres</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/options_page.py"/>
         <source>Set up the engine…</source>
-        <translation type="unfinished"></translation>
+        <translation>Engine einrichten…</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/options_page.py"/>
         <source>Keys…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasten…</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/options_page.py"/>
         <source>Imagery of the open collection…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilddaten der offenen Sammlung…</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/options_page.py"/>
         <source>Keeps what is chosen here, and leaves the options</source>
-        <translation type="unfinished"></translation>
+        <translation>Behält, was hier gewählt ist, und verlässt die Optionen</translation>
     </message>
 </context>
 <context>
@@ -5276,12 +5289,12 @@ a collection takes no chips of another than its own.</source>
     <message>
         <location filename="../../plugin/canvas/pick_tool.py"/>
         <source>This click lies outside the area the map's CRS is made for; click on the map.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Klick liegt außerhalb des Gebiets, für das das KBS der Karte gemacht ist; auf die Karte klicken.</translation>
     </message>
     <message>
         <location filename="../../plugin/canvas/pick_tool.py"/>
         <source>The feature of “{layer}” has no place in lon/lat; check the layer's CRS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Objekt von „{layer}“ hat keinen Ort in Länge/Breite; das KBS des Layers prüfen.</translation>
     </message>
 </context>
 <context>
@@ -5289,40 +5302,40 @@ a collection takes no chips of another than its own.</source>
     <message>
         <location filename="../../plugin/pointing.py"/>
         <source>This place</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Ort</translation>
     </message>
     <message>
         <location filename="../../plugin/pointing.py"/>
         <source>The feature</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Objekt</translation>
     </message>
     <message>
         <location filename="../../plugin/pointing.py"/>
         <source>The polygon</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Polygon</translation>
     </message>
     <message>
         <location filename="../../plugin/pointing.py"/>
         <source>{place} lies outside the collection “{name}”; point at a place that it covers.</source>
-        <translation type="unfinished"></translation>
+        <translation>{place} liegt außerhalb der Sammlung „{name}“; auf eine Stelle zeigen, die sie abdeckt.</translation>
     </message>
     <message>
         <location filename="../../plugin/pointing.py"/>
         <source>{place} has no chip of that date in “{name}”; choose another date, or another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>{place} hat in „{name}“ keine Kachel dieses Datums; ein anderes Datum oder einen anderen Ort wählen.</translation>
     </message>
     <message>
         <location filename="../../plugin/pointing.py"/>
         <source>{place} needs {total} chips to cover it, more than {most}; point at a smaller one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{place} braucht {total} Kacheln, mehr als {most}; etwas Kleineres wählen.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/pointing.py"/>
         <source>{count:,} of {all:,} places lie outside the collection “{name}”.</source>
         <extracomment>Of one: 1 of {all:,} places lies outside the collection “{name}”.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>1 von {all:,} Orten liegt außerhalb der Sammlung „{name}“.</numerusform>
+            <numerusform>{count:,} von {all:,} Orten liegen außerhalb der Sammlung „{name}“.</numerusform>
         </translation>
     </message>
 </context>
@@ -5331,97 +5344,97 @@ a collection takes no chips of another than its own.</source>
     <message>
         <location filename="../../plugin/target/pointing_menu.py"/>
         <source>Point at examples</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiele zeigen</translation>
     </message>
     <message>
         <location filename="../../plugin/target/pointing_menu.py"/>
         <source>Open a collection and a target first; then point at an example.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst eine Sammlung und ein Ziel öffnen; dann auf ein Beispiel zeigen.</translation>
     </message>
     <message>
         <location filename="../../plugin/target/pointing_menu.py"/>
         <source>What it is not</source>
-        <translation type="unfinished"></translation>
+        <translation>Was es nicht ist</translation>
     </message>
     <message>
         <location filename="../../plugin/target/pointing_menu.py"/>
         <source>Open a collection and a target first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst eine Sammlung und ein Ziel öffnen.</translation>
     </message>
     <message>
         <location filename="../../plugin/target/pointing_menu.py"/>
         <source>The chip whose middle is nearest to the place clicked</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kachel, deren Mitte der angeklickten Stelle am nächsten ist</translation>
     </message>
     <message>
         <location filename="../../plugin/target/pointing_menu.py"/>
         <source>The chip here</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kachel hier</translation>
     </message>
     <message>
         <location filename="../../plugin/target/pointing_menu.py"/>
         <source>The feature of “{layer}” here</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Objekt von „{layer}“ hier</translation>
     </message>
     <message>
         <location filename="../../plugin/target/pointing_menu.py"/>
         <source>The fewest chips that cover it</source>
-        <translation type="unfinished"></translation>
+        <translation>Die wenigsten Kacheln, die es bedecken</translation>
     </message>
     <message>
         <location filename="../../plugin/target/pointing_menu.py"/>
         <source>Selected features ({count:,})</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewählte Objekte ({count:,})</translation>
     </message>
     <message>
         <location filename="../../plugin/target/pointing_menu.py"/>
         <source>Selected features</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewählte Objekte</translation>
     </message>
     <message>
         <location filename="../../plugin/target/pointing_menu.py"/>
         <source>The chips that the features selected in the active layer mark</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kacheln, die die gewählten Objekte des aktiven Layers markieren</translation>
     </message>
     <message>
         <location filename="../../plugin/target/pointing_menu.py"/>
         <source>Select features of a vector layer, and make that layer active.</source>
-        <translation type="unfinished"></translation>
+        <translation>Objekte eines Vektorlayers auswählen und diesen Layer aktivieren.</translation>
     </message>
     <message>
         <location filename="../../plugin/target/pointing_menu.py"/>
         <source>Draw a polygon</source>
-        <translation type="unfinished"></translation>
+        <translation>Polygon zeichnen</translation>
     </message>
     <message>
         <location filename="../../plugin/target/pointing_menu.py"/>
         <source>Click its corners; double click, right click or Enter ends it, Backspace removes a corner</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ecken anklicken; Doppelklick, Rechtsklick oder Eingabe beendet, die Rücktaste nimmt eine Ecke weg</translation>
     </message>
     <message>
         <location filename="../../plugin/target/pointing_menu.py"/>
         <source>Paste coordinates…</source>
-        <translation type="unfinished"></translation>
+        <translation>Koordinaten einfügen…</translation>
     </message>
     <message>
         <location filename="../../plugin/target/pointing_menu.py"/>
         <source>Degrees, coordinates of the map, WKT, or the address of a web map; one place a line</source>
-        <translation type="unfinished"></translation>
+        <translation>Grad, Koordinaten der Karte, WKT oder die Adresse einer Webkarte; ein Ort je Zeile</translation>
     </message>
     <message>
         <location filename="../../plugin/target/pointing_menu.py"/>
         <source>Snapshot of what the map shows</source>
-        <translation type="unfinished"></translation>
+        <translation>Schnappschuss dessen, was die Karte zeigt</translation>
     </message>
     <message>
         <location filename="../../plugin/target/pointing_menu.py"/>
         <source>Snapshot of what the map shows here</source>
-        <translation type="unfinished"></translation>
+        <translation>Schnappschuss dessen, was die Karte hier zeigt</translation>
     </message>
     <message>
         <location filename="../../plugin/target/pointing_menu.py"/>
         <source>One chip's size of it, from whatever layers, embedded by the collection's own encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ausschnitt in Kachelgröße, aus beliebigen Layern, vom Encoder der Sammlung eingebettet</translation>
     </message>
 </context>
 <context>
@@ -5429,12 +5442,12 @@ a collection takes no chips of another than its own.</source>
     <message>
         <location filename="../../plugin/canvas/polygon_tool.py"/>
         <source>A polygon needs at least three corners; click one more, or press Esc to leave.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Polygon braucht mindestens drei Ecken; eine weitere anklicken oder mit Esc abbrechen.</translation>
     </message>
     <message>
         <location filename="../../plugin/canvas/polygon_tool.py"/>
         <source>This polygon reaches beyond the area the map's CRS is made for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Polygon reicht über das Gebiet hinaus, für das das KBS der Karte gemacht ist.</translation>
     </message>
 </context>
 <context>
@@ -5442,72 +5455,72 @@ a collection takes no chips of another than its own.</source>
     <message>
         <location filename="../../plugin/dock/precision_table.py"/>
         <source>Precision by score</source>
-        <translation type="unfinished"></translation>
+        <translation>Präzision nach Score</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/precision_table.py"/>
         <source>score</source>
-        <translation type="unfinished"></translation>
+        <translation>Score</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/precision_table.py"/>
         <source>From this score on</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab diesem Score</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/precision_table.py"/>
         <source>chips</source>
-        <translation type="unfinished"></translation>
+        <translation>Kacheln</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/precision_table.py"/>
         <source>Chips in this band of scores</source>
-        <translation type="unfinished"></translation>
+        <translation>Kacheln in diesem Bereich des Scores</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/precision_table.py"/>
         <source>◇</source>
-        <translation type="unfinished"></translation>
+        <translation>◇</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/precision_table.py"/>
         <source>Of these, drawn by chance and answered</source>
-        <translation type="unfinished"></translation>
+        <translation>Davon zufällig gezogen und beantwortet</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/precision_table.py"/>
         <source>precision</source>
-        <translation type="unfinished"></translation>
+        <translation>Präzision</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/precision_table.py"/>
         <source>The share that is it, with its 90 % interval</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anteil, der es ist, mit seinem 90-%-Intervall</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/precision_table.py"/>
         <source>so far</source>
-        <translation type="unfinished"></translation>
+        <translation>bis hier</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/precision_table.py"/>
         <source>Precision when everything down to this score is taken</source>
-        <translation type="unfinished"></translation>
+        <translation>Präzision, wenn alles bis zu diesem Score genommen wird</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/precision_table.py"/>
         <source>recall</source>
-        <translation type="unfinished"></translation>
+        <translation>Recall</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/precision_table.py"/>
         <source>The share of all that there are which that finds</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anteil an allen, die es gibt, den das findet</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/precision_table.py"/>
         <source>{share:.0%} ({low:.0%} to {high:.0%})</source>
-        <translation type="unfinished"></translation>
+        <translation>{share:.0%} ({low:.0%} bis {high:.0%})</translation>
     </message>
 </context>
 <context>
@@ -5515,479 +5528,479 @@ a collection takes no chips of another than its own.</source>
     <message>
         <location filename="../../plugin/processing/algorithm.py"/>
         <source>Collections</source>
-        <translation type="unfinished"></translation>
+        <translation>Sammlungen</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/algorithm.py"/>
         <location filename="../../plugin/processing/ranking.py"/>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/algorithm.py"/>
         <source>Heads</source>
-        <translation type="unfinished"></translation>
+        <translation>Klassifikatoren</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/algorithm.py"/>
         <source>Measure</source>
-        <translation type="unfinished"></translation>
+        <translation>Messen</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/algorithm.py"/>
         <source>Decisions</source>
-        <translation type="unfinished"></translation>
+        <translation>Entscheidungen</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/algorithm.py"/>
         <source>Collection (its folder)</source>
-        <translation type="unfinished"></translation>
+        <translation>Sammlung (ihr Ordner)</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/algorithm.py"/>
         <source>Examples of what is sought</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiele für das Gesuchte</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/algorithm.py"/>
         <source>Examples of what it is not</source>
-        <translation type="unfinished"></translation>
+        <translation>Gegenbeispiele</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/algorithm.py"/>
         <source>Feature {number} needs {total} chips to cover it, more than {most}; take a smaller one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Objekt {number} braucht {total} Kacheln, mehr als {most}; ein kleineres nehmen.</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/algorithm.py"/>
         <source>Feature {number} lies outside the collection, and is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Objekt {number} liegt außerhalb der Sammlung und wird ausgelassen.</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/asking.py"/>
         <source>The engine could not be started: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine ließ sich nicht starten: {why}</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/asking.py"/>
         <location filename="../../plugin/processing/exporting.py"/>
         <location filename="../../plugin/processing/simulating.py"/>
         <source>Cancelled; nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen; nichts wurde geschrieben.</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/asking.py"/>
         <source>The engine stopped: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine blieb stehen: {why}</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/asking.py"/>
         <source>{sentence} In QGIS's window: Lookalike's menu, Set up the engine.</source>
-        <translation type="unfinished"></translation>
+        <translation>{sentence} Im Fenster von QGIS: Menü von Lookalike, Engine einrichten.</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/exporting.py"/>
         <source>Export decisions</source>
-        <translation type="unfinished"></translation>
+        <translation>Entscheidungen exportieren</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/exporting.py"/>
         <source>Writes what was decided of a target as a styled GeoPackage, or as GeoJSON where the file's name ends so: chips, merged places and provenance. It reads the logs alone; neither the collection nor an engine is needed. The folder is the one beside the project, PROJECT.lookalike; empty for that of the open project.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt, was zu einem Ziel entschieden wurde, als gestaltetes GeoPackage, oder als GeoJSON, wenn der Dateiname so endet: Kacheln, vereinte Orte und Herkunft. Gelesen werden nur die Protokolle; weder Sammlung noch Engine sind nötig. Der Ordner ist der neben dem Projekt, PROJEKT.lookalike; leer für den des offenen Projekts.</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/exporting.py"/>
         <source>Folder of the decisions (PROJECT.lookalike)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner der Entscheidungen (PROJEKT.lookalike)</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/exporting.py"/>
         <source>Target, by name; empty where there is only one</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziel, mit Namen; leer, wo es nur eines gibt</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/exporting.py"/>
         <source>all that was decided</source>
-        <translation type="unfinished"></translation>
+        <translation>alles Entschiedene</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/exporting.py"/>
         <source>what was accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>das Angenommene</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/exporting.py"/>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Was</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/exporting.py"/>
         <source>Coordinate reference system of a GeoPackage</source>
-        <translation type="unfinished"></translation>
+        <translation>Koordinatenbezugssystem eines GeoPackage</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/exporting.py"/>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/exporting.py"/>
         <location filename="../../plugin/processing/making.py"/>
         <location filename="../../plugin/processing/ranking.py"/>
         <source>Number of chips</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzahl der Kacheln</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/exporting.py"/>
         <source>Number of places</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzahl der Orte</translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/processing/exporting.py"/>
         <source>{count:,} chips</source>
         <extracomment>Of one: 1 chip</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>1 Kachel</numerusform>
+            <numerusform>{count:,} Kacheln</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/processing/exporting.py"/>
         <source>{count:,} places</source>
         <extracomment>Of one: 1 place</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>1 Ort</numerusform>
+            <numerusform>{count:,} Orte</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../plugin/processing/exporting.py"/>
         <source>Name the folder of the decisions: no saved project is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Ordner der Entscheidungen angeben: Es ist kein gespeichertes Projekt offen.</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/exporting.py"/>
         <source>There are no decisions in {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>In {folder} sind keine Entscheidungen.</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/exporting.py"/>
         <source>There is no target “{name}” in {folder}. There are: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>In {folder} gibt es kein Ziel „{name}“. Es gibt: {names}.</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/exporting.py"/>
         <source>Name one of the targets in {folder}: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eines der Ziele in {folder} nennen: {names}.</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/heads.py"/>
         <source>Train a head</source>
-        <translation type="unfinished"></translation>
+        <translation>Klassifikator trainieren</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/heads.py"/>
         <source>Learns what is sought from features that show it and features that do not, and keeps it as a file that ranks any collection of the same encoder: in the dock (Use a saved head), or by the algorithms that score.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lernt das Gesuchte aus Objekten, die es zeigen, und Objekten, die es nicht zeigen, und behält es als Datei, die jede Sammlung desselben Encoders reiht: im Bedienfeld (Gespeicherten Klassifikator verwenden) oder durch die Algorithmen für Scores.</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/heads.py"/>
         <source>Name of what is sought</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Gesuchten</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/heads.py"/>
         <source>Head</source>
-        <translation type="unfinished"></translation>
+        <translation>Klassifikator</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/heads.py"/>
         <source>Heads (*.head)</source>
-        <translation type="unfinished"></translation>
+        <translation>Klassifikatoren (*.head)</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/heads.py"/>
         <source>Number of chips it learned from</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzahl der Kacheln, aus denen gelernt wurde</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/heads.py"/>
         <source>A head needs examples of both, what is sought and what it is not, in the collection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Klassifikator braucht Beispiele und Gegenbeispiele in der Sammlung.</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/heads.py"/>
         <source>Learned from {count} chips</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus {count} Kacheln gelernt</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/heads.py"/>
         <source>Apply a head</source>
-        <translation type="unfinished"></translation>
+        <translation>Klassifikator anwenden</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/heads.py"/>
         <source>Writes the score that a saved head gives to every chip of a collection as a GeoTIFF, in log- odds. Before what it finds in another area is believed, answer chips drawn by chance: the dock asks for 50.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt den Score, den ein gespeicherter Klassifikator jeder Kachel einer Sammlung gibt, als GeoTIFF, in Log-Odds. Bevor man glaubt, was er in einem anderen Gebiet findet, zufällig gezogene Kacheln beantworten: Das Bedienfeld fragt nach 50.</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/heads.py"/>
         <location filename="../../plugin/processing/ranking.py"/>
         <source>Saved head</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeicherter Klassifikator</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/heads.py"/>
         <location filename="../../plugin/processing/ranking.py"/>
         <source>Scores</source>
-        <translation type="unfinished"></translation>
+        <translation>Scores</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/making.py"/>
         <source>Folder of the collection</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner der Sammlung</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/making.py"/>
         <source>Only imagery since</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Bilddaten seit</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/making.py"/>
         <source>Only imagery until</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Bilddaten bis</translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/processing/making.py"/>
         <source>{count:,} chips, {dim} numbers each, in {path}</source>
         <extracomment>Of one: 1 chip, {dim} numbers each, in {path}</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>1 Kachel mit je {dim} Zahlen, in {path}</numerusform>
+            <numerusform>{count:,} Kacheln mit je {dim} Zahlen, in {path}</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../plugin/processing/making.py"/>
         <source>{count} dropped: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} weggelassen: {reason}</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/making.py"/>
         <source>Import embeddings</source>
-        <translation type="unfinished"></translation>
+        <translation>Embeddings importieren</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/making.py"/>
         <source>Makes a collection of embeddings that somebody published: Clay, Earth Index, Major TOM, AlphaEarth, Tessera, or any table with vectors and footprints (GeoParquet, GeoPackage, FlatGeobuf, NumPy). The product is recognised by what the files hold. Give a folder, or one file. An import that was interrupted goes on where it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht eine Sammlung aus veröffentlichten Embeddings: Clay, Earth Index, Major TOM, AlphaEarth, Tessera oder eine beliebige Tabelle mit Vektoren und Umrissen (GeoParquet, GeoPackage, FlatGeobuf, NumPy). Das Produkt wird an dem erkannt, was die Dateien enthalten. Einen Ordner angeben oder eine Datei. Ein unterbrochener Import geht dort weiter, wo er war.</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/making.py"/>
         <source>Folder with embeddings</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner mit Embeddings</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/making.py"/>
         <source>… or one file</source>
-        <translation type="unfinished"></translation>
+        <translation>… oder eine Datei</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/making.py"/>
         <source>Only chips that touch these polygons</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Kacheln, die diese Polygone berühren</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/making.py"/>
         <source>Name of the model, where the files do not tell it</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Modells, wo die Dateien ihn nicht sagen</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/making.py"/>
         <source>Give a folder with embeddings, or a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Ordner mit Embeddings oder eine Datei angeben.</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/making.py"/>
         <source>The layer of the area has no polygon.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Layer des Gebiets hat kein Polygon.</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/making.py"/>
         <source>Embed a raster</source>
-        <translation type="unfinished"></translation>
+        <translation>Raster einbetten</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/making.py"/>
         <source>Makes a collection of your own imagery: cuts the raster into chips and lets an encoder, an ONNX file, turn each into an embedding. The raster is a file with a georeference, north up, of 8 or 16 bit. A stride of half a chip finds things on chips' edges. The encoder that comes with Lookalike is for trying; bring one for your imagery.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht eine Sammlung aus eigenen Bilddaten: schneidet das Raster in Kacheln und lässt einen Encoder, eine ONNX-Datei, aus jeder ein Embedding machen. Das Raster ist eine Datei mit Georeferenz, Norden oben, mit 8 oder 16 Bit. Ein Abstand von einer halben Kachel findet auch, was an Kachelrändern liegt. Der mitgelieferte Encoder ist zum Ausprobieren; für eigene Bilddaten einen passenden verwenden.</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/making.py"/>
         <source>Raster</source>
-        <translation type="unfinished"></translation>
+        <translation>Raster</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/making.py"/>
         <source>Bands (the first three where none is named)</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanäle (die ersten drei, wo keiner genannt ist)</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/making.py"/>
         <source>Encoder (ONNX)</source>
-        <translation type="unfinished"></translation>
+        <translation>Encoder (ONNX)</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/making.py"/>
         <source>Side of a chip</source>
-        <translation type="unfinished"></translation>
+        <translation>Seite einer Kachel</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/making.py"/>
         <source>From chip to chip</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Kachel zu Kachel</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/making.py"/>
         <source>pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>Pixel</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/making.py"/>
         <source>metres</source>
-        <translation type="unfinished"></translation>
+        <translation>Meter</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/making.py"/>
         <source>Both in</source>
-        <translation type="unfinished"></translation>
+        <translation>Beides in</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/making.py"/>
         <source>Licence of the imagery</source>
-        <translation type="unfinished"></translation>
+        <translation>Lizenz der Bilddaten</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/making.py"/>
         <source>Attribution</source>
-        <translation type="unfinished"></translation>
+        <translation>Namensnennung</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/making.py"/>
         <source>The imagery was taken from</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bilddaten wurden aufgenommen ab</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/making.py"/>
         <source>The imagery was taken until</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bilddaten wurden aufgenommen bis</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/making.py"/>
         <source>The raster must be a file that GDAL reads.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Raster muss eine Datei sein, die GDAL liest.</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/ranking.py"/>
         <source>Give examples that lie in the collection, or a saved head.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiele angeben, die in der Sammlung liegen, oder einen gespeicherten Klassifikator.</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/ranking.py"/>
         <source>Finds the chips of a collection that look most like the examples, or that a saved head ranks highest: those that the dock would propose first, no place twice. An example is a feature: of a point the chip under it is meant, of a line or polygon the chips that cover it. Score is a cosine or the head's log-odds, rank counts from 1 in the whole collection, percentile is the share of chips that score less.</source>
-        <translation type="unfinished"></translation>
+        <translation>Findet die Kacheln einer Sammlung, die den Beispielen am ähnlichsten sind oder die ein gespeicherter Klassifikator am höchsten reiht: die, die das Bedienfeld zuerst vorschlüge, keinen Ort doppelt. Ein Beispiel ist ein Objekt: Ein Punkt meint die Kachel darunter, eine Linie oder ein Polygon die Kacheln, die es bedecken. Der Score ist ein Kosinus oder die Log-Odds des Klassifikators, der Rang zählt ab 1 in der ganzen Sammlung, das Perzentil ist der Anteil der Kacheln mit kleinerem Score.</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/ranking.py"/>
         <source>Candidates</source>
-        <translation type="unfinished"></translation>
+        <translation>Kandidaten</translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/processing/ranking.py"/>
         <source>{count:,} candidates, ranked by {strategy}</source>
         <extracomment>Of one: 1 candidate, ranked by {strategy}</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>1 Kandidat, gereiht nach {strategy}</numerusform>
+            <numerusform>{count:,} Kandidaten, gereiht nach {strategy}</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../plugin/processing/ranking.py"/>
         <source>Score (raster)</source>
-        <translation type="unfinished"></translation>
+        <translation>Score (Raster)</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/ranking.py"/>
         <source>Writes the score of every chip of a collection as a GeoTIFF: the heat map of the dock. Where chips overlap a cell has the highest of their scores.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt den Score jeder Kachel einer Sammlung als GeoTIFF: die Heatmap des Bedienfelds. Wo Kacheln sich überlappen, hat eine Zelle den höchsten ihrer Scores.</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/ranking.py"/>
         <source>Score (vector)</source>
-        <translation type="unfinished"></translation>
+        <translation>Score (Vektor)</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/ranking.py"/>
         <source>Writes every chip of a collection that scores at least so much, with its score, rank and percentile. Give the least score, or leave it empty and give the percentile it is at.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt jede Kachel einer Sammlung ab einem bestimmten Score, mit Score, Rang und Perzentil. Den kleinsten Score angeben, oder leer lassen und das Perzentil angeben, bei dem er liegt.</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/ranking.py"/>
         <source>The percentile above which chips count</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Perzentil, ab dem Kacheln zählen</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/ranking.py"/>
         <source>… or the least score</source>
-        <translation type="unfinished"></translation>
+        <translation>… oder der kleinste Score</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/ranking.py"/>
         <source>Chips</source>
-        <translation type="unfinished"></translation>
+        <translation>Kacheln</translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/processing/ranking.py"/>
         <source>{count:,} chips score {least:.3f} or more; {percentile:.3f} % of all score less than that</source>
         <extracomment>Of one: 1 chip scores {least:.3f} or more; {percentile:.3f} % of all score less than that</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>1 Kachel hat Score {least:.3f} oder mehr; {percentile:.3f} % von allen haben weniger</numerusform>
+            <numerusform>{count:,} Kacheln haben Score {least:.3f} oder mehr; {percentile:.3f} % von allen haben weniger</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../plugin/processing/simulating.py"/>
         <source>Simulate</source>
-        <translation type="unfinished"></translation>
+        <translation>Simulieren</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/simulating.py"/>
         <source>Lets an analyst who knows the truth review a collection, again and again, and tells how many answers each strategy took to find nearly all. The truth is a layer with what is there: chips it covers are positive. “auto,similar” compares Lookalike's own way with plain likeness; “all” takes every published one, and long. All figures and runs are written as JSON.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lässt einen Analysten, der die Wahrheit kennt, eine Sammlung wieder und wieder prüfen und sagt, wie viele Antworten jede Strategie brauchte, um fast alles zu finden. Die Wahrheit ist ein Layer mit dem, was da ist: Kacheln, die er bedeckt, sind positiv. „auto,similar“ vergleicht die Weise von Lookalike mit bloßer Ähnlichkeit; „all“ nimmt jede veröffentlichte und dauert lange. Alle Zahlen und Läufe werden als JSON geschrieben.</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/simulating.py"/>
         <source>What is there (the truth)</source>
-        <translation type="unfinished"></translation>
+        <translation>Was da ist (die Wahrheit)</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/simulating.py"/>
         <source>Strategies, by commas</source>
-        <translation type="unfinished"></translation>
+        <translation>Strategien, mit Kommas</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/simulating.py"/>
         <source>Reviews for each</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfungen für jede</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/simulating.py"/>
         <source>Figures</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlen</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/simulating.py"/>
         <source>The truth could not be written: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Wahrheit ließ sich nicht schreiben: {why}</translation>
     </message>
 </context>
 <context>
@@ -5995,32 +6008,32 @@ a collection takes no chips of another than its own.</source>
     <message>
         <location filename="../../plugin/engine_client/python_check.py"/>
         <source>The check was stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Prüfung wurde abgebrochen.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_client/python_check.py"/>
         <source>Choose Python 3.11 or newer: {python} did not answer as a Python does.</source>
-        <translation type="unfinished"></translation>
+        <translation>Python 3.11 oder neuer wählen: {python} antwortete nicht wie ein Python.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_client/python_check.py"/>
         <source>Choose Python 3.11 or newer: {python} is Python {version}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Python 3.11 oder neuer wählen: {python} ist Python {version}.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_client/python_check.py"/>
         <source>{python} cannot import {lacking}. Choose another Python, or install that there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{python} kann {lacking} nicht importieren. Ein anderes Python wählen oder das dort installieren.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_client/python_check.py"/>
         <source>Choose the python program of an environment: {python} could not be started.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm python einer Umgebung wählen: {python} ließ sich nicht starten.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_client/python_check.py"/>
         <source>Choose another Python: {python} did not answer within {seconds} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Python wählen: {python} antwortete nicht innerhalb von {seconds} s.</translation>
     </message>
 </context>
 <context>
@@ -6028,27 +6041,27 @@ a collection takes no chips of another than its own.</source>
     <message>
         <location filename="../../plugin/engine_client/install/pythons.py"/>
         <source>could not be started</source>
-        <translation type="unfinished"></translation>
+        <translation>ließ sich nicht starten</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_client/install/pythons.py"/>
         <source>did not answer as a Python does</source>
-        <translation type="unfinished"></translation>
+        <translation>antwortete nicht wie ein Python</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_client/install/pythons.py"/>
         <source>is Python {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>ist Python {version}</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_client/install/pythons.py"/>
         <source>is no 64-bit CPython</source>
-        <translation type="unfinished"></translation>
+        <translation>ist kein 64-Bit-CPython</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_client/install/pythons.py"/>
         <source>lacks a part of Python's library (venv, ssl or zlib)</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlt ein Teil der Python-Bibliothek (venv, ssl oder zlib)</translation>
     </message>
 </context>
 <context>
@@ -6056,17 +6069,17 @@ a collection takes no chips of another than its own.</source>
     <message>
         <location filename="../../plugin/canvas/remote_pace.py"/>
         <source>{host} asks for patience (HTTP {status})</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} bittet um Geduld (HTTP {status})</translation>
     </message>
     <message>
         <location filename="../../plugin/canvas/remote_pace.py"/>
         <source>{host} refused it (HTTP {status})</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} hat abgelehnt (HTTP {status})</translation>
     </message>
     <message>
         <location filename="../../plugin/canvas/remote_pace.py"/>
         <source>{host} cannot be reached</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} ist nicht zu erreichen</translation>
     </message>
 </context>
 <context>
@@ -6074,27 +6087,27 @@ a collection takes no chips of another than its own.</source>
     <message>
         <location filename="../../plugin/collection/imagery.py"/>
         <source>Opening it was stopped because the collection changed. Press OK again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Öffnen wurde abgebrochen, weil die Sammlung gewechselt hat. Noch einmal OK drücken.</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/imagery.py"/>
         <source>Open a collection first; then choose the imagery to judge its chips by.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst eine Sammlung öffnen; dann die Bilddaten wählen, nach denen ihre Kacheln beurteilt werden.</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/imagery.py"/>
         <source>The thumbnails of “{name}” show this imagery. The best is what was embedded, of the same dates.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Vorschaubilder von „{name}“ zeigen diese Bilddaten. Am besten sind die eingebetteten, vom selben Datum.</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/imagery.py"/>
         <source>{place} gave no imagery. Check that it is right and can be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>{place} lieferte keine Bilddaten. Prüfen, ob die Angabe stimmt und erreichbar ist.</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/imagery.py"/>
         <source>The address of XYZ tiles has {z}, {x} and {y} in it. Check it.</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Adresse von XYZ-Kacheln stehen {z}, {x} und {y}. Die Adresse prüfen.</translation>
     </message>
 </context>
 <context>
@@ -6102,7 +6115,7 @@ a collection takes no chips of another than its own.</source>
     <message>
         <location filename="../../plugin/dock/review_page.py"/>
         <source>What to do next</source>
-        <translation type="unfinished"></translation>
+        <translation>Was als Nächstes zu tun ist</translation>
     </message>
 </context>
 <context>
@@ -6110,50 +6123,50 @@ a collection takes no chips of another than its own.</source>
     <message>
         <location filename="../../plugin/target/seeds.py"/>
         <source>Open a collection and a target first; then choose a layer of examples.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst eine Sammlung und ein Ziel öffnen; dann einen Layer mit Beispielen wählen.</translation>
     </message>
     <message>
         <location filename="../../plugin/target/seeds.py"/>
         <source>Reading the features …</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Objekte werden gelesen …</translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/target/seeds.py"/>
         <source>Looking for the chips of {count:,} features …</source>
         <extracomment>Of one: Looking for the chips of 1 feature …</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Die Kacheln von 1 Objekt werden gesucht …</numerusform>
+            <numerusform>Die Kacheln von {count:,} Objekten werden gesucht …</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/target/seeds.py"/>
         <source>No chip of “{name}” reaches either share; {count:,} are touched. Lower the shares.</source>
         <extracomment>Of one: No chip of “{name}” reaches either share; 1 is touched. Lower the shares.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Keine Kachel von „{name}“ erreicht einen der Anteile; 1 wird berührt. Die Anteile senken.</numerusform>
+            <numerusform>Keine Kachel von „{name}“ erreicht einen der Anteile; {count:,} werden berührt. Die Anteile senken.</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../plugin/target/seeds.py"/>
         <source>The features lie outside the collection “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Objekte liegen außerhalb der Sammlung „{name}“.</translation>
     </message>
     <message>
         <location filename="../../plugin/target/seeds.py"/>
         <source>Examples added: {count:,}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzugefügte Beispiele: {count:,}.</translation>
     </message>
     <message>
         <location filename="../../plugin/target/seeds.py"/>
         <source>Examples of what it is not: {count:,}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzugefügte Gegenbeispiele: {count:,}.</translation>
     </message>
     <message>
         <location filename="../../plugin/target/seeds.py"/>
         <source>They were drawn by chance from {total:,} that the features mark.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie wurden zufällig aus {total:,} gezogen, die die Objekte markieren.</translation>
     </message>
 </context>
 <context>
@@ -6161,116 +6174,116 @@ a collection takes no chips of another than its own.</source>
     <message>
         <location filename="../../plugin/dock/layer_dialog.py"/>
         <source>Field</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/layer_dialog.py"/>
         <source>Values of the field</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte des Felds</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/layer_dialog.py"/>
         <source>Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Layer</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/layer_dialog.py"/>
         <source>Features</source>
-        <translation type="unfinished"></translation>
+        <translation>Objekte</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/layer_dialog.py"/>
         <source>The project has no such layer. Add it to the project first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Projekt hat keinen solchen Layer. Zuerst einen zum Projekt hinzufügen.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/layer_dialog.py"/>
         <source>Nothing is selected in “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>In „{name}“ ist nichts ausgewählt.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/layer_dialog.py"/>
         <source>Tick at least one value of the field.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mindestens einen Wert des Felds ankreuzen.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/layer_dialog.py"/>
         <source>all of the layer</source>
-        <translation type="unfinished"></translation>
+        <translation>alle des Layers</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/layer_dialog.py"/>
         <source>those with a value …</source>
-        <translation type="unfinished"></translation>
+        <translation>die mit einem Wert …</translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/dock/layer_dialog.py"/>
         <source>the {count:,} that are selected</source>
         <extracomment>Of one: the 1 that is selected</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>das 1 gewählte</numerusform>
+            <numerusform>die {count:,} gewählten</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../plugin/dock/layer_dialog.py"/>
         <source>Examples from a layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiele aus einem Layer</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/layer_dialog.py"/>
         <source>Chips that these features show become examples; Undo takes them back together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kacheln, die diese Objekte zeigen, werden Beispiele; Rückgängig nimmt sie gemeinsam zurück.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/layer_dialog.py"/>
         <source>They show</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie zeigen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/layer_dialog.py"/>
         <source>A chip is one when</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Kachel ist eines, wenn</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/layer_dialog.py"/>
         <source>of it is covered</source>
-        <translation type="unfinished"></translation>
+        <translation>von ihr bedeckt sind</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/layer_dialog.py"/>
         <source>or when</source>
-        <translation type="unfinished"></translation>
+        <translation>oder wenn</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/layer_dialog.py"/>
         <source>of a feature lies in it</source>
-        <translation type="unfinished"></translation>
+        <translation>eines Objekts in ihr liegen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/layer_dialog.py"/>
         <source>Features larger than a chip: from which share of the chip's area on</source>
-        <translation type="unfinished"></translation>
+        <translation>Objekte, größer als eine Kachel: ab welchem Anteil der Kachelfläche</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/layer_dialog.py"/>
         <source>Features smaller than a chip: from which share of their area or length on</source>
-        <translation type="unfinished"></translation>
+        <translation>Objekte, kleiner als eine Kachel: ab welchem Anteil ihrer Fläche oder Länge</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/layer_dialog.py"/>
         <source>Chips that are only touched are left alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kacheln, die nur berührt werden, bleiben unbeachtet.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/layer_dialog.py"/>
         <source>what is sought</source>
-        <translation type="unfinished"></translation>
+        <translation>was gesucht wird</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/layer_dialog.py"/>
         <source>what it is not</source>
-        <translation type="unfinished"></translation>
+        <translation>was es nicht ist</translation>
     </message>
 </context>
 <context>
@@ -6278,289 +6291,289 @@ a collection takes no chips of another than its own.</source>
     <message>
         <location filename="../../plugin/engine_client/install/wheels.py"/>
         <source>The plugin is not whole: {file} cannot be read ({error}). Install the plugin again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Plugin ist unvollständig: {file} lässt sich nicht lesen ({error}). Das Plugin neu installieren.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_client/install/wheels.py"/>
         <source>{name} {version} is not offered for Python {python} on {platform}{what}. Choose another Python for the engine.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} {version} gibt es nicht für Python {python} auf {platform}{what}. Für die Engine ein anderes Python wählen.</translation>
     </message>
     <message>
         <location filename="../../plugin/project/demo.py"/>
         <source>{file} cannot be opened: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} lässt sich nicht öffnen: {why}</translation>
     </message>
     <message>
         <location filename="../../plugin/project/demo.py"/>
         <source>{file} cannot be opened. Delete it, then begin the demo again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} lässt sich nicht öffnen. Die Datei löschen und die Demo noch einmal beginnen.</translation>
     </message>
     <message>
         <location filename="../../plugin/project/demo.py"/>
         <source>{file} cannot be written: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} lässt sich nicht schreiben: {why}</translation>
     </message>
     <message>
         <location filename="../../plugin/review/deciding.py"/>
         <source>{count:,} chips are selected, and at most {most:,} are answered together, since QGIS stands still meanwhile. Nothing was answered: select fewer, and answer them in parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} Kacheln sind ausgewählt, und höchstens {most:,} werden gemeinsam beantwortet, weil QGIS währenddessen stillsteht. Nichts wurde beantwortet: weniger auswählen und in Teilen beantworten.</translation>
     </message>
     <message>
         <location filename="../../plugin/review/duplicating.py"/>
         <source>Nothing was duplicated, because answers would be missing: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde dupliziert, weil Antworten fehlen würden: {what}</translation>
     </message>
     <message>
         <location filename="../../plugin/review/duplicating.py"/>
         <source>No target can be made in {folder} ({error}). Free space, or make it writable.</source>
-        <translation type="unfinished"></translation>
+        <translation>In {folder} lässt sich kein Ziel anlegen ({error}). Platz schaffen oder den Ordner beschreibbar machen.</translation>
     </message>
     <message>
         <location filename="../../plugin/review/imagery_date.py"/>
         <source>“{said}” ends before it begins. Write the earlier date first.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{said}“ endet, bevor es beginnt. Das frühere Datum zuerst schreiben.</translation>
     </message>
     <message>
         <location filename="../../plugin/review/imagery_date.py"/>
         <source>“{said}” is no date. Write a year (2021), a month (2021-06), a day (2021-06-15), or two with / between.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{said}“ ist kein Datum. Ein Jahr (2021), einen Monat (2021-06), einen Tag (2021-06-15) oder zwei mit / dazwischen schreiben.</translation>
     </message>
     <message>
         <location filename="../../plugin/review/label_log.py"/>
         <source>{destination} already exists. Choose another folder for the label logs.</source>
-        <translation type="unfinished"></translation>
+        <translation>{destination} gibt es schon. Für die Entscheidungsprotokolle einen anderen Ordner wählen.</translation>
     </message>
     <message>
         <location filename="../../plugin/review/label_log.py"/>
         <source>The label log could not be copied to {parent} ({error}). It is still in {old}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Entscheidungsprotokoll konnte nicht nach {parent} kopiert werden ({error}). Es liegt noch in {old}.</translation>
     </message>
     <message>
         <location filename="../../plugin/review/label_log.py"/>
         <source>{destination} already exists and holds other decisions. The log stays in {source}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{destination} gibt es schon, mit anderen Entscheidungen. Das Protokoll bleibt in {source}.</translation>
     </message>
     <message>
         <location filename="../../plugin/review/label_log.py"/>
         <source>{path} is the label log of {what} and not yours. Move it elsewhere, or set your analyst name back.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist das Entscheidungsprotokoll von {what} und nicht das eigene. Es woandershin legen oder den Analystennamen zurücksetzen.</translation>
     </message>
     <message>
         <location filename="../../plugin/review/label_log.py"/>
         <source>The label log {name} is open for editing in another program, perhaps as a layer. Nothing is lost, but close it there: nobody should change a label log by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Entscheidungsprotokoll {name} ist in einem anderen Programm zum Bearbeiten offen, vielleicht als Layer. Nichts ist verloren, aber es dort schließen: Niemand sollte ein Entscheidungsprotokoll von Hand ändern.</translation>
     </message>
     <message>
         <location filename="../../plugin/review/label_log.py"/>
         <source>{path} was written by a newer Lookalike. Update Lookalike to open this target.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} wurde von einem neueren Lookalike geschrieben. Lookalike aktualisieren, um dieses Ziel zu öffnen.</translation>
     </message>
     <message>
         <location filename="../../plugin/review/locations.py"/>
         <source>The label log {name} could not be read: {error}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Entscheidungsprotokoll {name} konnte nicht gelesen werden: {error}.</translation>
     </message>
     <message>
         <location filename="../../plugin/review/log_format.py"/>
         <source>No label log can be made in {parent} ({error}). Choose another folder, or free space.</source>
-        <translation type="unfinished"></translation>
+        <translation>In {parent} lässt sich kein Entscheidungsprotokoll anlegen ({error}). Einen anderen Ordner wählen oder Platz schaffen.</translation>
     </message>
     <message>
         <location filename="../../plugin/review/merging.py"/>
         <source>There is no label log in {where}: choose files that end with {ending}, or their folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>In {where} ist kein Entscheidungsprotokoll: Dateien mit der Endung {ending} wählen oder ihren Ordner.</translation>
     </message>
     <message>
         <location filename="../../plugin/review/merging.py"/>
         <source>{name} in {parent} cannot be written now ({error}). Merge once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} in {parent} lässt sich jetzt nicht schreiben ({error}). Noch einmal zusammenführen.</translation>
     </message>
     <message>
         <location filename="../../plugin/review/merging.py"/>
         <source>{name} in {parent} cannot be read now ({error}). Merge once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} in {parent} lässt sich jetzt nicht lesen ({error}). Noch einmal zusammenführen.</translation>
     </message>
     <message>
         <location filename="../../plugin/review/merging.py"/>
         <source>{path} cannot be read ({error}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} lässt sich nicht lesen ({error}).</translation>
     </message>
     <message>
         <location filename="../../plugin/review/merging.py"/>
         <source>{path} was written by a newer Lookalike. Update Lookalike to merge it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} wurde von einem neueren Lookalike geschrieben. Lookalike aktualisieren, um es zusammenzuführen.</translation>
     </message>
     <message>
         <location filename="../../plugin/review/merging.py"/>
         <source>{path} is a GeoPackage, which holds results and no log. Ask for the folder that ends with .lookalike.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist ein GeoPackage, das Ergebnisse enthält und kein Protokoll. Um den Ordner mit der Endung .lookalike bitten.</translation>
     </message>
     <message>
         <location filename="../../plugin/review/merging.py"/>
         <source>{path} is no label log. Choose a file that ends with {ending}, or the folder of a project's logs.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist kein Entscheidungsprotokoll. Eine Datei mit der Endung {ending} wählen oder den Ordner mit den Protokollen eines Projekts.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/review/merging.py"/>
         <source>{count:,} rows of {name} are no answers of {analyst} and were left out.</source>
         <extracomment>Of one: 1 row of {name} is no answer of {analyst} and was left out.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>1 Zeile von {name} ist keine Antwort von {analyst} und wurde ausgelassen.</numerusform>
+            <numerusform>{count:,} Zeilen von {name} sind keine Antworten von {analyst} und wurden ausgelassen.</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../plugin/review/merging.py"/>
         <source>{path} is damaged ({damage}), and nothing in it can be read. Ask for another copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist beschädigt ({damage}), und nichts darin lässt sich lesen. Um eine andere Kopie bitten.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/review/merging.py"/>
         <source>{name} is damaged ({damage}): {count:,} answers could be read. Ask for another copy.</source>
         <extracomment>Of one: {name} is damaged ({damage}): 1 answer could be read. Ask for another copy.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{name} ist beschädigt ({damage}): 1 Antwort war lesbar. Um eine andere Kopie bitten.</numerusform>
+            <numerusform>{name} ist beschädigt ({damage}): {count:,} Antworten waren lesbar. Um eine andere Kopie bitten.</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../plugin/review/mirror.py"/>
         <source>The label log {path} could not be brought in step with its copy on this computer ({error}). It is tried again; if this stays, ask its analyst for a whole one. The other logs are copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Entscheidungsprotokoll {path} konnte nicht mit seiner Kopie auf diesem Rechner abgeglichen werden ({error}). Es wird wieder versucht; bleibt das so, seinen Analysten um ein ganzes bitten. Die anderen Protokolle sind kopiert.</translation>
     </message>
     <message>
         <location filename="../../plugin/review/mirror.py"/>
         <source>{folder} cannot be reached or written ({error}). Decisions are saved on this computer, and copied there when it can be.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} ist nicht erreichbar oder nicht beschreibbar ({error}). Entscheidungen werden auf diesem Rechner gespeichert und dorthin kopiert, sobald es geht.</translation>
     </message>
     <message>
         <location filename="../../plugin/review/mirror.py"/>
         <source>Your label log {path} was damaged ({damage}). It is kept as {name}, and the one of this computer is put in its place. To look for answers that only the damaged one has, merge it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das eigene Entscheidungsprotokoll {path} war beschädigt ({damage}). Es wird als {name} aufbewahrt, und das dieses Rechners tritt an seine Stelle. Um nach Antworten zu suchen, die nur das beschädigte hat, es zusammenführen.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/review/mirror.py"/>
         <source>{count:,} older answers of yours in {path} were left out: you have answered anew. They are kept in {name} beside it.</source>
         <extracomment>Of one: 1 older answer of yours in {path} was left out: you have answered anew. It is kept in {name} beside it.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>1 ältere eigene Antwort in {path} wurde ausgelassen: Sie ist inzwischen neu gegeben. Sie wird daneben in {name} aufbewahrt.</numerusform>
+            <numerusform>{count:,} ältere eigene Antworten in {path} wurden ausgelassen: Sie sind inzwischen neu gegeben. Sie werden daneben in {name} aufbewahrt.</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../plugin/review/naming.py"/>
         <source>{name} in {parent} cannot be written now ({error}). Try again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} in {parent} lässt sich jetzt nicht schreiben ({error}). Später noch einmal versuchen.</translation>
     </message>
     <message>
         <location filename="../../plugin/review/recording.py"/>
         <source>The label log cannot be written: decisions can be seen, not added.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Entscheidungsprotokoll ist nicht beschreibbar: Entscheidungen lassen sich ansehen, nicht hinzufügen.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/review/recording.py"/>
         <source>{count:,} decisions are not saved yet, and no more are taken until they are.</source>
         <extracomment>Of one: 1 decision is not saved yet, and no more are taken until it is.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>1 Entscheidung ist noch nicht gespeichert, und bis dahin werden keine weiteren angenommen.</numerusform>
+            <numerusform>{count:,} Entscheidungen sind noch nicht gespeichert, und bis dahin werden keine weiteren angenommen.</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../plugin/review/recovery.py"/>
         <source>The label log {path} is damaged ({damage}) and could not be repaired: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Entscheidungsprotokoll {path} ist beschädigt ({damage}) und ließ sich nicht reparieren: {error}</translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/review/recovery.py"/>
         <source>The label log was damaged ({damage}): {count:,} events could be read and go on in a new log. The damaged file is kept as {name} in {parent}.</source>
         <extracomment>Of one: The label log was damaged ({damage}): 1 event could be read and goes on in a new log. The damaged file is kept as {name} in {parent}.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Das Entscheidungsprotokoll war beschädigt ({damage}): 1 Eintrag war lesbar und geht in einem neuen Protokoll weiter. Die beschädigte Datei wird als {name} in {parent} aufbewahrt.</numerusform>
+            <numerusform>Das Entscheidungsprotokoll war beschädigt ({damage}): {count:,} Einträge waren lesbar und gehen in einem neuen Protokoll weiter. Die beschädigte Datei wird als {name} in {parent} aufbewahrt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/review/unsaved.py"/>
         <source>{count:,} decisions are lost: they could be saved neither in {log} nor in {tried}.</source>
         <extracomment>Of one: 1 decision is lost: it could be saved neither in {log} nor in {tried}.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>1 Entscheidung ist verloren: Sie ließ sich weder in {log} noch in {tried} speichern.</numerusform>
+            <numerusform>{count:,} Entscheidungen sind verloren: Sie ließen sich weder in {log} noch in {tried} speichern.</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../plugin/review/unsaved.py"/>
         <source>Decisions kept in {path} could not be read: {error}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die in {path} aufbewahrten Entscheidungen ließen sich nicht lesen: {error}.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/review/unsaved.py"/>
         <source>{count:,} decisions that could not be saved before are in the log now.</source>
         <extracomment>Of one: 1 decision that could not be saved before is in the log now.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>1 Entscheidung, die sich vorher nicht speichern ließ, ist jetzt im Protokoll.</numerusform>
+            <numerusform>{count:,} Entscheidungen, die sich vorher nicht speichern ließen, sind jetzt im Protokoll.</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../plugin/review/writer.py"/>
         <source>The label log {path} was moved or replaced and has been opened again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Entscheidungsprotokoll {path} wurde verschoben oder ersetzt und ist wieder geöffnet worden.</translation>
     </message>
     <message>
         <location filename="../../plugin/review/writer.py"/>
         <source>The label log {name} beside yours was left out: {damage}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Entscheidungsprotokoll {name} neben dem eigenen wurde ausgelassen: {damage}.</translation>
     </message>
     <message>
         <location filename="../../plugin/review/writer.py"/>
         <source>The label log {name} belongs to another target and was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Entscheidungsprotokoll {name} gehört zu einem anderen Ziel und wurde ausgelassen.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/review/writer.py"/>
         <source>{count:,} rows of the label log {name} are no answers of its owner.</source>
         <extracomment>Of one: 1 row of the label log {name} is no answer of its owner.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>1 Zeile des Entscheidungsprotokolls {name} ist keine Antwort seines Besitzers.</numerusform>
+            <numerusform>{count:,} Zeilen des Entscheidungsprotokolls {name} sind keine Antworten seines Besitzers.</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../plugin/review/writer.py"/>
         <source>{parent} cannot be written: decisions can be seen, not added.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parent} ist nicht beschreibbar: Entscheidungen lassen sich ansehen, nicht hinzufügen.</translation>
     </message>
     <message>
         <location filename="../../plugin/review/writer.py"/>
         <source>Decisions wait in memory: the disk of {parent} is full. Free some space.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entscheidungen warten im Arbeitsspeicher: Die Platte von {parent} ist voll. Platz schaffen.</translation>
     </message>
     <message>
         <location filename="../../plugin/review/writer.py"/>
         <source>Another program holds {name}; decisions wait in memory until it lets go.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Programm hält {name}; Entscheidungen warten im Arbeitsspeicher, bis es loslässt.</translation>
     </message>
     <message>
         <location filename="../../plugin/review/writer.py"/>
         <source>Decisions wait in memory: {parent} cannot be written. Make it writable.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entscheidungen warten im Arbeitsspeicher: {parent} ist nicht beschreibbar. Es beschreibbar machen.</translation>
     </message>
     <message>
         <location filename="../../plugin/review/writer.py"/>
         <source>{name} cannot be written now ({text}). Decisions wait in memory and are tried again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} lässt sich jetzt nicht schreiben ({text}). Entscheidungen warten im Arbeitsspeicher und werden wieder versucht.</translation>
     </message>
     <message>
         <location filename="../../plugin/target/heads.py"/>
         <source>{path} is larger than {size} MB, which a label log does not take.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist größer als {size} MB; so viel nimmt ein Entscheidungsprotokoll nicht auf.</translation>
     </message>
     <message>
         <location filename="../../plugin/target/heads.py"/>
         <source>{path} cannot be read ({why}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} lässt sich nicht lesen ({why}).</translation>
     </message>
 </context>
 <context>
@@ -6568,7 +6581,7 @@ a collection takes no chips of another than its own.</source>
     <message>
         <location filename="../../plugin/shown_examples.py"/>
         <source>This example lies where the map's CRS does not reach; choose another CRS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Beispiel liegt, wohin das KBS der Karte nicht reicht; ein anderes KBS wählen.</translation>
     </message>
 </context>
 <context>
@@ -6576,32 +6589,32 @@ a collection takes no chips of another than its own.</source>
     <message>
         <location filename="../../plugin/target/snapshots.py"/>
         <source>Open a collection and a target first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst eine Sammlung und ein Ziel öffnen.</translation>
     </message>
     <message>
         <location filename="../../plugin/target/snapshots.py"/>
         <source>The map shows no layer that could be embedded; show some imagery.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte zeigt keinen Layer, der sich einbetten ließe; Bilddaten einblenden.</translation>
     </message>
     <message>
         <location filename="../../plugin/target/snapshots.py"/>
         <source>The middle of the map lies where the chips' CRS does not reach.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Mitte der Karte liegt, wohin das KBS der Kacheln nicht reicht.</translation>
     </message>
     <message>
         <location filename="../../plugin/target/snapshots.py"/>
         <source>The map is too far away to see what would be embedded; zoom in until a chip is {px} pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte ist zu weit weg, um zu sehen, was eingebettet würde; hineinzoomen, bis eine Kachel {px} Pixel groß ist.</translation>
     </message>
     <message>
         <location filename="../../plugin/target/snapshots.py"/>
         <source>Snapshot taken as an example.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schnappschuss als Beispiel genommen.</translation>
     </message>
     <message>
         <location filename="../../plugin/target/snapshots.py"/>
         <source>Snapshot taken as what it is not.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schnappschuss als Gegenbeispiel genommen.</translation>
     </message>
 </context>
 <context>
@@ -6609,97 +6622,98 @@ a collection takes no chips of another than its own.</source>
     <message>
         <location filename="../../plugin/dock/stopping_row.py"/>
         <source>Check what is left</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, was noch übrig ist</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/stopping_row.py"/>
         <source>Mixes chips drawn by chance into the row, marked ◇. Their answers show how much has been missed;
 most of them will not be what you seek. Answer them like any other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mischt zufällig gezogene Kacheln unter die Vorschläge, mit ◇ gekennzeichnet. Ihre Antworten zeigen, wie viel übersehen wurde;
+die meisten werden nicht das Gesuchte sein. Wie jede andere beantworten.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/stopping_row.py"/>
         <source>Judge</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewerten</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/stopping_row.py"/>
         <source>Scores, threshold, what was found, and how precise the ranking is</source>
-        <translation type="unfinished"></translation>
+        <translation>Scores, Schwelle, was gefunden wurde und wie präzise die Reihung ist</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/stopping_row.py"/>
         <source>&lt;b&gt;Keep going&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;Weitersuchen&lt;/b&gt;</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/stopping_row.py"/>
         <source>&lt;b&gt;Little left&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;Wenig übrig&lt;/b&gt;</translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/dock/stopping_row.py"/>
         <source>&lt;b&gt;Cannot tell yet&lt;/b&gt;: {count:,} more answers</source>
         <extracomment>Of one: &lt;b&gt;Cannot tell yet&lt;/b&gt;: 1 more answer</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>&lt;b&gt;Noch unklar&lt;/b&gt;: 1 weitere Antwort</numerusform>
+            <numerusform>&lt;b&gt;Noch unklar&lt;/b&gt;: {count:,} weitere Antworten</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../plugin/dock/stopping_row.py"/>
         <source>at most {high:,} left</source>
-        <translation type="unfinished"></translation>
+        <translation>höchstens {high:,} übrig</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/stopping_row.py"/>
         <source>{low:,} to {high:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>{low:,} bis {high:,}</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/stopping_row.py"/>
         <source>about {about} left ({low:,} to {high:,})</source>
-        <translation type="unfinished"></translation>
+        <translation>etwa {about} übrig ({low:,} bis {high:,})</translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/dock/stopping_row.py"/>
         <source>{known:,} found; {count:,} chips without an answer.</source>
         <extracomment>Of one: {known:,} found; 1 chip without an answer.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{known:,} gefunden; 1 Kachel ohne Antwort.</numerusform>
+            <numerusform>{known:,} gefunden; {count:,} Kacheln ohne Antwort.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/dock/stopping_row.py"/>
         <source>{count:,} chips drawn by chance say what is left among these.</source>
         <extracomment>Of one: 1 chip drawn by chance says what is left among these.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>1 zufällig gezogene Kachel sagt, was unter diesen noch übrig ist.</numerusform>
+            <numerusform>{count:,} zufällig gezogene Kacheln sagen, was unter diesen noch übrig ist.</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../plugin/dock/stopping_row.py"/>
         <source>It is between {low:,} and {high:,} with 90 % certainty, however often you look.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es sind zwischen {low:,} und {high:,} mit 90 % Sicherheit, wie oft auch nachgesehen wird.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/dock/stopping_row.py"/>
         <source>{count:,} of them are unsure: the range reaches from none of these to all.</source>
         <extracomment>Of one: 1 of them is unsure: the range reaches from without it to with it.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>1 davon ist unsicher: Die Spanne reicht von ohne bis mit ihr.</numerusform>
+            <numerusform>{count:,} davon sind unsicher: Die Spanne reicht von keiner bis zu allen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/dock/stopping_row.py"/>
         <source>{count:,} more were drawn under another filter and do not count here.</source>
         <extracomment>Of one: 1 more was drawn under another filter and does not count here.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>1 weitere wurde unter einem anderen Filter gezogen und zählt hier nicht.</numerusform>
+            <numerusform>{count:,} weitere wurden unter einem anderen Filter gezogen und zählen hier nicht.</numerusform>
         </translation>
     </message>
     <message>
@@ -6707,7 +6721,9 @@ most of them will not be what you seek. Answer them like any other.</source>
         <source>“Little left” means: at most a tenth of what was found. If none of the next {needed:,} drawn
 chips is what you seek, that is shown. Rare things take many: what was not looked at cannot be
 ruled out.</source>
-        <translation type="unfinished"></translation>
+        <translation>„Wenig übrig“ heißt: höchstens ein Zehntel des Gefundenen. Ist keine der nächsten {needed:,} gezogenen
+Kacheln das Gesuchte, ist das gezeigt. Seltenes braucht viele: Was nicht angesehen wurde, lässt sich nicht
+ausschließen.</translation>
     </message>
 </context>
 <context>
@@ -6715,7 +6731,7 @@ ruled out.</source>
     <message>
         <location filename="../../plugin/dock/target_box.py"/>
         <source>Target</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziel</translation>
     </message>
 </context>
 <context>
@@ -6723,97 +6739,97 @@ ruled out.</source>
     <message>
         <location filename="../../plugin/target/target_list.py"/>
         <source>Lookalike: targets</source>
-        <translation type="unfinished"></translation>
+        <translation>Lookalike: Ziele</translation>
     </message>
     <message>
         <location filename="../../plugin/target/target_list.py"/>
         <source>All targets of the project: what is answered in each, copies, archive</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Ziele des Projekts: was jeweils beantwortet ist, Kopien, Archiv</translation>
     </message>
     <message>
         <location filename="../../plugin/target/target_list.py"/>
         <source>Targets…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziele…</translation>
     </message>
     <message>
         <location filename="../../plugin/target/target_list.py"/>
         <source>New target</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Ziel</translation>
     </message>
     <message>
         <location filename="../../plugin/target/target_list.py"/>
         <source>Every decision is saved again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Entscheidung ist wieder gespeichert.</translation>
     </message>
     <message>
         <location filename="../../plugin/target/target_list.py"/>
         <source>The network drive is there again; every decision is copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netzlaufwerk ist wieder da; jede Entscheidung ist kopiert.</translation>
     </message>
     <message>
         <location filename="../../plugin/target/target_list.py"/>
         <source>Rename target</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziel umbenennen</translation>
     </message>
     <message>
         <location filename="../../plugin/target/target_list.py"/>
         <source>With its &amp;answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit den &amp;Antworten</translation>
     </message>
     <message>
         <location filename="../../plugin/target/target_list.py"/>
         <source>Examples and decisions, each still of who gave it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiele und Entscheidungen, jede weiterhin von dem, der sie gab.</translation>
     </message>
     <message>
         <location filename="../../plugin/target/target_list.py"/>
         <source>With its &amp;examples only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur mit den &amp;Beispielen</translation>
     </message>
     <message>
         <location filename="../../plugin/target/target_list.py"/>
         <source>To begin again, elsewhere or more strictly.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um neu zu beginnen, anderswo oder strenger.</translation>
     </message>
     <message>
         <location filename="../../plugin/target/target_list.py"/>
         <source>{name} (copy)</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} (Kopie)</translation>
     </message>
     <message>
         <location filename="../../plugin/target/target_list.py"/>
         <source>Duplicate target</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziel duplizieren</translation>
     </message>
     <message>
         <location filename="../../plugin/target/target_list.py"/>
         <source>Nothing was decided in “{name}” yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>In „{name}“ wurde noch nichts entschieden.</translation>
     </message>
     <message>
         <location filename="../../plugin/target/target_list.py"/>
         <source>Places or events</source>
-        <translation type="unfinished"></translation>
+        <translation>Orte oder Ereignisse</translation>
     </message>
     <message>
         <location filename="../../plugin/target/target_list.py"/>
         <source>One decision for a place, whatever the date: a place is not asked again at another date.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Entscheidung je Ort, gleich an welchem Datum: Nach einem Ort wird nicht für ein anderes Datum noch einmal gefragt.</translation>
     </message>
     <message>
         <location filename="../../plugin/target/target_list.py"/>
         <source>Each date is a thing of its own: what was there in one year may be asked again in the next.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Datum steht für sich: Was in einem Jahr da war, kann im nächsten wieder gefragt werden.</translation>
     </message>
     <message>
         <location filename="../../plugin/target/target_list.py"/>
         <source>Of &amp;places</source>
-        <translation type="unfinished"></translation>
+        <translation>Von &amp;Orten</translation>
     </message>
     <message>
         <location filename="../../plugin/target/target_list.py"/>
         <source>Of &amp;events</source>
-        <translation type="unfinished"></translation>
+        <translation>Von &amp;Ereignissen</translation>
     </message>
 </context>
 <context>
@@ -6821,20 +6837,20 @@ ruled out.</source>
     <message>
         <location filename="../../plugin/project/targets.py"/>
         <source>Decisions and your QGIS profile are both on a network drive, so they are written there directly. Do not open the project twice under the same analyst name from two computers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Entscheidungen und das QGIS-Profil liegen beide auf einem Netzlaufwerk, also werden sie direkt dorthin geschrieben. Das Projekt nicht unter demselben Analystennamen auf zwei Rechnern zugleich öffnen.</translation>
     </message>
     <message>
         <location filename="../../plugin/project/targets.py"/>
         <source>The decisions were copied. Save the project once more to keep its copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Entscheidungen wurden kopiert. Das Projekt noch einmal speichern, um die Kopie zu behalten.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/project/targets.py"/>
         <source>{count:,} unsaved decisions are kept in {file}. Open “{target}” again to have them in its log.</source>
         <extracomment>Of one: 1 unsaved decision is kept in {file}. Open “{target}” again to have it in its log.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>1 ungespeicherte Entscheidung liegt in {file}. „{target}“ noch einmal öffnen, um sie ins Protokoll zu bringen.</numerusform>
+            <numerusform>{count:,} ungespeicherte Entscheidungen liegen in {file}. „{target}“ noch einmal öffnen, um sie ins Protokoll zu bringen.</numerusform>
         </translation>
     </message>
 </context>
@@ -6843,167 +6859,167 @@ ruled out.</source>
     <message>
         <location filename="../../plugin/dock/targets_dialog.py"/>
         <source>Targets</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziele</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/targets_dialog.py"/>
         <source>Show &amp;archived ones</source>
-        <translation type="unfinished"></translation>
+        <translation>Arc&amp;hivierte zeigen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/targets_dialog.py"/>
         <source>Targets that were put away: nothing of them is deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>Weggelegte Ziele: nichts davon ist gelöscht</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/targets_dialog.py"/>
         <source>&amp;Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Ö&amp;ffnen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/targets_dialog.py"/>
         <source>Go on with this target (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit diesem Ziel weitermachen (Eingabe)</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/targets_dialog.py"/>
         <source>&amp;New…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Neu…</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/targets_dialog.py"/>
         <source>Seek something else (Ctrl+N)</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas anderes suchen (Strg+N)</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/targets_dialog.py"/>
         <source>&amp;Rename…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Umbenennen…</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/targets_dialog.py"/>
         <source>Give it another name (F2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen Namen geben (F2)</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/targets_dialog.py"/>
         <source>&amp;Duplicate…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Duplizieren…</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/targets_dialog.py"/>
         <source>Make a target with the same answers, or the same examples (Ctrl+D)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ziel mit denselben Antworten oder denselben Beispielen anlegen (Strg+D)</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/targets_dialog.py"/>
         <source>Arc&amp;hive</source>
-        <translation type="unfinished"></translation>
+        <translation>Ar&amp;chivieren</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/targets_dialog.py"/>
         <source>Take it off the lists, or put it back; nothing is deleted (Del)</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus den Listen nehmen oder zurückholen; nichts wird gelöscht (Entf)</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/targets_dialog.py"/>
         <source>Show on the &amp;map</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf der &amp;Karte zeigen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/targets_dialog.py"/>
         <source>Draw its decisions on the map, also when the collection is not here</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Entscheidungen auf der Karte zeichnen, auch wenn die Sammlung nicht da ist</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/targets_dialog.py"/>
         <source>Places or e&amp;vents…</source>
-        <translation type="unfinished"></translation>
+        <translation>O&amp;rte oder Ereignisse…</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/targets_dialog.py"/>
         <source>Say whether one answer holds for a place at all dates, or for one date</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen, ob eine Antwort für einen Ort zu allen Zeiten gilt oder für ein Datum</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/targets_dialog.py"/>
         <source>&amp;Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Exportieren…</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/targets_dialog.py"/>
         <source>Write its decisions to a file, also when the collection is not here (Ctrl+E)</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Entscheidungen in eine Datei schreiben, auch wenn die Sammlung nicht da ist (Strg+E)</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/targets_dialog.py"/>
         <source>Targets of the project</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziele des Projekts</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/targets_dialog.py"/>
         <source>target</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziel</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/targets_dialog.py"/>
         <source>accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>angenommen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/targets_dialog.py"/>
         <source>rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>abgelehnt</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/targets_dialog.py"/>
         <source>unsure</source>
-        <translation type="unfinished"></translation>
+        <translation>unsicher</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/targets_dialog.py"/>
         <source>in conflict</source>
-        <translation type="unfinished"></translation>
+        <translation>im Konflikt</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/targets_dialog.py"/>
         <source>last change</source>
-        <translation type="unfinished"></translation>
+        <translation>letzte Änderung</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/targets_dialog.py"/>
         <source>of</source>
-        <translation type="unfinished"></translation>
+        <translation>gilt für</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/targets_dialog.py"/>
         <source>analysts</source>
-        <translation type="unfinished"></translation>
+        <translation>Analysten</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/targets_dialog.py"/>
         <source>{name} (archived)</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} (archiviert)</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/targets_dialog.py"/>
         <source>{name}: open now</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: jetzt offen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/targets_dialog.py"/>
         <source>events</source>
-        <translation type="unfinished"></translation>
+        <translation>Einträge</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/targets_dialog.py"/>
         <source>places</source>
-        <translation type="unfinished"></translation>
+        <translation>Orte</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/targets_dialog.py"/>
         <source>Take &amp;out again</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück&amp;holen</translation>
     </message>
 </context>
 <context>
@@ -7011,37 +7027,37 @@ ruled out.</source>
     <message>
         <location filename="../../plugin/target/team.py"/>
         <source>Lookalike: reading label logs</source>
-        <translation type="unfinished"></translation>
+        <translation>Lookalike: Entscheidungsprotokolle werden gelesen</translation>
     </message>
     <message>
         <location filename="../../plugin/target/team.py"/>
         <source>What is in conflict, how far analysts agree, and a second review</source>
-        <translation type="unfinished"></translation>
+        <translation>Was im Konflikt ist, wie weit Analysten übereinstimmen, und eine zweite Prüfung</translation>
     </message>
     <message>
         <location filename="../../plugin/target/team.py"/>
         <source>Agreement…</source>
-        <translation type="unfinished"></translation>
+        <translation>Übereinstimmung…</translation>
     </message>
     <message>
         <location filename="../../plugin/target/team.py"/>
         <source>Open a collection and a target first; then see how far its analysts agree.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst eine Sammlung und ein Ziel öffnen; dann sehen, wie weit seine Analysten übereinstimmen.</translation>
     </message>
     <message>
         <location filename="../../plugin/target/team.py"/>
         <source>None of your answers in this collection is overruled.</source>
-        <translation type="unfinished"></translation>
+        <translation>In dieser Sammlung ist keine eigene Antwort überstimmt.</translation>
     </message>
     <message>
         <location filename="../../plugin/target/team.py"/>
         <source>You have answered all that {analyst} had decided and you had not.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles ist beantwortet, was {analyst} entschieden hatte und hier offen war.</translation>
     </message>
     <message>
         <location filename="../../plugin/target/team.py"/>
         <source>You have answered once more all that {analyst} had overruled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles ist noch einmal beantwortet, was {analyst} überstimmt hatte.</translation>
     </message>
 </context>
 <context>
@@ -7049,7 +7065,7 @@ ruled out.</source>
     <message>
         <location filename="../../plugin/canvas/thumbnails.py"/>
         <source>No answer for {seconds:.0f} s</source>
-        <translation type="unfinished"></translation>
+        <translation>Seit {seconds:.0f} s keine Antwort</translation>
     </message>
 </context>
 <context>
@@ -7057,57 +7073,57 @@ ruled out.</source>
     <message>
         <location filename="../../plugin/dock/undo_words.py"/>
         <source>an example taken out</source>
-        <translation type="unfinished"></translation>
+        <translation>ein herausgenommenes Beispiel</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/undo_words.py"/>
         <source>{count:,} examples</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} Beispiele</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/undo_words.py"/>
         <source>an example of what it is not</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Gegenbeispiel</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/undo_words.py"/>
         <source>an example</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Beispiel</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/undo_words.py"/>
         <source>the last change</source>
-        <translation type="unfinished"></translation>
+        <translation>die letzte Änderung</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/undo_words.py"/>
         <source>accept</source>
-        <translation type="unfinished"></translation>
+        <translation>annehmen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/undo_words.py"/>
         <source>reject</source>
-        <translation type="unfinished"></translation>
+        <translation>ablehnen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/undo_words.py"/>
         <source>unsure</source>
-        <translation type="unfinished"></translation>
+        <translation>unsicher</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/undo_words.py"/>
         <source>{label} {count:,} chips</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} Kacheln {label}</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/undo_words.py"/>
         <source>{label} as {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{label} als {name}</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/undo_words.py"/>
         <source>{label} #{rank}</source>
-        <translation type="unfinished"></translation>
+        <translation>#{rank} {label}</translation>
     </message>
 </context>
 <context>
@@ -7115,22 +7131,22 @@ ruled out.</source>
     <message>
         <location filename="../../plugin/dock/where_box.py"/>
         <source>Show where (not here)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen, wo (hier nicht)</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/where_box.py"/>
         <source>Show where</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen, wo</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/where_box.py"/>
         <source>Where in the chip it is: what speaks for it most glows, and the likeliest place is boxed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo in der Kachel es liegt: was am meisten dafür spricht, leuchtet, und die wahrscheinlichste Stelle ist umrahmt.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/where_box.py"/>
         <source>Told by: {how}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ermittelt durch: {how}</translation>
     </message>
 </context>
 <context>
@@ -7138,12 +7154,12 @@ ruled out.</source>
     <message>
         <location filename="../../plugin/target/why.py"/>
         <source>Beside the candidate the accepted and the rejected chip that it is most alike</source>
-        <translation type="unfinished"></translation>
+        <translation>Neben dem Kandidaten die angenommene und die abgelehnte Kachel, denen er am ähnlichsten ist</translation>
     </message>
     <message>
         <location filename="../../plugin/target/why.py"/>
         <source>Most alike answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Ähnlichste Antworten</translation>
     </message>
 </context>
 <context>
@@ -7151,37 +7167,37 @@ ruled out.</source>
     <message>
         <location filename="../../plugin/dock/why_box.py"/>
         <source>Most like</source>
-        <translation type="unfinished"></translation>
+        <translation>Am ähnlichsten</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/why_box.py"/>
         <source>The accepted chip or example that this candidate is most alike: {similarity} of at most 1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die angenommene Kachel oder das Beispiel, dem dieser Kandidat am ähnlichsten ist: {similarity} von höchstens 1</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/why_box.py"/>
         <source>The rejected chip that this candidate is most alike: {similarity} of at most 1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die abgelehnte Kachel, der dieser Kandidat am ähnlichsten ist: {similarity} von höchstens 1</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/why_box.py"/>
         <source>Click to see it on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Klick zeigt sie auf der Karte</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/why_box.py"/>
         <source>accepted, {similarity}</source>
-        <translation type="unfinished"></translation>
+        <translation>angenommen, {similarity}</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/why_box.py"/>
         <source>rejected, {similarity}</source>
-        <translation type="unfinished"></translation>
+        <translation>abgelehnt, {similarity}</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/why_box.py"/>
         <source>Most alike: {chips}</source>
-        <translation type="unfinished"></translation>
+        <translation>Am ähnlichsten: {chips}</translation>
     </message>
 </context>
 <context>
@@ -7189,12 +7205,12 @@ ruled out.</source>
     <message>
         <location filename="../../plugin/target/snapshots.py"/>
         <source>The map's layers were not drawn within {seconds} s; hide those that do not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Layer der Karte wurden nicht innerhalb von {seconds} s gezeichnet; die ausblenden, die nicht antworten.</translation>
     </message>
     <message>
         <location filename="../../plugin/target/snapshots.py"/>
         <source>The snapshot could not be written ({why}). Make room on the disk, and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schnappschuss ließ sich nicht schreiben ({why}). Auf der Platte Platz schaffen und noch einmal versuchen.</translation>
     </message>
 </context>
 <context>
@@ -7202,12 +7218,12 @@ ruled out.</source>
     <message>
         <location filename="../../plugin/dock/examples.py"/>
         <source>Show on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf der Karte zeigen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/examples.py"/>
         <source>Take out</source>
-        <translation type="unfinished"></translation>
+        <translation>Herausnehmen</translation>
     </message>
 </context>
 </TS>
