@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 from pathlib import Path
+from typing import Any
 
 import qgis.utils
 
 
 def open_project(folder: Path, raster: Path, collection: Path) -> None:
     """Open the folder's project and start pointing."""
-    from lookalike.plugin.project.demo import open_demo  # the plugin, as QGIS knows it
-
-    open_demo(folder, qgis.utils.iface.mapCanvas(), raster, collection)
+    _plugins_own().open_demo(folder, qgis.utils.iface.mapCanvas(), raster, collection)
     qgis.utils.plugins["lookalike"].start_pointing()
+
+
+def make_project(file: Path, raster: Path, collection: Path) -> None:
+    """Write such a project elsewhere."""
+    _plugins_own().make_project(file, raster, collection)
+
+
+def _plugins_own() -> Any:
+    return importlib.import_module("lookalike.plugin.project.demo")  # as QGIS has loaded it
 
 
 if __name__ == "__main__":

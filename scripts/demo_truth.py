@@ -21,7 +21,9 @@ from scipy import ndimage
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from plugin.engine.demo import CHIP_PX, COLUMN_STARTS, PICTURE_SHA256, ROW_STARTS
+from plugin.engine.demo import CHIP_PX as CHIP_PX
+from plugin.engine.demo import COLUMN_STARTS, PICTURE_SHA256
+from plugin.engine.demo import ROW_STARTS as ROW_STARTS
 
 MASK_SHA256 = "8545dfd7fd1a07d89db7cf9a36bba108042cd68c1806e6aebf0ec987d921df75"
 ISLAND_SHA256 = "1af3f5ed45833599bfd471f24334302a39a56a430aae6ee91a26b31b7ac9773d"

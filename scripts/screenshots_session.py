@@ -12,7 +12,7 @@ from typing import Any, Callable, Dict, List, Optional
 
 import qgis.utils
 import scenes_team  # noqa: F401 - its scenes are in the table with that
-from lookalike.plugin.project.demo import make_project
+from demo_project import make_project
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRectangle, QgsReferencedRectangle
 from qgis.PyQt.QtCore import QPoint, Qt, QTimer
 from qgis.PyQt.QtTest import QTest

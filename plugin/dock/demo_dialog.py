@@ -41,7 +41,7 @@ class DemoDialog(QDialog):
         self._offer = _words()
         self._state = _words()
         self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
+        self._bar.setFormat("%p %")
         self._bar.setAccessibleName(self.tr("How far the demo is"))
         self._begin = self._button("lookalikeDemoBegin", self.tr("Fetch and prepare"), self.begun)
         self._begin.setToolTip(self.tr("Fetch the picture, and make a collection of it on this computer"))
@@ -87,6 +87,7 @@ class DemoDialog(QDialog):
     def show_step(self, text: str, done: int = 0, total: int = 0) -> None:
         """Say what is being done; without a total the bar only moves."""
         self._state.setText(text)
+        self._bar.setTextVisible(bool(total))
         self._bar.setRange(0, STEPS if total else 0)
         self._bar.setValue(STEPS * done // total if total else 0)
         if not self._cancel.isVisibleTo(self):
@@ -97,6 +98,7 @@ class DemoDialog(QDialog):
         self._state.setText(text)
         self._show(*((self._engine,) if engine else ()), self._begin, self._close, state=True)
         self._bar.setVisible(False)
+        self._make_room()
 
     def _own_project(self) -> str:
         return self.tr("It opens as a project of its own; QGIS first asks about what is not saved in yours.")
@@ -109,6 +111,13 @@ class DemoDialog(QDialog):
         self._bar.setVisible(state)
         if state:
             buttons[0].setFocus()
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Be high enough for every line, which a window with lines that wrap does not see to by itself."""
+        layout = self.layout()
+        layout.activate()
+        self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
     def _button(self, name: str, text: str, then: object) -> QPushButton:
         button = QPushButton(text)

@@ -57,7 +57,10 @@ class Launch:
 def user_data() -> Path:
     """Return the folder for data of this user, outside QGIS, where the engine's environment lives."""
     if sys.platform == "win32":
-        return Path(os.environ.get("APPDATA") or Path.home() / "AppData" / "Roaming")
+        roaming = Path(os.environ.get("APPDATA") or Path.home() / "AppData" / "Roaming")
+        if (roaming / "lookalike").is_dir():  # made by an earlier release; what lies there is not lost
+            return roaming
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Application Support"
     return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")

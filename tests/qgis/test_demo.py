@@ -37,7 +37,7 @@ class Trial:
         self.app, self.index, self.folder = app, index, folder
         self.asked: List[bool] = []  # whether QGIS was asked for a new project
         self.stays = False
-        app.iface.newProject = self.new_project  # type: ignore[attr-defined]
+        app.iface.newProject = self.new_project
         self.demo.ask()
 
     def new_project(self, ask: bool) -> bool:
@@ -48,14 +48,14 @@ class Trial:
 
     @property
     def demo(self) -> Demo:
-        return self.app.plugin.first_run.demo  # type: ignore[no-any-return]
+        return self.app.plugin.first_run.demo
 
     @property
     def dialog(self) -> Any:
         return self.demo._dialog
 
     def button(self, name: str) -> QPushButton:
-        return self.dialog.findChild(QPushButton, f"lookalikeDemo{name}")  # type: ignore[no-any-return]
+        return self.dialog.findChild(QPushButton, f"lookalikeDemo{name}")
 
     def press(self, name: str) -> None:
         button = self.button(name)

@@ -47,6 +47,19 @@ def test_the_environment_of_qgis_stays_out() -> None:
     assert clean_environment({"PATH": "/usr/bin"}, "") == {"PATH": "/usr/bin"}
 
 
+def test_windows_keeps_what_is_large_on_the_machine_itself(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setenv("APPDATA", str(tmp_path / "Roaming"))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "Local"))
+    assert environment.user_data() == tmp_path / "Local"
+    (tmp_path / "Roaming" / "lookalike").mkdir(parents=True)  # of an earlier release
+    assert environment.user_data() == tmp_path / "Roaming"
+    (tmp_path / "Roaming" / "lookalike").rmdir()
+    monkeypatch.delenv("APPDATA")
+    monkeypatch.delenv("LOCALAPPDATA")
+    assert environment.user_data() == Path.home() / "AppData" / "Local"
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="the folders are Linux's")
 def test_where_the_python_is_looked_for(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))

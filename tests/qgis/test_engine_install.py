@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import socket
 import subprocess
 import threading
 import time
@@ -12,7 +13,9 @@ from types import SimpleNamespace
 from typing import Any, Callable, Iterator, List, Tuple
 
 import pytest
+from qgis.core import QgsNetworkAccessManager
 from qgis.PyQt.QtCore import QLockFile
+from qgis.PyQt.QtNetwork import QNetworkProxy
 from qgis.PyQt.QtWidgets import QApplication
 
 from plugin.engine_client.environment import POINTER, installed_python
@@ -172,6 +175,55 @@ def test_a_fetch_that_fails_leaves_the_old_one_and_the_next_goes_on(
     assert setup.install()[0] == "done"
     assert setup.version() == "2.0"
     assert "alpha-2.0-py3-none-any.whl" not in [file for file, _ in setup.index.asked]  # it was there
+
+
+@pytest.fixture
+def through(qgis_app: Any) -> Iterator[Callable[[int], None]]:
+    """Return a function that has QGIS fetch through a proxy on this machine, by its port."""
+    manager = QgsNetworkAccessManager.instance()
+    before = manager.fallbackProxy(), manager.excludeList(), manager.noProxyList()
+
+    def use(port: int) -> None:
+        manager.setFallbackProxyAndExcludes(QNetworkProxy(QNetworkProxy.ProxyType.HttpProxy, "127.0.0.1", port), [], [])
+
+    yield use
+    manager.setFallbackProxyAndExcludes(*before)
+
+
+def locked_elsewhere(setup: Setup) -> None:
+    """Lock the same packages at an address that only a proxy could reach."""
+    lock = setup.lock.read_text("utf-8")
+    setup.lock.write_text(lock.replace(setup.index.address, "http://packages.example"), "utf-8")
+
+
+def test_a_proxy_that_never_answers(
+    setup: Setup, through: Callable[[int], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fetch, "SILENCE_MS", 400)
+    setup.install()
+    setup.release("2.0")
+    locked_elsewhere(setup)
+    with socket.create_server(("127.0.0.1", 0)) as silent:  # the kernel accepts, and nobody reads
+        through(silent.getsockname()[1])
+        began = time.monotonic()
+        name, sentence = setup.install()
+    assert name == "failed"
+    assert "packages.example sent nothing for" in sentence and "proxy in QGIS's settings" in sentence
+    assert time.monotonic() - began < 10
+    assert setup.version() == "1.0"
+
+
+def test_a_proxy_that_refuses(setup: Setup, through: Callable[[int], None]) -> None:
+    setup.install()
+    setup.release("2.0")
+    locked_elsewhere(setup)
+    with socket.create_server(("127.0.0.1", 0)) as gone:
+        port = gone.getsockname()[1]
+    through(port)
+    name, sentence = setup.install()
+    assert name == "failed"
+    assert "packages.example could not be used" in sentence and "roxy" in sentence
+    assert setup.version() == "1.0"
 
 
 def test_a_file_that_was_cut_off_goes_on_where_it_stopped(setup: Setup) -> None:

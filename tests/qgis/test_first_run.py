@@ -14,7 +14,7 @@ from qgis.PyQt.QtGui import QImage
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QLabel, QPushButton, QWidget
 
-from plugin import engine_setup, first_run
+from plugin import engine_setup
 from plugin.dock.first_page import PICTURES, Picture
 from plugin.engine_client import engine_choice
 from plugin.engine_client.environment import Launch, python_in
@@ -30,7 +30,7 @@ def page_of(app: App) -> Any:
 def button(app: App, name: str) -> QPushButton:
     found = page_of(app).findChild(QPushButton, f"lookalikeFirst{name}")
     assert found is not None, name
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 def engine_words(app: App) -> str:
@@ -128,7 +128,7 @@ def test_every_way_leads_somewhere(
     button(app, "Demo").click()
     assert app.plugin.first_run.demo._dialog.isVisible()
     made = _Dialog()
-    monkeypatch.setattr(first_run.processing, "createAlgorithmDialog", lambda _name: made, raising=False)
+    monkeypatch.setattr("qgis.processing.createAlgorithmDialog", lambda _name: made, raising=False)
     button(app, "Embed").click()
     assert made.isVisible()
     assert seen == ["open"]

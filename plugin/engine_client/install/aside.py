@@ -27,7 +27,8 @@ class Aside(QObject):
     def run(self, work: Callable[[], Any], then: Callable[[Any], None], failed: Callable[[OSError], None]) -> None:
         """Do `work`, then call `then` with its result, or `failed` with an OSError."""
         self._then, self._failed = then, failed
-        self._outcome = outcome = []
+        outcome: List[Outcome] = []
+        self._outcome = outcome
         threading.Thread(target=_do, args=(work, outcome), name="engine files", daemon=True).start()
         self._poll.start()
 

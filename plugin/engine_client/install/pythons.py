@@ -2,39 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from pathlib import Path
 from typing import Any, Iterator, List, Mapping, Optional, Sequence
 
-from qgis.PyQt.QtCore import QObject, QProcess, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from ..environment import Launch, clean_environment, qgis_root
-from ..process import end_process
+from ..ask_python import NOT_STARTED, AskPython, PythonAnswer
+from ..environment import clean_environment, qgis_root
 from .wheels import PythonFacts
 
 OLDEST, NEWEST = 11, 14
 DEADLINE_MS = 20_000
-STOP_MS = 500
-_MARK = "lookalike "
-
-# Runs in whatever Python is found, so it keeps to what every Python 3 understands.
-_SCRIPT = """
-import json, platform, sys, sysconfig
-try:
-    import ssl, venv, zipfile, zlib
-    whole = True
-except ImportError:
-    whole = False
-print("lookalike " + json.dumps({
-    "program": sys.executable, "version": list(sys.version_info[:3]),
-    "platform": sysconfig.get_platform().replace("universal2", platform.machine()),
-    "libc": list(platform.libc_ver()), "macos": platform.mac_ver()[0], "whole": whole,
-    "cpython": sys.implementation.name == "cpython" and sys.maxsize > 2**32
-    and not sysconfig.get_config_var("Py_GIL_DISABLED"),
-}))
-"""
 
 
 def candidates(environ: Mapping[str, str], platform: str, prefix: str, root: str) -> List[str]:
@@ -87,12 +67,8 @@ class PythonSearch(QObject):
     def __init__(self, programs: Sequence[str], parent: Optional[QObject] = None) -> None:
         super().__init__(parent)
         self._programs = list(programs)
-        self._program = ""
         self._why: List[str] = []
-        self._process: Optional[QProcess] = None
-        self._deadline = QTimer(self)
-        self._deadline.setSingleShot(True)
-        self._deadline.timeout.connect(self._too_late)
+        self._asked: Optional[AskPython] = None
 
     def start(self) -> None:
         QTimer.singleShot(0, self._next)
@@ -101,57 +77,41 @@ class PythonSearch(QObject):
         """Stop; nothing is emitted any more."""
         self.blockSignals(True)
         self._programs.clear()
-        self._deadline.stop()
-        if self._process is not None:
-            end_process(self._process, STOP_MS)
+        if self._asked is not None:
+            self._asked.close()
 
     def _next(self) -> None:
+        if self._asked is not None:
+            self._asked.deleteLater()
+            self._asked = None
         if not self._programs:
             self.none.emit(self._why)
             return
-        self._program = self._programs.pop(0)
-        self._process = QProcess(self)
-        self._process.finished.connect(self._answered)
-        self._process.errorOccurred.connect(self._failed)
-        Launch(self._program, ["-I", "-c", _SCRIPT], clean_environment(os.environ, qgis_root())).prepare(self._process)
-        self._deadline.start(DEADLINE_MS)
-        self._process.start()
+        self._asked = AskPython(self._programs.pop(0), (), DEADLINE_MS, self)
+        self._asked.answered.connect(self._judge)
+        self._asked.start()
 
-    def _answered(self, *_exit: Any) -> None:
-        assert self._process is not None
-        text = bytes(self._process.readAllStandardOutput()).decode("utf-8", "replace")
-        self._judge(text)
-
-    def _failed(self, error: Any) -> None:
-        if error == QProcess.ProcessError.FailedToStart:
-            self._refuse(self.tr("could not be started"))
-
-    def _too_late(self) -> None:
-        assert self._process is not None
-        self._process.kill()  # `finished` follows, with nothing said
-
-    def _judge(self, text: str) -> None:
-        said = [line[len(_MARK) :] for line in text.splitlines() if line.startswith(_MARK)]
+    def _judge(self, answer: PythonAnswer) -> None:
+        if answer.fault == NOT_STARTED:
+            self._refuse(answer, self.tr("could not be started"))
+            return
         try:
-            answer = json.loads(said[-1])
-            facts = facts_of(answer)
-        except (IndexError, KeyError, TypeError, ValueError):
-            self._refuse(self.tr("did not answer as a Python does"))
+            facts = facts_of(answer.facts)
+        except (KeyError, TypeError, ValueError):
+            self._refuse(answer, self.tr("did not answer as a Python does"))
             return
         if not OLDEST <= facts.version[1] <= NEWEST or facts.version[0] != 3:
             version = ".".join(map(str, facts.version))
-            self._refuse(self.tr("is Python {version}").format(version=version))
-        elif not answer["cpython"]:
-            self._refuse(self.tr("is no 64-bit CPython"))
-        elif not answer["whole"]:
-            self._refuse(self.tr("lacks a part of Python's library (venv, ssl or zlib)"))
+            self._refuse(answer, self.tr("is Python {version}").format(version=version))
+        elif not answer.facts["cpython"]:
+            self._refuse(answer, self.tr("is no 64-bit CPython"))
+        elif not answer.facts["whole"]:
+            self._refuse(answer, self.tr("lacks a part of Python's library (venv, ssl or zlib)"))
         else:
-            self._deadline.stop()
             self.found.emit(facts)
 
-    def _refuse(self, why: str) -> None:
-        self._deadline.stop()
-        self._why.append(f"{self._program} {why}")
+    def _refuse(self, answer: PythonAnswer, why: str) -> None:
+        self._why.append(f"{answer.program} {why}")
         QTimer.singleShot(0, self._next)
 
 
