@@ -47,6 +47,7 @@ class Offer:
     is_there: bool
     in_use: bool
     parts: Mapping[str, int]
+    brought: str = ""  # from where the Python is fetched as well, "" where there is one
 
 
 class EngineDialog(QDialog):
@@ -106,8 +107,11 @@ class EngineDialog(QDialog):
                 "Fetches {packages} packages, {fetch} MB, from {host}. They take {unpacked} MB in {folder}, with "
                 "Python {version} ({python}). Nothing is put into QGIS, and each package is checked by its hash."
             )
+        if offer.brought:
+            text = "\n".join((self._brought_words(), text))
         self._offer.setText(
             text.format(
+                brought=offer.brought,
                 packages=offer.packages,
                 fetch=-(-(offer.fetch - offer.kept) // MEGA),
                 unpacked=-(-offer.unpacked // MEGA),
@@ -122,6 +126,12 @@ class EngineDialog(QDialog):
             box.setText(self.tr("{part} (+{megabytes} MB)").format(part=self._part_words()[part], megabytes=megabytes))
         self._install.setText(self.tr("Use it") if offer.is_there else self.tr("Install"))
         self._install.setEnabled(not offer.in_use)
+
+    def _brought_words(self) -> str:
+        return self.tr(
+            "No Python that fits was found on this computer, so Python {version} is fetched as well: some 20 to 40 MB "
+            "more from {brought}, checked by its hash, and 150 MB more on the disk."
+        )
 
     def show_step(self, text: str) -> None:
         """Say what is being done; the bar only moves while bytes are counted."""

@@ -89,10 +89,13 @@ class Fetch(QObject):
             self._have(wheel)
         elif self._source and "://" not in self._source:
             self._copy(wheel)
-        elif self._source and wheel.package not in self._links:
+        elif self._is_on_index(wheel) and wheel.package not in self._links:
             self._ask_index(wheel)
         else:
             self._begin_file(wheel)
+
+    def _is_on_index(self, wheel: Wheel) -> bool:
+        return bool(self._source and wheel.package)  # what is no package lies where it lies
 
     def _have(self, wheel: Wheel) -> None:
         self._before += wheel.bytes
@@ -129,7 +132,7 @@ class Fetch(QObject):
 
     def _begin_file(self, wheel: Wheel) -> None:
         """Go on with what was fetched of it before."""
-        if self._source and wheel.file not in self._links[wheel.package]:
+        if self._is_on_index(wheel) and wheel.file not in self._links[wheel.package]:
             text = self.tr("{index} does not offer {file}. Choose another index, or a folder of wheels.")
             self._fail(text.format(index=self._source, file=wheel.file))
             return
@@ -144,7 +147,7 @@ class Fetch(QObject):
         except OSError as error:
             self._fail_with(error)
             return
-        url = self._links[wheel.package][wheel.file] if self._source else wheel.url
+        url = self._links[wheel.package][wheel.file] if self._is_on_index(wheel) else wheel.url
         begun = self._file.tell()
         last = str(wheel.offset + wheel.bytes - 1) if wheel.offset else ""
         self._open(url, self._wheel_ended, f"bytes={wheel.offset + begun}-{last}" if wheel.offset + begun else "")

@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import List, Mapping, Optional, Sequence, Tuple
 
@@ -15,10 +16,12 @@ from qgis.PyQt.QtCore import QLockFile, QObject, QTimer, pyqtSignal
 from ...errors import UserError
 from ...protocol import PARTS
 from ..environment import POINTER, installed_python, python_in
-from . import disk
+from . import disk, standalone
+from .aside import Aside
 from .build import COMPLETE, LOCK_NAME, Build
 from .fetch import Fetch
 from .pythons import PythonSearch, search
+from .standalone import Standalone, standalone_for
 from .wheels import INSTALLER, Locked, PythonFacts, Wheel, read_lock, wheels_for
 
 LOCK_FILE = Path(__file__).resolve().parents[3] / "resources" / "engine" / "wheels.json"
@@ -34,7 +37,8 @@ ROOM = 1.15  # blocks of the disk, and what the packages write on their first us
 class Plan:
     """What an installation fetches and makes.
 
-    `fetch` and `unpacked` are bytes, `missing` those not fetched yet, `parts` what each part takes on the disk.
+    `fetch` and `unpacked` are bytes, without those of a Python that is `brought`; `missing` those not fetched yet,
+    `parts` what each part takes on the disk.
     """
 
     python: PythonFacts
@@ -43,6 +47,7 @@ class Plan:
     source: str
     missing: int
     parts: Mapping[str, int]
+    brought: Optional[Standalone] = None  # the Python, where it has to be fetched as well
 
     @property
     def fetch(self) -> int:
@@ -79,6 +84,8 @@ class Installation(QObject):
         self._packages: Tuple[Locked, ...] = ()
         self._source = ""
         self._parts: Tuple[str, ...] = ()
+        self._may_bring = False  # a Python, where none is found
+        self._aside = Aside(self)
         self._plan: Optional[Plan] = None
         self._search: Optional[PythonSearch] = None
         self._work: Optional[QObject] = None  # a Fetch or a Build
@@ -103,7 +110,8 @@ class Installation(QObject):
         except UserError as error:
             self.failed.emit(str(error))
             return
-        self._search = PythonSearch([python], self) if python else search(self)
+        self._may_bring = not python
+        self._search = PythonSearch([python], self) if python else search(self, self._folder)
         self._search.found.connect(self._found)
         self._search.none.connect(self._none)
         self._search.start()
@@ -118,6 +126,7 @@ class Installation(QObject):
     def cancel(self) -> None:
         """Stop what is under way; what was there before is as it was."""
         self._again.stop()
+        self._aside.give_up()
         self._plan = None
         for work in (self._search, self._work):
             if work is not None:
@@ -130,6 +139,9 @@ class Installation(QObject):
 
     def _found(self, python: PythonFacts) -> None:
         self._end_search()
+        self._propose(python)
+
+    def _propose(self, python: PythonFacts, brought: Optional[Standalone] = None) -> None:
         try:
             wheels = wheels_for(self._of(*self._parts), python)
             parts = {part: sum(wheel.unpacked for wheel in wheels_for(self._of(part), python)) for part in PARTS}
@@ -139,13 +151,17 @@ class Installation(QObject):
         kept = self._folder / WHEELS
         missing = sum(wheel.bytes for wheel in wheels if not _is_size(kept / wheel.file, wheel.bytes))
         environment = self._folder / (PREFIX + _key(python, wheels))
-        self.planned.emit(Plan(python, wheels, environment, self._source, missing, parts))
+        self.planned.emit(Plan(python, wheels, environment, self._source, missing, parts, brought))
 
     def _of(self, *parts: str) -> List[Locked]:
         return [package for package in self._packages if package.part in parts]
 
     def _none(self, why: List[str]) -> None:
         self._end_search()
+        brought = standalone_for(self._folder) if self._may_bring else None
+        if brought is not None:
+            self._propose(brought.facts, brought)
+            return
         text = self.tr(
             "No Python 3.11 to 3.14 was found for the engine{asked}. Install one from python.org or by your system, or "
             "choose one."
@@ -181,18 +197,35 @@ class Installation(QObject):
         if plan.is_there:
             self._switch()
             return
-        needed = plan.missing + int(plan.unpacked * ROOM)
+        needed = plan.missing + int(plan.unpacked * ROOM) + (standalone.UNPACKED if plan.brought is not None else 0)
         problem = disk.lacking(self._folder, needed)
         if problem:
             self._fail(problem)
             return
         self.step.emit(self.tr("Fetching the packages"))
-        fetch = Fetch(plan.wheels, self._folder / WHEELS, plan.source, self)
+        archives = (plan.brought.archive,) if plan.brought is not None else ()
+        fetch = Fetch((*archives, *plan.wheels), self._folder / WHEELS, plan.source, self)
         fetch.progress.connect(self.progress)
-        fetch.done.connect(self._fetched)
+        fetch.done.connect(self._fetched if plan.brought is None else self._unpack)
         fetch.failed.connect(self._fail)
         self._work = fetch
         fetch.start()
+
+    def _unpack(self) -> None:
+        plan = self._plan
+        assert plan is not None and plan.brought is not None
+        self.step.emit(self.tr("Unpacking Python"))
+        archive = self._folder / WHEELS / plan.brought.archive.file
+        self._aside.run(partial(_unpacked, archive, plan.brought.folder), self._python_there, self._no_room)
+
+    def _python_there(self, trouble: str) -> None:
+        if trouble:
+            self._fail(trouble)
+        else:
+            self._fetched()
+
+    def _no_room(self, error: OSError) -> None:
+        self._fail(disk.trouble_of(error, self._folder))
 
     def _fetched(self) -> None:
         plan = self._plan
@@ -263,7 +296,8 @@ def remove(folder: Path) -> None:
     """
     forget(folder)
     try:
-        for each in (*folder.glob(f"{PREFIX}*"), folder / WHEELS, folder / COMPILED):
+        brought = folder.glob(f"{standalone.PREFIX}*")
+        for each in (*folder.glob(f"{PREFIX}*"), *brought, folder / WHEELS, folder / COMPILED):
             if each.is_dir():
                 _discard(each)
     except OSError as error:
@@ -283,6 +317,15 @@ def _key(python: PythonFacts, wheels: Sequence[Wheel]) -> str:
     """Return a name for what is installed: the same packages on the same Python have the same."""
     facts = [python.program, *map(str, python.version[:2]), *sorted(wheel.sha256 for wheel in wheels)]
     return hashlib.sha256("\n".join(facts).encode()).hexdigest()[:12]
+
+
+def _unpacked(archive: Path, to: Path) -> str:
+    """Unpack a Python; return a sentence when it cannot be, else "". Raises OSError."""
+    try:
+        standalone.unpack(archive, to)
+    except UserError as error:
+        return str(error)
+    return ""
 
 
 def _is_size(file: Path, size: int) -> bool:

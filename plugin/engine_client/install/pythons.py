@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ..ask_python import NOT_STARTED, AskPython, PythonAnswer
 from ..environment import clean_environment, qgis_root
+from .standalone import unpacked
 from .wheels import PythonFacts
 
 OLDEST, NEWEST = 11, 14
@@ -125,6 +126,6 @@ def facts_of(answer: Mapping[str, Any]) -> PythonFacts:
     return PythonFacts(program, (major, minor, micro), str(answer["platform"]), (name, version), str(answer["macos"]))
 
 
-def search(parent: QObject) -> PythonSearch:
-    """Return a search through this machine's Pythons, not started yet."""
-    return PythonSearch(candidates(os.environ, sys.platform, sys.prefix, qgis_root()), parent)
+def search(parent: QObject, folder: Path) -> PythonSearch:
+    """Return a search through this machine's Pythons, last those unpacked below a folder; not started yet."""
+    return PythonSearch([*candidates(os.environ, sys.platform, sys.prefix, qgis_root()), *unpacked(folder)], parent)

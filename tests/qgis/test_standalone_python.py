@@ -1,0 +1,175 @@
+"""The Python that is fetched where a machine has none: offered, checked, unpacked whole or not at all, and used."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import sys
+import sysconfig
+import tarfile
+from pathlib import Path
+from typing import Any, Dict, Iterator, Optional
+
+import pytest
+
+from plugin.dock.engine_dialog import EngineDialog
+from plugin.engine_client.environment import installed_python
+from plugin.engine_client.install import build, installation, pythons, standalone
+from plugin.engine_client.install.installation import remove
+from plugin.engine_client.install.standalone import PYTHONS, Standalone, program_in, standalone_for, unpack
+from plugin.errors import UserError
+
+from .test_engine_install import TRIAL, Setup
+
+PROGRAM = f'#!/bin/sh\nexec {sys.executable} "$@"\n'
+
+
+def make_archive(file: Path, members: Optional[Dict[str, Any]] = None) -> str:
+    """Write what looks like a build: a program that hands on to the Python of this test. Returns its hash."""
+    told = {"python/bin/python3.12": PROGRAM, "python/bin/python3": "-> python3.12", "python/lib/os.py": "# a library"}
+    with tarfile.open(file, "w:gz") as archive:
+        for name, content in (told if members is None else members).items():
+            member = tarfile.TarInfo(name)
+            if content.startswith("-> "):
+                member.type, member.linkname = tarfile.SYMTYPE, content[3:]
+                archive.addfile(member)
+            else:
+                member.size, member.mode = len(content), 0o755
+                archive.addfile(member, io.BytesIO(content.encode()))
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+@pytest.fixture
+def bare(qgis_app: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Setup]:
+    """Return a machine on which no Python fits, and an index that also has a build of one."""
+    monkeypatch.setattr(build, "_TRIAL", ["-c", TRIAL])
+    monkeypatch.setattr(pythons, "candidates", lambda *_machine: [])
+    one = Setup(tmp_path)
+    sha256 = make_archive(one.wheels / "cpython.tar.gz.whl")  # served by its name like everything else
+    listed = tmp_path / "pythons.json"
+    version = f"3.{sys.version_info[1]}.0"
+    entry = {"version": version, "file": "cpython.tar.gz.whl", "url": f"{one.index.address}/files/cpython.tar.gz.whl"}
+    machine = sysconfig.get_platform()
+    listed.write_text(json.dumps({"pythons": {machine: {**entry, "hash": f"sha256:{sha256}"}}}))
+    monkeypatch.setattr(installation, "standalone_for", lambda folder: standalone_for(folder, listed))
+    yield one
+    one.installation.cancel()
+    one.index.stop()
+
+
+def brought(setup: Setup) -> Standalone:
+    plan = setup.plan()
+    assert plan.brought is not None
+    return plan.brought
+
+
+def test_it_is_told_and_then_fetched_and_used(bare: Setup) -> None:
+    there = brought(bare)
+    assert bare.index.asked == [] and not bare.folder.exists()
+    assert bare.install()[0] == "done"
+    assert bare.version() == "1.0"
+    assert Path(there.facts.program).is_file()
+    assert not list(bare.folder.glob("*.part"))
+    bare.settle()
+    bare.begin()  # QGIS is started again: now there is one
+    assert bare.plan().brought is None
+
+
+def test_another_archive_is_thrown_away(bare: Setup) -> None:
+    bare.index.faults["cpython.tar.gz.whl"] = "other"
+    name, sentence = bare.install()
+    assert (name, "is not the cpython.tar.gz.whl that Lookalike was made with" in sentence) == ("failed", True)
+    assert installed_python(bare.folder) == "" and not list(bare.folder.glob("python-*"))
+    bare.index.faults.clear()
+    bare.begin()
+    assert bare.install()[0] == "done"
+
+
+def test_cut_off_it_goes_on(bare: Setup) -> None:
+    bare.index.faults["cpython.tar.gz.whl"] = "cut"
+    assert bare.install()[0] == "failed"
+    begun = (bare.folder / "wheels" / "cpython.tar.gz.whl.part").stat().st_size
+    bare.begin()
+    assert bare.install()[0] == "done"
+    assert ("cpython.tar.gz.whl", f"bytes={begun}-") in bare.index.asked
+
+
+def test_removed_it_is_gone_too(bare: Setup) -> None:
+    bare.install()
+    remove(bare.folder)
+    bare.settle()
+    assert not list(bare.folder.glob("python-*")) and not list(bare.folder.glob("engine-*"))
+
+
+def test_a_python_that_was_picked_is_never_replaced_by_another(bare: Setup, tmp_path: Path) -> None:
+    bare.installation.look(python=str(tmp_path / "none"))
+    assert "No Python 3.11 to 3.14 was found" in bare.wait("planned", "failed")[1]
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        {"../python/evil": "x"},
+        {"/python/evil": "x"},
+        {"python/../../evil": "x"},
+        {"elsewhere/python": "x"},
+        {"python/link": "-> ../../evil"},
+        {"python/link": "-> /etc/passwd"},
+    ],
+)
+def test_nothing_is_written_outside(tmp_path: Path, members: Dict[str, str]) -> None:
+    make_archive(tmp_path / "a.tar.gz", members)
+    folder = tmp_path / "deep" / "data"
+    folder.mkdir(parents=True)
+    with pytest.raises(UserError, match="is no build of Python"):
+        unpack(tmp_path / "a.tar.gz", folder / "python-1")
+    assert not list(folder.iterdir()) and [one.name for one in folder.parent.iterdir()] == ["data"]
+
+
+def test_a_damaged_archive_is_none(tmp_path: Path) -> None:
+    make_archive(tmp_path / "a.tar.gz")
+    (tmp_path / "a.tar.gz").write_bytes((tmp_path / "a.tar.gz").read_bytes()[:-40])
+    with pytest.raises(UserError, match="is no build of Python"):
+        unpack(tmp_path / "a.tar.gz", tmp_path / "python-1")
+    assert not (tmp_path / "python-1").exists()
+
+
+@pytest.mark.parametrize(
+    "system, machine, program",
+    [("win-amd64", "AMD64", "python.exe"), ("macosx-10.13-universal2", "arm64", "bin/python3")],
+)
+def test_other_machines_have_one_as_well(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, system: str, machine: str, program: str
+) -> None:
+    monkeypatch.setattr(standalone.sysconfig, "get_platform", lambda: system)
+    monkeypatch.setattr(standalone.platform, "machine", lambda: machine)
+    monkeypatch.setattr(standalone.platform, "mac_ver", lambda: ("14.2", ("", "", ""), ""))
+    monkeypatch.setattr(standalone.sys, "platform", "win32" if system.startswith("win") else "darwin")
+    found = standalone_for(tmp_path)
+    assert found is not None
+    assert found.archive.url.startswith("https://github.com/astral-sh/python-build-standalone/")
+    assert program_in(found.folder) == found.folder / "python" / program
+    assert "install_only" in found.archive.file and len(found.archive.sha256) == 64
+    plan = installation.wheels_for(installation.read_lock(installation.LOCK_FILE), found.facts)
+    assert len(plan) > 20
+
+
+def test_what_is_fetched_is_pinned_for_every_machine() -> None:
+    known = json.loads(PYTHONS.read_text("utf-8"))["pythons"]
+    assert set(known) >= {"win-amd64", "macosx-arm64", "macosx-x86_64", "linux-x86_64", "linux-aarch64"}
+
+
+def test_a_machine_that_nobody_builds_for_is_told_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(standalone.sysconfig, "get_platform", lambda: "haiku-1")
+    assert standalone_for(tmp_path) is None
+
+
+def test_the_window_says_where_it_comes_from(qgis_app: Any) -> None:
+    from plugin.dock.engine_dialog import Offer
+
+    dialog = EngineDialog()
+    parts = {"tables": 0, "faster": 0}
+    dialog.show_offer(Offer(3, 9, 0, 9, "h", "/f", "/p", "3.12.16", False, False, parts, "github.com"))
+    assert "Python 3.12.16 is fetched as well" in dialog._offer.text() and "github.com" in dialog._offer.text()
+    dialog.deleteLater()
