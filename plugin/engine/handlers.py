@@ -113,15 +113,19 @@ def _histogram(params: protocol.HistogramParams, work: Work) -> protocol.Histogr
 
 
 def _remaining(params: protocol.RemainingParams, work: Work) -> protocol.RemainingResult:
+    from .giving_way import giving_way
     from .judging import what_remains
 
-    return what_remains(_shelf().get(params.path), params, work.stop)
+    collection = _shelf().get(params.path)
+    return giving_way(lambda: what_remains(collection, params, work.stop))
 
 
 def _locate(params: protocol.LocateParams, work: Work) -> protocol.LocateResult:
+    from .giving_way import giving_way
     from .locating import locate
 
-    return locate(_shelf().get(params.path), params, work.stop, work.others_wait)
+    collection = _shelf().get(params.path)
+    return giving_way(lambda: locate(collection, params, work.stop, work.others_wait))
 
 
 def _chip_picture(params: protocol.ChipPictureParams, work: Work) -> protocol.ChipPictureResult:
