@@ -11,7 +11,7 @@ from ..protocol import CollectionInfo, DemoParams, EmbedParams
 from .collection.batch import Report, Stop
 from .errors import Cancelled, LookalikeError
 
-PICTURE_SHA256 = "10f5389b365d7ece89f68a73ce5653fb5692145fde181fc64596d0d87cb89bb8"
+PICTURE_SHA256 = "10f5389b365d7ece89f68a73ce5653fb5692145fde181fc64596d0d87cb89bb8"  # pragma: allowlist secret
 LICENCE = "Public domain (NASA)"
 ATTRIBUTION = "NASA Earth Observatory, Blue Marble Next Generation"
 VALID_FROM, VALID_TO = "2004-01-01T00:00:00Z", "2005-01-01T00:00:00Z"
