@@ -1,7 +1,8 @@
 """Runs inside a real QGIS (--code): uses the installed plugin as an analyst would, and reports what happened.
 
 Reads its orders from the environment: PACKAGE_TEST_REPORT, the file to write; PACKAGE_TEST_COLLECTION, the collection
-to open; PACKAGE_TEST_ENGINE, "yes" where there is an engine to open it; PACKAGE_TEST_CLICK, "lon,lat" of the example.
+to open; PACKAGE_TEST_ENGINE, "yes" where there is an engine to open it; PACKAGE_TEST_CLICK, "lon,lat" of the example;
+PACKAGE_TEST_ZIP, a zip that QGIS's own plugin installer is to install, and to uninstall in the end.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Callable, Dict, List, Set
 
+import pyplugin_installer
 import qgis.utils
 from qgis.core import Qgis, QgsApplication, QgsCoordinateReferenceSystem, QgsPointXY, QgsProject, QgsRectangle
 from qgis.gui import QgsRubberBand
@@ -25,6 +27,7 @@ from qgis.PyQt.QtWidgets import QApplication, QMenu, QMessageBox, QPushButton, Q
 PATIENCE_S = 60.0
 REPORT = Path(os.environ["PACKAGE_TEST_REPORT"])
 COLLECTION = os.environ["PACKAGE_TEST_COLLECTION"]
+ZIP = os.environ.get("PACKAGE_TEST_ZIP")
 
 report: Dict[str, Any] = {"qgis": Qgis.QGIS_VERSION, "exceptions": [], "messages": []}
 
@@ -137,8 +140,14 @@ def main() -> None:
     try:
         report["plugins"] = sorted(qgis.utils.available_plugins)
         before = belongings()
-        report["loaded"] = qgis.utils.loadPlugin("lookalike")
-        report["started"] = qgis.utils.startPlugin("lookalike")
+        if ZIP:
+            pyplugin_installer.instance().installFromZipFile(ZIP)
+            report["plugins"] = sorted(qgis.utils.available_plugins)
+            report["loaded"] = report["started"] = "lookalike" in qgis.utils.active_plugins
+            qgis.utils.iface.messageBar().clearWidgets()
+        else:
+            report["loaded"] = qgis.utils.loadPlugin("lookalike")
+            report["started"] = qgis.utils.startPlugin("lookalike")
         plugin = qgis.utils.plugins["lookalike"]
         settle(0.5)
         if os.environ["PACKAGE_TEST_ENGINE"] == "yes":
@@ -147,7 +156,11 @@ def main() -> None:
             use_without_engine(plugin)
         report["dialogs"] = [box.text() for box in QApplication.topLevelWidgets() if isinstance(box, QMessageBox)]
         del plugin
-        report["unloaded"] = qgis.utils.unloadPlugin("lookalike")
+        if ZIP:
+            pyplugin_installer.instance().uninstallPlugin("lookalike", quiet=True)
+            report["unloaded"] = "lookalike" not in qgis.utils.plugins
+        else:
+            report["unloaded"] = qgis.utils.unloadPlugin("lookalike")
         QgsProject.instance().setDirty(False)
         settle(2.5)
         # What was told to delete itself later does so when the event loop is back, and this function never leaves it.

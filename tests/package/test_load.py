@@ -16,7 +16,8 @@ from ..screen import Screen, open_screen
 
 DRIVER = Path(__file__).resolve().parent / "drive_qgis.py"
 LIMIT_S = 180
-SETTINGS = "[PythonPlugins]\nlookalike=false\n\n[qgis]\ncheckVersion=false\nshowTips=false\n"
+SETTINGS = "[qgis]\ncheckVersion=false\nshowTips=false\n"
+SWITCHED_OFF = "\n[PythonPlugins]\nlookalike=false\n"
 
 # Round islands in a noisy sea, 0.01 degrees a pixel, the same at every run.
 MAKE_RASTER = """
@@ -64,13 +65,14 @@ def collection(engine_python: str, plugins_folder: Path, tmp_path_factory: pytes
 
 
 def run_qgis(
-    screen: Screen, plugins_folder: Path, work: Path, engine: Optional[str], collection: Path
+    screen: Screen, plugin: Path, work: Path, engine: Optional[str], collection: Path
 ) -> dict[str, Any]:
-    """Install the plugin into a new profile, drive QGIS there, and return the driver's report."""
+    """Put the plugin, a zip or a folder of plugins, into a new profile, drive QGIS there, and return its report."""
     profile = work / "profiles" / "profiles" / "default"
-    shutil.copytree(plugins_folder, profile / "python" / "plugins")
-    (profile / "QGIS").mkdir()
-    (profile / "QGIS" / "QGIS3.ini").write_text(SETTINGS)
+    if plugin.is_dir():
+        shutil.copytree(plugin, profile / "python" / "plugins")
+    (profile / "QGIS").mkdir(parents=True)
+    (profile / "QGIS" / "QGIS3.ini").write_text(SETTINGS + (SWITCHED_OFF if plugin.is_dir() else ""))
     environment = {
         key: value for key, value in screen.environment.items() if not key.startswith(("PYTHON", "LOOKALIKE_"))
     }
@@ -83,6 +85,8 @@ def run_qgis(
         PACKAGE_TEST_ENGINE="yes" if engine else "no",
         PACKAGE_TEST_CLICK="11.6,48.4",
     )
+    if plugin.is_file():
+        environment["PACKAGE_TEST_ZIP"] = str(plugin)
     if engine:
         environment["LOOKALIKE_PYTHON"] = engine
     profiles = str(work / "profiles")
@@ -114,6 +118,14 @@ def test_without_an_engine_it_says_so_once_and_offers_a_button(
     (message,) = report["bar"]
     assert "no engine yet" in message["text"]
     assert {"Try again", "Set up the engine…"} <= set(message["buttons"])  # beside "Details"
+
+
+def test_qgis_installs_the_zip_itself_and_takes_it_away_again(screen: Screen, package: Path, tmp_path: Path) -> None:
+    report = run_qgis(screen, package, tmp_path, None, tmp_path)
+    check_life(report)
+    (message,) = report["bar"]
+    assert "no engine yet" in message["text"]
+    assert list((tmp_path / "profiles" / "profiles" / "default" / "python" / "plugins").glob("lookalike*")) == []
 
 
 def test_with_an_engine_it_finds_saves_and_exports(
