@@ -79,7 +79,16 @@ def run_in_qgis(
         LOOKALIKE_SESSION_RESULT=str(result),
         **outside,
     )
-    command = ["xvfb-run", "-a", "-s", f"-screen 0 {screen[0]}x{screen[1]}x24 -dpi 96", "bash", "-c", IN_A_SCREEN, "session"]
+    command = [
+        "xvfb-run",
+        "-a",
+        "-s",
+        f"-screen 0 {screen[0]}x{screen[1]}x24 -dpi 96",
+        "bash",
+        "-c",
+        IN_A_SCREEN,
+        "session",
+    ]
     qgis = ["qgis", "--nologo", "--noversioncheck", "--profiles-path", str(profile), "--code", str(session)]
     log = folder / "qgis.log"
     with open(log, "w", encoding="utf-8") as out:

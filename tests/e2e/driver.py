@@ -203,7 +203,7 @@ class Qgis:
         self.screen.picture(self._artefacts / f"{self.folder.name}-{name}.png")
 
     def order(self, order: str) -> Shown:
-        """Have the plugin unloaded or loaded, as the Plugin Manager does."""
+        """Have the plugin unloaded or loaded, as the Plugin Manager does, or straight segments drawn."""
         done = self.look().orders
         with open(self.folder / "orders", "a", encoding="ascii") as file:
             file.write(order + "\n")

@@ -98,7 +98,7 @@ class Look(QObject):
         file = FOLDER / "orders"
         for order in file.read_text().split()[self._orders_done :] if file.exists() else []:
             self._orders_done += 1
-            {"unload": _unload, "load": _load}[order]()
+            {"unload": _unload, "load": _load, "straight": _straight}[order]()
 
     def _shown(self) -> Shown:
         plugin = qgis.utils.plugins.get("lookalike")
@@ -129,6 +129,13 @@ class Look(QObject):
             **_of_plugin(plugin),
             **_of_dock(plugin),
         )
+
+
+def _straight() -> None:
+    """Draw straight segments again: the key of Stream Digitize takes it back in QGIS 3.22 only."""
+    window = qgis.utils.iface.mainWindow()
+    segments = window.findChild(QAction, "mActionDigitizeWithSegment")
+    (segments or window.findChild(QAction, "mActionStreamDigitize")).trigger()
 
 
 def _of_plugin(plugin: Any) -> Dict[str, Any]:

@@ -89,7 +89,7 @@ def answer_while_digitising(qgis: Qgis) -> None:
     focus_canvas(qgis)
     qgis.keys("r")
     qgis.wait("Stream Digitize, the panel being hidden", lambda shown: shown.streaming)
-    qgis.keys("r")
+    qgis.order("straight")
     qgis.wait("Stream Digitize to end", lambda shown: not shown.streaming)
     qgis.click("lookalikePanel")
     focus_canvas(qgis)

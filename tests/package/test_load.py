@@ -64,9 +64,7 @@ def collection(engine_python: str, plugins_folder: Path, tmp_path_factory: pytes
     return folder / "islands"
 
 
-def run_qgis(
-    screen: Screen, plugin: Path, work: Path, engine: Optional[str], collection: Path
-) -> dict[str, Any]:
+def run_qgis(screen: Screen, plugin: Path, work: Path, engine: Optional[str], collection: Path) -> dict[str, Any]:
     """Put the plugin, a zip or a folder of plugins, into a new profile, drive QGIS there, and return its report."""
     profile = work / "profiles" / "profiles" / "default"
     if plugin.is_dir():

@@ -107,6 +107,13 @@ def test_the_metadata_say_what_has_to_be_installed(general: SectionProxy) -> Non
     assert "DOWNLOADS" in about and "files.pythonhosted.org" in about
 
 
+def test_the_metadata_say_what_the_demo_fetches(general: SectionProxy, plugins_folder: Path) -> None:
+    demo = json.loads((plugins_folder / "lookalike" / "resources" / "demo" / "islands.json").read_text("utf-8"))
+    about = " ".join(general["about"].split())
+    said = f"{demo['bytes'] / 1e6:.1f} MB out of the package {demo['package']} on {demo['url'].split('/')[2]}"
+    assert said in about
+
+
 def test_the_icon_is_there(general: SectionProxy, plugins_folder: Path) -> None:
     icon = plugins_folder / "lookalike" / general["icon"]
     assert icon.read_text("utf-8").startswith("<svg")
