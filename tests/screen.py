@@ -37,7 +37,7 @@ class Screen:
         self._folder = folder
         self._programs: List[subprocess.Popen[bytes]] = []
         reading, writing = os.pipe()
-        # At Xvfb's own 100 dpi QGIS 3.40 draws everything 1.04 times as large, and a widget's pixels are not the screen's.
+        # At Xvfb's own 100 dpi QGIS 3.40 draws all 1.04 times as large, and a widget's pixels are not the screen's.
         size = (f"{SIZE[0]}x{SIZE[1]}x24", "-dpi", "96")
         command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", *size, "-nolisten", "tcp", "-fbdir", str(folder)]
         self._start(command, dict(os.environ), pass_fds=(writing,))
