@@ -20,7 +20,7 @@ from real_qgis import is_ready, run_in_qgis, scratch_folder  # noqa: E402
 
 MEASURE = ROOT / "scripts" / "bench_desk_session.py"
 MONKEY = ROOT / "scripts" / "bench_desk_monkey.py"
-PATIENCE_S = 1800.0
+PATIENCE_S = 2 * 3600.0
 
 
 def main() -> int:

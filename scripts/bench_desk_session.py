@@ -20,6 +20,7 @@ from qgis_hands import PAGE, Hands, run_and_leave
 OVERVIEW = 120_000.0  # metres of map shown
 WARM, KEYS, LAST = 30, 400, 300
 CLICKS = 21
+PAINT_MS = 10  # after which what is in view has been painted
 HEAT_MAPS = 7
 WHEELS, DRAGS, PAGES = 200, 60, 60
 PACE_S = (0.05, 0.25)  # between two keys, once the next candidate is there: faster than people judge
@@ -81,6 +82,7 @@ class Session(Hands):
         """Click places, each a target begun anew, and time them to the first page and the layer."""
         self.plugin.start_pointing()
         self.settle(0.3)
+        self.desk.pictures.drawn.connect(self.look_soon)
         for number in range(CLICKS + 1):
             share = 0.35 + 0.3 * number / CLICKS
             place = self.place(31, share, 1 - share)
@@ -98,6 +100,11 @@ class Session(Hands):
             self.wait(taken.is_there, "the page of a click")
             if number:  # the first one also makes the layer and compiles the kernel
                 self.note("click", taken.ms)
+        self.desk.pictures.drawn.disconnect(self.look_soon)
+
+    def look_soon(self) -> None:
+        """A thumbnail is there: half of a page is out of view, and no paint tells of it."""
+        QTimer.singleShot(PAINT_MS, self.clock.look)
 
     def press_mouse(self, place: Any) -> None:
         viewport = self.canvas.viewport()

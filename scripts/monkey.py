@@ -16,6 +16,7 @@ import sys
 import threading
 import time
 import traceback
+from collections import Counter
 from pathlib import Path
 from typing import Any, Dict, List, Sequence
 
@@ -108,7 +109,7 @@ class Monkey:
                 QApplication.processEvents()
                 if step % max(1, steps // looks) == 0 or step == steps:
                     self.look(step)
-            self.wrong += faults.seen
+            self.wrong += [f"{text}\n({times} times)" for text, times in Counter(faults.seen).items()]
         self._guard.stop()
 
     def answer(self) -> None:

@@ -52,10 +52,15 @@ class PaintClock(QObject):
         self._expected.append(taken)
         return taken
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        if event.type() == QEvent.Type.Paint and not self._posted:
+    def look(self) -> None:
+        """Look whether what was expected is there, though nothing was painted: it may be out of view."""
+        if not self._posted:
             self._posted = True
             QCoreApplication.postEvent(self, QEvent(PAINTED), Qt.EventPriority.HighEventPriority)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() == QEvent.Type.Paint:
+            self.look()
         return False
 
     def event(self, event: QEvent) -> bool:

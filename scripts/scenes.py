@@ -7,6 +7,7 @@ next scene cannot go on from where it ends.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import sqlite3
@@ -310,7 +311,8 @@ def engine_dead(one: Any) -> Any:
     client = one.plugin.client
     while not client.is_given_up:
         if client.pid:
-            os.kill(client.pid, signal.SIGKILL)
+            with contextlib.suppress(ProcessLookupError):  # QGIS has not heard yet that it ended
+                os.kill(client.pid, signal.SIGKILL)
         one.settle(0.3)
     one.answer_without_engine(30)
     one.calm()

@@ -17,7 +17,7 @@ from real_qgis import is_ready, run_in_qgis, scratch_folder  # noqa: E402
 
 SESSION = ROOT / "scripts" / "screenshots_session.py"
 SCENES = (ROOT / "scripts" / "scenes.py", ROOT / "scripts" / "scenes_team.py")
-PATIENCE_S = 900.0
+PATIENCE_S = 3600.0
 
 
 @dataclass(frozen=True)

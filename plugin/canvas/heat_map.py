@@ -92,7 +92,8 @@ class HeatMap:
         if layer is not None:
             remove_layer(layer)
         if self._folder is not None:
-            self._folder.cleanup()
+            with contextlib.suppress(OSError):  # the engine may write there yet; what is left is dropped when stale
+                self._folder.cleanup()
 
     def show(self, result: HeatMapResult) -> None:
         """Show a score raster; the file it replaces is deleted once nothing reads it."""

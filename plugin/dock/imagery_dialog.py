@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Callable, Optional, Tuple
 
-from qgis.core import QgsMapLayer, QgsMapLayerProxyModel
+from qgis.core import QgsMapLayer, QgsMapLayerProxyModel, QgsProject
 from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
@@ -68,7 +68,7 @@ class ImageryDialog(QDialog):
         for label in (self._why, self._now):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
-        self._seen: Optional[QgsMapLayer] = None  # what is looked at of the visible layers
+        self._seen_id = ""  # of what is looked at of the visible layers: by id, since it goes with its project
         self._date_of: DateOf = _undated
         self._kind = QComboBox()
         self._kind.setObjectName("lookalikeImageryKind")
@@ -153,7 +153,7 @@ class ImageryDialog(QDialog):
         self._why.setText(why)
         self._now.setText(now)
         self._now.setVisible(bool(now))
-        self._seen, self._date_of = layer, date_of or _undated
+        self._seen_id, self._date_of = layer.id() if layer is not None else "", date_of or _undated
         if kind == LAYER and layer is not None:
             self._layer.setLayer(layer)
         if kind == LAYER and self._layer.count() == 0:
@@ -180,17 +180,22 @@ class ImageryDialog(QDialog):
         self._problem.setText(self.tr("Opening {place} …").format(place=place))
         self._problem.setVisible(True)
 
+    @property
+    def _seen(self) -> Optional[QgsMapLayer]:
+        """What is looked at of the visible layers, while it is there."""
+        return QgsProject.instance().mapLayer(self._seen_id) if self._seen_id else None
+
     def _kind_changed(self) -> None:
-        kind = self._kind.currentData()
+        kind, seen = self._kind.currentData(), self._seen
         self._layer.setVisible(kind == LAYER)
         self._place.setVisible(kind in EXAMPLES)
         self._place.setPlaceholderText(EXAMPLES.get(kind, ""))
         self._layers.setVisible(kind == WMS)
         self._browse.setVisible(kind == FILE)
-        is_dated = kind != OWN and (kind != VISIBLE or self._seen is not None)
+        is_dated = kind != OWN and (kind != VISIBLE or seen is not None)
         self._date.setVisible(is_dated)
         self._date_label.setVisible(is_dated)
-        text = self.tr("“{name}” acquired").format(name=self._seen.name()) if self._seen else ""
+        text = self.tr("“{name}” acquired").format(name=seen.name()) if seen is not None else ""
         self._date_label.setText(text if kind == VISIBLE and text else self.tr("Acquired"))
         self._show_date()
         self._say("")

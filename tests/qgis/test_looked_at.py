@@ -204,6 +204,23 @@ def test_the_window_says_what_is_looked_at(app: App, collection: Path, picture: 
     assert badge(app) == "other date"
 
 
+def test_what_is_looked_at_may_go_while_the_window_is_open(
+    app: App, collection: Path, picture: QgsRasterLayer, faults: Any
+) -> None:
+    app.review(collection)
+    app.dock.imagery_wanted.emit()
+    dialog = app.plugin.tools.imagery._dialog
+    date = dialog.findChild(QLineEdit, "lookalikeImageryDate")
+    QgsProject.instance().removeMapLayer(picture.id())
+    app.settle()
+    kinds = dialog.findChild(QComboBox, "lookalikeImageryKind")
+    for kind in ("layer", "visible"):
+        kinds.setCurrentIndex(kinds.findData(kind))
+    assert not date.isVisible(), "there is nothing that could be dated"
+    next(one for one in dialog.findChildren(QPushButton) if one.isDefault()).click()
+    assert not dialog.isVisible()
+
+
 @pytest.mark.parametrize(
     ("tags", "date", "how"),
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any, Callable, List
 
@@ -11,6 +12,7 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import Qt
 
 from plugin.canvas.frame import CandidateFrame
+from plugin.canvas.heat_map import HeatMap
 from plugin.engine_client.client import EngineClient
 from plugin.protocol import HeatMapParams
 
@@ -85,6 +87,22 @@ def test_a_click_does_not_wait_for_a_heat_map(app: App, collection: Path, monkey
     app.point(3.25, 2.25)
     assert cancelled == maps[-1:], "it is given up once"
     app.wait(lambda: app.desk._heat.layer is not None, "the heat map, asked for once more")
+
+
+def test_a_target_closes_though_the_engine_still_writes_its_heat_map(
+    iface: Iface, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heat = HeatMap("t", "ponds", iface.canvas, tmp_path / "cache")
+    folder, rmdir = heat.next_file().parent, os.rmdir
+
+    def written_meanwhile(path: Any, **more: Any) -> None:
+        (folder / ".score-2.tif").touch()
+        rmdir(path, **more)
+
+    monkeypatch.setattr(os, "rmdir", written_meanwhile)
+    heat.close()
+    monkeypatch.undo()
+    assert [file.name for file in folder.iterdir()] == [".score-2.tif"]
 
 
 def test_round_a_map_that_was_brought_to_a_candidate_nothing_is_drawn_ahead(iface: Iface) -> None:
