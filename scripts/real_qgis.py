@@ -56,12 +56,14 @@ def run_in_qgis(
     *,
     screen: tuple[int, int] = SCREEN,
     theme: str = "",
+    language: str = "",
     patience_s: float = PATIENCE_S,
 ) -> dict[str, Any] | None:
     """Run `session` (see `qgis_hands.leave`) in a QGIS with a profile of its own below `folder`.
 
-    `outside` are variables of its environment, `theme` one of QGIS's own, such as "Night Mapping". Returns what
-    the session wrote; None when it wrote nothing, and then what is known of why is on standard error.
+    `outside` are variables of its environment, `theme` one of QGIS's own, such as "Night Mapping", `language` one it
+    has, such as "de". Returns what the session wrote; None when it wrote nothing, and then what is known of why is on
+    standard error.
     """
     profile, result = folder / "qgis", folder / "result.json"
     result.unlink(missing_ok=True)
@@ -69,6 +71,9 @@ def run_in_qgis(
     if theme:
         with open(profile / "profiles" / "default" / "QGIS" / "QGIS3.ini", "a", encoding="utf-8") as settings:
             settings.write(f"\n[UI]\nUITheme={theme}\n")
+    if language:
+        with open(profile / "profiles" / "default" / "QGIS" / "QGIS3.ini", "a", encoding="utf-8") as settings:
+            settings.write(f"\n[locale]\noverrideFlag=true\nuserLocale={language}\nglobalLocale={language}\n")
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     environment.pop("VIRTUAL_ENV", None)
     environment.update(

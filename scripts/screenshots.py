@@ -69,13 +69,16 @@ def _take(look: Look, folder: Path, truth: Path, options: argparse.Namespace) ->
         "LOOKALIKE_DEMO_COLLECTION": str(options.demo / "collection"),
         "LOOKALIKE_DEMO_TRUTH": str(truth),
         "LOOKALIKE_PICTURES": str(options.to.resolve()),
-        "LOOKALIKE_LOOK": "" if look.name == "light" else look.name,
+        "LOOKALIKE_LOOK": "-".join(part for part in (options.language, look.name) if part not in ("", "light")),
         "LOOKALIKE_SCENES": " ".join(options.scene),
+        "LOOKALIKE_LANGUAGE": options.language,
         # Where QGIS keeps what it downloads and computes: another's must not be shown.
         "XDG_CACHE_HOME": str(folder / "cache"),
         **({"QT_SCALE_FACTOR": str(look.scale)} if look.scale > 1 else {}),
     }
-    result = run_in_qgis(SESSION, folder, outside, screen=look.screen, theme=look.theme, patience_s=PATIENCE_S)
+    result = run_in_qgis(
+        SESSION, folder, outside, screen=look.screen, theme=look.theme, language=options.language, patience_s=PATIENCE_S
+    )
     if result is None:
         return [f"{look.name}: QGIS ended early"]
     print(f"{look.name}: {len(result['taken'])} pictures in {options.to}", flush=True)
@@ -93,6 +96,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("to", metavar="DIR", type=Path, nargs="?", default=Path("screenshots"))
     parser.add_argument("--look", choices=[look.name for look in LOOKS], action="append", default=[])
     parser.add_argument("--scene", metavar="NAME", action="append", default=[])
+    parser.add_argument("--language", default="", metavar="CODE")
     parser.add_argument("--list", action="store_true")
     parser.add_argument("--demo", type=Path, required=True, help=argparse.SUPPRESS)
     return parser.parse_args()

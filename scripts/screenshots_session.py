@@ -12,6 +12,7 @@ from typing import Any, Callable, Dict, List, Optional
 
 import qgis.utils
 import scenes_team  # noqa: F401 - its scenes are in the table with that
+from catalogue import read_ts
 from demo_project import make_project
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRectangle, QgsReferencedRectangle
 from qgis.PyQt.QtCore import QPoint, Qt, QTimer
@@ -20,6 +21,7 @@ from qgis.PyQt.QtWidgets import QApplication, QMenu, QWidget
 from qgis_hands import Hands, run_and_leave
 from scenes import EMPTY, OPEN, SCENES, WORKING, Scene
 
+ROOT = Path(__file__).resolve().parents[1]
 WORLD = QgsRectangle(-180, -62, 180, 74)
 ISLANDS = QgsRectangle(108, -14, 152, 20)
 ANSWERS = 40
@@ -212,7 +214,8 @@ class Photographer(Hands):
     def entry(self, text: str, fill: Optional[Callable[[Any], None]] = None) -> None:
         """Choose an entry of the panel's menu, and take the picture of the window that it opens."""
         actions = [action for menu in self.window.findChildren(QMenu) for action in menu.actions()]
-        self.opened(next(action for action in actions if action.text() == text).trigger, fill)
+        names = {text, *called(text)}
+        self.opened(next(action for action in actions if action.text() in names).trigger, fill)
 
     def close_windows(self) -> None:
         for window in _windows():
@@ -225,6 +228,13 @@ class Photographer(Hands):
             return False
         thumbnails = self.desk.pictures._thumbnails
         return bool(thumbnails._jobs or thumbnails._wanted)
+
+
+def called(text: str) -> List[str]:
+    """Return what an English text is called in the language the pictures are taken in."""
+    catalogue = ROOT / "resources" / "i18n" / f"lookalike_{os.environ.get('LOOKALIKE_LANGUAGE')}.ts"
+    known = read_ts(catalogue) if catalogue.is_file() else {}
+    return ["".join(forms) for (_, source), forms in known.items() if source == text]
 
 
 def _windows() -> List[QWidget]:

@@ -385,6 +385,11 @@ Antworten, die einen Konflikt beilegten, zählen nicht: Sie wurden in Kenntnis d
     </message>
     <message>
         <location filename="../../plugin/dock/answers.py"/>
+        <source>Bring back what was taken back last</source>
+        <translation>Zurückholen, was zuletzt zurückgenommen wurde</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/answers.py"/>
         <source>Redo</source>
         <translation>Wiederholen</translation>
     </message>
@@ -496,31 +501,6 @@ Antworten, die einen Konflikt beilegten, zählen nicht: Sie wurden in Kenntnis d
             <numerusform>{count:,} der ausgewählten Kacheln werden noch gelesen. Die Taste gleich noch einmal drücken.</numerusform>
         </translation>
     </message>
-    <message>
-        <location filename="../../plugin/target/bulk.py"/>
-        <source>Accept all {count:,} selected chips?</source>
-        <translation>Alle {count:,} ausgewählten Kacheln annehmen?</translation>
-    </message>
-    <message>
-        <location filename="../../plugin/target/bulk.py"/>
-        <source>Reject all {count:,} selected chips?</source>
-        <translation>Alle {count:,} ausgewählten Kacheln ablehnen?</translation>
-    </message>
-    <message>
-        <location filename="../../plugin/target/bulk.py"/>
-        <source>Answer unsure on all {count:,} selected chips?</source>
-        <translation>Alle {count:,} ausgewählten Kacheln mit „unsicher“ beantworten?</translation>
-    </message>
-    <message>
-        <location filename="../../plugin/target/bulk.py"/>
-        <source>One Undo takes it all back.</source>
-        <translation>Einmal Rückgängig nimmt alles zurück.</translation>
-    </message>
-    <message>
-        <location filename="../../plugin/target/bulk.py"/>
-        <source>Lookalike</source>
-        <translation>Lookalike</translation>
-    </message>
     <message numerus="yes">
         <location filename="../../plugin/target/bulk.py"/>
         <source>{count:,} chips</source>
@@ -529,6 +509,55 @@ Antworten, die einen Konflikt beilegten, zählen nicht: Sie wurden in Kenntnis d
             <numerusform>1 Kachel</numerusform>
             <numerusform>{count:,} Kacheln</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/bulk.py"/>
+        <source>Accept {chips}?</source>
+        <translation>{chips} annehmen?</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/bulk.py"/>
+        <source>Accept {chips}</source>
+        <translation>{chips} annehmen</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/bulk.py"/>
+        <source>Reject {chips}?</source>
+        <translation>{chips} ablehnen?</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/bulk.py"/>
+        <source>Reject {chips}</source>
+        <translation>{chips} ablehnen</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/bulk.py"/>
+        <source>Answer unsure on {chips}?</source>
+        <translation>{chips} mit „unsicher“ beantworten?</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/bulk.py"/>
+        <source>Answer unsure on {chips}</source>
+        <translation>{chips}: „unsicher“</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/bulk.py"/>
+        <source>One Undo takes it all back. Enter does it, Esc does not.</source>
+        <translation>Einmal Rückgängig nimmt alles zurück. Eingabe tut es, Esc nicht.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../plugin/target/bulk.py"/>
+        <source>{count:,} of them are out of sight.</source>
+        <extracomment>Of one: 1 of them is out of sight.</extracomment>
+        <translation>
+            <numerusform>1 davon ist nicht zu sehen.</numerusform>
+            <numerusform>{count:,} davon sind nicht zu sehen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/bulk.py"/>
+        <source>Lookalike</source>
+        <translation>Lookalike</translation>
     </message>
     <message>
         <location filename="../../plugin/target/bulk.py"/>
@@ -1848,8 +1877,8 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/examples.py"/>
-        <source>Your examples, the last ones first: in blue what is sought, below in orange what it is not</source>
-        <translation>Die eigenen Beispiele, die letzten zuerst: blau, was gesucht wird, darunter orange, was es nicht ist</translation>
+        <source>Your examples, the last ones first: in blue what is sought, below in grey what it is not</source>
+        <translation>Die eigenen Beispiele, die letzten zuerst: blau, was gesucht wird, darunter grau, was es nicht ist</translation>
     </message>
 </context>
 <context>
@@ -4214,6 +4243,16 @@ eine Sammlung nimmt nur Kacheln ihres eigenen auf.</translation>
         <source>Choose which key does what</source>
         <translation>Wählen, welche Taste was tut</translation>
     </message>
+    <message>
+        <location filename="../../plugin/keyboard.py"/>
+        <source>What every key does, and what the colours mean</source>
+        <translation>Was jede Taste tut und was die Farben bedeuten</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/keyboard.py"/>
+        <source>Keys and colours</source>
+        <translation>Tasten und Farben</translation>
+    </message>
 </context>
 <context>
     <name>Keys</name>
@@ -4311,6 +4350,11 @@ eine Sammlung nimmt nur Kacheln ihres eigenen auf.</translation>
         <location filename="../../plugin/dock/keys.py"/>
         <source>Export</source>
         <translation>Exportieren</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/keys.py"/>
+        <source>All keys and colours</source>
+        <translation>Alle Tasten und Farben</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/keys.py"/>
@@ -4434,6 +4478,159 @@ eine Sammlung nimmt nur Kacheln ihres eigenen auf.</translation>
         <location filename="../../plugin/dock/keys_dialog.py"/>
         <source>Tab goes from one control to the next and can be no other key: press another.</source>
         <translation>Tab führt von einem Bedienelement zum nächsten und kann keine andere Taste sein: eine andere drücken.</translation>
+    </message>
+</context>
+<context>
+    <name>KeysHelp</name>
+    <message>
+        <location filename="../../plugin/dock/keys_help.py"/>
+        <source>Keys and colours</source>
+        <translation>Tasten und Farben</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/keys_help.py"/>
+        <source>Change keys…</source>
+        <translation>Tasten ändern…</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/keys_help.py"/>
+        <source>Choose another profile, or another key for anything</source>
+        <translation>Ein anderes Profil wählen oder für irgendetwas eine andere Taste</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/keys_help.py"/>
+        <source>Profile: letters</source>
+        <translation>Profil: Buchstaben</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/keys_help.py"/>
+        <source>Profile: swipe</source>
+        <translation>Profil: Wischen</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/keys_help.py"/>
+        <source>Accept as one of a class</source>
+        <translation>Als eines einer Klasse annehmen</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/keys_help.py"/>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/keys_help.py"/>
+        <source>click</source>
+        <translation>Klick</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/keys_help.py"/>
+        <source>on the map: an example; on a thumbnail: that candidate</source>
+        <translation>auf der Karte: ein Beispiel; auf ein Vorschaubild: dieser Kandidat</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/keys_help.py"/>
+        <source>Ctrl+click</source>
+        <translation>Strg+Klick</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/keys_help.py"/>
+        <source>on the map: one more example; on a thumbnail: select it too</source>
+        <translation>auf der Karte: ein weiteres Beispiel; auf ein Vorschaubild: es auch auswählen</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/keys_help.py"/>
+        <source>Shift+click</source>
+        <translation>Umschalt+Klick</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/keys_help.py"/>
+        <source>on the map: what it is not; on a thumbnail: select up to it</source>
+        <translation>auf der Karte: ein Gegenbeispiel; auf ein Vorschaubild: bis dorthin auswählen</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/keys_help.py"/>
+        <source>right click</source>
+        <translation>Rechtsklick</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/keys_help.py"/>
+        <source>on the map: polygon, coordinates, snapshot</source>
+        <translation>auf der Karte: Polygon, Koordinaten, Schnappschuss</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/keys_help.py"/>
+        <source>Ctrl+wheel</source>
+        <translation>Strg+Mausrad</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/keys_help.py"/>
+        <source>on the gallery: size of the thumbnails</source>
+        <translation>auf der Galerie: Größe der Vorschaubilder</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/keys_help.py"/>
+        <source>Mouse</source>
+        <translation>Maus</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/keys_help.py"/>
+        <source>accepted</source>
+        <translation>angenommen</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/keys_help.py"/>
+        <source>rejected</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/keys_help.py"/>
+        <source>unsure</source>
+        <translation>unsicher</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/keys_help.py"/>
+        <source>in conflict: analysts disagree</source>
+        <translation>im Konflikt: Analysten sind uneins</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/keys_help.py"/>
+        <source>example of what is sought</source>
+        <translation>Beispiel für das Gesuchte</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/keys_help.py"/>
+        <source>example of what it is not</source>
+        <translation>Gegenbeispiel</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/keys_help.py"/>
+        <source>candidate on the map, less to more alike</source>
+        <translation>Kandidat auf der Karte, weniger bis mehr ähnlich</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/keys_help.py"/>
+        <source>the candidate that is looked at</source>
+        <translation>der Kandidat, der angesehen wird</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/keys_help.py"/>
+        <source>drawn by chance, to check what is left</source>
+        <translation>zufällig gezogen, um zu prüfen, was noch übrig ist</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/keys_help.py"/>
+        <source>beside a find, partly the same place</source>
+        <translation>neben einem Fund, teils derselbe Ort</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/keys_help.py"/>
+        <source>same place as a find; not asked again</source>
+        <translation>gleicher Ort wie ein Fund; danach wird nicht mehr gefragt</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/keys_help.py"/>
+        <source>Colours and signs, in the panel and on the map</source>
+        <translation>Farben und Zeichen, im Bedienfeld und auf der Karte</translation>
     </message>
 </context>
 <context>
@@ -4870,6 +5067,64 @@ eine Sammlung nimmt nur Kacheln ihres eigenen auf.</translation>
         <location filename="../../plugin/collection/looking.py"/>
         <source>The date is the TIFF's own, which may be when the file was written.</source>
         <translation>Das Datum ist das der TIFF-Datei selbst; vielleicht wurde sie nur an diesem Tag geschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>LostLogs</name>
+    <message>
+        <location filename="../../plugin/target/lost_logs.py"/>
+        <source>target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/lost_logs.py"/>
+        <source>The answers of “{name}” are not here: {folder} does not exist.</source>
+        <translation>Die Antworten von „{name}“ sind nicht hier: {folder} gibt es nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/lost_logs.py"/>
+        <source>The answers of “{name}” are not here: {folder} does not have them.</source>
+        <translation>Die Antworten von „{name}“ sind nicht hier: {folder} hat sie nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/lost_logs.py"/>
+        <source>When the project was saved there were {count:,}.</source>
+        <translation>Als das Projekt gespeichert wurde, waren es {count:,}.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/lost_logs.py"/>
+        <source>A project is copied together with its folder. Find that folder, or start anew; until then nothing is written.</source>
+        <translation>Ein Projekt wird samt seinem Ordner kopiert. Den Ordner suchen oder neu beginnen; bis dahin wird nichts geschrieben.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/lost_logs.py"/>
+        <source>Find the folder…</source>
+        <translation>Ordner suchen…</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/lost_logs.py"/>
+        <source>Start anew</source>
+        <translation>Neu beginnen</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/lost_logs.py"/>
+        <source>Use “{folder}”</source>
+        <translation>„{folder}“ verwenden</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/lost_logs.py"/>
+        <source>There is no answer of “{name}” in {folder}; when the project was saved there were {count:,}.</source>
+        <translation>In {folder} ist keine Antwort von „{name}“; als das Projekt gespeichert wurde, waren es {count:,}.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/lost_logs.py"/>
+        <source>The folder with the answers</source>
+        <translation>Der Ordner mit den Antworten</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/lost_logs.py"/>
+        <source>{folder} has no answers of “{name}”. Choose the folder that ends with {ending} beside the project they were given in.</source>
+        <translation>{folder} hat keine Antworten von „{name}“. Den Ordner mit der Endung {ending} neben dem Projekt wählen, in dem sie gegeben wurden.</translation>
     </message>
 </context>
 <context>
