@@ -29,6 +29,7 @@ from .engine_client.client import EngineClient, EngineError, ErrorKind
 from .engine_client.environment import user_data
 from .errors import UserError
 from .freed_memory import FreedMemory
+from .next_step import next_step, step_text
 from .pictures import Pictures
 from .pointing import Pointing
 from .project.target_log import TargetLog
@@ -345,7 +346,7 @@ class Desk(QObject):
     def _show_candidate(self) -> None:
         current = self.session.row.current
         if current is None:
-            offer = self.tr("Try again") if self.session.unanswered and self.session.listing is None else ""
+            offer = step_text(next_step(self.session))
             said = hint(self.session, self.name, self._refusal)
             self._dock.show_hint(said, offer, waiting=is_coming(self.session))
             return

@@ -10,16 +10,22 @@ from .desk import Desk
 from .dock.dock import LookalikeDock
 from .engine_client.client import EngineClient
 from .messages import Choice
+from .next_step import take_step
 
 
 class Offers(QObject):
-    """Does what the buttons of the last offer stand for; with a target open its one button asks the engine again."""
+    """Does what the buttons of the last offer stand for; with a target open its one button takes the next step."""
 
     def __init__(
-        self, dock: LookalikeDock, client: EngineClient, desk: Callable[[], Optional[Desk]], parent: QObject
+        self,
+        dock: LookalikeDock,
+        client: EngineClient,
+        desk: Callable[[], Optional[Desk]],
+        point: Callable[[], None],
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._dock, self._client, self._desk = dock, client, desk
+        self._dock, self._client, self._desk, self._point = dock, client, desk, point
         self._act: Callable[[], None] = _nothing
         self._others: Dict[str, Optional[Callable[[], None]]] = {}
         dock.offered.connect(self._take)
@@ -34,9 +40,14 @@ class Offers(QObject):
         desk = self._desk()
         if desk is None:
             self._act()
-        elif self._client.is_given_up:
-            self._client.restart()  # when it is ready, what was not answered is asked anew
         else:
+            take_step(desk.session, self._dock, self._point, self._ask_again)
+
+    def _ask_again(self) -> None:
+        desk = self._desk()
+        if self._client.is_given_up:
+            self._client.restart()  # when it is ready, what was not answered is asked anew
+        elif desk is not None:
             desk.session.ask_anew()
 
     def _take_another(self, button: str) -> None:

@@ -146,7 +146,7 @@ class LookalikePlugin(QObject):
         dock.open_collection.connect(self._ask_collection)
         dock.choose_engine.connect(self.engine_setup.show)
         dock.follow_changed.connect(self._set_follow)
-        self.offers = Offers(dock, self.client, lambda: self.desk, self)
+        self.offers = Offers(dock, self.client, lambda: self.desk, self.start_pointing, self)
         dock.conflict_wanted.connect(self._show_conflict)
         dock.setToggleVisibilityAction(self.actions.panel)
         self.tools = CollectionTools(

@@ -197,6 +197,7 @@ class LookalikeDock(QgsDockWidget):
         for place, button in enumerate(self.review.more_offers):
             button.setText(more[place] if place < len(more) else "")
             button.setToolTip(text)
+            button.setToolTip(text)
             button.setVisible(bool(button.text()))
 
     def show_too_early(self) -> None:
@@ -280,6 +281,7 @@ class LookalikeDock(QgsDockWidget):
             (self.review.offer.clicked, self.offered),
             *((button.clicked, self._take_more) for button in self.review.more_offers),
             (self.stopping.details_wanted, self.details_wanted),
+            (self.judge.review_wanted, self.focus_review),
             (self.figures.conflict_wanted, self.conflict_wanted),
         ):
             signal.connect(own)

@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -47,6 +48,7 @@ class _ScoreBox(QDoubleSpinBox):
 class JudgePage(QScrollArea):
     """Shows what it is given and emits where the analyst wants the threshold."""
 
+    review_wanted = pyqtSignal()
     seen = pyqtSignal(bool)  # whether the page is looked at now
     threshold_moved = pyqtSignal(float)  # while it is dragged
     threshold_set = pyqtSignal(object)  # where it was left, None for none
@@ -66,6 +68,10 @@ class JudgePage(QScrollArea):
         self._threshold: Optional[float] = None
         self._note = self._reason = ""
         self.stopping = StoppingRow(can_show_more=False)
+        self._next = QPushButton(self.tr("Answer candidates"))
+        self._next.setObjectName("lookalikeJudgeNext")
+        self._next.setToolTip(self.tr("There are too few answers to judge by yet: go on with the review"))
+        self._next.clicked.connect(self.review_wanted)
         self._spread = Chart(self.tr("Scores of accepted, rejected and unseen chips"), SPREAD_PX, can_mark=True)
         self._spread.setObjectName("lookalikeSpread")
         self._spread.marked.connect(self._mark)
@@ -161,6 +167,7 @@ class JudgePage(QScrollArea):
         self._blocks.setVisible(self._judged is not None)
         self._table.show_bands(self._judged.bands if self._judged is not None else ())
         self._reason = why_not
+        self._next.setVisible(self._judged is None)
         self._show_figures()
 
     def snapped(self, score: float) -> float:
@@ -207,6 +214,7 @@ class JudgePage(QScrollArea):
         threshold.addWidget(self._box)
         threshold.addStretch(1)
         layout.addWidget(self.stopping)
+        layout.addWidget(self._next, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(_heading(self.tr("Scores")))
         layout.addWidget(self._spread)
         layout.addLayout(threshold)

@@ -105,6 +105,7 @@ class ReviewPage(QWidget):
         self.offer.setVisible(False)
         self.more_offers = (QPushButton(), QPushButton())
         for button in self.more_offers:
+            button.setAccessibleName(self.tr("Another way to go on"))
             button.setVisible(False)
         self._share: Optional[float] = None  # of the height, once the analyst has moved the divider
         self._hinting = False

@@ -9,6 +9,8 @@ from qgis.PyQt.QtCore import QRect, QRectF, Qt
 from qgis.PyQt.QtGui import QColor, QImage, QPainter, QPen
 from qgis.PyQt.QtWidgets import QCheckBox, QWidget
 
+from ..wording import plural, put
+
 BOX_COLOUR = QColor("#00e5ff")
 
 
@@ -46,11 +48,25 @@ class WhereBox(QCheckBox):
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
         self.setObjectName("lookalikeWhere")
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._how = ""
+        self.setAccessibleName(self.tr("Show where"))
         self.set_possible("")
+
+    def show_working(self, chips: int) -> None:
+        """Say in how many chips it is being looked for, 0 for none."""
+        if chips:
+            self.setText(put(self.tr("Show where ({chips} …)"), chips=chips))
+            text = plural(
+                self.tr, chips, "Looking in 1 chip; untick to stop", "Looking in {count:,} chips; untick to stop"
+            )
+            self.setToolTip(text)
+        elif self.isEnabled():
+            self.set_possible("", self._how)
 
     def set_possible(self, reason: str, how: str = "") -> None:
         """Say whether places can be shown: "" for yes, else a sentence why not; `how` is what they are told by."""
+        self._how = how
         self.setEnabled(not reason)
         self.setText(self.tr("Show where (not here)") if reason else self.tr("Show where"))
         tip = self.tr("Where in the chip it is: what speaks for it most glows, and the likeliest place is boxed.")

@@ -53,6 +53,7 @@ class Locating(QObject):
         self._shown: Dict[str, Tuple[Located, Where]] = {}  # also what was told before the engine learned more
         self._missing: Set[str] = set()  # chips that the engine does not have
         self._waits: Optional[LocateParams] = None
+        self._request = 0
         self._refused = ""
         self._is_told = False  # that it is possible
         self._exporting: Optional[Tuple[Start, List[str]]] = None
@@ -130,6 +131,8 @@ class Locating(QObject):
 
     def _toggled(self, on: bool) -> None:
         self._settings.show_where = on
+        if not on and self._waits is not None and self._exporting is None:
+            self._client.cancel(self._request)
         self._show()
         self._dock.gallery.candidates.all_redrawn()
         self._follow()
@@ -161,7 +164,8 @@ class Locating(QObject):
             asked.ranked_by,
         )
         self._waits = params
-        self._client.request(params, self._located, self._failed, deadline_ms=DEADLINE_MS)
+        self._request = self._client.request(params, self._located, self._failed, deadline_ms=DEADLINE_MS)
+        self._dock.where.show_working(len(chips))
 
     def _wanted(self) -> List[str]:
         if not self._is_on or self._desk is None:
@@ -196,6 +200,7 @@ class Locating(QObject):
 
     def _failed(self, error: EngineError) -> None:
         self._waits = None
+        self._dock.where.show_working(0)
         if error.kind in (ErrorKind.USER, ErrorKind.INTERNAL):
             self._refuse(error.sentence)
         else:

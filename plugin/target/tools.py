@@ -14,6 +14,7 @@ from ..engine_client.client import EngineClient
 from ..engine_client.environment import Launch
 from ..messages import Messages
 from .absent import Absent
+from .bookmarks import Bookmarks
 from .bulk import Bulk
 from .classes import Classes
 from .dates import Dates
@@ -59,6 +60,7 @@ class TargetTools(QObject):
         self.exporting = Exporting(iface, dock, client, launch, messages, self.locating, self.judging, self)
         self.why = Why(iface.mapCanvas(), dock, client, self)
         self.bulk = Bulk(iface, dock, messages, self)
+        self.bookmarks = Bookmarks(dock, messages, self)
         self._services = (
             self.exporting,
             self.dates,
@@ -74,6 +76,7 @@ class TargetTools(QObject):
             self.snapshots,
             self.pointing,
             self.bulk,
+            self.bookmarks,
             self.why,
         )
         dock.seeds_wanted.connect(self.seeds.ask)

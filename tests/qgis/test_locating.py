@@ -81,6 +81,17 @@ def test_ticked_the_candidate_shows_where_in_the_panel_and_on_the_map(app: App, 
     assert service(app)._map.box is None
 
 
+def test_the_box_says_that_it_is_at_work_and_unticked_it_stops(app: App, collection: Path) -> None:
+    review(app, collection)
+    app.dock.where.click()
+    app.wait(lambda: "…" in app.dock.where.text(), "the work to begin")
+    assert "untick to stop" in app.dock.where.toolTip()
+    app.dock.where.click()
+    app.wait(lambda: app.dock.where.text() == "Show where", "the work to end")
+    tick(app)
+    app.wait(lambda: app.dock.where.text() == "Show where", "every place")
+
+
 def test_the_heat_lies_in_the_candidate_on_the_canvas(app: App, collection: Path, picture: QgsRasterLayer) -> None:
     review(app, collection)
     tick(app)
