@@ -188,7 +188,7 @@ def _of_dock(plugin: Any) -> Dict[str, Any]:
 
 
 def _number(text: str) -> int:
-    found = re.search(r"\d+", text)
+    found = re.search(r"\d+", re.sub(r"<[^>]*>", "", text))  # a colour holds digits too
     return int(found.group()) if found else 0
 
 

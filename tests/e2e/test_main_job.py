@@ -107,8 +107,8 @@ def export(qgis: Qgis) -> None:
     path = qgis.folder / "found.gpkg"
     shown = qgis.look()
     qgis.click("lookalikeExport")
-    qgis.wait("the window for exports", lambda shown: bool(shown.dialog))
-    qgis.keys("alt+t", "ctrl+a")
+    qgis.wait("the window for exports", lambda shown: bool(shown.dialog) and shown.focus.startswith("lookalikeExport"))
+    qgis.keys("alt+d", "alt+t", "ctrl+a")
     qgis.type(str(path))
     qgis.picture("7-export-dialog")
     qgis.keys("Return")
