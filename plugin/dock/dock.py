@@ -193,11 +193,12 @@ class LookalikeDock(QgsDockWidget):
         self.review.show_hinting(True)
         self.review.offer.setText(offer)
         self.review.offer.setToolTip(text)
+        self.review.offer.setAccessibleName(offer or self.tr("What to do next"))
         self.review.offer.setVisible(bool(offer))
         for place, button in enumerate(self.review.more_offers):
             button.setText(more[place] if place < len(more) else "")
             button.setToolTip(text)
-            button.setToolTip(text)
+            button.setAccessibleName(button.text() or self.tr("Another way to go on"))
             button.setVisible(bool(button.text()))
 
     def show_too_early(self) -> None:

@@ -9,6 +9,7 @@ from typing import Any, Callable, Dict, Iterator, List, Set, Type
 
 import pytest
 from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -18,6 +19,7 @@ from qgis.PyQt.QtWidgets import (
     QDialogButtonBox,
     QLabel,
     QMenu,
+    QPushButton,
     QTabBar,
     QTableView,
     QWidget,
@@ -111,6 +113,13 @@ def test_every_control_of_a_window_has_a_name(window: QDialog) -> None:
     nameless = without_name(window)
     assert not nameless, "\n".join(nameless)
     assert window.windowTitle()
+
+
+def test_a_window_is_closed_by_escape_and_has_a_button_for_that(window: QDialog) -> None:
+    buttons = [button for button in window.findChildren(QPushButton) if button.isVisible()]
+    assert {button.text().replace("&", "") for button in buttons} & {"Close", "Cancel"}, window.windowTitle()
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert not window.isVisible()
 
 
 def test_every_control_of_the_panel_has_a_name(app: App) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, List
+from typing import Any, Iterator, List
 
 import pytest
-from qgis.PyQt.QtCore import QPoint, QRect
+from qgis.PyQt.QtCore import QCoreApplication, QPoint, QRect, QTranslator
 from qgis.PyQt.QtGui import QColor, QImage, QPalette
 from qgis.PyQt.QtWidgets import QAbstractScrollArea, QLabel, QPushButton, QWidget
 
@@ -34,8 +34,27 @@ LEFT = RemainingResult(
 )  # fmt: skip
 
 
+class Longer(QTranslator):
+    """Makes every text of the panel a third longer, as German is."""
+
+    def translate(self, context: str, text: str, _disambiguation: Any = None, _number: int = -1) -> str:
+        return f"{text}{'e' * (len(text) // 3)}" if text and "<" not in text else text
+
+
+@pytest.fixture
+def longer(qgis_app: Any) -> Iterator[None]:
+    translator = Longer()
+    QCoreApplication.installTranslator(translator)
+    yield
+    QCoreApplication.removeTranslator(translator)
+
+
 @pytest.fixture
 def dock(qgis_app: Any, qtbot: Any) -> LookalikeDock:
+    return made_dock(qtbot)
+
+
+def made_dock(qtbot: Any) -> LookalikeDock:
     made = LookalikeDock()
     qtbot.addWidget(made)
     font = made.font()
@@ -87,6 +106,18 @@ def test_nothing_is_cut_off_on_a_small_screen(dock: LookalikeDock, qtbot: Any, w
     assert outside(dock) == []
     assert dock.gallery.viewport().height() > 60
     assert min(dock.candidate.width(), dock.candidate.height()) >= 120
+
+
+@pytest.mark.parametrize(("width", "height"), [(370, SMALL_SCREEN_PX), (410, 618), (480, 850)])
+def test_nothing_is_cut_off_in_a_language_of_longer_words(longer: None, qtbot: Any, width: int, height: int) -> None:
+    dock = made_dock(qtbot)
+    assert dock.findChild(QPushButton, "lookalikeCheck").text() == "Check what is lefteeeeee"
+    dock.review.list_header.show_list("Schwächste angenommene", "1.234 Ausschnitte")
+    dock.resize(width, height)
+    qtbot.wait(50)
+    assert (dock.width(), dock.height()) == (width, height)
+    assert outside(dock) == []
+    assert min(dock.candidate.width(), dock.candidate.height()) >= (120 if width < 410 else 190)
 
 
 def test_the_candidate_has_the_width_and_the_gallery_two_lines(dock: LookalikeDock, qtbot: Any) -> None:
