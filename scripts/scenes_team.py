@@ -7,11 +7,12 @@ some alike, and some on chips that nobody had answered.
 from __future__ import annotations
 
 import os
+import shutil
 from importlib import import_module
 from pathlib import Path
 from typing import Any, List, Tuple
 
-from qgis.core import QgsRectangle
+from qgis.core import QgsProject, QgsRectangle
 from qgis.PyQt.QtWidgets import QPushButton
 from scenes import WORKING, scene
 
@@ -82,6 +83,18 @@ def panel_opening(one: Any) -> Any:
     one.plugin.open_target(targets.current, targets.name)
     one.dock.show_too_early()
     one.save(one.dock)
+
+
+@scene(WORKING, spoils=True)
+def panel_answers_lost(one: Any) -> Any:
+    project = QgsProject.instance()
+    project.write()
+    file = Path(project.absoluteFilePath())
+    folder = file.parent / "copy"
+    folder.mkdir(exist_ok=True)
+    project.read(str(shutil.copy(file, folder)))
+    one.wait(lambda: len(one.dock.candidate._hint) > 80, "what is wrong")
+    return one.dock
 
 
 def _review(one: Any, what: str, how: str) -> None:
