@@ -90,7 +90,7 @@ def panel_answers_lost(one: Any) -> Any:
     project = QgsProject.instance()
     project.write()
     file = Path(project.absoluteFilePath())
-    folder = file.parent / "copy"
+    folder = file.parent.with_name("copy")  # as deep as the other, else the imagery is not found
     folder.mkdir(exist_ok=True)
     project.read(str(shutil.copy(file, folder)))
     one.wait(lambda: len(one.dock.candidate._hint) > 80, "what is wrong")

@@ -64,7 +64,9 @@ class AgreementWindow(QDialog):
                 self.tr("without unsure"),
             ]
         )
-        self._pairs.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column in (0, 3, 4):  # what is not a number is wrapped
+            self._pairs.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self._pairs.horizontalHeader().sectionResized.connect(self._pairs.resizeRowsToContents)
         tip = self.tr(
             "Cohen's kappa: agreement beyond what chance explains; 1 is full agreement, 0 none beyond chance.\n"
             "Answers that settled a conflict are left out: they were given knowing the other's."
@@ -89,7 +91,7 @@ class AgreementWindow(QDialog):
         layout.addWidget(self._cross)
         layout.addWidget(self._again())
         layout.addWidget(box)
-        self.resize(680, 680)
+        self.resize(720, 680)
 
     def show_waiting(self) -> None:
         """Say that the logs are being read."""
@@ -174,6 +176,7 @@ class AgreementWindow(QDialog):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text if column != 4 else plural(self.tr, pair.sure.chips, "1 chip", "{count:,} chips"))
                 self._pairs.setItem(place, column, item)
+        self._pairs.resizeRowsToContents()
         if pairs:
             self._pairs.selectRow(min(row, len(pairs) - 1))
         self._show_cross()
@@ -182,9 +185,9 @@ class AgreementWindow(QDialog):
         if found.chips < LEAST_FOR_KAPPA:
             return self.tr("too few answers in common ({count})").format(count=found.chips)
         if found.kappa is None or found.low is None or found.high is None:
-            return self.tr("none: all answers are the same")
+            return self.tr("none: both answered all alike")
         if found.kappa < 1 and found.high - found.low < 1e-9:
-            return self.tr("none: one of them gave one answer throughout")
+            return self.tr("none: one answered all alike")
         text = self.tr("{kappa} ({low} to {high})")
         return text.format(kappa=score_text(found.kappa), low=score_text(found.low), high=score_text(found.high))
 

@@ -185,8 +185,8 @@ def test_kappa_of_a_few_answers_is_none(qtbot: Any) -> None:
     window = AgreementWindow()
     qtbot.addWidget(window)
     assert window._kappa(cohen([[2, 1], [1, 2]])) == "too few answers in common (6)"
-    assert window._kappa(cohen([[20, 0], [20, 0]])) == "none: one of them gave one answer throughout"
-    assert window._kappa(cohen([[20, 0], [0, 0]])) == "none: all answers are the same"
+    assert window._kappa(cohen([[20, 0], [20, 0]])) == "none: one answered all alike"
+    assert window._kappa(cohen([[20, 0], [0, 0]])) == "none: both answered all alike"
     assert window._kappa(cohen([[20, 5], [10, 15]])).startswith("0.40 (")
     assert not window._kappa(cohen([[25, 26], [26, 27]])).startswith("-0.00")
 
