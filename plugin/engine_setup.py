@@ -135,6 +135,7 @@ class EngineSetup(QObject):
                 plan.is_there,
                 plan.is_there and self._python() == python_in(plan.environment),
                 plan.parts,
+                plan.card,
                 (urlsplit(plan.brought.archive.url).hostname or "") if plan.brought is not None else "",
             )
         )

@@ -27,7 +27,8 @@ from qgis.PyQt.QtWidgets import (
 
 LOCKED, INDEX, FOLDER = "locked", "index", "folder"
 STEPS = 1000
-MEGA = 1_000_000
+MEGA, GIGA = 1_000_000, 1_000_000_000
+CARD = "card"
 OFFER_LINES = 4
 DETAIL_LINES = 10
 
@@ -47,6 +48,7 @@ class Offer:
     is_there: bool
     in_use: bool
     parts: Mapping[str, int]
+    card: str = ""  # the name of a graphics card that could search, "" for none
     brought: str = ""  # from where the Python is fetched as well, "" where there is one
 
 
@@ -122,8 +124,11 @@ class EngineDialog(QDialog):
             )
         )
         for part, box in self._parts.items():
-            megabytes = -(-offer.parts[part] // MEGA)
+            megabytes = -(-offer.parts.get(part, 0) // MEGA)
             box.setText(self.tr("{part} (+{megabytes} MB)").format(part=self._part_words()[part], megabytes=megabytes))
+        text = self.tr("Search on the graphics card {card} (+{gigabytes} GB)")
+        self._card.setText(text.format(card=offer.card, gigabytes=f"{offer.parts.get(CARD, 0) / GIGA:.1f}"))
+        self._card.setVisible(bool(offer.card))
         self._install.setText(self.tr("Use it") if offer.is_there else self.tr("Install"))
         self._install.setEnabled(not offer.in_use)
 
@@ -171,7 +176,8 @@ class EngineDialog(QDialog):
     @property
     def parts(self) -> Tuple[str, ...]:
         """The parts of the engine that are wanted besides its base."""
-        return tuple(part for part, box in self._parts.items() if box.isChecked())
+        parts = tuple(part for part, box in self._parts.items() if box.isChecked())
+        return (*parts, CARD) if self._card.isChecked() and not self._card.isHidden() else parts
 
     @property
     def source(self) -> str:
@@ -242,6 +248,18 @@ class EngineDialog(QDialog):
             box_of_part.setChecked(True)
             box_of_part.toggled.connect(self.looked)
             layout.addWidget(box_of_part)
+        self._card = QCheckBox()
+        self._card.setObjectName("lookalikeEngineCard")
+        self._card.setAccessibleName(self.tr("Search on the graphics card"))
+        self._card.setToolTip(
+            self.tr(
+                "For collections of millions of chips. It is compared with the search without a card before it is "
+                "trusted. Fetches torch and NVIDIA's CUDA libraries, which are under NVIDIA's own licence."
+            )
+        )
+        self._card.setVisible(False)  # until one is found, and never ticked but by the analyst
+        self._card.toggled.connect(self.looked)
+        layout.addWidget(self._card)
         layout.addWidget(self._offer)
         layout.addWidget(self._step)
         layout.addLayout(buttons)
@@ -283,7 +301,15 @@ class EngineDialog(QDialog):
     def _busy(self, busy: bool) -> None:
         for widget in (self._bar, self._cancel, self._step):
             widget.setVisible(busy)
-        for widget in (self._install, self._kind, self._place, self._browse, self._base, *self._parts.values()):
+        for widget in (
+            self._install,
+            self._kind,
+            self._place,
+            self._browse,
+            self._base,
+            self._card,
+            *self._parts.values(),
+        ):
             widget.setEnabled(not busy)
         self._offer.setVisible(not busy)
         self._remove.setEnabled(not busy)

@@ -170,6 +170,6 @@ def test_the_window_says_where_it_comes_from(qgis_app: Any) -> None:
 
     dialog = EngineDialog()
     parts = {"tables": 0, "faster": 0}
-    dialog.show_offer(Offer(3, 9, 0, 9, "h", "/f", "/p", "3.12.16", False, False, parts, "github.com"))
+    dialog.show_offer(Offer(3, 9, 0, 9, "h", "/f", "/p", "3.12.16", False, False, parts, "", "github.com"))
     assert "Python 3.12.16 is fetched as well" in dialog._offer.text() and "github.com" in dialog._offer.text()
     dialog.deleteLater()

@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 import json
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import List, Mapping, Optional, Sequence, Tuple
@@ -19,12 +19,16 @@ from ..environment import POINTER, installed_python, python_in
 from . import disk, standalone
 from .aside import Aside
 from .build import COMPLETE, LOCK_NAME, Build
+from .card import find_card
 from .fetch import Fetch
 from .pythons import PythonSearch, search
 from .standalone import Standalone, standalone_for
 from .wheels import INSTALLER, Locked, PythonFacts, Wheel, read_lock, wheels_for
 
 LOCK_FILE = Path(__file__).resolve().parents[3] / "resources" / "engine" / "wheels.json"
+CARD_FILE = LOCK_FILE.with_name("card.json")
+CARD = "card"
+"""The part that searches on a graphics card; its packages are locked apart, for few machines have use for them."""
 PREFIX = "engine-"
 WHEELS = "wheels"
 COMPILED = "pycache"
@@ -48,6 +52,7 @@ class Plan:
     missing: int
     parts: Mapping[str, int]
     brought: Optional[Standalone] = None  # the Python, where it has to be fetched as well
+    card: str = ""  # the graphics card that could search
 
     @property
     def fetch(self) -> int:
@@ -107,6 +112,8 @@ class Installation(QObject):
         self._parts = ("", *parts)
         try:
             self._packages = read_lock(self._lock_file)
+            if find_card() is not None:
+                self._packages += tuple(replace(one, part=CARD) for one in read_lock(CARD_FILE))
         except UserError as error:
             self.failed.emit(str(error))
             return
@@ -145,13 +152,17 @@ class Installation(QObject):
         try:
             wheels = wheels_for(self._of(*self._parts), python)
             parts = {part: sum(wheel.unpacked for wheel in wheels_for(self._of(part), python)) for part in PARTS}
+            card = find_card()
+            if card is not None:
+                parts[CARD] = _unpacked_for_card(self._of(CARD), python)
         except UserError as error:
             self.failed.emit(str(error))
             return
+        name = card.name if card is not None and parts[CARD] else ""
         kept = self._folder / WHEELS
         missing = sum(wheel.bytes for wheel in wheels if not _is_size(kept / wheel.file, wheel.bytes))
         environment = self._folder / (PREFIX + _key(python, wheels))
-        self.planned.emit(Plan(python, wheels, environment, self._source, missing, parts, brought))
+        self.planned.emit(Plan(python, wheels, environment, self._source, missing, parts, brought, name))
 
     def _of(self, *parts: str) -> List[Locked]:
         return [package for package in self._packages if package.part in parts]
@@ -278,7 +289,7 @@ def is_older(folder: Path, lock: Path = LOCK_FILE) -> bool:
     except (OSError, IndexError, UserError):
         return False
     has = dict(line.split(" ")[0].split("==") for line in lines if "==" in line)
-    return any(locked.get(name) != version for name, version in has.items())
+    return any(locked.get(name, version) != version for name, version in has.items())
 
 
 def forget(folder: Path) -> None:
@@ -317,6 +328,14 @@ def _key(python: PythonFacts, wheels: Sequence[Wheel]) -> str:
     """Return a name for what is installed: the same packages on the same Python have the same."""
     facts = [python.program, *map(str, python.version[:2]), *sorted(wheel.sha256 for wheel in wheels)]
     return hashlib.sha256("\n".join(facts).encode()).hexdigest()[:12]
+
+
+def _unpacked_for_card(packages: Sequence[Locked], python: PythonFacts) -> int:
+    """Return the bytes that a search on the card takes on the disk, 0 where it is not offered for a Python."""
+    try:
+        return sum(wheel.unpacked for wheel in wheels_for(packages, python))
+    except UserError:
+        return 0
 
 
 def _unpacked(archive: Path, to: Path) -> str:
