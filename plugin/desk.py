@@ -315,7 +315,7 @@ class Desk(QObject):
         classes = self.session.sought.classes
         self._dock.class_row.show_classes(classes, counts.classes, self.session.sought.wanted_class)
         self._dock.gallery.set_class_colours(class_colours(classes))
-        self._dock.set_can_export(counts.accepted + counts.rejected + counts.unsure + counts.conflicts > 0)
+        self._dock.set_can_export(counts.answers > 0)
         if other:
             self.peek.end()
             self._frame.show(current.candidate.footprint if current is not None else None)

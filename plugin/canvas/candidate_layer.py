@@ -5,17 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Dict, List, Mapping, Optional, Sequence
 
-from qgis.core import QgsFeature, QgsVectorLayer
+from qgis.core import QgsExpressionContextUtils, QgsFeature, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..compat import integer_field, real_field, text_field
-from ..review.marks import Mark
+from ..review.marks import CANDIDATE, Mark
 from .layer_group import add_layer, find_layer
 from .lonlat import LONLAT, polygon
 
 ROLE_CANDIDATES = "candidates"
 STYLE = Path(__file__).resolve().parents[2] / "resources" / "styles" / "candidates.qml"
 STANDING_FIELD = 1
+LEAST, MOST = "lookalike_least", "lookalike_most"
+"""Variables of the layer: the scores between which its style grades the candidates, by the head that proposed them."""
 
 
 class CandidateLayer:
@@ -27,6 +29,8 @@ class CandidateLayer:
         self._layer: Optional[QgsVectorLayer] = None
         self._fids: Dict[str, int] = {}
         self._shown: Dict[str, Mark] = {}
+        self._scores: Dict[str, float] = {}  # of the candidates
+        self._graded = (0.0, 0.0)
 
     @property
     def layer(self) -> Optional[QgsVectorLayer]:
@@ -37,6 +41,8 @@ class CandidateLayer:
         self._layer = None
         self._fids.clear()
         self._shown.clear()
+        self._scores.clear()
+        self._graded = (0.0, 0.0)
 
     def show(self, marks: Mapping[str, Mark]) -> None:
         """Show exactly these marks, by chip id."""
@@ -50,6 +56,9 @@ class CandidateLayer:
         changed = {}
         for chip_id, mark in changes.items():
             shown = self._shown.pop(chip_id, None)
+            self._scores.pop(chip_id, None)
+            if mark is not None and mark.standing == CANDIDATE and mark.score is not None:
+                self._scores[chip_id] = mark.score
             if mark is not None:
                 self._shown[chip_id] = mark
             if shown is None:
@@ -63,6 +72,7 @@ class CandidateLayer:
                 changed[self._fids[chip_id]] = {STANDING_FIELD: mark.standing}
         if not (stale or new or changed):
             return
+        self._grade(layer)
         provider = layer.dataProvider()
         if stale:
             provider.deleteFeatures([self._fids.pop(chip_id) for chip_id in stale])
@@ -72,6 +82,15 @@ class CandidateLayer:
             self._add(new)
         layer.updateExtents()
         layer.triggerRepaint()
+
+    def _grade(self, layer: QgsVectorLayer) -> None:
+        """Tell the style from which score to which the candidates go."""
+        scores = self._scores.values()
+        graded = (min(scores, default=0.0), max(scores, default=0.0))
+        if graded != self._graded:
+            self._graded = graded
+            for name, value in zip((LEAST, MOST), graded):
+                QgsExpressionContextUtils.setLayerVariable(layer, name, value)
 
     def _add(self, marks: Sequence[Mark]) -> None:
         assert self._layer is not None

@@ -29,14 +29,17 @@ PERCENTILE = 99.0
 class Exportable:
     """What there is to export of a target; the sentences say why something cannot be, "" where it can.
 
-    Counts are -1 where they are not known, as `places` until they are counted. `threshold` is what the analyst set
-    elsewhere.
+    `accepted` and `decided` count answers, as everywhere; `examples` and `given` are the chips that come with them
+    though nobody has decided on them: positive examples, and all. Counts are -1 where they are not known, as `places`
+    until they are counted. `threshold` is what the analyst set elsewhere.
     """
 
     name: str
     accepted: int
     decided: int
     places: int = -1
+    examples: int = 0
+    given: int = 0
     threshold: Optional[float] = None
     no_engine: str = ""
     no_images: str = ""
@@ -61,8 +64,8 @@ class ExportChips(QGroupBox):
         self._timer.setInterval(ASK_MS)
         self._timer.timeout.connect(self.ask)
         texts = {
-            ACCEPTED: _counted(self.tr("&Accepted only"), there.accepted),
-            DECIDED: _counted(self.tr("Everything &decided"), there.decided),
+            ACCEPTED: self._counted(self.tr("&Accepted only"), there.accepted, there.examples),
+            DECIDED: self._counted(self.tr("Everything &decided"), there.decided, there.given),
             ABOVE: self.tr("Accepted, and all &unseen ones that score at least"),
         }
         tips = {
@@ -162,6 +165,14 @@ class ExportChips(QGroupBox):
         row.addStretch(1)
         return row
 
+    def _counted(self, text: str, answers: int, examples: int) -> str:
+        if answers < 0:
+            return text
+        if not examples:
+            return f"{text} ({local(answers):,})"
+        beside = plural(self.tr, examples, "and 1 example", "and {count:,} examples")
+        return f"{text} ({local(answers):,}, {beside})"
+
     def _toggled(self, _on: bool) -> None:
         self._show_found()
         self.changed.emit()
@@ -191,7 +202,3 @@ def _set_quietly(box: QDoubleSpinBox, value: float) -> None:
     box.blockSignals(True)
     box.setValue(value)
     box.blockSignals(False)
-
-
-def _counted(text: str, count: int) -> str:
-    return f"{text} ({local(count):,})" if count >= 0 else text

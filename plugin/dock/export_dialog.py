@@ -323,8 +323,9 @@ class ExportDialog(QDialog):
         if choice.what == ABOVE and above is None:
             return self.tr("Counting …")
         names = ", ".join(path.name for path in choice.files)
-        chips = self._there.decided if choice.what == DECIDED else self._there.accepted
-        if chips < 0:
+        there = self._there
+        chips = there.decided + there.given if choice.what == DECIDED else there.accepted + there.examples
+        if there.accepted < 0:
             return self.tr("This writes {files} from the target's logs.").format(files=names)
         predicted = above.chips if choice.what == ABOVE and above is not None else 0
         if choice.format == IMAGES:
@@ -359,10 +360,10 @@ class ExportDialog(QDialog):
         said = []
         if known.without:
             text = self.tr("{count:,} of the answered chips have no imagery that can be read: they are left out.")
-            said.append(text.format(count=known.without))
+            said.append(put(text, count=known.without))
         if known.on_web:
             text = self.tr("{count:,} are fetched from {hosts}, a few at a time; what does not come is counted.")
-            said.append(text.format(count=known.on_web, hosts=", ".join(known.hosts)))
+            said.append(put(text, count=known.on_web, hosts=", ".join(known.hosts)))
         return said
 
     def _export(self) -> None:

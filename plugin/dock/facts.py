@@ -76,11 +76,16 @@ class Facts(QWidget):
 
     def _said(self, item: Item) -> List[str]:
         candidate = item.candidate
-        lines = [
-            self.tr("#{rank}").format(rank=candidate.rank),
-            self.tr("score {score}").format(score=score_text(candidate.score)),
-            self.tr("top {share}").format(share=_share(100.0 - candidate.percentile)),
-        ]
+        share = self.tr("top {share}").format(share=_share(100.0 - candidate.percentile))
+        lines = (
+            [share]
+            if item.is_old
+            else [  # rank and score were of an earlier ranking
+                self.tr("#{rank}").format(rank=candidate.rank),
+                self.tr("score {score}").format(score=score_text(candidate.score)),
+                share,
+            ]
+        )
         name = class_shown(item)
         if name:
             lines.append(name if item.label else self.tr("{name} ?").format(name=name))

@@ -86,8 +86,8 @@ class Figures(QWidget):
         self.accepted, self.rejected, self.unsure = QLabel(), QLabel(), QLabel()
         self.same_place, self.saved, self.learning = QLabel(), QLabel(), Elided()
         for label, tip in (
-            (self.accepted, self.tr("Accepted")),
-            (self.rejected, self.tr("Rejected")),
+            (self.accepted, self.tr("Accepted; examples that nobody has decided on are not counted")),
+            (self.rejected, self.tr("Rejected; examples that nobody has decided on are not counted")),
             (self.unsure, self.tr("Unsure")),
         ):
             label.setToolTip(tip)

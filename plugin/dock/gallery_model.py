@@ -154,6 +154,8 @@ class GalleryModel(QAbstractListModel):
     def _describe(self, item: Item) -> str:
         candidate = item.candidate
         text = self.tr("Rank {rank:,}, score {score}, above {percentile:.2f} % of the chips")
+        if item.is_old:
+            text = self.tr("When it was proposed: rank {rank:,}, score {score}, above {percentile:.2f} % of the chips")
         said = put(text, rank=candidate.rank, score=score_text(candidate.score, 3), percentile=candidate.percentile)
         if class_shown(item):
             said = f"{said}; {class_shown(item)}"

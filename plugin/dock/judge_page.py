@@ -301,7 +301,8 @@ class JudgePage(QScrollArea):
         counts = (
             (above.accepted, self.tr("{count:,} accepted")),
             (above.rejected, self.tr("{count:,} rejected")),
-            (above.unsure, self.tr("{count:,} unsure")),
+            (above.unsure, self.tr("{count:,} unsure or in conflict")),
+            (above.examples, self.tr("{count:,} examples")),
             (above.same_place, self.tr("{count:,} same place")),
             (above.unseen, self.tr("{count:,} unseen")),
         )

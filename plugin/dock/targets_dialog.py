@@ -24,6 +24,7 @@ from qgis.PyQt.QtWidgets import (
 from ..review.dates import EVENTS
 from ..review.locations import TargetEntry
 from ..review.overview import Overview
+from ..wording import put
 
 OPEN, NEW, RENAME, DUPLICATE, ARCHIVE, EXPORT = "open", "new", "rename", "duplicate", "archive", "export"
 DATES, SHOW = "dates", "show"
@@ -223,9 +224,18 @@ class TargetsDialog(QDialog):
             item.setFont(font)
             if column in (NAME, ANALYSTS):
                 item.setToolTip(text)
+            elif column < LAST:
+                item.setToolTip(self._beside(self._found.get(entry.uuid)))
             self._table.setItem(row, column, item)
         if entry.uuid == self._current:
             self._table.item(row, NAME).setToolTip(self.tr("{name}: open now").format(name=name))
+
+    def _beside(self, found: Optional[Overview]) -> str:
+        """Return what the counts of answers leave out."""
+        if found is None:
+            return ""
+        text = self.tr("Answers only. Beside them {examples:,} examples and {others:,} of what it is not.")
+        return put(text, examples=found.counts.examples, others=found.counts.counter_examples)
 
     def _cells(self, found: Optional[Overview]) -> List[str]:
         if found is None:

@@ -139,7 +139,10 @@ class ThumbnailDelegate(QStyledItemDelegate):
         painter.drawText(tick, Qt.AlignmentFlag.AlignCenter, "☑")
 
     def caption(self, item: Item, metrics: QFontMetrics, width: int) -> str:
-        """Return as much of rank, score and percentile as has room, at least the rank."""
+        """Return as much of rank, score and percentile as has room, at least the rank.
+
+        Of what was proposed by an earlier ranking the percentile alone: ranks and scores of several do not compare.
+        """
         candidate = item.candidate
         drawn = "◇ " if candidate.drawn is not None else ""
         beside = "◫ " if candidate.uncovered < 1 else ""
@@ -147,7 +150,15 @@ class ThumbnailDelegate(QStyledItemDelegate):
         said = score_text(candidate.score)
         if self.says_date:
             said = candidate.valid_from[:10] if candidate.valid_from else "…"
-        texts: List[str] = [f"{rank} · {said} · {local(candidate.percentile):.1f} %", f"{rank} · {said}", rank]
+        texts: List[str]
+        if item.is_old:
+            first = said if self.says_date else ""
+            texts = [
+                f"{drawn}{beside}{first} {local(candidate.percentile):.1f} %".strip(),
+                f"{local(candidate.percentile):.0f} %",
+            ]
+            return next((text for text in texts if metrics.horizontalAdvance(text) <= width), texts[-1])
+        texts = [f"{rank} · {said} · {local(candidate.percentile):.1f} %", f"{rank} · {said}", rank]
         return next((text for text in texts if metrics.horizontalAdvance(text) <= width), rank)
 
     def _signs(self, painter: QPainter, picture: QRect, item: Item) -> None:

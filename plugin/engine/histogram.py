@@ -7,10 +7,10 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from ..protocol import ByState, HistogramParams, HistogramResult
+from ..protocol import Answers, ByState, HistogramParams, HistogramResult
 from .audit import counted
 from .collection.open import Collection
-from .known import Known, resolve
+from .known import Known, places, resolve
 from .ranking import rank
 
 Floats = NDArray[np.floating]
@@ -34,11 +34,15 @@ def histogram(collection: Collection, params: HistogramParams) -> HistogramResul
     collection = collection.ranked_by(params.ranked_by)
     known = resolve(collection, params.answers, params.ranked_by)
     scored = rank(collection, known, params.ranked_by.strategy, params.ranked_by.seed)
+    answers = params.now if params.now is not None else params.answers
+    if params.now is not None:
+        known = resolve(collection, answers, params.ranked_by)
     positive = np.concatenate([known.examples, known.accepted])
     scope = counted(collection, params.filter, positive, known.answered, known.same_place)
     everything = scored.ranking.scores
     unseen = everything[scope.unseen]
-    states = [*(everything[rows[scope.inside[rows]]] for rows in _of_states(known)), unseen]
+    *said, examples = (everything[rows[scope.inside[rows]]] for rows in _of_states(collection, answers, known))
+    states = [*said, unseen, examples]
     first, decimals, bins = _bins([float(f(one)) for one in states if len(one) for f in (np.min, np.max)])
     edges = _edges(first, decimals, bins)
     counts = tuple(" ".join(map(str, count_between(one, edges).tolist())) for one in states)
@@ -47,14 +51,16 @@ def histogram(collection: Collection, params: HistogramParams) -> HistogramResul
     return HistogramResult(first, decimals, counts, scored.strategy, scored.head, scored.learned_from, above)
 
 
-def _of_states(known: Known) -> tuple[Rows, ...]:
-    """The rows of all states but what is unseen, in the order of ByState."""
-    return (
-        np.concatenate([known.examples, known.accepted]),
-        np.concatenate([known.counter_examples, known.rejected]),
-        np.concatenate([known.unsure, known.disputed]),
-        known.same_place,
+def _of_states(collection: Collection, answers: Answers, known: Known) -> tuple[Rows, ...]:
+    """The rows of all states but what is unseen: as decided, be it an example or not, the same place, and examples."""
+    kept = places(collection)
+    accepted, rejected, unsure, disputed = (
+        kept.rows_of(collection, ids)[0]
+        for ids in (answers.accepted, answers.rejected, answers.unsure, answers.disputed)
     )
+    decided = np.concatenate([accepted, rejected, unsure, disputed])
+    examples = np.setdiff1d(np.concatenate([known.examples, known.counter_examples]), decided)
+    return accepted, rejected, np.concatenate([unsure, disputed]), known.same_place, examples
 
 
 def _bins(ends: list[float]) -> tuple[int, int, int]:

@@ -157,6 +157,9 @@ class Exports(QObject):
                 said += " " + self.tr("No image of others: {why}.").format(why=why)
             return said
         chips = plural(self.tr, exported.chips, "1 chip", "{count:,} chips")
+        if exported.examples:
+            given = plural(self.tr, exported.examples, "1 of them an example", "{count:,} of them examples")
+            chips = f"{chips} ({given})"
         places = plural(self.tr, exported.places, "1 place", "{count:,} places")
         if exported.predicted:
             text = self.tr("Exported {chips}, {predicted:,} of them predicted, and {places} to {path}.")

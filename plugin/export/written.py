@@ -7,15 +7,19 @@ from pathlib import Path
 from typing import Mapping, Tuple
 
 from ..review.export_choice import CHIPS, GEOPACKAGE, LAYERS, PLACES
+from ..review.marks import COUNTER_EXAMPLE, EXAMPLE
 from .content import Content
+
+GIVEN = (EXAMPLE, COUNTER_EXAMPLE)
 
 
 @dataclass(frozen=True)
 class Exported:
-    """`chips` counts those in the file, `predicted` ones among them; `files` has the file of each layer.
+    """`chips` counts those in the file, `predicted` ones and `examples` that nobody decided on among them.
 
-    `images` counts those in each folder, where images were written, and `not_cut` says why there are none of others.
-    `unsaved` answers were not in the log yet; `no_scores` says why no chip has a score.
+    `files` has the file of each layer. `images` counts those in each folder, where images were written, and `not_cut`
+    says why there are none of others. `unsaved` answers were not in the log yet; `no_scores` says why no chip has a
+    score.
     """
 
     path: Path
@@ -31,6 +35,7 @@ class Exported:
     not_cut: Tuple[Tuple[str, int], ...] = ()
     unsaved: int = 0
     no_scores: str = ""
+    examples: int = 0
 
 
 def exported(
@@ -45,6 +50,7 @@ def exported(
         left_out=content.left_out,
         layers=tuple(counts),
         predicted=predicted if CHIPS in counts else 0,
+        examples=sum(row.label in GIVEN for row in content.chips) if CHIPS in counts else 0,
         format=format_,
         target=content.name,
         files=tuple((layer, files[layer]) for layer in LAYERS if layer in files and layer in counts),

@@ -12,7 +12,10 @@ from .search import Answers, RankedBy
 
 @dataclass(frozen=True)
 class HistogramParams:
-    """Ask for the scores of the chips that meet `filter`, by what was answered; those at or above `threshold` too."""
+    """Ask for the scores of the chips that meet `filter`, by what was answered; those at or above `threshold` too.
+
+    `answers` are what ranks has learned from, `now` all that is answered by now, where that is more: by it they count.
+    """
 
     METHOD: ClassVar[str] = "histogram"
     path: str
@@ -20,14 +23,16 @@ class HistogramParams:
     ranked_by: RankedBy = field(default_factory=RankedBy)
     filter: Optional[Filter] = None
     threshold: Optional[float] = None
+    now: Optional[Answers] = None
 
 
 @dataclass(frozen=True)
 class ByState:
     """How many chips there are in each state.
 
-    `accepted` includes the examples, `rejected` those of what it is not, `unsure` those that analysts disagree on;
-    `same_place` are shown for the most part by what was found, and `unseen` are all others.
+    `accepted`, `rejected` and `unsure` were decided so (`unsure` or differently by analysts), be they examples or not;
+    `same_place` are shown for the most part by what was found. `examples`, of either sign, are those that nobody has
+    decided on, and `unseen` are all others.
     """
 
     accepted: int = 0
@@ -35,10 +40,11 @@ class ByState:
     unsure: int = 0
     same_place: int = 0
     unseen: int = 0
+    examples: int = 0
 
     @property
     def chips(self) -> int:
-        return self.accepted + self.rejected + self.unsure + self.same_place + self.unseen
+        return self.accepted + self.rejected + self.unsure + self.same_place + self.unseen + self.examples
 
 
 @dataclass(frozen=True)

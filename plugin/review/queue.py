@@ -16,7 +16,8 @@ CUT = 100  # the row is cut rarely, since a cut shifts every thumbnail
 class Item:
     """A candidate in the row, how it came there, its decision ("" while undecided) and the class it was accepted as.
 
-    `example` says which example it is, if one.
+    `example` says which example it is, if one. With `is_old` the chips were ranked anew since it was proposed: its rank
+    is of an earlier ranking.
     """
 
     candidate: Candidate
@@ -27,6 +28,7 @@ class Item:
     saved: bool = True
     class_name: str = ""
     example: str = ""
+    is_old: bool = False
 
 
 def item_of(decision: Event, label: str, class_name: str = "") -> Item:
@@ -46,7 +48,8 @@ def item_of(decision: Event, label: str, class_name: str = "") -> Item:
         probability=decision.probability if decision.probability is not None else 1.0,
         class_name=decision.class_name,
     )
-    return Item(candidate, decision.round or 0, decision.strategy, decision.head, label, class_name=class_name)
+    round_, strategy, head = decision.round or 0, decision.strategy, decision.head
+    return Item(candidate, round_, strategy, head, label, class_name=class_name, is_old=True)
 
 
 class Queue:
@@ -101,6 +104,8 @@ class Queue:
         behind = self._items[self._cursor + 1 :]
         kept += [item for item in behind if item.label or item.candidate.chip_id in self.held]
         known = {item.candidate.chip_id for item in kept}
+        if items:
+            kept = [item if item.is_old else replace(item, is_old=True) for item in kept]
         self._items = kept + [item for item in items if item.candidate.chip_id not in known]
 
     def go_past(self, chip_ids: Sequence[str]) -> None:

@@ -42,7 +42,7 @@ LogKey = Tuple[str, str]
 
 @dataclass(frozen=True)
 class Counts:
-    """How many chips stand where; one in conflict is in none of the others. `classes` are those accepted, by class."""
+    """How many chips stand where, as decided, be they examples or not; one in conflict is in none of the others."""
 
     accepted: int
     rejected: int
@@ -51,6 +51,11 @@ class Counts:
     examples: int
     counter_examples: int
     classes: Dict[str, int] = field(default_factory=dict)
+
+    @property
+    def answers(self) -> int:
+        """How many chips were decided on."""
+        return self.accepted + self.rejected + self.unsure + self.conflicts
 
 
 class TargetState:

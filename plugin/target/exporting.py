@@ -110,8 +110,10 @@ class Exporting(QObject):
         chips = accepted_chips(state)
         there = Exportable(
             name=desk.name,
-            accepted=len(chips),
-            decided=len(said_chips(state)),
+            accepted=state.counts.accepted,
+            decided=state.counts.answers,
+            examples=len(chips) - state.counts.accepted,
+            given=len(said_chips(state)) - state.counts.answers,
             threshold=desk.threshold,
             no_engine=self._no_engine(),
             no_images=self._no_images(desk),

@@ -50,6 +50,7 @@ class Judging(QObject):
         self._found: Optional[HistogramResult] = None
         self._kept: Optional[Threshold] = None
         self._labels: Optional[Tuple[str, ...]] = None
+        self._is_behind = False  # something was answered since the scores were counted
         self._soon = self._timer(DELAY_MS, self._ask)
         self._rest = self._timer(JUDGING_DELAY_MS, self._judge)
         self._drag = self._timer(DRAG_MS, self._dragged)
@@ -136,6 +137,8 @@ class Judging(QObject):
             if labels != self._labels:
                 self._labels = labels
                 self._page.show_progress(labels)
+                self._is_behind = True
+                self._soon.start()
 
     def _ask(self) -> None:
         """Ask for the scores, where they are looked at or the threshold has to be put into another unit."""
@@ -145,10 +148,12 @@ class Judging(QObject):
         homeless = self._kept is not None and self._kept.unit != self._unit
         if not homeless and not self._page.isVisible():
             return
-        if asked is not self._shown and asked is not self._counting:
-            self._counting = asked
+        if (asked is not self._shown or self._is_behind) and asked is not self._counting:
+            self._counting, self._is_behind = asked, False
             at = self._kept.score if self._kept is not None else None
-            params = HistogramParams(asked.path, asked.answers, asked.ranked_by, asked.filter, at)
+            params = HistogramParams(
+                asked.path, asked.answers, asked.ranked_by, asked.filter, at, desk.session.answers()
+            )
             self._client.request(params, self._counted, self._not_counted)
         if self._page.isVisible() and asked is not self._judged:
             self._rest.start()
@@ -162,6 +167,8 @@ class Judging(QObject):
             self._soon.start()
             return
         self._shown, self._found = counted, found
+        if self._is_behind:
+            self._soon.start()
         note = ""
         if self._kept is not None and self._kept.unit != self._unit:
             self._kept = limits.moved(self._kept, found, self._unit)

@@ -96,7 +96,7 @@ class Why(QObject):
         assert self._desk is not None
         session = self._desk.session
         counts = session.state.counts
-        return counts.accepted + counts.rejected + counts.unsure + counts.conflicts + len(session.pending)
+        return counts.answers + len(session.pending)
 
     def _ask(self) -> None:
         if self._desk is None or self._waits is not None:

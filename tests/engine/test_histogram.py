@@ -52,15 +52,16 @@ def one_by_one(chips: Collection, params: HistogramParams) -> dict[str, np.ndarr
     state = {}
     for name, groups in (
         ("same_place", (known.same_place,)),
+        ("examples", (known.examples, known.counter_examples)),
         ("unsure", (known.unsure, known.disputed)),
-        ("rejected", (known.counter_examples, known.rejected)),
-        ("accepted", (known.examples, known.accepted)),
+        ("rejected", (known.rejected,)),
+        ("accepted", (known.accepted,)),
     ):
         state.update({int(row): name for rows in groups for row in rows})
     names = [state.get(row, "unseen") for row in range(chips.count)]
     return {
         name: np.array([scores[row] for row in range(chips.count) if names[row] == name and inside[row]], np.float64)
-        for name in ("accepted", "rejected", "unsure", "same_place", "unseen")
+        for name in ("accepted", "rejected", "unsure", "same_place", "unseen", "examples")
     }
 
 
@@ -114,11 +115,29 @@ def test_scores_are_those_that_candidates_have(chips: Collection) -> None:
     assert found.above.chips == page.candidates[0].rank
 
 
+def test_an_example_that_was_decided_counts_as_decided(chips: Collection) -> None:
+    ids = chips.chip_ids(np.arange(0, 180, 20))
+    answers = Answers(
+        examples=tuple(ids[:2]), counter_examples=(ids[2],), accepted=(ids[0], ids[4]), rejected=(ids[2],)
+    )
+    above = histogram(chips, HistogramParams("", answers, threshold=-1e9)).above
+    assert above is not None and (above.accepted, above.rejected, above.examples) == (2, 1, 1) and above.chips == 180
+
+
+def test_what_was_answered_since_it_learned_counts_as_answered(chips: Collection) -> None:
+    ids = chips.chip_ids(np.arange(0, 180, 20))
+    learned, now = Answers(examples=tuple(ids[:2])), Answers(examples=tuple(ids[:2]), accepted=tuple(ids[4:7]))
+    before = histogram(chips, HistogramParams("", learned, threshold=-1e9))
+    found = histogram(chips, HistogramParams("", learned, threshold=-1e9, now=now))
+    assert before.above is not None and found.above is not None
+    assert (before.head, before.above.accepted) == (found.head, 0) and found.above.accepted == 3
+
+
 def test_chips_that_are_all_alike_make_one_bin(tmp_path: Path) -> None:
     made = build(tmp_path / "c", np.ones((40, 4), np.float32), boxes_on_grid(4, 10, 100, 200, 500_000, 5_000_000))
     found = histogram(made, HistogramParams("", Answers(tuple(made.chip_ids(np.array([3])))), threshold=0.0))
     assert found.bins == 1
-    assert (sum(found.accepted), sum(found.unseen)) == (1, 39)
+    assert (sum(found.accepted), sum(found.by_state[5]), sum(found.unseen)) == (0, 1, 39)
     assert found.above is not None
     assert found.above.chips == 40
 

@@ -160,11 +160,14 @@ def histogram(params: Dict[str, Any]) -> Dict[str, Any]:
     answers = params["answers"]
     learned = len(answers["accepted"]) + len(answers["rejected"])
     first, bins = (-20, 30) if learned else (0, 10)
-    counts = {name: [0] * bins for name in ("accepted", "rejected", "unsure", "same_place", "unseen")}
+    counts = {name: [0] * bins for name in ("accepted", "rejected", "unsure", "same_place", "unseen", "examples")}
     counts["unseen"] = [1000 // bins] * bins
-    counts["accepted"][-1] = len(answers["examples"]) + len(answers["accepted"])
-    counts["rejected"][0] = len(answers["counter_examples"]) + len(answers["rejected"])
-    counts["unsure"][bins // 2] = len(answers["unsure"])
+    answers = params.get("now") or answers
+    decided = {*answers["accepted"], *answers["rejected"], *answers["unsure"], *answers["disputed"]}
+    counts["accepted"][-1] = len(answers["accepted"])
+    counts["rejected"][0] = len(answers["rejected"])
+    counts["examples"][-1] = len({*answers["examples"], *answers["counter_examples"]} - decided)
+    counts["unsure"][bins // 2] = len(answers["unsure"]) + len(answers["disputed"])
     at = params["threshold"]
     reach = [] if at is None else [place for place in range(bins) if (first + place) / 10 >= at]
     above = {name: sum(count[place] for place in reach) for name, count in counts.items()}

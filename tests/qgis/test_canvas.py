@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import os
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Dict, List, Tuple
+from xml.etree import ElementTree
 
 import pytest
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
+    QgsExpression,
+    QgsExpressionContext,
+    QgsExpressionContextUtils,
     QgsFeature,
     QgsGeometry,
     QgsPointXY,
@@ -20,9 +25,10 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QPoint, Qt
+from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtTest import QTest
 
-from plugin.canvas.candidate_layer import CandidateLayer
+from plugin.canvas.candidate_layer import STYLE, CandidateLayer
 from plugin.canvas.heat_map import HeatMap
 from plugin.canvas.pick_tool import PickTool
 from plugin.canvas.pointed import Picked
@@ -233,6 +239,48 @@ def test_the_candidate_layer_wears_a_style_for_every_standing_and_asks_nothing_o
     assert layer.customProperty("skipMemoryLayersCheck") == 1
     group = QgsProject.instance().layerTreeRoot().findLayer(layer).parent()
     assert group.name() == "Lookalike: ponds"
+
+
+def test_candidates_are_graded_by_score_between_those_that_are_shown(iface: Iface) -> None:
+    candidates = CandidateLayer("t", "ponds")
+    scores = {1: -3.0, 2: 0.5, 3: 4.0}
+    marks = [replace(mark(number, rank=9), score=score) for number, score in scores.items()]
+    candidates.show(by_id(*marks, replace(mark(9, "accept"), score=90.0)))
+    layer = candidates.layer
+    assert layer is not None
+
+    options = ElementTree.parse(STYLE).iter("Option")
+    graded = {one.get("value") for one in options if "lookalike_least" in (one.get("value") or "")}
+    assert len(graded) == 1, "outlines and signs are graded alike"
+    expression = QgsExpression(graded.pop())
+
+    def brightness() -> List[float]:
+        context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+        context.setFields(layer.fields())
+        found = {}
+        for feature in layer.getFeatures():
+            context.setFeature(feature)
+            red, green, blue = map(int, expression.evaluate(context).split(",")[:3])
+            found[feature["chip_id"][-2:]] = QColor(red, green, blue).lightnessF()
+        return [found[f"{number:02d}"] for number in scores]
+
+    first = brightness()
+    assert first[0] < first[1] < first[2], "ranks are the same"
+    candidates.update({f"{3:032x}": replace(marks[2], standing="accept"), f"{2:032x}": replace(marks[1], score=30.0)})
+    assert brightness()[0] == first[0] and brightness()[1] == first[2], "of those that are left"
+    candidates.show({})
+    candidates.show(by_id(mark(5)))
+    QgsProject.instance().removeMapLayer(layer.id())
+
+
+def test_every_standing_has_a_shape_of_its_own_when_chips_are_small() -> None:
+    styles = ElementTree.parse(STYLE)
+    seen = set()
+    for marker in styles.iter("layer"):
+        if marker.get("class") == "SimpleMarker":
+            values = {one.get("k"): one.get("v") for one in marker.findall("prop")}
+            seen.add((values["name"], values["color"].endswith(",0")))
+    assert len(seen) == len(list(styles.iter("category"))) == 7
 
 
 @pytest.mark.parametrize("map_crs", ["EPSG:4326", "EPSG:3857", "EPSG:32635"])

@@ -107,8 +107,8 @@ def test_each_format_holds_what_was_announced(reviewing: App, out: Path, engine_
     app = reviewing
     dialog = opened(app)
     assert [button.text() for button in dialog.findChildren(QRadioButton)][:2] == [
-        "&Accepted only (5)",
-        "Everything &decided (7)",
+        "&Accepted only (4, and 1 example)",
+        "Everything &decided (6, and 1 example)",
     ]
     choose(dialog, ACCEPTED, GEOJSON, out / "a.geojson")
     assert summary(dialog).startswith("This writes 5 chips, ") and "a_places.geojson" in summary(dialog)
