@@ -152,11 +152,8 @@ class ThumbnailDelegate(QStyledItemDelegate):
             said = candidate.valid_from[:10] if candidate.valid_from else "…"
         texts: List[str]
         if item.is_old:
-            first = said if self.says_date else ""
-            texts = [
-                f"{drawn}{beside}{first} {local(candidate.percentile):.1f} %".strip(),
-                f"{local(candidate.percentile):.0f} %",
-            ]
+            first, share = said if self.says_date else "", local(candidate.percentile)
+            texts = [f"{drawn}{beside}{first} {share:.1f} %".strip(), f"{share:.0f} %"]
             return next((text for text in texts if metrics.horizontalAdvance(text) <= width), texts[-1])
         texts = [f"{rank} · {said} · {local(candidate.percentile):.1f} %", f"{rank} · {said}", rank]
         return next((text for text in texts if metrics.horizontalAdvance(text) <= width), rank)

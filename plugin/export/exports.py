@@ -157,15 +157,16 @@ class Exports(QObject):
                 said += " " + self.tr("No image of others: {why}.").format(why=why)
             return said
         chips = plural(self.tr, exported.chips, "1 chip", "{count:,} chips")
+        parts = []
         if exported.examples:
-            given = plural(self.tr, exported.examples, "1 of them an example", "{count:,} of them examples")
-            chips = f"{chips} ({given})"
-        places = plural(self.tr, exported.places, "1 place", "{count:,} places")
+            parts.append(plural(self.tr, exported.examples, "1 example", "{count:,} examples"))
         if exported.predicted:
-            text = self.tr("Exported {chips}, {predicted:,} of them predicted, and {places} to {path}.")
-        else:
-            text = self.tr("Exported {chips} and {places} to {path}.")
-        return put(text, chips=chips, predicted=exported.predicted, places=places, path=exported.path)
+            parts.append(put(self.tr("{count:,} predicted"), count=exported.predicted))
+        if parts:
+            chips = f"{chips} ({', '.join(parts)})"
+        places = plural(self.tr, exported.places, "1 place", "{count:,} places")
+        text = self.tr("Exported {chips} and {places} to {path}.")
+        return put(text, chips=chips, places=places, path=exported.path)
 
     def _failed(self, sentence: str) -> None:
         self._over()

@@ -130,7 +130,7 @@ def test_each_format_holds_what_was_announced(reviewing: App, out: Path, engine_
     choose(dialog, ABOVE, GEOPARQUET, out / "b.parquet")
     assert f"{5 + above.chips} chips ({above.chips} predicted)" in summary(dialog)
     begin(dialog)
-    assert f"{above.chips} of them predicted" in finished(app)
+    assert f"(1 example, {above.chips} predicted)" in finished(app)
     buttons = [one.text() for item in app.iface.bar.items() for one in item.findChildren(QPushButton)]
     assert buttons.count("Add to map") == buttons.count("Open folder") == 1
     (button,) = [
