@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ..collection import touching, whole_sums
+from ..collection import touching
 from ..collection.open import Collection
 from ..collection.page_cache import is_cold
 from . import gpu, kernel
@@ -117,7 +117,6 @@ def _prepare(collection: Collection, state: _State) -> None:
         os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICENESS)  # of this thread alone
     kernel.warm()
     touching.warm()
-    whole_sums.warm()
     if _index_of(collection) is not None or collection.codes.size < INDEX_FROM:
         return
 

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import ThreadpoolController
 
-from ..collection import weighing
+from ..collection import weighing, whole_sums
 from ..collection.compiled import Compiled
 from . import kernel_plain
 
@@ -246,6 +246,7 @@ def warm() -> None:
     """Load the compiled kernel (seconds when nothing is cached); searches meanwhile use the plain one."""
     _compiled.load()
     weighing.warm()
+    whole_sums.warm()
 
 
 def is_compiled() -> bool:
