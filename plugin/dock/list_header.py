@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Optional
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from .elided import Elided
 from .keys import HOME, Keymap
 
+TITLE_PX = 150
 _LOOK = """
 #lookalikeListHeader { background: #1d5a86; border-radius: 3px; }
 #lookalikeListHeader QLabel { background: transparent; color: #ffffff; font-weight: bold; }
@@ -60,7 +62,17 @@ class ListHeader(QFrame):
     def show_keys(self, keymap: Keymap) -> None:
         """Show the key that leads back."""
         self._keymap = keymap
-        text = self.tr("Back to my answers") if self._is_review else self.tr("Back to candidates")
-        self._back.setText(keymap.labelled(text, HOME))
+        text = self.tr("Back to candidates")
         self._back.setAccessibleName(text)
         self._back.setToolTip(keymap.tip(self.tr("Leave this list; what was answered in it stays"), HOME))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Say in a word where the button leads, or, so that the title can be read, by an arrow."""
+        self._back.setText(self._keymap.labelled(self._back.accessibleName(), HOME))
+        if self._back.sizeHint().width() + TITLE_PX > self.width():
+            self._back.setText(self._keymap.labelled("←", HOME))

@@ -213,7 +213,8 @@ class ReviewPage(QWidget):
         layout.addLayout(offers)
         for widget in (self.answers, self.class_row, self.figures, self.stopping):
             policy = widget.sizePolicy()
-            policy.setVerticalPolicy(QSizePolicy.Policy.Fixed)  # what there is of height is the pictures'
+            wraps = widget is self.stopping  # then its height is not the one that it hints at
+            policy.setVerticalPolicy(QSizePolicy.Policy.Minimum if wraps else QSizePolicy.Policy.Fixed)
             widget.setSizePolicy(policy)
             layout.addWidget(widget)
         return desk
