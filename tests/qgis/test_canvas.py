@@ -343,7 +343,7 @@ def test_a_candidate_layer_the_analyst_deleted_comes_back(app: App, collection: 
 
 def test_the_map_follows_the_candidate_and_can_be_told_not_to(app: App, collection: Path) -> None:
     app.review(collection)
-    app.settle(0.7)  # a canvas that was resized returns to where it was, half a second later
+    app.wait(app.desk.layer_is_current, "the first map")
     app.press(Qt.Key.Key_R)
     ring = app.session.queue.current.candidate.footprint
     app.wait(app.desk.layer_is_current, "the map")

@@ -146,6 +146,22 @@ def test_a_key_has_the_next_candidate_painted_before_anything_else(app: App, col
     assert painted[-1:] == [app.session.queue.current.candidate.chip_id] != [following]
 
 
+def test_the_map_stays_where_it_was_brought_while_the_panel_changes_its_width(app: App, collection: Path) -> None:
+    app.review(collection)
+    app.wait(app.desk.layer_is_current, "the map")
+    width = app.canvas.width()
+    app.iface.window.resizeDocks([app.dock], [app.dock.width() + 60], Qt.Orientation.Horizontal)
+    app.press(Qt.Key.Key_R)
+    app.wait(
+        lambda: app.desk.layer_is_current() and app.canvas.width() != width, "the next candidate, in another width"
+    )
+    ring = app.session.queue.current.candidate.footprint
+    app.settle(0.6)  # QGIS draws a canvas anew half a second after it was resized
+    centre = app.canvas.extent().center()
+    assert centre.x() == pytest.approx(sum(x for x, _ in ring) / 4, abs=0.01)
+    assert centre.y() == pytest.approx(sum(y for _, y in ring) / 4, abs=0.01)
+
+
 def test_saving_does_not_keep_the_map_waiting(app: App, collection: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("plugin.desk.LAYER_DELAY_MS", 60_000)
     app.review(collection)
