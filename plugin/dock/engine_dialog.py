@@ -131,6 +131,8 @@ class EngineDialog(QDialog):
         self._card.setVisible(bool(offer.card))
         self._install.setText(self.tr("Use it") if offer.is_there else self.tr("Install"))
         self._install.setEnabled(not offer.in_use)
+        lines = self._offer.heightForWidth(self._offer.width())  # a window does not see to lines that wrap
+        self._offer.setMinimumHeight(max(lines, OFFER_LINES * self.fontMetrics().lineSpacing()))
 
     def _brought_words(self) -> str:
         return self.tr(

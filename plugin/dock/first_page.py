@@ -45,7 +45,7 @@ class FirstPage(QScrollArea):
         body = QWidget()
         layout = QVBoxLayout(body)
         layout.setContentsMargins(2, 2, 2, 2)
-        layout.setSpacing(8)
+        layout.setSpacing(4)
         title = _words(self.tr("Show Lookalike one place, and it finds the places that look like it."))
         font = title.font()
         font.setBold(True)
@@ -95,7 +95,7 @@ class FirstPage(QScrollArea):
             ("point", self.tr("1. Point at one on the map."), self.tr("A map with an outlined island and a pointer")),
             (
                 "decide",
-                self.tr("2. Say yes or no to what looks like it; each answer makes the next ones better."),
+                self.tr("2. Say yes or no; each answer makes the next ones better."),
                 self.tr("Small pictures of places, some accepted and one rejected"),
             ),
             ("keep", self.tr("3. Keep what was found as a layer."), self.tr("A map with every island outlined")),
@@ -128,25 +128,25 @@ class FirstPage(QScrollArea):
             (
                 "lookalikeFirstDemo",
                 self.tr("Find islands in five minutes"),
-                self.tr("The demo, on a picture of the whole Earth. Says first what it fetches."),
+                self.tr("The demo. It says first what it fetches."),
                 self.demo_wanted,
             ),
             (
                 "lookalikeFirstImport",
                 self.tr("Import embeddings…"),
-                self.tr("Clay, AlphaEarth, Earth Index, Major TOM, Tessera, or a table of your own."),
+                self.tr("Clay, AlphaEarth, Tessera …, or your own table."),
                 self.import_wanted,
             ),
             (
                 "lookalikeFirstEmbed",
                 self.tr("Embed your own raster…"),
-                self.tr("Cut it into chips, and let an encoder turn each into an embedding."),
+                self.tr("Make a collection of an image file, by an encoder."),
                 self.embed_wanted,
             ),
             (
                 "lookalikeFirstOpen",
                 self.tr("Open a collection…"),
-                self.tr("A folder that was made before, here or by a colleague."),
+                self.tr("A folder that was made before, here or elsewhere."),
                 self.open_wanted,
             ),
         )
@@ -158,7 +158,7 @@ class Picture(QWidget):
     def __init__(self, file: Path, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
         self._drawing = QSvgRenderer(str(file), self)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

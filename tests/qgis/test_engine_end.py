@@ -76,6 +76,7 @@ def test_engines_that_were_discarded_do_not_pile_up(qtbot: Any, make_client: Cal
 def test_a_check_is_not_deleted_while_it_runs(qtbot: Any, qtlog: Any, tmp_path: Path) -> None:
     check = PythonCheck(make_program(tmp_path / "python", "#!/bin/sh\nexec sleep 100\n"))
     check.start()
+    assert check._asked is not None
     pid = int(check._asked._process.processId())
     qtbot.wait(50)
     check.close()

@@ -330,6 +330,27 @@ def test_a_disk_that_fills_up_is_named(setup: Setup, monkeypatch: pytest.MonkeyP
     assert setup.version() == "1.0"
 
 
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """Return a folder on a disk of its own with 400 kB."""
+    folder = tmp_path / "small"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", str(folder)]
+    if subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("no disk can be mounted here")
+    yield folder
+    subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+def test_a_disk_that_is_really_full(setup: Setup, small_disk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: SimpleNamespace(free=10**12))  # it filled up meanwhile
+    setup.folder = small_disk
+    setup.begin()
+    name, sentence = setup.install()
+    assert (name, f"The disk of {small_disk}" in sentence and "is full" in sentence) == ("failed", True)
+    assert setup.version() == ""
+
+
 def test_no_python_that_fits(setup: Setup, tmp_path: Path) -> None:
     old = tmp_path / "old"
     old.write_text("#!/bin/sh\nexit 3\n")

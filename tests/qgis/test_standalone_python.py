@@ -15,9 +15,10 @@ import pytest
 
 from plugin.dock.engine_dialog import EngineDialog
 from plugin.engine_client.environment import installed_python
-from plugin.engine_client.install import build, installation, pythons, standalone
+from plugin.engine_client.install import build, installation, pythons
 from plugin.engine_client.install.installation import remove
 from plugin.engine_client.install.standalone import PYTHONS, Standalone, program_in, standalone_for, unpack
+from plugin.engine_client.install.wheels import read_lock, wheels_for
 from plugin.errors import UserError
 
 from .test_engine_install import TRIAL, Setup
@@ -142,16 +143,16 @@ def test_a_damaged_archive_is_none(tmp_path: Path) -> None:
 def test_other_machines_have_one_as_well(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, system: str, machine: str, program: str
 ) -> None:
-    monkeypatch.setattr(standalone.sysconfig, "get_platform", lambda: system)
-    monkeypatch.setattr(standalone.platform, "machine", lambda: machine)
-    monkeypatch.setattr(standalone.platform, "mac_ver", lambda: ("14.2", ("", "", ""), ""))
-    monkeypatch.setattr(standalone.sys, "platform", "win32" if system.startswith("win") else "darwin")
+    monkeypatch.setattr("sysconfig.get_platform", lambda: system)
+    monkeypatch.setattr("platform.machine", lambda: machine)
+    monkeypatch.setattr("platform.mac_ver", lambda: ("14.2", ("", "", ""), ""))
+    monkeypatch.setattr(sys, "platform", "win32" if system.startswith("win") else "darwin")
     found = standalone_for(tmp_path)
     assert found is not None
     assert found.archive.url.startswith("https://github.com/astral-sh/python-build-standalone/")
     assert program_in(found.folder) == found.folder / "python" / program
     assert "install_only" in found.archive.file and len(found.archive.sha256) == 64
-    plan = installation.wheels_for(installation.read_lock(installation.LOCK_FILE), found.facts)
+    plan = wheels_for(read_lock(installation.LOCK_FILE), found.facts)
     assert len(plan) > 20
 
 
@@ -161,7 +162,7 @@ def test_what_is_fetched_is_pinned_for_every_machine() -> None:
 
 
 def test_a_machine_that_nobody_builds_for_is_told_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(standalone.sysconfig, "get_platform", lambda: "haiku-1")
+    monkeypatch.setattr("sysconfig.get_platform", lambda: "haiku-1")
     assert standalone_for(tmp_path) is None
 
 
