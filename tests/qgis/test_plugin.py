@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QFileDialog, QLineEdit
 
+from plugin.dock.engine_dialog import EngineDialog
 from plugin.engine_client import engine_choice
 from plugin.engine_client.environment import Launch, engine_launch
 from plugin.settings import Settings
@@ -130,7 +131,9 @@ def test_a_python_that_cannot_run_the_engine_is_refused_and_not_kept(
     app: App, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(tmp_path / "none"), ""))
-    app.plugin.engine_setup.python_wanted.emit()
+    app.dock.choose_engine.emit()
+    dialog = next(one for one in app.iface.window.findChildren(EngineDialog))
+    dialog.python_wanted.emit()
     app.wait(lambda: bool(app.messages()), "the refusal")
     assert "is not a program" in app.messages()[0]
     assert Settings().engine_python == ""
