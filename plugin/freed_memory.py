@@ -48,4 +48,4 @@ def trimming() -> Optional[Callable[[int], int]]:
     except (AttributeError, OSError, TypeError):
         return None
     found.argtypes, found.restype = [ctypes.c_size_t], ctypes.c_int
-    return found  # type: ignore[no-any-return]
+    return found

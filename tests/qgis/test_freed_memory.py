@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import threading
 from pathlib import Path
 from typing import Any, List
@@ -49,7 +50,7 @@ def test_there_may_be_no_such_thing(monkeypatch: pytest.MonkeyPatch, faults: Lis
         def __init__(self, _name: object) -> None:
             pass
 
-    monkeypatch.setattr(freed_memory.ctypes, "CDLL", Without)
+    monkeypatch.setattr(ctypes, "CDLL", Without)
     assert trimming() is None
     parent = QObject()
     memory = FreedMemory(parent)
