@@ -19,7 +19,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 SCREEN = (1920, 1080)
 PATIENCE_S = 6 * 3600
-FAILED = "An error occurred during execution of following code"
+FAILED = "<tt>with open("  # how QGIS tells in any language that a script could not be run
 IN_A_SCREEN = """
 openbox & manager=$!
 ended=0
