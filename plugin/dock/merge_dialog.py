@@ -24,6 +24,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..review.log_format import LOG_SUFFIX
 from ..review.merging import Found, answers_in
+from ..wording import local
 from .chip_table import ChipRow, ChipTable
 
 
@@ -114,7 +115,7 @@ class MergeDialog(QDialog):
             usable = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
             tick.setFlags(Qt.ItemFlag.ItemIsSelectable if one.refused else usable)
             tick.setCheckState(Qt.CheckState.Checked if same and not one.refused else Qt.CheckState.Unchecked)
-            count = f"{answers_in(one.events):,}" if not one.refused else ""
+            count = f"{local(answers_in(one.events)):,}" if not one.refused else ""
             cells = (one.identity.analyst, count, self._remark(one, same))
             self._table.setItem(row, 0, tick)
             for column, text in enumerate(cells, 1):

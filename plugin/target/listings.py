@@ -181,7 +181,7 @@ class Listings(QObject):
             if second.how == BLIND:
                 title = self.tr("Review of {analyst}, blind")
             tip = self.tr("What {analyst} decided. Your answers stand beside theirs and replace nothing.")
-        count = self.tr("{left:,} of {count:,} left").format(left=listing.left, count=listing.count)
+        count = put(self.tr("{left:,} of {count:,} left"), left=listing.left, count=listing.count)
         return title.format(analyst=second.analyst), count, tip.format(analyst=second.analyst)
 
     def _length(self, listing: Listing) -> Tuple[str, str]:

@@ -15,6 +15,7 @@ from ..project import record
 from ..project.targets import Targets
 from ..review.events import DECISION, Event
 from ..review.locations import FOLDER_SUFFIX, TargetEntry, target_logs
+from ..wording import put
 
 KEY = "lost"
 
@@ -61,7 +62,7 @@ class LostLogs(QObject):
         beside = next(self._holding([file.parent]), None)
         if beside is not None:
             choices.insert(0, (self.tr("Use “{folder}”").format(folder=beside.name), self._use_beside))
-        return said.format(name=name, folder=here, count=count), tuple(choices)
+        return put(said, name=name, folder=here, count=count), tuple(choices)
 
     def look_at(self, target: str, events: Sequence[Event]) -> None:
         """Say so where logs hold no answer of a target of which the project remembers some."""
@@ -71,7 +72,7 @@ class LostLogs(QObject):
             return
         self._lost, self._name = target, kept[1]
         text = self.tr("There is no answer of “{name}” in {folder}; when the project was saved there were {count:,}.")
-        said = text.format(name=kept[1], folder=record.kept_logs(), count=kept[0])
+        said = put(text, name=kept[1], folder=record.kept_logs(), count=kept[0])
         choices = ((self.tr("Find the folder…"), self._ask),)
         self._messages.keep(KEY, said, choices, Qgis.MessageLevel.Warning)
 
