@@ -16,7 +16,12 @@ TRANSLATE = "translate"
 HELPERS = ("tr", "_tr")
 PLURAL = "plural"
 FROM_ERRORS = "Sentences"
+FROM_ENGINE = "Engine"
 ENGINE = "engine"
+ENGINE_SAYS = {"LookalikeError": 0, "report": -1}
+"""What the engine hands a sentence to, and as which argument; as `refused` it says why it cannot do something."""
+COMMAND_LINE = ("cli", "driving", "measuring", "plot")
+"""How the names of modules of the engine begin that only the command line knows; that speaks English."""
 
 
 @dataclass(frozen=True, order=True)
@@ -51,7 +56,24 @@ def texts_of(plugin: Path) -> dict[Text, list[str]]:
             files = found.setdefault(text, [])
             if file not in files:
                 files.append(file)
+    for file, sentence in _engine_texts(plugin / ENGINE):
+        found.setdefault(Text(FROM_ENGINE, sentence), []).append(f"{ENGINE}/{file}")
     return found
+
+
+def _engine_texts(engine: Path) -> Iterator[tuple[str, str]]:
+    """Yield the sentences of the engine that are the same each time, with the files they are in."""
+    for path in sorted(engine.rglob("*.py")):
+        if path.name.startswith(COMMAND_LINE):
+            continue
+        for call in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(call, ast.Call):
+                said = [one.value for one in call.keywords if one.arg == "refused"]
+                if _name(call) in ENGINE_SAYS and call.args:
+                    said.append(call.args[ENGINE_SAYS[_name(call)]])
+                for one in said:
+                    if isinstance(one, ast.Constant) and isinstance(one.value, str) and one.value:
+                        yield path.relative_to(engine).as_posix(), one.value
 
 
 def _classes_below(trees: Mapping[str, ast.AST]) -> dict[str, set[str]]:
@@ -119,7 +141,7 @@ class _Reader:
             for context in self._contexts(call.args[0], inside):
                 yield Text(context, many, one)
         elif _name(call) == TRANSLATE and len(call.args) == 2 and isinstance(call.args[0], ast.Constant):
-            if isinstance(call.args[0].value, str):
+            if isinstance(call.args[0].value, str) and call.args[0].value != FROM_ENGINE:
                 yield Text(call.args[0].value, self._literal(call.args[1]))
         elif _name(call) in HELPERS:
             for context in self._contexts(call.func, inside):

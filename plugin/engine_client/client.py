@@ -13,6 +13,7 @@ from ..errors import UserError
 from .environment import Launch
 from .pending import Callback, EngineError, ErrorKind, Pending, Receiver, read_error
 from .process import EngineProcess
+from .spoken import spoken, spoken_result
 
 __all__ = ["EngineClient", "EngineError", "ErrorKind", "Patience"]
 
@@ -228,7 +229,7 @@ class EngineClient(QObject):
             return
         pending = self._sent.get(progress.request)
         if pending is not None and not pending.abandoned:
-            pending.on_progress(progress)
+            pending.on_progress(replace(progress, text=spoken(progress.text)))
 
     def _take_answer(self, pending: Pending, message: Dict[str, Any]) -> None:
         if "error" in message:
@@ -244,7 +245,7 @@ class EngineClient(QObject):
             sentence = self.tr("The engine gave an answer that this plugin does not understand.")
             pending.on_error(EngineError(sentence, protocol.INTERNAL_ERROR, str(fault), ErrorKind.INTERNAL))
             return
-        pending.on_result(value)
+        pending.on_result(spoken_result(value))
 
     def _take_hello(self, message: Dict[str, Any]) -> None:
         if "error" in message:

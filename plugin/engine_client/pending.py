@@ -11,6 +11,7 @@ from typing import Any, Callable, Optional
 from qgis.PyQt import sip
 
 from .. import protocol
+from .spoken import spoken
 
 
 class ErrorKind(enum.Enum):
@@ -87,4 +88,5 @@ def read_error(error: Any) -> EngineError:
     if not isinstance(code, int):
         code = protocol.INTERNAL_ERROR
     detail = str(data.get("detail", "")) if isinstance(data, dict) else ""
-    return EngineError(str(error.get("message", "")), code, detail, _KINDS.get(code, ErrorKind.INTERNAL))
+    sentence = spoken(str(error.get("message", "")))
+    return EngineError(sentence, code, detail, _KINDS.get(code, ErrorKind.INTERNAL))

@@ -297,13 +297,13 @@ Antworten, die einen Konflikt beilegten, zählen nicht: Sie wurden in Kenntnis d
     </message>
     <message>
         <location filename="../../plugin/dock/agreement_window.py"/>
-        <source>none: all answers are the same</source>
-        <translation>keines: alle Antworten sind gleich</translation>
+        <source>none: both answered all alike</source>
+        <translation>keines: beide antworteten durchweg gleich</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/agreement_window.py"/>
-        <source>none: one of them gave one answer throughout</source>
-        <translation>keines: einer gab durchweg dieselbe Antwort</translation>
+        <source>none: one answered all alike</source>
+        <translation>keines: einer antwortete durchweg gleich</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/agreement_window.py"/>
@@ -435,6 +435,44 @@ Antworten, die einen Konflikt beilegten, zählen nicht: Sie wurden in Kenntnis d
         <location filename="../../plugin/collection/areas.py"/>
         <source>The area could not be written to {folder} ({reason}). Make room there, and try again.</source>
         <translation>Das Gebiet konnte nicht nach {folder} geschrieben werden ({reason}). Dort Platz schaffen und noch einmal versuchen.</translation>
+    </message>
+</context>
+<context>
+    <name>Bookmarks</name>
+    <message>
+        <location filename="../../plugin/target/bookmarks.py"/>
+        <source>Copy the candidate's place</source>
+        <translation>Ort des Kandidaten kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/bookmarks.py"/>
+        <source>As an address of the form geo:latitude,longitude, for a message or for “Coordinates…”</source>
+        <translation>Als Adresse der Form geo:Breite,Länge, für eine Nachricht oder für „Koordinaten…“</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/bookmarks.py"/>
+        <source>Bookmark the candidate</source>
+        <translation>Lesezeichen für den Kandidaten</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/bookmarks.py"/>
+        <source>Keep its place among the spatial bookmarks of this project</source>
+        <translation>Seinen Ort unter den räumlichen Lesezeichen dieses Projekts behalten</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/bookmarks.py"/>
+        <source>Copied: {address}</source>
+        <translation>Kopiert: {address}</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/bookmarks.py"/>
+        <source>Lookalike: {target}</source>
+        <translation>Lookalike: {target}</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/bookmarks.py"/>
+        <source>“{name}” is among the spatial bookmarks now.</source>
+        <translation>„{name}“ ist jetzt unter den räumlichen Lesezeichen.</translation>
     </message>
 </context>
 <context>
@@ -1085,11 +1123,6 @@ Solange die Zeitsteuerung von QGIS läuft, bestimmt sie das Datum.</translation>
             <numerusform>{count:,} beantwortete Kacheln sind nicht in der Sammlung „{name}“; sie bleiben im Protokoll.</numerusform>
         </translation>
     </message>
-    <message>
-        <location filename="../../plugin/desk.py"/>
-        <source>Try again</source>
-        <translation>Noch einmal versuchen</translation>
-    </message>
 </context>
 <context>
     <name>DeskWords</name>
@@ -1511,6 +1544,164 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
     </message>
 </context>
 <context>
+    <name>Engine</name>
+    <message>
+        <location filename="../../plugin/engine/above.py"/>
+        <source>Listing the chips above the threshold</source>
+        <translation>Die Kacheln über der Schwelle werden aufgelistet</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/align.py"/>
+        <source>Looking for the same places</source>
+        <translation>Gleiche Orte werden gesucht</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/coverage.py"/>
+        <source>Joining footprints</source>
+        <translation>Umrisse werden verbunden</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/filter.py"/>
+        <source>The collection says nothing of its chips but place and time: there is no column to filter by.</source>
+        <translation>Die Sammlung sagt von ihren Kacheln nur Ort und Zeit: Es gibt keine Spalte zum Filtern.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/join.py"/>
+        <source>Writing the embedding</source>
+        <translation>Das Embedding wird geschrieben</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/demo.py"/>
+        <source>Converting the picture</source>
+        <translation>Das Bild wird umgewandelt</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/encode/embed.py"/>
+        <source>Embedding chips</source>
+        <translation>Kacheln werden eingebettet</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/evaluate/complementarity.py"/>
+        <source>Complementarity is a matter of two embeddings or more. Name another one.</source>
+        <translation>Ergänzen können sich nur zwei oder mehr Embeddings. Ein weiteres nennen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/exporting.py"/>
+        <location filename="../../plugin/engine/table_export.py"/>
+        <source>Writing GeoParquet</source>
+        <translation>GeoParquet wird geschrieben</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/head_training.py"/>
+        <source>The classes were learnt on vectors centred in two ways. Make each a target of its own.</source>
+        <translation>Die Klassen wurden an zweierlei zentrierten Vektoren gelernt. Jede zu einem eigenen Ziel machen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/heads.py"/>
+        <source>Scoring</source>
+        <translation>Scores werden berechnet</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/image_folder.py"/>
+        <location filename="../../plugin/engine/image_folder.py"/>
+        <source>Cutting chips</source>
+        <translation>Kacheln werden ausgeschnitten</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/importing.py"/>
+        <source>A version was given without a model. Name the model as well.</source>
+        <translation>Eine Version ohne Modell wurde angegeben. Auch das Modell nennen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/importing.py"/>
+        <location filename="../../plugin/engine/joining.py"/>
+        <source>Reading the embeddings</source>
+        <translation>Die Embeddings werden gelesen</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/recognise.py"/>
+        <source>No file was named. Choose files or a folder with embeddings.</source>
+        <translation>Keine Datei wurde genannt. Dateien oder einen Ordner mit Embeddings wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/judging.py"/>
+        <source>No chip was drawn by chance yet: check what is left first.</source>
+        <translation>Noch wurde keine Kachel zufällig gezogen: zuerst den Rest prüfen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/learn/published/clay.py"/>
+        <source>These embeddings are kept without their lengths, which Euclidean distances need.</source>
+        <translation>Diese Embeddings sind ohne ihre Längen gespeichert, die euklidische Abstände brauchen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/listing.py"/>
+        <source>The list is of no chips. Choose at least one state.</source>
+        <translation>Die Liste ist leer. Mindestens einen Zustand wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/listing.py"/>
+        <source>An order by distance needs a place to be near to, in degrees of longitude and latitude.</source>
+        <translation>Eine Reihenfolge nach Abstand braucht einen Ort, in Grad Länge und Breite.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/listing.py"/>
+        <source>Chips cannot be ordered by uncertainty yet: likeness has no boundary between yes and no. Answer some candidates first.</source>
+        <translation>Nach Unsicherheit lässt sich noch nicht ordnen: Ähnlichkeit hat keine Grenze zwischen Ja und Nein. Zuerst einige Kandidaten beantworten.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/locating.py"/>
+        <source>What this strategy ranks by cannot be asked about a part of a chip.</source>
+        <translation>Wonach diese Strategie reiht, lässt sich nicht für einen Teil einer Kachel fragen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/loose.py"/>
+        <location filename="../../plugin/engine/pools.py"/>
+        <source>This collection does not keep vectors as they were, whose lengths would be needed.</source>
+        <translation>Diese Sammlung behält Vektoren nicht in ihrer ursprünglichen Länge, die nötig wäre.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ranking.py"/>
+        <source>None of the examples is a chip of this collection. Click an example in it first.</source>
+        <translation>Keines der Beispiele ist eine Kachel dieser Sammlung. Zuerst ein Beispiel in ihr anklicken.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/search/index_build.py"/>
+        <source>Making the index</source>
+        <translation>Der Index wird erstellt</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/search/index_build.py"/>
+        <source>Writing the index</source>
+        <translation>Der Index wird geschrieben</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/search/place.py"/>
+        <source>The feature's geometry cannot be read. Repair it with the tool Fix geometries.</source>
+        <translation>Die Geometrie des Objekts lässt sich nicht lesen. Sie mit dem Werkzeug „Geometrien reparieren“ in Ordnung bringen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/simulating.py"/>
+        <location filename="../../plugin/engine/simulating.py"/>
+        <source>Simulating</source>
+        <translation>Es wird simuliert</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/truth_layer.py"/>
+        <source>A share has to be above 0 and at most 1.</source>
+        <translation>Ein Anteil muss über 0 und höchstens 1 sein.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/vector_file.py"/>
+        <source>The layer's features are too large to be handed over. Select some of them.</source>
+        <translation>Die Objekte des Layers sind zu groß, um übergeben zu werden. Einige davon auswählen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/vector_file.py"/>
+        <source>One of the layer's features cannot be read. Repair the layer with the tool Fix geometries.</source>
+        <translation>Eines der Objekte des Layers lässt sich nicht lesen. Den Layer mit dem Werkzeug „Geometrien reparieren“ in Ordnung bringen.</translation>
+    </message>
+</context>
+<context>
     <name>EngineClient</name>
     <message>
         <location filename="../../plugin/engine_client/client.py"/>
@@ -1622,6 +1813,11 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/engine_dialog.py"/>
+        <source>Search on the graphics card {card} (+{gigabytes} GB)</source>
+        <translation>Auf der Grafikkarte {card} suchen (+{gigabytes} GB)</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/engine_dialog.py"/>
         <source>Use it</source>
         <translation>Verwenden</translation>
     </message>
@@ -1703,7 +1899,17 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
     <message>
         <location filename="../../plugin/dock/engine_dialog.py"/>
         <source>Details</source>
-        <translation>Einzelheiten</translation>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/engine_dialog.py"/>
+        <source>Search on the graphics card</source>
+        <translation>Auf der Grafikkarte suchen</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/engine_dialog.py"/>
+        <source>For collections of millions of chips. It is compared with the search without a card before it is trusted. Fetches torch and NVIDIA's CUDA libraries, which are under NVIDIA's own licence.</source>
+        <translation>Für Sammlungen mit Millionen Kacheln. Sie wird mit der Suche ohne Karte verglichen, bevor ihr getraut wird. Holt torch und die CUDA-Bibliotheken von NVIDIA, die unter NVIDIAs eigener Lizenz stehen.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/engine_dialog.py"/>
@@ -2536,7 +2742,7 @@ Diese werden als vorhergesagt gekennzeichnet; Abgelehntes und Unsicheres bleibt 
     <message>
         <location filename="../../plugin/dock/facts.py"/>
         <source>top {share}</source>
-        <translation>beste {share}</translation>
+        <translation>Top {share}</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/facts.py"/>
@@ -2869,7 +3075,7 @@ Ein Klick zeigt die nächste; noch einmal beantwortet, ist der Konflikt beigeleg
     <message>
         <location filename="../../plugin/dock/first_page.py"/>
         <source>Show Lookalike one place, and it finds the places that look like it.</source>
-        <translation>Zeig Lookalike einen Ort, und es findet die Orte, die ihm ähneln.</translation>
+        <translation>Einen Ort zeigen, und Lookalike findet die Orte, die ihm ähneln.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/first_page.py"/>
@@ -4033,6 +4239,16 @@ eine Sammlung nimmt nur Kacheln ihres eigenen auf.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/judge_page.py"/>
+        <source>Answer candidates</source>
+        <translation>Kandidaten beantworten</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/judge_page.py"/>
+        <source>There are too few answers to judge by yet: go on with the review</source>
+        <translation>Zum Bewerten gibt es noch zu wenige Antworten: weiter prüfen</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/judge_page.py"/>
         <source>Scores of accepted, rejected and unseen chips</source>
         <translation>Scores angenommener, abgelehnter und ungesehener Kacheln</translation>
     </message>
@@ -4314,7 +4530,7 @@ eine Sammlung nimmt nur Kacheln ihres eigenen auf.</translation>
     <message>
         <location filename="../../plugin/dock/keys.py"/>
         <source>Peek at the map around</source>
-        <translation>Umgebung auf der Karte ansehen</translation>
+        <translation>Umgebung ansehen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/keys.py"/>
@@ -4876,6 +5092,16 @@ eine Sammlung nimmt nur Kacheln ihres eigenen auf.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/dock.py"/>
+        <source>What to do next</source>
+        <translation>Was als Nächstes zu tun ist</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/dock.py"/>
+        <source>Another way to go on</source>
+        <translation>Ein anderer Weg weiter</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/dock.py"/>
         <source>Write what was answered to a file</source>
         <translation>Die Antworten in eine Datei schreiben</translation>
     </message>
@@ -4940,7 +5166,7 @@ eine Sammlung nimmt nur Kacheln ihres eigenen auf.</translation>
     <message>
         <location filename="../../plugin/plugin.py"/>
         <source>Try again</source>
-        <translation>Noch einmal versuchen</translation>
+        <translation>Erneut versuchen</translation>
     </message>
 </context>
 <context>
@@ -4991,7 +5217,7 @@ eine Sammlung nimmt nur Kacheln ihres eigenen auf.</translation>
     <message>
         <location filename="../../plugin/collection/looking.py"/>
         <source>Try again</source>
-        <translation>Noch einmal versuchen</translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/looking.py"/>
@@ -5452,7 +5678,7 @@ eine Sammlung nimmt nur Kacheln ihres eigenen auf.</translation>
     <message>
         <location filename="../../plugin/messages.py"/>
         <source>Details</source>
-        <translation>Einzelheiten</translation>
+        <translation>Details</translation>
     </message>
 </context>
 <context>
@@ -5461,6 +5687,34 @@ eine Sammlung nimmt nur Kacheln ihres eigenen auf.</translation>
         <location filename="../../plugin/dock/name_dialog.py"/>
         <source>&amp;What is being sought?</source>
         <translation>&amp;Was wird gesucht?</translation>
+    </message>
+</context>
+<context>
+    <name>NextStep</name>
+    <message>
+        <location filename="../../plugin/next_step.py"/>
+        <source>Point at an example</source>
+        <translation>Beispiel zeigen</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/next_step.py"/>
+        <source>Back to candidates</source>
+        <translation>Zurück zu den Kandidaten</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/next_step.py"/>
+        <source>Clear the filter</source>
+        <translation>Filter aufheben</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/next_step.py"/>
+        <source>Judge what was found</source>
+        <translation>Gefundenes bewerten</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/next_step.py"/>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
     </message>
 </context>
 <context>
@@ -6382,6 +6636,11 @@ eine Sammlung nimmt nur Kacheln ihres eigenen auf.</translation>
         <source>What to do next</source>
         <translation>Was als Nächstes zu tun ist</translation>
     </message>
+    <message>
+        <location filename="../../plugin/dock/review_page.py"/>
+        <source>Another way to go on</source>
+        <translation>Ein anderer Weg weiter</translation>
+    </message>
 </context>
 <context>
     <name>Seeds</name>
@@ -6892,7 +7151,7 @@ eine Sammlung nimmt nur Kacheln ihres eigenen auf.</translation>
     <message>
         <location filename="../../plugin/dock/stopping_row.py"/>
         <source>Check what is left</source>
-        <translation>Prüfen, was noch übrig ist</translation>
+        <translation>Rest prüfen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/stopping_row.py"/>
@@ -7400,13 +7659,27 @@ ausschließen.</translation>
     <name>WhereBox</name>
     <message>
         <location filename="../../plugin/dock/where_box.py"/>
-        <source>Show where (not here)</source>
-        <translation>Zeigen, wo (hier nicht)</translation>
+        <source>Show where</source>
+        <translation>Zeigen, wo</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/where_box.py"/>
-        <source>Show where</source>
-        <translation>Zeigen, wo</translation>
+        <source>Show where ({chips} …)</source>
+        <translation>Zeigen, wo ({chips} …)</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../plugin/dock/where_box.py"/>
+        <source>Looking in {count:,} chips; untick to stop</source>
+        <extracomment>Of one: Looking in 1 chip; untick to stop</extracomment>
+        <translation>
+            <numerusform>Es wird in 1 Kachel gesucht; Häkchen weg bricht ab</numerusform>
+            <numerusform>Es wird in {count:,} Kacheln gesucht; Häkchen weg bricht ab</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/where_box.py"/>
+        <source>Show where (not here)</source>
+        <translation>Zeigen, wo (hier nicht)</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/where_box.py"/>

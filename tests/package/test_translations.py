@@ -56,6 +56,16 @@ def test_of_a_number_both_forms_are_found(tmp_path: Path) -> None:
     assert set(texts_of(written(tmp_path, a=code))) == {Text("Box", "{count:,} chips", "1 chip")}
 
 
+def test_of_the_engine_only_what_is_the_same_each_time_is_found(tmp_path: Path) -> None:
+    code = "raise LookalikeError(f'{file} is empty.')\nraise LookalikeError('Empty.')\nreport(1, 2, 'Reading')\n"
+    found = texts_of(written(tmp_path, engine__a=code, engine__cli=code, engine__b="Found(3, refused='None.')"))
+    assert found == {
+        Text("Engine", "Empty."): ["engine/a.py"],
+        Text("Engine", "Reading"): ["engine/a.py"],
+        Text("Engine", "None."): ["engine/b.py"],
+    }
+
+
 @pytest.mark.parametrize(
     "asked", ["self.tr(name)", "self.tr('a' + name)", "other.tr('Text')", "plural(self.tr, 1, a, b)"]
 )
