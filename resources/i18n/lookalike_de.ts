@@ -2311,6 +2311,15 @@ Diese werden als vorhergesagt gekennzeichnet; Abgelehntes und Unsicheres bleibt 
         <source>= percentile</source>
         <translation>= Perzentil</translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../plugin/dock/export_chips.py"/>
+        <source>and {count:,} examples</source>
+        <extracomment>Of one: and 1 example</extracomment>
+        <translation>
+            <numerusform>und 1 Beispiel</numerusform>
+            <numerusform>und {count:,} Beispiele</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ExportDialog</name>
@@ -2689,17 +2698,26 @@ Diese werden als vorhergesagt gekennzeichnet; Abgelehntes und Unsicheres bleibt 
     </message>
     <message numerus="yes">
         <location filename="../../plugin/export/exports.py"/>
+        <source>{count:,} examples</source>
+        <extracomment>Of one: 1 example</extracomment>
+        <translation>
+            <numerusform>1 Beispiel</numerusform>
+            <numerusform>{count:,} Beispiele</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../plugin/export/exports.py"/>
+        <source>{count:,} predicted</source>
+        <translation>{count:,} vorhergesagt</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../plugin/export/exports.py"/>
         <source>{count:,} places</source>
         <extracomment>Of one: 1 place</extracomment>
         <translation>
             <numerusform>1 Ort</numerusform>
             <numerusform>{count:,} Orte</numerusform>
         </translation>
-    </message>
-    <message>
-        <location filename="../../plugin/export/exports.py"/>
-        <source>Exported {chips}, {predicted:,} of them predicted, and {places} to {path}.</source>
-        <translation>{chips}, davon {predicted:,} vorhergesagt, und {places} nach {path} exportiert.</translation>
     </message>
     <message>
         <location filename="../../plugin/export/exports.py"/>
@@ -2731,6 +2749,11 @@ Diese werden als vorhergesagt gekennzeichnet; Abgelehntes und Unsicheres bleibt 
     </message>
     <message>
         <location filename="../../plugin/dock/facts.py"/>
+        <source>top {share}</source>
+        <translation>Top {share}</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/facts.py"/>
         <source>#{rank}</source>
         <translation>#{rank}</translation>
     </message>
@@ -2738,11 +2761,6 @@ Diese werden als vorhergesagt gekennzeichnet; Abgelehntes und Unsicheres bleibt 
         <location filename="../../plugin/dock/facts.py"/>
         <source>score {score}</source>
         <translation>Score {score}</translation>
-    </message>
-    <message>
-        <location filename="../../plugin/dock/facts.py"/>
-        <source>top {share}</source>
-        <translation>Top {share}</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/facts.py"/>
@@ -2830,13 +2848,13 @@ Diese werden als vorhergesagt gekennzeichnet; Abgelehntes und Unsicheres bleibt 
     <name>Figures</name>
     <message>
         <location filename="../../plugin/dock/figures.py"/>
-        <source>Accepted</source>
-        <translation>Angenommen</translation>
+        <source>Accepted; examples that nobody has decided on are not counted</source>
+        <translation>Angenommen; Beispiele, über die niemand entschieden hat, zählen nicht</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/figures.py"/>
-        <source>Rejected</source>
-        <translation>Abgelehnt</translation>
+        <source>Rejected; examples that nobody has decided on are not counted</source>
+        <translation>Abgelehnt; Beispiele, über die niemand entschieden hat, zählen nicht</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/figures.py"/>
@@ -3489,6 +3507,11 @@ Ein Klick zeigt die nächste; noch einmal beantwortet, ist der Konflikt beigeleg
         <location filename="../../plugin/dock/gallery_model.py"/>
         <source>Rank {rank:,}, score {score}, above {percentile:.2f} % of the chips</source>
         <translation>Rang {rank:,}, Score {score}, über {percentile:.2f} % der Kacheln</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/gallery_model.py"/>
+        <source>When it was proposed: rank {rank:,}, score {score}, above {percentile:.2f} % of the chips</source>
+        <translation>Beim Vorschlagen: Rang {rank:,}, Score {score}, über {percentile:.2f} % der Kacheln</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_model.py"/>
@@ -4387,8 +4410,13 @@ eine Sammlung nimmt nur Kacheln ihres eigenen auf.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/judge_page.py"/>
-        <source>{count:,} unsure</source>
-        <translation>{count:,} unsicher</translation>
+        <source>{count:,} unsure or in conflict</source>
+        <translation>{count:,} unsicher oder im Konflikt</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/judge_page.py"/>
+        <source>{count:,} examples</source>
+        <translation>{count:,} Beispiele</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/judge_page.py"/>
@@ -4938,11 +4966,6 @@ eine Sammlung nimmt nur Kacheln ihres eigenen auf.</translation>
         <location filename="../../plugin/dock/list_header.py"/>
         <source>{title}: {count}</source>
         <translation>{title}: {count}</translation>
-    </message>
-    <message>
-        <location filename="../../plugin/dock/list_header.py"/>
-        <source>Back to my answers</source>
-        <translation>Zurück zu den eigenen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/list_header.py"/>
@@ -7534,6 +7557,11 @@ ausschließen.</translation>
         <location filename="../../plugin/dock/targets_dialog.py"/>
         <source>{name}: open now</source>
         <translation>{name}: jetzt offen</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/targets_dialog.py"/>
+        <source>Answers only. Beside them {examples:,} examples and {others:,} of what it is not.</source>
+        <translation>Nur Antworten. Daneben {examples:,} Beispiele und {others:,} Gegenbeispiele.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/targets_dialog.py"/>
