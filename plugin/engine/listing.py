@@ -13,6 +13,7 @@ from ..protocol import listing as kinds
 from .collection.batch import UNKNOWN_TIME
 from .collection.filter import subset
 from .collection.geometry import middle
+from .collection.manifest import BLOCK_ROWS
 from .collection.open import Collection
 from .errors import LookalikeError
 from .known import Known, Rows, places, resolve
@@ -24,6 +25,9 @@ from .ranking import Scored, rank
 KEPT = 4
 SEMI_MAJOR, SEMI_MINOR = 6378137.0, 6356752.314245
 """Of WGS 84, in metres."""
+MARK_BITS = 20
+WIDE = 20.0
+"""Degrees, from which on nothing is said of how far from the middle of a box its chips may be."""
 
 Numbers = NDArray[np.float64]
 
@@ -107,8 +111,11 @@ def _listing(collection: Collection, asked: ListParams) -> _Listing:
     rows, unresolved = _rows_in(collection, known, asked)
     if asked.filter is not None:
         rows = subset(collection, asked.filter).among(rows)
+    total = len(rows)
+    if asked.order == kinds.BY_DISTANCE and asked.near is not None:
+        rows = outermost(collection, rows, asked.near, kinds.MOST_LISTED, asked.descending)
     listed = rows[first_of(_keys(collection, scored, rows, asked), kinds.MOST_LISTED)]
-    ranks, percentiles = standing(scored.ranking.scores, listed)
+    ranks, percentiles = standing(scored.ranking.scores, listed, scored.ranking.ascending)
     model, beside = scored.model, known.beside
     uncovered = np.ones(len(listed), np.float32)
     order = np.argsort(beside.rows)
@@ -125,7 +132,7 @@ def _listing(collection: Collection, asked: ListParams) -> _Listing:
         percentiles,
         uncovered,
         tuple(model.classes_of(listed)) if isinstance(model, OneVsRest) else ("",) * len(listed),
-        len(rows),
+        total,
         unresolved,
         scored.strategy,
         scored.head,
@@ -206,6 +213,43 @@ def first_of(keys: Numbers, most: int) -> Rows:
     return np.asarray(chosen[np.argsort(keys[chosen], kind="stable")], np.int64)
 
 
+def outermost(collection: Collection, rows: Rows, place: Point, most: int, farthest: bool = False) -> Rows:
+    """Those of sorted rows (m,) that may be among the `most` nearest to a lon/lat place, or farthest from it.
+
+    Rows lie along a Hilbert curve in blocks, whose boxes say how near and how far their chips may be: a few blocks hold
+    `most` of them that are nearer than all of most other blocks.
+    """
+    if len(rows) <= 2 * most:
+        return rows
+    block = rows // BLOCK_ROWS
+    counts = np.bincount(block)
+    there = np.flatnonzero(counts)
+    least, greatest = _reach(collection.blocks.corners(there), place)
+    if farthest:
+        least, greatest = -greatest, -least
+    order = np.argsort(greatest)
+    enough = int(np.searchsorted(np.cumsum(counts[there][order]), most))
+    chosen = np.zeros(len(counts), bool)
+    chosen[there[least <= greatest[order[min(enough, len(order) - 1)]]]] = True
+    return np.asarray(rows[chosen[block]], np.int64)
+
+
+def _reach(boxes: Numbers, place: Point) -> tuple[Numbers, Numbers]:
+    """(m,) metres that whatever lies in lon/lat boxes (m, 4) is at least, and at most, away from a place."""
+    west, south, east, north = boxes.T
+    middle_lon, middle_lat = (west + east) / 2, (south + north) / 2
+    middles = _geocentric(np.stack([middle_lon, middle_lat], axis=1))
+    radius = np.zeros(len(boxes))
+    for lon in (west, middle_lon, east):
+        for lat in (south, middle_lat, north):
+            edge = _geocentric(np.stack([lon, lat], axis=1))
+            radius = np.maximum(radius, np.sqrt(sum((a - b) ** 2 for a, b in zip(middles, edge, strict=True))))
+    radius = radius * 1.1 + 1.0  # between those nine points a small box bulges by far less
+    radius[(east - west > WIDE) | (north - south > WIDE)] = 4 * SEMI_MAJOR
+    away = distance_m(np.stack([middle_lon, middle_lat], axis=1), place)
+    return np.maximum(0.0, away - radius), away + radius
+
+
 def distance_m(lonlat: Numbers, place: Point) -> Numbers:
     """(m,) metres of the straight line between places (m, 2) in lon/lat degrees and one, all on WGS 84."""
     here, there = _geocentric(lonlat), _geocentric(np.array([place], np.float64))
@@ -222,24 +266,37 @@ def _geocentric(lonlat: Numbers) -> tuple[Numbers, Numbers, Numbers]:
     return across * np.cos(lon), across * np.sin(lon), normal * flat * up
 
 
-def standing(scores: NDArray[np.float32], rows: Rows) -> tuple[NDArray[np.int64], Numbers]:
+def standing(
+    scores: NDArray[np.float32], rows: Rows, ascending: NDArray[np.float32] | None = None
+) -> tuple[NDArray[np.int64], Numbers]:
     """(m,) ranks and (m,) percentiles of rows (m,), as `Ranking` tells them one by one.
 
     A place counts from 1 over all scores (n,), of equal ones the lower row first; the percentile is the share, 0 to
-    100, that score less.
+    100, that score less. `ascending` are the scores in order, where that is known.
     """
-    ascending, values = np.sort(scores), scores[rows]
+    ascending = np.sort(scores) if ascending is None else ascending
+    values = scores[rows]
     less = np.searchsorted(ascending, values, "left")
     not_more = np.searchsorted(ascending, values, "right")
     ranks = 1 + len(scores) - not_more
     tied = not_more - less > 1
     if tied.any():
         wanted = np.unique(values[tied])
-        at = np.minimum(np.searchsorted(wanted, scores), len(wanted) - 1)
-        equals = np.flatnonzero(wanted[at] == scores)
+        equals = _in(scores, wanted)
         order = np.argsort(scores[equals], kind="stable")
         in_order = np.empty(len(order), np.int64)
         in_order[order] = np.arange(len(order))
         own = in_order[np.searchsorted(equals, rows[tied])]
         ranks[tied] += own - np.searchsorted(scores[equals][order], values[tied], "left")
     return np.asarray(ranks, np.int64), 100.0 * less / max(1, len(scores))
+
+
+def _in(scores: NDArray[np.float32], wanted: NDArray[np.float32]) -> Rows:
+    """Rows (m,) whose score is one of sorted values (k,): most of the others are told by some of their bits."""
+    table = np.zeros(1 << MARK_BITS, bool)
+    mask = np.uint32((1 << MARK_BITS) - 1)
+    zero = np.float32(0)  # added, so that 0 and -0 have the same bits
+    table[(wanted + zero).view(np.uint32) & mask] = True
+    maybe = np.flatnonzero(table[(scores + zero).view(np.uint32) & mask])
+    at = np.minimum(np.searchsorted(wanted, scores[maybe]), len(wanted) - 1)
+    return np.asarray(maybe[wanted[at] == scores[maybe]], np.int64)

@@ -14,17 +14,18 @@ from plugin.engine import listing, ranking
 from plugin.engine.collection.batch import UNKNOWN_TIME, Batch
 from plugin.engine.collection.build import Builder
 from plugin.engine.collection.filter import subset
+from plugin.engine.collection.geometry import middle
 from plugin.engine.collection.open import Collection, open_collection
 from plugin.engine.errors import LookalikeError
 from plugin.engine.known import resolve
-from plugin.engine.listing import distance_m, first_of, list_chips, standing
+from plugin.engine.listing import distance_m, first_of, list_chips, outermost, standing
 from plugin.engine.propose import propose
 from plugin.engine.ranking import rank
 from plugin.engine.search.exact import Ranking
 from plugin.protocol import Answers, Filter, ListParams, ListResult, ProposeParams, RankedBy
 from plugin.protocol import listing as kinds
 
-from .making import ABOUT, clustered
+from .making import ABOUT, build, clustered
 
 PlaceOf = dict[tuple[int, int], int]
 EVERY = 400
@@ -161,6 +162,24 @@ def test_distance_from_a_place(gridded: Collection, answers: Answers) -> None:
         list_chips(gridded, ask(answers, order=kinds.BY_DISTANCE))
     with pytest.raises(LookalikeError, match="near to"):
         list_chips(gridded, ask(answers, order=kinds.BY_DISTANCE, near=(math.nan, 0.0)))
+
+
+@pytest.mark.parametrize("farthest", [False, True])
+def test_the_nearest_of_many_are_found_without_looking_at_all(tmp_path: Path, farthest: bool) -> None:
+    rng = np.random.default_rng(5)
+    lon = np.concatenate([rng.uniform(-180, 180, 5000), rng.normal(179.5, 0.4, 3000), rng.uniform(0, 90, 200)])
+    lat = np.concatenate([rng.uniform(-88, 88, 5000), rng.normal(10, 2, 3000), rng.uniform(84, 89.9, 200)])
+    bounds = np.stack([lon, lat, lon + 0.01, lat + 0.01], axis=1)
+    made = build(tmp_path / "c", clustered(len(lon), 4), bounds, "EPSG:4326")
+    rows = np.flatnonzero(rng.random(made.count) < 0.8)
+    fewest = len(rows)
+    for place in ((179.9, 10.0), (-179.9, 12.0), (40.0, 89.0), (-60.0, -20.0), (0.0, -90.0)):
+        for most in (1, 50, 700):
+            found = outermost(made, rows, place, most, farthest)
+            metres = distance_m(middle(made.footprints)[rows], place) * (-1 if farthest else 1)
+            assert set(rows[first_of(metres, most)]) <= set(found)
+            fewest = min(fewest, len(found))
+    assert fewest < len(rows)
 
 
 def test_distance_is_on_the_ellipsoid_and_across_the_antimeridian() -> None:

@@ -69,8 +69,8 @@ def top(scores: Floats, k: int, mask: NDArray[np.bool_] | None = None) -> Rows:
 class Ranking:
     """Scores (n,) of all chips, and where a chip stands among them; `best` are the first rows of the ranking.
 
-    Nothing is ever sorted whole: a chip's place is looked up among the first, else among the first MANY_RANKS, else
-    counted.
+    For single chips nothing is sorted whole: a place is looked up among the first, else among the first MANY_RANKS,
+    else counted.
     """
 
     scores: Floats
@@ -88,6 +88,11 @@ class Ranking:
     @cached_property
     def _many(self) -> _Best:
         return _Best(self.scores, top(self.scores, MANY_RANKS))
+
+    @cached_property
+    def ascending(self) -> Floats:
+        """The scores (n,) in order, sorted once for all lists of a ranking."""
+        return np.sort(self.scores)
 
     def _lists(self) -> Iterator[_Best]:
         """The first, and if they do not do, more."""
