@@ -32,8 +32,9 @@ def make_archive(file: Path, members: Optional[Dict[str, Any]] = None) -> str:
     with tarfile.open(file, "w:gz") as archive:
         for name, content in (told if members is None else members).items():
             member = tarfile.TarInfo(name)
-            if content.startswith("-> "):
-                member.type, member.linkname = tarfile.SYMTYPE, content[3:]
+            if content.startswith(("-> ", "=> ")):
+                member.type = tarfile.SYMTYPE if content[0] == "-" else tarfile.LNKTYPE
+                member.linkname = content[3:]
                 archive.addfile(member)
             else:
                 member.size, member.mode = len(content), 0o755
@@ -117,6 +118,8 @@ def test_a_python_that_was_picked_is_never_replaced_by_another(bare: Setup, tmp_
         {"elsewhere/python": "x"},
         {"python/link": "-> ../../evil"},
         {"python/link": "-> /etc/passwd"},
+        {"python/link": "=> /etc/passwd"},
+        {"python/link": "=> ../evil"},
     ],
 )
 def test_nothing_is_written_outside(tmp_path: Path, members: Dict[str, str]) -> None:
@@ -126,6 +129,12 @@ def test_nothing_is_written_outside(tmp_path: Path, members: Dict[str, str]) -> 
     with pytest.raises(UserError, match="is no build of Python"):
         unpack(tmp_path / "a.tar.gz", folder / "python-1")
     assert not list(folder.iterdir()) and [one.name for one in folder.parent.iterdir()] == ["data"]
+
+
+def test_what_lies_there_twice_is_there_twice(tmp_path: Path) -> None:
+    make_archive(tmp_path / "a.tar.gz", {"python/one": "content", "python/more/two": "=> python/one"})
+    unpack(tmp_path / "a.tar.gz", tmp_path / "python-1")
+    assert (tmp_path / "python-1" / "python" / "more" / "two").read_text() == "content"
 
 
 def test_a_damaged_archive_is_none(tmp_path: Path) -> None:

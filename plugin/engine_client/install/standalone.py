@@ -89,7 +89,7 @@ def unpack(archive: Path, to: Path) -> None:
 
 def _put(members: tarfile.TarFile, member: tarfile.TarInfo, to: Path) -> None:
     inside = PurePosixPath(member.name)
-    if inside.parts[:1] != (TOP,) or not set(_climbs(inside)) <= {False}:
+    if not _is_inside(inside):
         raise tarfile.TarError(member.name)
     path = to / inside
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -101,10 +101,16 @@ def _put(members: tarfile.TarFile, member: tarfile.TarInfo, to: Path) -> None:
         with source, path.open("wb") as target:
             shutil.copyfileobj(source, target, 1 << 20)
         path.chmod(0o755 if member.mode & 0o100 else 0o644)
+    elif member.islnk() and _is_inside(PurePosixPath(member.linkname)) and (to / member.linkname).is_file():
+        shutil.copy(to / member.linkname, path)
     elif member.issym() and not any(_climbs(_joined(inside.parent, PurePosixPath(member.linkname)))):
         path.symlink_to(member.linkname)
     else:
         raise tarfile.TarError(member.name)
+
+
+def _is_inside(inside: PurePosixPath) -> bool:
+    return inside.parts[:1] == (TOP,) and not any(_climbs(inside))
 
 
 def _climbs(inside: PurePosixPath) -> Iterator[bool]:
