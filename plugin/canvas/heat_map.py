@@ -190,8 +190,7 @@ def _folder_in(cache: Path) -> tempfile.TemporaryDirectory[str]:
     except OSError as error:
         text = QCoreApplication.translate(
             "HeatMap",
-            "There is no heat map, since nothing can be written to {folder} ({reason}); everything else works. Give "
-            "yourself the right to write there, and open the target again.",
+            "No heat map: {folder} cannot be written ({reason}); all else works. Make that folder writable.",
         )
         raise UserError(text.format(folder=cache, reason=error.strerror)) from error
 

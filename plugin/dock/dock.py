@@ -221,6 +221,7 @@ class LookalikeDock(QgsDockWidget):
         """No target is open: nothing of the last one stays."""
         self.show_row((), 0)
         self.show_standing(Standing())
+        self.figures.saved.clear()  # where no log is open, nothing can be said of it
         self.show_undoing("", "")
         self.set_reviewing(False)
         self.set_can_export(False)

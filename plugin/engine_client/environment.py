@@ -79,8 +79,7 @@ def cache_folder(name: str) -> Path:
     except OSError as error:
         sentence = QCoreApplication.translate(
             "Environment",
-            "Nothing can be written to {folder} ({reason}). Give yourself the right to write there, or make room, and "
-            "try again.",
+            "{folder} cannot be written ({reason}). Make it writable, or make room there, and try again.",
         )
         raise UserError(sentence.format(folder=folder, reason=error.strerror)) from error
     return folder

@@ -105,8 +105,8 @@ def test_labels_are_saved_where_nothing_can_be_written_for_this_user(
     assert decisions_in(tmp_path / "islands.lookalike") == ["accept", "reject"]
     app.desk.score_map.ask()
     app.desk.score_map.ask()
-    assert sum("no heat map" in text for text in app.told) == 1, "told once, not after each lesson"
-    with pytest.raises(UserError, match="Nothing can be written to .*coverage"):
+    assert sum("No heat map" in text for text in app.told) == 1, "told once, not after each lesson"
+    with pytest.raises(UserError, match="coverage cannot be written"):
         environment.cache_folder("coverage")
     app.dock.coverage_wanted.emit()
-    assert any("Nothing can be written" in text for text in app.messages())
+    assert any("coverage cannot be written" in text for text in app.messages())
