@@ -78,7 +78,7 @@ class Messages(QObject):
     def _item(self, text: str, room: int = MOST_CHARACTERS) -> Any:
         """Return an item of the bar; what its line cannot hold is behind a button."""
         shown = headline(text, max(room, LEAST_CHARACTERS * 2))
-        if shown != text and room < MOST_CHARACTERS:  # beside other buttons, that for the rest takes room as well
+        if shown != text:  # the button for the rest takes room as well
             details = len(self.tr("Details")) + BUTTON_CHARACTERS
             shown = headline(text, max(room - details, LEAST_CHARACTERS * 2))
         item = self._bar.createMessage(LOG_TAG, shown)

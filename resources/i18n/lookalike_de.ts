@@ -2055,8 +2055,8 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
     <name>Environment</name>
     <message>
         <location filename="../../plugin/engine_client/environment.py"/>
-        <source>Nothing can be written to {folder} ({reason}). Give yourself the right to write there, or make room, and try again.</source>
-        <translation>Nach {folder} lässt sich nichts schreiben ({reason}). Sich dort Schreibrecht geben oder Platz schaffen und noch einmal versuchen.</translation>
+        <source>{folder} cannot be written ({reason}). Make it writable, or make room there, and try again.</source>
+        <translation>{folder} ist nicht beschreibbar ({reason}). Ihn beschreibbar machen oder dort Platz schaffen und noch einmal versuchen.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_client/environment.py"/>
@@ -2243,7 +2243,7 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
     <message>
         <location filename="../../plugin/dock/export_chips.py"/>
         <source>Everything &amp;decided</source>
-        <translation>Alles &amp;Entschiedene</translation>
+        <translation>Alles Ent&amp;schiedene</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/export_chips.py"/>
@@ -2775,7 +2775,7 @@ Diese werden als vorhergesagt gekennzeichnet; Abgelehntes und Unsicheres bleibt 
     <message>
         <location filename="../../plugin/dock/facts.py"/>
         <source>◫ beside a find</source>
-        <translation>◫ neben einem Fund</translation>
+        <translation>◫ nahe Fund</translation>
     </message>
 </context>
 <context>
@@ -3117,8 +3117,8 @@ Ein Klick zeigt die nächste; noch einmal beantwortet, ist der Konflikt beigeleg
     </message>
     <message>
         <location filename="../../plugin/dock/first_page.py"/>
-        <source>2. Say yes or no to what looks like it; each answer makes the next ones better.</source>
-        <translation>2. Ja oder nein zu dem sagen, was ihm ähnelt; jede Antwort macht die nächsten besser.</translation>
+        <source>2. Say yes or no; each answer makes the next ones better.</source>
+        <translation>2. Ja oder nein sagen; jede Antwort macht die nächsten besser.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/first_page.py"/>
@@ -3152,8 +3152,8 @@ Ein Klick zeigt die nächste; noch einmal beantwortet, ist der Konflikt beigeleg
     </message>
     <message>
         <location filename="../../plugin/dock/first_page.py"/>
-        <source>The demo, on a picture of the whole Earth. Says first what it fetches.</source>
-        <translation>Die Demo, auf einem Bild der ganzen Erde. Sagt zuerst, was sie holt.</translation>
+        <source>The demo. It says first what it fetches.</source>
+        <translation>Die Demo. Sie sagt zuerst, was sie holt.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/first_page.py"/>
@@ -3162,8 +3162,8 @@ Ein Klick zeigt die nächste; noch einmal beantwortet, ist der Konflikt beigeleg
     </message>
     <message>
         <location filename="../../plugin/dock/first_page.py"/>
-        <source>Clay, AlphaEarth, Earth Index, Major TOM, Tessera, or a table of your own.</source>
-        <translation>Clay, AlphaEarth, Earth Index, Major TOM, Tessera oder eine eigene Tabelle.</translation>
+        <source>Clay, AlphaEarth, Tessera …, or your own table.</source>
+        <translation>Clay, AlphaEarth, Tessera … oder eine eigene Tabelle.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/first_page.py"/>
@@ -3172,8 +3172,8 @@ Ein Klick zeigt die nächste; noch einmal beantwortet, ist der Konflikt beigeleg
     </message>
     <message>
         <location filename="../../plugin/dock/first_page.py"/>
-        <source>Cut it into chips, and let an encoder turn each into an embedding.</source>
-        <translation>In Kacheln schneiden und von einem Encoder aus jeder ein Embedding machen lassen.</translation>
+        <source>Make a collection of an image file, by an encoder.</source>
+        <translation>Mit einem Encoder aus einer Bilddatei eine Sammlung machen.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/first_page.py"/>
@@ -3182,8 +3182,8 @@ Ein Klick zeigt die nächste; noch einmal beantwortet, ist der Konflikt beigeleg
     </message>
     <message>
         <location filename="../../plugin/dock/first_page.py"/>
-        <source>A folder that was made before, here or by a colleague.</source>
-        <translation>Ein früher erstellter Ordner, eigener oder fremder.</translation>
+        <source>A folder that was made before, here or elsewhere.</source>
+        <translation>Ein früher erstellter Ordner, von hier oder anderswo.</translation>
     </message>
 </context>
 <context>
@@ -3672,8 +3672,8 @@ Ein Klick zeigt die nächste; noch einmal beantwortet, ist der Konflikt beigeleg
     </message>
     <message>
         <location filename="../../plugin/canvas/heat_map.py"/>
-        <source>There is no heat map, since nothing can be written to {folder} ({reason}); everything else works. Give yourself the right to write there, and open the target again.</source>
-        <translation>Es gibt keine Heatmap, weil sich nach {folder} nichts schreiben lässt ({reason}); alles andere geht. Sich dort Schreibrecht geben und das Ziel noch einmal öffnen.</translation>
+        <source>No heat map: {folder} cannot be written ({reason}); all else works. Make that folder writable.</source>
+        <translation>Keine Heatmap: {folder} ist nicht beschreibbar ({reason}); alles andere geht. Den Ordner beschreibbar machen.</translation>
     </message>
     <message>
         <location filename="../../plugin/canvas/heat_map.py"/>
@@ -4578,7 +4578,7 @@ eine Sammlung nimmt nur Kacheln ihres eigenen auf.</translation>
     <message>
         <location filename="../../plugin/dock/keys.py"/>
         <source>Back to the candidates</source>
-        <translation>Zurück zu den Kandidaten</translation>
+        <translation>Zu den Kandidaten</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/keys.py"/>
@@ -4970,7 +4970,7 @@ eine Sammlung nimmt nur Kacheln ihres eigenen auf.</translation>
     <message>
         <location filename="../../plugin/dock/list_header.py"/>
         <source>Back to candidates</source>
-        <translation>Zurück zu den Kandidaten</translation>
+        <translation>Zu den Kandidaten</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/list_header.py"/>
@@ -5018,12 +5018,12 @@ eine Sammlung nimmt nur Kacheln ihres eigenen auf.</translation>
     <message>
         <location filename="../../plugin/target/listings.py"/>
         <source>Review of {analyst}, in sight</source>
-        <translation>Zweite Prüfung von {analyst}, offen</translation>
+        <translation>Prüfung von {analyst}, offen</translation>
     </message>
     <message>
         <location filename="../../plugin/target/listings.py"/>
         <source>Review of {analyst}, blind</source>
-        <translation>Zweite Prüfung von {analyst}, blind</translation>
+        <translation>Prüfung von {analyst}, blind</translation>
     </message>
     <message>
         <location filename="../../plugin/target/listings.py"/>
@@ -5722,7 +5722,7 @@ eine Sammlung nimmt nur Kacheln ihres eigenen auf.</translation>
     <message>
         <location filename="../../plugin/next_step.py"/>
         <source>Back to candidates</source>
-        <translation>Zurück zu den Kandidaten</translation>
+        <translation>Zu den Kandidaten</translation>
     </message>
     <message>
         <location filename="../../plugin/next_step.py"/>
@@ -7576,7 +7576,7 @@ ausschließen.</translation>
     <message>
         <location filename="../../plugin/dock/targets_dialog.py"/>
         <source>Take &amp;out again</source>
-        <translation>Zurück&amp;holen</translation>
+        <translation>Zurückho&amp;len</translation>
     </message>
 </context>
 <context>
