@@ -10,7 +10,7 @@ from qgis.gui import QgsMessageBar, QgsMessageViewer
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject
 from qgis.PyQt.QtWidgets import QPushButton, QTextEdit
 
-from plugin.messages import MOST_CHARACTERS, Messages, headline
+from plugin.messages import BUTTON_CHARACTERS, MOST_CHARACTERS, Messages, headline
 
 LONG = (
     "The label log /home/ana/projects/ponds of the north/ponds.lookalike/7d3c/ana-0123456789ab.log.sqlite was written "
@@ -69,7 +69,7 @@ def test_what_the_bar_cannot_hold_is_behind_a_button(bar: QgsMessageBar, message
     told.say("Every decision is saved again.", False)
     assert buttons(bar) == []
     told.say(LONG, True)
-    assert bar.currentItem().text() == headline(LONG)
+    assert bar.currentItem().text() == headline(LONG, MOST_CHARACTERS - len("Details") - BUTTON_CHARACTERS)
     assert bar.currentItem().level() == Qgis.MessageLevel.Warning
     assert messages == [LONG]
     (details,) = buttons(bar)
