@@ -26,13 +26,14 @@ from .header import Header
 from .judge_page import JudgePage
 from .keys import Keymap
 from .review_page import ReviewPage
+from .tab_order import TabOrder
 
 DOCK_PX, DOCK_SHARE = 410, 0.3
 """How wide the dock is at first, at least and of a wide window; as the analyst left it later."""
 WIDEN_MS = 300
 
 
-class _Body(QWidget):
+class _Body(TabOrder):
     """The dock's content, wide enough at first for the answers beside each other."""
 
     def sizeHint(self) -> QSize:  # noqa: N802
@@ -86,12 +87,15 @@ class LookalikeDock(QgsDockWidget):
         self._pages.setObjectName("lookalikePages")
         self._pages.setDocumentMode(True)
         self._pages.setTabBarAutoHide(True)
-        self._pages.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its bar has it; on a hidden bar Tab would end
+        self._pages.tabBar().setAccessibleName(self.tr("Pages of the panel"))
+        self._pages.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._pages.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.add_page(self.tr("Review"), page)
         self.judge = JudgePage()
         self.add_page(self.tr("Judge"), self.judge)
         self.first = FirstPage()
         body = _Body()
+        body.home = self.gallery
         layout = QVBoxLayout(body)
         layout.setContentsMargins(6, 4, 6, 4)
         layout.setSpacing(3)

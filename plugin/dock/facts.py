@@ -79,9 +79,9 @@ class Facts(QWidget):
         candidate = item.candidate
         share = self.tr("top {share}").format(share=_share(100.0 - candidate.percentile))
         lines = (
-            [share]
+            [self.tr("earlier ranking"), share]  # of which rank and score were
             if item.is_old
-            else [  # rank and score were of an earlier ranking
+            else [
                 self.tr("#{rank}").format(rank=candidate.rank),
                 self.tr("score {score}").format(score=score_text(candidate.score)),
                 share,

@@ -161,7 +161,7 @@ class GalleryBar(QWidget):
             return self._fixed
         if self._list in (WEAKEST, STRONGEST):
             return self.view.currentText()
-        return self.tr("List of {states}").format(states=", ".join(self._name(state) for state in self._list.states))
+        return self.tr("List ({states})").format(states=", ".join(self._name(state) for state in self._list.states))
 
     @property
     def fixed(self) -> str:

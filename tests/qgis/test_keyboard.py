@@ -452,6 +452,31 @@ def test_on_a_map_in_which_the_chip_is_lost_the_peek_is_nearer(reviewing: App) -
     reviewing.dock.set_following(True)
 
 
+def test_tab_comes_to_every_control_of_the_panel_and_out_of_it(reviewing: App) -> None:
+    gallery, body = reviewing.dock.gallery, reviewing.dock.widget()
+    reviewing.press(Qt.Key.Key_A)
+    reviewing.saved()
+    reviewing.dock.filter_row.toggle()
+    gallery.setFocus()
+    seen = [gallery]
+    for _ in range(80):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        focus = QApplication.focusWidget()
+        if not body.isAncestorOf(focus):
+            break
+        seen.append(focus)
+    assert len(seen) == len(set(seen)) > 15
+    assert not body.isAncestorOf(QApplication.focusWidget()), "the panel is no trap"
+    assert {one.objectName() for one in body.stops()} == {one.objectName() for one in seen}
+    names = {one.objectName() for one in seen}
+    assert {"lookalikeTarget", "lookalikeExport", "qt_tabwidget_tabbar", "lookalikeWhere", "lookalike_undo"} <= names
+    gallery.setFocus()
+    QTest.keyClick(gallery, Qt.Key.Key_Tab)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)
+    assert gallery.hasFocus()
+    reviewing.dock.filter_row.toggle()
+
+
 def test_a_tap_on_space_stays_until_the_next_or_an_answer(reviewing: App) -> None:
     reviewing.dock.set_following(False)
     before = corners(reviewing)

@@ -34,7 +34,7 @@ def test_an_open_list_says_what_it_is_and_how_long(in_list: App) -> None:
     in_list.press(Qt.Key.Key_S)
     in_list.wait(lambda: title(in_list) == "Strongest rejected: 1 chip", "the other list")
     in_list.dock.findChild(QComboBox, "lookalikeGalleryView").activated.emit(1)
-    in_list.wait(lambda: title(in_list).startswith("List of unseen: "), "the list of the unseen")
+    in_list.wait(lambda: title(in_list).startswith("List (unseen): "), "the list of the unseen")
     back = in_list.dock.findChild(QPushButton, "lookalikeListBack")
     assert back.text() == "Back to candidates  Esc"
     QTest.mouseClick(back, Qt.MouseButton.LeftButton)
