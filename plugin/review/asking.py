@@ -41,6 +41,13 @@ class Asking:
         """Whether so few candidates may run out before there are others."""
         return ahead < LOW_WATER + self._expected
 
+    def may_take_time(self, ahead: int) -> bool:
+        """Whether nobody waits for the next candidates: there are enough, and the last ones did not come late.
+
+        A computer that is busy throughout lets a question of low priority lie; then the next ones are urgent.
+        """
+        return not self.is_low(ahead) and self._expected <= LOW_WATER
+
     @property
     def _expected(self) -> int:
         """How many answers will be given while the engine computes: as many as lately at most, no clock is asked."""

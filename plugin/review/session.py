@@ -22,7 +22,7 @@ from ..protocol import (
     ProposeResult,
 )
 from . import events as ev
-from .asking import LOW_WATER, PAGE, Asking
+from .asking import PAGE, Asking
 from .auditing import LATELY, Checking, mixed
 from .deciding import check_together, decided
 from .events import Event, LogIdentity
@@ -365,7 +365,7 @@ class Session:
                 audit=self._audits_wanted(),
                 filter=self.sought.filter,
                 quick=self.queue.current is None and not (self.last is not None and self.last.provisional),
-                unhurried=self.queue.ahead >= LOW_WATER,
+                unhurried=self._asking.may_take_time(self.queue.ahead),
             )
         )
 
