@@ -62,7 +62,7 @@ class ListHeader(QFrame):
     def show_keys(self, keymap: Keymap) -> None:
         """Show the key that leads back."""
         self._keymap = keymap
-        text = self.tr("Back to candidates")
+        text = self.tr("Back to my answers") if self._is_review else self.tr("Back to candidates")
         self._back.setAccessibleName(text)
         self._back.setToolTip(keymap.tip(self.tr("Leave this list; what was answered in it stays"), HOME))
         self._fit()

@@ -290,7 +290,7 @@ def test_a_second_reviewer_answers_blind(app: App, collection: Path, tmp_path: P
     assert app.session.state.counts.conflicts == 1
     assert any("You have answered all" in text for text in app.messages())
     back = header.findChild(QPushButton, "lookalikeListBack")
-    assert back.text().startswith("Back to my answers") and "0 of 2" in header.title
+    assert back.accessibleName() == "Back to my answers" and "0 of 2" in header.title
     back.click()
     assert app.session.listing is None and app.session.queue.current.candidate.chip_id == before
     assert not any("You have answered all" in text for text in app.messages())
