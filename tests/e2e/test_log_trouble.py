@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Callable
 
 from ..namespaces import mount_namespace
-from .driver import Qgis, decisions
+from .driver import PATIENCE_S, Qgis, decisions
 from .shown import Shown
 
 LOCKED_S = float(os.environ.get("LOOKALIKE_E2E_LOCKED_S", "8"))
@@ -106,10 +106,9 @@ def test_a_locked_log_while_deciding(start: Callable[..., Qgis]) -> None:
 
 def answer_until_refused(qgis: Qgis) -> Shown:
     """A key that comes while there is no candidate answers nothing, so how many it takes is not known."""
-    for _ in range(MOST_UNSAVED):
+    until = time.monotonic() + PATIENCE_S
+    while not refused(qgis.look()) and time.monotonic() < until:
         qgis.keys("a", "r")
-        if refused(qgis.look()):
-            break
     return qgis.wait("further decisions to be refused", refused)
 
 
