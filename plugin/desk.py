@@ -7,6 +7,7 @@ The way of one click: `point` asks the engine which chips were meant and gives t
 
 from __future__ import annotations
 
+import time
 from typing import Callable, List, Optional, Sequence, Tuple
 
 from qgis.core import Qgis, QgsMessageLog
@@ -53,6 +54,7 @@ from .stopping import Stopping
 from .wording import plural
 
 LAYER_DELAY_MS = 20
+RUN_S, RUN_LAYER_MS = 0.12, 60  # candidates that follow one another so quickly, as under a held key, and the map after
 FIRST_LAYER_MS = 5  # of the first candidates, which wait for the map as much as the map for them
 AWAITED_MS = 600  # at most so long the map waits for the first candidates, rather than being drawn twice
 
@@ -94,6 +96,7 @@ class Desk(QObject):
         self.asked: Optional[ProposeParams] = None  # what the candidates of the row are the answer to
         self._asking: Optional[ProposeParams] = None
         self._framed = ""
+        self._turned_at = 0.0  # when another candidate was shown last
         self._awaited = False  # whether the row was empty, and candidates on their way, when it was last shown
         self.several: Callable[[str, str], bool] = _none_selected  # answers what is selected, if anything is
         self.note: Callable[[Item], str] = _no_note  # what is to be said over the candidate
@@ -319,18 +322,23 @@ class Desk(QObject):
         if other:
             self.peek.end()
             self._frame.show(current.candidate.footprint if current is not None else None)
-        delay = self._layer_delay(current is not None)
+        delay = self._layer_delay(current is not None, other)
         if other or not self._layer_timer.isActive():
             self._layer_timer.start(delay)
         self.pictures.want()
         self.shown.emit()
 
-    def _layer_delay(self, reviewing: bool) -> int:
+    def _layer_delay(self, reviewing: bool, other: bool) -> int:
         """Return in how many ms the map is to show what the session holds."""
         awaited, self._awaited = self._awaited, not reviewing and self.session.asking
+        before = self._turned_at
+        if other:
+            self._turned_at = time.monotonic()
         if self._awaited:
             return AWAITED_MS
-        return FIRST_LAYER_MS if awaited and reviewing else LAYER_DELAY_MS
+        if awaited and reviewing:
+            return FIRST_LAYER_MS
+        return RUN_LAYER_MS if other and self._turned_at - before < RUN_S else LAYER_DELAY_MS
 
     def _undoing(self) -> Tuple[str, str]:
         """Say what Undo would take back and Redo bring back."""

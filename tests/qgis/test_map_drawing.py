@@ -31,8 +31,10 @@ class Drawn:
 
 
 def test_a_click_draws_the_map_once_with_its_candidates(
-    app: App, collection: Path, engine: Callable[[str], None]
+    app: App, collection: Path, engine: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("plugin.desk.AWAITED_MS", 30_000)  # however busy the machine is
+    monkeypatch.setattr("plugin.score_map.DELAY_MS", 30_000)  # a heat map would be drawn as well
     engine("grid 0.2")
     app.plugin.client.restart()
     app.review(collection)
@@ -162,8 +164,23 @@ def test_the_map_stays_where_it_was_brought_while_the_panel_changes_its_width(ap
     assert centre.y() == pytest.approx(sum(y for _, y in ring) / 4, abs=0.01)
 
 
+def test_in_a_run_of_keys_the_map_waits_for_its_end(
+    app: App, collection: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("plugin.desk.LAYER_DELAY_MS", 20_000)
+    monkeypatch.setattr("plugin.desk.RUN_LAYER_MS", 60_000)
+    monkeypatch.setattr("plugin.desk.RUN_S", 0.0)
+    app.review(collection)
+    app.press(Qt.Key.Key_R)
+    assert app.desk._layer_timer.interval() == 20_000, "after one alone it follows soon"
+    monkeypatch.setattr("plugin.desk.RUN_S", 5.0)
+    app.press(Qt.Key.Key_Right)
+    assert app.desk._layer_timer.interval() == 60_000
+
+
 def test_saving_does_not_keep_the_map_waiting(app: App, collection: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("plugin.desk.LAYER_DELAY_MS", 60_000)
+    monkeypatch.setattr("plugin.desk.RUN_S", 0.0)
     app.review(collection)
     app.press(Qt.Key.Key_R)
     left = app.desk._layer_timer.remainingTime()
