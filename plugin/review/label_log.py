@@ -186,7 +186,7 @@ def _open_checked(path: Path, identity: LogIdentity, busy_seconds: float) -> Lab
             raise UserError(
                 tr(
                     "{path} is the label log of {what} and not yours. Move it elsewhere, or set your analyst name back."
-                ).format(path=path, what=found.analyst or "somebody else")
+                ).format(path=path, what=found.analyst or tr("somebody else"))
             )
         read_only = _is_read_only(connection)
         log = LabelLog(path, identity, connection, read_only)
@@ -228,19 +228,19 @@ def _check(connection: sqlite3.Connection, path: Path) -> LogIdentity:
                 tr("{path} was written by a newer Lookalike. Update Lookalike to open this target.").format(path=path)
             )
         if application != APPLICATION_ID or version != FORMAT_VERSION or not schema:
-            raise DamagedLog("it is empty or no label log")
+            raise DamagedLog(tr("it is empty or no label log"))
         if schema != SCHEMA:
-            raise DamagedLog("its tables were altered")
+            raise DamagedLog(tr("its tables were altered"))
         pages = connection.execute("PRAGMA page_count").fetchone()[0]
         if path.stat().st_size < pages * connection.execute("PRAGMA page_size").fetchone()[0]:
-            raise DamagedLog("its end is missing")
+            raise DamagedLog(tr("its end is missing"))
         problem = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
         if problem != "ok":
-            raise DamagedLog("part of it is unreadable")
+            raise DamagedLog(tr("part of it is unreadable"))
         return identity_of(connection)
     except sqlite3.DatabaseError as error:
         if _is_damage(error):
-            raise DamagedLog("part of it is unreadable") from error
+            raise DamagedLog(tr("part of it is unreadable")) from error
         raise
     finally:
         if connection.in_transaction:
@@ -280,5 +280,5 @@ def backup(source: Path, temporary: Path) -> int:
     with foreign(temporary) as copied:
         count = copied.execute("SELECT count(*) FROM event").fetchone()[0]
     if count < expected:
-        raise OSError(f"the copy holds {count} of {expected} events")
+        raise OSError(tr("the copy holds {count} of {expected} entries").format(count=count, expected=expected))
     return int(count)

@@ -177,7 +177,7 @@ def identity_of(connection: sqlite3.Connection) -> LogIdentity:
     try:
         return LogIdentity(*(str(about[name]) for name in ("target", "analyst", "installation")))
     except KeyError as error:
-        raise DamagedLog(f"it does not say its {error}") from error
+        raise DamagedLog(tr("it does not say its {what}").format(what=error)) from error
 
 
 @contextlib.contextmanager
@@ -198,12 +198,12 @@ def foreign(path: Path) -> Iterator[sqlite3.Connection]:
             stack.callback(connection.close)
             kinds = _table_kinds(connection)
         except sqlite3.DatabaseError as error:
-            raise DamagedLog("part of it is unreadable") from error
+            raise DamagedLog(tr("part of it is unreadable")) from error
         if kinds != {"about": "table", "event": "table"}:
-            raise DamagedLog("it has no plain table of events")
+            raise DamagedLog(tr("it has no plain table of events"))
         for table in kinds:
             if any(column[-1] for column in connection.execute(f"PRAGMA table_xinfo({table})")):
-                raise DamagedLog("it has a column that computes")
+                raise DamagedLog(tr("it has a column that computes"))
         connection.set_authorizer(only_reading)
         yield connection
 

@@ -271,7 +271,7 @@ def _read(copy: Path, path: Path) -> Found:
         with contextlib.closing(sqlite3.connect(str(copy))) as whole:
             whole.execute("PRAGMA trusted_schema=OFF")
             if whole.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-                raise DamagedLog("part of it is unreadable")
+                raise DamagedLog(tr("part of it is unreadable"))
         events: Sequence[Event] = rows.events
         if rows.refused:
             notes.append(
@@ -312,7 +312,7 @@ def _read(copy: Path, path: Path) -> Found:
 def _copied(path: Path) -> Iterator[Path]:
     """Copy a log with what SQLite keeps beside it, whole: once more while somebody writes to it."""
     if path.stat().st_size > MOST_BYTES:
-        raise OSError("it is larger than a label log can be")
+        raise OSError(tr("it is larger than a label log can be"))
     with tempfile.TemporaryDirectory(prefix="lookalike-") as folder:
         for attempt in range(TRIES):
             before = _mark(path)

@@ -207,7 +207,7 @@ class Mirror:
                 shutil.copyfile(copy, temporary)
                 sync_file(temporary)
                 if temporary.stat().st_size != copy.stat().st_size:
-                    raise OSError("the copy is not whole")
+                    raise OSError(tr("the copy is not whole"))
                 temporary.replace(target)
             finally:
                 with contextlib.suppress(OSError):
@@ -294,7 +294,7 @@ class Mirror:
         before = _mark(source)
         copy = copy_with_journal(source, folder)
         if _mark(source) != before:
-            raise OSError(f"{name} changes just now")
+            raise OSError(tr("{name} changes just now").format(name=name))
         with contextlib.closing(connect(copy, "rw", BUSY_SECONDS)) as connection:
             try:
                 connection.execute("SELECT count(*) FROM event").fetchone()  # plays a journal back
@@ -302,7 +302,7 @@ class Mirror:
             except sqlite3.DatabaseError as error:
                 if any(words in str(error) for words in PASSING):
                     raise
-                raise DamagedLog("part of it is unreadable") from error
+                raise DamagedLog(tr("part of it is unreadable")) from error
         return identity, rows.events, copy
 
     def _is_own(self, name: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Dict, Optional
+from typing import Callable, Dict, Optional
 
 from qgis.core import QgsProject
 from qgis.utils import pluginMetadata
@@ -83,13 +83,22 @@ def left_of(found: Optional[RemainingResult]) -> str:
     )
 
 
-def precision_of(judged: Optional[Judgement], least: float) -> str:
-    """Say what is known of the precision above a threshold, "" where nothing is."""
+PRECISION = (
+    "{share:.0%} ({low:.0%} to {high:.0%} with 90 % certainty) of the chips that score {score:.4g} or more, judged in "
+    "blocks apart"
+)
+
+
+def precision_of(
+    judged: Optional[Judgement], least: float, text: str = PRECISION, fill: Callable[..., str] = str.format
+) -> str:
+    """Say what is known of the precision above a threshold, "" where nothing is.
+
+    In English, as all that a file says of itself, unless the text and who fills it are another language's.
+    """
     depths = [depth for depth in judged.depths if depth.score >= least] if judged is not None else []
     if not depths:
         return ""
     last = min(depths, key=lambda depth: depth.score)
-    return (
-        f"{last.precision:.0%} ({last.low:.0%} to {last.high:.0%} with 90 % certainty) of the chips that score "
-        f"{last.score:.4g} or more, judged in blocks apart"
-    )
+    facts = {"share": last.precision, "low": last.low, "high": last.high, "score": last.score}
+    return fill(text, **facts)

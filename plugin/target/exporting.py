@@ -34,7 +34,7 @@ from ..review.export_choice import ACCEPTED, DECIDED, LOCATED, ExportChoice
 from ..review.marks import ACCEPT, CONFLICT
 from ..review.state import POSITIVE_LABELS, TargetState
 from ..settings import Settings
-from ..wording import plural
+from ..wording import plural, put
 from .export_order import order_of, precision_of
 from .judging import Judging
 from .locating import Locating
@@ -241,7 +241,11 @@ class Exporting(QObject):
     def _above(self, found: CountAboveResult) -> None:
         self._asked = 0
         if self.dialog is not None:
-            self.dialog.chips.show_above(found, precision_of(self._judging.judgement, found.least))
+            text = self.tr(
+                "{share:.0%} ({low:.0%} to {high:.0%} with 90 % certainty) of the chips that score {score:.4g} or "
+                "more, judged in blocks apart"
+            )
+            self.dialog.chips.show_above(found, precision_of(self._judging.judgement, found.least, text, put))
 
     def _not_above(self, error: EngineError) -> None:
         if error.kind is not ErrorKind.CANCELLED and self.dialog is not None:

@@ -2599,6 +2599,11 @@ Diese werden als vorhergesagt gekennzeichnet; Abgelehntes und Unsicheres bleibt 
     </message>
     <message>
         <location filename="../../plugin/target/exporting.py"/>
+        <source>{share:.0%} ({low:.0%} to {high:.0%} with 90 % certainty) of the chips that score {score:.4g} or more, judged in blocks apart</source>
+        <translation>{share:.0%} ({low:.0%} bis {high:.0%} mit 90 % Sicherheit) der Kacheln mit Score {score:.4g} oder mehr, beurteilt in getrennten Blöcken</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/exporting.py"/>
         <source>This needs the engine, and there is none now.</source>
         <translation>Das braucht die Engine, und jetzt gibt es keine.</translation>
     </message>
@@ -2751,6 +2756,11 @@ Diese werden als vorhergesagt gekennzeichnet; Abgelehntes und Unsicheres bleibt 
         <location filename="../../plugin/dock/facts.py"/>
         <source>top {share}</source>
         <translation>Top {share}</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/facts.py"/>
+        <source>earlier ranking</source>
+        <translation>frühere Reihung</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/facts.py"/>
@@ -3417,8 +3427,8 @@ Ein Klick zeigt die nächste; noch einmal beantwortet, ist der Konflikt beigeleg
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_bar.py"/>
-        <source>List of {states}</source>
-        <translation>Liste: {states}</translation>
+        <source>List ({states})</source>
+        <translation>Liste ({states})</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_bar.py"/>
@@ -4969,6 +4979,11 @@ eine Sammlung nimmt nur Kacheln ihres eigenen auf.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/list_header.py"/>
+        <source>Back to my answers</source>
+        <translation>Zu den eigenen</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/list_header.py"/>
         <source>Back to candidates</source>
         <translation>Zu den Kandidaten</translation>
     </message>
@@ -5100,6 +5115,11 @@ eine Sammlung nimmt nur Kacheln ihres eigenen auf.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/dock.py"/>
+        <source>Pages of the panel</source>
+        <translation>Seiten des Bedienfelds</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/dock.py"/>
         <source>Review</source>
         <translation>Prüfen</translation>
     </message>
@@ -5127,11 +5147,6 @@ eine Sammlung nimmt nur Kacheln ihres eigenen auf.</translation>
         <location filename="../../plugin/dock/dock.py"/>
         <source>Write what was answered to a file</source>
         <translation>Die Antworten in eine Datei schreiben</translation>
-    </message>
-    <message>
-        <location filename="../../plugin/dock/dock.py"/>
-        <source>Pages of the panel</source>
-        <translation>Seiten des Bedienfelds</translation>
     </message>
 </context>
 <context>
@@ -6912,6 +6927,11 @@ eine Sammlung nimmt nur Kacheln ihres eigenen auf.</translation>
     </message>
     <message>
         <location filename="../../plugin/review/label_log.py"/>
+        <source>somebody else</source>
+        <translation>jemand anderem</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/review/label_log.py"/>
         <source>The label log {name} is open for editing in another program, perhaps as a layer. Nothing is lost, but close it there: nobody should change a label log by hand.</source>
         <translation>Das Entscheidungsprotokoll {name} ist in einem anderen Programm zum Bearbeiten offen, vielleicht als Layer. Nichts ist verloren, aber es dort schließen: Niemand sollte ein Entscheidungsprotokoll von Hand ändern.</translation>
     </message>
@@ -6919,6 +6939,34 @@ eine Sammlung nimmt nur Kacheln ihres eigenen auf.</translation>
         <location filename="../../plugin/review/label_log.py"/>
         <source>{path} was written by a newer Lookalike. Update Lookalike to open this target.</source>
         <translation>{path} wurde von einem neueren Lookalike geschrieben. Lookalike aktualisieren, um dieses Ziel zu öffnen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/review/label_log.py"/>
+        <source>it is empty or no label log</source>
+        <translation>es ist leer oder kein Entscheidungsprotokoll</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/review/label_log.py"/>
+        <source>its tables were altered</source>
+        <translation>seine Tabellen wurden verändert</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/review/label_log.py"/>
+        <source>its end is missing</source>
+        <translation>sein Ende fehlt</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/review/label_log.py"/>
+        <location filename="../../plugin/review/log_format.py"/>
+        <location filename="../../plugin/review/merging.py"/>
+        <location filename="../../plugin/review/mirror.py"/>
+        <source>part of it is unreadable</source>
+        <translation>ein Teil davon ist unlesbar</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/review/label_log.py"/>
+        <source>the copy holds {count} of {expected} entries</source>
+        <translation>die Kopie enthält {count} von {expected} Einträgen</translation>
     </message>
     <message>
         <location filename="../../plugin/review/locations.py"/>
@@ -6929,6 +6977,21 @@ eine Sammlung nimmt nur Kacheln ihres eigenen auf.</translation>
         <location filename="../../plugin/review/log_format.py"/>
         <source>No label log can be made in {parent} ({error}). Choose another folder, or free space.</source>
         <translation>In {parent} lässt sich kein Entscheidungsprotokoll anlegen ({error}). Einen anderen Ordner wählen oder Platz schaffen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/review/log_format.py"/>
+        <source>it does not say its {what}</source>
+        <translation>es sagt nicht: {what}</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/review/log_format.py"/>
+        <source>it has no plain table of events</source>
+        <translation>es hat keine einfache Tabelle der Einträge</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/review/log_format.py"/>
+        <source>it has a column that computes</source>
+        <translation>es hat eine rechnende Spalte</translation>
     </message>
     <message>
         <location filename="../../plugin/review/merging.py"/>
@@ -6989,6 +7052,11 @@ eine Sammlung nimmt nur Kacheln ihres eigenen auf.</translation>
         </translation>
     </message>
     <message>
+        <location filename="../../plugin/review/merging.py"/>
+        <source>it is larger than a label log can be</source>
+        <translation>es ist größer, als ein Entscheidungsprotokoll sein kann</translation>
+    </message>
+    <message>
         <location filename="../../plugin/review/mirror.py"/>
         <source>The label log {path} could not be brought in step with its copy on this computer ({error}). It is tried again; if this stays, ask its analyst for a whole one. The other logs are copied.</source>
         <translation>Das Entscheidungsprotokoll {path} konnte nicht mit seiner Kopie auf diesem Rechner abgeglichen werden ({error}). Es wird wieder versucht; bleibt das so, seinen Analysten um ein ganzes bitten. Die anderen Protokolle sind kopiert.</translation>
@@ -6997,6 +7065,11 @@ eine Sammlung nimmt nur Kacheln ihres eigenen auf.</translation>
         <location filename="../../plugin/review/mirror.py"/>
         <source>{folder} cannot be reached or written ({error}). Decisions are saved on this computer, and copied there when it can be.</source>
         <translation>{folder} ist nicht erreichbar oder nicht beschreibbar ({error}). Entscheidungen werden auf diesem Rechner gespeichert und dorthin kopiert, sobald es geht.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/review/mirror.py"/>
+        <source>the copy is not whole</source>
+        <translation>die Kopie ist unvollständig</translation>
     </message>
     <message>
         <location filename="../../plugin/review/mirror.py"/>
@@ -7011,6 +7084,11 @@ eine Sammlung nimmt nur Kacheln ihres eigenen auf.</translation>
             <numerusform>1 ältere eigene Antwort in {path} wurde ausgelassen: Sie ist inzwischen neu gegeben. Sie wird daneben in {name} aufbewahrt.</numerusform>
             <numerusform>{count:,} ältere eigene Antworten in {path} wurden ausgelassen: Sie sind inzwischen neu gegeben. Sie werden daneben in {name} aufbewahrt.</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../plugin/review/mirror.py"/>
+        <source>{name} changes just now</source>
+        <translation>{name} ändert sich gerade</translation>
     </message>
     <message>
         <location filename="../../plugin/review/naming.py"/>
