@@ -40,7 +40,7 @@ BADGE_PX = 18
 SMALL_PX, SMALL_BADGE_PX = 34, 13
 LOW_PX = 120
 """In a list that is lower than this examples are small, two beside each other."""
-COLOURS = {EXAMPLE: EXAMPLE_COLOUR, COUNTER_EXAMPLE: QColor("#a0a0a0"), CONFLICT: LABEL_COLOURS[CONFLICT]}
+COLOURS = {EXAMPLE: EXAMPLE_COLOUR, COUNTER_EXAMPLE: QColor("#aaaaaa"), CONFLICT: LABEL_COLOURS[CONFLICT]}
 """As the map has them."""
 SIGNS = {EXAMPLE: "+", COUNTER_EXAMPLE: "\u2212", CONFLICT: "≠"}
 
