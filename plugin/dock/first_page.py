@@ -22,7 +22,7 @@ from qgis.PyQt.QtWidgets import (
 
 PICTURES = Path(__file__).resolve().parents[2] / "resources" / "first_run"
 ROUNDED = 6.0
-LEAST_PX = 70
+LEAST_PX, MOST_PX = 70, 170
 
 
 class FirstPage(QScrollArea):
@@ -153,7 +153,7 @@ class FirstPage(QScrollArea):
 
 
 class Picture(QWidget):
-    """A picture as wide as there is room for, sharp on every screen, with rounded corners."""
+    """A picture as wide as there is room for, up to a width, sharp on every screen, with rounded corners."""
 
     def __init__(self, file: Path, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
@@ -164,10 +164,10 @@ class Picture(QWidget):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802
         size = self._drawing.defaultSize()
-        return round(width * size.height() / max(1, size.width()))
+        return round(min(width, MOST_PX) * size.height() / max(1, size.width()))
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(2 * LEAST_PX, self.heightForWidth(2 * LEAST_PX))
+        return QSize(MOST_PX, self.heightForWidth(MOST_PX))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         return QSize(LEAST_PX, self.heightForWidth(LEAST_PX))
@@ -175,7 +175,7 @@ class Picture(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        shown = QRectF(0.5, 0.5, self.width() - 1, self.heightForWidth(self.width()) - 1)
+        shown = QRectF(0.5, 0.5, min(self.width(), MOST_PX) - 1, self.heightForWidth(self.width()) - 1)
         shape = QPainterPath()
         shape.addRoundedRect(shown, ROUNDED, ROUNDED)
         painter.setClipPath(shape)
