@@ -14,6 +14,8 @@ from qgis.PyQt.QtCore import QObject, QTimer
 REST_MS = 1500
 FEWEST = 50
 """So often what is shown has to change before it is worth the while."""
+TIMES = 2
+"""At first maps and pictures may still be drawn, and learning be under way."""
 
 
 class FreedMemory(QObject):
@@ -23,6 +25,7 @@ class FreedMemory(QObject):
         super().__init__(parent)
         self._trim = trimming()
         self._changes = 0
+        self._left = 0  # how often it is still to be given back
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -33,10 +36,13 @@ class FreedMemory(QObject):
         if self._trim is not None:
             self._changes += 1
             if self._changes >= FEWEST:
+                self._left = TIMES
                 self._rest.start()
 
     def _give_back(self) -> None:
-        self._changes = 0
+        self._changes, self._left = 0, self._left - 1
+        if self._left > 0:
+            self._rest.start()
         if self._trim is not None:  # on a thread: it takes some 50 ms, and waits for nothing of Python's
             threading.Thread(target=self._trim, args=(0,), name="freed memory", daemon=True).start()
 
