@@ -252,8 +252,8 @@ class Exporting(QObject):
             self._asked = 0
             self.dialog.chips.show_no_above(error.sentence)
 
-    def _imagery_found(self, dialog: ExportDialog, accepted: FrozenSet[str], found: ImageryOfResult) -> None:
-        if dialog is not self.dialog:
+    def _imagery_found(self, dialog: Optional[ExportDialog], accepted: FrozenSet[str], found: ImageryOfResult) -> None:
+        if dialog is None or dialog is not self.dialog:
             return
         without, on_web = set(found.without), set(found.on_web)
         dialog.show_imagery(

@@ -279,7 +279,7 @@ def test_every_standing_has_a_shape_of_its_own_when_chips_are_small() -> None:
     for marker in styles.iter("layer"):
         if marker.get("class") == "SimpleMarker":
             values = {one.get("k"): one.get("v") for one in marker.findall("prop")}
-            seen.add((values["name"], values["color"].endswith(",0")))
+            seen.add((values["name"], str(values["color"]).endswith(",0")))
     assert len(seen) == len(list(styles.iter("category"))) == 7
 
 

@@ -54,7 +54,7 @@ def test_every_chip_has_its_whole_history_with_it(reviewed: Target, tmp_path: Pa
 
 def test_provenance_says_where_it_comes_from_and_whom_to_credit(reviewed: Target, tmp_path: Path) -> None:
     path = tmp_path / "islands.gpkg"
-    write_geopackage(reviewed.content(**{"plugin version": "0.1.0"}), path, crs())
+    write_geopackage(reviewed.content(None, **{"plugin version": "0.1.0"}), path, crs())
     lines = {row["key"]: row["value"] for row in rows(path, "provenance")}
     assert lines["target"] == "Inseln & Atolle"
     assert lines["attribution"] == "NASA Earth Observatory" and lines["licence"] == "public domain"

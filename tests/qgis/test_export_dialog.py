@@ -13,6 +13,7 @@ import pytest
 from osgeo import ogr
 from qgis.core import QgsProject, QgsSettings, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QComboBox, QDoubleSpinBox, QLabel, QLineEdit, QMessageBox, QPushButton, QRadioButton
 
@@ -21,7 +22,6 @@ from plugin.engine_client import engine_choice
 from plugin.engine_client.client import EngineClient
 from plugin.engine_client.environment import engine_launch
 from plugin.errors import UserError
-from plugin.export import showing
 from plugin.protocol import CountAboveParams, Depth, Judgement
 from plugin.review.export_choice import ABOVE, ACCEPTED, DECIDED, GEOJSON, GEOPARQUET, IMAGES, ExportChoice
 
@@ -300,7 +300,7 @@ def test_chips_without_imagery_are_told_before_it_begins(reviewing: App, out: Pa
 def test_what_was_exported_is_shown(reviewing: App, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = reviewing
     seen: List[str] = []
-    monkeypatch.setattr(showing.QDesktopServices, "openUrl", lambda url: bool(seen.append(url.toLocalFile())))
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: seen.append(url.toLocalFile()))
     added: List[Any] = []
 
     def add(source: str, title: str, provider: str) -> Any:
