@@ -1195,7 +1195,7 @@
             <Option value="0,0" name="offset" type="QString"/>
             <Option value="3x:0,0,0,0,0,0" name="offset_map_unit_scale" type="QString"/>
             <Option value="MM" name="offset_unit" type="QString"/>
-            <Option value="160,160,160,255" name="outline_color" type="QString"/>
+            <Option value="170,170,170,255" name="outline_color" type="QString"/>
             <Option value="dot" name="outline_style" type="QString"/>
             <Option value="0.8" name="outline_width" type="QString"/>
             <Option value="MM" name="outline_width_unit" type="QString"/>
@@ -1207,7 +1207,7 @@
           <prop v="0,0" k="offset"/>
           <prop v="3x:0,0,0,0,0,0" k="offset_map_unit_scale"/>
           <prop v="MM" k="offset_unit"/>
-          <prop v="160,160,160,255" k="outline_color"/>
+          <prop v="170,170,170,255" k="outline_color"/>
           <prop v="dot" k="outline_style"/>
           <prop v="0.8" k="outline_width"/>
           <prop v="MM" k="outline_width_unit"/>
