@@ -56,7 +56,9 @@ class AnswersRow(Wrapping):
         pair.setSpacing(1)
         pair.addWidget(self._buttons[UNDO], 1)
         pair.addWidget(self._buttons[REDO])
-        self._buttons[REDO].setMaximumWidth(REDO_PX)
+        redo = self._buttons[REDO]
+        redo.setIcon(self._icons[REDO])
+        redo.setMaximumWidth(max(REDO_PX, redo.minimumSizeHint().width()))  # Qt 6 asks for more
         self.hold((*(self._buttons[name] for name in (ACCEPT, REJECT, UNSURE)), both))
         self.show_keys(self._keymap)
 

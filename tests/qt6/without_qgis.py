@@ -11,9 +11,12 @@ NEEDS_QGIS = frozenset(
     (
         *("app", "iface", "qgis_iface", "qgis_canvas", "qgis_new_project"),
         *("test_why_an_export_fails", "test_the_task_of_an_export"),
+        *("test_the_command_line_isolates_and_writes_nothing_beside_the_code",),
+        *("test_the_engine_is_told_of_the_proxy_in_qgiss_settings",),
+        "test_the_answers_wrap_only_where_they_have_to",
     )
 )
-"""Fixtures, and tests, that are of QGIS itself."""
+"""Fixtures, and tests, that are of QGIS itself; the last names widths of Qt 5's style."""
 
 
 @pytest.fixture(scope="session", autouse=True)
