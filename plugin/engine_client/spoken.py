@@ -6,7 +6,7 @@ are shown as they came.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from qgis.PyQt.QtCore import QCoreApplication
@@ -18,6 +18,12 @@ def spoken(text: str) -> str:
 
 
 def spoken_result(result: Any) -> Any:
-    """Return a result whose reason for a refusal, where it has one, is in the analyst's language."""
-    refused = getattr(result, "refused", "")
-    return replace(result, refused=spoken(refused)) if isinstance(refused, str) and refused else result
+    """Return a result whose reasons for a refusal, its own or that of a part, are in the analyst's language."""
+    changed = {}
+    for field in fields(result) if is_dataclass(result) else ():
+        value = getattr(result, field.name)
+        if field.name == "refused" and isinstance(value, str):
+            changed[field.name] = spoken(value)
+        elif is_dataclass(value) and getattr(value, "refused", ""):
+            changed[field.name] = spoken_result(value)
+    return replace(result, **changed) if changed else result

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ElementTree
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Callable, Iterator
 
@@ -11,7 +12,9 @@ from qgis.core import QgsApplication, QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, QLocale
 
 from plugin import errors, language
+from plugin.engine_client.spoken import spoken, spoken_result
 from plugin.language import CATALOGUES, Language
+from plugin.protocol import CANNOT_TELL, Judgement, RemainingResult
 from plugin.wording import local, plural
 
 GERMAN = CATALOGUES / "lookalike_de.ts"
@@ -107,3 +110,15 @@ def test_it_is_what_qgis_was_started_with(qgis_app: Any, monkeypatch: pytest.Mon
 def test_catalogues_are_where_they_are_looked_for() -> None:
     assert Path(language.__file__).parents[1] / "resources" / "i18n" == CATALOGUES
     assert GERMAN.is_file()
+
+
+def test_what_the_engine_says_the_same_each_time_is_translated(speak: Callable[[str], Language]) -> None:
+    english = "No chip was drawn by chance yet: check what is left first."
+    assert spoken(english) == english
+    speak("de")
+    german = spoken(english)
+    assert german != english
+    told = RemainingResult(0.0, 0.0, 0, 0, 0, 0, CANNOT_TELL, 1, 0, 9, judgement=Judgement((), 1.0, 1, 0, english))
+    assert spoken_result(told) == replace(told, judgement=Judgement((), 1.0, 1, 0, german))
+    assert spoken("chips.csv has no column “x”. Name one that is there.").endswith("Name one that is there.")
+    assert (spoken(""), spoken_result(None)) == ("", None)
