@@ -37,6 +37,7 @@ def listed(app: App) -> List[Tuple[str, str]]:
 
 def place_of(app: App, row: int) -> Any:
     view = app.dock.examples.view
+    view.scrollTo(view.model().index(row))
     return view.visualRect(view.model().index(row))
 
 

@@ -103,11 +103,11 @@ def test_a_drawn_chip_is_marked_as_such(app: App, collection: Path) -> None:
     assert "chance" not in tips[0]
     assert "one in 500" in tips[1]
     app.session.go_to(place)
-    with_mark = app.dock.candidate.grab().toImage()
+    facts = app.dock.review.facts
+    assert "◇ drawn by chance" in facts.lines
     item = app.session.queue.items[place]
-    plain = dataclasses.replace(item, candidate=dataclasses.replace(item.candidate, drawn=None))
-    app.dock.candidate.show_item(plain, None, False, "")
-    assert app.dock.candidate.grab().toImage() != with_mark
+    facts.show_item(dataclasses.replace(item, candidate=dataclasses.replace(item.candidate, drawn=None)))
+    assert "◇ drawn by chance" not in facts.lines
 
 
 def test_the_button_beside_it_shows_the_page_to_judge_by(app: App, collection: Path) -> None:
