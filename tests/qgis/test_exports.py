@@ -25,7 +25,7 @@ class Told:
         self.kept: List[Tuple[str, Any]] = []
         self.warned: List[str] = []
 
-    def keep(self, _key: str, text: str, _choices: Any, level: Any) -> None:
+    def keep(self, _key: str, text: str, _choices: Any, level: Any, **_more: Any) -> None:
         self.kept.append((text, level))
 
     def withdraw(self, _key: str) -> None:

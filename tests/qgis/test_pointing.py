@@ -286,7 +286,7 @@ def test_pasted_coordinates_become_examples_at_once_and_are_undone_at_once(ready
     dialog.text.setPlainText("3.25, 4.25\n3.25, -4.25\n80, 170")
     QTest.mouseClick(ok, LEFT)
     ready.wait(lambda: examples(ready) == 2, "the examples")
-    assert "1 of 3 places lie outside" in ready.told[-1]
+    assert "1 of 3 places lies outside" in ready.told[-1]
     ready.press(Qt.Key.Key_Backspace)
     assert examples(ready) == 0
 
