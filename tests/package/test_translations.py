@@ -94,6 +94,22 @@ def test_what_qgis_loads_is_made_of_what_was_translated(path: Path, texts: dict[
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.stem)
+def test_every_text_is_translated(path: Path, texts: dict[Text, list[str]]) -> None:
+    known = read_ts(path)
+    missing = [
+        f"{', '.join(files)}: {text.source}"
+        for text, files in texts.items()
+        if not is_finished(known.get((text.context, text.source), ()))
+    ]
+    assert not missing, (
+        f"{len(missing)} texts are not in {path.name}. Run scripts/translate, write the translation of each into the "
+        "file, and run it again; docs/translating.md has the words that are used:\n" + "\n".join(missing)
+    )
+    gone = set(known) - {(text.context, text.source) for text in texts}
+    assert not gone, f"run scripts/translate: {path.name} has texts that the code no longer has"
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.stem)
 def test_a_translation_keeps_the_placeholders(path: Path) -> None:
     for (context, source), forms in read_ts(path).items():
         if not is_finished(forms):

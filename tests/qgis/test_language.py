@@ -5,17 +5,19 @@ from __future__ import annotations
 import xml.etree.ElementTree as ElementTree
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Callable, Iterator
+from typing import Any, Callable, Iterator, Set, Tuple
 
 import pytest
 from qgis.core import QgsApplication, QgsSettings
-from qgis.PyQt.QtCore import QCoreApplication, QLocale
+from qgis.PyQt.QtCore import QCoreApplication, QLocale, Qt, QTranslator
 
 from plugin import errors, language
 from plugin.engine_client.spoken import spoken, spoken_result
 from plugin.language import CATALOGUES, Language
 from plugin.protocol import CANNOT_TELL, Judgement, RemainingResult
 from plugin.wording import local, plural
+
+from .hands import App
 
 GERMAN = CATALOGUES / "lookalike_de.ts"
 SETTINGS = ("locale/overrideFlag", "locale/userLocale")
@@ -122,3 +124,41 @@ def test_what_the_engine_says_the_same_each_time_is_translated(speak: Callable[[
     assert spoken_result(told) == replace(told, judgement=Judgement((), 1.0, 1, 0, german))
     assert spoken("chips.csv has no column “x”. Name one that is there.").endswith("Name one that is there.")
     assert (spoken(""), spoken_result(None)) == ("", None)
+
+
+class Listening(QTranslator):
+    """Notes what is asked for, and translates nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: Set[Tuple[str, str]] = set()
+
+    def translate(self, context: str, text: str, *_: Any) -> str:
+        self.asked.add((context, text))
+        return ""
+
+
+def test_qt_asks_for_what_the_catalogue_has(iface: Any, request: pytest.FixtureRequest) -> None:
+    """The catalogue's contexts are told from the code; that they are those of the objects only Qt can say."""
+    listening = Listening()
+    QCoreApplication.installTranslator(listening)
+    try:
+        app: App = request.getfixturevalue("app")
+        app.review(request.getfixturevalue("collection"))
+        for key in (Qt.Key.Key_A, Qt.Key.Key_R, Qt.Key.Key_U, Qt.Key.Key_Backspace):
+            app.press(key)
+        app.dock.show_page(app.dock.judge)
+        app.settle()
+    finally:
+        QCoreApplication.removeTranslator(listening)
+    known = {
+        (str(context.findtext("name")), str(message.findtext("source")))
+        for context in ElementTree.parse(str(GERMAN)).getroot().iter("context")
+        for message in context.iter("message")
+    }
+    ours = {context for context, _ in known}
+    asked = {(context, text) for context, text in listening.asked if context in ours}
+    assert len(asked) > 150
+    assert {text for _, text in asked - known} == set()
+    texts = {text for _, text in known if " " in text}
+    assert {(context, text) for context, text in listening.asked - known if text in texts} == set()
