@@ -25,6 +25,8 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..wording import local
+
 LOCKED, INDEX, FOLDER = "locked", "index", "folder"
 STEPS = 1000
 MEGA, GIGA = 1_000_000, 1_000_000_000
@@ -127,7 +129,7 @@ class EngineDialog(QDialog):
             megabytes = -(-offer.parts.get(part, 0) // MEGA)
             box.setText(self.tr("{part} (+{megabytes} MB)").format(part=self._part_words()[part], megabytes=megabytes))
         text = self.tr("Search on the graphics card {card} (+{gigabytes} GB)")
-        self._card.setText(text.format(card=offer.card, gigabytes=f"{offer.parts.get(CARD, 0) / GIGA:.1f}"))
+        self._card.setText(text.format(card=offer.card, gigabytes=f"{local(offer.parts.get(CARD, 0) / GIGA):.1f}"))
         self._card.setVisible(bool(offer.card))
         self._install.setText(self.tr("Use it") if offer.is_there else self.tr("Install"))
         self._install.setEnabled(not offer.in_use)

@@ -24,6 +24,6 @@ def spoken_result(result: Any) -> Any:
         value = getattr(result, field.name)
         if field.name == "refused" and isinstance(value, str):
             changed[field.name] = spoken(value)
-        elif is_dataclass(value) and getattr(value, "refused", ""):
+        elif is_dataclass(value) and hasattr(value, "refused"):
             changed[field.name] = spoken_result(value)
     return replace(result, **changed) if changed else result

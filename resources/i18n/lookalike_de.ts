@@ -6369,7 +6369,7 @@ eine Sammlung nimmt nur Kacheln ihres eigenen auf.</translation>
     <message>
         <location filename="../../plugin/processing/making.py"/>
         <source>Name of the model, where the files do not tell it</source>
-        <translation>Name des Modells, wo die Dateien ihn nicht sagen</translation>
+        <translation>Modell, falls die Dateien es nicht nennen</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/making.py"/>
@@ -6399,7 +6399,7 @@ eine Sammlung nimmt nur Kacheln ihres eigenen auf.</translation>
     <message>
         <location filename="../../plugin/processing/making.py"/>
         <source>Bands (the first three where none is named)</source>
-        <translation>Kanäle (die ersten drei, wo keiner genannt ist)</translation>
+        <translation>Kanäle (sonst die ersten drei)</translation>
     </message>
     <message>
         <location filename="../../plugin/processing/making.py"/>
