@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
 from plugin.engine.collection.whole_sums import _by_numpy, warm, whole_sums
 from plugin.engine.learn import auto, many_samples
+from plugin.engine.learn import coded as module
 from plugin.engine.learn.auto import SPACES, Auto, Learned, latest
 from plugin.engine.learn.coded import MOST, Coded, coded, codes_of, likeness_of
 from plugin.engine.learn.kernel_machine import alike
@@ -67,6 +70,68 @@ def test_what_is_approached_is_near_the_solution(pool: MatrixPool, truth: NDArra
     assert np.linalg.norm(found - exact) < 3e-3 * np.linalg.norm(exact)
     assert bias == pytest.approx(expected, abs=3e-3)
     assert abs(found.sum()) < 1e-3 * np.abs(found).sum()
+
+
+def clusters(shape: str) -> NDArray[np.float32]:
+    """(700, d) of unit length, of which many are nearly alike."""
+    rng = np.random.default_rng(11)
+    if shape == "half":  # of one land cover, with little noise
+        vectors = rng.standard_normal((700, 64))
+        vectors[::2] = vectors[0] + 0.02 * rng.standard_normal((350, 64))
+    elif shape == "flat":  # of few dimensions, near one another
+        vectors = rng.standard_normal(64) / 8 + 0.1 * rng.standard_normal((700, 4)) @ rng.standard_normal((4, 64)) / 16
+    elif shape == "heaps":
+        vectors = rng.standard_normal((5, 64))[np.arange(700) % 5] + 0.003 * rng.standard_normal((700, 64))
+    else:
+        vectors = np.repeat(rng.standard_normal((2, 64)), 350, axis=0)
+    return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), np.float32)
+
+
+@pytest.mark.parametrize("doublings", [0, 3])
+@pytest.mark.parametrize("shape", ["half", "flat", "heaps", "twice"])
+def test_samples_that_are_nearly_alike_are_learned_from(shape: str, doublings: int) -> None:
+    """What is kept of them in 16 bits is no likeness that can be."""
+    vectors = clusters(shape)
+    said, weight = np.where(np.arange(700) % 5 == 0, 1.0, -1.0), np.full(700, 3.0)
+    known = coded(vectors).raised(doublings)
+    if not doublings:
+        chosen, toward = known.pillars()
+        assert np.linalg.eigvalsh(toward[chosen].astype(np.float64))[0] < 0
+    found, bias = known.weights(said, weight)
+    exact, expected = alike(vectors).raised(doublings).weights(said, weight)
+    near = 1e-2 if doublings else 3e-3  # raised, what is kept is farther from the truth
+    assert np.linalg.norm(found - exact) < near * np.linalg.norm(exact)
+    assert bias == pytest.approx(expected, abs=near)
+    assert abs(found.sum()) < 1e-6 * np.abs(found).sum()
+
+
+def fewer_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST_STEPS", 2)
+
+
+def wrong_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_roughly", lambda pillars, likeness, noise: lambda asked: np.sin(asked * 99))
+
+
+def no_root(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(system: object) -> None:
+        raise np.linalg.LinAlgError
+
+    monkeypatch.setattr(module, "_inverse_root", fail)
+
+
+@pytest.mark.parametrize("spoil", [fewer_steps, wrong_way, no_root])
+def test_where_steps_do_not_come_near_the_solution_is_exact(
+    pool: MatrixPool, spoil: Callable[[pytest.MonkeyPatch], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vectors = pool.vectors(np.arange(600))
+    said, weight = np.where(np.arange(600) % 8 < 3, 1.0, -1.0), np.full(600, 300.0)
+    spoil(monkeypatch)
+    found, bias = coded(vectors).weights(said, weight)
+    exact, expected = alike(vectors).weights(said, weight)
+    assert np.linalg.norm(found - exact) < 3e-3 * np.linalg.norm(exact)
+    assert bias == pytest.approx(expected, abs=3e-3)
+    assert abs(found.sum()) < 1e-5 * np.abs(found).sum()
 
 
 def test_parts_and_sharper_kernels(pool: MatrixPool) -> None:
