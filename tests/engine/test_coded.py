@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from plugin.engine.collection.whole_sums import _by_numpy, warm, whole_sums
+from plugin.engine.collection.whole_sums import _by_numpy, _compiled, warm, whole_sums
 from plugin.engine.learn import auto, many_samples
 from plugin.engine.learn import coded as module
 from plugin.engine.learn.auto import SPACES, Auto, Learned, latest
@@ -46,6 +46,7 @@ def decisions(truth: NDArray[np.bool_], count: int = 500) -> Decisions:
 @pytest.mark.parametrize("count", [1, 7, 128, 300])
 def test_whole_sums_are_the_same_compiled_or_not(count: int) -> None:
     warm()
+    assert _compiled.module is not None, _compiled.failure
     rng = np.random.default_rng(count)
     matrix = rng.integers(-32768, 32768, (300, 300)).astype(np.int16)
     numbers = rng.integers(-32767, 32768, 300).astype(np.int16)
