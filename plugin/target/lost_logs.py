@@ -94,7 +94,7 @@ class LostLogs(QObject):
             self._use(Path(chosen))
 
     def _use(self, chosen: Path) -> None:
-        folder = next(self._holding([chosen, *chosen.parents[:1]]), None)
+        folder = next(self._holding([chosen, chosen.parent]), None)
         if folder is None:
             text = self.tr(
                 "{folder} has no answers of “{name}”. Choose the folder that ends with {ending} beside the project "

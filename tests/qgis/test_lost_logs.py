@@ -15,6 +15,7 @@ from plugin.project import record
 from plugin.review.events import ACCEPT, REJECT, TARGET, LogIdentity, new_event
 from plugin.review.label_log import open_log
 from plugin.review.locations import log_path
+from plugin.target import lost_logs
 
 from .hands import App
 from .traces import answer, decisions_in, log_files, write
@@ -64,9 +65,26 @@ def choose(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(folder))
 
 
+class Parents:
+    """The folders above a path as Python 3.9 has them, which QGIS may bring: one at a time, in no slices."""
+
+    def __init__(self, path: Path) -> None:
+        self._all = list(path.parents)
+
+    def __getitem__(self, place: int) -> Path:
+        if not isinstance(place, int):
+            raise TypeError("slices came with Python 3.10")
+        return self._all[place]
+
+
+class PathOf39(type(Path())):  # type: ignore[misc]
+    parents = property(lambda self: Parents(Path(self)))
+
+
 def test_a_project_copied_without_its_folder_says_so_and_finds_it(
     app: App, original: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(lost_logs, "Path", PathOf39)
     copy = copied(app, original, tmp_path / "elsewhere" / "islands.qgz")
     assert app.desk is None and app.plugin.targets.current == ""
     hint = app.hint()
