@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Optional, Tuple
 
-from qgis.PyQt.QtCore import QObject, Qt
+from qgis.PyQt.QtCore import QElapsedTimer, QEvent, QObject, Qt
 from qgis.PyQt.QtWidgets import QMessageBox
 
 from ..desk import Desk
@@ -17,6 +17,9 @@ from ..wording import plural
 
 ASK_FROM = 200
 """More chips than these are answered only after a question, as are fewer that are not all in sight."""
+
+READ_MS = 600
+"""So long after a question has come into sight its keys do nothing: who types fast has not read it."""
 
 
 class Bulk(QObject):
@@ -97,6 +100,7 @@ class Bulk(QObject):
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._asked = self._desk, chip_ids, label, class_name
         box.finished.connect(self._asked_for)
+        _Unread(box)
         box.open()
 
     def _asked_for(self, _result: int) -> None:
@@ -122,3 +126,22 @@ class Bulk(QObject):
         self._dock.review.gallery_bar.show_selected(count)
         if self._desk is not None:
             self._desk.session.queue.held = frozenset(self._gallery.selection.chip_ids)
+
+
+class _Unread(QObject):
+    """Keeps keys from a question that nobody can have read yet, and those that are held down from before it."""
+
+    def __init__(self, box: QMessageBox) -> None:
+        super().__init__(box)
+        self._box = box
+        self._seen = QElapsedTimer()
+        for widget in (box, *box.buttons()):
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() == QEvent.Type.Paint and watched is self._box and not self._seen.isValid():
+            self._seen.start()
+        if event.type() != QEvent.Type.KeyPress:
+            return False
+        is_read = self._seen.isValid() and self._seen.elapsed() >= READ_MS
+        return event.key() != Qt.Key.Key_Escape and (event.isAutoRepeat() or not is_read)

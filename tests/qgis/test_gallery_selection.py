@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any, List
 
 import pytest
-from qgis.PyQt.QtCore import QPoint, Qt
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QMessageBox
 
@@ -20,7 +21,8 @@ PLAIN = Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
-def reviewing(app: App, collection: Path) -> App:
+def reviewing(app: App, collection: Path, monkeypatch: pytest.MonkeyPatch) -> App:
+    monkeypatch.setattr(bulk, "READ_MS", 0)
     app.review(collection)
     app.dock.gallery.setFocus()
     return app
@@ -28,6 +30,13 @@ def reviewing(app: App, collection: Path) -> App:
 
 def questions(app: App) -> List[QMessageBox]:
     return [box for box in app.iface.window.findChildren(QMessageBox) if box.isVisible()]
+
+
+def press_enter(app: App) -> bool:
+    """Press Enter in the question; return whether that answered it, which it does once the question was in sight."""
+    for box in questions(app):
+        QTest.keyClick(box, Qt.Key.Key_Return)
+    return not questions(app)
 
 
 def click(app: App, row: int, modifier: Any = PLAIN) -> None:
@@ -143,7 +152,7 @@ def test_all_of_a_long_list_are_read_before_they_are_answered(reviewing: App, mo
     assert gallery.selection.count == every
     app.settle()
     app.press(Qt.Key.Key_R)
-    QTest.keyClick(questions(app)[0], Qt.Key.Key_Return)
+    app.wait(lambda: press_enter(app), "the question to have been read")
     app.saved()
     assert app.counts == (0, every, 0)
     app.press(Qt.Key.Key_Backspace)
@@ -165,6 +174,27 @@ def test_what_is_out_of_sight_is_answered_only_after_a_question(reviewing: App) 
     app.wait(lambda: app.desk is not None, "the other target")
     QTest.keyClick(box, Qt.Key.Key_Return)
     assert app.counts == (0, 0, 0)
+
+
+def test_who_types_fast_does_not_answer_a_question_unread(reviewing: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = reviewing
+    monkeypatch.setattr(bulk, "READ_MS", 60_000)
+    app.press(Qt.Key.Key_A, None, CTRL)
+    count = app.dock.gallery.selection.count
+    app.press(Qt.Key.Key_A)
+    box = questions(app)[0]
+    app.settle()
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        QTest.keyClick(box, key)
+        QTest.keyClick(box.defaultButton(), key)
+    assert box.isVisible() and not app.session.pending
+    monkeypatch.setattr(bulk, "READ_MS", 0)
+    held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, PLAIN, "", True)
+    QCoreApplication.sendEvent(box.defaultButton(), held)
+    assert box.isVisible() and not app.session.pending, "it was held down from before"
+    QTest.keyClick(box.defaultButton(), Qt.Key.Key_Space)
+    app.saved()
+    assert app.counts == (count, 0, 0)
 
 
 def test_what_is_selected_stays_when_new_candidates_come(reviewing: App) -> None:
