@@ -35,7 +35,7 @@ class CandidateFrame:
         self._band.setWidth(3)
         self._sought: Sequence[Point] = ()  # the footprint that the map has not been brought to yet
         self._brought_to: Optional[QgsRectangle] = None  # what the map showed when it was brought somewhere last
-        self._previews = canvas.previewJobsEnabled()
+        self._left_out = False  # whether it was here that the maps round it were switched off
         canvas.renderComplete.connect(self._drawn)
 
     def show(self, footprint: Optional[Sequence[Point]]) -> None:
@@ -78,11 +78,20 @@ class CandidateFrame:
         """QGIS has drawn the map and is about to draw what lies round it, if it is to."""
         if self._brought_to is not None:
             is_ours = self._canvas.extent() == self._brought_to
-            self._canvas.setPreviewJobsEnabled(self._previews and not is_ours)
             if not is_ours:
                 self._brought_to = None
+                self._give_back()
+            elif self._canvas.previewJobsEnabled():
+                self._canvas.setPreviewJobsEnabled(False)
+                self._left_out = True
+
+    def _give_back(self) -> None:
+        """Have the maps round it drawn again where it was here that they were switched off, as nobody else did."""
+        if self._left_out:
+            self._canvas.setPreviewJobsEnabled(True)
+        self._left_out = False
 
     def close(self) -> None:
         self._canvas.renderComplete.disconnect(self._drawn)
-        self._canvas.setPreviewJobsEnabled(self._previews)
+        self._give_back()
         self._canvas.scene().removeItem(self._band)

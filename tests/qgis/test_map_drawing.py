@@ -128,6 +128,18 @@ def test_round_a_map_that_was_brought_to_a_candidate_nothing_is_drawn_ahead(ifac
     assert canvas.previewJobsEnabled(), "as QGIS had it"
 
 
+def test_who_has_nothing_drawn_ahead_keeps_it_so(iface: Iface) -> None:
+    canvas = iface.canvas
+    canvas.setPreviewJobsEnabled(True)
+    frame = CandidateFrame(canvas)
+    canvas.setPreviewJobsEnabled(False)
+    frame.show(RING)
+    frame.follow()
+    canvas.renderComplete.emit(None)
+    frame.close()
+    assert not canvas.previewJobsEnabled()
+
+
 def test_a_key_has_the_next_candidate_painted_before_anything_else(app: App, collection: Path) -> None:
     app.review(collection)
     app.wait(lambda: app.desk.layer_is_current() and not app.canvas.isDrawing(), "the map")
