@@ -37,6 +37,7 @@ class FreedMemory(QObject):
             self._changes += 1
             if self._changes >= FEWEST:
                 self._left = TIMES
+            if self._left > 0:
                 self._rest.start()
 
     def _give_back(self) -> None:

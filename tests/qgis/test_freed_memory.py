@@ -45,6 +45,20 @@ def test_it_is_given_back_on_a_thread_when_much_has_changed_and_nothing_does_any
     assert given_back == TIMES * ["freed memory"], "it begins to count anew"
 
 
+def test_who_works_on_is_not_disturbed_by_the_second_time_either(qtbot: Any, given_back: List[str]) -> None:
+    parent = QObject()
+    memory = FreedMemory(parent)
+    memory._rest.setInterval(10_000)
+    for _ in range(FEWEST):
+        memory.changed()
+    memory._give_back()
+    assert memory._rest.isActive(), "the second time is to come"
+    memory._rest.stop()
+    memory.changed()
+    assert memory._rest.isActive(), "it waits from then on"
+    qtbot.waitUntil(lambda: len(given_back) == 1)
+
+
 def test_there_may_be_no_such_thing(monkeypatch: pytest.MonkeyPatch, faults: List[str]) -> None:
     class Without:
         def __init__(self, _name: object) -> None:
