@@ -7,6 +7,7 @@ from typing import Any, Dict, List, Optional, Tuple
 
 from ..protocol import Answers, ListParams
 from .events import LISTING, Event
+from .in_time import in_time
 from .known import Known
 from .listing import Listing
 from .marks import CONFLICT
@@ -17,9 +18,12 @@ from .undoing import place_of
 
 
 def last_of(state: TargetState, analyst: str, chip_id: str) -> Optional[Event]:
-    """Return what an analyst said last of a chip and did not take back, whether it still holds or not."""
-    mine = [event for event in state.said_of(chip_id) if event.analyst == analyst]
-    return max(mine, key=lambda event: (event.time, place_of(event)), default=None)
+    """Return what an analyst said last of a chip and did not take back, whether it still holds or not.
+
+    On two machines, with clocks that differ, it is what was said after seeing the other.
+    """
+    said = in_time(state.said_of(chip_id))
+    return next((event for event in reversed(said) if event.analyst == analyst), None)
 
 
 def overruled_of(state: TargetState, analyst: str) -> Dict[str, Tuple[Event, ...]]:
@@ -32,8 +36,10 @@ def overruled_of(state: TargetState, analyst: str) -> Dict[str, Tuple[Event, ...
         if not any(event.analyst == analyst for event in said) or state.label(chip_id) == CONFLICT:
             continue
         standing = state.decisions(chip_id)
+        if not standing or any(event.analyst == analyst for event in standing):
+            continue
         mine = last_of(state, analyst, chip_id)
-        if not standing or mine is None or any(event.analyst == analyst for event in standing):
+        if mine is None:
             continue
         if differ(state, mine, standing[-1]) and standing[-1].footprint_wkb:
             found.setdefault(standing[-1].analyst, []).append(standing[-1])

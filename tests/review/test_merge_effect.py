@@ -13,7 +13,7 @@ from plugin.review.label_log import open_log
 from plugin.review.locations import log_path, read_target
 from plugin.review.marks import CONFLICT
 from plugin.review.merge_effect import Effect, effect_of
-from plugin.review.overruled import OverruledReview, overruled_of
+from plugin.review.overruled import OverruledReview, last_of, overruled_of
 from plugin.review.second_review import OVERRULED, Second
 from plugin.review.state import TargetState
 
@@ -153,3 +153,21 @@ def test_the_chips_of_a_conflict_are_not_overruled(reviewing: Desk, ben: LogIden
     reviewing.session.foreign([decision(ben, number, REJECT, 1)])
     assert reviewing.session.state.label(chip) == CONFLICT
     assert overruled_of(reviewing.session.state, reviewing.identity.analyst) == {}
+
+
+def test_what_i_said_last_is_what_i_said_after_seeing_the_other_whatever_the_clocks_say(
+    ana: LogIdentity, ben: LogIdentity, make_decision: Decide
+) -> None:
+    """Ana accepts; on a machine whose clock is an hour slow she then rejects, and Ben, who saw that, rejects, too."""
+    laptop = dataclasses.replace(ana, installation="laptop")
+    first = dataclasses.replace(make_decision(ana, 0, ACCEPT), time="2026-01-01T12:00:00Z", sequence=1)
+    second = dataclasses.replace(
+        make_decision(laptop, 0, REJECT, supersedes=first.uuid), time="2026-01-01T11:05:00Z", sequence=1
+    )
+    theirs = dataclasses.replace(
+        make_decision(ben, 0, REJECT, supersedes=second.uuid), time="2026-01-01T12:10:00Z", sequence=1
+    )
+    state = TargetState(ana.target, (ana.analyst, ana.installation))
+    state.apply_all([first, second, theirs])
+    assert last_of(state, ana.analyst, first.chip_id) == second
+    assert overruled_of(state, ana.analyst) == {}
