@@ -17,7 +17,7 @@ from plugin.dock.engine_dialog import EngineDialog
 from plugin.engine_client.environment import installed_python
 from plugin.engine_client.install import build, installation, pythons
 from plugin.engine_client.install.installation import remove
-from plugin.engine_client.install.standalone import PYTHONS, Standalone, program_in, standalone_for, unpack
+from plugin.engine_client.install.standalone import PYTHONS, Standalone, program_in, standalone_for, unpack, unpacked
 from plugin.engine_client.install.wheels import read_lock, wheels_for
 from plugin.errors import UserError
 
@@ -102,6 +102,36 @@ def test_removed_it_is_gone_too(bare: Setup) -> None:
     remove(bare.folder)
     bare.settle()
     assert not list(bare.folder.glob("python-*")) and not list(bare.folder.glob("engine-*"))
+
+
+def lie_there(folder: Path) -> Path:
+    """Put a Python that answers into a folder."""
+    program_in(folder).parent.mkdir(parents=True)
+    program_in(folder).write_text(PROGRAM)
+    program_in(folder).chmod(0o755)
+    return folder
+
+
+def test_one_half_unpacked_or_removed_is_not_offered(tmp_path: Path) -> None:
+    whole = lie_there(tmp_path / "python-3.12.16-0123abcd")
+    lie_there(tmp_path / "python-3.12.16-0123abcd.89ab4567.part")
+    lie_there(tmp_path / "python-3.12.16-0123abcd.gone-89ab4567")
+    assert unpacked(tmp_path) == [str(program_in(whole))]
+
+
+def test_what_no_environment_uses_goes_after_the_switch(bare: Setup) -> None:
+    plan = bare.plan()
+    used = Path(plan.python.program).parents[2]
+    other = lie_there(bare.folder / "python-3.11.1-0123abcd")
+    mine = bare.folder / "env-mine"
+    mine.mkdir()
+    (mine / "pyvenv.cfg").write_text(f"home = {program_in(other).parent}\nversion = 3.11.1\n")
+    for name in ("python-3.11.2-0123abcd", f"{used.name}.89ab4567.part", f"{used.name}.gone-89ab4567"):
+        lie_there(bare.folder / name)
+    bare.installation.install(plan)
+    assert bare.wait("done", "failed")[0] == "done"
+    bare.settle()
+    assert {one.name for one in bare.folder.glob("python-*")} == {other.name, used.name}
 
 
 def test_a_python_that_was_picked_is_never_replaced_by_another(bare: Setup, tmp_path: Path) -> None:

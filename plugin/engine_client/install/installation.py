@@ -264,6 +264,9 @@ class Installation(QObject):
             self._fail(disk.trouble_of(error, self._folder))
             return
         self._tidy(keep=(plan.environment.name, Path(before).parents[1].name if before else ""))
+        with contextlib.suppress(OSError):
+            for folder in standalone.unused(self._folder, plan.python.program):
+                _discard(folder)
         self.cancel()
         self.done.emit(python)
 

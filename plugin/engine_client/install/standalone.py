@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import platform
+import re
 import shutil
 import sys
 import sysconfig
@@ -15,11 +16,12 @@ from pathlib import Path, PurePosixPath
 from typing import Iterator, List, Optional
 
 from ...errors import UserError, tr
-from .disk import discard
+from .disk import GONE, discard
 from .wheels import PythonFacts, Wheel
 
 PYTHONS = Path(__file__).resolve().parents[3] / "resources" / "engine" / "pythons.json"
 PREFIX = "python-"
+_WHOLE = re.compile(re.escape(PREFIX) + r"[0-9.]+-[0-9a-f]{8}")
 TOP = "python"
 """The folder that everything in an archive lies in."""
 UNPACKED = 150_000_000
@@ -61,8 +63,19 @@ def program_in(folder: Path) -> Path:
 
 
 def unpacked(folder: Path) -> List[str]:
-    """Return the programs of the Pythons that were unpacked below a folder."""
-    return [str(program_in(one)) for one in sorted(folder.glob(f"{PREFIX}*")) if program_in(one).is_file()]
+    """Return the programs of the Pythons that were unpacked below a folder; one half unpacked or removed is none."""
+    whole = [one for one in sorted(folder.glob(f"{PREFIX}*")) if _WHOLE.fullmatch(one.name)]
+    return [str(program_in(one)) for one in whole if program_in(one).is_file()]
+
+
+def unused(folder: Path, program: str) -> List[Path]:
+    """Return what lies below a folder of Pythons but that of a program and those that environments there were made
+    with. Raises OSError."""
+    used = set(Path(program).parts)
+    for told in folder.glob("*/pyvenv.cfg"):
+        if GONE not in told.parent.name:
+            used.update(re.split(r"[\\/\s]+", told.read_text("utf-8", "replace")))
+    return [one for one in folder.glob(f"{PREFIX}*") if one.is_dir() and one.name not in used]
 
 
 def unpack(archive: Path, to: Path) -> None:
