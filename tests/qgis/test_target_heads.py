@@ -152,7 +152,7 @@ def test_what_it_finds_is_exported_once_fifty_chips_drawn_by_chance_are_answered
         app.wait(lambda: not app.session.asking and not app.session.pending, "the next")
     assert app.session.audit_due == 0
     app.plugin.export_to(str(path))
-    app.wait(lambda: any("Exported" in text for text in app.messages()), "the export", 30)
+    app.wait(lambda: any("Exported" in text for text in app.told), "the export", 30)
     lines = {row["key"]: row["value"] for row in rows(path, "provenance")}
     assert lines["searched with the saved head"] == f"{'0' * 32}, “ponds”, trained in north"
 
