@@ -5,17 +5,19 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import shutil
 import sys
 import sysconfig
 import tarfile
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, Dict, Iterator, Optional
 
 import pytest
 
 from plugin.dock.engine_dialog import EngineDialog
 from plugin.engine_client.environment import installed_python
-from plugin.engine_client.install import build, installation, pythons
+from plugin.engine_client.install import build, fetch, installation, pythons
 from plugin.engine_client.install.installation import remove
 from plugin.engine_client.install.standalone import PYTHONS, Standalone, program_in, standalone_for, unpack, unpacked
 from plugin.engine_client.install.wheels import read_lock, wheels_for
@@ -95,6 +97,40 @@ def test_cut_off_it_goes_on(bare: Setup) -> None:
     bare.begin()
     assert bare.install()[0] == "done"
     assert ("cpython.tar.gz.whl", f"bytes={begun}-") in bare.index.asked
+
+
+def test_one_fetched_whole_without_its_name_is_taken(bare: Setup) -> None:
+    there = brought(bare)
+    bare.folder.joinpath("wheels").mkdir(parents=True)
+    whole = (bare.wheels / there.archive.file).read_bytes()
+    (bare.folder / "wheels" / f"{there.archive.file}.part").write_bytes(whole)
+    assert bare.install()[0] == "done"
+    assert there.archive.file not in [name for name, _part in bare.index.asked]
+
+
+def test_one_that_is_longer_than_the_whole_is_fetched_anew(bare: Setup) -> None:
+    there = brought(bare)
+    bare.folder.joinpath("wheels").mkdir(parents=True)
+    (bare.folder / "wheels" / f"{there.archive.file}.part").write_bytes(bytes(100_000))
+    assert bare.install()[0] == "done"
+    asked = [part for name, part in bare.index.asked if name == there.archive.file]
+    assert asked == ["bytes=100000-", None]
+
+
+def test_its_archive_counts_in_what_is_fetched_and_in_the_room(bare: Setup, monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = bare.plan()
+    said = []
+    bare.installation.progress.connect(lambda done, total: said.append((done, total)))
+    free = plan.missing + plan.unpacked + 155_000_000
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: SimpleNamespace(free=free))
+    bare.installation.install(plan)
+    assert "and 19" in bare.wait("done", "failed")[1] and not said
+    monkeypatch.undo()
+    monkeypatch.setattr(build, "_TRIAL", ["-c", TRIAL])
+    bare.installation.install(plan)
+    assert bare.wait("done", "failed")[0] == "done"
+    assert said[-1] == (plan.fetch + fetch.UNKNOWN, plan.fetch + fetch.UNKNOWN)
+    assert sorted(said) == said
 
 
 def test_removed_it_is_gone_too(bare: Setup) -> None:

@@ -97,6 +97,9 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             return
         asked = self.headers["Range"] if self.server.knows_parts else None
         first, _, last = (asked or "bytes=0-")[len("bytes=") :].partition("-")
+        if asked and int(first) >= len(data):
+            self._send(416, b"")
+            return
         data = data[int(first) : int(last) + 1 if last else len(data)]
         self.send_response(206 if asked else 200)
         self.send_header("Content-Length", str(len(data)))

@@ -19,7 +19,11 @@ from .wheels import Wheel, links_of
 
 SILENCE_MS = 30_000
 """A server that sends nothing for so long has stopped."""
+TOO_FAR = 416
+"""What a server answers that is asked to go on behind the end."""
 BLOCK = 1 << 20
+UNKNOWN = 40_000_000
+"""Bytes that are counted for a file whose size is not known before."""
 
 
 class Fetch(QObject):
@@ -39,7 +43,7 @@ class Fetch(QObject):
         self._waiting: List[Wheel] = list(wheels)
         self._to = to
         self._source = source
-        self._total = sum(wheel.bytes for wheel in wheels)
+        self._total = sum(wheel.bytes or UNKNOWN for wheel in wheels)
         self._before = 0  # bytes of the wheels that are there
         self._wheel: Optional[Wheel] = None
         self._reply: Optional[QNetworkReply] = None
@@ -98,7 +102,7 @@ class Fetch(QObject):
         return bool(self._source and wheel.package)  # what is no package lies where it lies
 
     def _have(self, wheel: Wheel) -> None:
-        self._before += wheel.bytes
+        self._before += wheel.bytes or UNKNOWN
         QTimer.singleShot(0, self._next)
 
     def _copy(self, wheel: Wheel) -> None:
@@ -136,13 +140,17 @@ class Fetch(QObject):
             text = self.tr("{index} does not offer {file}. Choose another index, or a folder of wheels.")
             self._fail(text.format(index=self._source, file=wheel.file))
             return
-        self._aside.run(partial(_begun, self._part(wheel), wheel.bytes), self._get, self._fail_with)
+        self._aside.run(partial(_begun, self._part(wheel), wheel), self._get, self._fail_with)
 
     def _get(self, digest: Any) -> None:
         wheel = self._wheel
         assert wheel is not None
         self._digest = digest
         try:
+            if digest.hexdigest() == wheel.sha256:  # QGIS ended before it had its name
+                self._part(wheel).replace(self._to / wheel.file)
+                self._have(wheel)
+                return
             self._file = self._part(wheel).open("ab")
         except OSError as error:
             self._fail_with(error)
@@ -193,7 +201,7 @@ class Fetch(QObject):
             self._trouble = trouble_of(error, self._to)
             reply.abort()
             return
-        self.progress.emit(self._before + min(file.tell(), wheel.bytes or file.tell()), self._total)
+        self.progress.emit(self._before + min(file.tell(), wheel.bytes or UNKNOWN), self._total)
         if wheel.offset and file.tell() == wheel.bytes and not self._enough:
             self._enough = True
             reply.abort()  # what follows in it is not wanted
@@ -211,6 +219,16 @@ class Fetch(QObject):
         assert reply is not None and wheel is not None
         if reply.error() == QNetworkReply.NetworkError.NoError:
             self._take()
+        try:
+            if _status(reply) == TOO_FAR and self._part(wheel).stat().st_size:
+                self._end_reply()
+                self._part(wheel).unlink()
+                self._begin_file(wheel)
+                return
+        except OSError as error:
+            self._end_reply()
+            self._fail_with(error)
+            return
         if not self._ended_well(reply):
             return
         address = reply.url().toString()
@@ -301,14 +319,15 @@ def _copied(file: Path, to: Path, wheel: Wheel) -> bool:
     return True
 
 
-def _begun(part: Path, size: int) -> Any:
-    """Return the digest of what there is of a file of so many bytes; what cannot be gone on with is removed.
-
-    Raises OSError.
-    """
-    if part.is_file() and size and part.stat().st_size >= size:  # whole, and yet it is not the one
+def _begun(part: Path, wheel: Wheel) -> Any:
+    """Return the digest of what there is of a file; what cannot be gone on with is removed. Raises OSError."""
+    if not part.is_file():
+        return hashlib.sha256()
+    digest = _digest_of(part)
+    if wheel.bytes and part.stat().st_size >= wheel.bytes and digest.hexdigest() != wheel.sha256:
         part.unlink()
-    return _digest_of(part) if part.is_file() else hashlib.sha256()
+        return hashlib.sha256()
+    return digest
 
 
 def _digest_of(file: Path) -> Any:

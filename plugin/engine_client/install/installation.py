@@ -20,7 +20,7 @@ from . import disk, standalone
 from .aside import Aside
 from .build import COMPLETE, LOCK_NAME, Build
 from .card import find_card
-from .fetch import Fetch
+from .fetch import UNKNOWN, Fetch
 from .pythons import PythonSearch, search
 from .standalone import Standalone, standalone_for
 from .wheels import INSTALLER, Locked, PythonFacts, Wheel, read_lock, wheels_for
@@ -208,7 +208,10 @@ class Installation(QObject):
         if plan.is_there:
             self._switch()
             return
-        needed = plan.missing + int(plan.unpacked * ROOM) + (standalone.UNPACKED if plan.brought is not None else 0)
+        needed = plan.missing + int(plan.unpacked * ROOM)
+        if plan.brought is not None:
+            fetched = (self._folder / WHEELS / plan.brought.archive.file).is_file()
+            needed += standalone.UNPACKED + (0 if fetched else UNKNOWN)
         problem = disk.lacking(self._folder, needed)
         if problem:
             self._fail(problem)
