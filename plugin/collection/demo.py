@@ -149,7 +149,7 @@ class Demo(QObject):
                 self._stopped(text.format(folder=self._folder))
                 return
             self._step(self.tr("Another QGIS is making the demo; waiting for it"))
-            self._again.start()
+            self._again.start(WAIT_MS)
             return
         self._alone = alone
         if self.is_there:

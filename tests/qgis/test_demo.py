@@ -240,6 +240,7 @@ def test_two_at_once_make_it_once(trial: Trial) -> None:
     assert other.tryLock(0)
     trial.press("Begin")
     trial.app.wait(lambda: "Another QGIS is making the demo" in trial.dialog._state.text(), "its turn")
+    assert trial.demo._again.interval() == demo_module.WAIT_MS  # not as often as it can
     write_raster(trial.folder / "blue_marble.tif", 40, 20, 3)
     (trial.folder / "collection").mkdir()
     (trial.folder / "collection" / "current.json").write_text("{}")
