@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from typing import Deque, List, Optional, Sequence
+from typing import Deque, List, Sequence
 
 from ..protocol import Chip
 
@@ -29,6 +29,7 @@ class Asking:
         self._outdated = False
         self._retrain_after = retrain_after
         self._decisions = 0
+        self._actions = 0  # of chips answered together one
         self._accepted: List[Chip] = []
         self._meanwhile: Deque[int] = deque(maxlen=LATELY)
 
@@ -50,8 +51,11 @@ class Asking:
 
     @property
     def _expected(self) -> int:
-        """How many answers will be given while the engine computes: as many as lately at most, no clock is asked."""
-        return max(self._meanwhile, default=0)
+        """How many times an answer is given while the engine computes: as often as lately at most, no clock is asked.
+
+        Not so many that all that may be asked for would be too few.
+        """
+        return min(max(self._meanwhile, default=0), (MOST - LOW_WATER) // 2)
 
     @property
     def accepted(self) -> Sequence[Chip]:
@@ -69,18 +73,18 @@ class Asking:
         self.again = False
         # What goes while they are computed may be the first of them, and then they last until the next are there.
         self.page = min(-(-(2 * self._expected + LOW_WATER) // PAGE) * PAGE, MOST)
-        self._decisions = 0
+        self._decisions = self._actions = 0
         self._accepted.clear()
 
     def outdate(self) -> None:
         """What the engine may be computing answers a question that no longer stands."""
         self._outdated = self.is_on
 
-    def decided(self, accepted: Optional[Chip]) -> None:
-        """Take note of a decision, and of the chip that it accepted, if any."""
-        self._decisions += 1
-        if accepted is not None:
-            self._accepted.append(accepted)
+    def decided(self, count: int, accepted: Sequence[Chip]) -> None:
+        """Take note of so many decisions of one action, and of the chips that it accepted."""
+        self._decisions += count
+        self._actions += 1
+        self._accepted += accepted
 
     def answered(self, provisional: bool, ran_out: bool) -> bool:
         """Take note of an answer; return whether its question still stood. A provisional one is asked for again.
@@ -88,7 +92,7 @@ class Asking:
         Where the row ran out before it came, more answers would have been given: twice as many are expected.
         """
         stood = not self._outdated
-        self._meanwhile.append(self._decisions * (2 if ran_out else 1))
+        self._meanwhile.append(self._actions * (2 if ran_out else 1))
         self.is_on = self.unanswered = self._outdated = False
         self.again |= stood and provisional
         return stood

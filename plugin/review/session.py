@@ -318,7 +318,7 @@ class Session:
             drawn = self.rows.waits_drawn(candidate.chip_id)
             events.append(decided(self._recording, self._known, item, label, named, group, self.listing, drawn))
             self._checking.answered(item)
-            self._asking.decided(candidate if label == ev.ACCEPT else None)
+        self._asking.decided(len(items), [item.candidate for item in items] if label == ev.ACCEPT else [])
         self._overtaken = ""
         self._recording.record(events)
         self.rows.relabel(event.chip_id for event in events)

@@ -193,6 +193,32 @@ def test_a_row_that_ran_out_is_longer_the_next_time(reviewing: Desk) -> None:
         assert reviewing.session.queue.ahead >= LOW_WATER, "so it no longer runs out"
 
 
+@pytest.mark.parametrize("label", ["accept", "reject"])
+def test_chips_answered_together_are_no_sign_of_haste(ana: LogIdentity, label: str) -> None:
+    desk = Desk(ana, accepts=1000)
+    desk.ids = range(100, 9000)
+    desk.click(1)
+    desk.propose(page=MOST)
+    for _ in range(RETRAIN_AFTER):
+        desk.session.decide("reject")
+    assert desk.session.asking
+    assert desk.session.decide_all(ids(range(150, 290)), label) == 140
+    desk.propose()
+    assert desk.asked, "they are learned from"
+    assert (desk.asked[0].page, desk.asked[0].unhurried) == (PAGE, True)
+
+
+def test_however_fast_answers_come_a_full_row_is_not_low(reviewing: Desk) -> None:
+    reviewing.ids = range(100, 9000)
+    for _ in range(6):
+        answer_meanwhile(reviewing, 1000)
+    while reviewing.asked:
+        reviewing.propose(page=MOST)
+    reviewing.session.decide("reject")
+    assert reviewing.session.queue.ahead == MOST
+    assert reviewing.asked == []
+
+
 def test_the_same_answers_ask_for_the_same_pages(ana: LogIdentity) -> None:
     def pages() -> list[int]:
         desk = Desk(ana)
