@@ -133,6 +133,18 @@ def test_its_archive_counts_in_what_is_fetched_and_in_the_room(bare: Setup, monk
     assert sorted(said) == said
 
 
+def test_an_environment_whose_python_went_away_is_made_anew(bare: Setup) -> None:
+    there = brought(bare)
+    bare.install()
+    bare.settle()
+    shutil.rmtree(there.folder)
+    bare.begin()
+    plan = bare.plan()
+    assert plan.brought is not None and not plan.is_there
+    assert bare.install() == ("done", installed_python(bare.folder))
+    assert Path(there.facts.program).is_file() and (plan.environment / build.COMPLETE).is_file()
+
+
 def test_removed_it_is_gone_too(bare: Setup) -> None:
     bare.install()
     remove(bare.folder)

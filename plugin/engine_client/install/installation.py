@@ -64,8 +64,8 @@ class Plan:
 
     @property
     def is_there(self) -> bool:
-        """Whether it was installed before, and has only to be switched to."""
-        return (self.environment / COMPLETE).is_file()
+        """Whether it was installed before, and has only to be switched to; not without the Python it was made with."""
+        return self.brought is None and (self.environment / COMPLETE).is_file()
 
 
 class Installation(QObject):
