@@ -17,7 +17,7 @@ import pytest
 
 from plugin.dock.engine_dialog import EngineDialog
 from plugin.engine_client.environment import installed_python
-from plugin.engine_client.install import build, fetch, installation, pythons
+from plugin.engine_client.install import build, fetch, installation, pythons, standalone
 from plugin.engine_client.install.installation import remove
 from plugin.engine_client.install.standalone import PYTHONS, Standalone, program_in, standalone_for, unpack, unpacked
 from plugin.engine_client.install.wheels import read_lock, wheels_for
@@ -213,6 +213,37 @@ def test_what_lies_there_twice_is_there_twice(tmp_path: Path) -> None:
     make_archive(tmp_path / "a.tar.gz", {"python/one": "content", "python/more/two": "=> python/one"})
     unpack(tmp_path / "a.tar.gz", tmp_path / "python-1")
     assert (tmp_path / "python-1" / "python" / "more" / "two").read_text() == "content"
+
+
+def test_one_that_was_given_up_leaves_what_was_unpacked_since(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_archive(tmp_path / "a.tar.gz")
+    to = tmp_path / "python-3.12.16-0123abcd"
+    put = standalone._put
+
+    def slowly(*arguments: Any) -> None:
+        if not to.exists():
+            (lie_there(to) / "mine").touch()
+        put(*arguments)
+
+    monkeypatch.setattr(standalone, "_put", slowly)
+    unpack(tmp_path / "a.tar.gz", to)
+    assert (to / "mine").exists()
+    assert {one.name for one in tmp_path.iterdir()} == {"a.tar.gz", to.name}
+
+
+def test_one_whose_part_is_cleared_away_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_archive(tmp_path / "a.tar.gz")
+    put = standalone._put
+
+    def cleared(members: Any, member: Any, part: Path) -> None:
+        put(members, member, part)
+        if member.name.endswith("python3.12"):
+            shutil.rmtree(part)
+
+    monkeypatch.setattr(standalone, "_put", cleared)
+    with pytest.raises(FileNotFoundError):
+        unpack(tmp_path / "a.tar.gz", tmp_path / "python-3.12.16-0123abcd")
+    assert [one.name for one in tmp_path.iterdir()] == ["a.tar.gz"]
 
 
 def test_a_damaged_archive_is_none(tmp_path: Path) -> None:

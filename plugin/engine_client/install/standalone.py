@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
+import os
 import platform
 import re
 import shutil
@@ -79,7 +81,7 @@ def unused(folder: Path, program: str) -> List[Path]:
 
 
 def unpack(archive: Path, to: Path) -> None:
-    """Unpack a build into a folder, whole or not at all; what is there stays.
+    """Unpack a build into a folder, whole or not at all; what is there stays, also what another has put there since.
 
     Raises OSError, and UserError for what a build does not hold: the hash should have told before.
     """
@@ -88,8 +90,13 @@ def unpack(archive: Path, to: Path) -> None:
     part = to.with_name(f"{to.name}.{uuid.uuid4().hex[:8]}.part")
     try:
         with tarfile.open(archive, "r:gz") as members:
+            part.mkdir(parents=True)
             for member in members:
+                if not part.is_dir():  # cleared away: what follows would be half a Python
+                    raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(part))
                 _put(members, member, part)
+        if program_in(to).is_file():  # it was given up, and begun anew: an environment may be made with that one
+            return
         if to.exists():
             discard(to)
         part.rename(to)
