@@ -198,6 +198,9 @@ def test_a_python_that_was_picked_is_never_replaced_by_another(bare: Setup, tmp_
         {"python/link": "-> /etc/passwd"},
         {"python/link": "=> /etc/passwd"},
         {"python/link": "=> ../evil"},
+        {"python/a/b/up": "-> ../..", "python/a/b/out": "-> up/../..", "python/a/b/out/evil": "x"},
+        {"python/a/b/up": "-> ../..", "python/a/b/out": "-> up/../../../a.tar.gz", "python/in": "=> python/a/b/out"},
+        {"python/a/b/up": "-> ../..", "python/a/b/out": "-> up/../../evil", "python/a/b//out": "x"},
     ],
 )
 def test_nothing_is_written_outside(tmp_path: Path, members: Dict[str, str]) -> None:
@@ -213,6 +216,15 @@ def test_what_lies_there_twice_is_there_twice(tmp_path: Path) -> None:
     make_archive(tmp_path / "a.tar.gz", {"python/one": "content", "python/more/two": "=> python/one"})
     unpack(tmp_path / "a.tar.gz", tmp_path / "python-1")
     assert (tmp_path / "python-1" / "python" / "more" / "two").read_text() == "content"
+
+
+def test_an_archive_damaged_inside_is_none(tmp_path: Path) -> None:
+    make_archive(tmp_path / "a.tar.gz", {"python/one": "".join(map(str, range(9999)))})
+    whole = (tmp_path / "a.tar.gz").read_bytes()
+    (tmp_path / "a.tar.gz").write_bytes(whole[:5000] + bytes(500) + whole[5500:])
+    with pytest.raises(UserError, match="is no build of Python"):
+        unpack(tmp_path / "a.tar.gz", tmp_path / "python-1")
+    assert not (tmp_path / "python-1").exists()
 
 
 def test_one_that_was_given_up_leaves_what_was_unpacked_since(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

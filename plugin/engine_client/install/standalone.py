@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import gzip
 import json
 import os
 import platform
@@ -13,6 +14,7 @@ import sys
 import sysconfig
 import tarfile
 import uuid
+import zlib
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Iterator, List, Optional
@@ -100,7 +102,7 @@ def unpack(archive: Path, to: Path) -> None:
         if to.exists():
             discard(to)
         part.rename(to)
-    except (tarfile.TarError, EOFError):
+    except (tarfile.TarError, EOFError, zlib.error, gzip.BadGzipFile):
         raise UserError(_strange(archive)) from None
     finally:
         with contextlib.suppress(OSError):
@@ -112,6 +114,8 @@ def _put(members: tarfile.TarFile, member: tarfile.TarInfo, to: Path) -> None:
     if not _is_inside(inside):
         raise tarfile.TarError(member.name)
     path = to / inside
+    if _passes_link(to, path):  # where that leads depends on other links
+        raise tarfile.TarError(member.name)
     path.parent.mkdir(parents=True, exist_ok=True)
     if member.isdir():
         path.mkdir(exist_ok=True)
@@ -121,12 +125,22 @@ def _put(members: tarfile.TarFile, member: tarfile.TarInfo, to: Path) -> None:
         with source, path.open("wb") as target:
             shutil.copyfileobj(source, target, 1 << 20)
         path.chmod(0o755 if member.mode & 0o100 else 0o644)
-    elif member.islnk() and _is_inside(PurePosixPath(member.linkname)) and (to / member.linkname).is_file():
+    elif member.islnk() and _is_inside(PurePosixPath(member.linkname)) and _is_file_in(to, member.linkname):
         shutil.copy(to / member.linkname, path)
     elif member.issym() and not any(_climbs(_joined(inside.parent, PurePosixPath(member.linkname)))):
         path.symlink_to(member.linkname)
     else:
         raise tarfile.TarError(member.name)
+
+
+def _passes_link(to: Path, path: Path) -> bool:
+    """Whether a path below a folder is a link, or goes through one."""
+    return any(one.is_symlink() for one in (path, *path.parents) if to in one.parents)
+
+
+def _is_file_in(to: Path, name: str) -> bool:
+    file = (to / name).resolve()
+    return file.is_file() and to.resolve() in file.parents
 
 
 def _is_inside(inside: PurePosixPath) -> bool:
