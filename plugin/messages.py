@@ -20,7 +20,8 @@ MOST_CHARACTERS = 110  # the bar has one line and cuts what does not fit into it
 BUTTON_CHARACTERS = 8  # so many more than its text a button takes
 LEAST_CHARACTERS = 20  # less of a sentence says nothing
 
-Choice = Tuple[str, Optional[Callable[[], None]]]  # a button's text; what it does, None when only the message is to go
+Choice = Tuple[str, Optional[Callable[[], object]]]
+"""A button's text, and what it does, None when only the message is to go. What returns True is not done twice."""
 
 _NAME = r"[^\\/\s“”:;()](?:[^\\/“”:;()]*[^\\/\s“”:;()])?"  # of a folder; spaces only inside
 _FOLDERS = re.compile(rf"(?<![\w…])(?:[A-Za-z]:)?(?:[\\/]{{1,2}}{_NAME})+[\\/](?=[^\\/\s])")
@@ -52,14 +53,17 @@ class Messages(QObject):
         choices: Sequence[Choice] = (),
         level: Any = Qgis.MessageLevel.Warning,
         until_closed: bool = False,
+        more: str = "",
     ) -> None:
         """Show a message until it is withdrawn, answered or closed; one with the same key goes.
 
-        With `until_closed` an answer does not end it: its choices do not exclude each other.
+        With `until_closed` an answer does not end it: its choices do not exclude each other. `more` follows the text,
+        and gives way to it where the bar cannot hold both.
         """
         self.withdraw(key)
-        QgsMessageLog.logMessage(text, LOG_TAG, level, False)
-        item = self._item(text, MOST_CHARACTERS - sum(len(label) + BUTTON_CHARACTERS for label, _ in choices))
+        QgsMessageLog.logMessage(f"{text} {more}".rstrip(), LOG_TAG, level, False)
+        room = MOST_CHARACTERS - sum(len(label) + BUTTON_CHARACTERS for label, _ in choices)
+        item = self._item(text, room, more)
         for label, act in choices:
             _add_button(item, label, act if until_closed and act is not None else partial(self._choose, key, act))
         self._kept[key] = self._bar.pushWidget(item, level)
@@ -75,18 +79,19 @@ class Messages(QObject):
         if self._viewer is not None and not sip.isdeleted(self._viewer):
             self._viewer.deleteLater()
 
-    def _item(self, text: str, room: int = MOST_CHARACTERS) -> Any:
+    def _item(self, text: str, room: int = MOST_CHARACTERS, more: str = "") -> Any:
         """Return an item of the bar; what its line cannot hold is behind a button."""
-        shown = headline(text, max(room, LEAST_CHARACTERS * 2))
+        main, text = text, f"{text} {more}".rstrip()
+        shown = _line(main, more, max(room, LEAST_CHARACTERS * 2))
         if shown != text:  # the button for the rest takes room as well
             details = len(self.tr("Details")) + BUTTON_CHARACTERS
-            shown = headline(text, max(room - details, LEAST_CHARACTERS * 2))
+            shown = _line(main, more, max(room - details, LEAST_CHARACTERS * 2))
         item = self._bar.createMessage(LOG_TAG, shown)
         if shown != text:
             _add_button(item, self.tr("Details"), partial(self._show_details, text))
         return item
 
-    def _choose(self, key: str, act: Optional[Callable[[], None]]) -> None:
+    def _choose(self, key: str, act: Optional[Callable[[], object]]) -> None:
         self.withdraw(key)
         if act is not None:
             act()
@@ -117,6 +122,16 @@ def headline(text: str, most: int = MOST_CHARACTERS) -> str:
     return _cut(to_do, most)
 
 
+def _line(text: str, more: str, most: int) -> str:
+    """Return what the bar can show of a text and of what follows it: of the latter what there is room for."""
+    if not more:
+        return headline(text, most)
+    if len(text) + len(more) < most:
+        return f"{text} {more}"
+    first = headline(text, most)
+    return _cut(f"{first} {more}", most) if most - len(first) > LEAST_CHARACTERS else first
+
+
 def _parts(text: str) -> Tuple[str, str]:
     """Split off the last sentence, or the last clause of a single one; what stands in brackets is not split."""
     outside = re.sub(r"\([^()]*\)", lambda bracket: "_" * len(bracket.group()), text)
@@ -135,7 +150,7 @@ def _cut(text: str, most: int) -> str:
     return (start.rpartition(" ")[0].rstrip(",:;") or start) + " …"
 
 
-def _add_button(item: Any, label: str, act: Callable[[], None]) -> None:
+def _add_button(item: Any, label: str, act: Callable[[], object]) -> None:
     button = QPushButton(label)
     _Pressed(button, act)
     item.layout().addWidget(button)
@@ -144,10 +159,12 @@ def _add_button(item: Any, label: str, act: Callable[[], None]) -> None:
 class _Pressed(QObject):
     """Acts when the button it belongs to is pressed, as long as there is that button."""
 
-    def __init__(self, button: QPushButton, act: Callable[[], None]) -> None:
+    def __init__(self, button: QPushButton, act: Callable[[], object]) -> None:
         super().__init__(button)
+        self._button = button
         self._act = act
         button.clicked.connect(self._take)
 
     def _take(self) -> None:
-        self._act()
+        if self._act() is True and not sip.isdeleted(self._button):
+            self._button.setEnabled(False)

@@ -64,6 +64,31 @@ def test_a_headline_always_fits(text: str) -> None:
     assert 0 < len(headline(text)) <= MOST_CHARACTERS
 
 
+def test_what_was_done_is_said_before_what_is_to_be_known_of_it(bar: QgsMessageBar) -> None:
+    told = Messages(bar, QObject(bar))
+    text = "Exported 40 chips and 7 places to /home/ana/projects/ponds of the north/out/ponds.gpkg."
+    more = "3 left out: they are no chips, or their outline is not known. Without scores of now: no engine."
+    times: List[int] = []
+
+    def once() -> bool:
+        times.append(1)
+        return len(times) == 2
+
+    choices = (("Add to map", once), ("Open folder", lambda: None))
+    told.keep("exported", text, choices, until_closed=True, more=more)
+    assert bar.currentItem().text().startswith("Exported 40 chips and 7 places to …/ponds.gpkg.")
+    (details, add, _) = buttons(bar)
+    details.click()
+    (viewer,) = bar.window().findChildren(QgsMessageViewer)
+    assert viewer.findChild(QTextEdit).toPlainText() == f"{text} {more}"
+    for _ in range(3):
+        add.click()
+    assert len(times) == 2, "what was done is not done again; what failed is"
+    assert not add.isEnabled()
+    told.keep("exported", "Exported 1 chip to a.gpkg.", (), more="Not all.")
+    assert bar.currentItem().text() == "Exported 1 chip to a.gpkg. Not all."
+
+
 def test_what_the_bar_cannot_hold_is_behind_a_button(bar: QgsMessageBar, messages: List[str], qtbot: Any) -> None:
     told = Messages(bar, QObject(bar))
     told.say("Every decision is saved again.", False)
