@@ -20,6 +20,7 @@ IN_PLACES = (ACCEPT, EXAMPLE)
 SNAPSHOT = "example from the map"
 MOST_RANK = 1 << 62
 NOT_ASKED = "made from the answers' own files alone, without the engine that scores"
+NO_EXAMPLE = "nothing is scored before an example is given"
 
 
 @dataclass(frozen=True)

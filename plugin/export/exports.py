@@ -17,6 +17,7 @@ from ..protocol import Located
 from ..review.export_choice import IMAGES, ExportChoice
 from ..settings import LOG_TAG
 from ..wording import local, plural, put
+from .content import NO_EXAMPLE, NOT_ASKED
 from .job import ExportJob, ExportOrder
 from .showing import add_to_map, can_add, open_folder
 from .written import Exported
@@ -114,7 +115,7 @@ class Exports(QObject):
 
     def _exported(self, exported: Exported) -> None:
         self._over()
-        parts = [self._told(exported)]
+        parts = []
         if exported.left_out:
             text = plural(
                 self.tr,
@@ -131,15 +132,19 @@ class Exports(QObject):
                 "{count:,} answers are not saved yet, and not in it.",
             )
             parts.append(text)
+        known = {NO_EXAMPLE: self.tr("no example was given yet."), NOT_ASKED: self.tr("the target was not open.")}
         if exported.no_scores:
-            parts.append(self.tr("Without scores of now: {why}").format(why=exported.no_scores))
-        is_odd = bool(exported.left_out or exported.unsaved or exported.not_cut or exported.no_scores)
+            why = known.get(exported.no_scores, exported.no_scores)
+            parts.append(self.tr("Without scores of now: {why}").format(why=why))
+        is_unscored = bool(exported.no_scores) and exported.no_scores not in known
+        is_odd = bool(exported.left_out or exported.unsaved or exported.not_cut or is_unscored)
         choices = (
             (self.tr("Add to map"), partial(self._add_to_map, exported)),
             (self.tr("Open folder"), partial(open_folder, exported)),
         )
         level = Qgis.MessageLevel.Warning if is_odd else Qgis.MessageLevel.Success
-        self._messages.keep("exported", " ".join(parts), choices, level, until_closed=True)
+        told = self._told(exported)
+        self._messages.keep("exported", told, choices, level, until_closed=True, more=" ".join(parts))
 
     def _told(self, exported: Exported) -> str:
         if exported.format == IMAGES:
@@ -191,7 +196,8 @@ class Exports(QObject):
         if item is not None and not sip.isdeleted(item):
             self._iface.messageBar().popWidget(item)
 
-    def _add_to_map(self, exported: Exported) -> None:
+    def _add_to_map(self, exported: Exported) -> bool:
+        """Add what was exported to the map; return whether that is done, and is not to be done again."""
         if not can_add(exported):
             self._messages.warn(
                 self.tr(
@@ -201,3 +207,6 @@ class Exports(QObject):
         elif not add_to_map(self._iface, exported):
             text = self.tr("{path} cannot be opened any more: it was moved, renamed or deleted.")
             self._messages.warn(text.format(path=exported.path))
+        else:
+            return True
+        return False

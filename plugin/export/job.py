@@ -30,7 +30,6 @@ from ..protocol import (
 from ..review.events import LogIdentity
 from ..review.export_choice import ABOVE, BY_ENGINE, GEOPARQUET, IMAGES, ExportChoice
 from .predicted import Predicted
-from .scores import Scores, read_scores
 from .styles import style_of
 from .task import STYLE_SUFFIX, ExportTask, HandedOver
 from .whole_files import (
@@ -56,7 +55,8 @@ class ExportOrder:
     """Everything an export needs of the open target, so that it does not mind when that is closed.
 
     `scores` asks how what was answered scores now, `above` for the chips above the threshold, their `to` left empty;
-    `scored` is what is known of these beside. `unsaved` answers are not in the logs yet.
+    `scored` is what is known of these beside. `unsaved` answers are not in the logs yet. `no_scores` says, as a file
+    does, why nothing is asked.
     """
 
     folder: Path
@@ -69,6 +69,7 @@ class ExportOrder:
     scored: Optional[Predicted] = None
     unsaved: int = 0
     scores: Optional[ScoresParams] = None
+    no_scores: str = ""
 
 
 class ExportJob(QObject):
@@ -89,7 +90,8 @@ class ExportJob(QObject):
         self._client: Optional[EngineClient] = None
         self._task: Optional[ExportTask] = None
         self._handed: Optional[HandedOver] = None
-        self._scores: Optional[Scores] = None
+        self._result: Optional[ScoresResult] = None  # the file of scores, which the task reads
+        self._no_scores = order.no_scores
         self._written: Dict[Path, Path] = {}  # by where it is to be, what the engine writes
         self._there: FrozenSet[Path] = frozenset()  # what may be replaced: it was there when this was asked for
         self._older: Sequence[Path] = ()  # what lay there before, once it is replaced
@@ -129,12 +131,8 @@ class ExportJob(QObject):
         self._end()
 
     def _scored(self, result: ScoresResult) -> None:
-        try:
-            self._scores = read_scores(result)
-        except UserError as error:
-            self._fail(str(error))
-        else:
-            self._list()
+        self._result = result
+        self._list()
 
     def _not_scored(self, error: EngineError) -> None:
         """Go on without scores, unless the engine is needed for more than those."""
@@ -143,7 +141,7 @@ class ExportJob(QObject):
         if error.kind is ErrorKind.CANCELLED or (gone and needed):
             self._refused(error)
         else:
-            self._scores = Scores(none=error.sentence)
+            self._no_scores = error.sentence
             self._list()
 
     def _list(self) -> None:
@@ -164,7 +162,7 @@ class ExportJob(QObject):
         order = self.order
         task = ExportTask(order.folder, order.identity, order.choice.path, order.crs, order.facts, order.choice)
         task.located, task.predicted, task.handover = self._located, predicted, self._scratch
-        task.scores, task.there = self._scores, self._there
+        task.scored, task.no_scores, task.there = self._result, self._no_scores, self._there
         task.exported.connect(self._task_done)
         task.handed_over.connect(self._task_done)
         task.failed.connect(self._task_failed)
@@ -274,8 +272,7 @@ class ExportJob(QObject):
 
     def _done(self, result: Exported) -> None:
         self._end()
-        why = self._scores.none if self._scores is not None else ""
-        self.exported.emit(replace(result, unsaved=self.order.unsaved, no_scores=why))
+        self.exported.emit(replace(result, unsaved=self.order.unsaved, no_scores=self._no_scores))
 
     def _fail(self, text: str) -> None:
         self._end()

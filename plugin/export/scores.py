@@ -59,16 +59,16 @@ def _unit(unit: str) -> str:
 def read_scores(result: ScoresResult) -> Scores:
     """Return what the engine wrote; raises UserError where it did not arrive whole."""
     found: Dict[str, Standing] = {}
-    with open(Path(result.path), encoding="utf-8", newline="") as text:
-        rows = csv.reader(text)
-        try:
+    try:
+        with open(Path(result.path), encoding="utf-8", newline="") as text:
+            rows = csv.reader(text)
             if tuple(next(rows, ())) != SCORE_COLUMNS:
                 raise ValueError("other columns")
             for chip_id, score, rank, percentile in rows:
                 found[chip_id] = Standing(float(score), int(rank), float(percentile))
-            if len(found) != result.chips:
-                raise ValueError("fewer rows")
-        except ValueError as error:
-            sentence = QCoreApplication.translate("Export", "Export again: the list of scores did not arrive whole.")
-            raise UserError(sentence) from error
+        if len(found) != result.chips:
+            raise ValueError("fewer rows")
+    except (OSError, ValueError, csv.Error) as error:
+        sentence = QCoreApplication.translate("Export", "Export again: the list of scores did not arrive whole.")
+        raise UserError(sentence) from error
     return Scores(found, result.unit, result.head, result.strategy, result.learned_from)

@@ -11,18 +11,18 @@ from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
 
 from ..background import BackgroundTask
 from ..errors import UserError
-from ..protocol import Located
+from ..protocol import Located, ScoresResult
 from ..review.durable import sync_file
 from ..review.events import LogIdentity, utc_now
 from ..review.export_choice import ABOVE, ACCEPTED, BY_ENGINE, CHIPS, GEOJSON, IMAGES, LAYERS, ExportChoice
 from ..review.locations import read_target
 from ..review.state import TargetState
-from .content import Content, content_of
+from .content import NOT_ASKED, Content, content_of
 from .geojson import write_geojson, write_rows
 from .geopackage import watched, write_geopackage
 from .layers import layers_of
 from .predicted import Predicted
-from .scores import Scores
+from .scores import Scores, read_scores
 from .styles import style_of, title_of
 from .whole_files import Cancelled, check_none_came, existing, written_whole
 from .written import Exported, exported
@@ -69,7 +69,8 @@ class ExportTask(BackgroundTask):
         self._facts = dict(facts)
         self.located: Mapping[str, Located] = {}  # by chip id, where in it the thing is; set before `start`
         self.predicted: Optional[Predicted] = None  # set before `start` where chips above a threshold are wanted
-        self.scores: Optional[Scores] = None  # set before `start` where the chips could be scored
+        self.scored: Optional[ScoresResult] = None  # set before `start` where the chips could be scored
+        self.no_scores = ""  # why not, set before `start`
         self.there = existing(self._choice.files)  # what may be replaced
         self.handover: Path = path.parent  # the folder for what is handed to the engine
         self._exported: Optional[Exported] = None
@@ -126,7 +127,8 @@ class ExportTask(BackgroundTask):
             **self._facts,
         }
         what = ACCEPTED if self._choice.what == ABOVE else self._choice.what
-        return content_of(state, facts, self.located, what, self.predicted, self.scores)
+        scores = read_scores(self.scored) if self.scored is not None else Scores(none=self.no_scores or NOT_ASKED)
+        return content_of(state, facts, self.located, what, self.predicted, scores)
 
     def _write_geojson(self, content: Content) -> Exported:
         layers = layers_of(content, self._choice.layers)

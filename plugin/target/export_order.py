@@ -9,6 +9,7 @@ from qgis.core import QgsProject
 from qgis.utils import pluginMetadata
 
 from ..desk import Desk
+from ..export.content import NO_EXAMPLE
 from ..export.job import ExportOrder
 from ..export.predicted import Predicted
 from ..protocol import AboveParams, Judgement, RemainingResult, ScoresParams
@@ -49,6 +50,7 @@ def order_of(desk: Desk, choice: ExportChoice, settings: Settings, judged: Optio
         scored,
         len(session.pending),
         scores,
+        "" if scores is not None else NO_EXAMPLE,
     )
 
 

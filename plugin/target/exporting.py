@@ -17,6 +17,7 @@ from ..dock.export_chips import Exportable
 from ..dock.export_dialog import ExportDialog, ImageryKnown, last_folder
 from ..engine_client.client import EngineClient, EngineError, ErrorKind
 from ..engine_client.environment import Launch
+from ..export.content import NOT_ASKED
 from ..export.counting import CountPlaces
 from ..export.exports import Exports
 from ..export.job import ExportOrder
@@ -219,7 +220,7 @@ class Exporting(QObject):
         identity, _ = closed
         crs = QgsProject.instance().crs()
         facts = {"plugin version": pluginMetadata("lookalike", "version")}
-        self.exports.start(ExportOrder(record.logs_folder(), identity, choice, crs, facts))
+        self.exports.start(ExportOrder(record.logs_folder(), identity, choice, crs, facts, no_scores=NOT_ASKED))
 
     def _count_above(self, least: Optional[float], percentile: Optional[float]) -> None:
         desk = self._desk

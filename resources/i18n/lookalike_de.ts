@@ -2665,6 +2665,16 @@ Diese werden als vorhergesagt gekennzeichnet; Abgelehntes und Unsicheres bleibt 
     </message>
     <message>
         <location filename="../../plugin/export/exports.py"/>
+        <source>no example was given yet.</source>
+        <translation>noch wurde kein Beispiel gegeben.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/export/exports.py"/>
+        <source>the target was not open.</source>
+        <translation>das Ziel war nicht geöffnet.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/export/exports.py"/>
         <source>Without scores of now: {why}</source>
         <translation>Ohne die jetzigen Scores: {why}</translation>
     </message>

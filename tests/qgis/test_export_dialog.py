@@ -156,7 +156,9 @@ def test_each_format_holds_what_was_announced(reviewing: App, out: Path, engine_
     assert {each.name for each in out.iterdir()} == names | {"b_places.qml", "chips"}
 
 
-def test_all_chips_are_scored_by_one_head(reviewing: App, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_all_chips_are_scored_by_one_head(
+    reviewing: App, out: Path, messages: List[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     app = reviewing
     dialog = opened(app)
     choose(dialog, ABOVE, GEOJSON, out / "a.geojson")
@@ -177,7 +179,8 @@ def test_all_chips_are_scored_by_one_head(reviewing: App, out: Path, monkeypatch
     monkeypatch.setattr(type(app.plugin.client), "is_given_up", property(lambda _self: True))
     monkeypatch.setattr(app.plugin.target_tools.exporting.exports, "_launch", no_engine)
     app.plugin.target_tools.exporting.export(ExportChoice(out / "b.geojson", ACCEPTED, GEOJSON))
-    assert "Without scores of now: No engine here." in finished(app)
+    assert finished(app).startswith("Exported 5 chips"), "what was done comes first"
+    assert messages[-1].startswith("Exported 5 chips") and "Without scores of now: No engine here." in messages[-1]
     found = json.loads((out / "b.geojson").read_text())
     assert [one["properties"]["score"] for one in found["features"]] == [None] * 5
     assert found["provenance"]["score, at the export"] == "none: No engine here."
