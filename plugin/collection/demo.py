@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import json
 from pathlib import Path
 from typing import Any, Callable, Optional
@@ -25,7 +27,7 @@ RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 PICTURE = RESOURCES / "demo" / "islands.json"
 ENCODER = RESOURCES / "encoders" / "blue-marble" / "encoder.onnx"
 MAKING = "making.lock"
-POINTER = "current.json"
+POINTER, MANIFEST = "current.json", "collection.json"
 MAKE_MS = 60 * 60 * 1000
 WAIT_MS = 1_000
 STOP_S = 0.5
@@ -60,7 +62,8 @@ class Demo(QObject):
     @property
     def is_there(self) -> bool:
         """Whether it has only to be opened."""
-        return (self._folder / RASTER).is_file() and (self._folder / COLLECTION / POINTER).is_file()
+        made = self._folder / COLLECTION
+        return (self._folder / RASTER).is_file() and (made / POINTER).is_file() and not _is_of_another(made, ENCODER)
 
     @property
     def is_running(self) -> bool:
@@ -195,7 +198,8 @@ class Demo(QObject):
     def _made(self) -> None:
         """Open the demo where nobody is disturbed by that, else offer to."""
         self._stop()
-        (self._folder / self._picture.file).unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # on Windows a scanner may hold it
+            (self._folder / self._picture.file).unlink(missing_ok=True)
         dialog = self._dialog
         if dialog is None or not dialog.isVisible():
             text = self.tr("The demo is ready.")
@@ -236,6 +240,16 @@ def read_picture(file: Path) -> Wheel:
     facts = json.loads(file.read_text("utf-8"))
     sha256 = facts.pop("hash").partition("sha256:")[2]
     return Wheel(sha256=sha256, **facts)
+
+
+def _is_of_another(collection: Path, encoder: Path) -> bool:
+    """Whether a collection says that an encoder other than this made it; what says nothing does not."""
+    try:
+        generation = json.loads((collection / POINTER).read_bytes())["generation"]
+        made_by = json.loads((collection / generation / MANIFEST).read_bytes())["embeddings"][0]["sha256"]
+        return bool(made_by != hashlib.sha256(encoder.read_bytes()).hexdigest())
+    except (OSError, ValueError, LookupError, TypeError):
+        return False
 
 
 def _nothing_is_open() -> bool:

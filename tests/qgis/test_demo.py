@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import shutil
 import socket
@@ -140,6 +141,35 @@ def test_made_once_it_is_only_opened(trial: Trial) -> None:
     trial.press("Open")
     trial.opened()
     assert trial.fetched() == asked
+
+
+def test_one_made_by_another_encoder_is_offered_anew(trial: Trial) -> None:
+    made = trial.folder / "collection" / "gen-1"
+    made.mkdir(parents=True)
+    write_raster(trial.folder / "blue_marble.tif", 40, 20, 3)
+    (made.parent / "current.json").write_text(json.dumps({"generation": "gen-1"}))
+    ours = hashlib.sha256(demo_module.ENCODER.read_bytes()).hexdigest()
+    for sha256, is_there in ((ours, True), ("0" * 64, False)):
+        (made / "collection.json").write_text(json.dumps({"embeddings": [{"sha256": sha256}]}))
+        assert trial.demo.is_there == is_there
+    trial.demo.ask()
+    assert "was fetched before" in trial.dialog._offer.text()
+    trial.press("Begin")
+    trial.app.wait(lambda: not trial.demo.is_running, "the making")
+    assert trial.fetched() == 0
+
+
+def test_a_picture_that_something_holds_stays_and_the_demo_opens(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
+    unlink = Path.unlink
+
+    def held(path: Path, missing_ok: bool = False) -> None:
+        if path.name == trial.demo._picture.file:
+            raise PermissionError(13, "held")
+        unlink(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", held)
+    trial.press("Begin")
+    trial.opened()
 
 
 @pytest.mark.parametrize(
