@@ -7,8 +7,9 @@ import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import cache
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 NICENESS = 5
 """Beside another program on a busy core it gets a quarter of the time, alone all of it. Less would be too little where
@@ -20,6 +21,31 @@ Result = TypeVar("Result")
 def giving_way(work: Callable[[], Result]) -> Result:
     """What `work` gives or raises. The threads that it starts give way too; those that search are as urgent as ever."""
     return _thread().submit(work).result()
+
+
+class InSteps(Protocol):
+    """Does work a step at a time."""
+
+    def __call__(self, step: Callable[[], Result]) -> Result:
+        """What a step gives or raises."""
+        ...
+
+
+def at_once(step: Callable[[], Result]) -> Result:
+    """A step that gives way to nothing."""
+    return step()
+
+
+@dataclass(frozen=True)
+class UntilOthersWait:
+    """Steps that give way, until something else waits for the work to end: no thread is made more urgent on its way,
+    and where a computer is busy throughout, what is urgent would wait with it."""
+
+    others_wait: Callable[[], bool]
+
+    def __call__(self, step: Callable[[], Result]) -> Result:
+        """What a step gives or raises."""
+        return step() if self.others_wait() else giving_way(step)
 
 
 @cache

@@ -99,11 +99,10 @@ def _nearest(params: protocol.NearestParams, work: Work) -> protocol.NearestResu
 
 
 def _heat_map(params: protocol.HeatMapParams, work: Work) -> protocol.HeatMapResult:
-    from .giving_way import giving_way
+    from .giving_way import UntilOthersWait
     from .heat_mapping import heat_map
 
-    collection = _shelf().get(params.path)
-    return giving_way(lambda: heat_map(collection, params, work.stop))
+    return heat_map(_shelf().get(params.path), params, work.stop, UntilOthersWait(work.others_wait))
 
 
 def _histogram(params: protocol.HistogramParams, work: Work) -> protocol.HistogramResult:
@@ -113,11 +112,10 @@ def _histogram(params: protocol.HistogramParams, work: Work) -> protocol.Histogr
 
 
 def _remaining(params: protocol.RemainingParams, work: Work) -> protocol.RemainingResult:
-    from .giving_way import giving_way
+    from .giving_way import UntilOthersWait
     from .judging import what_remains
 
-    collection = _shelf().get(params.path)
-    return giving_way(lambda: what_remains(collection, params, work.stop))
+    return what_remains(_shelf().get(params.path), params, work.stop, UntilOthersWait(work.others_wait))
 
 
 def _locate(params: protocol.LocateParams, work: Work) -> protocol.LocateResult:

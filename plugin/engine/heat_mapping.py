@@ -10,25 +10,43 @@ import numpy as np
 from ..protocol import HeatMapParams, HeatMapResult
 from .collection.filter import subset
 from .collection.open import Collection
-from .errors import LookalikeError
+from .errors import Cancelled, LookalikeError
+from .giving_way import InSteps, at_once
 from .known import resolve
-from .ranking import rank
+from .ranking import Scored, rank
 from .search.heat_map import write_heat_map
 
 
-def heat_map(collection: Collection, params: HeatMapParams, stop: Callable[[], bool] = lambda: False) -> HeatMapResult:
+def heat_map(
+    collection: Collection,
+    params: HeatMapParams,
+    stop: Callable[[], bool] = lambda: False,
+    in_steps: InSteps = at_once,
+) -> HeatMapResult:
     """Write the score, or a field, of every chip that meets the filter; after `propose` nothing is scored again.
 
     Raises LookalikeError as `propose` does, and when the file cannot be written; Cancelled as soon as `stop` says so.
     """
     collection = collection.ranked_by(params.ranked_by)
     if params.field:
-        return _field_map(collection, params, stop)
+        return in_steps(lambda: _field_map(collection, params, stop))
+    scored = in_steps(lambda: _scored(collection, params))
+    if stop():
+        raise Cancelled
+    return in_steps(lambda: _score_map(collection, params, scored, stop))
+
+
+def _scored(collection: Collection, params: HeatMapParams) -> Scored:
+    known = resolve(collection, params.answers, params.ranked_by)
+    return rank(collection, known, params.ranked_by.strategy, params.ranked_by.seed)
+
+
+def _score_map(
+    collection: Collection, params: HeatMapParams, scored: Scored, stop: Callable[[], bool]
+) -> HeatMapResult:
     shown = ~collection.without_vector()
     if params.filter is not None:
         shown &= subset(collection, params.filter).mask
-    known = resolve(collection, params.answers, params.ranked_by)
-    scored = rank(collection, known, params.ranked_by.strategy, params.ranked_by.seed)
     to = Path(params.to).absolute()
     width, height, crs = write_heat_map(collection, scored.ranking.scores, to, shown, stop)
     low, high = scored.ranking.quantile(0.5), scored.ranking.quantile(0.999)

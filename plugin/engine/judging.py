@@ -13,6 +13,7 @@ from ..protocol import Drawn, Judgement, RemainingParams, RemainingResult
 from .audit import Counted, counted
 from .collection.open import Collection
 from .errors import Cancelled
+from .giving_way import InSteps, at_once
 from .known import Known, resolve
 from .learn.strategy import NoExampleError
 from .ranking import fitted, rank
@@ -28,13 +29,26 @@ FEWEST_BLOCKS = 5
 
 
 def what_remains(
-    collection: Collection, params: RemainingParams, stop: Callable[[], bool] = lambda: False
+    collection: Collection,
+    params: RemainingParams,
+    stop: Callable[[], bool] = lambda: False,
+    in_steps: InSteps = at_once,
 ) -> RemainingResult:
     """How much is left, and what light that gives; raises LookalikeError as `propose` does.
 
     Raises Cancelled as soon as `stop` says so while precision by score is worked out.
     """
     collection = collection.ranked_by(params.ranked_by)
+    found, known, scope, here = in_steps(lambda: _left(collection, params))
+    judgement = None
+    if params.judge:
+        in_steps(lambda: rank(collection, known, params.ranked_by.strategy, params.ranked_by.seed))
+        judgement = _judgement(collection, known, scope, here, params, stop, in_steps)
+    return replace(found, elsewhere=len(params.drawn) - len(here), judgement=judgement)
+
+
+def _left(collection: Collection, params: RemainingParams) -> tuple[RemainingResult, Known, Counted, dict[str, Drawn]]:
+    """How much is left, and what that is told by."""
     known = resolve(collection, params.answers, params.ranked_by)
     positive = np.concatenate([known.examples, known.accepted])
     scope = counted(collection, params.filter, positive, known.answered, known.same_place)
@@ -45,8 +59,7 @@ def what_remains(
         audits_of(here, *map(frozenset, (_positive_ids(params), said.rejected, untold))),
         Scope(scope.known, int(scope.unseen.sum()), scope.aside, params.lately, params.lately_found),
     )
-    judgement = _judgement(collection, known, scope, here, params, stop) if params.judge else None
-    return replace(found, elsewhere=len(params.drawn) - len(here), judgement=judgement)
+    return found, known, scope, here
 
 
 def _positive_ids(params: RemainingParams) -> tuple[str, ...]:
@@ -98,6 +111,7 @@ def _judgement(
     drawn: dict[str, Drawn],
     params: RemainingParams,
     stop: Callable[[], bool],
+    in_steps: InSteps,
 ) -> Judgement:
     """Precision by score in scores that no chip of the same block had a part in, or why there is none."""
     scores = rank(collection, known, params.ranked_by.strategy, params.ranked_by.seed).ranking.scores
@@ -124,7 +138,7 @@ def _judgement(
         )
     if not drawn and scope.unseen.any():
         return replace(judged, refused="No chip was drawn by chance yet: check what is left first.")
-    apart = _scores_apart(collection, known, rows, folds_of(blocks, positive), params, stop)
+    apart = _scores_apart(collection, known, rows, folds_of(blocks, positive), params, stop, in_steps)
     ids = collection.chip_ids(rows)
     weight = np.array([1 / drawn[one].probability if one in drawn else 0.0 for one in ids])
     decided, unseen = Judged(apart, positive, weight), scores[scope.unseen].astype(np.float64)
@@ -138,6 +152,7 @@ def _scores_apart(
     fold: NDArray[np.int64],
     params: RemainingParams,
     stop: Callable[[], bool] = lambda: False,
+    in_steps: InSteps = at_once,
 ) -> NDArray[np.float64]:
     """(m,) scores of decided rows, each by a model that was given nothing of the row's fold."""
     apart = np.full(len(rows), np.nan)
@@ -160,7 +175,11 @@ def _scores_apart(
         )
         if not len(left.examples) and not len(left.accepted) and not left.loose.any_positive:
             raise NoExampleError
-        with one_blas_thread():
-            model, _ = fitted(collection, left, params.ranked_by.strategy, params.ranked_by.seed)
-            apart[fold == number] = model.score()[held]
+
+        def scores(left: Known = left, held: Rows = held) -> NDArray[np.float32]:
+            with one_blas_thread():
+                model, _ = fitted(collection, left, params.ranked_by.strategy, params.ranked_by.seed)
+                return model.score()[held]
+
+        apart[fold == number] = in_steps(scores)
     return apart

@@ -8,7 +8,7 @@ import threading
 
 import pytest
 
-from plugin.engine.giving_way import NICENESS, giving_way
+from plugin.engine.giving_way import NICENESS, UntilOthersWait, giving_way
 
 
 def niceness() -> int:
@@ -34,3 +34,15 @@ def test_what_fails_fails_where_it_was_asked_for() -> None:
     with pytest.raises(ZeroDivisionError):
         giving_way(lambda: 1 // 0)
     assert giving_way(lambda: 2) == 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="threads have priorities of their own on Linux alone")
+def test_what_others_wait_for_gives_way_no_longer() -> None:
+    waiting: list[str] = []
+    in_steps = UntilOthersWait(lambda: bool(waiting))
+    before = niceness()
+    assert in_steps(niceness) == max(before, NICENESS)
+    waiting.append("a question")
+    assert in_steps(niceness) == before
+    waiting.clear()
+    assert in_steps(niceness) == max(before, NICENESS)

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 import pytest
 
-from plugin.engine import judging
+from plugin.engine import giving_way, handlers, judging
 from plugin.engine.collection.open import Collection
 from plugin.engine.errors import Cancelled
+from plugin.engine.heat_mapping import heat_map
 from plugin.engine.judging import audits_of, what_remains
 from plugin.engine.known import resolve
 from plugin.engine.propose import propose
 from plugin.engine.ranking import fitted
 from plugin.engine.stopping.blocks import FOLDS
+from plugin.engine.work import Work
 from plugin.protocol import (
     CANNOT_TELL,
     LITTLE_LEFT,
@@ -24,6 +28,7 @@ from plugin.protocol import (
     Candidate,
     Drawn,
     Filter,
+    HeatMapParams,
     ProposeParams,
     RankedBy,
     RemainingParams,
@@ -206,6 +211,19 @@ def test_what_lay_outside_the_draw_is_known_to_have_done_so() -> None:
     assert audits.aside.tolist() == [2] * 4
 
 
+@pytest.fixture
+def gave_way(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """One for each time that something gave way."""
+    times: list[int] = []
+
+    def giving(step: Callable[[], Any]) -> Any:
+        times.append(1)
+        return step()
+
+    monkeypatch.setattr(giving_way, "giving_way", giving)
+    return times
+
+
 def test_judging_stops_when_nobody_waits_for_it_any_more(reviewed: Reviewer) -> None:
     asked: list[int] = []
 
@@ -216,6 +234,30 @@ def test_judging_stops_when_nobody_waits_for_it_any_more(reviewed: Reviewer) -> 
     with pytest.raises(Cancelled):
         what_remains(reviewed.collection, replace(reviewed.params(), judge=True), stop)
     assert what_remains(reviewed.collection, reviewed.params(), stop).judgement is None, "there is nothing to stop"
+
+
+@pytest.mark.parametrize(("after", "gives_way"), [(0, 0), (3, 3), (99, 2 + FOLDS)])
+def test_judging_gives_way_until_others_wait(
+    reviewed: Reviewer, after: int, gives_way: int, gave_way: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(handlers, "_shelf", lambda: SimpleNamespace(get=lambda path: reviewed.collection))
+    params = replace(reviewed.params(), judge=True)
+    work = Work(1, params.METHOD, params, 60_000)
+    work.others_wait = lambda: len(gave_way) >= after
+    assert handlers._remaining(params, work) == what_remains(reviewed.collection, params)
+    assert len(gave_way) == gives_way
+
+
+@pytest.mark.parametrize(("after", "gives_way"), [(0, 0), (1, 1), (99, 2)])
+def test_a_map_gives_way_until_others_wait(
+    reviewed: Reviewer, after: int, gives_way: int, gave_way: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(handlers, "_shelf", lambda: SimpleNamespace(get=lambda path: reviewed.collection))
+    params = HeatMapParams("", reviewed.answers, str(tmp_path / "map.tif"), reviewed.params().ranked_by)
+    work = Work(1, params.METHOD, params, 60_000)
+    work.others_wait = lambda: len(gave_way) >= after
+    assert handlers._heat_map(params, work) == heat_map(reviewed.collection, params)
+    assert len(gave_way) == gives_way
 
 
 def test_depths_are_told_with_the_bands(reviewed: Reviewer) -> None:
