@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ..compat import integer_field, real_field, text_field
 from ..review.marks import CANDIDATE, Mark
+from .drawn_style import outlive
 from .layer_group import add_layer, find_layer
 from .lonlat import LONLAT, polygon
 
@@ -130,6 +131,7 @@ class CandidateLayer:
                 provider.addAttributes([text_field("class")])
                 layer.updateFields()
         layer.setCustomProperty("skipMemoryLayersCheck", 1)
+        outlive(layer)
         self._layer = layer
         return layer
 
