@@ -80,7 +80,8 @@ def date_in(layer: QgsMapLayer) -> Tuple[Interval, str]:
             interval = _of_range(temporal.fixedTemporalRange())
             if interval.is_known:
                 return interval, LAYER
-    for one in layer.metadata().extent().temporalExtents():
+    metadata = layer.metadata()  # a copy, of which `extent()` is a part: it has to live as long as that is read
+    for one in metadata.extent().temporalExtents():
         interval = _of_range(one)
         if interval.is_known:
             return interval, METADATA
