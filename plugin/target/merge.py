@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import Any, List, Optional, Sequence
+from typing import Any, List, Optional, Sequence, Tuple
 
 from qgis.core import Qgis
 from qgis.PyQt.QtCore import QObject, pyqtSignal
@@ -43,7 +43,6 @@ class Merge(TargetWindow):
         self._log: Optional[TargetLog] = None
         self._calls = Calls(self.tr("Lookalike: reading label logs"), self)
         self._calls.failed.connect(self._failed)
-        self._effect: Optional[Effect] = None  # of what is ticked in the window
         self._asked = 0
         self._merging = False
         self._own = False  # whether answers of this analyst's own are on their way to the log
@@ -106,7 +105,6 @@ class Merge(TargetWindow):
     def _weigh(self, found: Sequence[Found]) -> None:
         """Other logs are ticked: find out what taking them would do."""
         self._asked += 1
-        self._effect = None
         if self._dialog is None or self._log is None:
             return
         if not found:
@@ -118,7 +116,6 @@ class Merge(TargetWindow):
 
     def _weighed(self, asked: int, effect: Effect) -> None:
         if asked == self._asked and self._dialog is not None and not self._merging:
-            self._effect = effect
             self._dialog.show_effect(merge_words.would_do(effect), merge_words.rows_of(effect))
 
     def _merge(self, found: Sequence[Found]) -> None:
@@ -129,13 +126,13 @@ class Merge(TargetWindow):
         self._dialog.set_busy(True)
         log = self._log
         folder = folder_of(log.writer.path)
-        self._calls.run(partial(_merged, found, log), partial(self._done, log.identity, folder, self._effect))
+        self._calls.run(partial(_merged, found, log), partial(self._done, log.identity, folder))
 
-    def _done(self, identity: LogIdentity, folder: Path, effect: Optional[Effect], merged: Merged) -> None:
+    def _done(self, identity: LogIdentity, folder: Path, came: Tuple[Effect, Merged]) -> None:
         self._merging = False
+        done, merged = came
         if merged.own:
             self._take_own(identity, folder, merged.own)
-        done = effect if effect is not None and effect.analysts == merged.analysts else _plain(merged)
         said = merge_words.has_done(done, merged.left_out, ", ".join(str(path) for path in merged.kept))
         if self._dialog is not None and self._dialog.isVisible():
             self._dialog.set_busy(False)
@@ -177,12 +174,17 @@ def _effect(found: Sequence[Found], log: TargetLog) -> Effect:
     return effect_of(found, folder_of(log.writer.path), log.identity)
 
 
-def _merged(found: Sequence[Found], log: TargetLog) -> Merged:
-    """Merge once what the open log still has to write is on disk, so that nothing counts as new twice."""
-    log.writer.flush(FLUSH_SECONDS)
-    return merging.merge(found, folder_of(log.writer.path), log.identity)
+def _merged(found: Sequence[Found], log: TargetLog) -> Tuple[Effect, Merged]:
+    """Merge once what the open log still has to write is on disk, so that nothing counts as new twice.
+
+    It is weighed anew: since the window told what it would do, answers may have been given.
+    """
+    effect = _effect(found, log)
+    merged = merging.merge(found, folder_of(log.writer.path), log.identity)
+    is_same = (effect.analysts, effect.answers) == (merged.analysts, merged.new)
+    return effect if is_same else _plain(merged), merged
 
 
 def _plain(merged: Merged) -> Effect:
-    """Return what is known of a merge that was not weighed."""
+    """Return what is known of a merge that was not weighed as it came to be."""
     return Effect(merged.new, merged.known, merged.analysts)

@@ -139,6 +139,24 @@ def overruling(app: App, folder: Path, count: int) -> Path:
     return folder
 
 
+def test_what_a_merge_has_done_counts_the_answers_given_since_its_window_told_what_it_would_do(
+    app: App, collection: Path, tmp_path: Path
+) -> None:
+    write(tmp_path / "islands.qgz")
+    app.review(collection)
+    for _ in range(3):
+        app.press(Qt.Key.Key_A)
+    app.saved()
+    dialog = merging(app, overruling(app, tmp_path / "theirs.lookalike", 3))
+    assert effect(dialog) == "3 new answers of Ben: 3 of your answers would be overruled."
+    app.press(Qt.Key.Key_Backspace)
+    app.saved()
+    dialog.findChild(QPushButton, "lookalikeMergeNow").click()
+    app.wait(lambda: app.counts == (0, 3, 0), "the merge")
+    app.wait(lambda: "new here" in note(dialog), "what was done")
+    assert note(dialog) == "3 answers of Ben are new here: 2 of your answers were overruled."
+
+
 def test_what_a_merge_overrules_is_told_before_and_can_be_answered_once_more_after(
     app: App, collection: Path, tmp_path: Path, picture: Any
 ) -> None:
