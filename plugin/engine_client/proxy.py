@@ -13,6 +13,7 @@ _SCHEMES = {
     QNetworkProxy.ProxyType.HttpCachingProxy: "http",
     QNetworkProxy.ProxyType.Socks5Proxy: "socks5",
 }
+_PORTS = {"http": 80, "socks5": 1080}
 
 
 def proxy_variables() -> Dict[str, str]:
@@ -28,7 +29,10 @@ def proxy_variables() -> Dict[str, str]:
     word = ""
     if proxy.user():
         word = f"{quote(proxy.user(), safe='')}:{quote(proxy.password(), safe='')}@"
-    address = f"{scheme}://{word}{proxy.hostName()}:{proxy.port() or 80}"
+    host = proxy.hostName().strip("[]")
+    if ":" in host:
+        host = f"[{host}]"
+    address = f"{scheme}://{word}{host}:{proxy.port() or _PORTS[scheme]}"
     excluded = [*manager.excludeList(), *manager.noProxyList()]
     beside = [urlsplit(one if "://" in one else f"//{one}").hostname for one in excluded]
     named = {"http_proxy": address, "https_proxy": address}

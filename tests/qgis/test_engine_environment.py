@@ -162,6 +162,13 @@ def test_the_engine_is_told_of_the_proxy_in_qgiss_settings(
         manager.setFallbackProxyAndExcludes(QNetworkProxy(kind.Socks5Proxy, "socks.example", 1080), [], [])
         told = engine_launch(chosen).environment
         assert (told["https_proxy"], "no_proxy" in told) == ("socks5://socks.example:1080", False)
+        for proxy, address in (
+            (QNetworkProxy(kind.Socks5Proxy, "socks.example"), "socks5://socks.example:1080"),
+            (QNetworkProxy(kind.HttpProxy, "fd00::1", 3128), "http://[fd00::1]:3128"),
+            (QNetworkProxy(kind.HttpProxy, "[fd00::1]"), "http://[fd00::1]:80"),
+        ):
+            manager.setFallbackProxyAndExcludes(proxy, [], [])
+            assert engine_launch(chosen).environment["https_proxy"] == address
     finally:
         manager.setFallbackProxyAndExcludes(QNetworkProxy(kind.NoProxy), [], [])
     assert "http_proxy" not in engine_launch(chosen).environment
