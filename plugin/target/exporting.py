@@ -16,7 +16,7 @@ from ..dock.dock import LookalikeDock
 from ..dock.export_chips import Exportable
 from ..dock.export_dialog import ExportDialog, ImageryKnown, last_folder
 from ..engine_client.client import EngineClient, EngineError, ErrorKind
-from ..engine_client.environment import Launch
+from ..engine_client.environment import Launch, engine_folder
 from ..export.content import NOT_ASKED
 from ..export.counting import CountPlaces
 from ..export.exports import Exports
@@ -333,8 +333,9 @@ def _footprint(event: Event, state: TargetState) -> Tuple[bytes, str]:
 
 
 def beside_project() -> Path:
+    """Return the project's folder; the documents' where there is none, or the demo's, which is out of sight."""
     file = record.project_file()
-    if file is not None:
+    if file is not None and engine_folder() not in file.parents:
         return file.parent
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return Path(documents or Path.home())

@@ -15,15 +15,16 @@ from typing import Any, Iterator, List
 
 import pytest
 from qgis.core import QgsProject
-from qgis.PyQt.QtCore import QLockFile, Qt
+from qgis.PyQt.QtCore import QLockFile, QStandardPaths, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QPushButton
 
 from plugin.collection import demo as demo_module
 from plugin.collection.demo import MAKING, PICTURE, Demo, read_picture
-from plugin.engine_client.environment import Launch
+from plugin.engine_client.environment import Launch, engine_folder
 from plugin.engine_client.install import fetch
 from plugin.errors import UserError
+from plugin.target.exporting import beside_project
 
 from .hands import App, fake_launch, write_raster
 from .wheel_server import Index
@@ -291,6 +292,18 @@ def test_unloaded_in_the_middle_it_leaves_nothing(trial: Trial) -> None:
     trial.press("Begin")
     trial.app.wait(lambda: bool(trial.index.asked), "the fetch")
     trial.app.unload()
+
+
+def test_exports_go_beside_the_project_but_not_into_the_demos_folder(qgis_app: Any, tmp_path: Path) -> None:
+    project = QgsProject.instance()
+    try:
+        project.setFileName(str(tmp_path / "mine.qgz"))
+        assert beside_project() == tmp_path
+        project.setFileName(str(engine_folder() / "demo" / "islands.qgz"))
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        assert beside_project() == Path(documents)
+    finally:
+        project.setFileName("")
 
 
 def test_what_is_fetched_is_pinned() -> None:
