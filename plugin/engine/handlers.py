@@ -207,7 +207,7 @@ def _tables(params: protocol.TablesParams, work: Work) -> protocol.TablesResult:
 def _imagery_of(params: protocol.ImageryOfParams, work: Work) -> protocol.ImageryOfResult:
     from .imagery.cutting import imagery_of
 
-    return imagery_of(_shelf().get(params.path), params)
+    return imagery_of(_shelf().get(params.path), params, work.stop)
 
 
 def _images(params: protocol.ImagesParams, work: Work) -> protocol.ImagesResult:

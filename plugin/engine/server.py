@@ -43,6 +43,7 @@ LANES: Mapping[str, str] = {
     protocol.CoverageParams.METHOD: "read",
     protocol.ChipsMarkedParams.METHOD: "read",
     protocol.ComplementarityParams.METHOD: "read",
+    protocol.ImageryOfParams.METHOD: "read",
     protocol.EncoderParams.METHOD: "snapshot",
     protocol.SnapshotParams.METHOD: "snapshot",
 }

@@ -73,6 +73,7 @@ class Exporting(QObject):
         self._closed: Optional[Tuple[LogIdentity, str]] = None  # whose window is open, where it is not the open target
         self._waits: Optional[ExportChoice] = None  # for answers to be saved
         self._asked = 0
+        self._imagery = 0  # the request for what is known of the imagery
         self._counting: Optional[CountPlaces] = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -124,9 +125,8 @@ class Exporting(QObject):
         self._show(there, chips)
         if not there.no_images and not there.no_engine:
             asked = ImageryOfParams(desk.collection.path, tuple(said_chips(state)))
-            self._client.request(
-                asked, partial(self._imagery_found, self.dialog, frozenset(chips)), self._nothing_found
-            )
+            found = partial(self._imagery_found, self.dialog, frozenset(chips))
+            self._imagery = self._client.request(asked, found, self._nothing_found, deadline_ms=DEADLINE_MS)
 
     def ask_closed(self, target: str, name: str) -> None:
         """Ask what to export of a target that need not be open, by its logs alone where it is not."""
@@ -282,6 +282,9 @@ class Exporting(QObject):
     def _close_dialog(self) -> None:
         dialog, self.dialog = self.dialog, None
         counting, self._counting = self._counting, None
+        imagery, self._imagery = self._imagery, 0
+        if imagery:
+            self._client.cancel(imagery)
         if counting is not None:
             counting.cancel()
         if dialog is not None:

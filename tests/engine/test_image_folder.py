@@ -25,7 +25,8 @@ from plugin.engine.errors import Cancelled, LookalikeError
 from plugin.engine.image_folder import folder_name, write_images
 from plugin.engine.imagery import remote
 from plugin.engine.imagery.cutting import imagery_of
-from plugin.protocol import EmbedParams, ImageryOfParams, ImagesParams
+from plugin.engine.server import LANES
+from plugin.protocol import EmbedParams, ImageryOfParams, ImagesParams, InspectParams
 
 from ..slow_server import SlowServer
 from ..tiny_encoder import write_encoder
@@ -186,6 +187,15 @@ def naming(folder: Path, urls: list[str]) -> Collection:
 
 def scene(folder: Path, name: str = "far.tif") -> Path:
     return write_raster(folder / name, noise(60, 60, 3))
+
+
+def test_what_is_known_of_the_imagery_is_found_in_a_process_of_its_own_and_can_be_stopped(tmp_path: Path) -> None:
+    made = naming(tmp_path / "made", ["https://a.example/a.tif"] * 24)
+    asked = ImageryOfParams(str(made.path), tuple(made.chip_ids(np.arange(24))))
+    times = iter([False] * 9)
+    with pytest.raises(Cancelled):
+        imagery_of(made, asked, lambda: next(times, True))
+    assert LANES[ImageryOfParams.METHOD] == LANES[InspectParams.METHOD] != ""
 
 
 @pytest.mark.parametrize("pixels", ["tif", "png"])

@@ -22,7 +22,7 @@ from plugin.engine_client import engine_choice
 from plugin.engine_client.client import EngineClient
 from plugin.engine_client.environment import engine_launch
 from plugin.errors import UserError
-from plugin.protocol import CountAboveParams, Depth, Judgement
+from plugin.protocol import CountAboveParams, Depth, ImageryOfParams, Judgement
 from plugin.review.export_choice import ABOVE, ACCEPTED, DECIDED, GEOJSON, GEOPARQUET, IMAGES, ExportChoice
 
 from .exported import rows
@@ -298,6 +298,23 @@ def test_chips_without_imagery_are_told_before_it_begins(reviewing: App, out: Pa
     assert "2 are fetched from a.example, b.example, a few at a time" in summary(dialog)
     choose(dialog, ACCEPTED, IMAGES, out / "chips")
     assert summary(dialog) == "This writes up to 5 images and an index."
+
+
+def test_nothing_is_asked_of_the_imagery_once_the_window_is_closed(
+    reviewing: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app, given_up = reviewing, []
+    request = EngineClient.request
+
+    def slow(client: EngineClient, params: Any, *more: Any, **others: Any) -> int:
+        return 4711 if isinstance(params, ImageryOfParams) else request(client, params, *more, **others)
+
+    monkeypatch.setattr(EngineClient, "request", slow)
+    monkeypatch.setattr(EngineClient, "cancel", lambda _client, number: given_up.append(number))
+    dialog = opened(app)
+    assert 4711 not in given_up
+    dialog.reject()
+    assert given_up.count(4711) == 1
 
 
 def test_what_was_exported_is_shown(reviewing: App, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:

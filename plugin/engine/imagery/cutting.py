@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from ...protocol import ImageryOfParams, ImageryOfResult
 from ..collection.manifest import ReviewLayer
 from ..collection.open import ADDRESSES, Collection, place_of
-from ..errors import LookalikeError
+from ..errors import Cancelled, LookalikeError
 from .own import BeyondError, OwnImagery, Source, named_source
 from .raster import Cutout, Raster
 from .remote import Stop
@@ -30,9 +30,10 @@ NO_IMAGERY = "The collection “{name}” names no raster on this machine to cut
 
 
 class Cutter:
-    """Raises LookalikeError where no chip of a collection can be cut at all; closed as a context."""
+    """Raises LookalikeError where no chip of a collection can be cut at all, Cancelled when `stop` says so while its
+    rasters are opened; closed as a context."""
 
-    def __init__(self, collection: Collection) -> None:
+    def __init__(self, collection: Collection, stop: Stop = lambda: False) -> None:
         self._collection = collection
         self._stack = ExitStack()
         self._own = OwnImagery()
@@ -43,6 +44,9 @@ class Cutter:
         try:
             for raster in _rasters(collection):
                 self._rasters.append(self._stack.enter_context(raster))
+                if stop():
+                    self._stack.close()
+                    raise Cancelled
         except LookalikeError as error:
             if not names_own:
                 self._stack.close()
@@ -117,16 +121,21 @@ def why_left_out(place: Place) -> str:
     return WEB_FAILED if isinstance(place, Source) and place.remote else FILE_FAILED
 
 
-def imagery_of(collection: Collection, params: ImageryOfParams) -> ImageryOfResult:
-    """Which chips name no imagery, and of which it lies on the web; nothing there is asked."""
+def imagery_of(collection: Collection, params: ImageryOfParams, stop: Stop = lambda: False) -> ImageryOfResult:
+    """Which chips name no imagery, and of which it lies on the web; nothing there is asked.
+
+    Raises Cancelled when `stop` says so.
+    """
     rows, unresolved = collection.rows_of(params.chips)
     without, web, hosts = list(unresolved), [], set()
     try:
-        cutter = Cutter(collection)
+        cutter = Cutter(collection, stop)
     except LookalikeError:
         return ImageryOfResult(params.chips, (), ())
     with cutter:
         for chip_id, row in zip(collection.chip_ids(rows), rows.tolist(), strict=True):
+            if stop():
+                raise Cancelled
             place = cutter.place_of(row)
             if place is None:
                 without.append(chip_id)
