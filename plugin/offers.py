@@ -26,12 +26,12 @@ class Offers(QObject):
     ) -> None:
         super().__init__(parent)
         self._dock, self._client, self._desk, self._point = dock, client, desk, point
-        self._act: Callable[[], None] = _nothing
-        self._others: Dict[str, Optional[Callable[[], None]]] = {}
+        self._act: Callable[[], object] = _nothing
+        self._others: Dict[str, Optional[Callable[[], object]]] = {}
         dock.offered.connect(self._take)
         dock.offered_more.connect(self._take_another)
 
-    def show(self, text: str, button: str, act: Optional[Callable[[], None]], more: Sequence[Choice] = ()) -> None:
+    def show(self, text: str, button: str, act: Optional[Callable[[], object]], more: Sequence[Choice] = ()) -> None:
         """Say something in the panel, with a button and, at most, two others."""
         self._act, self._others = act or _nothing, dict(more)
         self._dock.show_hint(text, button, more=tuple(self._others))
