@@ -11,7 +11,7 @@ import os
 import time
 import traceback
 from pathlib import Path
-from typing import Any, Callable, Dict, List, Optional
+from typing import Any, Callable, Dict, List
 
 import qgis.utils
 from demo_project import open_project
@@ -25,17 +25,14 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QPushButton, QWidget
+from qgis.PyQt.QtWidgets import QApplication
 
 DECISIONS = 400
 CLICKS = 15
-CHECKED = 60
 PAGE = 25
 PATIENCE_S = 20.0
 KEY = {"accept": Qt.Key.Key_A, "reject": Qt.Key.Key_R, "unsure": Qt.Key.Key_U}
 WORLD = QgsRectangle(-180, -62, 180, 74)
-ISLANDS = QgsRectangle(108, -14, 152, 20)
-HALF_AN_OCEAN = QgsRectangle(90, -40, 180, 40)
 
 
 class Painted(QObject):
@@ -56,9 +53,8 @@ class Painted(QObject):
 class SimulatedAnalyst:
     """Drives one review and keeps every time it took."""
 
-    def __init__(self, truth: Dict[str, Any], pictures: Optional[Path]) -> None:
+    def __init__(self, truth: Dict[str, Any]) -> None:
         self.truth = truth
-        self.pictures = pictures
         self.plugin = qgis.utils.plugins["lookalike"]
         self.window = qgis.utils.iface.mainWindow()
         self.canvas = qgis.utils.iface.mapCanvas()
@@ -70,27 +66,16 @@ class SimulatedAnalyst:
         self.window.showMaximized()
         self.wait(lambda: self.plugin.desk is not None, "the target to open")
         self.show(WORLD)
-        self.picture("1-first-start")
         first = self.truth["first"]
         for chip in [*self.truth["clicks"][:CLICKS], first]:
             self.show(WORLD)
             self.click(chip)
-        self.picture("2-after-the-click")
         hits = self.first_page_hits()
         self.time_learning()
         self.decide_all()
-        self.picture("4-after-learning")
-        if self.pictures is not None:
-            self.wait(self.heat_map_of_last_head, "the heat map")
-            self.show(HALF_AN_OCEAN)
-            self.picture("6-heat-map")
         self.wait(lambda: not self.desk.session.pending, "every decision to be saved")
         decisions = [[event.chip_id, event.label] for event in self.decided()]
         export = self.export()
-        if self.pictures is not None:
-            self.check_what_is_left()
-            self.judge()
-            self.show_export(Path(os.environ["LOOKALIKE_DEMO_FOLDER"]) / "islands.gpkg")
         return {
             "qgis": Qgis.QGIS_VERSION,
             "first": first["chip_id"],
@@ -163,12 +148,10 @@ class SimulatedAnalyst:
 
     def decide_all(self) -> None:
         session = self.desk.session
-        for number in range(DECISIONS):
+        for _ in range(DECISIONS):
             self.wait(lambda: session.queue.current is not None, "a candidate")
             chip_id = session.queue.current.candidate.chip_id
             self.press(self.answer_to(chip_id), chip_id)
-            if number == 39:
-                self.picture("3-review-in-progress")
 
     def press(self, label: str, chip_id: str) -> None:
         """Press a key and time it to the paint of the next candidate, sharp, and to the paint that says saved."""
@@ -201,59 +184,6 @@ class SimulatedAnalyst:
         self.wait(lambda: path.exists() and not QgsApplication.taskManager().countActiveTasks(), "the export")
         elapsed = _ms(start)
         return {"layers": exported_layers(path), "bytes": path.stat().st_size, "ms": round(elapsed)}
-
-    def check_what_is_left(self) -> None:
-        """Answer chips drawn by chance too, until one of them is in view with what they say."""
-        dock, session = self.plugin.dock, self.desk.session
-        dock.stopping.findChild(QPushButton, "lookalikeCheck").click()
-        self.wait(lambda: any(item.candidate.drawn for item in session.queue.items), "chips drawn by chance")
-        while len(session.drawn) < CHECKED or session.queue.current.candidate.drawn is None:
-            chip_id = session.queue.current.candidate.chip_id
-            self.press(self.answer_to(chip_id), chip_id)
-            self.wait(lambda: session.queue.current is not None, "a candidate")
-        self.picture("8-what-is-left")
-
-    def judge(self) -> None:
-        """Show the page to judge by, with the threshold where both answers are as likely."""
-        page, chart = self.plugin.dock.judge, self.plugin.dock.judge.findChild(QWidget, "lookalikeSpread")
-        self.plugin.dock.show_page(page)
-        self.show(HALF_AN_OCEAN)
-        self.wait(lambda: chart.plot is not None and not self.desk.session.asking, "the scores")
-        middle = QPoint(round(chart.x_of(0.0)), chart.height() // 2)
-        QTest.mouseClick(chart, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle)
-        precision = page.findChild(QWidget, "lookalikePrecision")
-        self.wait(lambda: precision.plot is not None, "precision")
-        self.picture("13-judge")
-        self.plugin.dock.show_page(self.plugin.dock.review)
-
-    def show_export(self, path: Path) -> None:
-        """Open the GeoPackage alone, as somebody would who has no Lookalike."""
-        project = QgsProject.instance()
-        project.setDirty(False)
-        qgis.utils.iface.newProject(False)
-        project.setCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
-        raster = os.environ["LOOKALIKE_DEMO_RASTER"]
-        qgis.utils.iface.addRasterLayer(raster, "Blue Marble (NASA, 2004)")
-        for name in ("places", "chips"):
-            qgis.utils.iface.addVectorLayer(f"{path}|layername={name}", name, "ogr")
-        self.show(ISLANDS)
-        self.plugin.dock.hide()
-        qgis.utils.iface.messageBar().clearWidgets()
-        self.settle(1.5)
-        self.picture("5-exported-geopackage")
-
-    def heat_map_of_last_head(self) -> bool:
-        """Whether the newest score raster is on the map, after which none is made until the next learning."""
-        self.settle(2.0)
-        roles = [layer.customProperty("lookalike/role") for layer in QgsProject.instance().mapLayers().values()]
-        return not self.desk.session.asking and "heat map" in roles
-
-    def picture(self, name: str) -> None:
-        if self.pictures is None:
-            return
-        self.pictures.mkdir(parents=True, exist_ok=True)
-        self.settle(1.5)
-        self.window.grab().save(str(self.pictures / f"{name}.jpg"), "JPG", 88)
 
     def settle(self, seconds: float) -> None:
         until = time.perf_counter() + seconds
@@ -293,9 +223,7 @@ def main() -> None:
         )
         open_project(folder, raster, collection)
         truth = json.loads(Path(os.environ["LOOKALIKE_DEMO_TRUTH"]).read_text())
-        pictures = os.environ.get("LOOKALIKE_DEMO_PICTURES", "")
-        analyst = SimulatedAnalyst(truth, Path(pictures) if pictures else None)
-        result = analyst.run()
+        result = SimulatedAnalyst(truth).run()
         Path(os.environ["LOOKALIKE_DEMO_RESULT"]).write_text(json.dumps(result))
     except Exception:
         Path(os.environ["LOOKALIKE_DEMO_RESULT"]).with_suffix(".error").write_text(traceback.format_exc())

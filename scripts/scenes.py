@@ -16,7 +16,7 @@ from typing import Any, Callable, List
 
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QCheckBox
+from qgis.PyQt.QtWidgets import QCheckBox, QPushButton
 
 EMPTY, OPEN, WORKING = "empty", "open", "working"
 
@@ -232,7 +232,10 @@ def agreement_window(one: Any) -> Any:
 
 @scene(WORKING)
 def engine_window(one: Any) -> Any:
-    return one.entry("Set up the engine…")
+    def fill(dialog: Any) -> None:
+        one.wait(dialog.findChild(QPushButton, "lookalikeEngineInstall").isEnabled, "a Python to be found")
+
+    return one.entry("Set up the engine…", fill)
 
 
 @scene(WORKING)

@@ -16,7 +16,27 @@ sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 from real_qgis import is_ready, run_in_qgis, scratch_folder  # noqa: E402
 
 SESSION = ROOT / "scripts" / "screenshots_session.py"
-SCENES = (ROOT / "scripts" / "scenes.py", ROOT / "scripts" / "scenes_team.py")
+SCENES = tuple(ROOT / "scripts" / f"{name}.py" for name in ("scenes", "scenes_team", "scenes_guide"))
+GUIDE = ROOT / "docs" / "pictures"
+IN_THE_GUIDE = (
+    "engine_window",
+    "no_example",
+    "import_found",
+    "other_date",
+    "first_click",
+    "seeds_from_a_layer",
+    "working",
+    "keys_window",
+    "learned",
+    "heat_map",
+    "classes",
+    "show_where",
+    "what_is_left",
+    "judge",
+    "exported",
+)
+"""The scenes whose pictures, in the light look, are those of the guide and the README."""
+EMBEDDINGS = "islands.parquet"
 PATIENCE_S = 3600.0
 
 
@@ -44,6 +64,11 @@ def main() -> int:
     if options.list:
         print("\n".join(name.replace("_", "-") for name in scene_names()))
         return 0
+    if options.guide:
+        options.to, options.look, options.wanted = GUIDE, ["light"], list(IN_THE_GUIDE)
+    else:
+        begins = tuple(name.replace("-", "_") for name in options.scene)
+        options.wanted = [name for name in scene_names() if not begins or name.startswith(begins)]
     if not is_ready("screenshots"):
         return 1
     options.to.mkdir(parents=True, exist_ok=True)
@@ -52,6 +77,9 @@ def main() -> int:
         truth = folder / "truth.json"
         prepare = [sys.executable, str(ROOT / "scripts" / "demo_simulation.py"), "prepare", "--seed", "0"]
         subprocess.run([*prepare, "--collection", str(options.demo / "collection"), "--to", str(truth)], check=True)
+        if "import_found" in options.wanted:
+            export = [str(ROOT / "scripts" / "lookalike"), "export", str(options.demo / "collection")]
+            subprocess.run([*export, "--to", str(folder / EMBEDDINGS)], check=True, stdout=subprocess.DEVNULL)
         for look in LOOKS:
             if not options.look or look.name in options.look:
                 failed += _take(look, folder / look.name, truth, options)
@@ -70,8 +98,10 @@ def _take(look: Look, folder: Path, truth: Path, options: argparse.Namespace) ->
         "LOOKALIKE_DEMO_TRUTH": str(truth),
         "LOOKALIKE_PICTURES": str(options.to.resolve()),
         "LOOKALIKE_LOOK": "-".join(part for part in (options.language, look.name) if part not in ("", "light")),
-        "LOOKALIKE_SCENES": " ".join(options.scene),
         "LOOKALIKE_LANGUAGE": options.language,
+        "LOOKALIKE_ENDING": "jpg" if options.guide else "png",
+        "LOOKALIKE_SCENES": " ".join(options.wanted),
+        "LOOKALIKE_DEMO_EMBEDDINGS": str(folder.parent / EMBEDDINGS),
         # Where QGIS keeps what it downloads and computes: another's must not be shown.
         "XDG_CACHE_HOME": str(folder / "cache"),
         **({"QT_SCALE_FACTOR": str(look.scale)} if look.scale > 1 else {}),
@@ -97,6 +127,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--look", choices=[look.name for look in LOOKS], action="append", default=[])
     parser.add_argument("--scene", metavar="NAME", action="append", default=[])
     parser.add_argument("--language", default="", metavar="CODE")
+    parser.add_argument("--guide", action="store_true")
     parser.add_argument("--list", action="store_true")
     parser.add_argument("--demo", type=Path, required=True, help=argparse.SUPPRESS)
     return parser.parse_args()

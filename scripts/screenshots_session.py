@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Callable, Dict, List, Optional
 
+import scenes_guide  # noqa: F401 (it puts its scenes into the table)
 import qgis.utils
 import scenes_team
 from catalogue import read_ts
@@ -27,15 +28,16 @@ ISLANDS = QgsRectangle(108, -14, 152, 20)
 ANSWERS = 40
 CALM_S, LEAST_S = 0.6, 0.8
 PATIENCE_S = 30.0
+QUALITY = 88
 KEYS = {"accept": Qt.Key.Key_A, "reject": Qt.Key.Key_R, "unsure": Qt.Key.Key_U}
 
 
 class Photographer(Hands):
     """Knows how to come to where a scene begins, and what scenes do in few words."""
 
-    def __init__(self, to: Path, look: str) -> None:
+    def __init__(self, to: Path, look: str, ending: str) -> None:
         super().__init__()
-        self.to, self.look = to, look
+        self.to, self.look, self.ending = to, look, ending
         self.truth = json.loads(Path(os.environ["LOOKALIKE_DEMO_TRUTH"]).read_text())
         self.at = ""
         self.taken: List[str] = []
@@ -50,9 +52,9 @@ class Photographer(Hands):
     def run(self) -> Dict[str, Any]:
         self.window.showMaximized()
         self.settle(1.0)
-        wanted = [name.replace("-", "_") for name in os.environ["LOOKALIKE_SCENES"].split()]
+        wanted = os.environ["LOOKALIKE_SCENES"].split()
         for scene in SCENES:
-            if not wanted or any(scene.name.startswith(name) for name in wanted):
+            if scene.name in wanted:
                 self.take(scene)
         return {"taken": self.taken, "failed": self.failed}
 
@@ -79,7 +81,7 @@ class Photographer(Hands):
         """Save a picture of a widget, or of a whole screen, under the scene's name."""
         name = self._scene + (f"-{self.look}" if self.look else "") + more
         taken = shown.grab() if isinstance(shown, QWidget) else shown.grabWindow(0)
-        if not taken.save(str(self.to / f"{name}.png")):
+        if not taken.save(str(self.to / f"{name}.{self.ending}"), quality=QUALITY if self.ending == "jpg" else -1):
             raise OSError(f"{name} could not be saved")
         self.taken.append(name)
 
@@ -150,6 +152,9 @@ class Photographer(Hands):
             if self.desk.session.row.current is not None:
                 QTest.keyClick(self.dock.gallery, KEYS["reject"])
                 self.settle(0.1)
+
+    def show_islands(self) -> None:
+        self.show_map(ISLANDS)
 
     @staticmethod
     def far_away() -> QgsRectangle:
@@ -243,7 +248,8 @@ def _windows() -> List[QWidget]:
 
 def taken() -> Dict[str, Any]:
     """Take the pictures of this look."""
-    return Photographer(Path(os.environ["LOOKALIKE_PICTURES"]), os.environ["LOOKALIKE_LOOK"]).run()
+    to, look, ending = (os.environ[f"LOOKALIKE_{name}"] for name in ("PICTURES", "LOOK", "ENDING"))
+    return Photographer(Path(to), look, ending).run()
 
 
 if __name__ == "__main__":
