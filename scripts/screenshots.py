@@ -20,6 +20,7 @@ SCENES = tuple(ROOT / "scripts" / f"{name}.py" for name in ("scenes", "scenes_te
 GUIDE = ROOT / "docs" / "pictures"
 IN_THE_GUIDE = (
     "engine_window",
+    "first_start",
     "no_example",
     "import_found",
     "other_date",
@@ -27,13 +28,16 @@ IN_THE_GUIDE = (
     "seeds_from_a_layer",
     "working",
     "keys_window",
+    "gallery_list",
     "learned",
     "heat_map",
     "classes",
     "show_where",
     "what_is_left",
     "judge",
+    "export_window",
     "exported",
+    "targets_window",
 )
 """The scenes whose pictures, in the light look, are those of the guide and the README."""
 EMBEDDINGS = "islands.parquet"
