@@ -10,8 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Callable, Dict, List, Optional
 
-import scenes_guide  # noqa: F401 (it puts its scenes into the table)
 import qgis.utils
+import scenes_guide  # noqa: F401 (it puts its scenes into the table)
 import scenes_team
 from catalogue import read_ts
 from demo_project import make_project
