@@ -143,7 +143,7 @@ def test_a_class_that_is_renamed_keeps_its_answers_and_one_with_answers_stays(ap
     app.saved()
     dialog = classes_window(app)
     dialog.findChild(QToolButton, "lookalikeRemoveClass1").click()
-    assert "1 accepted chips are of the class “pond”" in problem(dialog)
+    assert "1 accepted chip is of the class “pond”" in problem(dialog)
     name_class(dialog, 1, "mine")
     press_ok(dialog)
     assert "Two classes are called “mine”" in problem(dialog)

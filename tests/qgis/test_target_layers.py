@@ -123,7 +123,7 @@ def test_only_the_selected_or_those_of_a_value_and_as_what_it_is_not(app: App, c
     layer.selectByExpression("cover = 'forest'")
     app.review(collection, 0.3, 0.3)
     dialog = seeds(app)
-    assert dialog.findChild(QComboBox, "lookalikeWhich").currentText() == "the 1 that are selected"
+    assert dialog.findChild(QComboBox, "lookalikeWhich").currentText() == "the 1 that is selected"
     kind = dialog.findChild(QComboBox, "lookalikeSeedKind")
     kind.setCurrentIndex(1)
     press_ok(dialog)
