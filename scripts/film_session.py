@@ -12,7 +12,7 @@ from qgis.core import QgsApplication, QgsProject, QgsRectangle
 from qgis.PyQt.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer
 from qgis.PyQt.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QPolygonF
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QWidget
+from qgis.PyQt.QtWidgets import QDockWidget, QWidget
 from qgis_hands import run_and_leave
 from screenshots_session import KEYS, Photographer
 
@@ -34,10 +34,12 @@ class Director(Photographer):
         self.window.showMaximized()
         self.settle(1.0)
         self.begin_open()
+        for name in ("Browser", "Layers"):
+            self.window.findChild(QDockWidget, name).hide()
         self.width(PANEL)
         first = self.truth["first"]
         lon, lat = first["lon"], first["lat"]
-        self.show_map(QgsRectangle(lon - 14, lat - 9, lon + 14, lat + 9))
+        self.show_map(QgsRectangle(lon - 9, lat - 7, lon + 9, lat + 7))
         self.point(first)
         self.review()
         self.look_back()
@@ -112,6 +114,7 @@ class Director(Photographer):
 
     def sharp(self) -> None:
         """Wait for the candidate's picture and the map, as an analyst's eyes do."""
+        self.settle(0.2)  # the map follows a moment later
         self.wait(lambda: self.dock.candidate.sharp and not self.canvas.isDrawing(), "the candidate")
 
     def frame(self, seconds: float, key: str = "", mouse: Optional[QPoint] = None) -> None:
@@ -134,7 +137,7 @@ class Director(Photographer):
 def _say(painter: QPainter, taken: QPixmap, words: str) -> None:
     """A line of words at the foot of the map."""
     font = QFont(painter.font())
-    font.setPixelSize(26)
+    font.setPixelSize(24)
     font.setBold(True)
     painter.setFont(font)
     box = QFontMetrics(font).boundingRect(words).adjusted(-22, -14, 22, 14)

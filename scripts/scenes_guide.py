@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from importlib import import_module
 from pathlib import Path
 from typing import Any, List
@@ -38,12 +39,16 @@ def first_click(one: Any) -> Any:
 
 @scene(OPEN, spoils=True)
 def other_date(one: Any) -> Any:
-    """The map is said to be of another year than the embedding."""
+    """Another file is looked at, which is said to be of another year than the embedding."""
+    other = shutil.copy(os.environ["LOOKALIKE_DEMO_RASTER"], Path(os.environ["LOOKALIKE_DEMO_FOLDER"]) / "mosaic.tif")
+    layer = qgis.utils.iface.addRasterLayer(str(other), "Mosaic 2019")
+    one.show_islands()
     one.point_at(one.truth["first"])
     one.dock.imagery_wanted.emit()
     dialog = one.plugin.tools.imagery._dialog
     kinds = dialog.findChild(QComboBox, "lookalikeImageryKind")
-    kinds.setCurrentIndex(kinds.findData("visible"))
+    kinds.setCurrentIndex(kinds.findData("layer"))
+    dialog._layer.setLayer(layer)
     dialog.findChild(QLineEdit, "lookalikeImageryDate").setText("2019-06")
     next(button for button in dialog.findChildren(QPushButton) if button.isDefault()).click()
     one.answer(1)
@@ -75,7 +80,8 @@ def seeds_from_a_layer(one: Any) -> Any:
 @scene(OPEN, spoils=True)
 def classes(one: Any) -> Any:
     """Two classes, answered by their keys as the truth says."""
-    target_class = import_module("lookalike.review.classes").TargetClass
+    package = type(one.plugin).__module__.rpartition(".")[0]
+    target_class = import_module(f"{package}.review.classes").TargetClass
     one.point_at(one.truth["first"])
     session = one.desk.session
     session.sought.set_classes([target_class(name, colour) for name, colour in CLASSES])
@@ -109,16 +115,16 @@ def learned(one: Any) -> Any:
 @scene(WORKING, spoils=True)
 def judge(one: Any) -> Any:
     """The page to judge by, with the threshold where both answers are as likely."""
-    one.answer(LEARNED)
+    answer_chips_drawn_by_chance(one)
     page = one.dock.judge
     one.dock.show_page(page)
-    one.show_map(one.half_an_ocean())
     chart = page.findChild(QWidget, "lookalikeSpread")
     one.wait(lambda: chart.plot is not None and not one.desk.session.asking, "the scores")
     middle = QPoint(round(chart.x_of(0.0)), chart.height() // 2)
     QTest.mouseClick(chart, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle)
     precision = page.findChild(QWidget, "lookalikePrecision")
     one.wait(lambda: precision.plot is not None, "precision")
+    one.show_map(one.half_an_ocean())
     one.calm()
     one.save(one.window)
     one.dock.show_page(one.dock.review)
@@ -126,13 +132,17 @@ def judge(one: Any) -> Any:
 
 @scene(WORKING, spoils=True)
 def what_is_left(one: Any) -> Any:
-    """Chips drawn by chance are answered too, until one of them is in view with what they say."""
+    answer_chips_drawn_by_chance(one)
+    return one.window
+
+
+def answer_chips_drawn_by_chance(one: Any) -> None:
+    """Answer them beside the others, until one of them is in view with what they say."""
     session = one.desk.session
     one.dock.stopping.findChild(QPushButton, "lookalikeCheck").click()
     one.wait(lambda: any(item.candidate.drawn for item in session.queue.items), "chips drawn by chance")
     while len(session.drawn) < CHECKED or session.queue.current.candidate.drawn is None:
         one.answer(1)
-    return one.window
 
 
 @scene(WORKING, spoils=True)
