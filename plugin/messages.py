@@ -58,7 +58,7 @@ class Messages(QObject):
         """Show a message until it is withdrawn, answered or closed; one with the same key goes.
 
         With `until_closed` an answer does not end it: its choices do not exclude each other. `more` follows the text,
-        and gives way to it where the bar cannot hold both.
+        and of both the beginning is shown where the bar cannot hold them.
         """
         self.withdraw(key)
         QgsMessageLog.logMessage(f"{text} {more}".rstrip(), LOG_TAG, level, False)
@@ -123,13 +123,15 @@ def headline(text: str, most: int = MOST_CHARACTERS) -> str:
 
 
 def _line(text: str, more: str, most: int) -> str:
-    """Return what the bar can show of a text and of what follows it: of the latter what there is room for."""
+    """Return what the bar can show of a text and of what follows it, the beginning of each where both are too long."""
     if not more:
         return headline(text, most)
     if len(text) + len(more) < most:
         return f"{text} {more}"
     first = headline(text, most)
-    return _cut(f"{first} {more}", most) if most - len(first) > LEAST_CHARACTERS else first
+    if most - len(first) <= LEAST_CHARACTERS:
+        first = _cut(text, max(most * 3 // 5, LEAST_CHARACTERS))
+    return _cut(f"{first} {more}", most)
 
 
 def _parts(text: str) -> Tuple[str, str]:

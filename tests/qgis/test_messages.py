@@ -76,7 +76,8 @@ def test_what_was_done_is_said_before_what_is_to_be_known_of_it(bar: QgsMessageB
 
     choices = (("Add to map", once), ("Open folder", lambda: None))
     told.keep("exported", text, choices, until_closed=True, more=more)
-    assert bar.currentItem().text().startswith("Exported 40 chips and 7 places to …/ponds.gpkg.")
+    line = bar.currentItem().text()
+    assert line.startswith("Exported 40 chips and 7 places") and "3 left out" in line and len(line) < len(text)
     (details, add, _) = buttons(bar)
     details.click()
     (viewer,) = bar.window().findChildren(QgsMessageViewer)
