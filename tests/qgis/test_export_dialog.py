@@ -22,6 +22,7 @@ from plugin.engine_client import engine_choice
 from plugin.engine_client.client import EngineClient
 from plugin.engine_client.environment import engine_launch
 from plugin.errors import UserError
+from plugin.export.task import ExportTask
 from plugin.protocol import CountAboveParams, Depth, ImageryOfParams, Judgement
 from plugin.review.export_choice import ABOVE, ACCEPTED, DECIDED, GEOJSON, GEOPARQUET, IMAGES, ExportChoice
 
@@ -262,26 +263,20 @@ def test_no_other_export_writes_to_the_same_place(reviewing: App, out: Path, mon
 
 
 @pytest.mark.parametrize("format_name", [GEOJSON, GEOPARQUET])
-def test_what_came_there_meanwhile_stays(reviewing: App, out: Path, format_name: str) -> None:
+def test_what_came_there_meanwhile_stays(
+    reviewing: App, out: Path, format_name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     app = reviewing
     path = out / f"a.{format_name}"
+    content = ExportTask._content
+
+    def late(task: ExportTask) -> Any:
+        found = content(task)
+        path.write_text("of somebody else")
+        return found
+
+    monkeypatch.setattr(ExportTask, "_content", late)
     app.plugin.target_tools.exporting.export(ExportChoice(path, format=format_name))
-    (running,) = app.plugin.target_tools.exporting.exports._running
-    write = running.job._write
-
-    def and_somebody_else(predicted: Any) -> None:
-        write(predicted)
-        task = running.job._task
-        content = task._content
-
-        def late() -> Any:
-            found = content()
-            path.write_text("of somebody else")
-            return found
-
-        task._content = late
-
-    running.job._write = and_somebody_else
     assert "came there while this export was being written" in finished(app)
     app.wait(lambda: [each.name for each in out.iterdir()] == [path.name], "no leftovers")
     assert path.read_text() == "of somebody else"

@@ -9,7 +9,7 @@ from typing import Any, Callable, Iterator, Set, Tuple
 
 import pytest
 from qgis.core import QgsApplication, QgsSettings
-from qgis.PyQt.QtCore import QCoreApplication, QLocale, Qt, QTranslator
+from qgis.PyQt.QtCore import QCoreApplication, QLocale, Qt, QThreadPool, QTranslator
 
 from plugin import errors, language
 from plugin.engine_client.spoken import spoken, spoken_result
@@ -150,6 +150,9 @@ def test_qt_asks_for_what_the_catalogue_has(iface: Any, request: pytest.FixtureR
         app.dock.show_page(app.dock.judge)
         app.settle()
     finally:
+        # A thread that draws may be asking for a text, which this translator, being Python's, cannot answer meanwhile.
+        app.canvas.stopRendering()
+        QThreadPool.globalInstance().waitForDone()
         QCoreApplication.removeTranslator(listening)
     known = {
         (str(context.findtext("name")), str(message.findtext("source")))
