@@ -210,7 +210,7 @@ def test_equal_vectors_go_to_the_engine_once_and_those_without_an_encoder_not_at
     take(desk)
     take(desk)
     take(desk, positive=False)
-    assert [one.positive for one in desk.session.answers().loose] == [True, False]
+    assert sorted(one.positive for one in desk.session.answers().loose) == [False, True]
     assert len(desk.session.examples.shown()) == 4
 
 
