@@ -385,7 +385,9 @@ class LogWriter:
 def _sentence(error: BaseException, path: Path) -> str:
     text = str(error)
     if tells_full_disk(error):
-        return tr("Decisions wait in memory: the disk of {parent} is full. Free some space.").format(parent=path.parent)
+        return tr("The disk is full, and decisions wait in memory: {parent}. Free some space.").format(
+            parent=path.parent
+        )
     if "locked" in text:
         return tr("Another program holds {name}; decisions wait in memory until it lets go.").format(name=path.name)
     if "readonly" in text or "Read-only" in text:

@@ -7187,8 +7187,8 @@ eine Sammlung nimmt nur Kacheln ihres eigenen auf.</translation>
     </message>
     <message>
         <location filename="../../plugin/review/writer.py"/>
-        <source>Decisions wait in memory: the disk of {parent} is full. Free some space.</source>
-        <translation>Entscheidungen warten im Arbeitsspeicher: Die Platte von {parent} ist voll. Platz schaffen.</translation>
+        <source>The disk is full, and decisions wait in memory: {parent}. Free some space.</source>
+        <translation>Die Platte ist voll, und Entscheidungen warten im Arbeitsspeicher: {parent}. Platz schaffen.</translation>
     </message>
     <message>
         <location filename="../../plugin/review/writer.py"/>
