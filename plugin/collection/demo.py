@@ -17,6 +17,7 @@ from ..engine_client.client import EngineClient, EngineError, ErrorKind, Patienc
 from ..engine_client.environment import Launch
 from ..engine_client.install import disk
 from ..engine_client.install.fetch import Fetch
+from ..engine_client.install.turn import turn_in
 from ..engine_client.install.wheels import Wheel
 from ..errors import UserError
 from ..messages import Messages
@@ -140,21 +141,14 @@ class Demo(QObject):
     def _take_turn(self) -> None:
         """Fetch, unless another QGIS makes the demo just now: then wait for it."""
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            self._stopped(disk.trouble_of(error, self._folder))
+            self._alone = turn_in(self._folder, MAKING)
+        except UserError as error:
+            self._stopped(str(error))
             return
-        alone = QLockFile(str(self._folder / MAKING))
-        alone.setStaleLockTime(0)  # only a holder that is gone gives it up
-        if not alone.tryLock(0):
-            if alone.error() != QLockFile.LockError.LockFailedError:
-                text = self.tr("{folder} cannot be written. Give yourself the right to, then try again.")
-                self._stopped(text.format(folder=self._folder))
-                return
+        if self._alone is None:
             self._step(self.tr("Another QGIS is making the demo; waiting for it"))
             self._again.start(WAIT_MS)
             return
-        self._alone = alone
         if self.is_there:
             self._made()
             return

@@ -975,11 +975,6 @@ Solange die Zeitsteuerung von QGIS läuft, bestimmt sie das Datum.</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/demo.py"/>
-        <source>{folder} cannot be written. Give yourself the right to, then try again.</source>
-        <translation>{folder} ist nicht beschreibbar. Sich das Recht dazu geben und noch einmal versuchen.</translation>
-    </message>
-    <message>
-        <location filename="../../plugin/collection/demo.py"/>
         <source>Another QGIS is making the demo; waiting for it</source>
         <translation>Ein anderes QGIS bereitet die Demo vor; darauf wird gewartet</translation>
     </message>
@@ -1968,6 +1963,11 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
         <location filename="../../plugin/engine_client/install/disk.py"/>
         <source>{folder} cannot be used: {why}. Mend that, then try again.</source>
         <translation>{folder} ist nicht zu gebrauchen: {why}. Das beheben und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine_client/install/turn.py"/>
+        <source>{folder} cannot be written. Give yourself the right to, then try again.</source>
+        <translation>{folder} ist nicht beschreibbar. Sich das Recht dazu geben und noch einmal versuchen.</translation>
     </message>
 </context>
 <context>
@@ -4251,11 +4251,6 @@ eine Sammlung nimmt nur Kacheln ihres eigenen auf.</translation>
         <location filename="../../plugin/engine_client/install/installation.py"/>
         <source>No Python 3.11 to 3.14 was found for the engine{asked}. Install one from python.org or by your system, or choose one.</source>
         <translation>Für die Engine wurde kein Python 3.11 bis 3.14 gefunden{asked}. Eines von python.org oder über das System installieren, oder eines wählen.</translation>
-    </message>
-    <message>
-        <location filename="../../plugin/engine_client/install/installation.py"/>
-        <source>{folder} cannot be written. Give yourself the right to, then try again.</source>
-        <translation>{folder} ist nicht beschreibbar. Sich das Recht dazu geben und noch einmal versuchen.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_client/install/installation.py"/>

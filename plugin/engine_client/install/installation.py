@@ -23,6 +23,7 @@ from .card import find_card
 from .fetch import UNKNOWN, Fetch
 from .pythons import PythonSearch, search
 from .standalone import Standalone, standalone_for
+from .turn import turn_in
 from .wheels import INSTALLER, Locked, PythonFacts, Wheel, read_lock, wheels_for
 
 LOCK_FILE = Path(__file__).resolve().parents[3] / "resources" / "engine" / "wheels.json"
@@ -188,23 +189,16 @@ class Installation(QObject):
         plan = self._plan
         assert plan is not None
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            self._fail(disk.trouble_of(error, self._folder))
+            self._alone = turn_in(self._folder, INSTALLING)
+        except UserError as error:
+            self._fail(str(error))
             return
-        alone = QLockFile(str(self._folder / INSTALLING))
-        alone.setStaleLockTime(0)  # only a holder that is gone gives it up
-        if not alone.tryLock(0):
-            if alone.error() != QLockFile.LockError.LockFailedError:
-                text = self.tr("{folder} cannot be written. Give yourself the right to, then try again.")
-                self._fail(text.format(folder=self._folder))
-                return
+        if self._alone is None:
             if not self._told_to_wait:
                 self._told_to_wait = True
                 self.step.emit(self.tr("Another QGIS is installing the engine; waiting for it"))
             self._again.start(WAIT_MS)
             return
-        self._alone = alone
         if plan.is_there:
             self._switch()
             return
