@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any, Dict, List, Optional
 
 import qgis.utils
-from qgis.core import QgsApplication, QgsProject, QgsRectangle
+from qgis.core import QgsRectangle
 from qgis.PyQt.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer
 from qgis.PyQt.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QPolygonF
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QDockWidget, QWidget
+from qgis.PyQt.QtWidgets import QDockWidget
 from qgis_hands import run_and_leave
 from screenshots_session import KEYS, Photographer
 
@@ -64,8 +64,7 @@ class Director(Photographer):
         self.words = "One key each: A yes, R no, U cannot tell."
         for number in range(SLOW + QUICK):
             self.wait(lambda: session.row.current is not None and len(session.pending) < 10, "a candidate")
-            chip_id = session.row.current.candidate.chip_id
-            label = {1: "accept", 2: "unsure"}.get(self.truth["chips"].get(chip_id, 0), "reject")
+            label = self.truth_of_current()
             slow = number < SLOW
             if slow:
                 self.sharp()
@@ -90,26 +89,11 @@ class Director(Photographer):
         self.calm()
         self.frame(2.5)
         self.words = "Judge: what a threshold would find, and how surely."
-        self.dock.show_page(self.dock.judge)
-        chart = self.dock.judge.findChild(QWidget, "lookalikeSpread")
-        self.wait(lambda: chart.plot is not None and not self.desk.session.asking, "the scores")
-        middle = QPoint(round(chart.x_of(0.0)), chart.height() // 2)
-        QTest.mouseClick(chart, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle)
+        self.judge_at_even_odds()
         self.calm()
         self.frame(2.5)
         self.words = "Export: a styled GeoPackage that says who decided what, and when."
-        path = Path(os.environ["LOOKALIKE_DEMO_FOLDER"]) / "islands.gpkg"
-        self.plugin.export_to(str(path))
-        self.wait(lambda: path.exists() and not QgsApplication.taskManager().countActiveTasks(), "the export")
-        QgsProject.instance().setDirty(False)
-        qgis.utils.iface.newProject(False)
-        qgis.utils.iface.addRasterLayer(os.environ["LOOKALIKE_DEMO_RASTER"], "Blue Marble (NASA, 2004)")
-        for name in ("places", "chips"):
-            qgis.utils.iface.addVectorLayer(f"{path}|layername={name}", name, "ogr")
-        self.dock.hide()
-        qgis.utils.iface.messageBar().clearWidgets()
-        self.show_islands()
-        self.calm()
+        self.open_export_alone()
         self.frame(3.0)
 
     def sharp(self) -> None:

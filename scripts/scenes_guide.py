@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, List
 
 import qgis.utils
-from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsFeature, QgsGeometry, QgsProject, QgsVectorLayer
-from qgis.PyQt.QtCore import QPoint, Qt
+from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsVectorLayer
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QComboBox, QLineEdit, QListWidget, QPushButton, QWidget
 from scenes import EMPTY, OPEN, WORKING, scene
@@ -116,13 +116,8 @@ def learned(one: Any) -> Any:
 def judge(one: Any) -> Any:
     """The page to judge by, with the threshold where both answers are as likely."""
     answer_chips_drawn_by_chance(one)
-    page = one.dock.judge
-    one.dock.show_page(page)
-    chart = page.findChild(QWidget, "lookalikeSpread")
-    one.wait(lambda: chart.plot is not None and not one.desk.session.asking, "the scores")
-    middle = QPoint(round(chart.x_of(0.0)), chart.height() // 2)
-    QTest.mouseClick(chart, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle)
-    precision = page.findChild(QWidget, "lookalikePrecision")
+    one.judge_at_even_odds()
+    precision = one.dock.judge.findChild(QWidget, "lookalikePrecision")
     one.wait(lambda: precision.plot is not None, "precision")
     one.show_map(one.half_an_ocean())
     one.calm()
@@ -149,19 +144,6 @@ def answer_chips_drawn_by_chance(one: Any) -> None:
 def exported(one: Any) -> Any:
     """The GeoPackage opened alone, as by somebody who has no Lookalike."""
     one.answer(LEARNED)
-    path = Path(os.environ["LOOKALIKE_DEMO_FOLDER"]) / "islands.gpkg"
-    one.plugin.export_to(str(path))
-    one.wait(lambda: path.exists() and not QgsApplication.taskManager().countActiveTasks(), "the export")
-    project = QgsProject.instance()
-    project.setDirty(False)
-    qgis.utils.iface.newProject(False)
-    project.setCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
-    qgis.utils.iface.addRasterLayer(os.environ["LOOKALIKE_DEMO_RASTER"], "Blue Marble (NASA, 2004)")
-    for name in ("places", "chips"):
-        qgis.utils.iface.addVectorLayer(f"{path}|layername={name}", name, "ogr")
-    one.show_islands()
-    one.dock.hide()
-    qgis.utils.iface.messageBar().clearWidgets()
-    one.calm()
+    one.open_export_alone()
     one.save(one.window)
     one.dock.show()

@@ -15,7 +15,7 @@ import scenes_guide  # noqa: F401 (it puts its scenes into the table)
 import scenes_team
 from catalogue import read_ts
 from demo_project import make_project
-from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRectangle, QgsReferencedRectangle
+from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsProject, QgsRectangle, QgsReferencedRectangle
 from qgis.PyQt.QtCore import QPoint, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QMenu, QWidget
@@ -140,11 +140,39 @@ class Photographer(Hands):
         session = self.desk.session
         for _ in range(count):
             self.wait(lambda: session.row.current is not None and len(session.pending) < 10, "a candidate")
-            chip_id = session.row.current.candidate.chip_id
-            true = {1: "accept", 2: "unsure"}.get(self.truth["chips"].get(chip_id, 0), "reject")
-            QTest.keyClick(self.dock.gallery, KEYS[label or true])
+            QTest.keyClick(self.dock.gallery, KEYS[label or self.truth_of_current()])
             self.settle(0.02)
         self.wait(lambda: not session.pending and not session.asking, "the answers to be saved")
+
+    def truth_of_current(self) -> str:
+        """Return what is to be answered to the chip under review."""
+        chip_id = self.desk.session.row.current.candidate.chip_id
+        return {1: "accept", 2: "unsure"}.get(self.truth["chips"].get(chip_id, 0), "reject")
+
+    def judge_at_even_odds(self) -> None:
+        """Show the page to judge by, with the threshold where both answers are as likely."""
+        self.dock.show_page(self.dock.judge)
+        chart = self.dock.judge.findChild(QWidget, "lookalikeSpread")
+        self.wait(lambda: chart.plot is not None and not self.desk.session.asking, "the scores")
+        middle = QPoint(round(chart.x_of(0.0)), chart.height() // 2)
+        QTest.mouseClick(chart, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle)
+
+    def open_export_alone(self) -> None:
+        """Export, and open the GeoPackage as somebody would who has no Lookalike."""
+        path = Path(os.environ["LOOKALIKE_DEMO_FOLDER"]) / "islands.gpkg"
+        self.plugin.export_to(str(path))
+        self.wait(lambda: path.exists() and not QgsApplication.taskManager().countActiveTasks(), "the export")
+        project = QgsProject.instance()
+        project.setDirty(False)
+        qgis.utils.iface.newProject(False)
+        project.setCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
+        qgis.utils.iface.addRasterLayer(os.environ["LOOKALIKE_DEMO_RASTER"], "Blue Marble (NASA, 2004)")
+        for name in ("places", "chips"):
+            qgis.utils.iface.addVectorLayer(f"{path}|layername={name}", name, "ogr")
+        self.dock.hide()
+        qgis.utils.iface.messageBar().clearWidgets()
+        self.show_islands()
+        self.calm()
 
     def answer_without_engine(self, most: int) -> None:
         """Answer until there is no candidate left in the row."""
