@@ -305,13 +305,13 @@ class Desk(QObject):
         if other:
             self.turned.emit()
             self._dock.candidate.repaint()  # Qt would wait a while, and paint all else that changes with it
+        self._dock.show_standing(standing_of(self.session))
         if listing is not None:
             self._dock.gallery.show_listing(listing)
         else:
             self._dock.show_row(self.session.queue.items, self.session.queue.cursor)
         self._dock.set_reviewing(current is not None)
         self._examples.refresh()
-        self._dock.show_standing(standing_of(self.session))
         self._dock.show_undoing(*self._undoing())
         self.show_embedding()
         counts = self.session.state.counts

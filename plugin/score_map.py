@@ -32,7 +32,7 @@ class ScoreMap(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DELAY_MS)
-        self._timer.timeout.connect(self.ask)
+        self._timer.timeout.connect(self._ask_at_rest)
 
     def ask_soon(self, asked: Optional[ProposeParams]) -> None:
         """Ask once the engine has nothing more urgent to do, by what the candidates were told by.
@@ -64,14 +64,20 @@ class ScoreMap(QObject):
 
     def give_way(self) -> None:
         """Let what is more urgent go first: what is being made is given up, and asked for once more later."""
-        if self._request:
-            given_up, self._request = self._request, 0
+        given_up, self._request = self._request, 0
+        if given_up:
             self._client.cancel(given_up)
+        if given_up or self._timer.isActive():
             self._timer.start()
 
     def close(self) -> None:
         self._timer.stop()
         self._heat.close()
+
+    def _ask_at_rest(self) -> None:
+        """Ask, unless candidates are on their way: the scores would be of what was asked before them."""
+        if not self._session.asking:
+            self.ask()
 
     def _made(self, result: HeatMapResult) -> None:
         self._request = 0

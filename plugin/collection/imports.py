@@ -10,16 +10,16 @@ from typing import Any, Callable, Optional
 from qgis.core import Qgis
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QObject, QStandardPaths, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QProgressBar, QPushButton
 
+from ..beside_project import beside_project
 from ..dock.import_dialog import GREATEST, ImportDialog
 from ..dock.import_options import LAYER, VIEW
 from ..engine_client.client import EngineClient, EngineError, ErrorKind, Patience
 from ..engine_client.environment import Launch
 from ..errors import UserError
 from ..messages import Messages
-from ..project import record
 from ..protocol import CollectionInfo, ImportParams, InspectParams, InspectResult, Progress
 from ..settings import LOG_TAG
 from ..wording import plural, put
@@ -90,7 +90,7 @@ class Imports(QObject):
             dialog.stopped.connect(self.cancel)
             dialog.finished.connect(self._dialog_closed)
         self._drop_item()
-        dialog.propose_beside(_beside_project())
+        dialog.propose_beside(beside_project())
         self._tell_collection()
         dialog.show()
         dialog.raise_()
@@ -288,7 +288,7 @@ class Imports(QObject):
     def _absolute(self, params: ImportParams) -> ImportParams:
         if not params.to:
             raise UserError(self.tr("Say which folder the collection shall be in."))
-        return replace(params, to=str(_beside_project() / params.to))
+        return replace(params, to=str(beside_project() / params.to))
 
     def _engine(self) -> EngineClient:
         if self._client is not None and self._client.is_given_up:
@@ -311,11 +311,3 @@ class Imports(QObject):
 
 def _short(name: str) -> str:
     return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"
-
-
-def _beside_project() -> Path:
-    file = record.project_file()
-    if file is not None:
-        return file.parent
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(documents or Path.home())

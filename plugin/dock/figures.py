@@ -156,6 +156,12 @@ class Figures(QWidget):
         conflicts = self.tr('<a href="#"><b>{count}</b> in conflict</a>')
         self.conflicts.setText(conflicts.format(count=standing.conflicts))
         self.conflicts.setVisible(standing.conflicts > 0)
+        self._show_saved(standing)
+        self.learning.say(standing.learning)
+        self._arrange()
+
+    def _show_saved(self, standing: Standing) -> None:
+        before = self.saved.text()
         if standing.trouble:
             self.saved.setText(self.tr("⚠ {count} not saved").format(count=standing.saving))
             self.saved.setToolTip(standing.trouble)
@@ -165,8 +171,8 @@ class Figures(QWidget):
         else:
             self.saved.setText(self.tr("✓ saved"))
             self.saved.setToolTip(self.tr("Every decision is on disk."))
-        self.learning.say(standing.learning)
-        self._arrange()
+            if self.saved.text() != before:
+                self.saved.repaint()  # before all else that changes with it, which takes longer
 
     def _want_conflict(self, _link: str) -> None:
         self.conflict_wanted.emit()

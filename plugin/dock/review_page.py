@@ -19,6 +19,7 @@ from .gallery_bar import GalleryBar
 from .imagery_badge import BadgeSign
 from .imagery_line import ImageryLine
 from .list_header import ListHeader
+from .steady import Steady
 from .stopping_row import StoppingRow
 from .where_box import WhereBox
 from .why_box import WhyBox
@@ -79,7 +80,7 @@ class _Column(QWidget):
         return QSize(max(self._lent, self.minimumSizeHint().width()), super().sizeHint().height())
 
 
-class ReviewPage(QWidget):
+class ReviewPage(Steady):
     """Lays its parts out; what they show and emit is joined by the dock."""
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
@@ -115,11 +116,13 @@ class ReviewPage(QWidget):
         self._splitter.addWidget(self._lines)
         self._splitter.addWidget(self._chips())
         self._splitter.splitterMoved.connect(self._moved)
-        layout = QVBoxLayout(self)
+        whole = QWidget()
+        layout = QVBoxLayout(whole)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP_PX)
         layout.addWidget(self.list_header)
         layout.addWidget(self._splitter, 1)
+        self.hold(whole)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Give the candidate the panel's width, and the gallery what that leaves; a divider that was moved stays."""

@@ -61,15 +61,18 @@ class LabelLog:
         try:
             written = []
             for event in events:
-                connection.execute(INSERT, row_of(replace(event, sequence=None)))
-                found = connection.execute("SELECT sequence FROM event WHERE uuid = ?", (event.uuid,)).fetchone()
-                written.append(replace(event, sequence=found[0]))
+                added = connection.execute(INSERT, row_of(replace(event, sequence=None)))
+                sequence = added.lastrowid if added.rowcount == 1 else self._sequence_of(event.uuid)
+                written.append(replace(event, sequence=sequence))
             connection.execute("COMMIT")
         except BaseException:
             with contextlib.suppress(sqlite3.Error):
                 connection.execute("ROLLBACK")
             raise
         return written
+
+    def _sequence_of(self, uuid: str) -> int:
+        return int(self._connection.execute("SELECT sequence FROM event WHERE uuid = ?", (uuid,)).fetchone()[0])
 
     def read(self, after: int = 0) -> Rows:
         """Return the events with a sequence greater than `after`, in order."""

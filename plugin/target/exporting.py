@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import json
 from functools import partial
-from pathlib import Path
 from typing import Any, Callable, Dict, FrozenSet, List, Mapping, Optional, Tuple
 
 from qgis.core import Qgis, QgsProject
-from qgis.PyQt.QtCore import QObject, QStandardPaths, QTimer
+from qgis.PyQt.QtCore import QObject, QTimer
 from qgis.utils import pluginMetadata
 
+from ..beside_project import beside_project
 from ..desk import Desk
 from ..dock.dock import LookalikeDock
 from ..dock.export_chips import Exportable
 from ..dock.export_dialog import ExportDialog, ImageryKnown, last_folder
 from ..engine_client.client import EngineClient, EngineError, ErrorKind
-from ..engine_client.environment import Launch, engine_folder
+from ..engine_client.environment import Launch
 from ..export.content import NOT_ASKED
 from ..export.counting import CountPlaces
 from ..export.exports import Exports
@@ -333,12 +333,3 @@ def _footprint(event: Event, state: TargetState) -> Tuple[bytes, str]:
     if noted_dates(state.time) == EVENTS:
         kind += [event.valid_from or "", event.valid_to or ""]
     return event.footprint_wkb or b"", "\n".join(kind)
-
-
-def beside_project() -> Path:
-    """Return the project's folder; the documents' where there is none, or the demo's, which is out of sight."""
-    file = record.project_file()
-    if file is not None and engine_folder() not in file.parents:
-        return file.parent
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(documents or Path.home())

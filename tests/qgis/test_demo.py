@@ -19,12 +19,12 @@ from qgis.PyQt.QtCore import QLockFile, QStandardPaths, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QPushButton
 
+from plugin.beside_project import beside_project
 from plugin.collection import demo as demo_module
 from plugin.collection.demo import MAKING, PICTURE, Demo, read_picture
 from plugin.engine_client.environment import Launch, engine_folder
 from plugin.engine_client.install import fetch
 from plugin.errors import UserError
-from plugin.target.exporting import beside_project
 
 from .hands import App, fake_launch, write_raster
 from .wheel_server import Index

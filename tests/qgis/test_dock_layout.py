@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any, Iterator, List
 
 import pytest
-from qgis.PyQt.QtCore import QCoreApplication, QPoint, QRect, QTranslator
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QTranslator
 from qgis.PyQt.QtGui import QColor, QImage, QPalette
 from qgis.PyQt.QtWidgets import QAbstractScrollArea, QLabel, QPushButton, QWidget
 
@@ -96,6 +97,55 @@ def _parents(widget: QWidget) -> List[QWidget]:
         found.append(parent)
         parent = parent.parentWidget()
     return found
+
+
+class Heard(QObject):
+    """What came of one kind to some widgets."""
+
+    def __init__(self, kind: QEvent.Type, *widgets: QWidget) -> None:
+        super().__init__()
+        self.names: List[str] = []
+        self._kind = kind
+        for widget in widgets:
+            widget.installEventFilter(self)
+
+    def eventFilter(self, widget: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() == self._kind:
+            self.names.append(widget.objectName())
+        return False
+
+
+def test_another_figure_has_nothing_laid_out_or_painted_but_itself(dock: LookalikeDock, qtbot: Any) -> None:
+    dock.resize(449, 850)
+    qtbot.wait(300)  # the gallery is painted anew at its new size
+    laid_out = Heard(QEvent.Type.LayoutRequest, dock, dock.widget())
+    painted = Heard(QEvent.Type.Paint, dock.gallery.viewport(), dock.review.answers, dock.figures.saved)
+    for count, saving in ((12346, 1), (12346, 0), (12347, 1)):
+        dock.show_standing(dataclasses.replace(LONG, accepted=count, saving=saving))
+        qtbot.wait(50)
+    assert set(painted.names) == {"lookalikeSaved"}
+    assert laid_out.names == []
+
+
+def test_a_panel_that_needs_more_room_is_laid_out(dock: LookalikeDock, qtbot: Any) -> None:
+    page = dock.review
+    dock.resize(449, 850)
+    qtbot.wait(50)
+    before = page.minimumSizeHint().height()
+    page.list_header.setMinimumHeight(before)
+    page.list_header.setVisible(True)
+    qtbot.wait(50)
+    assert page.minimumSizeHint().height() > before
+    assert dock.minimumSizeHint().height() > page.minimumSizeHint().height()
+    assert page.list_header.height() == before
+
+
+def test_that_it_is_saved_is_painted_at_once(dock: LookalikeDock, qtbot: Any) -> None:
+    dock.show_standing(dataclasses.replace(LONG, saving=1))
+    qtbot.wait(50)
+    painted = Heard(QEvent.Type.Paint, dock.figures.saved)
+    dock.show_standing(dataclasses.replace(LONG, saving=0))
+    assert painted.names == ["lookalikeSaved"]
 
 
 @pytest.mark.parametrize("width", [300, 356, 410, 700])

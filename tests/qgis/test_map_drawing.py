@@ -91,6 +91,23 @@ def test_a_click_does_not_wait_for_a_heat_map(app: App, collection: Path, monkey
     app.wait(lambda: app.desk._heat.layer is not None, "the heat map, asked for once more")
 
 
+def test_no_heat_map_is_asked_for_while_candidates_are_on_their_way(
+    app: App, collection: Path, engine: Callable[[str], None], asked: List[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("plugin.score_map.DELAY_MS", 60)
+    engine("grid 0.5")
+    app.plugin.client.restart()
+    app.review(collection)
+    app.point(3.25, 2.25)
+    app.wait(lambda: app.session.asking, "the question")
+    del asked[:]
+    app.desk.score_map.ask_soon(None)  # what came in before the click
+    app.settle(0.2)
+    assert app.session.asking
+    assert not [params for params in asked if isinstance(params, HeatMapParams)]
+    app.wait(lambda: any(isinstance(params, HeatMapParams) for params in asked), "the heat map, once they are there")
+
+
 def test_a_target_closes_though_the_engine_still_writes_its_heat_map(
     iface: Iface, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
