@@ -25,8 +25,9 @@ from qgis.PyQt.QtWidgets import (
 
 from ..review.agreement import Agreement, Conflict, Kappa, Pair
 from ..review.events import DECISION_LABELS
+from ..review.marks import UNSURE
 from ..review.score_text import score_text
-from ..review.second_review import BLIND, OPEN, OVERRULED
+from ..review.second_review import BLIND, HANDED, OPEN, OVERRULED
 from ..wording import local, plural, put
 from .chip_table import MOST_SHOWN, ChipRow, ChipTable
 from .said import answer_words, answers_text, ring_of
@@ -39,7 +40,7 @@ class AgreementWindow(QDialog):
     """Shows what it is given last; emits which chip to look at, and whose decisions to review again."""
 
     chip_wanted = pyqtSignal(str)  # chip id
-    review_wanted = pyqtSignal(str, str)  # the analyst; BLIND, OPEN or OVERRULED
+    review_wanted = pyqtSignal(str, str)  # the analyst; BLIND, OPEN, OVERRULED or HANDED
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
@@ -224,6 +225,10 @@ class AgreementWindow(QDialog):
                 text += self.tr(", and {others} in other collections")
             text = text.format(name=name, count=len(events), others=found.elsewhere.get(name, 0))
             self._analyst.addItem(text, [name, ""])
+            unsure = sum(event.label == UNSURE for event in events)
+            if unsure:
+                text = self.tr("{name}: {count} of them handed over as unsure").format(name=name, count=unsure)
+                self._analyst.addItem(text, [name, HANDED])
         some = bool(found.to_review or found.overruled)
         if not some:
             text = self.tr("Nobody has decided a chip that you have not")
@@ -242,8 +247,8 @@ class AgreementWindow(QDialog):
         return (chosen[0], chosen[1]) if chosen else ("", "")
 
     def _choice_changed(self, _place: int = 0) -> None:
-        """What overruled an answer can be no secret."""
-        self._blind.setEnabled(self._chosen()[1] != OVERRULED)
+        """Where the list itself tells what was answered, that can be no secret."""
+        self._blind.setEnabled(not self._chosen()[1])
 
     def _begin(self) -> None:
         analyst, kind = self._chosen()

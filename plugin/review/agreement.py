@@ -150,9 +150,8 @@ def cohen(table: Sequence[Sequence[int]]) -> Kappa:
 
 def to_review(state: TargetState, analyst: str, by: str) -> Tuple[Event, ...]:
     """Return the decisions of one analyst on chips that `by` has not decided, those made first first."""
-    answers = own_answers(state)
-    done = answers.get(by, {})
-    open_ = [event for chip_id, event in answers.get(analyst, {}).items() if chip_id not in done]
+    done = {chip_id for chip_id, said in state.said() if any(event.analyst == by for event in said)}
+    open_ = [event for chip_id, event in own_answers(state).get(analyst, {}).items() if chip_id not in done]
     return tuple(sorted((event for event in open_ if event.footprint_wkb), key=lambda one: (one.time, place_of(one))))
 
 

@@ -11,14 +11,15 @@ from .known import Known
 from .listing import Listing
 from .queue import item_of
 
-BLIND, OPEN, OVERRULED = "blind", "open", "overruled"
+BLIND, OPEN, OVERRULED, HANDED = "blind", "open", "overruled", "handed over"
 
 
 @dataclass(frozen=True)
 class Second:
     """What is to be reviewed again: the decisions of an analyst, their answers hidden (BLIND) or in sight (OPEN).
 
-    With OVERRULED those are meant that replaced an answer of the one who reviews, see `overruled`.
+    With OVERRULED those are meant that replaced an answer of the one who reviews, see `overruled`; with HANDED those of
+    which the other was unsure, and which the reviewer's answer replaces.
     """
 
     analyst: str
@@ -65,11 +66,13 @@ class SecondReview(Listing):
     def theirs(self, chip_id: str) -> Optional[Event]:
         """Return what the other analyst said of a chip, None while that is hidden."""
         item = self.find(chip_id)
-        seen = item is not None and (self.second.how == OPEN or bool(item.label))
+        seen = item is not None and (self.second.how != BLIND or bool(item.label))
         return self._theirs.get(chip_id) if seen else None
 
     def replaced(self, chip_id: str) -> Optional[Event]:
-        """Return the reviewer's own decision: the other's stands beside the new one."""
+        """Return the reviewer's own decision: the other's stands beside the new one, but where it was handed over."""
+        if self.second.how == HANDED:  # it was read for this list, and may not have come in otherwise yet
+            return self._known.decision(chip_id) or self._theirs.get(chip_id)
         return self._known.own_decision(chip_id)
 
     def relabel(self, chip_id: str, label: str, saved: bool, class_name: str = "") -> bool:

@@ -20,7 +20,7 @@ from ..protocol import ListParams, ListResult, Point, ProposeResult
 from ..protocol import listing as kinds
 from ..review.listing import Listing
 from ..review.overruled import OverruledReview
-from ..review.second_review import BLIND, SecondReview
+from ..review.second_review import BLIND, HANDED, SecondReview
 from ..settings import LOG_TAG, Settings
 from ..wording import plural, put
 
@@ -181,6 +181,9 @@ class Listings(QObject):
             if second.how == BLIND:
                 title = self.tr("Review of {analyst}, blind")
             tip = self.tr("What {analyst} decided. Your answers stand beside theirs and replace nothing.")
+            if second.how == HANDED:
+                title = self.tr("Handed over by {analyst}")
+                tip = self.tr("What {analyst} was unsure of. What you answer here holds from then on.")
         count = put(self.tr("{left:,} of {count:,} left"), left=listing.left, count=listing.count)
         return title.format(analyst=second.analyst), count, tip.format(analyst=second.analyst)
 

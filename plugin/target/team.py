@@ -21,10 +21,10 @@ from ..project.targets import Targets
 from ..review.agreement import Agreement, agreement_of
 from ..review.events import Event
 from ..review.locations import folder_of
-from ..review.marks import CONFLICT, Mark
+from ..review.marks import CONFLICT, UNSURE, Mark
 from ..review.overruled import OverruledReview
 from ..review.queue import Item
-from ..review.second_review import OVERRULED, Second, SecondReview
+from ..review.second_review import HANDED, OVERRULED, Second, SecondReview
 from .call import Calls
 from .merge import Merge
 from .window import TargetWindow
@@ -154,7 +154,10 @@ class Team(TargetWindow):
         if self._desk is None or self._found is None:
             return
         found = self._found.overruled if how == OVERRULED else self._found.to_review
-        self._begin(Second(analyst, how, tuple(found.get(analyst, ()))))
+        decisions = tuple(found.get(analyst, ()))
+        if how == HANDED:
+            decisions = tuple(event for event in decisions if event.label == UNSURE)
+        self._begin(Second(analyst, how, decisions))
 
     def _begin(self, asked: Second) -> None:
         assert self._desk is not None

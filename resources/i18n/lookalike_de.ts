@@ -332,6 +332,11 @@ Antworten, die einen Konflikt beilegten, zählen nicht: Sie wurden in Kenntnis d
     </message>
     <message>
         <location filename="../../plugin/dock/agreement_window.py"/>
+        <source>{name}: {count} of them handed over as unsure</source>
+        <translation>{name}: {count} davon als unsicher übergeben</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/agreement_window.py"/>
         <source>Nobody has decided a chip that you have not</source>
         <translation>Niemand hat über eine Kachel entschieden, die hier noch offen ist</translation>
     </message>
@@ -5049,6 +5054,16 @@ eine Sammlung nimmt nur Kacheln ihres eigenen auf.</translation>
         <location filename="../../plugin/target/listings.py"/>
         <source>What {analyst} decided. Your answers stand beside theirs and replace nothing.</source>
         <translation>Was {analyst} entschieden hat. Die eigenen Antworten stehen daneben und ersetzen nichts.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/listings.py"/>
+        <source>Handed over by {analyst}</source>
+        <translation>Übergeben von {analyst}</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/listings.py"/>
+        <source>What {analyst} was unsure of. What you answer here holds from then on.</source>
+        <translation>Wobei {analyst} unsicher war. Was Sie hier antworten, gilt von da an.</translation>
     </message>
     <message>
         <location filename="../../plugin/target/listings.py"/>

@@ -9,11 +9,11 @@ from typing import Any, List, Sequence
 from qgis.PyQt.QtCore import QMimeData, QPoint, Qt, QUrl
 from qgis.PyQt.QtGui import QDropEvent
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QTableWidget
+from qgis.PyQt.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QPushButton, QTableWidget
 
 from plugin.dock.agreement_window import AgreementWindow
 from plugin.review.agreement import cohen
-from plugin.review.events import ACCEPT, DECISION, REJECT, TARGET, LogIdentity, new_event, polygon_wkb
+from plugin.review.events import ACCEPT, DECISION, REJECT, TARGET, UNSURE, LogIdentity, new_event, polygon_wkb
 from plugin.review.label_log import open_log
 from plugin.review.locations import log_path
 
@@ -312,6 +312,37 @@ def test_a_second_reviewer_answers_blind(app: App, collection: Path, tmp_path: P
     back.click()
     assert app.session.listing is None and app.session.queue.current.candidate.chip_id == before
     assert not any("You have answered all" in text for text in app.messages())
+
+
+def test_what_a_colleague_was_unsure_of_is_handed_over(app: App, collection: Path, tmp_path: Path) -> None:
+    reviewed(app, collection, tmp_path)
+    ben = LogIdentity(app.plugin.targets.current, "Ben", "installation-b")
+    here = app.plugin.collection.collection_id
+    log_of(tmp_path / "islands.lookalike", ben, app.session.queue.items[10:13], UNSURE, collection_id=here)
+    log_of(tmp_path / "islands.lookalike", ben, app.session.queue.items[13:15], REJECT, collection_id=here)
+    app.plugin.team.show_agreement()
+    window = app.plugin.team._dialog
+    begin = window.findChild(QPushButton, "lookalikeReviewBegin")
+    app.wait(begin.isEnabled, "something to review again")
+    choice = window.findChild(QComboBox, "lookalikeReviewAnalyst")
+    app.wait(lambda: choice.count() == 2, "both of Ben's logs")
+    assert choice.itemText(1) == "Ben: 3 of them handed over as unsure"
+    choice.setCurrentIndex(1)
+    assert not window.findChild(QCheckBox, "lookalikeReviewBlind").isEnabled(), "that he was unsure is known"
+    begin.click()
+    assert app.session.listing is not None and app.session.listing.count == 3
+    assert "Ben: unsure" in app.dock.candidate._note
+    app.wait(lambda: QApplication.focusWidget() is app.dock.gallery, "the keys to be heard")
+    decided = app.session.row.current.candidate.chip_id
+    app.press(Qt.Key.Key_A)
+    app.saved()
+    assert app.session.state.label(decided) == ACCEPT and app.session.state.counts.conflicts == 0
+    assert app.dock.review.list_header.title == "Handed over by Ben: 2 of 3 left"
+    app.plugin.team.show_agreement()
+    app.wait(lambda: choice.itemText(1) == "Ben: 2 of them handed over as unsure", "one less")
+    assert choice.itemText(0) == "Ben: 4 that you have not decided"
+    app.press(Qt.Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
+    app.wait(lambda: app.session.state.label(decided) == UNSURE, "what Ben said to hold again")
 
 
 def test_the_line_above_the_gallery_tells_of_a_second_review_instead_of_a_list(
