@@ -71,7 +71,7 @@ QT6_FILES = (
 # The longest first, so that the cores are full to the end.
 TIERS = (
     Tier("engine", "env-test", ("tests/engine",), shares=2),
-    Tier("qgis", "env-test-qgis", ("tests/qgis",), offscreen=True, shares=3),
+    Tier("qgis", "env-test-qgis", ("tests/qgis",), offscreen=True, shares=4),
     Tier("package", "env-lint", ("tests/package",)),
     Tier("lint", "env-lint", ()),
     Tier("review", "env-lint", ("tests/review",)),
