@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from qgis.core import QgsVectorLayer
-from qgis.PyQt.QtCore import QTimer
+from qgis.core import QgsFeatureRenderer, QgsVectorLayer
+from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer
 
 KEPT_MS = 20_000
 """So long after a layer is gone a map that was begun with it may still be about to draw it."""
@@ -17,9 +15,22 @@ def outlive(layer: QgsVectorLayer) -> None:
     Maps are drawn on threads, by copies of the style which share its expressions. When QGIS takes one for a thread's
     own it lets go of what is shared before it has copied it. Where the layer is deleted at that moment, as by another
     project, nobody holds the expression any more and QGIS reads freed memory. Another copy holds it.
-
-    The copy hangs on the layer's signal, and then on a timer: it needs nothing of the plugin, which may be gone before.
     """
     renderer = layer.renderer()
     if renderer is not None:
-        layer.willBeDeleted.connect(partial(QTimer.singleShot, KEPT_MS, partial(id, renderer.clone())))
+        layer.willBeDeleted.connect(KeptStyle(renderer.clone()).layer_goes)
+
+
+class KeptStyle(QObject):
+    """Holds a style until a while after its layer has gone.
+
+    It belongs to the application, as the plugin may be gone before. A `partial` on the layer's signal is no holder:
+    where nothing of Python refers to the layer any more, the garbage collector empties it, and the signal calls it.
+    """
+
+    def __init__(self, style: QgsFeatureRenderer) -> None:
+        super().__init__(QCoreApplication.instance())
+        self.style = style
+
+    def layer_goes(self) -> None:
+        QTimer.singleShot(KEPT_MS, self.deleteLater)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, List
 
 import pytest
-from qgis.core import QgsRasterLayer
+from qgis.core import QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QCoreApplication
 
 from plugin.canvas import drawn_style
 from plugin.canvas.layer_facts import METADATA, date_in
@@ -16,31 +19,42 @@ from .hands import App
 from .traces import PROJECT
 
 
-class Timer:
-    """Notes what is left to it."""
-
-    def __init__(self) -> None:
-        self.left: List[Any] = []
-
-    def singleShot(self, ms: int, call: Any) -> None:  # noqa: N802
-        self.left.append((ms, call))
+def kept() -> List[Any]:
+    """Return the styles that are held now."""
+    return [one.style for one in QCoreApplication.instance().children() if isinstance(one, drawn_style.KeptStyle)]
 
 
 def test_the_candidates_style_outlives_their_layer(app: App, collection: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    timer = Timer()
-    monkeypatch.setattr(drawn_style, "QTimer", timer)
+    monkeypatch.setattr(drawn_style, "KEPT_MS", 100)
+    before = len(kept())
     app.review(collection)
     app.wait(app.desk.layer_is_current, "the layer")
     layer = app.desk._candidates.layer
+    gc.collect()  # of what belongs to C++ alone
     PROJECT().removeAllMapLayers()
     assert sip.isdeleted(layer)
-    ((ms, kept),) = timer.left
-    assert ms == drawn_style.KEPT_MS
-    (style,) = kept.args
-    assert not sip.isdeleted(style)
+    (style,) = kept()[before:]
     assert style.categories(), "a whole style, of which the expressions are the layer's own"
-    kept()
-    app.settle()
+    del style
+    app.wait(lambda: len(kept()) == before, "the end of the style")
+
+
+def test_it_is_held_though_nothing_of_python_refers_to_the_layer(
+    qgis_app: Any, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drawn_style, "KEPT_MS", 20)
+    before = len(kept())
+    layer = QgsVectorLayer("Polygon?crs=EPSG:4326", "chips", "memory")
+    PROJECT().addMapLayer(layer)
+    drawn_style.outlive(layer)
+    holder: Any = SimpleNamespace(layer=layer)
+    holder.itself = holder  # garbage, that only the collector finds
+    del layer, holder
+    gc.collect()
+    assert len(kept()) == before + 1
+    PROJECT().removeAllMapLayers()
+    assert len(kept()) == before + 1
+    qtbot.waitUntil(lambda: len(kept()) == before)
 
 
 class Extent:
