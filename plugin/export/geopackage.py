@@ -56,7 +56,7 @@ def write_geopackage(
         _check_closed(path)
         file = temporary[path]
         counts = _write_layers(content, file, crs, wanted, cancelled, progress)
-        _add_styles(file, counts)
+        _add_styles(file, counts, crs)
         _check_written(file, counts)
         sync_file(file)
         if cancelled():
@@ -120,7 +120,7 @@ def _write_layer(
     return fill_table(path, name, columns, rows, crs, stop)
 
 
-def _add_styles(path: Path, layers: Collection[str]) -> None:
+def _add_styles(path: Path, layers: Collection[str], crs: QgsCoordinateReferenceSystem) -> None:
     """Store the default style of each of the layers in the file, where every QGIS looks for it."""
     with contextlib.closing(sqlite3.connect(str(path))) as connection, connection:
         connection.execute(_LAYER_STYLES)
@@ -131,7 +131,7 @@ def _add_styles(path: Path, layers: Collection[str]) -> None:
         for layer in layers:
             if layer == PROVENANCE:
                 continue
-            qml = style_of(layer)
+            qml = style_of(layer, crs)
             connection.execute(
                 "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName,"
                 " styleQML, styleSLD, useAsDefault, description, owner) VALUES ('', '', ?, 'geom', ?, ?, '', 1, ?, '')",

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Optional
 
+from qgis.core import QgsCoordinateReferenceSystem, QgsUnitTypes
 from qgis.PyQt.QtCore import QCoreApplication
 
 STYLES = Path(__file__).resolve().parents[2] / "resources" / "styles"
+METRES_OF_DEGREES = "111320 * cos(radians(y(centroid($geometry))))"
+"""Of a degree of longitude, as the styles have it."""
 DESCRIPTIONS = {
     "chips": "Chips of imagery that were decided on or given as examples, and how; with predicted = true those that "
     "nobody has looked at and that score the threshold or more",
@@ -17,9 +21,13 @@ DESCRIPTIONS = {
 }
 
 
-def style_of(layer: str) -> str:
-    """Return the QML of a layer."""
-    return (STYLES / f"exported_{layer}.qml").read_text(encoding="utf-8")
+def style_of(layer: str, crs: Optional[QgsCoordinateReferenceSystem] = None) -> str:
+    """Return the QML of a layer in a CRS, None for lon/lat: chips that would be too small have a mark on the map."""
+    style = (STYLES / f"exported_{layer}.qml").read_text(encoding="utf-8")
+    if crs is None or crs.isGeographic():
+        return style
+    metres = QgsCoordinateReferenceSystem("EPSG:3857").mapUnits()
+    return style.replace(METRES_OF_DEGREES, f"{QgsUnitTypes.fromUnitToUnitFactor(crs.mapUnits(), metres):g}")
 
 
 def title_of(layer: str, target: str) -> str:

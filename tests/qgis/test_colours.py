@@ -18,12 +18,12 @@ from plugin.dock.thumbnail import EXAMPLE_COLOUR, LABEL_COLOURS, ink_on
 
 from .hands import App
 
-STYLE = Path(__file__).parents[2] / "resources" / "styles" / "candidates.qml"
+STYLES = Path(__file__).parents[2] / "resources" / "styles"
 
 
-def on_the_map() -> Dict[str, Set[str]]:
+def on_the_map(name: str = "candidates.qml") -> Dict[str, Set[str]]:
     """Return the colours of the lines of each standing."""
-    style = ElementTree.parse(STYLE).getroot()
+    style = ElementTree.parse(STYLES / name).getroot()
     symbols = {symbol.get("name", ""): symbol for symbol in style.iterfind("renderer-v2/symbols/symbol")}
     found: Dict[str, Set[str]] = {}
     for category in style.iterfind("renderer-v2/categories/category"):
@@ -38,6 +38,13 @@ def test_the_panel_has_the_colours_of_the_map() -> None:
     style = on_the_map()
     for standing, colour in (*LABEL_COLOURS.items(), *COLOURS.items(), ("example", EXAMPLE_COLOUR)):
         assert colour.name() in style[standing], standing
+
+
+def test_what_is_exported_has_the_colours_of_the_map() -> None:
+    here, exported = on_the_map(), on_the_map("exported_chips.qml")
+    for standing in ("accept", "reject", "unsure", "conflict", "example", "counter example"):
+        assert exported[standing] == here[standing], standing
+    assert "#ffffff" in exported["predicted"] and exported["predicted"] != here["candidate"]
 
 
 def test_signs_are_read_on_their_colours() -> None:

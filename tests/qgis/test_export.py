@@ -9,7 +9,17 @@ from pathlib import Path
 from typing import Any, List
 
 import pytest
-from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsExpressionContext,
+    QgsExpressionContextUtils,
+    QgsGeometry,
+    QgsMapRendererSequentialJob,
+    QgsMapSettings,
+    QgsProject,
+)
+from qgis.PyQt.QtCore import QSize
 
 from plugin.canvas.lonlat import polygon
 from plugin.errors import UserError
@@ -183,11 +193,43 @@ def test_it_opens_styled_where_there_is_no_lookalike(reviewed: Target, tmp_path:
         (category.symbol().symbolLayer(1).strokeColor().name(), int(category.symbol().symbolLayer(1).strokeStyle()))
         for category in renderer.categories()
     }
-    assert len(strokes) == len(labels) and {"#009e73", "#d55e00", "#f0e442"} <= colours
+    assert len(strokes) == len(labels) and {"#1a9850", "#d73027", "#e6a700"} <= colours
     assert chips.attributeAlias(chips.fields().indexOf("label")) == "Answer"
     assert places.renderer().type() == "singleSymbol"
     assert int(places.renderer().symbol().symbolLayer(1).brushStyle()) == 0
     assert "objects" in places.attributeAlias(places.fields().indexOf("chip_area_m2"))
+
+
+@pytest.mark.parametrize("wanted", ["EPSG:4326", "EPSG:32633"])
+def test_chips_that_are_small_on_the_map_have_a_mark_in_any_crs(target: Target, tmp_path: Path, wanted: str) -> None:
+    """Drawn 40 km wide on 256 pixels, a chip of 220 m is 1 or 2 of them."""
+    target.add(decision(ANA, 1, "accept", square(12, 47, 0.002)))
+    path = tmp_path / "ponds.gpkg"
+    write_geopackage(target.content(), path, crs(wanted))
+    chips = layer(path, "chips")  # settings hold no layer
+    for metres, is_mark in ((40_000, True), (400, False)):
+        settings = QgsMapSettings()
+        settings.setLayers([chips])
+        settings.setDestinationCrs(crs("EPSG:32633"))
+        settings.setOutputSize(QSize(256, 256))
+        middle = geometries(path, "chips")[0]
+        middle.transform(QgsCoordinateTransform(crs(wanted), crs("EPSG:32633"), QgsProject.instance()))
+        extent = middle.boundingBox()
+        extent.grow(metres / 2 - extent.width() / 2)
+        settings.setExtent(extent)
+        context = QgsExpressionContext()
+        context.appendScope(QgsExpressionContextUtils.mapSettingsScope(settings))
+        settings.setExpressionContext(context)
+        job = QgsMapRendererSequentialJob(settings)
+        job.start()
+        job.waitForFinished()
+        image = job.renderedImage()
+        image = job.renderedImage()
+        greens = sum(
+            image.pixelColor(x, y).name() == "#1a9850" for x in range(image.width()) for y in range(image.height())
+        )
+        assert greens > 20, (metres, greens)
+        assert (image.pixelColor(128, 128).name() == "#1a9850") == is_mark, "a chip of some size is seen through"
 
 
 def test_an_empty_target_gives_an_empty_but_whole_file(target: Target, tmp_path: Path) -> None:
