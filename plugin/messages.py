@@ -19,6 +19,7 @@ WARN_SECONDS = 12
 MOST_CHARACTERS = 110  # the bar has one line and cuts what does not fit into it
 BUTTON_CHARACTERS = 8  # so many more than its text a button takes
 LEAST_CHARACTERS = 20  # less of a sentence says nothing
+AROUND_PX = 230  # the sign, our name, the time that is left, how many more there are, and the cross
 
 Choice = Tuple[str, Optional[Callable[[], object]]]
 """A button's text, and what it does, None when only the message is to go. What returns True is not done twice."""
@@ -34,17 +35,18 @@ class Messages(QObject):
         super().__init__(parent)
         self._bar = bar
         self._kept: Dict[str, Any] = {}
+        self._passing: Dict[str, Any] = {}
         self._viewer: Optional[QgsMessageViewer] = None
 
     def say(self, text: str, warning: bool) -> None:
         (self.warn if warning else self.tell)(text)
 
     def tell(self, text: str) -> None:
-        self._bar.pushWidget(self._item(text), Qgis.MessageLevel.Info, TELL_SECONDS)
+        self._pass(text, Qgis.MessageLevel.Info, TELL_SECONDS)
 
     def warn(self, text: str) -> None:
         QgsMessageLog.logMessage(text, LOG_TAG, Qgis.MessageLevel.Warning, False)
-        self._bar.pushWidget(self._item(text), Qgis.MessageLevel.Warning, WARN_SECONDS)
+        self._pass(text, Qgis.MessageLevel.Warning, WARN_SECONDS)
 
     def keep(
         self,
@@ -62,8 +64,7 @@ class Messages(QObject):
         """
         self.withdraw(key)
         QgsMessageLog.logMessage(f"{text} {more}".rstrip(), LOG_TAG, level, False)
-        room = MOST_CHARACTERS - sum(len(label) + BUTTON_CHARACTERS for label, _ in choices)
-        item = self._item(text, room, more)
+        item = self._item(text, sum(len(label) + BUTTON_CHARACTERS for label, _ in choices), more)
         for label, act in choices:
             _add_button(item, label, act if until_closed and act is not None else partial(self._choose, key, act))
         self._kept[key] = self._bar.pushWidget(item, level)
@@ -79,9 +80,17 @@ class Messages(QObject):
         if self._viewer is not None and not sip.isdeleted(self._viewer):
             self._viewer.deleteLater()
 
-    def _item(self, text: str, room: int = MOST_CHARACTERS, more: str = "") -> Any:
-        """Return an item of the bar; what its line cannot hold is behind a button."""
+    def _pass(self, text: str, level: Any, seconds: int) -> None:
+        """Show a note for a while; what says the same already goes, so that it does not lie over others many times."""
+        self._passing = {said: item for said, item in self._passing.items() if not sip.isdeleted(item)}
+        if text in self._passing:
+            self._bar.popWidget(self._passing.pop(text))
+        self._passing[text] = self._bar.pushWidget(self._item(text), level, seconds)
+
+    def _item(self, text: str, taken: int = 0, more: str = "") -> Any:
+        """Return an item of the bar; what its line cannot hold is behind a button. Of the room some may be taken."""
         main, text = text, f"{text} {more}".rstrip()
+        room = self._room(text) - taken
         shown = _line(main, more, max(room, LEAST_CHARACTERS * 2))
         if shown != text:  # the button for the rest takes room as well
             details = len(self.tr("Details")) + BUTTON_CHARACTERS
@@ -90,6 +99,14 @@ class Messages(QObject):
         if shown != text:
             _add_button(item, self.tr("Details"), partial(self._show_details, text))
         return item
+
+    def _room(self, text: str) -> int:
+        """Return how many characters of a text the map is wide enough for."""
+        over = self._bar.parentWidget()
+        if over is None or not over.isVisible() or not text:
+            return MOST_CHARACTERS
+        each = over.fontMetrics().horizontalAdvance(text) / len(text)
+        return min(MOST_CHARACTERS, int((over.width() - AROUND_PX) / max(1.0, each)))
 
     def _choose(self, key: str, act: Optional[Callable[[], object]]) -> None:
         self.withdraw(key)

@@ -20,7 +20,7 @@ from ..engine_client.environment import cache_folder
 from ..errors import UserError
 from ..messages import Messages
 from ..protocol import CollectionInfo, CoverageParams, CoverageResult, Filter
-from ..wording import local, put
+from ..wording import local, plural
 from .areas import box_polygon, hex_wkb, view_extent
 
 DEADLINE_MS = 10 * 60 * 1000
@@ -90,9 +90,15 @@ class Coverage(QObject):
     def _told(self, result: CoverageResult) -> str:
         text = self.tr("The chips cover {covered} km².").format(covered=_rounded(result.covered_km2))
         if result.holes:
-            holes = self.tr("Holes in the area looked at: {count:,}, together {km2} km² of {area} km².")
-            numbers = {"count": result.holes, "km2": _rounded(result.holes_km2), "area": _rounded(result.area_km2)}
-            return f"{text} {put(holes, **numbers)}"
+            numbers = {"km2": _rounded(result.holes_km2), "area": _rounded(result.area_km2)}
+            holes = plural(
+                self.tr,
+                result.holes,
+                "1 hole in the area looked at: {km2} of {area} km².",
+                "{count:,} holes in the area looked at: {km2} of {area} km².",
+                **numbers,
+            )
+            return f"{text} {holes}"
         return f"{text} " + self.tr("There is no hole in the area looked at.")
 
     def _failed(self, error: EngineError) -> None:

@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from ..review.marks import ACCEPT, REJECT, UNSURE
 from .keys import REDO, UNDO, Keymap
-from .wrapping import Wrapping
+from .wrapping import FEW, Wrapping
 
 ICONS = Path(__file__).resolve().parents[2] / "resources" / "icons"
 GAP_PX = 4
@@ -99,6 +99,8 @@ class AnswersRow(Wrapping):
         else:
             self._dress(True, True)
         super().fit()
+        for column in range(len(self._texts)):  # the answers share what Undo leaves
+            self._grid.setColumnStretch(column, int(column < self._columns - (self._columns > FEW)))
 
     def _dress(self, icons: bool, word: bool) -> None:
         for name, button in self._buttons.items():

@@ -17,6 +17,8 @@ from .where_box import Where, paint_where
 LARGE_PX = 320
 LEAST_PX = 130
 CONTEXT = 2.0
+SIDE_PX, FOOT_PX = 16, 8
+"""Beside and below a hint; a button may follow."""
 
 
 class CandidateView(QWidget):
@@ -82,6 +84,11 @@ class CandidateView(QWidget):
     def where(self) -> Optional[Where]:
         return self._where
 
+    def hint_height(self, width: int) -> int:
+        """Return how high what is to be read is in so wide a view."""
+        room = QRect(0, 0, width - 2 * SIDE_PX, 0)
+        return self.fontMetrics().boundingRect(room, _LOW, self._hint).height() + FOOT_PX
+
     def show_hint(self, hint: str) -> None:
         self._item, self._image, self._sharp, self._hint, self._note = None, None, False, hint, ""
         self.show_badge(None)
@@ -95,7 +102,8 @@ class CandidateView(QWidget):
         square = QRect((self.width() - side) // 2, (self.height() - side) // 2, side, side)
         if self._item is None:
             painter.setPen(self._ink.colour())
-            painter.drawText(self.rect().adjusted(16, 16, -16, -16), _CENTRED, self._hint)
+            fits = self.hint_height(self.width()) <= self.height()
+            painter.drawText(self.rect().adjusted(SIDE_PX, 0, -SIDE_PX, -FOOT_PX), _LOW if fits else _HIGH, self._hint)
         else:
             self._paint_item(painter, square, self._item)
         painter.end()
@@ -128,4 +136,5 @@ class CandidateView(QWidget):
         painter.drawText(band, Qt.AlignmentFlag.AlignCenter, text)
 
 
-_CENTRED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+_HIGH = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+_LOW = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap

@@ -10,8 +10,7 @@ from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
 from ..review.dates import interval_text
 from ..review.queue import Item
-from ..review.score_text import score_text
-from ..wording import local
+from ..review.score_text import score_text, share_text
 from .ink import Ink
 from .thumbnail import class_shown
 
@@ -77,9 +76,9 @@ class Facts(QWidget):
 
     def _said(self, item: Item) -> List[str]:
         candidate = item.candidate
-        share = self.tr("top {share}").format(share=_share(100.0 - candidate.percentile))
+        share = self.tr("top {share}").format(share=share_text(candidate.percentile))
         lines = (
-            [self.tr("earlier ranking"), share]  # of which rank and score were
+            [share, self.tr("earlier ranking")]  # of which rank and score were too
             if item.is_old
             else [
                 self.tr("#{rank}").format(rank=candidate.rank),
@@ -93,11 +92,7 @@ class Facts(QWidget):
         if self._dates and (candidate.valid_from or candidate.valid_to):
             lines.append(interval_text(candidate.valid_from, candidate.valid_to))
         if candidate.drawn is not None:
-            lines.append(self.tr("◇ drawn by chance"))
+            lines.append(self.tr("◇ by chance"))
         if candidate.uncovered < 1:
             lines.append(self.tr("◫ beside a find"))
         return lines
-
-
-def _share(percent: float) -> str:
-    return format(local(percent), ".0f" if percent >= 10 else ".1f" if percent >= 0.1 else ".3f") + " %"

@@ -299,14 +299,14 @@ class JudgePage(QScrollArea):
             )
         ]
         counts = (
-            (above.accepted, self.tr("{count:,} accepted")),
-            (above.rejected, self.tr("{count:,} rejected")),
-            (above.unsure, self.tr("{count:,} unsure or in conflict")),
-            (above.examples, self.tr("{count:,} examples")),
-            (above.same_place, self.tr("{count:,} same place")),
-            (above.unseen, self.tr("{count:,} unseen")),
+            (above.accepted, put(self.tr("{count:,} accepted"), count=above.accepted)),
+            (above.rejected, put(self.tr("{count:,} rejected"), count=above.rejected)),
+            (above.unsure, put(self.tr("{count:,} unsure or in conflict"), count=above.unsure)),
+            (above.examples, plural(self.tr, above.examples, "1 example", "{count:,} examples")),
+            (above.same_place, put(self.tr("{count:,} same place"), count=above.same_place)),
+            (above.unseen, put(self.tr("{count:,} unseen"), count=above.unseen)),
         )
-        parts[0] += " " + " · ".join(put(text, count=count) for count, text in counts if count)
+        parts[0] += " " + " · ".join(text for count, text in counts if count)
         here = at_score(self._judged.depths, score) if self._judged is not None and score is not None else None
         if here is not None and above.chips:
             text = self.tr(
@@ -317,7 +317,7 @@ class JudgePage(QScrollArea):
             numbers.update(recall=here.recall, least=here.recall_low, most=here.recall_high)
             parts.append(put(text, **numbers))
         elif above.chips and self._reason:
-            parts.append(self.tr("Precision there is not known: {reason}").format(reason=self._reason))
+            parts.append(self.tr("Precision there is not known. {reason}").format(reason=self._reason))
         found = sum(self._found.accepted) if self._found is not None else 0
         if found:
             kept = plural(

@@ -181,7 +181,10 @@ def shown(key: str) -> str:
     """Return a key as people write it here."""
     if key in _SIGNS:
         return _SIGNS[key]
-    return str(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText))
+    native = QKeySequence.SequenceFormat.NativeText
+    said, last = str(QKeySequence(key).toString(native)), key.rpartition("+")[2]
+    named = str(QKeySequence(last).toString(native))
+    return said[: -len(named)] + _SIGNS[last] if last in _SIGNS and said.endswith(named) else said
 
 
 def _valid(keys: Sequence[str]) -> Tuple[str, ...]:

@@ -63,7 +63,7 @@ class KeysHelp(QDialog):
         rows: List[Tuple[str, str]] = []
         for action in actions():
             if not action.name.startswith(CLASS):
-                rows.append((keymap.told(action.name).replace("Backspace", "⌫"), action.text))
+                rows.append((keymap.told(action.name), action.text))
             elif action.name == f"{CLASS}1":
                 keys = [keymap.shown(one.name) for one in actions() if one.name.startswith(CLASS)]
                 rows.append((" … ".join((keys[0], keys[-1])), self.tr("Accept as one of a class")))

@@ -110,6 +110,8 @@ class LayerDialog(QDialog):
             self._layer.setLayer(current)
         self._layer_changed(self._layer.currentLayer())
         self.show_busy("")
+        if self._layer.currentLayer() is None:
+            self.features()  # which says that there is none
         self.show()
         self.raise_()
         self.activateWindow()

@@ -80,6 +80,16 @@ class _Column(QWidget):
         return QSize(max(self._lent, self.minimumSizeHint().width()), super().sizeHint().height())
 
 
+class _Split(QSplitter):
+    """Says when it has another height, also because a line above it came or went."""
+
+    resized = pyqtSignal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self.resized.emit()
+
+
 class ReviewPage(Steady):
     """Lays its parts out; what they show and emit is joined by the dock."""
 
@@ -110,12 +120,13 @@ class ReviewPage(Steady):
             button.setVisible(False)
         self._share: Optional[float] = None  # of the height, once the analyst has moved the divider
         self._hinting = False
-        self._splitter = QSplitter(Qt.Orientation.Vertical)
+        self._splitter = _Split(Qt.Orientation.Vertical)
         self._splitter.setChildrenCollapsible(False)
         self._lines = self._desk()
         self._splitter.addWidget(self._lines)
         self._splitter.addWidget(self._chips())
         self._splitter.splitterMoved.connect(self._moved)
+        self._splitter.resized.connect(self._divide)
         whole = QWidget()
         layout = QVBoxLayout(whole)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -125,10 +136,8 @@ class ReviewPage(Steady):
         self.hold(whole)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Give the candidate the panel's width, and the gallery what that leaves; a divider that was moved stays."""
+        self.figures.set_low(event.size().height() < LOW_PX)
         super().resizeEvent(event)
-        self.figures.set_low(self.height() < LOW_PX)
-        self._divide()
 
     def show_hinting(self, hinting: bool) -> None:
         """Give what there is to read the gallery's room while that is empty."""
@@ -136,18 +145,27 @@ class ReviewPage(Steady):
             self._hinting = hinting
             for beside in (self.caption, self._column):
                 beside.setVisible(not hinting)
-            self._divide()
+            self._spare.setVisible(hinting)
+        elif not hinting:
+            return
+        self._divide()
 
     def _divide(self) -> None:
+        """Give the candidate the panel's width, and the gallery what that leaves; a divider that was moved stays."""
         height = self._splitter.height()
         if self._share is not None:
             desk = round(height * self._share)
         else:
             desk = self._lines.below_pictures() + self._picture(height)
         if self._hinting:
-            desk = max(desk, round(height * HINT_SHARE))
+            shown = self.gallery_bar.sizeHint().height() + GAP_PX + self.gallery.heights()[1]
+            left = height - self._splitter.handleWidth() - shown * bool(self.gallery.candidates.rowCount())
+            desk = max(desk, min(left, round(height * HINT_SHARE)))
         self._splitter.setSizes([desk, height - self._splitter.handleWidth() - desk])
-        self._lend(self._splitter.sizes()[0])
+        desk = self._splitter.sizes()[0]
+        self._lend(desk)
+        around = desk - self._lines.below_pictures() - self.candidate.hint_height(self.width())
+        self._spare.setMaximumHeight(max(0, around // 2))
 
     def _lend(self, desk: int) -> None:
         """Give what the candidate cannot use of the width to what stands beside it."""
@@ -214,6 +232,9 @@ class ReviewPage(Steady):
             offers.addWidget(button)
         offers.addStretch(1)
         layout.addLayout(offers)
+        self._spare = QWidget()  # below a hint as much as above it, so that its buttons stand beside it
+        self._spare.setVisible(False)
+        layout.addWidget(self._spare, 1)
         for widget in (self.answers, self.class_row, self.figures, self.stopping):
             policy = widget.sizePolicy()
             wraps = widget is self.stopping  # then its height is not the one that it hints at

@@ -10,9 +10,10 @@ from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, Q
 
 from ..protocol import CANNOT_TELL, KEEP_GOING, LITTLE_LEFT, RemainingResult
 from ..wording import local, plural, put
-from .ink import Ink
 
 LIGHT_PX = 18
+MOST_ASKED = 300
+"""So many answers that are needed are told also before one chip was drawn by chance; more would only frighten."""
 LIGHT_COLOURS = {KEEP_GOING: QColor("#2166ac"), LITTLE_LEFT: QColor("#1a9850"), CANNOT_TELL: QColor("#8c6d1f")}
 
 
@@ -23,7 +24,6 @@ class Light(QWidget):
         super().__init__(parent)
         self.setFixedSize(LIGHT_PX, LIGHT_PX)
         self._light = ""
-        self._ink = Ink(self)
 
     def show_light(self, light: str) -> None:
         self._light = light
@@ -37,9 +37,7 @@ class Light(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         colour = LIGHT_COLOURS.get(self._light)
-        if colour is None:
-            painter.setPen(self._ink.colour())
-            painter.drawEllipse(box)
+        if colour is None:  # nothing is known
             painter.end()
             return
         painter.setPen(colour)
@@ -127,16 +125,16 @@ class StoppingRow(QWidget):
             widget.setEnabled(found is not None)
 
     def _light_in_words(self, found: RemainingResult) -> str:
-        return {
-            KEEP_GOING: self.tr("<b>Keep going</b>"),
-            LITTLE_LEFT: self.tr("<b>Little left</b>"),
-            CANNOT_TELL: plural(
-                self.tr,
-                found.needed,
-                "<b>Cannot tell yet</b>: 1 more answer",
-                "<b>Cannot tell yet</b>: {count:,} more answers",
-            ),
-        }[found.light]
+        if found.light != CANNOT_TELL:
+            return self.tr("<b>Keep going</b>") if found.light == KEEP_GOING else self.tr("<b>Little left</b>")
+        if not found.audited and found.needed > MOST_ASKED:
+            return self.tr("<b>Cannot tell yet</b>")
+        return plural(
+            self.tr,
+            found.needed,
+            "<b>Cannot tell yet</b>: 1 more answer",
+            "<b>Cannot tell yet</b>: {count:,} more answers",
+        )
 
     def _how_much(self, found: RemainingResult) -> str:
         if not found.audited and found.unseen:

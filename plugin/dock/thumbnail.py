@@ -10,8 +10,7 @@ from qgis.PyQt.QtWidgets import QStyledItemDelegate
 
 from ..review.marks import ACCEPT, CONFLICT, REJECT, UNSURE
 from ..review.queue import Item
-from ..review.score_text import score_text
-from ..wording import local
+from ..review.score_text import score_text, share_text
 from .imagery_badge import paint_trouble, paint_waiting
 
 ITEM = Qt.ItemDataRole.UserRole
@@ -139,9 +138,9 @@ class ThumbnailDelegate(QStyledItemDelegate):
         painter.drawText(tick, Qt.AlignmentFlag.AlignCenter, "☑")
 
     def caption(self, item: Item, metrics: QFontMetrics, width: int) -> str:
-        """Return as much of rank, score and percentile as has room, at least the rank.
+        """Return as much of rank, score and share as has room, at least the rank.
 
-        Of what was proposed by an earlier ranking the percentile alone: ranks and scores of several do not compare.
+        Of what was proposed by an earlier ranking the share alone: ranks and scores of several do not compare.
         """
         candidate = item.candidate
         drawn = "◇ " if candidate.drawn is not None else ""
@@ -150,13 +149,14 @@ class ThumbnailDelegate(QStyledItemDelegate):
         said = score_text(candidate.score)
         if self.says_date:
             said = candidate.valid_from[:10] if candidate.valid_from else "…"
-        texts: List[str]
+        share = share_text(candidate.percentile)
+        top = self.tr("top {share}").format(share=share)
+        texts: List[str] = [f"{rank} · {said} · {top}", f"{rank} · {said}", rank]
         if item.is_old:
-            first, share = said if self.says_date else "", local(candidate.percentile)
-            texts = [f"{drawn}{beside}{first} {share:.1f} %".strip(), f"{share:.0f} %"]
-            return next((text for text in texts if metrics.horizontalAdvance(text) <= width), texts[-1])
-        texts = [f"{rank} · {said} · {local(candidate.percentile):.1f} %", f"{rank} · {said}", rank]
-        return next((text for text in texts if metrics.horizontalAdvance(text) <= width), rank)
+            texts = [f"{drawn}{beside}{top}", top, share]
+            if self.says_date:
+                texts = [f"{drawn}{beside}{said} · {top}", f"{drawn}{beside}{said}", said]
+        return next((text for text in texts if metrics.horizontalAdvance(text) <= width), texts[-1])
 
     def _signs(self, painter: QPainter, picture: QRect, item: Item) -> None:
         if item.example:

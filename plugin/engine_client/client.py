@@ -290,7 +290,7 @@ class EngineClient(QObject):
         self._dismiss()
         if len(self._deaths) >= self._patience.deaths:
             sentence = self.tr(
-                "The engine stopped {n} times in {minutes} minutes ({reason}). Try again, or choose another Python."
+                "Try again, or choose another Python: the engine stopped {n} times in {minutes} minutes ({reason})."
             )
             minutes = max(1, round(self._patience.window / 60))
             self._give_up(sentence.format(n=len(self._deaths), minutes=minutes, reason=clause), detail)

@@ -177,9 +177,9 @@ class Listings(QObject):
             title = self.tr("Overruled by {analyst}")
             tip = self.tr("Answers of yours that {analyst} replaced. What you answer here holds from then on.")
         else:
-            title = self.tr("Review of {analyst}, in sight")
+            title = self.tr("Review of {analyst}, answers shown")
             if second.how == BLIND:
-                title = self.tr("Review of {analyst}, blind")
+                title = self.tr("Review of {analyst}, answers hidden")
             tip = self.tr("What {analyst} decided. Your answers stand beside theirs and replace nothing.")
             if second.how == HANDED:
                 title = self.tr("Handed over by {analyst}")

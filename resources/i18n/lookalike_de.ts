@@ -930,10 +930,14 @@ Antworten, die einen Konflikt beilegten, zählen nicht: Sie wurden in Kenntnis d
         <source>The chips cover {covered} km².</source>
         <translation>Die Kacheln bedecken {covered} km².</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../plugin/collection/coverage.py"/>
-        <source>Holes in the area looked at: {count:,}, together {km2} km² of {area} km².</source>
-        <translation>Lücken im betrachteten Gebiet: {count:,}, zusammen {km2} km² von {area} km².</translation>
+        <source>{count:,} holes in the area looked at: {km2} of {area} km².</source>
+        <extracomment>Of one: 1 hole in the area looked at: {km2} of {area} km².</extracomment>
+        <translation>
+            <numerusform>1 Lücke im betrachteten Gebiet: {km2} von {area} km².</numerusform>
+            <numerusform>{count:,} Lücken im betrachteten Gebiet: {km2} von {area} km².</numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../plugin/collection/coverage.py"/>
@@ -1745,8 +1749,8 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_client/client.py"/>
-        <source>The engine stopped {n} times in {minutes} minutes ({reason}). Try again, or choose another Python.</source>
-        <translation>Die Engine blieb in {minutes} Minuten {n}-mal stehen ({reason}). Noch einmal versuchen oder ein anderes Python wählen.</translation>
+        <source>Try again, or choose another Python: the engine stopped {n} times in {minutes} minutes ({reason}).</source>
+        <translation>Noch einmal versuchen oder ein anderes Python wählen: Die Engine brach {n}-mal in {minutes} Minuten ab ({reason}).</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_client/client.py"/>
@@ -2794,8 +2798,8 @@ Diese werden als vorhergesagt gekennzeichnet; Abgelehntes und Unsicheres bleibt 
     </message>
     <message>
         <location filename="../../plugin/dock/facts.py"/>
-        <source>◇ drawn by chance</source>
-        <translation>◇ zufällig gezogen</translation>
+        <source>◇ by chance</source>
+        <translation>◇ zufällig</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/facts.py"/>
@@ -4433,10 +4437,14 @@ eine Sammlung nimmt nur Kacheln ihres eigenen auf.</translation>
         <source>{count:,} unsure or in conflict</source>
         <translation>{count:,} unsicher oder im Konflikt</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../plugin/dock/judge_page.py"/>
         <source>{count:,} examples</source>
-        <translation>{count:,} Beispiele</translation>
+        <extracomment>Of one: 1 example</extracomment>
+        <translation>
+            <numerusform>1 Beispiel</numerusform>
+            <numerusform>{count:,} Beispiele</numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../plugin/dock/judge_page.py"/>
@@ -4455,8 +4463,8 @@ eine Sammlung nimmt nur Kacheln ihres eigenen auf.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/judge_page.py"/>
-        <source>Precision there is not known: {reason}</source>
-        <translation>Die Präzision dort ist nicht bekannt: {reason}</translation>
+        <source>Precision there is not known. {reason}</source>
+        <translation>Die Präzision dort ist nicht bekannt. {reason}</translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/dock/judge_page.py"/>
@@ -5042,13 +5050,13 @@ eine Sammlung nimmt nur Kacheln ihres eigenen auf.</translation>
     </message>
     <message>
         <location filename="../../plugin/target/listings.py"/>
-        <source>Review of {analyst}, in sight</source>
+        <source>Review of {analyst}, answers shown</source>
         <translation>Prüfung von {analyst}, offen</translation>
     </message>
     <message>
         <location filename="../../plugin/target/listings.py"/>
-        <source>Review of {analyst}, blind</source>
-        <translation>Prüfung von {analyst}, blind</translation>
+        <source>Review of {analyst}, answers hidden</source>
+        <translation>Prüfung von {analyst}, verdeckt</translation>
     </message>
     <message>
         <location filename="../../plugin/target/listings.py"/>
@@ -7301,6 +7309,11 @@ die meisten werden nicht das Gesuchte sein. Wie jede andere beantworten.</transl
         <source>&lt;b&gt;Little left&lt;/b&gt;</source>
         <translation>&lt;b&gt;Wenig übrig&lt;/b&gt;</translation>
     </message>
+    <message>
+        <location filename="../../plugin/dock/stopping_row.py"/>
+        <source>&lt;b&gt;Cannot tell yet&lt;/b&gt;</source>
+        <translation>&lt;b&gt;Noch unklar&lt;/b&gt;</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../plugin/dock/stopping_row.py"/>
         <source>&lt;b&gt;Cannot tell yet&lt;/b&gt;: {count:,} more answers</source>
@@ -7713,6 +7726,14 @@ ausschließen.</translation>
         <location filename="../../plugin/target/team.py"/>
         <source>You have answered once more all that {analyst} had overruled.</source>
         <translation>Alles ist noch einmal beantwortet, was {analyst} überstimmt hatte.</translation>
+    </message>
+</context>
+<context>
+    <name>ThumbnailDelegate</name>
+    <message>
+        <location filename="../../plugin/dock/thumbnail.py"/>
+        <source>top {share}</source>
+        <translation>Top {share}</translation>
     </message>
 </context>
 <context>

@@ -63,7 +63,7 @@ def test_the_coverage_of_the_map_view_is_a_layer_that_nobody_judges_by(
     assert is_ours(layers()[0])
     app.settle()
     assert app.desk.pictures.imagery() == []
-    assert any("9,800,000 km²" in told and "Holes in the area looked at: 1" in told for told in app.told)
+    assert any("9,800,000 km²" in told and "1 hole in the area looked at: " in told for told in app.told)
     app.dock.coverage_wanted.emit()
     app.wait(lambda: len(asked) == 2, "the second question")
     app.settle(0.3)

@@ -281,9 +281,38 @@ def test_a_hint_has_the_room_of_what_is_empty(dock: LookalikeDock, qtbot: Any) -
     dock.show_row((), 0)
     dock.examples.setVisible(False)
     dock.review.why.setVisible(False)
-    dock.show_hint("Click one example.\n\nCtrl+click adds another.\n\nA right click offers more.")
+    dock.show_hint("Click one example.\n\nCtrl+click adds another.\n\nA right click offers more.", "Point")
     qtbot.wait(50)
-    assert dock.candidate.height() > 170
+    page, view = dock.review, dock.candidate
+    bottom = view.mapTo(page, view.rect().bottomLeft()).y()
+    assert 0 < page.offer.mapTo(page, page.offer.rect().topLeft()).y() - bottom < 12, "its button is far from it"
+    above = view.height() - view.hint_height(view.width())
+    assert abs(above - page._spare.height()) < 12, "it does not stand in the middle"
+    assert view.height() + page._spare.height() > 170
+    dock.show_hint("A long refusal of the engine. " * 20, "Try again")
+    qtbot.wait(50)
+    assert view.height() >= view.hint_height(view.width()), "its beginning is cut off"
     dock.show_candidate(item(3), None, False)
     qtbot.wait(50)
     assert dock.gallery.height() > 60
+    assert page._spare.isHidden()
+
+
+def test_a_hint_below_answers_leaves_a_whole_line_of_them(dock: LookalikeDock, qtbot: Any) -> None:
+    dock.resize(460, 850)
+    dock.show_row([item(place) for place in range(30)], 0)
+    dock.show_hint("The engine gave no candidates. Every decision is kept.", "Try again")
+    qtbot.wait(50)
+    assert dock.gallery.viewport().height() >= dock.gallery.gridSize().height()
+
+
+def test_the_candidate_fills_its_place_also_when_a_line_comes_above(dock: LookalikeDock, qtbot: Any) -> None:
+    dock.resize(470, 850)
+    dock.show_candidate(item(3), None, False)
+    dock.show_row([item(place) for place in range(30)], 0)
+    qtbot.wait(50)
+    for title in ("Review of Ben, answers shown", ""):
+        dock.review.list_header.show_list(title, "8 of 8 left", is_review=True)
+        qtbot.wait(50)
+        view = dock.candidate
+        assert abs(view.width() - view.height()) < 3, (title, view.size())

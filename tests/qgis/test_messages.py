@@ -8,7 +8,7 @@ import pytest
 from qgis.core import Qgis
 from qgis.gui import QgsMessageBar, QgsMessageViewer
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject
-from qgis.PyQt.QtWidgets import QPushButton, QTextEdit
+from qgis.PyQt.QtWidgets import QPushButton, QTextEdit, QWidget
 
 from plugin.messages import BUTTON_CHARACTERS, MOST_CHARACTERS, Messages, headline
 
@@ -107,6 +107,34 @@ def test_what_the_bar_cannot_hold_is_behind_a_button(bar: QgsMessageBar, message
     told.close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert bar.window().findChildren(QgsMessageViewer) == []
+
+
+def test_what_is_said_twice_is_shown_once(bar: QgsMessageBar) -> None:
+    told = Messages(bar, QObject(bar))
+    for text in ("The engine stopped.", "Ready.", "The engine stopped.", "The engine stopped."):
+        told.warn(text)
+    assert sorted(item.text() for item in bar.items()) == ["Ready.", "The engine stopped."]
+    bar.clearWidgets()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    told.warn("Ready.")
+    assert [item.text() for item in bar.items()] == ["Ready."]
+
+
+def test_a_narrow_map_gets_less_of_a_message_and_the_rest_behind_a_button(qgis_app: Any, qtbot: Any) -> None:
+    over = QWidget()
+    qtbot.addWidget(over)
+    made = QgsMessageBar(over)
+    text = "The chips cover 485,617,947 km². 1 hole in the area looked at: 548,260 of 92,518,938 km²."
+    lines = []
+    for width in (1200, 700):
+        over.resize(width, 300)
+        over.show()
+        Messages(made, QObject(over)).tell(text)
+        lines.append(made.currentItem().text())
+        made.clearWidgets()
+    assert lines[0] == text
+    assert len(lines[1]) < len(text)
+    assert lines[1].startswith("1 hole in the area looked at")
 
 
 def test_a_message_that_stays_goes_when_it_is_answered_or_withdrawn(bar: QgsMessageBar) -> None:

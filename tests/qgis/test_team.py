@@ -293,7 +293,7 @@ def test_a_second_reviewer_answers_blind(app: App, collection: Path, tmp_path: P
     begin.click()
     assert app.session.listing is not None and app.session.listing.count == 2
     header = app.dock.review.list_header
-    assert header.title == "Review of Ben, blind: 2 of 2 left" and not app.messages()
+    assert header.title == "Review of Ben, answers hidden: 2 of 2 left" and not app.messages()
     app.wait(lambda: QApplication.focusWidget() is app.dock.gallery, "the keys to be heard")
     assert app.dock.candidate._note == ""
     first = app.session.row.current.candidate.chip_id
@@ -363,7 +363,7 @@ def test_the_line_above_the_gallery_tells_of_a_second_review_instead_of_a_list(
     assert review is not None and review.is_fixed
     assert (bar.view.currentText(), app.dock.review.list_header.title) == (
         "Second review",
-        "Review of Ben, blind: 2 of 2 left",
+        "Review of Ben, answers hidden: 2 of 2 left",
     )
     assert not bar.order.isVisibleTo(bar) and not bar.turned.isVisibleTo(bar) and not bar.states.isEnabled()
     bar.view.activated.emit(bar.view.currentIndex())
