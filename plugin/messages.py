@@ -91,12 +91,13 @@ class Messages(QObject):
         """Return an item of the bar; what its line cannot hold is behind a button. Of the room some may be taken."""
         main, text = text, f"{text} {more}".rstrip()
         room = self._room(text) - taken
-        shown = _line(main, more, max(room, LEAST_CHARACTERS * 2))
+        shown = _line(main, more, max(room, LEAST_CHARACTERS))
         if shown != text:  # the button for the rest takes room as well
             details = len(self.tr("Details")) + BUTTON_CHARACTERS
-            shown = _line(main, more, max(room - details, LEAST_CHARACTERS * 2))
+            shown = _line(main, more, max(room - details, LEAST_CHARACTERS))
         item = self._bar.createMessage(LOG_TAG, shown)
         if shown != text:
+            item.setToolTip(text)
             _add_button(item, self.tr("Details"), partial(self._show_details, text))
         return item
 

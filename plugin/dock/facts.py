@@ -59,7 +59,7 @@ class Facts(QWidget):
             font.setBold(place == 0)
             painter.setFont(font)
             text = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, self.width())
-            painter.drawText(QRect(0, place * high, self.width(), high), Qt.AlignmentFlag.AlignVCenter, text)
+            painter.drawText(QRect(0, place * high, self.width(), high), _LINE, text)
         painter.end()
 
     def _show(self) -> None:
@@ -96,3 +96,7 @@ class Facts(QWidget):
         if candidate.uncovered < 1:
             lines.append(self.tr("◫ beside a find"))
         return lines
+
+
+_LINE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
+"""Some fonts reach a pixel below the height that they tell."""

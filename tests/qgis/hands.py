@@ -212,13 +212,13 @@ class App:
             time.sleep(0.002)
 
     def messages(self) -> List[str]:
-        """What stands in the message bar now."""
-        return [item.text() for item in self.iface.bar.items()]
+        """What the message bar says now, whole where the window is too narrow for it."""
+        return [item.toolTip() or item.text() for item in self.iface.bar.items()]
 
     def _note(self, _item: Any) -> None:
         item = self.iface.bar.currentItem()
         if item is not None:
-            self.told.append(item.text())
+            self.told.append(item.toolTip() or item.text())
 
 
 def write_raster(

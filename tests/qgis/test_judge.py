@@ -166,7 +166,7 @@ def test_precision_at_the_threshold_is_told_with_its_interval_or_why_it_is_not(p
     page.show_spread(spread())
     page.show_threshold(0.2)
     page.show_judgement(Judgement((), 1.0, 9, 2, "No chip was drawn by chance yet: check what is left first."), "")
-    assert "Precision there is not known: No chip was drawn by chance yet" in figures(page)
+    assert "Precision there is not known. No chip was drawn by chance yet" in figures(page)
     depths = (Depth(0.4, 10, 0.9, 0.8, 1.0, 0.2), Depth(0.0, 100, 0.5, 0.4, 0.6, 0.8))
     band = ScoreBand(0.5, 50, 9, 3, 0.8, 0.7, 0.9, 0.8, 0.9)
     page.show_judgement(Judgement((band,), 1448.2, 9, 6, "", depths), "")
@@ -179,7 +179,7 @@ def test_precision_at_the_threshold_is_told_with_its_interval_or_why_it_is_not(p
     assert table.isVisible()
     page.show_judgement(None, "why not")
     assert not table.isVisible()
-    assert "Precision there is not known: why not" in figures(page)
+    assert "Precision there is not known. why not" in figures(page)
 
 
 def test_between_two_depths_precision_lies_between_theirs() -> None:
