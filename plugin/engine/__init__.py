@@ -1,4 +1,4 @@
-"""The engine: collections, search and learning without QGIS, and the settings that keep GDAL safe and small."""
+"""The engine: collections, search and learning without QGIS, and the settings that keep libraries safe and silent."""
 
 from __future__ import annotations
 
@@ -18,6 +18,10 @@ GDAL_SETTINGS = {
 Its cache of blocks (in MB) would else be a twentieth of the machine's memory, for each process that reads a raster.
 """
 
+SILENCE = {"ORT_DISABLE_TELEMETRY": "1"}
+"""onnxruntime tells Microsoft how it is used, from its import on, unless it finds this (its Privacy.md)."""
+
 os.environ.update(GDAL_SETTINGS)
+os.environ.update(SILENCE)
 
 VERSION = "0.1.0"
