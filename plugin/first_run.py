@@ -12,6 +12,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 
 from .collection.demo import Demo
+from .collection.demo_removal import DemoRemoval
 from .collection.opening import Opening
 from .dock.dock import LookalikeDock
 from .dock.menu import ENGINE
@@ -51,6 +52,8 @@ class FirstRun(QObject):
         self.demo = Demo(engine.choice.launch, iface, messages, engine_folder() / "demo", self)
         self.demo.opened.connect(self._demo_opened)
         self.demo.engine_wanted.connect(engine.show)
+        self.removal = DemoRemoval(self.demo, client, iface, messages, self)
+        self.demo.removal_wanted.connect(self.removal.ask)
         page.demo_wanted.connect(self.demo.ask)
         page.import_wanted.connect(dock.import_wanted)
         page.embed_wanted.connect(self._embed)

@@ -8,6 +8,7 @@ from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QWidget
 
+from .collection.demo_removal import DemoRemoval
 from .dock.answers import ICONS
 from .dock.dock import LookalikeDock
 from .dock.options_page import OptionsFactory, OptionsPage
@@ -18,10 +19,17 @@ class Options(QObject):
     """Keeps the factory alive, and lets what is open follow what was chosen."""
 
     def __init__(
-        self, iface: Any, dock: LookalikeDock, settings: Settings, show_keys: Callable[[], None], parent: QObject
+        self,
+        iface: Any,
+        dock: LookalikeDock,
+        settings: Settings,
+        show_keys: Callable[[], None],
+        removal: DemoRemoval,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._iface, self._dock, self._settings, self._show_keys = iface, dock, settings, show_keys
+        self._removal = removal
         self._factory = OptionsFactory(QIcon(str(ICONS / "lookalike.svg")), self._page)
         iface.registerOptionsWidgetFactory(self._factory)
 
@@ -30,7 +38,9 @@ class Options(QObject):
 
     def _page(self, parent: Optional[QWidget]) -> OptionsPage:
         shows = self._dock.choose_engine.emit, self._show_keys, self._dock.imagery_wanted.emit
-        return OptionsPage(self._settings, *shows, self._changed, parent)
+        page = OptionsPage(self._settings, *shows, self._changed, parent)
+        page.offer_removal(self._removal.ask, self._removal.is_possible)
+        return page
 
     def _changed(self) -> None:
         self._dock.set_following(self._settings.follow_map)

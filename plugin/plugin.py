@@ -186,7 +186,7 @@ class LookalikePlugin(QObject):
     def _build_keys(self) -> None:
         self.keyboard = Keyboard(self.iface, self.dock, self.settings, lambda: self.desk, self)
         self._take_down.append(self.keyboard.close)
-        self.options = Options(self.iface, self.dock, self.settings, self.keyboard.ask, self)
+        self.options = Options(self.iface, self.dock, self.settings, self.keyboard.ask, self.first_run.removal, self)
         self._take_down.append(self.options.close)
 
     def _follow_project(self) -> None:

@@ -12,7 +12,7 @@ import qgis.utils
 
 def open_project(folder: Path, raster: Path, collection: Path) -> None:
     """Open the folder's project and start pointing."""
-    _plugins_own().open_demo(folder, qgis.utils.iface.mapCanvas(), raster, collection)
+    _plugins_own().open_demo(folder, qgis.utils.iface, raster, collection)
     qgis.utils.plugins["lookalike"].start_pointing()
 
 

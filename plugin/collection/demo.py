@@ -40,6 +40,7 @@ class Demo(QObject):
 
     opened = pyqtSignal()
     engine_wanted = pyqtSignal()
+    removal_wanted = pyqtSignal()
 
     def __init__(
         self, launch: Callable[[], Launch], iface: Any, messages: Messages, folder: Path, parent: QObject
@@ -61,6 +62,16 @@ class Demo(QObject):
         self._again.timeout.connect(self._take_turn)
 
     @property
+    def folder(self) -> Path:
+        """Where it lies, or will."""
+        return self._folder
+
+    @property
+    def packed(self) -> str:
+        """The name of the file that is fetched."""
+        return self._picture.file
+
+    @property
     def is_there(self) -> bool:
         """Whether it has only to be opened."""
         made = self._folder / COLLECTION
@@ -78,12 +89,18 @@ class Demo(QObject):
             dialog.cancelled.connect(self._cancel)
             dialog.open_wanted.connect(self._open)
             dialog.engine_wanted.connect(self.engine_wanted)
+            dialog.removal_wanted.connect(self.removal_wanted)
         if not self.is_running:
             self._show_offer()
         self._messages.withdraw(DONE)
         self._dialog.show()
         self._dialog.raise_()
         self._dialog.activateWindow()
+
+    def look_again(self) -> None:
+        """Let the window say what there is now."""
+        if self._dialog is not None and not self.is_running:
+            self._show_offer()
 
     def close(self) -> None:
         """Stop what runs and take the window away."""
@@ -209,7 +226,7 @@ class Demo(QObject):
         if self._dialog is not None:
             self._dialog.close()
         try:
-            open_demo(self._folder, self._iface.mapCanvas(), self._folder / RASTER, self._folder / COLLECTION)
+            open_demo(self._folder, self._iface, self._folder / RASTER, self._folder / COLLECTION)
         except UserError as error:
             self._messages.warn(str(error))
             return

@@ -33,6 +33,7 @@ class DemoDialog(QDialog):
     cancelled = pyqtSignal()
     open_wanted = pyqtSignal()
     engine_wanted = pyqtSignal()
+    removal_wanted = pyqtSignal()
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
@@ -51,13 +52,16 @@ class DemoDialog(QDialog):
         self._open.setToolTip(self.tr("Open the demo's project in place of the one that is open"))
         self._engine = self._button("lookalikeDemoEngine", self.tr("Set up the engine…"), self.engine_wanted)
         self._engine.setToolTip(self.tr("What searches has to be installed first"))
+        self._remove = self._button("lookalikeDemoRemove", self.tr("Remove…"), self.removal_wanted)
+        self._remove.setToolTip(self.tr("Delete the demo from this computer; asks first, and says how much that frees"))
         self._cancel = self._button("lookalikeDemoCancel", self.tr("Cancel"), self.cancelled)
         self._cancel.setToolTip(self.tr("Stop; what was fetched is kept"))
         self._close = self._button("lookalikeDemoClose", self.tr("Close"), self.close)
+        self._buttons = (self._remove, self._engine, self._begin, self._open, self._cancel, self._close)
         row = QHBoxLayout()
-        row.addStretch(1)
-        for button in (self._engine, self._begin, self._open, self._cancel, self._close):
+        for button in self._buttons:
             row.addWidget(button)
+        row.insertStretch(1, 1)
         layout = QVBoxLayout(self)
         for widget in (self._offer, self._state, self._bar):
             layout.addWidget(widget)
@@ -84,7 +88,7 @@ class DemoDialog(QDialog):
         """Say that all is there and has only to be opened."""
         text = self.tr("The demo is on this computer, in {folder}.").format(folder=folder)
         self._offer.setText(f"{text}\n\n{self._own_project()}")
-        self._show(self._open, self._close)
+        self._show(self._open, self._close, self._remove)
 
     def show_step(self, text: str, done: int = 0, total: int = 0) -> None:
         """Say what is being done; without a total the bar only moves."""
@@ -106,7 +110,7 @@ class DemoDialog(QDialog):
         return self.tr("It opens as a project of its own; QGIS first asks about what is not saved in yours.")
 
     def _show(self, *buttons: QPushButton, state: bool = False) -> None:
-        for button in (self._engine, self._begin, self._open, self._cancel, self._close):
+        for button in self._buttons:
             button.setVisible(button in buttons)
         buttons[0].setDefault(True)
         self._state.setVisible(state)

@@ -48,6 +48,13 @@ class OptionsPage(QgsOptionsPageWidget):
         layout.addWidget(self._elsewhere(show_engine, show_keys, show_imagery))
         layout.addStretch()
 
+    def offer_removal(self, remove: Callable[[], None], is_possible: bool) -> None:
+        """Let the button take the demo off the disk, where there is one."""
+        self._remove.clicked.connect(remove)
+        self._remove.setEnabled(is_possible)
+        tip = self.tr("Asks first, and says how much that frees; leaves the options")
+        self._remove.setToolTip(tip if is_possible else self.tr("The demo is not on this computer."))
+
     def apply(self) -> None:
         """Keep what is shown; QGIS calls this when the dialog is accepted."""
         settings = self._settings
@@ -105,6 +112,11 @@ class OptionsPage(QgsOptionsPageWidget):
             button.clicked.connect(self._leave)
             button.clicked.connect(show)
             row.addWidget(button)
+        self._remove = QPushButton(self.tr("Remove the demo…"))
+        self._remove.setObjectName("lookalikeOptionsRemoveDemo")
+        self._remove.setAutoDefault(False)
+        self._remove.clicked.connect(self._leave)
+        row.addWidget(self._remove)
         row.addStretch()
         return box
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from qgis.core import (
     QgsBilinearRasterResampler,
@@ -12,7 +13,6 @@ from qgis.core import (
     QgsRectangle,
     QgsReferencedRectangle,
 )
-from qgis.gui import QgsMapCanvas
 
 from ..errors import UserError, tr
 from .record import SCOPE
@@ -22,19 +22,20 @@ ATTRIBUTION = "NASA Earth Observatory, Blue Marble Next Generation (2004)"
 SHOWN = QgsRectangle(-180, -62, 180, 74)
 
 
-def open_demo(folder: Path, canvas: QgsMapCanvas, raster: Path, collection: Path) -> None:
+def open_demo(folder: Path, iface: Any, raster: Path, collection: Path) -> None:
     """Open the folder's project in place of the one that is open, whatever becomes of that; make it where it lacks.
 
-    Raises UserError.
+    QGIS opens it, so that it is among the recent projects. Raises UserError.
     """
     file = folder / PROJECT
     fresh = not file.exists()
     if fresh:
         make_project(file, raster, collection)
     project = QgsProject.instance()
-    if not project.read(str(file)):
+    if not iface.addProject(str(file)):
         raise UserError(tr("{file} cannot be opened: {why}").format(file=file, why=project.error()))
-    if fresh:
+    canvas = iface.mapCanvas()
+    if fresh or canvas.extent().isEmpty():  # nobody saved it since: it was written before it was seen
         canvas.setReferencedExtent(project.viewSettings().defaultViewExtent())
         canvas.refresh()
 

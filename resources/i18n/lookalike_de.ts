@@ -1067,6 +1067,16 @@ Solange die Zeitsteuerung von QGIS läuft, bestimmt sie das Datum.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/demo_dialog.py"/>
+        <source>Remove…</source>
+        <translation>Entfernen…</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/demo_dialog.py"/>
+        <source>Delete the demo from this computer; asks first, and says how much that frees</source>
+        <translation>Die Demo von diesem Rechner löschen; fragt vorher und sagt, wie viel das frei macht</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/demo_dialog.py"/>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
@@ -1104,6 +1114,54 @@ Solange die Zeitsteuerung von QGIS läuft, bestimmt sie das Datum.</translation>
         <location filename="../../plugin/dock/demo_dialog.py"/>
         <source>It opens as a project of its own; QGIS first asks about what is not saved in yours.</source>
         <translation>Sie öffnet sich als eigenes Projekt; QGIS fragt zuerst nach Ungespeichertem im offenen.</translation>
+    </message>
+</context>
+<context>
+    <name>DemoRemoval</name>
+    <message>
+        <location filename="../../plugin/collection/demo_removal.py"/>
+        <source>The demo is being made just now: cancel that first.</source>
+        <translation>Die Demo wird gerade erstellt: das zuerst abbrechen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/collection/demo_removal.py"/>
+        <source>The demo is not on this computer.</source>
+        <translation>Die Demo ist nicht auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/collection/demo_removal.py"/>
+        <source>Also its project, with every answer that was given in it</source>
+        <translation>Auch ihr Projekt, mit jeder Antwort, die darin gegeben wurde</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/collection/demo_removal.py"/>
+        <source>The demo was deleted: {megabytes} MB are free again.</source>
+        <translation>Die Demo wurde gelöscht: {megabytes} MB sind wieder frei.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/collection/demo_removal.py"/>
+        <source>Remove the demo</source>
+        <translation>Demo entfernen</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/collection/demo_removal.py"/>
+        <source>Delete the demo's picture and collection in {folder}? That frees {megabytes} MB. They can be fetched and made again.</source>
+        <translation>Bild und Sammlung der Demo in {folder} löschen? Das macht {megabytes} MB frei. Sie können neu geholt und erstellt werden.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/collection/demo_removal.py"/>
+        <source>Delete the demo's project in {folder}? Its picture and collection are gone already.</source>
+        <translation>Das Projekt der Demo in {folder} löschen? Bild und Sammlung sind schon fort.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/collection/demo_removal.py"/>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/collection/demo_removal.py"/>
+        <source>Another QGIS is making the demo just now: let it end, or cancel it there.</source>
+        <translation>Ein anderes QGIS erstellt die Demo gerade: es enden lassen oder dort abbrechen.</translation>
     </message>
 </context>
 <context>
@@ -5795,6 +5853,16 @@ eine Sammlung nimmt nur Kacheln ihres eigenen auf.</translation>
     <name>OptionsPage</name>
     <message>
         <location filename="../../plugin/dock/options_page.py"/>
+        <source>Asks first, and says how much that frees; leaves the options</source>
+        <translation>Fragt vorher und sagt, wie viel das frei macht; verlässt die Optionen</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/options_page.py"/>
+        <source>The demo is not on this computer.</source>
+        <translation>Die Demo ist nicht auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/options_page.py"/>
         <source>Privacy</source>
         <translation>Datenschutz</translation>
     </message>
@@ -5867,6 +5935,11 @@ eine Sammlung nimmt nur Kacheln ihres eigenen auf.</translation>
         <location filename="../../plugin/dock/options_page.py"/>
         <source>Keeps what is chosen here, and leaves the options</source>
         <translation>Behält, was hier gewählt ist, und verlässt die Optionen</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/options_page.py"/>
+        <source>Remove the demo…</source>
+        <translation>Demo entfernen…</translation>
     </message>
 </context>
 <context>

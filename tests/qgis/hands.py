@@ -15,6 +15,7 @@ from qgis.core import (
     QgsCoordinateTransform,
     QgsPointXY,
     QgsProject,
+    QgsRectangle,
 )
 from qgis.gui import QgsLayerTreeMapCanvasBridge, QgsMapCanvas, QgsMessageBar
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
@@ -116,6 +117,12 @@ class Iface(QObject):
 
     def removePluginRasterMenu(self, _name: str, action: Any) -> None:  # noqa: N802
         self.menu.removeAction(action)
+
+    def addProject(self, path: str) -> bool:  # noqa: N802
+        """Open a project as QGIS does: the map shows what it showed when the project was saved, if anything."""
+        opened: bool = QgsProject.instance().read(path)
+        self.canvas.setExtent(QgsRectangle())
+        return opened
 
     def addVectorLayer(self, path: str, name: str, provider: str) -> None:  # noqa: N802
         raise AssertionError(f"nobody asked for {name} ({provider}) of {path}")

@@ -14,7 +14,7 @@ from types import SimpleNamespace
 from typing import Any, Iterator, List
 
 import pytest
-from qgis.core import QgsProject
+from qgis.core import QgsPointXY, QgsProject
 from qgis.PyQt.QtCore import QLockFile, QStandardPaths, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QPushButton
@@ -142,6 +142,8 @@ def test_made_once_it_is_only_opened(trial: Trial) -> None:
     trial.press("Open")
     trial.opened()
     assert trial.fetched() == asked
+    shown = trial.app.canvas.extent()  # of a project that was written before it was seen, and never saved since
+    assert shown.width() >= 360 and shown.contains(QgsPointXY(-170, 50))
 
 
 def test_one_made_by_another_encoder_is_offered_anew(trial: Trial) -> None:
@@ -294,14 +296,19 @@ def test_unloaded_in_the_middle_it_leaves_nothing(trial: Trial) -> None:
     trial.app.unload()
 
 
-def test_exports_go_beside_the_project_but_not_into_the_demos_folder(qgis_app: Any, tmp_path: Path) -> None:
+def test_exports_go_beside_the_project_but_not_into_the_demos_folder(
+    qgis_app: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     project = QgsProject.instance()
     try:
         project.setFileName(str(tmp_path / "mine.qgz"))
         assert beside_project() == tmp_path
         project.setFileName(str(engine_folder() / "demo" / "islands.qgz"))
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        assert beside_project() == Path(documents)
+        documents = tmp_path / "Documents"
+        monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _which: str(documents))
+        assert beside_project() == Path.home()  # on a computer where nobody made the folder
+        documents.mkdir()
+        assert beside_project() == documents
     finally:
         project.setFileName("")
 
