@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.core import QgsField, QgsWkbTypes
+from qgis.core import Qgis, QgsField, QgsMapLayer, QgsWkbTypes
 from qgis.PyQt import QtGui, QtWidgets
-from qgis.PyQt.QtCore import QT_VERSION, Qt, QVariant
+from qgis.PyQt.QtCore import QMetaType, Qt, QVariant
 
 QAction = getattr(QtGui, "QAction", None) or QtWidgets.QAction
 
 POLYGON_GEOMETRY = QgsWkbTypes.GeometryType.PolygonGeometry
 
-_QT6 = QT_VERSION >= 0x060000
+# What is deprecated is written into QGIS's log at every use, with a traceback.
+_FROM_3_38 = Qgis.QGIS_VERSION_INT >= 33800
 
 
 def text_field(name: str) -> QgsField:
-    """Return an unlimited text field (QVariant types are deprecated from 3.38 on)."""
+    """Return an unlimited text field."""
     return QgsField(name, _field_type("QString", "String"))
 
 
@@ -36,12 +37,17 @@ def yes_no_field(name: str) -> QgsField:
     return QgsField(name, _field_type("Bool", "Bool"))
 
 
-def _field_type(qt6_name: str, qt5_name: str) -> Any:
-    if _QT6:
-        from qgis.PyQt.QtCore import QMetaType
+def _field_type(name: str, old_name: str) -> Any:
+    return getattr(QMetaType.Type, name) if _FROM_3_38 else getattr(QVariant, old_name)
 
-        return getattr(QMetaType.Type, qt6_name)
-    return getattr(QVariant, qt5_name)
+
+def attribution(layer: QgsMapLayer) -> str:
+    """Return whom a layer's properties name, "" for nobody."""
+    return str((layer.serverProperties() if _FROM_3_38 else layer).attribution())
+
+
+def set_attribution(layer: QgsMapLayer, text: str) -> None:
+    (layer.serverProperties() if _FROM_3_38 else layer).setAttribution(text)
 
 
 def key_sequence(event: QtGui.QKeyEvent) -> QtGui.QKeySequence:

@@ -73,7 +73,7 @@ QGIS_ROOMS: dict[str, set[str]] = {
         "settings",
         "wording",
     },
-    "project": {"errors", "review", "settings", "wording"},
+    "project": {"compat", "errors", "review", "settings", "wording"},
     "export": {
         "background",
         "canvas",

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 from qgis.core import QgsDataSourceUri, QgsDateTimeRange, QgsMapLayer, QgsRasterLayer
 from qgis.PyQt.QtCore import Qt
 
+from ..compat import attribution
 from ..review.imagery_date import UNKNOWN, Interval, interval_between
 from .tiff_date import WRITTEN, date_of_tiff
 
@@ -58,7 +59,7 @@ def host_of(layer: QgsMapLayer) -> str:
 def attribution_of(layer: QgsMapLayer) -> str:
     """Return whom a layer asks to be named; of one from the web that says nothing, its host."""
     rights = "; ".join(part for part in layer.metadata().rights() if part)
-    return layer.attribution().strip() or rights or host_of(layer)
+    return attribution(layer).strip() or rights or host_of(layer)
 
 
 def is_file(layer: QgsMapLayer, path: str) -> bool:

@@ -262,15 +262,12 @@ def _timer(parent: QObject, ms: int, slot: Callable[[], None]) -> QTimer:
 def bounds(footprint: Sequence[Point], crs: QgsCoordinateReferenceSystem) -> QgsRectangle:
     """Return the box around a lon/lat footprint in `crs`; empty where it cannot be transformed."""
     transform = QgsCoordinateTransform(LONLAT, crs, QgsProject.instance())
-    box = QgsRectangle()
-    box.setMinimal()
     try:
-        for lon, lat in footprint:
-            point = transform.transform(QgsPointXY(lon, lat))
-            box.combineExtentWith(point.x(), point.y())
+        points = [transform.transform(QgsPointXY(lon, lat)) for lon, lat in footprint]
     except QgsCsException:
         return QgsRectangle()
-    return box
+    xs, ys = [point.x() for point in points], [point.y() for point in points]
+    return QgsRectangle(min(xs), min(ys), max(xs), max(ys))
 
 
 def _is_blank(image: QImage) -> bool:

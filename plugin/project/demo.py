@@ -14,6 +14,7 @@ from qgis.core import (
     QgsReferencedRectangle,
 )
 
+from ..compat import set_attribution
 from ..errors import UserError, tr
 from .record import SCOPE
 
@@ -48,7 +49,7 @@ def make_project(file: Path, raster: Path, collection: Path) -> None:
     layer = QgsRasterLayer(str(raster), "Blue Marble (NASA, 2004)", "gdal")
     if not layer.isValid():
         raise UserError(tr("{file} cannot be opened. Delete it, then begin the demo again.").format(file=raster))
-    layer.setAttribution(ATTRIBUTION)
+    set_attribution(layer, ATTRIBUTION)
     layer.resampleFilter().setZoomedInResampler(QgsBilinearRasterResampler())
     project.addMapLayer(layer)
     project.setFileName(str(file))

@@ -13,6 +13,8 @@ from .absent import Absent, module_getattr
 
 
 class Qgis(Absent):
+    QGIS_VERSION_INT = 40000
+
     class MessageLevel(enum.IntEnum):
         Info = 0
         Warning = 1
