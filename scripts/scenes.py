@@ -284,11 +284,13 @@ def floating(one: Any) -> Any:
 
 
 @scene(WORKING, spoils=True)
-def nothing_meets_the_filter(one: Any) -> Any:
-    one.show_map(one.far_away())
+def all_is_answered(one: Any) -> Any:
+    """A filter by the map view, in which every chip has its answer."""
+    one.show_map(one.few_chips())
     one.dock.filter_row.area_wanted.emit("view")
     one.settle(2.0)
-    one.answer_without_engine(60)
+    one.answer_without_engine(40)
+    one.wait(lambda: one.desk.session.row.current is None and not one.desk.session.asking, "the last answer")
     return one.dock
 
 

@@ -35,9 +35,9 @@ def merge_window_with_data(one: Any) -> Any:
     logs = _colleague(one, "theirs")
     merge = one.plugin.team.merge
 
-    def fill(_window: Any) -> None:
+    def fill(window: Any) -> None:
         merge._look_at([logs])
-        one.wait(lambda: merge._effect is not None, "what the merge would do")
+        one.wait(window.findChild(QPushButton, "lookalikeMergeNow").isEnabled, "what the merge would do")
         one.calm()
 
     return one.opened(merge.ask, fill)

@@ -185,9 +185,9 @@ class Photographer(Hands):
         self.show_map(ISLANDS)
 
     @staticmethod
-    def far_away() -> QgsRectangle:
-        """A box in which there is no chip."""
-        return QgsRectangle(-150, -60, -140, -55)
+    def few_chips() -> QgsRectangle:
+        """A box in which there are few chips."""
+        return QgsRectangle(-146, -57, -143, -55)
 
     @staticmethod
     def half_an_ocean() -> QgsRectangle:

@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from typing import Dict, List, Mapping, Optional, Sequence
 
-from qgis.PyQt.QtCore import QPoint, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QColor, QIcon, QPixmap
-from qgis.PyQt.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtCore import QPoint, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QColor, QIcon, QPaintEvent, QPixmap, QResizeEvent
+from qgis.PyQt.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ..compat import QAction
 from ..review.classes import TargetClass
@@ -15,6 +28,36 @@ from .keys import CLASS, Keymap
 
 COLUMNS = 3
 SWATCH_PX = 12
+AROUND_PX = 34
+"""What a button needs beside its text, the colour included."""
+LEAST_PX = 84
+
+
+class _Button(QPushButton):
+    """As wide as its place: of a long name the middle is left out, so that the key and the count are seen."""
+
+    def __init__(self, icon: QIcon) -> None:
+        super().__init__(icon, "")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def needed(self) -> int:
+        """Return the width in pixels at which all of it is seen."""
+        return int(self.fontMetrics().horizontalAdvance(self.text())) + AROUND_PX
+
+    def shown(self) -> str:
+        """Return as much of the text as has room."""
+        return str(self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, self.width() - AROUND_PX))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return QSize(LEAST_PX, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = self.shown()
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        painter.end()
 
 
 class ClassRow(QWidget):
@@ -30,11 +73,14 @@ class ClassRow(QWidget):
         self._counts: Mapping[str, int] = {}
         self._keymap = Keymap()
         self._reviewing = False
-        self._buttons: List[QPushButton] = []
+        self._arranged = 0  # how many there are, times in how many columns
+        self._buttons: List[_Button] = []
         self._list = QComboBox()
         self._list.setObjectName("lookalikeWantedClass")
         self._list.setAccessibleName(self.tr("Class that is looked for"))
         self._list.setToolTip(self.tr("Look for all classes, or for one; what you point at is an example of it"))
+        self._list.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._list.setMinimumContentsLength(8)
         self._list.activated.connect(self._choose)
         self._grid = QGridLayout()
         self._grid.setSpacing(4)
@@ -58,6 +104,7 @@ class ClassRow(QWidget):
             button.setText(f"{key}  {one.name}  ({local(counts.get(one.name, 0)):,})".strip())
             button.setToolTip(self._keymap.tip(self.tr("It is one: {name}").format(name=one.name), f"{CLASS}{number}"))
         self._counts = dict(counts)
+        self._arrange()
         self._list.setCurrentIndex(max(0, self._list.findData(wanted)))
         self.setVisible(bool(self._classes))
 
@@ -77,20 +124,32 @@ class ClassRow(QWidget):
             self._grid.removeWidget(button)
             button.setParent(None)
             button.deleteLater()
-        self._buttons = []
+        self._buttons, self._arranged = [], 0
         self._list.clear()
         self._list.addItem(self.tr("all classes, the most likely one of each"), "")
         for place, one in enumerate(self._classes):
             icon = swatch(one.colour)
-            button = QPushButton(icon, "")
+            button = _Button(icon)
             button.setObjectName(f"lookalikeClass{place + 1}")
             button.setProperty("class", one.name)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setEnabled(self._reviewing)
             button.clicked.connect(self._clicked)
-            self._grid.addWidget(button, place // COLUMNS, place % COLUMNS)
             self._buttons.append(button)
             self._list.addItem(icon, one.name, one.name)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put two beside each other where the names of three have no room."""
+        widest = max((button.needed() for button in self._buttons), default=0) + self._grid.spacing()
+        columns = COLUMNS if COLUMNS * widest <= self.width() or len(self._buttons) < COLUMNS else COLUMNS - 1
+        if columns * len(self._buttons) != self._arranged:
+            self._arranged = columns * len(self._buttons)
+            for place, button in enumerate(self._buttons):
+                self._grid.addWidget(button, place // columns, place % columns)
 
     def _clicked(self) -> None:
         self.accepted.emit(self.sender().property("class"))

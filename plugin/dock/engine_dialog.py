@@ -226,6 +226,7 @@ class EngineDialog(QDialog):
         self._install.setDefault(True)
         self._cancel = QPushButton(self.tr("Cancel"))
         self._cancel.setObjectName("lookalikeEngineCancel")
+        self._cancel.setAutoDefault(False)
         self._step = self._words()
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)

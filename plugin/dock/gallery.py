@@ -229,9 +229,10 @@ class Gallery(QListView):
         self._relaid.start()
 
     def _laid_out(self) -> None:
-        """Qt has laid the thumbnails out anew: others are in view now, and the current one is to stay there."""
-        if self._current_was_seen:
-            self._go_to(self._delegate.current_row, QAbstractItemView.ScrollHint.EnsureVisible)
+        """Qt has laid the thumbnails out anew: the current one is to stay in view, with those that come next."""
+        here = self.visualRect(self._model.index(self._delegate.current_row))
+        if self._current_was_seen and not 0 <= here.top() <= self.viewport().height() - 2 * self.gridSize().height():
+            self._go_to(self._delegate.current_row, QAbstractItemView.ScrollHint.PositionAtCenter)
         self.scrolled.emit()
 
     def _look_elsewhere(self, _action: int = 0) -> None:

@@ -156,6 +156,7 @@ class ImportDialog(QDialog):
     def _sources_row(self) -> QHBoxLayout:
         self._chosen = QLineEdit()
         self._chosen.setReadOnly(True)
+        self._chosen.setAccessibleName(self.tr("What is imported"))
         self._chosen.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._chosen.setPlaceholderText(self.tr("Files or a folder of embeddings; they can be dropped here"))
         self._files = QPushButton(self.tr("Files…"))

@@ -116,8 +116,8 @@ class ThumbnailDelegate(QStyledItemDelegate):
         if item is not None and self.captioned:
             role = QPalette.ColorRole.HighlightedText if current else QPalette.ColorRole.Text
             painter.setPen(palette.color(role))
-            caption = QRect(box.left(), box.bottom() + 1, box.width() - GAP_PX, CAPTION_PX)
-            text = self.caption(item, painter.fontMetrics(), caption.width())
+            caption = QRect(option.rect.left(), box.bottom() + 1, option.rect.width(), CAPTION_PX)
+            text = self.caption(item, painter.fontMetrics(), caption.width() - GAP_PX)
             painter.drawText(caption, Qt.AlignmentFlag.AlignCenter, text)
         if self.is_selected(index.row()):
             self._selected(painter, box, palette)

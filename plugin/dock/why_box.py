@@ -137,7 +137,7 @@ class WhyBox(QWidget):
         )
 
     def _box(self, place: int) -> QRect:
-        side = self._side(self.width())
+        side = max(0, min(self._side(self.width()), self.height() - 2 * self._line))
         return QRect(place * (side + GAP_PX), self._line, side, side)
 
     @property

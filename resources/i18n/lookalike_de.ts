@@ -3963,6 +3963,11 @@ mit / dazwischen. Jeder Kandidat sagt dann, ob zu sehen ist, was zur Zeit des Ei
     </message>
     <message>
         <location filename="../../plugin/dock/import_dialog.py"/>
+        <source>What is imported</source>
+        <translation>Was importiert wird</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/import_dialog.py"/>
         <source>Files or a folder of embeddings; they can be dropped here</source>
         <translation>Dateien oder ein Ordner mit Embeddings; sie lassen sich hierher ziehen</translation>
     </message>

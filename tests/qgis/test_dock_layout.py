@@ -14,6 +14,7 @@ from plugin.dock.dock import LookalikeDock
 from plugin.dock.figures import Standing
 from plugin.dock.stopping_row import LIGHT_COLOURS
 from plugin.protocol import CANNOT_TELL, RemainingResult
+from plugin.review.classes import TargetClass
 
 from .test_dock import STANDING, item
 
@@ -316,3 +317,21 @@ def test_the_candidate_fills_its_place_also_when_a_line_comes_above(dock: Lookal
         qtbot.wait(50)
         view = dock.candidate
         assert abs(view.width() - view.height()) < 3, (title, view.size())
+
+
+def test_long_names_of_classes_do_not_hold_the_panel_wide(dock: LookalikeDock, qtbot: Any) -> None:
+    narrow = dock.minimumSizeHint().width()
+    names = ("vegetated landslide", "bare landslide", "debris flow and everything like it", "rock fall")
+    dock.class_row.show_classes([TargetClass(name, "#1b9e77") for name in names], {"rock fall": 12}, "")
+    qtbot.wait(30)
+    assert dock.minimumSizeHint().width() <= narrow + 10
+    for width in (300, 460, 900):
+        dock.resize(width, 850)
+        qtbot.wait(30)
+        buttons = [dock.class_row.findChild(QPushButton, f"lookalikeClass{number}") for number in (1, 2, 3, 4)]
+        assert buttons[3].text() == buttons[3].shown() == "4  rock fall  (12)"
+        for button in buttons:
+            text = button.fontMetrics().horizontalAdvance(button.shown()) + button.iconSize().width()
+            assert text <= button.width(), (width, button.shown())
+            assert button.shown()[0].isdigit() and button.shown().endswith(")"), "key and count are told"
+        assert (buttons[1].y() == buttons[2].y()) == (width == 900)
