@@ -117,7 +117,7 @@ class ThumbnailDelegate(QStyledItemDelegate):
             role = QPalette.ColorRole.HighlightedText if current else QPalette.ColorRole.Text
             painter.setPen(palette.color(role))
             caption = QRect(option.rect.left(), box.bottom() + 1, option.rect.width(), CAPTION_PX)
-            text = self.caption(item, painter.fontMetrics(), caption.width() - GAP_PX)
+            text = self.caption(item, painter.fontMetrics(), caption.width() - 3 * GAP_PX)
             painter.drawText(caption, Qt.AlignmentFlag.AlignCenter, text)
         if self.is_selected(index.row()):
             self._selected(painter, box, palette)
