@@ -70,7 +70,7 @@ def decided(app: App) -> List[Tuple[str, str]]:
 
 def into(app: App, widget: QWidget) -> QWidget:
     """Add a widget to the page after the plugin was started, as a service would, and give it the focus."""
-    app.dock.review.layout().addWidget(widget)
+    app.dock.review.gallery.parentWidget().layout().addWidget(widget)
     widget.show()
     app.settle(0.02)
     widget.setFocus(Qt.FocusReason.TabFocusReason)
