@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Optional
 
 from qgis.core import (
     QgsBilinearRasterResampler,
@@ -13,6 +13,7 @@ from qgis.core import (
     QgsRectangle,
     QgsReferencedRectangle,
 )
+from qgis.gui import QgsMapCanvas
 
 from ..compat import set_attribution
 from ..errors import UserError, tr
@@ -31,7 +32,7 @@ def open_demo(folder: Path, iface: Any, raster: Path, collection: Path) -> None:
     file = folder / PROJECT
     fresh = not file.exists()
     if fresh:
-        make_project(file, raster, collection)
+        make_project(file, raster, collection, iface.mapCanvas())
     project = QgsProject.instance()
     if not iface.addProject(str(file)):
         raise UserError(tr("{file} cannot be opened: {why}").format(file=file, why=project.error()))
@@ -41,8 +42,11 @@ def open_demo(folder: Path, iface: Any, raster: Path, collection: Path) -> None:
         canvas.refresh()
 
 
-def make_project(file: Path, raster: Path, collection: Path) -> None:
-    """Write the project. Raises UserError."""
+def make_project(file: Path, raster: Path, collection: Path, canvas: Optional[QgsMapCanvas] = None) -> None:
+    """Write the project; with a canvas, which is written too, QGIS shows the world whenever it opens it.
+
+    Raises UserError.
+    """
     project = QgsProject.instance()
     project.clear()
     project.setCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
@@ -55,6 +59,9 @@ def make_project(file: Path, raster: Path, collection: Path) -> None:
     project.setFileName(str(file))
     project.writeEntry(SCOPE, "collection", project.writePath(str(collection)))
     project.writeEntry(SCOPE, "target_name", "islands")
-    project.viewSettings().setDefaultViewExtent(QgsReferencedRectangle(SHOWN, project.crs()))
+    shown = QgsReferencedRectangle(SHOWN, project.crs())
+    project.viewSettings().setDefaultViewExtent(shown)
+    if canvas is not None:
+        canvas.setReferencedExtent(shown)
     if not project.write():
         raise UserError(tr("{file} cannot be written: {why}").format(file=file, why=project.error()))

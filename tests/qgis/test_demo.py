@@ -14,7 +14,7 @@ from types import SimpleNamespace
 from typing import Any, Iterator, List
 
 import pytest
-from qgis.core import QgsPointXY, QgsProject
+from qgis.core import QgsPointXY, QgsProject, QgsRectangle
 from qgis.PyQt.QtCore import QLockFile, QStandardPaths, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QPushButton
@@ -143,6 +143,15 @@ def test_made_once_it_is_only_opened(trial: Trial) -> None:
     trial.opened()
     assert trial.fetched() == asked
     shown = trial.app.canvas.extent()  # of a project that was written before it was seen, and never saved since
+    assert shown.width() >= 360 and shown.contains(QgsPointXY(-170, 50))
+
+
+def test_among_the_recent_projects_it_shows_the_world_too(trial: Trial) -> None:
+    trial.press("Begin")
+    trial.opened()
+    trial.app.canvas.setExtent(QgsRectangle())
+    assert QgsProject.instance().read(str(trial.folder / "islands.qgz"))  # without the plugin, as by QGIS's first page
+    shown = trial.app.canvas.extent()
     assert shown.width() >= 360 and shown.contains(QgsPointXY(-170, 50))
 
 
