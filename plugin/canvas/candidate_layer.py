@@ -9,7 +9,7 @@ from qgis.core import QgsExpressionContextUtils, QgsFeature, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..compat import integer_field, real_field, text_field
-from ..review.marks import CANDIDATE, Mark
+from ..review.marks import ACCEPT, CANDIDATE, CONFLICT, COUNTER_EXAMPLE, EXAMPLE, REJECT, UNSURE, Mark
 from .drawn_style import outlive
 from .layer_group import add_layer, find_layer
 from .lonlat import LONLAT, polygon
@@ -124,6 +124,7 @@ class CandidateLayer:
             )
             layer.updateFields()
             layer.loadNamedStyle(str(STYLE))
+            _name_states(layer)
             add_layer(layer, ROLE_CANDIDATES, self._target, self.target_name, on_top=True)
         else:
             provider.truncate()
@@ -145,3 +146,19 @@ def _feature(mark: Mark) -> QgsFeature:
     feature.setGeometry(polygon(mark.footprint))
     feature.setAttributes(_values(mark))
     return feature
+
+
+def _name_states(layer: QgsVectorLayer) -> None:
+    """Have the layer tree say in the language of QGIS what each colour means; the style has it in English."""
+    names = {
+        ACCEPT: QCoreApplication.translate("CandidateLayer", "Accepted"),
+        REJECT: QCoreApplication.translate("CandidateLayer", "Rejected"),
+        UNSURE: QCoreApplication.translate("CandidateLayer", "Unsure"),
+        CONFLICT: QCoreApplication.translate("CandidateLayer", "Analysts disagree"),
+        CANDIDATE: QCoreApplication.translate("CandidateLayer", "Candidate (brighter: better)"),
+        EXAMPLE: QCoreApplication.translate("CandidateLayer", "Example"),
+        COUNTER_EXAMPLE: QCoreApplication.translate("CandidateLayer", "Example of what it is not"),
+    }
+    for place, category in enumerate(layer.renderer().categories()):
+        if category.value() in names:
+            layer.renderer().updateCategoryLabel(place, names[category.value()])

@@ -633,6 +633,41 @@ Antworten, die einen Konflikt beilegten, zählen nicht: Sie wurden in Kenntnis d
         <source>Candidates and decisions</source>
         <translation>Kandidaten und Entscheidungen</translation>
     </message>
+    <message>
+        <location filename="../../plugin/canvas/candidate_layer.py"/>
+        <source>Accepted</source>
+        <translation>Angenommen</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/canvas/candidate_layer.py"/>
+        <source>Rejected</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/canvas/candidate_layer.py"/>
+        <source>Unsure</source>
+        <translation>Unsicher</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/canvas/candidate_layer.py"/>
+        <source>Analysts disagree</source>
+        <translation>Analysten uneinig</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/canvas/candidate_layer.py"/>
+        <source>Candidate (brighter: better)</source>
+        <translation>Kandidat (heller: besser)</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/canvas/candidate_layer.py"/>
+        <source>Example</source>
+        <translation>Beispiel</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/canvas/candidate_layer.py"/>
+        <source>Example of what it is not</source>
+        <translation>Gegenbeispiel</translation>
+    </message>
 </context>
 <context>
     <name>CandidateView</name>

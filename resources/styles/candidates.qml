@@ -6,7 +6,7 @@
       <category symbol="1" value="reject" label="Rejected" render="true"/>
       <category symbol="2" value="unsure" label="Unsure" render="true"/>
       <category symbol="3" value="conflict" label="Analysts disagree" render="true"/>
-      <category symbol="4" value="candidate" label="Candidate (brighter: higher score)" render="true"/>
+      <category symbol="4" value="candidate" label="Candidate (brighter: better)" render="true"/>
       <category symbol="5" value="example" label="Example" render="true"/>
       <category symbol="6" value="counter example" label="Example of what it is not" render="true"/>
     </categories>

@@ -12,9 +12,11 @@ from qgis.core import QgsApplication, QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, Qt, QThreadPool, QTranslator
 
 from plugin import errors, language
+from plugin.canvas.candidate_layer import CandidateLayer
 from plugin.engine_client.spoken import spoken, spoken_result
 from plugin.language import CATALOGUES, Language
 from plugin.protocol import CANNOT_TELL, Judgement, RemainingResult
+from plugin.review.marks import CANDIDATE, Mark
 from plugin.wording import local, plural
 
 from .hands import App
@@ -75,6 +77,18 @@ def test_qgis_in_german_has_lookalike_in_german(speak: Callable[[str], Language]
 def test_in_another_language_it_stays_english(speak: Callable[[str], Language], name: str) -> None:
     assert not speak(name).is_loaded
     assert f"{local(1234.5):,} {local(0.5):.0%}" == "1,234.5 50%"
+
+
+def test_the_layer_tree_says_in_german_what_each_colour_means(
+    speak: Callable[[str], Language], iface: Any, qgis_new_project: None
+) -> None:
+    speak("de")
+    candidates = CandidateLayer("t", "Teiche")
+    candidates.show({"01": Mark("01", ((0, 0), (2, 0), (2, 2), (0, 2)), CANDIDATE, 0.5, 1, 99.0)})
+    assert candidates.layer is not None
+    labels = [category.label() for category in candidates.layer.renderer().categories()]
+    assert labels[:2] == ["Angenommen", "Abgelehnt"] and labels[-1] == "Gegenbeispiel"
+    assert "Kandidat (heller: besser)" in labels
 
 
 def test_numbers_are_written_as_the_language_writes_them(speak: Callable[[str], Language]) -> None:
