@@ -289,8 +289,12 @@ def all_is_answered(one: Any) -> Any:
     one.show_map(one.few_chips())
     one.dock.filter_row.area_wanted.emit("view")
     one.settle(2.0)
-    one.answer_without_engine(40)
-    one.wait(lambda: one.desk.session.row.current is None and not one.desk.session.asking, "the last answer")
+
+    def is_done() -> bool:
+        one.answer_without_engine(1)
+        return one.desk.session.row.current is None and not one.desk.session.asking
+
+    one.wait(is_done, "the last answer")
     return one.dock
 
 

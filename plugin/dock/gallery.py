@@ -269,7 +269,8 @@ class Gallery(QListView):
             if 0 <= each < self._model.rowCount():
                 self.update(self._model.index(each))
         other = bool(self._marked and chip_id) and chip_id != self._marked
-        moved, self._cursor, self._marked = other or cursor != self._cursor, cursor, chip_id
+        came = bool(chip_id) and not self._marked  # where the row had ended
+        moved, self._cursor, self._marked = other or came or cursor != self._cursor, cursor, chip_id
         if moved:
             if other or not chip_id:
                 self.clear_selection()

@@ -319,6 +319,18 @@ def test_the_candidate_fills_its_place_also_when_a_line_comes_above(dock: Lookal
         assert abs(view.width() - view.height()) < 3, (title, view.size())
 
 
+def test_a_candidate_that_comes_where_the_row_had_ended_is_brought_into_view(dock: LookalikeDock, qtbot: Any) -> None:
+    dock.resize(460, 850)
+    row = [item(place) for place in range(60)]
+    dock.show_row(row[:59], 59)
+    qtbot.wait(50)
+    bar = dock.gallery.verticalScrollBar()
+    bar.setValue(0)
+    dock.show_row(row, 59)
+    qtbot.wait(50)
+    assert 59 in dock.gallery.rows_in_view()
+
+
 def test_long_names_of_classes_do_not_hold_the_panel_wide(dock: LookalikeDock, qtbot: Any) -> None:
     narrow = dock.minimumSizeHint().width()
     names = ("vegetated landslide", "bare landslide", "debris flow and everything like it", "rock fall")
