@@ -90,7 +90,8 @@ class WhyBox(QWidget):
         painter.setPen(self._ink.colour())
         painter.drawText(QRect(0, 0, self.width(), self._line), Qt.AlignmentFlag.AlignVCenter, self.tr("Most like"))
         for place, (alike, label) in enumerate(((self._yes, ACCEPT), (self._no, REJECT))):
-            self._paint(painter, place, alike, label)
+            if alike is not None or self._yes is self._no:  # both are on their way, or there is none
+                self._paint(painter, place, alike, label)
         painter.end()
 
     def _paint(self, painter: QPainter, place: int, alike: Optional[Alike], label: str) -> None:
