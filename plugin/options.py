@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Callable, Optional
 
-from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtCore import QObject, QTimer
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QWidget
 
@@ -39,8 +39,12 @@ class Options(QObject):
     def _page(self, parent: Optional[QWidget]) -> OptionsPage:
         shows = self._dock.choose_engine.emit, self._show_keys, self._dock.imagery_wanted.emit
         page = OptionsPage(self._settings, *shows, self._changed, parent)
-        page.offer_removal(self._removal.ask, self._removal.is_possible)
+        page.offer_removal(self._remove_demo, self._removal.is_possible)
         return page
+
+    def _remove_demo(self) -> None:
+        """Ask when QGIS's dialog, in which this is called, is gone."""
+        QTimer.singleShot(0, self._removal.ask)
 
     def _changed(self) -> None:
         self._dock.set_following(self._settings.follow_map)

@@ -71,6 +71,7 @@ class EngineDialog(QDialog):
         self.setWindowTitle(self.tr("The engine of Lookalike"))
         self.setModal(False)
         self.setMinimumWidth(600)
+        self._removable = False
         self._state = self._words()
         self._offer = self._words()
         self._offer.setMinimumHeight(OFFER_LINES * self.fontMetrics().lineSpacing())
@@ -166,6 +167,7 @@ class EngineDialog(QDialog):
             self._offer.setText("")
 
     def set_removable(self, possible: bool) -> None:
+        self._removable = possible
         self._remove.setEnabled(possible)
 
     def ask_python(self) -> str:
@@ -317,7 +319,7 @@ class EngineDialog(QDialog):
         ):
             widget.setEnabled(not busy)
         self._offer.setVisible(not busy)
-        self._remove.setEnabled(not busy)
+        self._remove.setEnabled(not busy and self._removable)
 
     def _show_place(self) -> None:
         kind = self._kind.currentData()

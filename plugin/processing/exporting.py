@@ -54,9 +54,8 @@ class ExportDecisions(Algorithm):
         self.addParameter(QgsProcessingParameterString(TARGET, title, "", False, True))
         whats = [tr("all that was decided"), tr("what was accepted")]
         self.addParameter(QgsProcessingParameterEnum(WHAT, tr("What"), whats, False, 0))
-        self.addParameter(
-            QgsProcessingParameterCrs(CRS, tr("Coordinate reference system of a GeoPackage"), "EPSG:4326")
-        )
+        title = tr("Coordinate reference system of a GeoPackage")
+        self.addParameter(QgsProcessingParameterCrs(CRS, title, "EPSG:4326", True))  # else `qgis_process` wants it
         kinds = "GeoPackage (*.gpkg);;GeoJSON (*.geojson)"
         self.addParameter(QgsProcessingParameterFileDestination(OUTPUT, tr("File"), kinds))
         self.addOutput(QgsProcessingOutputNumber(CHIPS, tr("Number of chips")))

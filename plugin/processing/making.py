@@ -162,7 +162,7 @@ class EmbedRaster(Making):
         self.addParameter(bands)
         shipped = next((str(file) for file in sorted(ENCODERS.glob("**/*.onnx"))), None)
         file = QgsProcessingParameterFile.Behavior.File
-        self.addParameter(QgsProcessingParameterFile(ENCODER, tr("Encoder (ONNX)"), file, "onnx", shipped))
+        self.addParameter(QgsProcessingParameterFile(ENCODER, tr("Encoder (ONNX)"), file, "onnx", shipped, True))
         number = QgsProcessingParameterNumber.Type.Double
         self.addParameter(QgsProcessingParameterNumber(CHIP, tr("Side of a chip"), number, 32.0, False, 0.001))
         self.addParameter(QgsProcessingParameterNumber(STRIDE, tr("From chip to chip"), number, 16.0, False, 0.001))

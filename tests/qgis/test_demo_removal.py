@@ -61,8 +61,10 @@ class Trial:
             (button,) = (one for one in box.buttons() if one.text().replace("&", "") == answer)
             QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
-        QTimer.singleShot(0, decide)
+        asked = len(self.asked)
+        QTimer.singleShot(50, decide)
         (start or self.removal.ask)()
+        self.app.wait(lambda: len(self.asked) > asked and QApplication.activeModalWidget() is None, "the answer")
 
 
 @pytest.fixture

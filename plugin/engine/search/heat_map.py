@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
+import uuid
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -199,14 +198,13 @@ def _filled(grid: _Grid, tiles: NDArray[np.float32]) -> _Box:
 
 def _write_whole(grid: _Grid, tiles: NDArray[np.float32], box: _Box, to: Path, stop: Callable[[], bool]) -> None:
     """Write what of the tiles (t, TILE, TILE) lies in a box; tiles that hold nothing take no room in the file."""
+    part = to.with_name(f".{to.name}-{uuid.uuid4().hex[:8]}.tif")
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{to.name}-", suffix=".tif", dir=to.parent)
-        os.close(handle)
+        part.touch(exist_ok=False)  # not by tempfile: others may read what is made for a project
     except OSError as error:
         raise LookalikeError(
             f"The heat map cannot be written to {to} ({error.strerror}). Choose another folder."
         ) from error
-    part = Path(name)
     try:
         with rasterio.open(
             part,
