@@ -230,7 +230,8 @@ class Gallery(QListView):
 
     def _laid_out(self) -> None:
         """Qt has laid the thumbnails out anew: the current one is to stay in view, with those that come next."""
-        self.doItemsLayout()  # while much else goes on, Qt's timer may be the later one
+        self.scheduleDelayedItemsLayout()
+        self.executeDelayedItemsLayout()  # while much else goes on, Qt's timer may be the later one
         here = self.visualRect(self._model.index(self._delegate.current_row))
         if self._current_was_seen and not 0 <= here.top() <= self.viewport().height() - 2 * self.gridSize().height():
             self._go_to(self._delegate.current_row, QAbstractItemView.ScrollHint.PositionAtCenter)

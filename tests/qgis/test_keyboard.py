@@ -599,7 +599,6 @@ def test_a_key_that_qt6_has_no_name_for_is_a_key(qgis_app: Any, monkeypatch: pyt
         Key_A = 0x41
 
     monkeypatch.setattr(compat, "Qt", SimpleNamespace(KeyboardModifier=Modifier, Key=Key))
-    monkeypatch.setattr(compat, "_QT6", True)
     event: Any = SimpleNamespace(
         modifiers=lambda: Modifier.ShiftModifier | Modifier.KeypadModifier, key=lambda: ord("Ж")
     )
