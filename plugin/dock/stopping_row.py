@@ -139,6 +139,8 @@ class StoppingRow(QWidget):
     def _how_much(self, found: RemainingResult) -> str:
         if not found.audited and found.unseen:
             return ""
+        if not found.high:
+            return self.tr("nothing left")
         low, high = round(found.estimate), round(found.estimate_unsure)
         if not low and not high and not found.low:
             return put(self.tr("at most {high:,} left"), high=found.high)

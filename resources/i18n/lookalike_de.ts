@@ -7438,6 +7438,11 @@ die meisten werden nicht das Gesuchte sein. Wie jede andere beantworten.</transl
     </message>
     <message>
         <location filename="../../plugin/dock/stopping_row.py"/>
+        <source>nothing left</source>
+        <translation>nichts übrig</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/stopping_row.py"/>
         <source>at most {high:,} left</source>
         <translation>höchstens {high:,} übrig</translation>
     </message>

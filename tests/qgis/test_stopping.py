@@ -45,6 +45,8 @@ def test_each_light_has_its_word_and_how_much_is_left(row: StoppingRow) -> None:
     assert text(row) == "<b>Keep going</b><br>about 14 left (5 to 40)"
     row.show_remaining(found(LITTLE_LEFT, low=0, high=3, estimate=0.4, estimate_unsure=0.4, needed=0))
     assert text(row) == "<b>Little left</b><br>at most 3 left"
+    row.show_remaining(found(LITTLE_LEFT, low=0, high=0, estimate=0.0, estimate_unsure=0.0, needed=0, unseen=0))
+    assert text(row) == "<b>Little left</b><br>nothing left"
     row.show_remaining(found(CANNOT_TELL, estimate_unsure=17.0))
     assert text(row) == "<b>Cannot tell yet</b>: 1,030 more answers<br>about 14 to 17 left (5 to 40)"
     row.show_remaining(found(CANNOT_TELL, audited=0))
