@@ -328,6 +328,7 @@ def test_a_disk_that_fills_up_is_named(setup: Setup, monkeypatch: pytest.MonkeyP
     name, sentence = setup.install()
     assert (name, f"The disk of {setup.folder} is full" in sentence) == ("failed", True)
     assert setup.version() == "1.0"
+    assert not setup.plan().environment.exists()  # what was half made gave its room back
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 from typing import Any, Callable, Dict, List, Optional, Sequence
@@ -170,6 +171,10 @@ class Build(QObject):
         return said[-1] if said else self.tr("It said nothing.")
 
     def _fail(self, why: str) -> None:
+        """Tell, and give back the room of what was half made: a disk that is full would stay so."""
+        with contextlib.suppress(OSError):  # something holds it; the next try clears it away
+            if self._environment.exists():
+                discard(self._environment)
         self.failed.emit(f"{self._failure} {why}")
 
 
