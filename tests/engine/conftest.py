@@ -10,10 +10,13 @@ from typing import Any
 import numpy as np
 import pytest
 
+from plugin.engine import chip_pictures
 from plugin.engine.collection.open import Collection
+from plugin.engine.imagery import remote
 from plugin.engine.search import kernel
 from plugin.protocol import EmbedParams
 
+from ..slow_server import SlowServer
 from ..tiny_encoder import write_encoder
 from .asker import ENGINE, ODD_SERVER, Asker, start
 from .making import BOUNDS, VECTORS, boxes_on_grid, build, clustered, noise, write_raster
@@ -84,3 +87,19 @@ def engine() -> Iterator[Asker]:
     asker = start([*ENGINE, "serve", "--parent", str(os.getpid())])
     yield asker
     asker.close()
+
+
+@pytest.fixture
+def server() -> Iterator[SlowServer]:
+    """Return a web server that no test has met before."""
+    made = SlowServer()
+    yield made
+    made.close()
+    remote.host_of.cache_clear()
+
+
+@pytest.fixture
+def afresh() -> Iterator[None]:
+    """Let a test open its rasters anew."""
+    yield
+    chip_pictures._imagery.cache_clear()

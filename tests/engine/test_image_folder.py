@@ -6,7 +6,6 @@ import csv
 import json
 import shutil
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -23,7 +22,6 @@ from plugin.engine.collection.times import moment
 from plugin.engine.encode.embed import embed
 from plugin.engine.errors import Cancelled, LookalikeError
 from plugin.engine.image_folder import folder_name, write_images
-from plugin.engine.imagery import remote
 from plugin.engine.imagery.cutting import imagery_of
 from plugin.engine.server import LANES
 from plugin.protocol import EmbedParams, ImageryOfParams, ImagesParams, InspectParams
@@ -165,14 +163,6 @@ def test_a_spreadsheet_runs_nothing_that_an_analyst_wrote(made: Collection, tmp_
 
 
 BOUNDS = boxes_on_grid(4, 6, 80, 80, 500_000, 5_000_000)
-
-
-@pytest.fixture
-def server() -> Iterator[SlowServer]:
-    made = SlowServer()
-    yield made
-    made.close()
-    remote.host_of.cache_clear()
 
 
 def naming(folder: Path, urls: list[str]) -> Collection:

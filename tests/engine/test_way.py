@@ -81,11 +81,9 @@ def proxy(monkeypatch: pytest.MonkeyPatch) -> Iterator[Proxy]:
 
 
 @pytest.fixture
-def server() -> Iterator[SlowServer]:
-    made = SlowServer()
-    made.files["/a.tif"] = CONTENT
-    yield made
-    made.close()
+def server(server: SlowServer) -> SlowServer:
+    server.files["/a.tif"] = CONTENT
+    return server
 
 
 def test_http_goes_through_by_whole_address_and_with_the_password(proxy: Proxy, server: SlowServer) -> None:
