@@ -64,8 +64,8 @@ class Tier:
 # Those tests of QGIS's tier that need no more of QGIS than its widgets, which then are Qt 6's own.
 QT6_FILES = (
     *("access", "dates", "dock", "dock_layout", "engine_client", "engine_end", "engine_environment", "engine_words"),
-    *("examples", "filtering", "gallery_lists", "gallery_selection", "judge", "keyboard", "keys"),
-    *("options", "stopping", "texts", "why"),
+    *("examples", "filtering", "gallery_lists", "gallery_selection", "judge_page", "judge_plots", "keyboard", "keys"),
+    *("keys_window", "options", "stopping", "texts", "why"),
 )
 
 # The longest first, so that the cores are full to the end.

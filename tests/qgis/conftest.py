@@ -17,8 +17,9 @@ from qgis.core import (
     QgsProject,
     QgsRasterLayer,
     QgsRectangle,
+    QgsSettings,
 )
-from qgis.PyQt.QtCore import QCoreApplication, QEvent
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
 from qgis.PyQt.QtWidgets import QApplication
 
 import plugin.plugin as plugin_module
@@ -255,3 +256,52 @@ def asked(app: App, monkeypatch: pytest.MonkeyPatch) -> List[Any]:
 
     monkeypatch.setattr(app.plugin.client, "request", note)
     return seen
+
+
+@pytest.fixture
+def reviewing(app: App, collection: Path) -> App:
+    """Return QGIS with a review under way."""
+    app.review(collection)
+    return app
+
+
+@pytest.fixture
+def own_keys() -> Iterator[None]:
+    """Forget the keys that a test has chosen."""
+    yield
+    for name in ("key_profile", "keys"):
+        QgsSettings().remove(f"lookalike/{name}")
+
+
+@pytest.fixture
+def focused(reviewing: App) -> App:
+    """Return QGIS with a review under way, to which the keys go."""
+    app = reviewing
+    app.iface.window.activateWindow()
+    QApplication.setActiveWindow(app.iface.window)
+    app.dock.focus_review()
+    app.wait(app.dock.gallery.hasFocus, "the focus")
+    return app
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    """Return a folder for exports."""
+    folder = tmp_path / "out"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def answered(app: App, real_collection: Path, engine_python: str, monkeypatch: pytest.MonkeyPatch, out: Path) -> App:
+    """Return QGIS with six answers, four of them accepted, on a collection of 800 chips of a degree."""
+    QgsSettings().remove("lookalike/export")
+    monkeypatch.setattr(engine_choice, "engine_launch", lambda _chosen: engine_launch(engine_python))
+    app.plugin.client.restart()
+    app.review(real_collection)
+    for key in (Qt.Key.Key_A, Qt.Key.Key_A, Qt.Key.Key_R, Qt.Key.Key_A, Qt.Key.Key_U, Qt.Key.Key_A):
+        app.wait(lambda: app.session.queue.current is not None, "a candidate")
+        app.press(key)
+        app.saved()
+    app.wait(lambda: not app.session.asking, "the ranking")
+    return app

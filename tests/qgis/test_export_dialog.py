@@ -1,32 +1,26 @@
-"""Exports from the button to the files, with the real engine: chosen by mouse and keys, and what happens meanwhile."""
+"""Exports from the button to the files, with the real engine: chosen by mouse and keys, and what is announced."""
 
 from __future__ import annotations
 
 import json
-import os
-import signal
 import subprocess
 from pathlib import Path
 from typing import Any, List
 
 import pytest
 from osgeo import ogr
-from qgis.core import QgsProject, QgsSettings, QgsVectorLayer
+from qgis.core import QgsProject
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QComboBox, QDoubleSpinBox, QLabel, QLineEdit, QMessageBox, QPushButton, QRadioButton
+from qgis.PyQt.QtWidgets import QComboBox, QDoubleSpinBox, QLabel, QMessageBox, QPushButton, QRadioButton
 
 from plugin.dock.export_dialog import ImageryKnown
-from plugin.engine_client import engine_choice
 from plugin.engine_client.client import EngineClient
-from plugin.engine_client.environment import engine_launch
 from plugin.errors import UserError
-from plugin.export.task import ExportTask
 from plugin.protocol import CountAboveParams, Depth, ImageryOfParams, Judgement
 from plugin.review.export_choice import ABOVE, ACCEPTED, DECIDED, GEOJSON, GEOPARQUET, IMAGES, ExportChoice
 
-from .exported import rows
+from .export_window import begin, choose, finished, opened, summary
 from .hands import App
 
 READ = """
@@ -43,69 +37,8 @@ print(json.dumps({
 """
 
 
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    folder = tmp_path / "out"
-    folder.mkdir()
-    return folder
-
-
-@pytest.fixture
-def reviewing(app: App, real_collection: Path, engine_python: str, monkeypatch: pytest.MonkeyPatch, out: Path) -> App:
-    """Return QGIS with six answers, four of them accepted, on a collection of 800 chips of a degree."""
-    QgsSettings().remove("lookalike/export")
-    monkeypatch.setattr(engine_choice, "engine_launch", lambda _chosen: engine_launch(engine_python))
-    app.plugin.client.restart()
-    app.review(real_collection)
-    for key in (Qt.Key.Key_A, Qt.Key.Key_A, Qt.Key.Key_R, Qt.Key.Key_A, Qt.Key.Key_U, Qt.Key.Key_A):
-        app.wait(lambda: app.session.queue.current is not None, "a candidate")
-        app.press(key)
-        app.saved()
-    app.wait(lambda: not app.session.asking, "the ranking")
-    return app
-
-
-def opened(app: App) -> Any:
-    """Press the button; return the window once it has counted."""
-    QTest.mouseClick(app.dock.findChild(QPushButton, "lookalikeExport"), Qt.MouseButton.LeftButton)
-    dialog = app.plugin.target_tools.exporting.dialog
-    assert dialog is not None and dialog.isVisible()
-    app.wait(lambda: dialog.chips.above is not None and dialog._there.places >= 0, "the counts")
-    return dialog
-
-
-def choose(dialog: Any, what: str, format_name: str, path: Path) -> None:
-    dialog.findChild(QRadioButton, f"lookalikeExport_{what}").click()
-    combo = dialog.findChild(QComboBox, "lookalikeExportFormat")
-    combo.setFocus()
-    QTest.keyClick(combo, Qt.Key.Key_Home)
-    while combo.currentData() != format_name:
-        before = combo.currentIndex()
-        QTest.keyClick(combo, Qt.Key.Key_Down)
-        assert combo.currentIndex() != before, "the format cannot be chosen"
-    line = dialog.findChild(QLineEdit, "lookalikeExportPath")
-    line.selectAll()
-    QTest.keyClicks(line, str(path))
-
-
-def begin(dialog: Any) -> None:
-    QTest.keyClick(dialog, Qt.Key.Key_Return)  # the default button
-
-
-def finished(app: App) -> str:
-    """Return what is told when no export is under way any more."""
-    exports = app.plugin.target_tools.exporting.exports
-    app.wait(lambda: exports.count == 0, "the end of the export", 60)
-    app.settle()
-    return " ".join(app.messages())
-
-
-def summary(dialog: Any) -> str:
-    return str(dialog.findChild(QLabel, "lookalikeExportSummary").text())
-
-
-def test_each_format_holds_what_was_announced(reviewing: App, out: Path, engine_python: str) -> None:
-    app = reviewing
+def test_each_format_holds_what_was_announced(answered: App, out: Path, engine_python: str) -> None:
+    app = answered
     dialog = opened(app)
     assert [button.text() for button in dialog.findChildren(QRadioButton)][:2] == [
         "&Accepted only (4, and 1 example)",
@@ -158,9 +91,9 @@ def test_each_format_holds_what_was_announced(reviewing: App, out: Path, engine_
 
 
 def test_all_chips_are_scored_by_one_head(
-    reviewing: App, out: Path, messages: List[str], monkeypatch: pytest.MonkeyPatch
+    answered: App, out: Path, messages: List[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = reviewing
+    app = answered
     dialog = opened(app)
     choose(dialog, ABOVE, GEOJSON, out / "a.geojson")
     begin(dialog)
@@ -192,9 +125,9 @@ def no_engine() -> Any:
 
 
 def test_the_choices_are_remembered_and_overwriting_is_asked_once(
-    reviewing: App, out: Path, monkeypatch: pytest.MonkeyPatch
+    answered: App, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = reviewing
+    app = answered
     asked: List[str] = []
     answer = [QMessageBox.StandardButton.No]
 
@@ -221,8 +154,8 @@ def test_the_choices_are_remembered_and_overwriting_is_asked_once(
     assert len(asked) == 2 and (out / "a.geojson").stat().st_mtime_ns > before
 
 
-def test_it_begins_with_what_was_accepted_and_each_project_keeps_its_own(reviewing: App, out: Path) -> None:
-    app = reviewing
+def test_it_begins_with_what_was_accepted_and_each_project_keeps_its_own(answered: App, out: Path) -> None:
+    app = answered
     dialog = opened(app)
     found = dialog.findChild(QLabel, "lookalikeExportAbove")
     assert dialog.choice.what == ACCEPTED and dialog.chips.above is not None
@@ -242,48 +175,8 @@ def test_it_begins_with_what_was_accepted_and_each_project_keeps_its_own(reviewi
     assert opened(app).choice.what == ACCEPTED
 
 
-def test_no_other_export_writes_to_the_same_place(reviewing: App, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    app = reviewing
-    exporting = app.plugin.target_tools.exporting
-    dialog = opened(app)
-    with monkeypatch.context() as patched:
-        slow_engine(patched)
-        exporting.export(ExportChoice(out / "chips", format=IMAGES))
-        choose(dialog, ACCEPTED, IMAGES, out / "chips")
-        begin(dialog)
-        problem = dialog.findChild(QLabel, "lookalikeExportProblem")
-        assert "chips is being written by another export" in problem.text() and problem.isVisible()
-        exporting.export(ExportChoice(out / "chips", format=IMAGES))
-        assert exporting.exports.count == 1 and any("another export" in text for text in app.messages())
-    (running,) = exporting.exports._running
-    running.job.cancel()
-    finished(app)
-    begin(dialog)
-    assert "Exported 5 images" in finished(app)
-
-
-@pytest.mark.parametrize("format_name", [GEOJSON, GEOPARQUET])
-def test_what_came_there_meanwhile_stays(
-    reviewing: App, out: Path, format_name: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    app = reviewing
-    path = out / f"a.{format_name}"
-    content = ExportTask._content
-
-    def late(task: ExportTask) -> Any:
-        found = content(task)
-        path.write_text("of somebody else")
-        return found
-
-    monkeypatch.setattr(ExportTask, "_content", late)
-    app.plugin.target_tools.exporting.export(ExportChoice(path, format=format_name))
-    assert "came there while this export was being written" in finished(app)
-    app.wait(lambda: [each.name for each in out.iterdir()] == [path.name], "no leftovers")
-    assert path.read_text() == "of somebody else"
-
-
-def test_chips_without_imagery_are_told_before_it_begins(reviewing: App, out: Path) -> None:
-    app = reviewing
+def test_chips_without_imagery_are_told_before_it_begins(answered: App, out: Path) -> None:
+    app = answered
     dialog = opened(app)
     choose(dialog, DECIDED, IMAGES, out / "chips")
     app.wait(lambda: dialog._imagery, "what is known of the imagery")
@@ -296,9 +189,9 @@ def test_chips_without_imagery_are_told_before_it_begins(reviewing: App, out: Pa
 
 
 def test_nothing_is_asked_of_the_imagery_once_the_window_is_closed(
-    reviewing: App, monkeypatch: pytest.MonkeyPatch
+    answered: App, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app, given_up = reviewing, []
+    app, given_up = answered, []
     request = EngineClient.request
 
     def slow(client: EngineClient, params: Any, *more: Any, **others: Any) -> int:
@@ -312,129 +205,23 @@ def test_nothing_is_asked_of_the_imagery_once_the_window_is_closed(
     assert given_up.count(4711) == 1
 
 
-def test_what_was_exported_is_shown(reviewing: App, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    app = reviewing
-    seen: List[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: seen.append(url.toLocalFile()))
-    added: List[Any] = []
-
-    def add(source: str, title: str, provider: str) -> Any:
-        added.append(QgsVectorLayer(source, title, provider))
-        return added[-1]
-
-    monkeypatch.setattr(app.iface, "addVectorLayer", add, raising=False)
-    for format_name, name, layers in ((GEOJSON, "a b.geojson", 2), (IMAGES, "chips & more", 1)):
-        app.plugin.target_tools.exporting.export(ExportChoice(out / name, ACCEPTED, format_name))
-        finished(app)
-        added.clear()
-        for text in ("Open folder", "Add to map"):  # neither takes the other away
-            (button,) = [
-                one for item in app.iface.bar.items() for one in item.findChildren(QPushButton) if one.text() == text
-            ]
-            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-        assert [layer.isValid() for layer in added] == [True] * layers
-        assert added[-1].featureCount() == 5 and added[-1].name().startswith("target")
-    assert seen == [str(out), str(out / "chips & more")]
-
-
-def test_escape_closes_it_and_nothing_is_written(reviewing: App, out: Path) -> None:
-    dialog = opened(reviewing)
+def test_escape_closes_it_and_nothing_is_written(answered: App, out: Path) -> None:
+    dialog = opened(answered)
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    assert reviewing.plugin.target_tools.exporting.dialog is None and list(out.iterdir()) == []
-    opened(reviewing)
+    assert answered.plugin.target_tools.exporting.dialog is None and list(out.iterdir()) == []
+    opened(answered)
 
 
-def slow_engine(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let an export wait in the middle for as long as a test needs: its engine is never asked."""
-    monkeypatch.setattr(EngineClient, "request", lambda *_args, **_more: 1)
-
-
-def test_an_export_outlives_its_target(reviewing: App, out: Path) -> None:
-    app = reviewing
-    dialog = opened(app)
-    choose(dialog, DECIDED, IMAGES, out / "chips")
-    begin(dialog)
-    app.plugin.new_target("others")
-    app.wait(lambda: app.desk is not None and app.desk.name == "others", "the other target")
-    assert "Exported 7 images" in finished(app)
-    assert json.loads((out / "chips" / "dataset.json").read_text())["provenance"]["target"] == "target"
-
-
-def test_the_window_goes_with_its_target(reviewing: App) -> None:
-    dialog = opened(reviewing)
-    reviewing.plugin.new_target("others")
-    assert reviewing.plugin.target_tools.exporting.dialog is None and not dialog.isVisible()
-
-
-def test_killed_in_the_middle_there_is_a_sentence_and_nothing_else(reviewing: App, out: Path) -> None:
-    app = reviewing
-    (out / "b.parquet").write_text("older")
-    app.plugin.target_tools.exporting.export(ExportChoice(out / "b.parquet", format=GEOPARQUET))
-    (running,) = app.plugin.target_tools.exporting.exports._running
-    app.wait(lambda: running.job._client is not None and running.job._client.is_ready, "its engine")
-    os.kill(running.job._client.pid, signal.SIGKILL)
-    assert "The engine stopped during the export, and nothing was written" in finished(app)
-    app.wait(lambda: [each.name for each in out.iterdir()] == ["b.parquet"], "no leftovers")
-    assert (out / "b.parquet").read_text() == "older"
-
-
-@pytest.mark.parametrize("ends", ["cancel", "unload"])
-def test_cancelled_or_left_in_the_middle_nothing_is_left(reviewing: App, out: Path, scratch: Path, ends: str) -> None:
-    app = reviewing
-    exports = app.plugin.target_tools.exporting.exports
-    app.plugin.target_tools.exporting.export(ExportChoice(out / "chips", format=IMAGES))
-    (running,) = exports._running
-    app.wait(lambda: running.job._client is not None, "the engine's part")
-    if ends == "cancel":
-        running.job.cancel()
-        assert "The export was cancelled; nothing was written." in finished(app)
-    else:
-        app.unload()
-    app.wait(lambda: not list(out.iterdir()) and not list(scratch.glob("lookalike-export-*")), "no leftovers")
-
-
-def test_a_long_export_shows_how_far_it_is_and_can_be_cancelled(
-    reviewing: App, out: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    app = reviewing
-    monkeypatch.setattr("plugin.export.exports.ITEM_MS", 10)
-    slow_engine(monkeypatch)
-    app.plugin.target_tools.exporting.export(ExportChoice(out / "chips", format=IMAGES))
-    app.wait(lambda: any("Exporting chips" in text for text in app.messages()), "the message")
-    (running,) = app.plugin.target_tools.exporting.exports._running
-    (button,) = [each for each in running.item.findChildren(QPushButton) if each.text() == "Cancel export"]
-    app.wait(lambda: running.job._task is None, "the task's end")
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert "cancelled" in finished(app) and not any("Exporting chips" in text for text in app.messages())
-
-
-def test_answers_that_are_on_their_way_to_the_log_are_waited_for(reviewing: App, out: Path) -> None:
-    app = reviewing
-    app.press(Qt.Key.Key_A)
-    assert app.session.pending
-    app.plugin.export_to(str(out / "a.gpkg"))
-    finished(app)
-    app.wait((out / "a.gpkg").exists, "the file")
-    assert sum(row["label"] == "accept" for row in rows(out / "a.gpkg", "chips")) == 5
-
-
-def test_answers_that_cannot_be_saved_are_told(reviewing: App, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    app = reviewing
-    monkeypatch.setattr("plugin.target.exporting.SAVE_MS", 50)
-    app.plugin.target_tools.exporting._timer.setInterval(50)
-    monkeypatch.setattr(app.session._recording, "_submit", lambda _events: None)
-    app.press(Qt.Key.Key_A)
-    app.plugin.export_to(str(out / "a.gpkg"))
-    app.wait((out / "a.gpkg").exists, "the file")
-    assert "1 answer is not saved" in finished(app)
-    lines = {row["key"]: row["value"] for row in rows(out / "a.gpkg", "provenance")}
-    assert lines["answers not saved yet, not exported"] == "1" and lines["chips, accept"] == "4"
+def test_the_window_goes_with_its_target(answered: App) -> None:
+    dialog = opened(answered)
+    answered.plugin.new_target("others")
+    assert answered.plugin.target_tools.exporting.dialog is None and not dialog.isVisible()
 
 
 def test_without_the_engine_what_needs_it_is_greyed_with_the_reason(
-    reviewing: App, out: Path, monkeypatch: pytest.MonkeyPatch
+    answered: App, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = reviewing
+    app = answered
     monkeypatch.setattr(type(app.plugin.client), "is_given_up", property(lambda _self: True))
     QTest.mouseClick(app.dock.findChild(QPushButton, "lookalikeExport"), Qt.MouseButton.LeftButton)
     dialog = app.plugin.target_tools.exporting.dialog
@@ -448,15 +235,15 @@ def test_without_the_engine_what_needs_it_is_greyed_with_the_reason(
     assert "Exported 5 chips" in finished(app)
 
 
-def test_what_counts_is_what_the_filter_leaves(reviewing: App, asked: List[Any]) -> None:
-    app = reviewing
+def test_what_counts_is_what_the_filter_leaves(answered: App, asked: List[Any]) -> None:
+    app = answered
     opened(app)
     (params,) = [one for one in asked if isinstance(one, CountAboveParams)]
     assert params.answers == app.session.answers() and params.filter == app.session.sought.filter
 
 
-def test_a_target_that_is_not_open_is_exported_by_its_logs(reviewing: App, out: Path) -> None:
-    app = reviewing
+def test_a_target_that_is_not_open_is_exported_by_its_logs(answered: App, out: Path) -> None:
+    app = answered
     target = app.plugin.targets.current
     app.plugin.new_target("others")
     app.wait(lambda: app.desk is not None and app.desk.name == "others", "the other target")
@@ -468,8 +255,8 @@ def test_a_target_that_is_not_open_is_exported_by_its_logs(reviewing: App, out: 
     assert "Exported 7 chips" in finished(app)
 
 
-def test_how_precise_the_ranking_is_there_is_said_where_it_is_known(reviewing: App, out: Path) -> None:
-    app = reviewing
+def test_how_precise_the_ranking_is_there_is_said_where_it_is_known(answered: App, out: Path) -> None:
+    app = answered
     judging = app.plugin.target_tools.judging
     depths = (Depth(2.0, 20, 0.9, 0.8, 1.0, 0.2), Depth(-2.0, 60, 0.5, 0.4, 0.6, 0.9))
     judging._judgement_told = Judgement((), 10.0, 6, 5, "", depths)
@@ -489,8 +276,8 @@ def test_how_precise_the_ranking_is_there_is_said_where_it_is_known(reviewing: A
     assert json.loads((out / "a.geojson").read_text())["provenance"]["precision above the threshold"].startswith("50%")
 
 
-def test_the_open_target_is_exported_from_the_list_as_from_the_dock(reviewing: App, out: Path) -> None:
-    app = reviewing
+def test_the_open_target_is_exported_from_the_list_as_from_the_dock(answered: App, out: Path) -> None:
+    app = answered
     exporting = app.plugin.target_tools.exporting
     app.press(Qt.Key.Key_A)
     assert app.session.pending

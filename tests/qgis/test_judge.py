@@ -1,69 +1,27 @@
-"""The page to judge by: real drags and keys on the threshold, what it does to the map, and what stays of it."""
+"""Judging in the panel: what the threshold does to the map, and what stays of it whatever comes between."""
 
 from __future__ import annotations
 
-import dataclasses
 import random
 from pathlib import Path
-from typing import Any, Callable, List, Optional, Tuple
+from typing import Any, Callable, List
 
 import pytest
 from qgis.core import QgsMapLayerLegend, QgsProject, QgsRasterLayer
-from qgis.PyQt.QtCore import QEvent, QPoint, QPointF, Qt
-from qgis.PyQt.QtGui import QColor, QImage, QMouseEvent, QPalette
+from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QCheckBox, QDoubleSpinBox, QLabel, QTabWidget, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QLabel
 
 from plugin.canvas.heat_map import HeatMap
-from plugin.dock.chart import Boxes, Chart, Line, Panel, Plot, Spot, rounded
 from plugin.dock.judge_page import JudgePage
-from plugin.dock.judge_plots import at_score, count_ticks, found_plot, score_ticks, spread_plot
 from plugin.dock.keys import SWIPE, Keymap
 from plugin.project.record import threshold_text
-from plugin.protocol import Depth, HeatMapResult, HistogramResult, Judgement, RemainingResult, ScoreBand
-from plugin.target.threshold import Threshold, first_threshold, from_text, moved, to_text
+from plugin.protocol import HeatMapResult
+from plugin.target.threshold import from_text
 
 from .hands import App, Iface, write_raster
+from .judged import at, chart_of, drag, figures, move
 from .traces import PROJECT, write
-
-
-def spread(strategy: str = "auto", **more: Any) -> HistogramResult:
-    """Ten bins from -0.5 to 0.5."""
-    counts = ("0 0 0 0 0 0 0 0 1 3", "2 0 0 0 0 0 0 0 1 0", "0 0 0 0 0 0 0 0 0 0", "0 0 0 0 0 0 0 0 0 2")
-    unseen = "1000000 5000 900 80 30 20 9 5 2 1"
-    found = {"first": -5, "decimals": 1, "counts": (*counts, unseen), "strategy": strategy, "head": "h"}
-    return HistogramResult(**{**found, "learned_from": 7, **more})
-
-
-@pytest.fixture
-def page(qgis_app: Any, qtbot: Any) -> JudgePage:
-    made = JudgePage()
-    qtbot.addWidget(made)
-    made.resize(420, 900)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
-
-
-def chart_of(page: JudgePage) -> Chart:
-    return page.findChild(Chart, "lookalikeSpread")
-
-
-def figures(page: JudgePage) -> str:
-    return page.findChild(QLabel, "lookalikeFigures").text()
-
-
-def boxes(panel: Panel) -> Tuple[Tuple[float, float, float, float], ...]:
-    (shape,) = panel.shapes
-    assert isinstance(shape, Boxes)
-    return shape.boxes
-
-
-def line(plot: Optional[Plot]) -> Tuple[Spot, ...]:
-    assert plot is not None
-    (shape,) = plot.panels[0].shapes
-    assert isinstance(shape, Line)
-    return shape.points
 
 
 def strategy(page: JudgePage) -> str:
@@ -74,230 +32,6 @@ def reaching(page: JudgePage, score: float) -> int:
     above = page.above(score)
     assert above is not None
     return above.chips
-
-
-def at(chart: Chart, score: float) -> QPoint:
-    return QPoint(round(chart.x_of(score)), chart.height() // 2)
-
-
-def move(chart: Chart, to: QPoint) -> None:
-    """Move the mouse with the left button down, which QTest cannot on a screen that is none."""
-    left, plain = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    event = QMouseEvent(QEvent.Type.MouseMove, QPointF(to), QPointF(chart.mapToGlobal(to)), left, left, plain)
-    QApplication.sendEvent(chart, event)
-
-
-def drag(chart: Chart, *scores: float) -> None:
-    """Press at the first score, go over the others, and let go at the last."""
-    QTest.mousePress(chart, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at(chart, scores[0]))
-    for score in scores[1:]:
-        move(chart, at(chart, score))
-    QTest.mouseRelease(chart, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at(chart, scores[-1]))
-
-
-def test_a_drag_moves_the_threshold_from_edge_to_edge_and_counts_what_reaches_it(page: JudgePage) -> None:
-    moves: List[float] = []
-    ends: List[Any] = []
-    page.threshold_moved.connect(moves.append)
-    page.threshold_set.connect(ends.append)
-    page.show_spread(spread())
-    drag(chart_of(page), -0.2, 0.13, 0.32)
-    assert moves == [-0.2, 0.1, 0.3]
-    assert ends == [0.3]
-    assert "<b>10 chips</b> reach 0.3: 4 accepted · 1 rejected" in figures(page)
-    assert "2 same place" in figures(page)
-    assert "4 of the 4 found ones are kept (100%). The head has learned from them." in figures(page)
-    drag(chart_of(page), 0.42)
-    assert ends[-1] == 0.4
-    assert "3 of the 4 found ones are kept (75%)" in figures(page)
-
-
-def test_a_drag_beyond_the_ends_stays_at_them(page: JudgePage) -> None:
-    page.show_spread(spread())
-    chart = chart_of(page)
-    QTest.mousePress(chart, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at(chart, 0.0))
-    move(chart, QPoint(chart.width() + 500, 20))
-    QTest.mouseRelease(
-        chart, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(chart.width() + 500, 20)
-    )
-    assert page._threshold == 0.5
-    assert "<b>0 chips</b>" in figures(page)
-    QTest.mouseClick(chart, Qt.MouseButton.RightButton, Qt.KeyboardModifier.NoModifier, at(chart, 0.0))
-    assert page._threshold == 0.5
-
-
-def test_keys_and_the_box_move_it_too(page: JudgePage) -> None:
-    ends: List[Any] = []
-    page.threshold_set.connect(ends.append)
-    page.show_spread(spread())
-    page.show_threshold(0.0)
-    chart = chart_of(page)
-    chart.setFocus()
-    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_PageUp):
-        QTest.keyClick(chart, key)
-    assert ends == [0.1, 0.2, 0.1, 0.5]
-    box = page.findChild(QDoubleSpinBox, "lookalikeThreshold")
-    box.setFocus()
-    box.selectAll()
-    QTest.keyClicks(box, box.locale().toString(-0.28, "f", 2))
-    QTest.keyClick(box, Qt.Key.Key_Return)
-    assert ends[-1] == -0.3, "the nearest score at which chips are counted"
-    assert box.value() == -0.3
-
-
-def test_the_box_that_switches_it_off_and_on(page: JudgePage) -> None:
-    ends: List[Any] = []
-    wanted: List[bool] = []
-    page.threshold_set.connect(ends.append)
-    page.threshold_wanted.connect(lambda: wanted.append(True))
-    page.show_spread(spread())
-    switch = page.findChild(QCheckBox, "lookalikeThresholdOn")
-    assert not switch.isChecked()
-    assert not page.findChild(QDoubleSpinBox, "lookalikeThreshold").isEnabled()
-    switch.click()
-    assert wanted == [True]
-    page.show_threshold(0.2)
-    switch.click()
-    assert ends == [None]
-    assert figures(page) == ""
-
-
-def test_precision_at_the_threshold_is_told_with_its_interval_or_why_it_is_not(page: JudgePage) -> None:
-    page.show_spread(spread())
-    page.show_threshold(0.2)
-    page.show_judgement(Judgement((), 1.0, 9, 2, "No chip was drawn by chance yet: check what is left first."), "")
-    assert "Precision there is not known. No chip was drawn by chance yet" in figures(page)
-    depths = (Depth(0.4, 10, 0.9, 0.8, 1.0, 0.2), Depth(0.0, 100, 0.5, 0.4, 0.6, 0.8))
-    band = ScoreBand(0.5, 50, 9, 3, 0.8, 0.7, 0.9, 0.8, 0.9)
-    page.show_judgement(Judgement((band,), 1448.2, 9, 6, "", depths), "")
-    assert "about 70%</b> (60% to 80%). That would be about 50% of all that there are (0% to 100%)." in figures(page)
-    assert "9 blocks of 1,448 km" in page.findChild(QLabel, "lookalikeBlocks").text()
-    table = page._table
-    assert [table.item(0, column).text() for column in range(6)] == [
-        "0.50", "50", "3", "80% (70% to 90%)", "80%", "90%",
-    ]  # fmt: skip
-    assert table.isVisible()
-    page.show_judgement(None, "why not")
-    assert not table.isVisible()
-    assert "Precision there is not known. why not" in figures(page)
-
-
-def test_between_two_depths_precision_lies_between_theirs() -> None:
-    depths = (
-        Depth(1.0, 10, 0.9, 0.8, 1.0, 0.2, 0.0, 0.6),
-        Depth(0.0, 110, 0.5, 0.4, 0.6, 0.8, 0.4, 1.0),
-        Depth(-3.0, 9000, 0.1, 0.0, 0.2, 1),
-    )
-    between = at_score(depths, 0.25)
-    assert between is not None
-    assert dataclasses.astuple(between) == pytest.approx((0.25, 85, 0.6, 0.5, 0.7, 0.65, 0.3, 0.9))
-    assert at_score(depths, 0.0) == depths[1]
-    assert at_score(depths, 5.0) == depths[0]
-    assert at_score(depths, -9.0) == depths[2]
-    assert at_score((), 0.0) is None
-
-
-def test_each_state_has_bars_of_its_own_and_few_are_not_hidden_by_many() -> None:
-    found = spread()
-    plot = spread_plot(found, ("accepted", "rejected", "unseen"), "score", str)
-    accepted, _, unseen = plot.panels
-    assert (accepted.title, unseen.title) == ("accepted  4", "unseen  1,006,047")
-    bars = {round(left, 3): top / accepted.y.high for left, _, _, top in boxes(accepted)}
-    assert set(bars) == {0.3, 0.4}
-    assert bars[0.4] > 0.8
-    few = boxes(unseen)[-1]
-    assert few[3] / unseen.y.high > 0.03, "one of a million is still seen"
-    many = dataclasses.replace(found, counts=tuple(" ".join([text] * 100) for text in found.counts))
-    assert all(len(boxes(panel)) <= 64 for panel in spread_plot(many, ("a", "r", "u"), "", str).panels)
-
-
-def test_where_the_mouse_points_is_a_round_number() -> None:
-    assert rounded(-0.013, 0.054) == pytest.approx(0.0)
-    assert rounded(0.2349, 0.01) == pytest.approx(0.23)
-    assert rounded(1234.0, 60.0) == pytest.approx(1250.0)
-    assert rounded(0.5, 0.0) == 0.5
-
-
-def test_what_was_found_rises_with_each_answer() -> None:
-    plot = found_plot(["accept", "reject", "accept", "unsure"], ("answers", "found"))
-    assert line(plot) == ((0, 0), (1, 1), (2, 1), (3, 2), (4, 2))
-    long = found_plot(["accept", "reject"] * 5000, ("answers", "found"))
-    points = line(long)
-    assert len(points) < 500
-    assert points[-1] == (10_000, 5000)
-    assert found_plot([], ("answers", "found")) is None
-
-
-@pytest.mark.parametrize("low, high", [(-3.7, 1.2), (0.0, 1.0), (0.123, 0.124), (-400, 900), (5.0, 5.001)])
-def test_ticks_are_round_and_few(low: float, high: float) -> None:
-    ticks = score_ticks(low, high)
-    assert 2 <= len(ticks) <= 10
-    assert all(low - 1e-9 <= value <= high + 1e-9 and float(text) == pytest.approx(value) for value, text in ticks)
-    assert len(count_ticks(max(1, int(high)))) <= 7
-
-
-def test_a_dark_theme_by_style_sheet_is_readable_too(page: JudgePage) -> None:
-    page.setStyleSheet("QWidget { background: transparent; } QLabel { color: #c0c0c0; }")
-    palette = QPalette()
-    palette.setColor(QPalette.ColorRole.WindowText, QColor("#333333"))
-    page.setPalette(palette)
-    page.show_spread(spread())
-    page.show_threshold(0.1)
-    chart = chart_of(page)
-    image: QImage = chart.grab().toImage()
-    marker = image.pixelColor(round(chart.x_of(0.1) * image.devicePixelRatio()), round(image.height() * 0.5))
-    assert marker.lightness() > 120
-
-
-@pytest.mark.parametrize("dark", [False, True])
-def test_it_is_drawn_in_the_palettes_colours(page: JudgePage, dark: bool) -> None:
-    base, words = (QColor("#202020"), QColor("#e8e8e8")) if dark else (QColor("#ffffff"), QColor("#101010"))
-    palette = QPalette()
-    for role in (QPalette.ColorRole.Base, QPalette.ColorRole.Window):
-        palette.setColor(role, base)
-    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText):
-        palette.setColor(role, words)
-    page.setPalette(palette)
-    page.show_spread(spread())
-    page.show_threshold(0.1)
-    chart = chart_of(page)
-    chart.setPalette(palette)
-    image: QImage = chart.grab().toImage()
-    assert image.pixelColor(round(chart.x_of(-0.33)), round(image.height() * 0.2)) == base
-    across = round(chart.x_of(0.1) * image.devicePixelRatio())  # the line covers pixels beside one another in part
-    marker = [image.pixelColor(across + by, round(image.height() * 0.5)).lightness() for by in (-1, 0, 1)]
-    assert min(abs(lightness - words.lightness()) for lightness in marker) < 60, "the marker stands out"
-
-
-def test_a_threshold_in_another_unit_is_reached_by_the_same_share() -> None:
-    found = spread()
-    total = found.from_bin(0).chips
-    kept = Threshold(0.9, "likeness", "old", 15, total)
-    assert moved(kept, found, "log odds") == Threshold(0.2, "log odds", "h", 15, total)
-    half = dataclasses.replace(kept, of=total * 2, chips=30)
-    assert moved(half, found, "log odds").score == 0.2
-    assert moved(dataclasses.replace(kept, chips=0), found, "log odds").score == 0.5
-    assert moved(dataclasses.replace(kept, chips=total), found, "log odds").score == -0.5
-
-
-def test_it_begins_at_even_odds_or_at_the_best_hundredth() -> None:
-    assert first_threshold(spread()) == 0.0
-    assert first_threshold(spread(first=-50)) == -4.9  # nothing reaches even odds
-    assert first_threshold(spread("similar")) == -0.4
-
-
-def test_what_is_kept_is_read_again_and_nonsense_is_none() -> None:
-    kept = Threshold(0.25, "u", "h", 3, 10)
-    assert from_text(to_text(kept)) == kept
-    for text in (
-        "",
-        to_text(None),
-        "{}",
-        "[1]",
-        '{"score": "x"}',
-        to_text(dataclasses.replace(kept, score=float("nan"))),
-    ):
-        assert from_text(text) is None
 
 
 def judge(app: App) -> JudgePage:
@@ -643,21 +377,3 @@ def test_whatever_is_done_in_whatever_order_page_map_and_project_agree(app: App,
     kept = from_text(threshold_text(first))
     assert app.desk.threshold == page._threshold == (kept.score if kept is not None else None)
     app.saved()
-
-
-def test_the_narrowest_page_still_shows_all_of_its_width(qgis_app: Any, qtbot: Any) -> None:
-    window, tabs, page = QWidget(), QTabWidget(), JudgePage()
-    QVBoxLayout(window).addWidget(tabs)
-    tabs.addTab(page, "Judge")
-    qtbot.addWidget(window)
-    window.resize(10, 400)
-    window.show()
-    qtbot.waitExposed(window)
-    page.show_spread(spread())
-    page.show_threshold(0.2)
-    told = {"estimate": 14.3, "estimate_unsure": 17.0, "low": 5, "high": 40, "audited": 120, "unsure": 3}
-    page.stopping.show_remaining(
-        RemainingResult(**told, light="cannot tell", needed=45_105, known=80, unseen=45_000)  # type: ignore[arg-type]
-    )
-    qtbot.waitUntil(lambda: page.widget().width() <= page.viewport().width())
-    assert tabs.width() < 400

@@ -20,12 +20,6 @@ from .hands import App
 LETTERS = {Qt.Key.Key_A: "accept", Qt.Key.Key_R: "reject", Qt.Key.Key_U: "unsure"}
 
 
-@pytest.fixture
-def reviewing(app: App, collection: Path) -> App:
-    app.review(collection)
-    return app
-
-
 def label(app: App, row: int) -> str:
     return str(app.session.queue.items[row].label)
 
