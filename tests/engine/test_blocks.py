@@ -73,7 +73,7 @@ def test_overlapping_chips_are_those_of_comparing_all(places: Collection, least:
     assert set(zip(*(side.tolist() for side in found), strict=True)) == set(
         zip(chip[share > least].tolist(), other[share > least].tolist(), strict=True)
     )
-    assert overlap(places, chip, other) == pytest.approx(share)
+    np.testing.assert_allclose(overlap(places, chip, other), share, rtol=1e-6, atol=1e-12)
 
 
 def test_chips_at_a_point_are_those_that_contain_it(places: Collection) -> None:

@@ -48,7 +48,7 @@ def test_the_thing_is_found_and_the_lure_is_not(side: int, tall: int) -> None:
     for seed, cells in enumerate((positive[::2], rejected, new)):
         plant(cells, lure, 1, 10 + seed)
     space, anywhere = CellSpace.learned(random)
-    assert anywhere == pytest.approx(space.of(random), abs=1e-3)
+    np.testing.assert_allclose(anywhere, space.of(random), rtol=0, atol=1e-3)
     direction = common_cell(space.of(positive), space.of(rejected), anywhere, space.spread)
     heats = np.asarray(space.of(new) @ direction, np.float32).reshape(len(new), side, side)
     hits = 0
