@@ -15,9 +15,9 @@ from plugin.errors import UserError
 from plugin.review.export_choice import DECIDED, GEOPACKAGE
 from plugin.target import target_list
 
+from .export_window import begin, choose
 from .exported import rows
 from .hands import App
-from .test_export_dialog import begin, choose
 from .traces import write
 
 
