@@ -18,7 +18,7 @@ TELL_SECONDS = 6
 WARN_SECONDS = 12
 MOST_CHARACTERS = 110  # the bar has one line and cuts what does not fit into it
 BUTTON_CHARACTERS = 8  # so many more than its text a button takes
-LEAST_CHARACTERS = 20  # less of a sentence says nothing
+LEAST_CHARACTERS = 26  # less of a sentence says nothing
 AROUND_PX = 230  # the sign, our name, the time that is left, how many more there are, and the cross
 
 Choice = Tuple[str, Optional[Callable[[], object]]]
@@ -126,7 +126,8 @@ class Messages(QObject):
 def headline(text: str, most: int = MOST_CHARACTERS) -> str:
     """Return what the bar can show of a text: whole when short, else without folders, else what to do first.
 
-    Our texts end with what to do.
+    Our texts end with what to do. Where there is no room for both, a few words of that ("Try again.") say less than
+    what is wrong.
     """
     if len(text) <= most:
         return text
@@ -137,7 +138,7 @@ def headline(text: str, most: int = MOST_CHARACTERS) -> str:
     room = most - len(to_do) - len(" ()")
     if wrong and room >= LEAST_CHARACTERS:
         return f"{to_do} ({_cut(wrong, room)})"
-    return _cut(to_do, most)
+    return _cut(to_do if len(to_do) > LEAST_CHARACTERS else wrong or to_do, most)
 
 
 def _line(text: str, more: str, most: int) -> str:

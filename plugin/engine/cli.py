@@ -13,6 +13,7 @@ from .arguments import parse
 from .errors import Cancelled, LookalikeError
 from .parts import lacking
 from .progress_bar import ProgressBar
+from .with_parent import die_with
 
 if TYPE_CHECKING:
     from ..protocol import InspectResult
@@ -247,7 +248,9 @@ def _head(options: argparse.Namespace) -> int:
 def _simulate(options: argparse.Namespace) -> int:
     from .measuring import measure
 
-    bar = ProgressBar()
+    if options.parent is not None:
+        die_with(options.parent)
+    bar = ProgressBar(lines=options.parent is not None)
     try:
         measured = measure(options, bar.show)
     finally:

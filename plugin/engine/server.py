@@ -7,20 +7,18 @@ first request that needs it, after standard output has been pointed away from th
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import faulthandler
 import os
 import platform
 import signal
 import sys
 import threading
-import time
 import traceback
 from collections import deque
 from collections.abc import Iterator, Mapping
 from importlib import metadata
 from itertools import chain
-from typing import Any, NoReturn, TypeGuard
+from typing import Any, TypeGuard
 
 from .. import protocol
 from . import VERSION
@@ -28,13 +26,12 @@ from .delegate import CLIENT, Failed, delegate
 from .errors import Cancelled, LookalikeError
 from .handlers import HANDLERS
 from .parts import lacking
+from .with_parent import die_with, leave
 from .work import Handler, Refused, Work
 
 DEFAULT_DEADLINE_MS = 30_000
 MAX_WAITING = 64
 MAX_LINE = 500
-PARENT_POLL_S = 1.0
-PR_SET_PDEATHSIG = 1
 LANES: Mapping[str, str] = {
     protocol.EmbedParams.METHOD: "write",
     protocol.DemoParams.METHOD: "write",
@@ -67,36 +64,10 @@ def serve(parent: int | None, handlers: Mapping[str, Handler] | None = None) -> 
     faulthandler.enable()
     if parent is not None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        _die_with(parent)
+        die_with(parent)
     door = _Door(pipe, handlers)
     threading.Thread(target=door.read, name="requests", daemon=True).start()
     return door.run()
-
-
-def _die_with(parent: int) -> None:
-    """Arrange that this process ends with its parent, also inside a C call that never returns.
-
-    On Windows the client puts the engine into a job object instead.
-    """
-    if sys.platform == "win32":
-        return
-    if sys.platform == "linux":
-        ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
-    if os.getppid() != parent:  # it may have died before the line above
-        _leave(f"the parent is process {os.getppid()}, not {parent}; stopping", 3)
-    threading.Thread(target=_watch_parent, args=(parent,), name="parent", daemon=True).start()
-
-
-def _watch_parent(parent: int) -> None:
-    while os.getppid() == parent:
-        time.sleep(PARENT_POLL_S)
-    _leave("the parent process has ended; stopping", 0)
-
-
-def _leave(line: str, status: int) -> NoReturn:
-    with contextlib.suppress(OSError):  # nobody may be left to read it
-        os.write(2, f"lookalike engine: {line}\n".encode())
-    os._exit(status)
 
 
 class _Lane:
@@ -132,11 +103,11 @@ class _Door:
         while True:
             data = os.read(0, 1 << 16)
             if not data:
-                _leave("standard input was closed; stopping", 0)
+                leave("standard input was closed; stopping", 0)
             try:
                 messages = reader.feed(data)
             except protocol.ProtocolError as error:
-                _leave(f"standard input is not ours ({error}); stopping", 2)
+                leave(f"standard input is not ours ({error}); stopping", 2)
             for message in messages:
                 self._take(message)
 
@@ -287,7 +258,7 @@ class _Door:
                 while rest:
                     rest = rest[os.write(self._pipe, rest) :]
             except OSError as error:
-                _leave(f"the pipe to QGIS is broken ({error}); stopping", 0)
+                leave(f"the pipe to QGIS is broken ({error}); stopping", 0)
 
 
 def _is_whole(value: Any) -> TypeGuard[int]:

@@ -7,9 +7,8 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from contextlib import contextmanager
+from collections.abc import Callable, MutableSequence, Sequence
+from concurrent.futures import FIRST_EXCEPTION, ProcessPoolExecutor, wait
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations
@@ -30,8 +29,13 @@ from .pools import JoinedPool, MatrixPool, read_vectors
 from .search import kernel
 
 Report = Callable[[int, int, str], None]
+Told = Callable[[float], None]
+"""Takes the share of a run that is done."""
+Task = tuple[Job, str]
+"""A job, and the strategy that it is done by."""
 ALWAYS = "random"
 WATCH_S = 2.0
+LOOK_S = 0.5
 START = "fork" if sys.platform == "linux" else "spawn"
 """How processes begin; forked ones need not import everything again."""
 
@@ -42,8 +46,8 @@ class Bench(Protocol):
     @property
     def strategies(self) -> tuple[str, ...]: ...
 
-    def run(self, job: Job) -> list[Run]:
-        """One run of every strategy, for each rung that the job stands for."""
+    def run(self, job: Job, name: str, told: Told) -> list[Run]:
+        """The run of a strategy, once for each rung that the job stands for."""
         ...
 
 
@@ -60,7 +64,7 @@ class VectorsBench:
     def _told_apart(self) -> bool:
         return len({name_of(path) for path in self.paths}) == len(self.paths)
 
-    def run(self, job: Job) -> list[Run]:
+    def run(self, job: Job, name: str, told: Told) -> list[Run]:
         positive = self.labels.positive(job.number)
         case = case_of(positive, self.rules, job.seed, job.number)
         kept = kept_rows(positive, job)
@@ -71,21 +75,18 @@ class VectorsBench:
             case = without(case, kept)
             pools = [MatrixPool(read_vectors(path)[kept]) for path in paths]
         pool: Pool = pools[0] if len(pools) == 1 else JoinedPool(pools)
-        runs = []
-        for name in self.strategies:
-            trace = work_through(Asking(pool, make(name, job.seed)), case, self.rules, name)
-            run = Run(
-                vectors="+".join(name_of(path) if self._told_apart else path for path in paths),
-                strategy=name,
-                thin=job.thin[0],
-                label=self.labels.names[job.number],
-                seed=job.seed,
-                count=pool.count,
-                members=case.members,
-                trace=trace,
-            )
-            runs += [replace(run, thin=rung) for rung in job.thin]
-        return runs
+        trace = work_through(Asking(pool, make(name, job.seed)), case, self.rules, name, told)
+        run = Run(
+            vectors="+".join(name_of(path) if self._told_apart else path for path in paths),
+            strategy=name,
+            thin=job.thin[0],
+            label=self.labels.names[job.number],
+            seed=job.seed,
+            count=pool.count,
+            members=case.members,
+            trace=trace,
+        )
+        return [replace(run, thin=rung) for rung in job.thin]
 
 
 @dataclass(frozen=True, eq=False)
@@ -165,40 +166,55 @@ def combined(count: int) -> list[tuple[int, ...]]:
 
 
 def run_all(bench: Bench, todo: Sequence[Job], processes: int, report: Report) -> list[Run]:
-    """The runs of all jobs, in the jobs' order."""
-    workers = min(processes or len(_cores()), len(todo))
-    each = len(bench.strategies)
-    found: dict[int, list[Run]] = {}
-    report(0, len(todo) * each, "Simulating")
-    with _results(bench, todo, workers) as arriving:
-        for number, runs in arriving:
-            found[number] = runs
-            report(len(found) * each, len(todo) * each, "Simulating")
-    return [run for number in sorted(found) for run in found[number]]
+    """The runs of all jobs by all strategies, in the jobs' order; `report` is told percents."""
+    tasks = [(job, name) for job in todo for name in bench.strategies]
+    workers = min(processes or len(_cores()), len(tasks))
+    text = f"Simulating {len(tasks)} reviews" if len(tasks) > 1 else "Simulating a review"
+
+    def tell(done: float) -> None:
+        report(int(100.0 * done / len(tasks)), 100, text)
+
+    tell(0.0)
+    found = _here(bench, tasks, tell) if workers <= 1 else _beside(bench, tasks, workers, tell)
+    return [run for runs in found for run in runs]
 
 
-@contextmanager
-def _results(bench: Bench, todo: Sequence[Job], workers: int) -> Iterator[Iterator[tuple[int, list[Run]]]]:
-    if workers <= 1:
-        with threadpool_limits(1):
-            kernel.warm()
-            yield ((number, bench.run(job)) for number, job in enumerate(todo))
-        return
-    with ProcessPoolExecutor(workers, get_context(START), _begin, (bench, os.getpid())) as pool:
+def _here(bench: Bench, tasks: Sequence[Task], tell: Told) -> list[list[Run]]:
+    found: list[list[Run]] = []
+    with threadpool_limits(1):
+        kernel.warm()
+        for task in tasks:
+            found.append(bench.run(*task, lambda share: tell(len(found) + share)))
+            tell(len(found))
+    return found
+
+
+def _beside(bench: Bench, tasks: Sequence[Task], workers: int, tell: Told) -> list[list[Run]]:
+    """The runs of tasks in so many processes beside each other."""
+    context = get_context(START)
+    shares = context.Array("d", len(tasks), lock=False)
+    with ProcessPoolExecutor(workers, context, _begin, (bench, shares, os.getpid())) as pool:
         try:
-            futures = {pool.submit(_run, job): number for number, job in enumerate(todo)}
-            yield ((futures[done], done.result()) for done in as_completed(futures))
+            futures = [pool.submit(_run, number, *task) for number, task in enumerate(tasks)]
+            left = set(futures)
+            while left:
+                done, left = wait(left, LOOK_S, FIRST_EXCEPTION)
+                for one in done:
+                    one.result()  # raises what went wrong in it
+                tell(sum(1.0 if one.done() else min(1.0, shares[place]) for place, one in enumerate(futures)))
+            return [one.result() for one in futures]
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
 
 _bench: Bench | None = None
+_shares: MutableSequence[float] = []
 
 
-def _begin(bench: Bench, parent: int) -> None:
+def _begin(bench: Bench, shares: MutableSequence[float], parent: int) -> None:
     """Make a process ready: one thread for everything, and an end when the one that asks has ended."""
-    global _bench
-    _bench = bench
+    global _bench, _shares
+    _bench, _shares = bench, shares
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     threading.Thread(target=_watch, args=(parent,), daemon=True).start()
     threadpool_limits(1)
@@ -212,9 +228,13 @@ def _watch(parent: int) -> None:
     os._exit(1)
 
 
-def _run(job: Job) -> list[Run]:
+def _run(number: int, job: Job, name: str) -> list[Run]:
     assert _bench is not None
-    return _bench.run(job)
+
+    def told(share: float) -> None:
+        _shares[number] = share
+
+    return _bench.run(job, name, told)
 
 
 @lru_cache(maxsize=8)

@@ -23,7 +23,7 @@ from .learn.strategy import NO_ROWS, Decisions, Strategy
 from .paging import next_page
 from .pools import pool_of
 from .search.exact import Ranking
-from .simulating import Measured, Report, check, run_all, told, with_baseline
+from .simulating import Measured, Report, Told, check, run_all, told, with_baseline
 from .truth_layer import truths_of
 
 
@@ -78,7 +78,7 @@ class CollectionBench:
     names: tuple[str, ...]
     truths: Mapping[str, Truth]
 
-    def run(self, job: Job) -> list[Run]:
+    def run(self, job: Job, name: str, told: Told) -> list[Run]:
         collection = _opened(self.folder).embedding(self.embedding)
         label = self.names[job.number]
         truth = self.truths[label]
@@ -88,25 +88,22 @@ class CollectionBench:
         case = case_of(positive, self.rules, job.seed, job.number, truth.touched)
         if kept is not None:
             case = replace(case, positive=case.positive & kept)
-        runs = []
-        for name in self.strategies:
-            desk = CollectionDesk(collection, make(name, job.seed), gone)
-            trace = work_through(desk, case, self.rules, name)
-            if not trace.remaining:  # all of them show the same place as the examples
-                continue
-            run = Run(
-                vectors=self.embedding,
-                strategy=name,
-                thin=job.thin[0],
-                label=label,
-                seed=job.seed,
-                count=collection.count - len(gone),
-                members=case.members,
-                trace=trace,
-                objects=_objects(truth, case, trace),
-            )
-            runs += [replace(run, thin=rung) for rung in job.thin]
-        return runs
+        desk = CollectionDesk(collection, make(name, job.seed), gone)
+        trace = work_through(desk, case, self.rules, name, told)
+        if not trace.remaining:  # all of them show the same place as the examples
+            return []
+        run = Run(
+            vectors=self.embedding,
+            strategy=name,
+            thin=job.thin[0],
+            label=label,
+            seed=job.seed,
+            count=collection.count - len(gone),
+            members=case.members,
+            trace=trace,
+            objects=_objects(truth, case, trace),
+        )
+        return [replace(run, thin=rung) for rung in job.thin]
 
 
 def _objects(truth: Truth, case: Case, trace: Trace) -> Objects:

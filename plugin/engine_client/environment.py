@@ -133,7 +133,7 @@ def find_python(chosen: str = "") -> str:
         return str(own)
     sentence = QCoreApplication.translate(
         "Environment",
-        "Lookalike has no engine yet: what searches lives outside QGIS, in {folder}. Set it up.",
+        "There is no engine yet: what searches lives outside QGIS, in {folder}. Set it up.",
     )
     raise UserError(sentence.format(folder=own.parents[2]))
 

@@ -88,7 +88,7 @@ class Engine:
         if self._process.state() != QProcess.ProcessState.Running and not self._process.bytesAvailable():
             raise QgsProcessingException(_tr("The engine stopped: {why}").format(why=self._why()))
         self._process.waitForReadyRead(POLL_MS)
-        self._lines = [*self._lines, *_text(self._process.readAllStandardError()).splitlines()][-LINES_KEPT:]
+        self._lines = [*self._lines, *text_of(self._process.readAllStandardError()).splitlines()][-LINES_KEPT:]
         self._messages += self._reader.feed(bytes(self._process.readAllStandardOutput()))
         return self._messages.pop(0) if self._messages else None
 
@@ -121,7 +121,7 @@ def launch() -> Launch:
         raise QgsProcessingException(text.format(sentence=error)) from error
 
 
-def _text(data: QByteArray) -> str:
+def text_of(data: QByteArray) -> str:
     return bytes(data).decode("utf-8", "replace")
 
 

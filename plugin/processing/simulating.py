@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from pathlib import Path
 from typing import Any, Dict, List, Optional
 
@@ -21,11 +23,12 @@ from qgis.PyQt.QtCore import QProcess
 
 from ..engine_client.process import end_process
 from .algorithm import COLLECTION, Algorithm, tr
-from .asking import launch
+from .asking import launch, text_of
 
 TRUTH, STRATEGY, SEEDS, JSON = "TRUTH", "STRATEGY", "SEEDS", "JSON"
 POLL_MS = 200
 STOP_MS = 3_000
+PROGRESS = re.compile(r"(\d+)/([1-9]\d*) (.*)")  # a line of the engine's on standard error
 
 
 class Simulate(Algorithm):
@@ -68,6 +71,7 @@ class Simulate(Algorithm):
         arguments = ["--collection", self.parameterAsFile(values, COLLECTION, context), "--truth", str(truth)]
         arguments += ["--strategy", self.parameterAsString(values, STRATEGY, context).replace(" ", "")]
         arguments += ["--seeds", str(self.parameterAsInt(values, SEEDS, context)), "--ladder", "0", "--json", to]
+        arguments += ["--parent", str(os.getpid())]
         try:
             _run(["simulate", *arguments], feedback)
         finally:
@@ -82,23 +86,35 @@ def _run(arguments: List[str], feedback: QgsProcessingFeedback) -> None:
     process = QProcess()
     start.prepare(process)
     process.start()
+    said = ""
     try:
-        while not process.waitForFinished(POLL_MS):
-            _tell(process, feedback)
+        while True:
+            ended = process.waitForFinished(POLL_MS) or process.state() == QProcess.ProcessState.NotRunning
+            for line in text_of(process.readAllStandardOutput()).splitlines():
+                feedback.pushConsoleInfo(line)
+            said = _progress(said + text_of(process.readAllStandardError()), feedback)
+            if ended:
+                break
             if feedback.isCanceled():
                 raise QgsProcessingException(tr("Cancelled; nothing was written."))
-            if process.state() == QProcess.ProcessState.NotRunning:
-                break
-        _tell(process, feedback)
         if process.exitCode() or process.exitStatus() != QProcess.ExitStatus.NormalExit:
-            said = bytes(process.readAllStandardError()).decode("utf-8", "replace").strip().splitlines()
+            lines = said.strip().splitlines()
             raise QgsProcessingException(
-                said[-1].partition("lookalike: ")[2] or said[-1] if said else process.errorString()
+                lines[-1].partition("lookalike: ")[2] or lines[-1] if lines else process.errorString()
             )
     finally:
         end_process(process, STOP_MS)
 
 
-def _tell(process: QProcess, feedback: QgsProcessingFeedback) -> None:
-    for line in bytes(process.readAllStandardOutput()).decode("utf-8", "replace").splitlines():
-        feedback.pushConsoleInfo(line)
+def _progress(said: str, feedback: QgsProcessingFeedback) -> str:
+    """Tell how far the engine says it is; return what it said otherwise, and what is not a whole line yet."""
+    *lines, rest = said.split("\n")
+    others = []
+    for line in lines:
+        found = PROGRESS.fullmatch(line)
+        if found:
+            feedback.setProgress(100.0 * int(found.group(1)) / int(found.group(2)))
+            feedback.setProgressText(found.group(3))
+        else:
+            others.append(line + "\n")
+    return "".join(others) + rest

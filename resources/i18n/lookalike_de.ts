@@ -1777,12 +1777,6 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
         <translation>Die Geometrie des Objekts lässt sich nicht lesen. Sie mit dem Werkzeug „Geometrien reparieren“ in Ordnung bringen.</translation>
     </message>
     <message>
-        <location filename="../../plugin/engine/simulating.py"/>
-        <location filename="../../plugin/engine/simulating.py"/>
-        <source>Simulating</source>
-        <translation>Es wird simuliert</translation>
-    </message>
-    <message>
         <location filename="../../plugin/engine/truth_layer.py"/>
         <source>A share has to be above 0 and at most 1.</source>
         <translation>Ein Anteil muss über 0 und höchstens 1 sein.</translation>
@@ -2167,8 +2161,8 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_client/environment.py"/>
-        <source>Lookalike has no engine yet: what searches lives outside QGIS, in {folder}. Set it up.</source>
-        <translation>Lookalike hat noch keine Engine: Was sucht, lebt außerhalb von QGIS, in {folder}. Bitte einrichten.</translation>
+        <source>There is no engine yet: what searches lives outside QGIS, in {folder}. Set it up.</source>
+        <translation>Es gibt noch keine Engine: Was sucht, lebt außerhalb von QGIS, in {folder}. Bitte einrichten.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine_client/environment.py"/>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import json
 import os
 import time
 from pathlib import Path
@@ -19,6 +20,7 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProject,
     QgsRasterLayer,
+    QgsRectangle,
     QgsVectorLayer,
 )
 
@@ -39,6 +41,11 @@ class Feedback(QgsProcessingFeedback):
     def __init__(self) -> None:
         super().__init__(False)
         self.told: List[str] = []
+        self.percents: List[float] = []
+        self.progressChanged.connect(self.percents.append)
+
+    def setProgressText(self, text: str) -> None:  # noqa: N802
+        self.told.append(text)
 
     def pushInfo(self, info: str) -> None:  # noqa: N802 - the names QGIS calls
         self.told.append(info)
@@ -251,6 +258,44 @@ def test_cancelled_it_stops_at_once(run: Callable[..., Dict[str, Any]], real_col
     assert time.monotonic() - begun < LONG_S / 2
     assert not (tmp_path / "own").exists()
     assert engines_running() == []
+
+
+def squares(*corners: Any) -> QgsVectorLayer:
+    layer = QgsVectorLayer("Polygon?crs=EPSG:4326", "truth layer", "memory")
+    for lon, lat in corners:
+        feature = QgsFeature()
+        feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(lon, lat, lon + 1, lat + 1)))
+        layer.dataProvider().addFeature(feature)
+    return layer
+
+
+def test_simulate_tells_how_far_it_is_and_writes_its_figures(
+    run: Callable[..., Dict[str, Any]], real_collection: Path, tmp_path: Path
+) -> None:
+    feedback, to = Feedback(), tmp_path / "figures.json"
+    there = squares(*((-19.0 + 3 * number, 2.0) for number in range(6)))
+    given = {"COLLECTION": str(real_collection), "TRUTH": there, "STRATEGY": "similar", "SEEDS": 2}
+    assert run("simulate", feedback, **given, JSON=str(to))["JSON"] == str(to)
+    figures = json.loads(to.read_text("utf-8"))
+    assert {line["strategy"] for line in figures["results"]} == {"similar", "random"}
+    assert feedback.percents == sorted(feedback.percents) and feedback.percents[-1] == 100.0
+    assert "Simulating 4 reviews" in feedback.told
+    assert any("similar" in line for line in feedback.told), "the table"
+
+
+def test_simulate_is_cancelled_and_what_is_wrong_is_one_sentence(
+    run: Callable[..., Dict[str, Any]], real_collection: Path, tmp_path: Path
+) -> None:
+    feedback, to = Feedback(), tmp_path / "figures.json"
+    given = {"COLLECTION": str(real_collection), "STRATEGY": "auto", "SEEDS": 50, "JSON": str(to)}
+    feedback.progressChanged.connect(feedback.cancel)
+    begun = time.monotonic()
+    with pytest.raises(QgsProcessingException, match="Cancelled; nothing was written"):
+        run("simulate", feedback, **given, TRUTH=squares((-19.0, 2.0), (-16.0, 2.0), (-10.0, 2.0)))
+    assert time.monotonic() - begun < LONG_S / 2
+    with pytest.raises(QgsProcessingException, match="makes no more than 1 chips of the collection positive"):
+        run("simulate", **given, TRUTH=squares((100.0, 70.0)))
+    assert not to.exists()
 
 
 def test_decisions_are_exported_from_the_logs_alone(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -129,11 +129,14 @@ def without(case: Case, kept: Mask) -> Case:
     )
 
 
-def work_through(desk: Desk, case: Case, rules: Rules, name: str) -> Trace:
+def work_through(
+    desk: Desk, case: Case, rules: Rules, name: str, told: Callable[[float], None] = lambda share: None
+) -> Trace:
     """Judge page after page until the recall is reached, and on until as many were judged as the class has members and
     the first three pages are whole, where there are so many; or until the time is up.
 
-    Raises BadPageError when a page is empty too early, holds a row twice, or one that is not to be judged.
+    `told` is called with the share, 0 to 1, of what has to be found that has been, after each page. Raises BadPageError
+    when a page is empty too early, holds a row twice, or one that is not to be judged.
     """
     desk.answer(case.examples.tolist(), case.counter_examples.tolist())
     free = desk.free
@@ -165,6 +168,7 @@ def work_through(desk: Desk, case: Case, rules: Rules, name: str) -> Trace:
             decisions = len(judged) + (int(reached[0]) + 1 if len(reached) else len(rows))
             rounds += 1
         so_far, free = so_far + int(hits.sum()), now
+        told(min(1.0, so_far / max(needed, 1)))
         judged.extend(rows.tolist())
         found.extend(hits.tolist())
     order = np.array(judged, np.int64)
