@@ -64,7 +64,7 @@ def test_windows_keeps_what_is_large_on_the_machine_itself(monkeypatch: pytest.M
 def test_where_the_python_is_looked_for(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     monkeypatch.delenv(environment.PYTHON_VARIABLE, raising=False)
-    with pytest.raises(UserError, match="has no engine yet"):
+    with pytest.raises(UserError, match="There is no engine yet"):
         find_python()
     own = make_program(tmp_path / "lookalike" / "env" / "bin" / "python")
     assert find_python() == own
