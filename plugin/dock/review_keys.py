@@ -146,7 +146,8 @@ class ReviewKeys(QObject):
         self._watched = {widget for widget in self._watched if not sip.isdeleted(widget)}
         for root in (self._dock, self._canvas):
             for widget in [root, *root.findChildren(QWidget)]:
-                self._watch(widget)
+                if not sip.isdeleted(widget):  # the garbage of a plugin before may go in the middle of this
+                    self._watch(widget)
 
     def _watch(self, widget: QWidget) -> None:
         if widget not in self._watched:
