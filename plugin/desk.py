@@ -57,6 +57,7 @@ LAYER_DELAY_MS = 20
 RUN_S, RUN_LAYER_MS = 0.12, 60  # candidates that follow one another so quickly, as under a held key, and the map after
 FIRST_LAYER_MS = 5  # of the first candidates, which wait for the map as much as the map for them
 AWAITED_MS = 600  # at most so long the map waits for the first candidates, rather than being drawn twice
+REDRAWN_MS = 900  # after which a map that a click has stopped is drawn, if nothing else had it drawn
 
 
 class Desk(QObject):
@@ -116,6 +117,7 @@ class Desk(QObject):
         self._class_menu = ClassMenu(dock)
         self.shown.connect(FreedMemory(self).changed)
         self._layer_timer = self._timer(LAYER_DELAY_MS, self._show_layer)
+        self._redraw_timer = self._timer(REDRAWN_MS, canvas.refresh)
         self.score_map = ScoreMap(self.session, client, self._heat, self)
         self.score_map.failed.connect(self.failed)
         self.score_map.refused.connect(self.told)
@@ -125,6 +127,7 @@ class Desk(QObject):
             (log.trouble, self._in_trouble),
             (log.recovered, self._recovered),
             (canvas.destinationCrsChanged, self._heat.fit_scale),
+            (canvas.renderStarting, self._redraw_timer.stop),
             (dock.class_row.accepted, self._accept_as),
             (dock.class_row.wanted, self.session.sought.set_wanted_class),
             (self._class_menu.chosen, self._pointing.point),
@@ -153,8 +156,9 @@ class Desk(QObject):
     def point(self, picked: Pointed) -> None:
         """Take what was pointed at, and find what is alike; ask of which class it is where that is open."""
         self.score_map.give_way()
-        if not self._canvas.isDrawing():
-            self._canvas.stopRendering()  # QGIS draws what lies around what was drawn, which a click is not to wait for
+        if self._canvas.isDrawing():  # it is drawn again with the candidates
+            self._redraw_timer.start(REDRAWN_MS)
+        self._canvas.stopRendering()  # also what QGIS draws ahead, of what lies around
         classes = self.session.sought.classes
         if classes and picked.positive and not self.session.sought.wanted_class:
             self._class_menu.ask(picked, classes, QCursor.pos())
@@ -231,6 +235,9 @@ class Desk(QObject):
     def close(self) -> None:
         """Take everything of this target off the screen; the log's writer is closed by who opened it."""
         self._layer_timer.stop()
+        if self._redraw_timer.isActive():
+            self._canvas.refresh()
+        self._redraw_timer.stop()
         self._client.new_generation()
         self._pointing.close()
         self.stopping.close()

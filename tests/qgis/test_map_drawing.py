@@ -91,6 +91,23 @@ def test_a_click_does_not_wait_for_a_heat_map(app: App, collection: Path, monkey
     app.wait(lambda: app.desk._heat.layer is not None, "the heat map, asked for once more")
 
 
+def test_a_click_stops_the_map_and_it_is_drawn_whole_after_all(
+    app: App, collection: Path, engine: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("plugin.desk.REDRAWN_MS", 100)
+    app.review(collection)
+    app.wait(lambda: app.desk.layer_is_current() and not app.canvas.isDrawing(), "the first map")
+    engine("grid 5")
+    app.plugin.client.restart()
+    app.canvas.setExtent(QgsRectangle(-20, -10, 20, 10))
+    app.canvas.refresh()
+    app.wait(app.canvas.isDrawing, "the map to be drawn")
+    drawn = Drawn(app.canvas)
+    app.point(3.25, 2.25)
+    assert not app.canvas.isDrawing() and drawn.times == 0
+    app.wait(lambda: drawn.times == 1 and not app.canvas.isDrawing(), "the map, though no candidates come")
+
+
 def test_no_heat_map_is_asked_for_while_candidates_are_on_their_way(
     app: App, collection: Path, engine: Callable[[str], None], asked: List[Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
