@@ -7,6 +7,7 @@ project -> `_project_opened` -> `_collection_opened` -> `open_target` -> `_targe
 
 from __future__ import annotations
 
+import gc
 from functools import partial
 from pathlib import Path
 from typing import Any, Callable, List, Optional
@@ -68,6 +69,7 @@ class LookalikePlugin(QObject):
         self._take_down.append(partial(QgsApplication.processingRegistry().removeProvider, provider))
 
     def initGui(self) -> None:  # noqa: N802
+        self._take_down.append(gc.unfreeze)
         self.initProcessing()
         self.messages = Messages(self.iface.messageBar(), self)
         self._take_down.append(self.messages.close)
@@ -95,6 +97,7 @@ class LookalikePlugin(QObject):
         self._build_keys()
         self._follow_project()
         self._project_opened()
+        gc.freeze()  # else Python looks through all of QGIS now and then: 80 ms in which nothing is painted
 
     def unload(self) -> None:
         """Leave nothing behind: no layer tree change, widget, connection, process, thread or file lock."""

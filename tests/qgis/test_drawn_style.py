@@ -20,41 +20,40 @@ from .traces import PROJECT
 
 
 def kept() -> List[Any]:
-    """Return the styles that are held now."""
-    return [one.style for one in QCoreApplication.instance().children() if isinstance(one, drawn_style.KeptStyle)]
+    """Return what holds a style now, also those of layers that other tests had."""
+    return [one for one in QCoreApplication.instance().children() if isinstance(one, drawn_style.KeptStyle)]
 
 
 def test_the_candidates_style_outlives_their_layer(app: App, collection: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(drawn_style, "KEPT_MS", 100)
-    before = len(kept())
+    before = kept()
     app.review(collection)
     app.wait(app.desk.layer_is_current, "the layer")
     layer = app.desk._candidates.layer
     gc.collect()  # of what belongs to C++ alone
     PROJECT().removeAllMapLayers()
     assert sip.isdeleted(layer)
-    (style,) = kept()[before:]
-    assert style.categories(), "a whole style, of which the expressions are the layer's own"
-    del style
-    app.wait(lambda: len(kept()) == before, "the end of the style")
+    (holder,) = (one for one in kept() if one not in before)
+    assert holder.style.categories(), "a whole style, of which the expressions are the layer's own"
+    app.wait(lambda: sip.isdeleted(holder), "the end of the style")
 
 
 def test_it_is_held_though_nothing_of_python_refers_to_the_layer(
     qgis_app: Any, qtbot: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(drawn_style, "KEPT_MS", 20)
-    before = len(kept())
+    before = kept()
     layer = QgsVectorLayer("Polygon?crs=EPSG:4326", "chips", "memory")
     PROJECT().addMapLayer(layer)
     drawn_style.outlive(layer)
-    holder: Any = SimpleNamespace(layer=layer)
-    holder.itself = holder  # garbage, that only the collector finds
-    del layer, holder
+    garbage: Any = SimpleNamespace(layer=layer)
+    garbage.itself = garbage  # that only the collector finds
+    del layer, garbage
     gc.collect()
-    assert len(kept()) == before + 1
+    (holder,) = (one for one in kept() if one not in before)
     PROJECT().removeAllMapLayers()
-    assert len(kept()) == before + 1
-    qtbot.waitUntil(lambda: len(kept()) == before)
+    assert not sip.isdeleted(holder)
+    qtbot.waitUntil(lambda: sip.isdeleted(holder))
 
 
 class Extent:
