@@ -31,6 +31,7 @@ def main() -> int:
     with scratch_folder() as folder:
         data = data_in(options.data or folder, options.rows, options.dim)
         _collect(data)
+        _engine("try")
         begun = _clocks()
         load = os.getloadavg()[0]
         result = _measure(folder, data, options)
@@ -69,8 +70,12 @@ def _collect(data: Path) -> None:
     """Import the chips, where they are not yet."""
     if (data / "collection").exists():
         return
+    _engine("import", str(data / "embeddings"), "--to", str(data / "collection"))
+
+
+def _engine(*orders: str) -> None:
+    """Have the engine do something; `try` ends every installation of it, and has compiled what it searches by."""
     engine = ROOT / "plugin" / "engine" / "__main__.py"
-    orders = ["import", str(data / "embeddings"), "--to", str(data / "collection")]
     subprocess.run([sys.executable, "-I", str(engine), *orders], check=True, stdout=subprocess.DEVNULL)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import subprocess
 import sys
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from PIL import Image
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
+from demo_runs import prepare_truth, variables  # noqa: E402
 from real_qgis import is_ready, run_in_qgis, scratch_folder  # noqa: E402
 
 SESSION = ROOT / "scripts" / "film_session.py"
@@ -33,16 +33,8 @@ def main() -> int:
     with scratch_folder() as folder:
         truth, frames = folder / "truth.json", folder / "frames"
         frames.mkdir()
-        prepare = [options.demo_python, str(ROOT / "scripts" / "demo_simulation.py"), "prepare", "--seed", "0"]
-        subprocess.run([*prepare, "--collection", str(options.demo / "collection"), "--to", str(truth)], check=True)
-        outside = {
-            "LOOKALIKE_DEMO_FOLDER": str(folder),
-            "LOOKALIKE_DEMO_RASTER": str(options.demo / "blue_marble.tif"),
-            "LOOKALIKE_DEMO_COLLECTION": str(options.demo / "collection"),
-            "LOOKALIKE_DEMO_TRUTH": str(truth),
-            "LOOKALIKE_PICTURES": str(frames),
-            "XDG_CACHE_HOME": str(folder / "cache"),
-        }
+        prepare_truth(options.demo, truth, options.demo_python)
+        outside = variables(options.demo, folder, truth, frames)
         result = run_in_qgis(SESSION, folder, outside, screen=SCREEN, patience_s=PATIENCE_S)
         if result is None:
             return 1

@@ -13,6 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
+from demo_runs import prepare_truth, variables  # noqa: E402
 from real_qgis import is_ready, run_in_qgis, scratch_folder  # noqa: E402
 
 SESSION = ROOT / "scripts" / "screenshots_session.py"
@@ -79,8 +80,7 @@ def main() -> int:
     failed: list[str] = []
     with scratch_folder() as folder:
         truth = folder / "truth.json"
-        prepare = [sys.executable, str(ROOT / "scripts" / "demo_simulation.py"), "prepare", "--seed", "0"]
-        subprocess.run([*prepare, "--collection", str(options.demo / "collection"), "--to", str(truth)], check=True)
+        prepare_truth(options.demo, truth, sys.executable)
         if "import_found" in options.wanted:
             export = [str(ROOT / "scripts" / "lookalike"), "export", str(options.demo / "collection")]
             subprocess.run([*export, "--to", str(folder / EMBEDDINGS)], check=True, stdout=subprocess.DEVNULL)
@@ -96,18 +96,12 @@ def _take(look: Look, folder: Path, truth: Path, options: argparse.Namespace) ->
     """Take the pictures of one look, and return a line for each scene that failed."""
     folder.mkdir()
     outside = {
-        "LOOKALIKE_DEMO_FOLDER": str(folder),
-        "LOOKALIKE_DEMO_RASTER": str(options.demo / "blue_marble.tif"),
-        "LOOKALIKE_DEMO_COLLECTION": str(options.demo / "collection"),
-        "LOOKALIKE_DEMO_TRUTH": str(truth),
-        "LOOKALIKE_PICTURES": str(options.to.resolve()),
+        **variables(options.demo, folder, truth, options.to),
         "LOOKALIKE_LOOK": "-".join(part for part in (options.language, look.name) if part not in ("", "light")),
         "LOOKALIKE_LANGUAGE": options.language,
         "LOOKALIKE_ENDING": "jpg" if options.guide else "png",
         "LOOKALIKE_SCENES": " ".join(options.wanted),
         "LOOKALIKE_DEMO_EMBEDDINGS": str(folder.parent / EMBEDDINGS),
-        # Where QGIS keeps what it downloads and computes: another's must not be shown.
-        "XDG_CACHE_HOME": str(folder / "cache"),
         **({"QT_SCALE_FACTOR": str(look.scale)} if look.scale > 1 else {}),
     }
     result = run_in_qgis(

@@ -33,13 +33,12 @@ class Light(QWidget):
         return QSize(LIGHT_PX, LIGHT_PX)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        colour = LIGHT_COLOURS.get(self._light)
+        if colour is None:  # nothing is known
+            return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        colour = LIGHT_COLOURS.get(self._light)
-        if colour is None:  # nothing is known
-            painter.end()
-            return
         painter.setPen(colour)
         painter.setBrush(colour)
         side = box.width()

@@ -130,7 +130,7 @@ def _lines(collection: Collection, found: Above, stop: Stop) -> Iterator[tuple[l
         lines: list[tuple[object, ...]] = [
             (
                 chip_id,
-                f"{score:.7g}",
+                str(score),
                 place,
                 f"{percentile:.7g}",
                 name,
@@ -140,7 +140,7 @@ def _lines(collection: Collection, found: Above, stop: Stop) -> Iterator[tuple[l
             )
             for chip_id, score, place, percentile, name, (begin, end), ring in zip(
                 collection.chip_ids(rows),
-                scores[rows].tolist(),
+                scores[rows],
                 found.ranks[part].tolist(),
                 found.percentiles[part].tolist(),
                 class_names(found.scored.model, rows),

@@ -51,9 +51,9 @@ def write_scores(collection: Collection, params: ScoresParams, stop: Stop = lamb
     with whole(path) as part, open(part, "w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(SCORE_COLUMNS)
-        standings = zip(found.scores.tolist(), found.ranks.tolist(), found.percentiles.tolist(), strict=True)
+        standings = zip(found.scores, found.ranks.tolist(), found.percentiles.tolist(), strict=True)
         for chip_id, (score, place, percentile) in zip(collection.chip_ids(found.rows), standings, strict=True):
-            writer.writerow((chip_id, f"{score:.7g}", place, f"{percentile:.7g}"))
+            writer.writerow((chip_id, str(score), place, f"{percentile:.7g}"))
     scored = found.scored
     unit = unit_of(scored)
     return ScoresResult(str(path), len(found.rows), scored.head, scored.strategy, unit, scored.learned_from)

@@ -5,12 +5,10 @@ from __future__ import annotations
 import os
 import signal
 import sys
-import threading
-import time
 from collections.abc import Callable, MutableSequence, Sequence
 from concurrent.futures import FIRST_EXCEPTION, ProcessPoolExecutor, wait
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import combinations
 from multiprocessing import get_context
 from pathlib import Path
@@ -27,6 +25,7 @@ from .learn.pool import Pool
 from .learn.registry import make
 from .pools import JoinedPool, MatrixPool, read_vectors
 from .search import kernel
+from .with_parent import watch
 
 Report = Callable[[int, int, str], None]
 Told = Callable[[float], None]
@@ -34,7 +33,6 @@ Told = Callable[[float], None]
 Task = tuple[Job, str]
 """A job, and the strategy that it is done by."""
 ALWAYS = "random"
-WATCH_S = 2.0
 LOOK_S = 0.5
 START = "fork" if sys.platform == "linux" else "spawn"
 """How processes begin; forked ones need not import everything again."""
@@ -216,16 +214,10 @@ def _begin(bench: Bench, shares: MutableSequence[float], parent: int) -> None:
     global _bench, _shares
     _bench, _shares = bench, shares
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    threading.Thread(target=_watch, args=(parent,), daemon=True).start()
+    watch(parent, partial(os._exit, 1))
     threadpool_limits(1)
     kernel.hold_one_thread()
     kernel.warm()
-
-
-def _watch(parent: int) -> None:
-    while os.getppid() == parent:
-        time.sleep(WATCH_S)
-    os._exit(1)
 
 
 def _run(number: int, job: Job, name: str) -> list[Run]:

@@ -14,12 +14,13 @@ from pathlib import Path
 import numpy as np
 
 from ..protocol import PACKAGES, PARTS, Answers, ProposeParams
+from .collection import touching
 from .collection.batch import UNKNOWN_TIME, Batch, same_interval
 from .collection.build import About, Builder
 from .collection.open import open_collection
 from .errors import LookalikeError
 from .propose import propose
-from .search.kernel import kernel_name, warm
+from .search import kernel
 
 SIDE = 16
 WEST, NORTH, STEP = 500_000.0, 5_000_000.0, 100.0
@@ -42,8 +43,9 @@ def try_out() -> Iterator[str]:
     yield f"packages: {', '.join([*PACKAGES, *there])}"
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         yield _search(Path(folder) / "trial")
-    warm()
-    yield f"what searches: {kernel_name()}"
+    kernel.warm()  # compiled now, not while the first collection is looked at
+    touching.warm()
+    yield f"what searches: {kernel.kernel_name()}"
 
 
 def _search(folder: Path) -> str:

@@ -9,6 +9,7 @@ import signal
 import sys
 import threading
 import time
+from collections.abc import Callable
 from typing import NoReturn
 
 PARENT_POLL_S = 1.0
@@ -26,13 +27,18 @@ def die_with(parent: int) -> None:
         ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     if os.getppid() != parent:  # it may have died before the line above
         leave(f"the parent is process {os.getppid()}, not {parent}; stopping", 3)
-    threading.Thread(target=_watch_parent, args=(parent,), name="parent", daemon=True).start()
+    watch(parent, lambda: leave("the parent process has ended; stopping", 0))
 
 
-def _watch_parent(parent: int) -> None:
-    while os.getppid() == parent:
-        time.sleep(PARENT_POLL_S)
-    leave("the parent process has ended; stopping", 0)
+def watch(parent: int, end: Callable[[], NoReturn]) -> None:
+    """Have a thread of this process call `end` once the parent has ended."""
+
+    def look() -> None:
+        while os.getppid() == parent:
+            time.sleep(PARENT_POLL_S)
+        end()
+
+    threading.Thread(target=look, name="parent", daemon=True).start()
 
 
 def leave(line: str, status: int) -> NoReturn:

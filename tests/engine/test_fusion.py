@@ -22,7 +22,7 @@ from plugin.engine.learn.asking import Asking
 from plugin.engine.learn.registry import make
 from plugin.engine.learn.saved_head import read_head
 from plugin.engine.pools import JoinedPool, MatrixPool, pool_of
-from plugin.engine.ranking import fitted
+from plugin.engine.ranking import fitted, rank
 from plugin.engine.simulating_collection import CollectionDesk
 from plugin.protocol import (
     Answers,
@@ -83,6 +83,20 @@ def page_of(collection: Collection, answers: Answers, embedding: str, strategy: 
     return collection.rows_of(one.chip_id for one in propose.propose(collection, asked).candidates)[0].tolist()
 
 
+def scored(collection: Collection, answers: Answers, embedding: str, strategy: str) -> NDArray[np.float32]:
+    """(n,) how each chip scores."""
+    fused = collection.embedding(embedding)
+    return rank(fused, resolve(fused, answers, RankedBy(strategy, embedding=embedding)), strategy, 0).ranking.scores
+
+
+def assert_alike(page: list[int], other: list[int], scores: NDArray[np.float32]) -> None:
+    """That two pages are one but for rounding: where a sum decides what an int8 code is rounded to, another processor's
+    may give its neighbour, and either of two chips that score much the same may be first."""
+    assert len(set(page)) == len(set(other)) == len(page)
+    np.testing.assert_allclose(np.abs(scores[page]), np.abs(scores[other]), atol=0.02)
+    assert len(set(page) & set(other)) >= len(page) - 1
+
+
 def test_names_of_several_make_one(both: Collection) -> None:
     fused = both.embedding("default+radar")
     assert fused.embedding_name == "default+radar"
@@ -111,7 +125,7 @@ def test_a_page_is_that_of_files_of_vectors_joined(both: Collection, strategy: s
     answers = Answers(examples=ids(both, 7))
     for _ in range(3):
         page = page_of(both, answers, "default+radar", strategy)
-        assert page == asking.page(15).tolist()
+        assert_alike(page, asking.page(15).tolist(), scored(both, answers, "default+radar", strategy))
         accepted, rejected = page[:5], page[5:12]
         asking.answer(accepted, rejected)
         answers = replace(
