@@ -15,7 +15,7 @@ from plugin.engine.collection.build import Builder
 from plugin.engine.collection.geometry import from_lonlat, to_lonlat
 from plugin.engine.collection.open import Collection, open_collection
 from plugin.engine.collection.overlap import overlap
-from plugin.engine.errors import LookalikeError
+from plugin.engine.errors import Cancelled, LookalikeError
 from plugin.engine.search import heat_map, place
 from plugin.engine.search.carry import carrier
 from plugin.engine.search.exact import Ranking, score, top
@@ -370,3 +370,21 @@ def test_a_heat_map_that_cannot_be_written_is_a_sentence_and_keeps_the_old(gridd
     with pytest.raises(LookalikeError, match="cannot be written"):
         write_heat_map(gridded, np.zeros(gridded.count, np.float32), tmp_path / "folder.tif")
     assert [path.name for path in tmp_path.iterdir()] == ["folder.tif"]
+
+
+def test_a_first_heat_map_can_be_given_up_while_it_is_worked_out_where_chips_lie(
+    gridded: Collection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(heat_map, "_grids", {})
+    monkeypatch.setattr(heat_map, "ROWS_AT_ONCE", gridded.count // 4)
+    scores, asked = np.zeros(gridded.count, np.float32), [0]
+
+    def third_time() -> bool:
+        asked[0] += 1
+        return asked[0] == 3
+
+    with pytest.raises(Cancelled):
+        write_heat_map(gridded, scores, tmp_path / "h.tif", None, third_time)
+    assert asked == [3] and not list(tmp_path.iterdir())
+    write_heat_map(gridded, scores, tmp_path / "h.tif")
+    assert (tmp_path / "h.tif").is_file()

@@ -84,7 +84,7 @@ def write_heat_map(
     """
     grid = _grids.get(collection)
     if grid is None:
-        grid = _grid_of(collection)
+        grid = _grid_of(collection, stop)
         if collection.count <= KEPT_CHIPS:
             _grids[collection] = grid
     drawn = scores.astype(np.float32, copy=False) if shown is None else np.where(shown, scores, np.float32(-np.inf))
@@ -97,14 +97,14 @@ def write_heat_map(
     return box.width, box.height, grid.crs
 
 
-def _grid_of(collection: Collection) -> _Grid:
+def _grid_of(collection: Collection, stop: Callable[[], bool]) -> _Grid:
     counts = np.zeros(len(collection.crs), np.int64)
     for first in range(0, collection.count, ROWS_AT_ONCE):
         counts += np.bincount(collection.crs_index[first : first + ROWS_AT_ONCE], minlength=len(counts))
     number = int(np.argmax(counts))
     step_x, step_y = _steps(collection, number)
     reach = min(step_x, step_y) / 10
-    centres = _places(collection, number, reach, CENTRE)
+    centres = _places(collection, number, reach, CENTRE, stop)
     ends = [(x.min(), y.min(), x.max(), y.max()) for _, x, y in centres if len(x)] or [(0.0, 0.0, 0.0, 0.0)]
     (west, south, _, _), (_, _, east, north) = np.min(ends, axis=0), np.max(ends, axis=0)
     coarser = max(1.0, np.sqrt(((east - west) / step_x + 1) * ((north - south) / step_y + 1) / MOST_CELLS))
@@ -113,7 +113,7 @@ def _grid_of(collection: Collection) -> _Grid:
     across = -(-width // TILE)
     tile_of = np.full(across * -(-height // TILE), -1, np.int64)
     all_rows, all_cells = [], []
-    for rows, x, y in _places(collection, number, reach, QUARTERS):
+    for rows, x, y in _places(collection, number, reach, QUARTERS, stop):
         column = np.rint((x - west) / step_x).astype(np.int64).clip(0, width - 1)
         line = np.rint((north - y) / step_y).astype(np.int64).clip(0, height - 1)
         tile = line // TILE * across + column // TILE
@@ -140,7 +140,11 @@ def _grid_of(collection: Collection) -> _Grid:
 
 
 def _places(
-    collection: Collection, number: int, reach: float, of_others: Sequence[tuple[float, float]]
+    collection: Collection,
+    number: int,
+    reach: float,
+    of_others: Sequence[tuple[float, float]],
+    stop: Callable[[], bool],
 ) -> Iterator[Places]:
     """Rows, x and y (m,) in CRS `number`, some rows at a time: of chips of that CRS their centre.
 
@@ -151,6 +155,8 @@ def _places(
     crs = collection.crs[number]
     west = collection.manifest.extent[0] if is_geographic(crs) else None
     for first in range(0, collection.count, ROWS_AT_ONCE):
+        if stop():
+            raise Cancelled
         part = slice(first, first + ROWS_AT_ONCE)
         bounds, index = collection.bounds[part], collection.crs_index[part]
         for other in np.unique(index):
