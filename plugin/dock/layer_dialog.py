@@ -231,6 +231,8 @@ class SeedsDialog(LayerDialog):
         note = QLabel(self.tr("Chips that are only touched are left alone."))
         note.setWordWrap(True)
         self._form.addRow("", note)
+        for earlier, later in ((self._values, self._kind), (self._kind, self._chip), (self._chip, self._feature)):
+            self.setTabOrder(earlier, later)  # they were added after the buttons
 
     def set_classes(self, classes: Sequence[TargetClass]) -> None:
         """Offer the target's classes, where it has some, as what the features may show."""

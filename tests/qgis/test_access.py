@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Callable, Dict, Iterator, List, Set, Type
 
 import pytest
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QPoint, QRect, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import (
     QAbstractButton,
@@ -55,6 +55,12 @@ def _classes() -> ClassesDialog:
     return dialog
 
 
+def _keys() -> KeysDialog:
+    dialog = KeysDialog(Keymap)
+    dialog.ask(Keymap())
+    return dialog
+
+
 def _coordinates() -> CoordinatesDialog:
     dialog = CoordinatesDialog()
     dialog.ask(lambda _text: (), True)
@@ -65,7 +71,7 @@ MADE: Dict[Type[QDialog], Callable[[], QDialog]] = {
     ClassesDialog: _classes,
     CoordinatesDialog: _coordinates,
     ExportDialog: lambda: ExportDialog(Exportable("islands", 3, 5), Path()),
-    KeysDialog: lambda: KeysDialog(Keymap),
+    KeysDialog: _keys,
     NameDialog: lambda: NameDialog("Rename", "islands", QApplication.activeWindow()),
 }
 
@@ -155,3 +161,24 @@ def test_a_control_without_a_name_would_be_found(qgis_app: Any) -> None:
     assert len(without_name(page)) == 1
     nameless.setAccessibleName("Order")
     assert without_name(page) == []
+
+
+def test_tab_goes_through_a_window_as_it_is_read(window: QDialog) -> None:
+    window.activateWindow()
+    first = window.focusWidget() or window.nextInFocusChain()
+    first.setFocus()
+    passed: List[QWidget] = []
+    while window.focusWidget() not in passed:
+        passed.append(window.focusWidget())
+        QTest.keyClick(passed[-1], Qt.Key.Key_Tab)
+    assert any(isinstance(one, QPushButton) for one in passed), "its buttons are not reached"
+    boxes = [(one, QRect(one.mapTo(window, QPoint(0, 0)), one.size())) for one in passed]
+    begin = min(range(len(boxes)), key=lambda at: (boxes[at][1].top(), boxes[at][1].left()))
+    boxes = boxes[begin:] + boxes[:begin]
+    back = [
+        f"{before.accessibleName() or before} {box} then {after.accessibleName() or after} {next_box}"
+        for (before, box), (after, next_box) in zip(boxes, boxes[1:])
+        if (next_box.bottom() < box.top() and next_box.left() <= box.right())
+        or (next_box.right() < box.left() and next_box.top() <= box.top())
+    ]
+    assert not back, "\n".join(back)
