@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +15,7 @@ from shapely import Geometry
 from shapely.errors import GEOSException
 
 from ...protocol import CoverageParams, CoverageResult
-from ..errors import Cancelled, LookalikeError
+from ..errors import Cancelled
 from .batch import Report, Stop
 from .blocks import POLAR, boxes_of
 from .filter import read_polygon, subset
@@ -25,6 +23,7 @@ from .geometry import footprints_of, to_lonlat
 from .manifest import BLOCK_ROWS
 from .open import Collection
 from .shapes import areas_m2, polygons_of, within_world
+from .whole import whole
 
 GRID = 1e-7
 """Degrees, about a centimetre: edges of neighbours that should be one are made one."""
@@ -117,7 +116,8 @@ def write_coverage(
                 }
             )
     to = Path(params.to).absolute()
-    _write_whole(to, json.dumps({"type": "FeatureCollection", "features": features}))
+    with whole(to) as file:
+        file.write_text(json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8")
     return CoverageResult(str(to), found.covered_km2, found.area_km2, len(found.holes), found.holes_km2)
 
 
@@ -307,19 +307,3 @@ def _without_slivers(polygons: Shapes, least: float) -> Shapes:
         rings = np.array(polygons[number].interiors, object)
         kept[number] = shapely.polygons(polygons[number].exterior, rings[shapely.area(shapely.polygons(rings)) > least])
     return kept
-
-
-def _write_whole(to: Path, text: str) -> None:
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{to.name}-", dir=to.parent)
-    except OSError as error:
-        raise LookalikeError(f"The coverage cannot be written to {to} ({error.strerror}).") from error
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        part.replace(to)
-    except OSError as error:
-        raise LookalikeError(f"The coverage cannot be written to {to} ({error.strerror}).") from error
-    finally:
-        part.unlink(missing_ok=True)

@@ -13,15 +13,17 @@ from .disk import sync
 
 
 @contextmanager
-def whole(to: Path) -> Iterator[Path]:
+def whole(to: Path, lasting: bool = True) -> Iterator[Path]:
     """A path beside `to` to write a file to, which takes the place of `to` once the block has ended well.
 
+    What is `lasting` is on the disk by then; what can be made again need not wait for that.
     Raises LookalikeError with a sentence when the disk refuses.
     """
     part = to.with_name(f".{to.name}-{uuid.uuid4().hex}")
     try:
         yield part
-        sync(part)
+        if lasting:
+            sync(part)
         part.replace(to)
     except OSError as error:
         why = "the disk is full" if error.errno == errno.ENOSPC else error.strerror or str(error)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +16,8 @@ from rasterio.windows import Window
 
 from ..collection.geometry import crs_of, is_geographic
 from ..collection.open import Collection
-from ..errors import Cancelled, LookalikeError
+from ..collection.whole import whole
+from ..errors import Cancelled
 from .carry import carrier
 
 NODATA = -9999.0
@@ -203,56 +203,51 @@ def _filled(grid: _Grid, tiles: NDArray[np.float32]) -> _Box:
 
 
 def _write_whole(grid: _Grid, tiles: NDArray[np.float32], box: _Box, to: Path, stop: Callable[[], bool]) -> None:
+    with whole(to, lasting=False) as part:
+        try:
+            _write(grid, tiles, box, part, stop)
+        except RasterioError as error:
+            raise OSError(str(error)) from error
+
+
+def _write(grid: _Grid, tiles: NDArray[np.float32], box: _Box, to: Path, stop: Callable[[], bool]) -> None:
     """Write what of the tiles (t, TILE, TILE) lies in a box; tiles that hold nothing take no room in the file."""
-    part = to.with_name(f".{to.name}-{uuid.uuid4().hex[:8]}.tif")
-    try:
-        part.touch(exist_ok=False)  # not by tempfile: others may read what is made for a project
-    except OSError as error:
-        raise LookalikeError(
-            f"The heat map cannot be written to {to} ({error.strerror}). Choose another folder."
-        ) from error
-    try:
-        with rasterio.open(
-            part,
-            "w",
-            driver="GTiff",
-            width=box.width,
-            height=box.height,
-            count=1,
-            dtype="float32",
-            crs=crs_of(grid.crs),
-            transform=Affine(
-                grid.step_x,
-                0,
-                grid.west + box.column * grid.step_x,
-                0,
-                -grid.step_y,
-                grid.north - box.line * grid.step_y,
-            ),
-            nodata=NODATA,
-            compress="deflate",
-            zlevel=1,
-            tiled=True,
-            blockxsize=TILE,
-            blockysize=TILE,
-            sparse_ok=True,
-        ) as dataset:
-            for number, tile in zip(grid.tiles.tolist(), tiles, strict=True):
-                if stop():
-                    raise Cancelled
-                if (tile == NODATA).all():
-                    continue
-                column, line = grid.corner(number)
-                left, top = max(0, box.column - column), max(0, box.line - line)
-                right, bottom = box.column + box.width - column, box.line + box.height - line
-                inside = tile[top:bottom, left:right]
-                dataset.write(
-                    inside,
-                    1,
-                    window=Window(column + left - box.column, line + top - box.line, *inside.shape[::-1]),
-                )
-        part.replace(to)
-    except (OSError, RasterioError) as error:
-        raise LookalikeError(f"The heat map cannot be written to {to} ({error}). Choose another folder.") from error
-    finally:
-        part.unlink(missing_ok=True)
+    with rasterio.open(
+        to,
+        "w",
+        driver="GTiff",
+        width=box.width,
+        height=box.height,
+        count=1,
+        dtype="float32",
+        crs=crs_of(grid.crs),
+        transform=Affine(
+            grid.step_x,
+            0,
+            grid.west + box.column * grid.step_x,
+            0,
+            -grid.step_y,
+            grid.north - box.line * grid.step_y,
+        ),
+        nodata=NODATA,
+        compress="deflate",
+        zlevel=1,
+        tiled=True,
+        blockxsize=TILE,
+        blockysize=TILE,
+        sparse_ok=True,
+    ) as dataset:
+        for number, tile in zip(grid.tiles.tolist(), tiles, strict=True):
+            if stop():
+                raise Cancelled
+            if (tile == NODATA).all():
+                continue
+            column, line = grid.corner(number)
+            left, top = max(0, box.column - column), max(0, box.line - line)
+            right, bottom = box.column + box.width - column, box.line + box.height - line
+            inside = tile[top:bottom, left:right]
+            dataset.write(
+                inside,
+                1,
+                window=Window(column + left - box.column, line + top - box.line, *inside.shape[::-1]),
+            )
