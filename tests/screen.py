@@ -14,6 +14,8 @@ from typing import Dict, Iterator, List
 
 import pytest
 
+MANAGER_S = 60.0
+"""Where no list of fonts was kept yet it makes one first."""
 SIZE = (1600, 1000)
 
 
@@ -97,7 +99,7 @@ class Screen:
         )
 
     def _wait_for_the_manager(self) -> None:
-        until = time.monotonic() + 20
+        until = time.monotonic() + MANAGER_S
         while True:
             asked = subprocess.run(["xdotool", "get_num_desktops"], env=self.environment, capture_output=True)
             if asked.returncode == 0:

@@ -82,8 +82,8 @@ def test_an_engine_that_goes_while_reviewing_stops_no_answer(
         app.settle(0.02)
     app.saved()
     assert app.counts == (0, 12, 0)
+    app.wait(lambda: "no answer" in app.dock.figures.learning.text(), "the engine given up")
     assert app.messages() == ["The Python has gone."]
-    assert "no answer" in app.dock.figures.learning.text()
     while app.session.queue.current is not None:
         app.press(Qt.Key.Key_R)
         app.settle(0.01)
