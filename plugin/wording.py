@@ -26,6 +26,11 @@ def local(value: Any) -> Any:
     return Local(value) if isinstance(value, (int, float)) else value
 
 
+def rewritten(number: str) -> str:
+    """Return a number that stands in English, such as 1,234.5, as the analyst's language writes it."""
+    return number.translate(_signs)
+
+
 def put(text: str, /, *values: Any, **named: Any) -> str:
     """Return a translated text with values put in as `str.format` does, numbers as the language writes them."""
     return text.format(*map(local, values), **{name: local(value) for name, value in named.items()})

@@ -1,7 +1,8 @@
 """Finds every text that the plugin translates, by reading the code: what `tr` and its like are given.
 
 Qt asks for a text together with a context. For `self.tr` that is the class of the object, so a text in a base class is
-asked for in the name of each class below it; other calls name their context themselves.
+asked for in the name of each class below it; other calls name their context themselves. What the engine says, which
+knows no translation, is found by `engine_texts`.
 """
 
 from __future__ import annotations
@@ -12,16 +13,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from engine_texts import ENGINE, UnreadableTextError, engine_texts
+
 TRANSLATE = "translate"
 HELPERS = ("tr", "_tr")
 PLURAL = "plural"
 FROM_ERRORS = "Sentences"
 FROM_ENGINE = "Engine"
-ENGINE = "engine"
-ENGINE_SAYS = {"LookalikeError": 0, "report": -1}
-"""What the engine hands a sentence to, and as which argument; as `refused` it says why it cannot do something."""
-COMMAND_LINE = ("cli", "driving", "measuring", "plot")
-"""How the names of modules of the engine begin that only the command line knows; that speaks English."""
 
 
 @dataclass(frozen=True, order=True)
@@ -56,24 +54,14 @@ def texts_of(plugin: Path) -> dict[Text, list[str]]:
             files = found.setdefault(text, [])
             if file not in files:
                 files.append(file)
-    for file, sentence in _engine_texts(plugin / ENGINE):
-        found.setdefault(Text(FROM_ENGINE, sentence), []).append(f"{ENGINE}/{file}")
+    try:
+        for file, source in engine_texts(plugin):
+            files = found.setdefault(Text(FROM_ENGINE, source), [])
+            if file not in files:
+                files.append(file)
+    except UnreadableTextError as error:
+        raise TextsError(str(error)) from error
     return found
-
-
-def _engine_texts(engine: Path) -> Iterator[tuple[str, str]]:
-    """Yield the sentences of the engine that are the same each time, with the files they are in."""
-    for path in sorted(engine.rglob("*.py")):
-        if path.name.startswith(COMMAND_LINE):
-            continue
-        for call in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(call, ast.Call):
-                said = [one.value for one in call.keywords if one.arg == "refused"]
-                if _name(call) in ENGINE_SAYS and call.args:
-                    said.append(call.args[ENGINE_SAYS[_name(call)]])
-                for one in said:
-                    if isinstance(one, ast.Constant) and isinstance(one.value, str) and one.value:
-                        yield path.relative_to(engine).as_posix(), one.value
 
 
 def _classes_below(trees: Mapping[str, ast.AST]) -> dict[str, set[str]]:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from ..protocol import FUSED, Answers, ComplementarityResult, Quality
 from .collection.blocks import boxes_of
 from .collection.open import Collection, open_collection
-from .errors import LookalikeError
+from .errors import LookalikeError, phrase
 from .evaluate.cases import Labels, read_labels
 from .evaluate.complementarity import Complementarity, Task, complementarity
 from .learn.pool import Pool
@@ -185,7 +185,10 @@ def _complement(
         task.positives,
         block,
         edges,
-        (f"Blocks are {width:,.0f} km wide." if width >= 10 else f"Blocks are {width:.2g} km wide.", *notes),
+        (
+            phrase(f"Blocks are {width:,.0f} km wide." if width >= 10 else f"Blocks are {width:.2g} km wide."),
+            *notes,
+        ),
     )
 
 
@@ -198,7 +201,7 @@ def _width_km(boxes: Floats, places: Floats, task: Task) -> tuple[float, tuple[s
         return max(alike, least), ()
     hull = _hull(boxes)
     across = float(distance_km(hull[None, :2], hull[None, 2:])[0]) / ACROSS
-    return max(across, least), ("Chips are alike however far apart they lie: the gain may be too high.",)
+    return max(across, least), (phrase("Chips are alike however far apart they lie: the gain may be too high."),)
 
 
 def _hull(boxes: Floats) -> Floats:

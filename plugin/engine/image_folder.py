@@ -24,7 +24,7 @@ from rasterio.io import MemoryFile
 from ..protocol import GEOTIFF, PNG, ImagesParams, ImagesResult
 from .collection.batch import Report, Stop
 from .collection.open import Collection
-from .errors import Cancelled, LookalikeError
+from .errors import Cancelled, LookalikeError, phrase
 from .imagery.cutting import NOT_IN_IMAGERY, Cutter, Place, address_of_place, host, why_left_out
 from .imagery.own import Source
 from .rows_file import Columns, read_columns, read_rows
@@ -93,16 +93,16 @@ def write_images(
             _describe(to, params, written, +left_out, split)
         except OSError as error:
             _remove(to)
-            raise LookalikeError(_refused(to, error)) from error
+            raise _refused(to, error) from error
         except BaseException:
             _remove(to)
             raise
     return ImagesResult(dict(written.images), dict(+left_out))
 
 
-def _refused(to: Path, error: OSError) -> str:
+def _refused(to: Path, error: OSError) -> LookalikeError:
     why = "the disk is full" if error.errno in (errno.ENOSPC, errno.EDQUOT) else error.strerror or str(error)
-    return f"{to} cannot be written ({why}). Choose another place."
+    return LookalikeError(f"{to} cannot be written ({why}). Choose another place.")
 
 
 def _remove(folder: Path) -> None:
@@ -123,9 +123,9 @@ def _chips(collection: Collection, columns: Columns, rows: str, left_out: Counte
             folder = folder_name(name)
         place = ids.get(str(row.values[at["chip_id"]]))
         if not folder:
-            left_out["in conflict"] += 1
+            left_out[phrase("in conflict")] += 1
         elif place is None:
-            left_out["not in the collection"] += 1
+            left_out[phrase("not in the collection")] += 1
         else:
             found.append(_Chip(place, folder, row.values))
     if not found:

@@ -25,13 +25,13 @@ from .collection.parallel import ahead
 from .collection.prepare import Prepared
 from .collection.times import moment
 from .collection.touching import footprints_touch, near_zero
-from .errors import Cancelled, LookalikeError
+from .errors import Cancelled, LookalikeError, phrase
 from .ingest.products import PRODUCTS
 from .ingest.reader import Found, Options, Part, Reader
 from .ingest.recognise import recognise, sources_in
 
-OUTSIDE = "outside the area or the dates"
-UNDATED = "without a date, where dates were asked for"
+OUTSIDE = phrase("outside the area or the dates")
+UNDATED = phrase("without a date, where dates were asked for")
 POOLINGS = ("mean", "mean+std+min+max", "pixel")
 
 
@@ -201,12 +201,12 @@ def _named(found: Found, params: InspectParams | ImportParams) -> Found:
     if params.vector and params.vector not in found.vector_columns:
         raise LookalikeError(f"{found.title} has no columns of vectors to choose from. Leave out {params.vector!r}.")
     for what, said, given in (
-        ("model", found.model, params.model),
-        ("version of the model", found.version, params.model_version),
+        (phrase("the model"), found.model, params.model),
+        (phrase("the version of the model"), found.version, params.model_version),
     ):
         if given and said not in UNNAMED and given != said:
             raise LookalikeError(
-                f"The files say that the {what} is {said}, not {given}. Leave the name out, or choose other files."
+                f"The files say that {what} is {said}, not {given}. Leave the name out, or choose other files."
             )
     model = params.model or found.model
     if params.model_version and model in UNNAMED:

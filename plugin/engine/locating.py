@@ -17,7 +17,7 @@ from .collection.open import Collection
 from .collection.overlap import pairs_over
 from .covered_chip import CoveredChip
 from .encode.chip_reader import ChipReader
-from .errors import Cancelled, LookalikeError
+from .errors import Cancelled, LookalikeError, phrase
 from .hot_spot import CELLS, HotSpot, hot_spot
 from .known import Known, Rows, resolve
 from .learn.one_vs_rest import ANY, OneVsRest
@@ -33,12 +33,7 @@ MOSTLY = 0.9
 """Of a patch's area that has to lie in the chip."""
 FILLED = 0.5
 """Of a chip's area that its patches have to fill, so that they tell where in it something is."""
-BY_PATCHES, BY_MAPS, BY_COVERING, WITHOUT_MAPS = (
-    "the chips that lie in it",
-    "what accepted chips have in common, seen by {how}",
-    "{how}, looking at it with parts covered",
-    "{how}, looking at it with parts covered, as it shows no maps",
-)
+BY_PATCHES = phrase("the chips that lie in it")
 
 Floats = NDArray[np.float64]
 
@@ -200,20 +195,20 @@ def _spot(
         return hot_spot(scores, *_lying(collection, row, patches)), BY_PATCHES
     reader = memory.reader(collection)
     positive, rejected = ranked.learned_from(row)
-    by_covering = BY_COVERING
+    by_covering = phrase(f"{reader.how}, looking at it with parts covered")
     if len(positive):
         seen = memory.seen(collection)
         if seen.has_maps(row):
-            by_maps = BY_MAPS.format(how=reader.how)
+            by_maps = phrase(f"what accepted chips have in common (seen by {reader.how})")
             if not seen.look(positive, rejected, go_on):
                 return None, by_maps
             spot = seen.spot(row, positive, rejected)
             if spot is not None:
                 return spot, by_maps
         if not seen.has_maps(row):
-            by_covering = WITHOUT_MAPS
+            by_covering = phrase(f"{reader.how}, looking at it with parts covered, as it shows no maps")
     query = _query(ranked, row)
-    return memory.chip(collection, row, query.transform).spot(query), by_covering.format(how=reader.how)
+    return memory.chip(collection, row, query.transform).spot(query), by_covering
 
 
 def _query(ranked: Ranked, row: int) -> Query:

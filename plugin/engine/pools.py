@@ -143,7 +143,7 @@ def open_vectors(paths: Sequence[str | Path]) -> Pool:
         try:
             pools.append(MatrixPool(read_vectors(path)))
         except LookalikeError as error:
-            raise LookalikeError(f"{path}: {error}") from error
+            raise LookalikeError(f"Of the vectors in {path} something is wrong. {error}") from error
     return pools[0] if len(pools) == 1 else JoinedPool(pools)
 
 

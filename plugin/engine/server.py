@@ -23,7 +23,7 @@ from typing import Any, TypeGuard
 from .. import protocol
 from . import VERSION
 from .delegate import CLIENT, Failed, delegate
-from .errors import Cancelled, LookalikeError
+from .errors import Cancelled, LookalikeError, phrase
 from .handlers import HANDLERS
 from .parts import lacking
 from .with_parent import die_with, leave
@@ -165,7 +165,8 @@ class _Door:
             return
         identifier = message.get("id")
         if not _is_whole(identifier):
-            self._tell(protocol.error(None, protocol.INVALID_REQUEST, "A request needs a whole number as its id."))
+            sentence = phrase("A request needs a whole number as its id.")
+            self._tell(protocol.error(None, protocol.INVALID_REQUEST, sentence))
             return
         try:
             self._queue(identifier, message)
@@ -235,7 +236,7 @@ class _Door:
         try:
             params = protocol.from_json(protocol.RESULTS[work.method][0], work.params)
         except protocol.ProtocolError as error:
-            raise Refused(protocol.INVALID_PARAMS, f"{error}.") from error
+            raise Refused(protocol.INVALID_PARAMS, f"The engine does not understand the question: {error}.") from error
         if isinstance(params, protocol.ShutdownParams):
             return protocol.ShutdownResult(stopped=True)
         if isinstance(params, protocol.HelloParams):

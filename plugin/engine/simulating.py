@@ -16,7 +16,7 @@ from typing import Protocol
 
 from threadpoolctl import threadpool_limits
 
-from .errors import LookalikeError
+from .errors import LookalikeError, phrase
 from .evaluate.analyst import Rules, case_of, without, work_through
 from .evaluate.cases import Job, Labels, chosen_classes, jobs, kept_rows, read_labels
 from .evaluate.figures import Run
@@ -128,25 +128,25 @@ def simulate_vectors(
 
 def told(small: Sequence[str], todo: Sequence[Job], ladder: Sequence[int]) -> list[str]:
     """What is not measured, and why."""
-    notes = [f"Too few members to be sought: {', '.join(small)}."] if small else []
+    notes = [phrase(f"Too few members to be sought: {', '.join(small)}.")] if small else []
     for step in ladder:
         if not any(f"1/{step}" in job.thin for job in todo):
-            notes.append(f"No class has enough members, among enough others, to be one in {step:,}.")
+            notes.append(phrase(f"No class has enough members, among enough others, to be one in {step:,}."))
     return notes
 
 
 def check(rules: Rules, seeds: int, thin: int | None, ladder: Sequence[int]) -> None:
     """Raises LookalikeError for settings without a meaning."""
     for wrong, sentence in (
-        (rules.page < 1, "A page needs at least one row."),
-        (rules.start_pos < 1, "Start from at least one positive."),
-        (rules.start_neg < 0, "There cannot be fewer than no negative examples."),
-        (not 0 < rules.recall <= 1, "The recall has to be above 0 and at most 1."),
-        (not 0 <= rules.noise < 0.5, "The share of wrong answers has to be at least 0 and below 0.5."),
-        (rules.most_seconds is not None and not rules.most_seconds > 0, "Give a run more than 0 seconds."),
-        (seeds < 1, "Run at least one seed."),
-        (thin is not None and thin <= rules.start_pos, "Keep more positives than the analyst starts from."),
-        (any(step < 2 for step in ladder), "A prevalence is one in at least 2."),
+        (rules.page < 1, phrase("A page needs at least one row.")),
+        (rules.start_pos < 1, phrase("Start from at least one positive.")),
+        (rules.start_neg < 0, phrase("There cannot be fewer than no negative examples.")),
+        (not 0 < rules.recall <= 1, phrase("The recall has to be above 0 and at most 1.")),
+        (not 0 <= rules.noise < 0.5, phrase("The share of wrong answers has to be at least 0 and below 0.5.")),
+        (rules.most_seconds is not None and not rules.most_seconds > 0, phrase("Give a run more than 0 seconds.")),
+        (seeds < 1, phrase("Run at least one seed.")),
+        (thin is not None and thin <= rules.start_pos, phrase("Keep more positives than the analyst starts from.")),
+        (any(step < 2 for step in ladder), phrase("A prevalence is one in at least 2.")),
     ):
         if wrong:
             raise LookalikeError(sentence)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from .. import protocol
-from .errors import Cancelled
+from .errors import Cancelled, phrase
 
 PROGRESS_INTERVAL_S = 0.1
 
@@ -55,8 +55,8 @@ class Work:
     def stopped(self) -> dict[str, Any]:
         """Return the reply to a request that nobody waits for."""
         if self.cancelled:
-            return protocol.error(self.identifier, protocol.CANCELLED, "The request was cancelled.")
-        sentence = "The request took longer than its deadline allows."
+            return protocol.error(self.identifier, protocol.CANCELLED, phrase("The request was cancelled."))
+        sentence = phrase("The request took longer than its deadline allows.")
         return protocol.error(self.identifier, protocol.DEADLINE_PASSED, sentence)
 
 

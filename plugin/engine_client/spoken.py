@@ -1,29 +1,189 @@
-"""What the engine says, in the analyst's language: those of its sentences that hold no names or numbers.
+"""What the engine says, in the analyst's language.
 
-The engine speaks English. A sentence that is the same each time is its own key in the catalogue, below "Engine"; others
-are shown as they came.
+The engine speaks English and knows no other language. A sentence that is the same each time is its own key in the
+catalogue, below "Engine"; one with names and numbers in it is known by its template, such as "{path} does not exist.
+Check the path.", of which `scripts/translate` lists all. What fits none, or fits one in two ways, is shown as it came.
 """
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
-from typing import Any
+import json
+import re
+from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from string import Formatter
+from typing import Any, Dict, List, Optional, Sequence, Set, Tuple
 
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ..protocol import FoundProduct
+from ..wording import rewritten
+
+SENTENCES = Path(__file__).resolve().parents[2] / "resources" / "i18n" / "engine_sentences.json"
+TEXTS = ("refused", "how", "why", "title", "acquisition", "creation", "centring")
+"""Fields of results that are said by the engine; beside them those of several texts, and counts by what is counted."""
+LISTS = ("notes", "warnings")
+COUNTS = ("dropped", "first_dropped", "left_out")
+DEEPEST = 3
+"""So far down a reason within a reason is looked up."""
+BETWEEN = "; "
+KEY = 4
+"""So many signs at its begin or its end are what a template is found by."""
+NUMBER = re.compile(r"[-+]?([\d,.]+(e[-+]?\d+)?|inf|nan)%?")
+
 
 def spoken(text: str) -> str:
-    """Return a sentence of the engine in the analyst's language, or as it is."""
-    return str(QCoreApplication.translate("Engine", text)) if text else ""
+    """Return what the engine said in the analyst's language, or as it is.
+
+    All templates are tried in a tenth of a millisecond; reading them, once, takes a few.
+    """
+    return (_said(text, 0) or text) if text else ""
 
 
 def spoken_result(result: Any) -> Any:
-    """Return a result whose reasons for a refusal, its own or that of a part, are in the analyst's language."""
+    """Return a result with all that it says, itself or in a part of it, in the analyst's language."""
     changed = {}
     for field in fields(result) if is_dataclass(result) else ():
         value = getattr(result, field.name)
-        if field.name == "refused" and isinstance(value, str):
-            changed[field.name] = spoken(value)
-        elif is_dataclass(value) and hasattr(value, "refused"):
-            changed[field.name] = spoken_result(value)
+        said = _spoken_field(field.name, value)
+        if said is not value:
+            changed[field.name] = said
     return replace(result, **changed) if changed else result
+
+
+def _spoken_field(name: str, value: Any) -> Any:
+    if name in TEXTS and isinstance(value, str):
+        return spoken(value)
+    if name in LISTS and isinstance(value, tuple):
+        return tuple(map(spoken, value))
+    if name in COUNTS and isinstance(value, dict):
+        return {spoken(key): spoken(one) if isinstance(one, str) else one for key, one in value.items()}
+    if isinstance(value, tuple) and value and isinstance(value[0], FoundProduct):
+        return tuple(map(spoken_result, value))
+    return spoken_result(value)
+
+
+@dataclass(frozen=True)
+class _Template:
+    """A sentence with placeholders: `literals` stand before, between and behind `values`, pairs of name and format.
+
+    `weight` is how many signs of it are the same each time.
+    """
+
+    source: str
+    literals: Tuple[str, ...]
+    values: Tuple[Tuple[str, str], ...]
+    weight: int
+
+    def readings(self, text: str) -> Set[Tuple[str, ...]]:
+        """Return what the values may be in a text: none where it is not this sentence, several where it is not sure."""
+        first, last = self.literals[0], self.literals[-1]
+        if not (text.startswith(first) and text.endswith(last)) or len(text) < self.weight + len(self.values):
+            return set()
+        inner, between = text[len(first) : len(text) - len(last)], self.literals[1:-1]
+        ways = (_parted(inner, between), _parted_from_behind(inner, between))
+        return {way for way in ways if way is not None and self._may_be(way)}
+
+    def _may_be(self, parts: Tuple[str, ...]) -> bool:
+        """Whether numbers are where they belong, the same name stands for the same, and no other sentence follows."""
+        named: Dict[str, str] = {}
+        for (name, spec), part in zip(self.values, parts):
+            if named.setdefault(name, part) != part or (spec and not NUMBER.fullmatch(part)):
+                return False
+        return bool(self.literals[-1]) or " " not in parts[-1] or _said(parts[-1], DEEPEST) is not None
+
+
+def _parted(text: str, between: Sequence[str]) -> Optional[Tuple[str, ...]]:
+    """Return what stands between literals, each found as early as it can be, and nothing of it empty."""
+    parts: List[str] = []
+    begin = 0
+    for literal in between:
+        at = text.find(literal, begin + 1)
+        if at < 0:
+            return None
+        parts.append(text[begin:at])
+        begin = at + len(literal)
+    return (*parts, text[begin:]) if begin < len(text) else None
+
+
+def _parted_from_behind(text: str, between: Sequence[str]) -> Optional[Tuple[str, ...]]:
+    """Return what stands between literals, each found as late as it can be."""
+    turned = _parted(text[::-1], [literal[::-1] for literal in reversed(between)])
+    return None if turned is None else tuple(part[::-1] for part in reversed(turned))
+
+
+class _Value:
+    """A value that is put into a sentence: a number as the language writes it, or words that may be known as well."""
+
+    def __init__(self, text: str, depth: int) -> None:
+        self._text = text
+        self._depth = depth
+
+    def __format__(self, spec: str) -> str:
+        if spec:
+            return rewritten(self._text)
+        return _spoken_part(self._text, self._depth)
+
+
+def _spoken_part(text: str, depth: int) -> str:
+    """Return a reason, or several, in the analyst's language, or as it is; a single word is a name, and stays."""
+    if " " not in text or depth > DEEPEST:
+        return text
+    said = _said(text, depth)
+    if said is None and not text.endswith("."):
+        whole = _said(f"{text}.", depth)
+        said = whole[:-1] if whole and whole.endswith(".") else None
+    return said or text
+
+
+def _said(text: str, depth: int) -> Optional[str]:
+    """Return the translation of a text, or of every one in a row of them; None where there is none."""
+    said = _translated(text)
+    if said is not None:
+        return said
+    several = [_said(one, depth + 1) for one in text.split(BETWEEN)] if BETWEEN in text and depth <= DEEPEST else []
+    if several and all(several):
+        return BETWEEN.join(map(str, several))
+    for template in _templates_like(text):
+        readings = template.readings(text)
+        if len(readings) > 1:
+            return None
+        if readings:
+            said = _translated(template.source)
+            parts = zip(template.values, readings.pop())
+            return said and said.format(**{name: _Value(part, depth + 1) for (name, _), part in parts})
+    return None
+
+
+def _translated(text: str) -> Optional[str]:
+    said = str(QCoreApplication.translate("Engine", text))
+    return said if said != text else None
+
+
+def _templates_like(text: str) -> List[_Template]:
+    """Return the templates that begin or end as a text does, those with most words of their own first."""
+    known = _templates()
+    found = [one for key in (f"{text[:KEY]}…", f"…{text[-KEY:]}", "…") for one in known.get(key, ())]
+    return sorted(found, key=lambda one: -one.weight)
+
+
+@lru_cache(maxsize=1)
+def _templates() -> Dict[str, List[_Template]]:
+    """Return all templates, by how they begin, else by how they end, where a value stands at neither."""
+    found: Dict[str, List[_Template]] = {}
+    for template in map(_template, json.loads(SENTENCES.read_text(encoding="utf-8"))):
+        first, last = template.literals[0][:KEY], template.literals[-1][-KEY:]
+        key = f"{first}…" if len(first) == KEY else f"…{last}" if len(last) == KEY else "…"
+        found.setdefault(key, []).append(template)
+    return found
+
+
+def _template(source: str) -> _Template:
+    literals, values = [""], []
+    for literal, name, spec, _ in Formatter().parse(source):
+        literals[-1] += literal
+        if name is not None:
+            values.append((name, spec or ""))
+            literals.append("")
+    return _Template(source, tuple(literals), tuple(values), sum(map(len, literals)))

@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import QByteArray, QCoreApplication, QProcess
 from .. import protocol
 from ..engine_client.environment import Launch, engine_launch
 from ..engine_client.process import end_process
+from ..engine_client.spoken import spoken, spoken_result
 from ..errors import UserError
 from ..settings import Settings
 
@@ -79,7 +80,7 @@ class Engine:
             elif "error" in message:
                 raise QgsProcessingException(self._sentence(message["error"]))
             else:
-                return protocol.from_json(protocol.RESULTS[params.METHOD][1], message["result"])
+                return spoken_result(protocol.from_json(protocol.RESULTS[params.METHOD][1], message["result"]))
 
     def _next(self) -> Any:
         """Return the next message, None when there was none for a moment."""
@@ -100,13 +101,13 @@ class Engine:
         if progress.total:
             self._feedback.setProgress(100.0 * progress.done / progress.total)
         if progress.text:
-            self._feedback.setProgressText(progress.text)
+            self._feedback.setProgressText(spoken(progress.text))
 
     def _sentence(self, error: Any) -> str:
         detail = str((error.get("data") or {}).get("detail") or "")
         if detail and error.get("code") != protocol.USER_ERROR:
             self._feedback.pushDebugInfo(detail)
-        return str(error.get("message"))
+        return spoken(str(error.get("message")))
 
     def _why(self) -> str:
         return self._lines[-1] if self._lines else self._process.errorString()

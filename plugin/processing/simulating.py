@@ -22,6 +22,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QProcess
 
 from ..engine_client.process import end_process
+from ..engine_client.spoken import spoken
 from .algorithm import COLLECTION, Algorithm, tr
 from .asking import launch, text_of
 
@@ -99,9 +100,8 @@ def _run(arguments: List[str], feedback: QgsProcessingFeedback) -> None:
                 raise QgsProcessingException(tr("Cancelled; nothing was written."))
         if process.exitCode() or process.exitStatus() != QProcess.ExitStatus.NormalExit:
             lines = said.strip().splitlines()
-            raise QgsProcessingException(
-                lines[-1].partition("lookalike: ")[2] or lines[-1] if lines else process.errorString()
-            )
+            sentence = spoken(lines[-1].partition("lookalike: ")[2]) or lines[-1] if lines else process.errorString()
+            raise QgsProcessingException(sentence)
     finally:
         end_process(process, STOP_MS)
 
@@ -114,7 +114,7 @@ def _progress(said: str, feedback: QgsProcessingFeedback) -> str:
         found = PROGRESS.fullmatch(line)
         if found:
             feedback.setProgress(100.0 * int(found.group(1)) / int(found.group(2)))
-            feedback.setProgressText(found.group(3))
+            feedback.setProgressText(spoken(found.group(3)))
         else:
             others.append(line + "\n")
     return "".join(others) + rest

@@ -1644,8 +1644,144 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
     <name>Engine</name>
     <message>
         <location filename="../../plugin/engine/above.py"/>
+        <source>{percentile:g} is no percentile. Give 0 to 100.</source>
+        <translation>{percentile:g} ist kein Perzentil. 0 bis 100 angeben.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/above.py"/>
         <source>Listing the chips above the threshold</source>
         <translation>Die Kacheln über der Schwelle werden aufgelistet</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/answers_export.py"/>
+        <source>{path} holds something else already. Name a new folder.</source>
+        <translation>{path} enthält schon etwas anderes. Einen neuen Ordner nennen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/answers_export.py"/>
+        <source>{path} cannot be written ({error}). Choose another place.</source>
+        <translation>{path} lässt sich nicht schreiben ({error}). Einen anderen Ort wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/answers_file.py"/>
+        <source>{file} is too large for a file of answers.</source>
+        <translation>{file} ist zu groß für eine Datei mit Antworten.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/answers_file.py"/>
+        <source>The answers {file} cannot be read ({error}). Check the path.</source>
+        <translation>Die Antworten {file} lassen sich nicht lesen ({error}). Den Pfad prüfen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/answers_file.py"/>
+        <source>{file}, row {number}: {label} is no answer. Write one of {allowed}.</source>
+        <translation>{file}, Zeile {number}: {label} ist keine Antwort. Eine von {allowed} schreiben.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/answers_file.py"/>
+        <source>{file} holds no answer. Write accept, reject or unsure beside the chips.</source>
+        <translation>{file} enthält keine Antwort. Neben die Kacheln accept, reject oder unsure schreiben.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/answers_file.py"/>
+        <source>{file} cannot be read ({error}). Export the answers again.</source>
+        <translation>{file} lässt sich nicht lesen ({error}). Die Antworten noch einmal exportieren.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/answers_file.py"/>
+        <source>{file} is neither a GeoPackage nor a CSV ({error}).</source>
+        <translation>{file} ist weder ein GeoPackage noch eine CSV ({error}).</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/answers_file.py"/>
+        <source>{file} has no column {known} for chips. Name a GeoPackage that Lookalike exported, or a CSV.</source>
+        <translation>{file} hat keine Spalte {known} für Kacheln. Ein GeoPackage nennen, das Lookalike exportiert hat, oder eine CSV.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/area.py"/>
+        <source>{file} is too large for an area of interest. Simplify the polygon.</source>
+        <translation>{file} ist zu groß für ein Gebiet. Das Polygon vereinfachen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/area.py"/>
+        <source>The area {file} cannot be read ({error}). Check the path.</source>
+        <translation>Das Gebiet {file} lässt sich nicht lesen ({error}). Den Pfad prüfen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/area.py"/>
+        <source>{file} is no GeoJSON. Export the area as GeoJSON (EPSG:4326) and name that.</source>
+        <translation>{file} ist kein GeoJSON. Das Gebiet als GeoJSON (EPSG:4326) exportieren und das nennen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/area.py"/>
+        <source>{file} holds no polygon. The area must be a polygon.</source>
+        <translation>{file} enthält kein Polygon. Das Gebiet muss ein Polygon sein.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/area.py"/>
+        <location filename="../../plugin/engine/features.py"/>
+        <source>The coordinates of {file} are no longitudes and latitudes. Save it in EPSG:4326.</source>
+        <translation>Die Koordinaten von {file} sind nicht Länge und Breite. In EPSG:4326 speichern.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/chip_pictures.py"/>
+        <source>A picture of {pixels} pixels, {context:g} times a chip, cannot be made.</source>
+        <translation>Ein Bild von {pixels} Pixeln, {context:g}-mal so groß wie eine Kachel, ist nicht möglich.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/chip_pictures.py"/>
+        <source>The chip {chip_id} is not in the collection {name}.</source>
+        <translation>Die Kachel {chip_id} ist nicht in der Sammlung {name}.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/about.py"/>
+        <source>An embedding cannot be called "{embedding}": {fused} stands between the names of several. Give it another name.</source>
+        <translation>Ein Embedding kann nicht „{embedding}“ heißen: {fused} steht zwischen den Namen mehrerer. Einen anderen Namen geben.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/about.py"/>
+        <source>The column of the vectors</source>
+        <translation>Die Spalte der Vektoren</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/about.py"/>
+        <source>The product</source>
+        <translation>Das Produkt</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/about.py"/>
+        <source>The model</source>
+        <translation>Das Modell</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/about.py"/>
+        <source>The version of the model</source>
+        <translation>Die Version des Modells</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/about.py"/>
+        <source>The number of values</source>
+        <translation>Die Zahl der Werte</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/about.py"/>
+        <source>The model file</source>
+        <translation>Die Modelldatei</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/about.py"/>
+        <source>{what} of the new embeddings is {new}, and of those in {folder} {old}; such vectors cannot be compared. Import them into a collection of their own, or name their model when importing, if you know it (--model).</source>
+        <translation>{what} der neuen Embeddings ist {new}, und bei denen in {folder} {old}; solche Vektoren sind nicht vergleichbar. Sie in eine eigene Sammlung importieren, oder beim Import ihr Modell nennen, falls es bekannt ist (--model).</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/about.py"/>
+        <source>{what} of the new embeddings is {new}, and of those in {folder} {old}; such vectors cannot be compared. Import them into a collection of their own.</source>
+        <translation>{what} der neuen Embeddings ist {new}, und bei denen in {folder} {old}; solche Vektoren sind nicht vergleichbar. Sie in eine eigene Sammlung importieren.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/about.py"/>
+        <source>Nothing says that the new embeddings are of the model that made those of {name}, and {why}. Import them into a collection of their own; or, if both are of one model, name it with --model when importing each, into a new collection and then into that with --append.</source>
+        <translation>Nichts sagt, dass die neuen Embeddings von dem Modell sind, das die von {name} gemacht hat, und {why}. Sie in eine eigene Sammlung importieren; oder, wenn beide von einem Modell sind, es bei beiden Importen mit --model nennen, in eine neue Sammlung und dann mit --append in diese.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/collection/align.py"/>
@@ -1653,9 +1789,261 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
         <translation>Gleiche Orte werden gesucht</translation>
     </message>
     <message>
+        <location filename="../../plugin/engine/collection/arrays.py"/>
+        <source>The collection in {generation} is damaged: it lists no chip. Rebuild the collection.</source>
+        <translation>Die Sammlung in {generation} ist beschädigt: Sie führt keine Kachel. Die Sammlung neu aufbauen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/arrays.py"/>
+        <source>The collection in {generation} is damaged: it lists no {name}. Rebuild the collection.</source>
+        <translation>Die Sammlung in {generation} ist beschädigt: {name} fehlt in ihr. Die Sammlung neu aufbauen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/arrays.py"/>
+        <location filename="../../plugin/engine/collection/columns.py"/>
+        <location filename="../../plugin/engine/collection/manifest.py"/>
+        <source>{path} is damaged: {error}. Rebuild the collection.</source>
+        <translation>{path} ist beschädigt: {error}. Die Sammlung neu aufbauen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/arrays.py"/>
+        <source>{path} is damaged: it holds {str} {shape}, not what the collection lists. Rebuild the collection.</source>
+        <translation>{path} ist beschädigt: {str} {shape} ist darin, nicht was die Sammlung anführt. Die Sammlung neu aufbauen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/attributes.py"/>
+        <source>The column "{name}" holds {one} in {first} and {other} in {second}, which cannot be one column. Import them as two collections, or leave the column out.</source>
+        <translation>Die Spalte „{name}“ enthält {one} in {first} und {other} in {second}, was keine gemeinsame Spalte ergibt. Sie als zwei Sammlungen importieren, oder die Spalte weglassen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/attributes.py"/>
+        <source>The column "{name}" holds {one} in {first} and {other} in another, which cannot be one column. Import them as two collections, or leave the column out.</source>
+        <translation>Die Spalte „{name}“ enthält {one} in {first} und {other} in einer anderen, was keine gemeinsame Spalte ergibt. Sie als zwei Sammlungen importieren, oder die Spalte weglassen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/attributes.py"/>
+        <source>The column "{name}" holds {one} in one file and {other} in {second}, which cannot be one column. Import them as two collections, or leave the column out.</source>
+        <translation>Die Spalte „{name}“ enthält {one} in einer Datei und {other} in {second}, was keine gemeinsame Spalte ergibt. Sie als zwei Sammlungen importieren, oder die Spalte weglassen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/attributes.py"/>
+        <source>The column "{name}" holds {one} in one file and {other} in another, which cannot be one column. Import them as two collections, or leave the column out.</source>
+        <translation>Die Spalte „{name}“ enthält {one} in einer Datei und {other} in einer anderen, was keine gemeinsame Spalte ergibt. Sie als zwei Sammlungen importieren, oder die Spalte weglassen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/attributes.py"/>
+        <source>The column "{name}" of {chunk} holds values that do not fit {type}, which other files ask for ({error}). Import them as two collections.</source>
+        <translation>Die Spalte „{name}“ von {chunk} enthält Werte, die nicht zu {type} passen, was andere Dateien verlangen ({error}). Sie als zwei Sammlungen importieren.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/attributes.py"/>
+        <source>The column "{name}" of the source holds values that do not fit {type}, which other files ask for ({error}). Import them as two collections.</source>
+        <translation>Die Spalte „{name}“ der Quelle enthält Werte, die nicht zu {type} passen, was andere Dateien verlangen ({error}). Sie als zwei Sammlungen importieren.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/build.py"/>
+        <source>{source} has too many coordinate reference systems.</source>
+        <translation>{source} hat zu viele Koordinatenbezugssysteme.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/build.py"/>
+        <source>The source has too many coordinate reference systems.</source>
+        <translation>Die Quelle hat zu viele Koordinatenbezugssysteme.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/build.py"/>
+        <source>after chip {rows}</source>
+        <translation>nach Kachel {rows}</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/build.py"/>
+        <source>{n} with {reason} (the first: {firsts})</source>
+        <translation>{n}-mal {reason} (zuerst: {firsts})</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/build.py"/>
+        <source>No chip is left to write: nothing in the data was usable as a whole chip. Dropped were {told}.</source>
+        <translation>Keine Kachel bleibt zu schreiben: Nichts in den Daten war als ganze Kachel brauchbar. Entfallen sind {told}.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/build.py"/>
+        <source>No chip is left to write: nothing in the data was usable as a whole chip.</source>
+        <translation>Keine Kachel bleibt zu schreiben: Nichts in den Daten war als ganze Kachel brauchbar.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/build.py"/>
+        <source>the id of another chip</source>
+        <translation>die Kennung einer anderen Kachel</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/build.py"/>
+        <source>{source}, row {row}</source>
+        <translation>{source}, Zeile {row}</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/build.py"/>
+        <source>row {row}</source>
+        <translation>Zeile {row}</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/columns.py"/>
+        <source>{path} is damaged: it holds {num_rows} rows for {count} chips. Rebuild the collection.</source>
+        <translation>{path} ist beschädigt: {num_rows} Zeilen für {count} Kacheln sind darin. Die Sammlung neu aufbauen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/comparable.py"/>
+        <source>there are too few chips to compare, {new} where {least_rows} are needed</source>
+        <translation>es gibt zu wenige Kacheln zum Vergleichen, {new}, wo {least_rows} nötig sind</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/comparable.py"/>
+        <source>the vectors that are there lie alike in all directions, so that nothing tells another model's</source>
+        <translation>die vorhandenen Vektoren ähneln sich in allen Richtungen, sodass nichts die eines anderen Modells verrät</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/comparable.py"/>
+        <source>their vectors are {times:.3g} times as long</source>
+        <translation>ihre Vektoren sind {times:.3g}-mal so lang</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/comparable.py"/>
+        <source>their vectors lie in other directions (agreement {alike:.2f}; of one model, above 0.4)</source>
+        <translation>ihre Vektoren liegen in anderen Richtungen (Übereinstimmung {alike:.2f}; bei einem Modell über 0,4)</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/comparable.py"/>
+        <source>their vectors lie {far:.0f} times as far from the middle</source>
+        <translation>ihre Vektoren liegen {far:.0f}-mal so weit von der Mitte</translation>
+    </message>
+    <message>
         <location filename="../../plugin/engine/collection/coverage.py"/>
         <source>Joining footprints</source>
         <translation>Umrisse werden verbunden</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/coverage.py"/>
+        <source>The polygon of the area</source>
+        <translation>Das Polygon des Gebiets</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/coverage.py"/>
+        <source>The coverage cannot be written to {to} ({error}).</source>
+        <translation>Die Abdeckung lässt sich nicht nach {to} schreiben ({error}).</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/disk.py"/>
+        <source>The disk that holds {folder} is full; nothing was changed. Free some space and try again.</source>
+        <translation>Die Platte, auf der {folder} liegt, ist voll; nichts wurde geändert. Platz schaffen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/disk.py"/>
+        <source>The collection cannot be written to {folder} ({error}); nothing was changed. Choose another folder.</source>
+        <translation>Die Sammlung lässt sich nicht nach {folder} schreiben ({error}); nichts wurde geändert. Einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/expression.py"/>
+        <source>The filter is longer than {longest} characters. Shorten it.</source>
+        <translation>Der Filter ist länger als {longest} Zeichen. Ihn kürzen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/expression.py"/>
+        <source>"and", "or" or the end</source>
+        <translation>„and“, „or“ oder das Ende</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/expression.py"/>
+        <source>The filter cannot be read at character {place}: a text without its closing quote is not understood.</source>
+        <translation>Der Filter lässt sich bei Zeichen {place} nicht lesen: Ein Text ohne schließendes Anführungszeichen wird nicht verstanden.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/expression.py"/>
+        <source>The filter cannot be read at character {place}: {text} is not understood.</source>
+        <translation>Der Filter lässt sich bei Zeichen {place} nicht lesen: {text} wird nicht verstanden.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/expression.py"/>
+        <source>The filter cannot be read at character {at}: {what} is due, not {text}.</source>
+        <translation>Der Filter lässt sich bei Zeichen {at} nicht lesen: Erwartet wird {what}, nicht {text}.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/expression.py"/>
+        <source>The filter cannot be read at character {at}: {what} is due, not the end.</source>
+        <translation>Der Filter lässt sich bei Zeichen {at} nicht lesen: Erwartet wird {what}, nicht das Ende.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/expression.py"/>
+        <source>The filter is nested more than {deepest} deep. Simplify it.</source>
+        <translation>Der Filter ist mehr als {deepest}-fach verschachtelt. Ihn vereinfachen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/expression.py"/>
+        <source>The filter cannot be read at character {at}: a percentile is compared with a number from 0 to 100 by &lt;, &lt;=, &gt; or &gt;=.</source>
+        <translation>Der Filter lässt sich bei Zeichen {at} nicht lesen: Ein Perzentil wird mit einer Zahl von 0 bis 100 verglichen, durch &lt;, &lt;=, &gt; oder &gt;=.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/expression.py"/>
+        <source>"in", "like" or "between"</source>
+        <translation>„in“, „like“ oder „between“</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/expression.py"/>
+        <source>a text in single quotes</source>
+        <translation>ein Text in einfachen Anführungszeichen</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/expression.py"/>
+        <source>the name of a column</source>
+        <translation>der Name einer Spalte</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/expression.py"/>
+        <source>a comparison such as &lt; or =</source>
+        <translation>ein Vergleich wie &lt; oder =</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/expression.py"/>
+        <source>a number, or a text in single quotes,</source>
+        <translation>eine Zahl, oder ein Text in einfachen Anführungszeichen</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/filter.py"/>
+        <source>The polygon of the filter</source>
+        <translation>Das Polygon des Filters</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/filter.py"/>
+        <source>The collection holds {product}, and the filter asks for {product2}. Leave the product out, or open another collection.</source>
+        <translation>Die Sammlung enthält {product}, und der Filter verlangt {product2}. Das Produkt weglassen, oder eine andere Sammlung öffnen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/filter.py"/>
+        <source>{west:g}, {south:g}, {east:g}, {north:g} is no extent. Give west, south, east and north in degrees; past the antimeridian east is above 180.</source>
+        <translation>{west:g}; {south:g}; {east:g}; {north:g} ist keine Ausdehnung. West, Süd, Ost und Nord in Grad angeben; jenseits der Datumsgrenze ist Ost über 180.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/filter.py"/>
+        <source>{what} cannot be read. Draw or choose it again.</source>
+        <translation>{what} lässt sich nicht lesen. Noch einmal zeichnen oder wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/filter.py"/>
+        <source>{what} is empty. Draw or choose it again.</source>
+        <translation>{what} ist leer. Noch einmal zeichnen oder wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/filter.py"/>
+        <source>The filter ends ({until}) before it begins ({since}).</source>
+        <translation>Der Filter endet ({until}), bevor er beginnt ({since}).</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/filter.py"/>
+        <source>The collection does not say when its imagery was acquired, so its chips cannot be filtered by date. It only says when the embeddings were made ({made}).</source>
+        <translation>Die Sammlung sagt nicht, wann ihre Bilddaten aufgenommen wurden; nach Datum lassen sich ihre Kacheln nicht filtern. Sie sagt nur, wann die Embeddings gemacht wurden ({made}).</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/filter.py"/>
+        <source>The collection does not say when its imagery was acquired, so its chips cannot be filtered by date.</source>
+        <translation>Die Sammlung sagt nicht, wann ihre Bilddaten aufgenommen wurden; nach Datum lassen sich ihre Kacheln nicht filtern.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/collection/filter.py"/>
@@ -1663,9 +2051,309 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
         <translation>Die Sammlung sagt von ihren Kacheln nur Ort und Zeit: Es gibt keine Spalte zum Filtern.</translation>
     </message>
     <message>
+        <location filename="../../plugin/engine/collection/geometry.py"/>
+        <source>The coordinate reference system {identity} is not known.</source>
+        <translation>Das Koordinatenbezugssystem {identity} ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/join.py"/>
+        <source>The collection {folder} already has an embedding "{embedding}". Give it another name.</source>
+        <translation>Die Sammlung {folder} hat schon ein Embedding „{embedding}“. Einen anderen Namen geben.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/join.py"/>
+        <source>Vectors of {shape} numbers came where {dim} were expected.</source>
+        <translation>Vektoren von {shape} Zahlen kamen, wo {dim} erwartet wurden.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/join.py"/>
+        <source>No chip of {folder} got a vector: nothing is written.</source>
+        <translation>Keine Kachel von {folder} bekam einen Vektor: Nichts wird geschrieben.</translation>
+    </message>
+    <message>
         <location filename="../../plugin/engine/collection/join.py"/>
         <source>Writing the embedding</source>
         <translation>Das Embedding wird geschrieben</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/licences.py"/>
+        <source>Part of the collection names no licence, the rest is {known}: find out before sharing results.</source>
+        <translation>Ein Teil der Sammlung nennt keine Lizenz, der Rest {known}: vor dem Weitergeben von Ergebnissen klären.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/licences.py"/>
+        <source>{closed} allows no derivatives, so its results cannot be shared together with those of {other}.</source>
+        <translation>{closed} erlaubt keine Bearbeitungen, deshalb lassen sich seine Ergebnisse nicht zusammen mit denen von {other} weitergeben.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/licences.py"/>
+        <source>{alike} and {alike2} each ask to be shared alike: results of both cannot be shared together.</source>
+        <translation>{alike} und {alike2} verlangen beide Weitergabe unter gleichen Bedingungen: Ergebnisse aus beiden lassen sich nicht zusammen weitergeben.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/licences.py"/>
+        <source>{alike} must be shared alike, {restricted} not be sold: their results cannot be shared together.</source>
+        <translation>{alike} verlangt Weitergabe unter gleichen Bedingungen, {restricted} verbietet den Verkauf: Ihre Ergebnisse lassen sich nicht zusammen weitergeben.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/manifest.py"/>
+        <source>{path} is too large to be a collection's description; rebuild the collection.</source>
+        <translation>{path} ist zu groß für die Beschreibung einer Sammlung; die Sammlung neu aufbauen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/manifest.py"/>
+        <location filename="../../plugin/engine/imagery/raster.py"/>
+        <location filename="../../plugin/engine/ingest/grids/vrt.py"/>
+        <source>{path} cannot be read ({error}).</source>
+        <translation>{path} lässt sich nicht lesen ({error}).</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/manifest.py"/>
+        <source>{path} is damaged: it is not JSON. Rebuild the collection.</source>
+        <translation>{path} ist beschädigt: Es ist kein JSON. Die Sammlung neu aufbauen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/manifest.py"/>
+        <source>There is no collection at {folder}: the folder does not exist.</source>
+        <translation>In {folder} ist keine Sammlung: Den Ordner gibt es nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/manifest.py"/>
+        <source>{folder} is not a collection: it has no current.json. Choose a folder that `lookalike embed` has finished.</source>
+        <translation>{folder} ist keine Sammlung: current.json fehlt. Einen Ordner wählen, den `lookalike embed` fertiggestellt hat.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/manifest.py"/>
+        <source>{folder} does not describe a Lookalike collection.</source>
+        <translation>{folder} beschreibt keine Sammlung von Lookalike.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/manifest.py"/>
+        <source>{folder} is damaged: it names no generation. Rebuild the collection.</source>
+        <translation>{folder} ist beschädigt: Keine Generation ist genannt. Die Sammlung neu aufbauen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/manifest.py"/>
+        <source>The collection {folder} has format version {version}, and this Lookalike reads {format_version}. Update Lookalike.</source>
+        <translation>Die Sammlung {folder} hat die Formatversion {version}, und dieses Lookalike liest {format_version}. Lookalike aktualisieren.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/manifest.py"/>
+        <source>The collection {folder} has format version {version}, and this Lookalike reads {format_version}. Rebuild the collection.</source>
+        <translation>Die Sammlung {folder} hat die Formatversion {version}, und dieses Lookalike liest {format_version}. Die Sammlung neu aufbauen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/manifest.py"/>
+        <source>The collection {folder} is incomplete: {path} is missing. Copy it again or rebuild it.</source>
+        <translation>Die Sammlung {folder} ist unvollständig: {path} fehlt. Sie noch einmal kopieren oder neu aufbauen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/manifest.py"/>
+        <source>{path} was altered after the collection was made. Copy the collection again or rebuild it.</source>
+        <translation>{path} wurde verändert, nachdem die Sammlung gemacht war. Die Sammlung noch einmal kopieren oder neu aufbauen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/manifest.py"/>
+        <source>{generation} is damaged: {name} is no file name. Rebuild the collection.</source>
+        <translation>{generation} ist beschädigt: {name} ist kein Dateiname. Die Sammlung neu aufbauen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/manifest.py"/>
+        <source>The collection is incomplete: {path} is missing. Copy it again or rebuild it.</source>
+        <translation>Die Sammlung ist unvollständig: {path} fehlt. Sie noch einmal kopieren oder neu aufbauen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/manifest.py"/>
+        <source>{path} was altered: it has {size} bytes, and {bytes} were written. Copy the collection again or rebuild it.</source>
+        <translation>{path} wurde verändert: {size} Bytes statt der geschriebenen {bytes}. Die Sammlung noch einmal kopieren oder neu aufbauen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/manifest.py"/>
+        <source>{path} was altered after it was written. Copy the collection again or rebuild it.</source>
+        <translation>{path} wurde nach dem Schreiben verändert. Die Sammlung noch einmal kopieren oder neu aufbauen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/matching.py"/>
+        <source>There is no column {column} (character {at}). The columns are {names}.</source>
+        <translation>Es gibt keine Spalte {column} (Zeichen {at}). Die Spalten sind {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/matching.py"/>
+        <source>There is no column {column} (character {at}). The columns are none.</source>
+        <translation>Es gibt keine Spalte {column} (Zeichen {at}). Es gibt gar keine Spalten.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/matching.py"/>
+        <source>{holds}, and only numbers have a percentile.</source>
+        <translation>{holds}, und nur Zahlen haben ein Perzentil.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/matching.py"/>
+        <source>{holds}, and only texts can be compared by like.</source>
+        <translation>{holds}, und nur Texte lassen sich mit like vergleichen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/matching.py"/>
+        <source>{holds}: compare it with something, such as {column}.</source>
+        <translation>{holds}: mit etwas vergleichen, etwa {column}.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/matching.py"/>
+        <source>{holds}, and {literal} is none. Write it as {column}.</source>
+        <translation>{holds}, und {literal} ist nichts davon. Als {column} schreiben.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/matching.py"/>
+        <source>{holds}, which have no order. Write it as {column}.</source>
+        <translation>{holds}, was keine Ordnung hat. Als {column} schreiben.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/matching.py"/>
+        <source>The column {column} (character {at}) holds numbers</source>
+        <translation>Die Spalte {column} (Zeichen {at}) enthält Zahlen</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/matching.py"/>
+        <source>The column {column} (character {at}) holds texts</source>
+        <translation>Die Spalte {column} (Zeichen {at}) enthält Texte</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/matching.py"/>
+        <source>The column {column} (character {at}) holds times</source>
+        <translation>Die Spalte {column} (Zeichen {at}) enthält Zeiten</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/matching.py"/>
+        <source>The column {column} (character {at}) holds yes or no</source>
+        <translation>Die Spalte {column} (Zeichen {at}) enthält Ja oder Nein</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/matching.py"/>
+        <source>The losses here (character {at}) are of several models or metrics and cannot be compared. Ask for percentile(loss), or for one of them by source_model or loss_metric.</source>
+        <translation>Die Verluste hier (Zeichen {at}) sind von mehreren Modellen oder Maßen und nicht vergleichbar. Nach percentile(loss) fragen, oder nach einem davon über source_model oder loss_metric.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/open.py"/>
+        <source>{path} has no embedding {each}. Choose one of {known}.</source>
+        <translation>{path} hat kein Embedding {each}. Eines von {known} wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/open.py"/>
+        <source>This is done with one embedding at a time. Choose one of {embedding_name}.</source>
+        <translation>Das geht mit nur einem Embedding auf einmal. Eines von {embedding_name} wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/prepare.py"/>
+        <source>{source} holds vectors of {shape} numbers where the others have {dim}. Import files of one model only.</source>
+        <translation>{source} enthält Vektoren von {shape} Zahlen, wo die anderen {dim} haben. Dateien nur eines Modells importieren.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/prepare.py"/>
+        <source>The source holds vectors of {shape} numbers where the others have {dim}. Import files of one model only.</source>
+        <translation>Die Quelle enthält Vektoren von {shape} Zahlen, wo die anderen {dim} haben. Dateien nur eines Modells importieren.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/prepare.py"/>
+        <source>a value that is not finite</source>
+        <translation>ein Wert, der nicht endlich ist</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/prepare.py"/>
+        <source>nothing but zeros</source>
+        <translation>nichts als Nullen</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/prepare.py"/>
+        <source>no place on Earth</source>
+        <translation>kein Ort auf der Erde</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/publish.py"/>
+        <source>Another import into {folder} is going on. Wait until it has ended, or stop it.</source>
+        <translation>Ein anderer Import nach {folder} läuft. Warten, bis er zu Ende ist, oder ihn anhalten.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/publish.py"/>
+        <source>{folder} is a file. Choose a folder for the collection.</source>
+        <translation>{folder} ist eine Datei. Einen Ordner für die Sammlung wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/publish.py"/>
+        <source>{folder} holds other things ({foreign}, for one) and no collection. Choose a new or an empty folder.</source>
+        <translation>{folder} enthält anderes (etwa {foreign}) und keine Sammlung. Einen neuen oder leeren Ordner wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/times.py"/>
+        <source>{text} is no date. Write it as 2024-05-31 or 2024-05-31T10:20:00Z.</source>
+        <translation>{text} ist kein Datum. Als 2024-05-31 oder 2024-05-31T10:20:00Z schreiben.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/whole.py"/>
+        <location filename="../../plugin/engine/image_folder.py"/>
+        <source>{to} cannot be written (the disk is full). Choose another place.</source>
+        <translation>{to} lässt sich nicht schreiben (die Platte ist voll). Einen anderen Ort wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/whole.py"/>
+        <location filename="../../plugin/engine/image_folder.py"/>
+        <source>{to} cannot be written ({why}). Choose another place.</source>
+        <translation>{to} lässt sich nicht schreiben ({why}). Einen anderen Ort wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/complementing.py"/>
+        <location filename="../../plugin/engine/simulating.py"/>
+        <source>The sets of vectors have {counts} rows. Give the same rows in each.</source>
+        <translation>Die Sätze von Vektoren haben {counts} Zeilen. In jedem dieselben Zeilen angeben.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/complementing.py"/>
+        <source>Line {rows} of {blocks} is empty. Name the block of every row.</source>
+        <translation>Zeile {rows} von {blocks} ist leer. Den Block jeder Zeile nennen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/complementing.py"/>
+        <source>Blocks are {width:,.0f} km wide.</source>
+        <translation>Blöcke sind {width:,.0f} km breit.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/complementing.py"/>
+        <source>Blocks are {width:.2g} km wide.</source>
+        <translation>Blöcke sind {width:.2g} km breit.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/complementing.py"/>
+        <source>Chips are alike however far apart they lie: the gain may be too high.</source>
+        <translation>Kacheln ähneln sich, wie weit sie auch auseinander liegen: Der Gewinn kann zu hoch sein.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/complementing.py"/>
+        <source>{path} has one embedding. Join another collection of the same places to it (lookalike join).</source>
+        <translation>{path} hat nur ein Embedding. Eine andere Sammlung derselben Orte damit verbinden (lookalike join).</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/complementing.py"/>
+        <source>{path} has no numeric attribute {name}. There are: {some}.</source>
+        <translation>{path} hat kein Zahlenattribut {name}. Es gibt: {some}.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/complementing.py"/>
+        <source>{path} has no numeric attribute {name}. There are: none.</source>
+        <translation>{path} hat kein Zahlenattribut {name}. Es gibt gar keine.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/complementing.py"/>
+        <source>{path} holds something that is no number ({error}). Write one number a line.</source>
+        <translation>{path} enthält etwas, das keine Zahl ist ({error}). Je Zeile eine Zahl schreiben.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/delegate.py"/>
+        <source>The work ended before it was done (signal {value}); nothing was published. A file it read may be damaged.</source>
+        <translation>Die Arbeit endete, bevor sie getan war (Signal {value}); nichts wurde veröffentlicht. Eine gelesene Datei kann beschädigt sein.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/delegate.py"/>
+        <source>The work ended before it was done (status {status}); nothing was published. A file it read may be damaged.</source>
+        <translation>Die Arbeit endete, bevor sie getan war (Status {status}); nichts wurde veröffentlicht. Eine gelesene Datei kann beschädigt sein.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/demo.py"/>
@@ -1673,14 +2361,210 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
         <translation>Das Bild wird umgewandelt</translation>
     </message>
     <message>
+        <location filename="../../plugin/engine/demo.py"/>
+        <source>{mosaic} cannot be written: {error}. Free some space, then try again.</source>
+        <translation>{mosaic} lässt sich nicht schreiben: {error}. Platz schaffen, dann noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/demo.py"/>
+        <source>{part} is not the Blue Marble that the demo is made of. Delete it, then try again.</source>
+        <translation>{part} ist nicht das Blue Marble, aus dem die Demo gemacht ist. Die Datei löschen, dann noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/encode/chip_reader.py"/>
+        <source>The collection {name} does not say which raster its chips were cut from.</source>
+        <translation>Die Sammlung {name} sagt nicht, aus welchem Raster ihre Kacheln geschnitten wurden.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/encode/chip_reader.py"/>
+        <source>{names} is not the imagery, or not the encoder's, that the chips were embedded from.</source>
+        <translation>{names} sind nicht die Bilddaten, oder nicht die des Encoders, aus denen die Kacheln eingebettet wurden.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/encode/embed.py"/>
+        <source>The interval ends ({valid_to}) before it begins ({valid_from}).</source>
+        <translation>Der Zeitraum endet ({valid_to}), bevor er beginnt ({valid_from}).</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/encode/embed.py"/>
+        <source>partial</source>
+        <translation>unvollständig</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/encode/embed.py"/>
+        <source>nodata</source>
+        <translation>keine Daten</translation>
+    </message>
+    <message>
         <location filename="../../plugin/engine/encode/embed.py"/>
         <source>Embedding chips</source>
         <translation>Kacheln werden eingebettet</translation>
     </message>
     <message>
+        <location filename="../../plugin/engine/encode/finding.py"/>
+        <source>{name} are several embeddings. Choose one: only one encoder can be asked at a time.</source>
+        <translation>{name} sind mehrere Embeddings. Eines wählen: Nur ein Encoder lässt sich auf einmal fragen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/encode/finding.py"/>
+        <source>The embedding {name} was imported: its model, {model}, is no encoder that can be run here.</source>
+        <translation>Das Embedding {name} wurde importiert: Sein Modell, {model}, ist kein Encoder, der hier laufen kann.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/encode/finding.py"/>
+        <source>The encoder {model} that made the embedding is not found; put its .onnx file into {path}.</source>
+        <translation>Der Encoder {model}, der das Embedding gemacht hat, wird nicht gefunden; seine .onnx-Datei in {path} legen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/encode/onnx.py"/>
+        <source>The encoder {path} gives values that are not finite numbers for a blank chip.</source>
+        <translation>Der Encoder {path} gibt für eine leere Kachel Werte, die keine endlichen Zahlen sind.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/encode/onnx.py"/>
+        <source>The encoder {path} has changed since it was loaded. Open the collection again.</source>
+        <translation>Der Encoder {path} hat sich geändert, seit er geladen wurde. Die Sammlung noch einmal öffnen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/encode/onnx.py"/>
+        <source>The encoder {path} failed on {chips} chips of {width} x {height} px ({error}).</source>
+        <translation>Der Encoder {path} scheiterte an {chips} Kacheln von {width} x {height} px ({error}).</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/encode/onnx.py"/>
+        <source>The encoder {path} gives {dtype} {shape} for {fed} chips, and one vector of floating-point numbers a chip is needed. Choose an encoder that pools to a vector.</source>
+        <translation>Der Encoder {path} gibt {dtype} {shape} für {fed} Kacheln, und je Kachel ist ein Vektor von Gleitkommazahlen nötig. Einen Encoder wählen, der zu einem Vektor zusammenfasst.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/encode/onnx.py"/>
+        <source>The encoder {path} gives a map of {shape} a chip, and one vector is needed. Choose an encoder that pools to a vector.</source>
+        <translation>Der Encoder {path} gibt je Kachel eine Karte von {shape}, und ein Vektor ist nötig. Einen Encoder wählen, der zu einem Vektor zusammenfasst.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/encode/onnx.py"/>
+        <source>The encoder {path} cannot be run ({error}).</source>
+        <translation>Der Encoder {path} lässt sich nicht ausführen ({error}).</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/encode/onnx.py"/>
+        <source>The encoder {path} has {size} MB; up to {largest_bytes} MB are loaded.</source>
+        <translation>Der Encoder {path} hat {size} MB; bis {largest_bytes} MB werden geladen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/encode/onnx.py"/>
+        <source>The encoder {path} cannot be read ({error}).</source>
+        <translation>Der Encoder {path} lässt sich nicht lesen ({error}).</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/encode/onnx.py"/>
+        <source>{path} is not an ONNX model. Export the encoder to one .onnx file.</source>
+        <translation>{path} ist kein ONNX-Modell. Den Encoder als eine .onnx-Datei exportieren.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/encode/onnx.py"/>
+        <source>{path} is not an ONNX model: it holds no operators. Export the encoder to one .onnx file.</source>
+        <translation>{path} ist kein ONNX-Modell: Es enthält keine Operatoren. Den Encoder als eine .onnx-Datei exportieren.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/encode/onnx.py"/>
+        <source>The encoder {path} keeps its weights in other files, which is not safe to load. Save it as one file (onnx.save with save_as_external_data=False).</source>
+        <translation>Der Encoder {path} hat seine Gewichte in anderen Dateien, was sich nicht sicher laden lässt. Ihn als eine Datei speichern (onnx.save mit save_as_external_data=False).</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/encode/onnx.py"/>
+        <source>The encoder {path} uses the operator {domain}.{op_type}, which is not standard ONNX. Export it with standard operators only.</source>
+        <translation>Der Encoder {path} benutzt den Operator {domain}.{op_type}, der nicht zum ONNX-Standard gehört. Ihn nur mit Standardoperatoren exportieren.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/encode/onnx.py"/>
+        <source>The encoder {path} has {inputs} inputs; it must have one, the chips.</source>
+        <translation>Der Encoder {path} hat {inputs} Eingänge; er muss einen haben, die Kacheln.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/encode/onnx.py"/>
+        <source>The encoder {path} takes {kind} numbers; it must take float32 chips of 0 to 255.</source>
+        <translation>Der Encoder {path} nimmt {kind}-Zahlen; er muss float32-Kacheln von 0 bis 255 nehmen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/encode/onnx.py"/>
+        <source>The encoder {path} takes unknown numbers; it must take float32 chips of 0 to 255.</source>
+        <translation>Der Encoder {path} nimmt unbekannte Zahlen; er muss float32-Kacheln von 0 bis 255 nehmen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/encode/onnx.py"/>
+        <source>The encoder {path} takes an input of {shape} axes; it must take 4: chips, bands, rows, columns.</source>
+        <translation>Der Encoder {path} nimmt eine Eingabe mit {shape} Achsen; es müssen 4 sein: Kacheln, Kanäle, Zeilen, Spalten.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/encode/onnx.py"/>
+        <source>The encoder {path} takes {channels} bands and {bands} were chosen. Choose as many with --bands (bands come before rows and columns in the input).</source>
+        <translation>Der Encoder {path} nimmt {channels} Kanäle, und {bands} wurden gewählt. Mit --bands ebenso viele wählen (in der Eingabe kommen Kanäle vor Zeilen und Spalten).</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/encode/onnx.py"/>
+        <source>The encoder {path} fixes only one of height and width; it must fix both or none.</source>
+        <translation>Der Encoder {path} legt nur Höhe oder Breite fest; es müssen beide sein oder keine.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/evaluate/cases.py"/>
+        <location filename="../../plugin/engine/pools.py"/>
+        <source>{path} cannot be read ({error}). Check the path.</source>
+        <translation>{path} lässt sich nicht lesen ({error}). Den Pfad prüfen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/evaluate/cases.py"/>
+        <source>{path} is no text in UTF-8. Write one class name a line.</source>
+        <translation>{path} ist kein Text in UTF-8. Je Zeile einen Klassennamen schreiben.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/evaluate/cases.py"/>
+        <source>{path} has {lines} lines and the vectors {count} rows. Write one class name a row.</source>
+        <translation>{path} hat {lines} Zeilen und die Vektoren {count}. Je Zeile einen Klassennamen schreiben.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/evaluate/cases.py"/>
+        <source>{path} names no class. Write one class name a row.</source>
+        <translation>{path} nennt keine Klasse. Je Zeile einen Klassennamen schreiben.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/evaluate/cases.py"/>
+        <source>There is no class {name}. The classes are {some}.</source>
+        <translation>Es gibt keine Klasse {name}. Die Klassen sind {some}.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/evaluate/cases.py"/>
+        <source>No class has more than {start_pos} members. Start from fewer positives.</source>
+        <translation>Keine Klasse hat mehr als {start_pos} Mitglieder. Mit weniger Positiven beginnen.</translation>
+    </message>
+    <message>
         <location filename="../../plugin/engine/evaluate/complementarity.py"/>
         <source>Complementarity is a matter of two embeddings or more. Name another one.</source>
         <translation>Ergänzen können sich nur zwei oder mehr Embeddings. Ein weiteres nennen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/evaluate/complementarity.py"/>
+        <source>rows of the others shuffled</source>
+        <translation>Zeilen der anderen gemischt</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/evaluate/complementarity.py"/>
+        <source>at equal size</source>
+        <translation>bei gleicher Größe</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/evaluate/complementarity.py"/>
+        <source>There are {where} positives in {there} blocks. At least {least_positives} in {least_blocks} blocks are needed to tell which embedding serves best: decide on more, farther apart, or take smaller blocks.</source>
+        <translation>Es gibt {where} Positive in {there} Blöcken. Mindestens {least_positives} in {least_blocks} Blöcken sind nötig, um zu sagen, welches Embedding am besten taugt: mehr entscheiden, weiter auseinander, oder kleinere Blöcke nehmen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/evaluate/complementarity.py"/>
+        <source>There are {where} chips with a value in {there} blocks. At least {least_positives} in {least_blocks} blocks are needed to tell which embedding serves best: decide on more, farther apart, or take smaller blocks.</source>
+        <translation>Es gibt {where} Kacheln mit einem Wert in {there} Blöcken. Mindestens {least_positives} in {least_blocks} Blöcken sind nötig, um zu sagen, welches Embedding am besten taugt: mehr entscheiden, weiter auseinander, oder kleinere Blöcke nehmen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/exporting.py"/>
+        <source>{path} is a folder. Name a file, such as {path2}.</source>
+        <translation>{path} ist ein Ordner. Eine Datei nennen, etwa {path2}.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/exporting.py"/>
@@ -1689,9 +2573,80 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
         <translation>GeoParquet wird geschrieben</translation>
     </message>
     <message>
+        <location filename="../../plugin/engine/features.py"/>
+        <location filename="../../plugin/engine/learn/tensors.py"/>
+        <source>{file} cannot be read ({error}). Check the path.</source>
+        <translation>{file} lässt sich nicht lesen ({error}). Den Pfad prüfen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/features.py"/>
+        <source>{file} holds no feature with a geometry on Earth. Choose another layer.</source>
+        <translation>{file} enthält kein Objekt mit einer Geometrie auf der Erde. Einen anderen Layer wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/features.py"/>
+        <source>{file} is too large for GeoJSON. Save the layer as a GeoPackage.</source>
+        <translation>{file} ist zu groß für GeoJSON. Den Layer als GeoPackage speichern.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/features.py"/>
+        <source>{file} is neither a GeoPackage nor GeoJSON. Save the layer as one of them.</source>
+        <translation>{file} ist weder ein GeoPackage noch GeoJSON. Den Layer als eines davon speichern.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/features.py"/>
+        <source>No feature of {file} has {field}. Its fields are {properties}.</source>
+        <translation>Kein Objekt von {file} hat {field}. Seine Felder sind {properties}.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/features.py"/>
+        <source>The layer {name} of {file} has no field {field}. Its fields are {others}.</source>
+        <translation>Der Layer {name} von {file} hat kein Feld {field}. Seine Felder sind {others}.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/features.py"/>
+        <source>{file} is no whole GeoPackage: {error}. Write it again.</source>
+        <translation>{file} ist kein ganzes GeoPackage: {error}. Es neu schreiben.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/features.py"/>
+        <source>The layer {name} of {file} has a geometry that cannot be read: {error}.</source>
+        <translation>Der Layer {name} von {file} hat eine Geometrie, die sich nicht lesen lässt: {error}.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/features.py"/>
+        <source>{file} is a GeoPackage without a layer of features. Choose another file.</source>
+        <translation>{file} ist ein GeoPackage ohne Layer mit Objekten. Eine andere Datei wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/features.py"/>
+        <source>{file} has several layers: {names}. Name one with --layer.</source>
+        <translation>{file} hat mehrere Layer: {names}. Einen mit --layer nennen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/features.py"/>
+        <source>{file} has no layer {layer}. Its layers are {names}.</source>
+        <translation>{file} hat keinen Layer {layer}. Seine Layer sind {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/head_audit.py"/>
+        <source>{missing} of the {ids} chips of the audit have no answer, the first is {missing2}. Answer them all (unsure is an answer), or give an export from QGIS with {audit_size} chips drawn by chance.</source>
+        <translation>{missing} der {ids} Kacheln der Prüfung haben keine Antwort, die erste ist {missing2}. Alle beantworten (unsicher ist eine Antwort), oder einen Export aus QGIS mit {audit_size} zufällig gezogenen Kacheln angeben.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/head_export.py"/>
+        <source>This head was trained in “{name}” and nobody has looked yet at what it finds in {path}. Audit it first: `lookalike head audit HEAD DIR --to audit.csv` draws {audit_size} chips; answer them and give them back with --answers audit.csv.</source>
+        <translation>Dieser Klassifikator wurde in „{name}“ trainiert, und noch hat niemand angesehen, was er in {path} findet. Ihn zuerst prüfen: `lookalike head audit HEAD DIR --to audit.csv` zieht {audit_size} Kacheln; sie beantworten und mit --answers audit.csv zurückgeben.</translation>
+    </message>
+    <message>
         <location filename="../../plugin/engine/head_training.py"/>
         <source>The classes were learnt on vectors centred in two ways. Make each a target of its own.</source>
         <translation>Die Klassen wurden an zweierlei zentrierten Vektoren gelernt. Jede zu einem eigenen Ziel machen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/head_training.py"/>
+        <source>There is no head to keep yet: the strategy {strategy} ranks by likeness until chips have been accepted and rejected. Answer some candidates first.</source>
+        <translation>Noch ist kein Klassifikator da, der sich behalten ließe: Die Strategie {strategy} reiht nach Ähnlichkeit, bis Kacheln angenommen und abgelehnt sind. Zuerst einige Kandidaten beantworten.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/heads.py"/>
@@ -1699,15 +2654,305 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
         <translation>Scores werden berechnet</translation>
     </message>
     <message>
+        <location filename="../../plugin/engine/heat_mapping.py"/>
+        <source>{path} says nothing of its chips that could be drawn.</source>
+        <translation>{path} sagt nichts über die Kacheln, was sich zeichnen ließe.</translation>
+    </message>
+    <message>
         <location filename="../../plugin/engine/image_folder.py"/>
+        <source>Chips are written as {geotiff} or {png}, not as {pixels}.</source>
+        <translation>Kacheln werden als {geotiff} oder {png} geschrieben, nicht als {pixels}.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/image_folder.py"/>
+        <source>None of the chips can be cut from {names}. Nothing was written.</source>
+        <translation>Keine der Kacheln lässt sich aus {names} ausschneiden. Nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/image_folder.py"/>
+        <source>The imagery of none of the chips could be read: {why}. Nothing was written.</source>
+        <translation>Die Bilddaten keiner der Kacheln ließen sich lesen: {why}. Nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/image_folder.py"/>
+        <source>in conflict</source>
+        <translation>im Konflikt</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/image_folder.py"/>
+        <source>not in the collection</source>
+        <translation>nicht in der Sammlung</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/image_folder.py"/>
+        <source>None of the chips is in {path}. Nothing was written.</source>
+        <translation>Keine der Kacheln ist in {path}. Nichts wurde geschrieben.</translation>
+    </message>
+    <message>
         <location filename="../../plugin/engine/image_folder.py"/>
         <source>Cutting chips</source>
         <translation>Kacheln werden ausgeschnitten</translation>
     </message>
     <message>
+        <location filename="../../plugin/engine/imagery/chips.py"/>
+        <source>A chip of {chip:g} px every {stride:g} px is not whole pixels. Give whole numbers, or metres.</source>
+        <translation>Eine Kachel von {chip:g} px alle {stride:g} px geht nicht in ganzen Pixeln auf. Ganze Zahlen angeben, oder Meter.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/imagery/chips.py"/>
+        <source>"{unit}" is no unit for the chip size. Use px or m.</source>
+        <translation>„{unit}“ ist keine Einheit für die Kachelgröße. px oder m nehmen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/imagery/chips.py"/>
+        <source>A chip of {chip:g} {unit} every {stride:g} {unit} is no usable size.</source>
+        <translation>Eine Kachel von {chip:g} {unit} alle {stride:g} {unit} ist keine brauchbare Größe.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/imagery/chips.py"/>
+        <source>A chip of {chip:g} {unit} has {width} x {height} pixels in {path}; {smallest_px} to {largest_px} are possible. Choose another chip size.</source>
+        <translation>Eine Kachel von {chip:g} {unit} hat {width} x {height} Pixel in {path}; möglich sind {smallest_px} bis {largest_px}. Eine andere Kachelgröße wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/imagery/chips.py"/>
+        <source>A stride of {stride:g} {unit} is no step. Give a positive number.</source>
+        <translation>Eine Schrittweite von {stride:g} {unit} ist kein Schritt. Eine positive Zahl angeben.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/imagery/chips.py"/>
+        <source>The window {left},{top},{wide},{tall} does not lie in {path}, which has {width} x {height} pixels.</source>
+        <translation>Der Ausschnitt {left},{top},{wide},{tall} liegt nicht in {path}, das {width} x {height} Pixel hat.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/imagery/chips.py"/>
+        <source>No chip of {width} x {height} pixels fits into {wide} x {tall} pixels of {path}.</source>
+        <translation>Keine Kachel von {width} x {height} Pixeln passt in {wide} x {tall} Pixel von {path}.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/imagery/chips.py"/>
+        <source>{columns} chips are too many for one collection. Choose a larger stride.</source>
+        <translation>{columns} Kacheln sind zu viele für eine Sammlung. Eine größere Schrittweite wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/imagery/cutting.py"/>
+        <source>not in the imagery</source>
+        <translation>nicht in den Bilddaten</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/imagery/cutting.py"/>
+        <source>imagery on the web not read</source>
+        <translation>Bilddaten im Netz nicht gelesen</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/imagery/cutting.py"/>
+        <source>imagery not read</source>
+        <translation>Bilddaten nicht gelesen</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/imagery/cutting.py"/>
+        <source>its imagery is not a local file</source>
+        <translation>ihre Bilddaten sind keine lokale Datei</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/imagery/cutting.py"/>
+        <source>The collection “{name}” names no raster on this machine to cut chips from: {why}. Nothing was written.</source>
+        <translation>Die Sammlung „{name}“ nennt kein Raster auf diesem Rechner, aus dem sich Kacheln schneiden ließen: {why}. Nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/imagery/own.py"/>
+        <source>{address} cannot be opened as {driver}.</source>
+        <translation>{address} lässt sich nicht als {driver} öffnen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/imagery/own.py"/>
+        <source>{address} has no place on Earth, or is rotated. Choose other imagery.</source>
+        <translation>{address} hat keinen Ort auf der Erde oder ist gedreht. Andere Bilddaten wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/imagery/own.py"/>
+        <source>{address} is damaged: it cannot be read at this chip. Get the file again.</source>
+        <translation>{address} ist beschädigt: Es lässt sich bei dieser Kachel nicht lesen. Die Datei neu holen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/imagery/own.py"/>
+        <source>{address} does not reach this chip. Choose other imagery.</source>
+        <translation>{address} reicht nicht bis zu dieser Kachel. Andere Bilddaten wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/imagery/own.py"/>
+        <source>{address} has too many pixels in this chip to make an image of it.</source>
+        <translation>{address} hat in dieser Kachel zu viele Pixel, um ein Bild daraus zu machen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/imagery/own.py"/>
+        <source>The collection {name} does not say which imagery this chip was cut from.</source>
+        <translation>Die Sammlung {name} sagt nicht, aus welchen Bilddaten diese Kachel geschnitten wurde.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/imagery/own.py"/>
+        <source>{address} is damaged: it cannot be read.</source>
+        <translation>{address} ist beschädigt: Es lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/imagery/own.py"/>
+        <source>{address} is not a GeoTIFF, JPEG, PNG or JPEG 2000 file. Choose other imagery.</source>
+        <translation>{address} ist keine GeoTIFF-, JPEG-, PNG- oder JPEG-2000-Datei. Andere Bilddaten wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/imagery/picture.py"/>
+        <source>{name} holds complex numbers, which are no picture. Choose other imagery.</source>
+        <translation>{name} enthält komplexe Zahlen, die kein Bild sind. Andere Bilddaten wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/imagery/raster.py"/>
+        <source>There is no raster file {path}.</source>
+        <translation>Es gibt keine Rasterdatei {path}.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/imagery/raster.py"/>
+        <source>{path} is no image but XML text (a VRT, for one), which can point to other files. Choose the GeoTIFF itself, or convert it with gdal_translate.</source>
+        <translation>{path} ist kein Bild, sondern XML-Text (etwa ein VRT), der auf andere Dateien zeigen kann. Das GeoTIFF selbst wählen, oder mit gdal_translate umwandeln.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/imagery/raster.py"/>
+        <source>{path} is not a GeoTIFF, JPEG, PNG or JPEG 2000 file. Convert it with gdal_translate.</source>
+        <translation>{path} ist keine GeoTIFF-, JPEG-, PNG- oder JPEG-2000-Datei. Mit gdal_translate umwandeln.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/imagery/raster.py"/>
+        <source>{path} is damaged: it cannot be opened as {driver}.</source>
+        <translation>{path} ist beschädigt: Es lässt sich nicht als {driver} öffnen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/imagery/raster.py"/>
+        <source>{path} has no georeference, so its chips have no place. Give it one with gdal_translate -a_srs -a_ullr.</source>
+        <translation>{path} hat keine Georeferenz, also haben die Kacheln keinen Ort. Mit gdal_translate -a_srs -a_ullr eine geben.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/imagery/raster.py"/>
+        <source>{path} has a local coordinate system. Warp it with gdalwarp to one that is known on Earth.</source>
+        <translation>{path} hat ein lokales Koordinatensystem. Mit gdalwarp in eines umrechnen, das auf der Erde bekannt ist.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/imagery/raster.py"/>
+        <source>{path} is rotated or mirrored. Turn it north up with gdalwarp first.</source>
+        <translation>{path} ist gedreht oder gespiegelt. Zuerst mit gdalwarp nach Norden ausrichten.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/imagery/raster.py"/>
+        <source>{path} has {count} bands and no band {value}. Choose others with --bands.</source>
+        <translation>{path} hat {count} Kanäle und keinen Kanal {value}. Mit --bands andere wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/imagery/raster.py"/>
+        <source>{path} has bands of type {kinds}; 8 and 16 bit and float32 are read. Convert it with gdal_translate -ot UInt16.</source>
+        <translation>{path} hat Kanäle vom Typ {kinds}; gelesen werden 8 und 16 Bit und float32. Mit gdal_translate -ot UInt16 umwandeln.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/imagery/raster.py"/>
+        <location filename="../../plugin/engine/ingest/grids/raster_tile.py"/>
+        <source>{path} is stored in pieces of {width} x {height} pixels, too large to read. Make it tiled with gdal_translate -co TILED=YES.</source>
+        <translation>{path} ist in Stücken von {width} x {height} Pixeln gespeichert, zu groß zum Lesen. Mit gdal_translate -co TILED=YES in Tiles teilen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/imagery/raster.py"/>
+        <source>{path} is damaged: columns {column} to {column2} of rows {row} to {row2} cannot be read. Get the file again.</source>
+        <translation>{path} ist beschädigt: Die Spalten {column} bis {column2} der Zeilen {row} bis {row2} lassen sich nicht lesen. Die Datei neu holen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/imagery/raster.py"/>
+        <source>{path} is damaged: row {row} cannot be read. Get the file again.</source>
+        <translation>{path} ist beschädigt: Zeile {row} lässt sich nicht lesen. Die Datei neu holen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/imagery/raster.py"/>
+        <source>{path} is damaged: its pixels cannot be read.</source>
+        <translation>{path} ist beschädigt: Die Pixel lassen sich nicht lesen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/imagery/raster.py"/>
+        <source>{path} holds no valid pixel.</source>
+        <translation>{path} enthält kein gültiges Pixel.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/imagery/remote.py"/>
+        <source>{name} gave only a part of what was asked for. Look at this chip again.</source>
+        <translation>{name} gab nur einen Teil dessen, was verlangt war. Diese Kachel noch einmal ansehen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/imagery/remote.py"/>
+        <source>{address} cannot be read in parts: it is no cloud-optimised GeoTIFF. Choose other imagery.</source>
+        <translation>{address} lässt sich nicht in Teilen lesen: Es ist kein Cloud-optimiertes GeoTIFF. Andere Bilddaten wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/imagery/remote.py"/>
+        <source>{name} asks for patience (HTTP {status}). Look at this chip again in a minute.</source>
+        <translation>{name} bittet um Geduld (HTTP {status}). Diese Kachel in einer Minute noch einmal ansehen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/imagery/remote.py"/>
+        <source>{address} was refused (HTTP {status}). {advice}</source>
+        <translation>{address} wurde verweigert (HTTP {status}). {advice}</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/imagery/remote.py"/>
+        <source>{address} leads nowhere: it is redirected again and again. Check the address.</source>
+        <translation>{address} führt nirgendwohin: Es wird immer wieder umgeleitet. Die Adresse prüfen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/imagery/remote.py"/>
+        <source>{name} cannot be reached (it gave nothing for too long). Check the network, then look at this chip again.</source>
+        <translation>{name} ist nicht erreichbar (zu lange kam nichts). Das Netz prüfen, dann diese Kachel noch einmal ansehen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/imagery/remote.py"/>
+        <source>{name} cannot be reached ({why}). Check the network, then look at this chip again.</source>
+        <translation>{name} ist nicht erreichbar ({why}). Das Netz prüfen, dann diese Kachel noch einmal ansehen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/imagery/remote.py"/>
+        <source>{name} cannot be reached (it hung up). Check the network, then look at this chip again.</source>
+        <translation>{name} ist nicht erreichbar (aufgelegt). Das Netz prüfen, dann diese Kachel noch einmal ansehen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/imagery/remote.py"/>
+        <source>{name} gives no parts of {address}. Choose other imagery.</source>
+        <translation>{name} gibt keine Teile von {address}. Andere Bilddaten wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/imagery/remote.py"/>
+        <source>The proxy asks for a password; set it in QGIS's settings.</source>
+        <translation>Der Proxy verlangt ein Passwort; es in den Einstellungen von QGIS angeben.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/imagery/remote.py"/>
+        <source>It asks for a permission that Lookalike does not have; choose other imagery.</source>
+        <translation>Es verlangt eine Erlaubnis, die Lookalike nicht hat; andere Bilddaten wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/imagery/remote.py"/>
+        <source>Check the address, or choose other imagery.</source>
+        <translation>Die Adresse prüfen, oder andere Bilddaten wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/imagery/way.py"/>
+        <source>The proxy {scheme}://{hostname}:{port} is none of HTTP, through which alone imagery on the web is read. Name an HTTP proxy in QGIS's settings, or choose imagery on this machine.</source>
+        <translation>Der Proxy {scheme}://{hostname}:{port} ist keiner für HTTP; nur über einen solchen werden Bilddaten aus dem Netz gelesen. In den Einstellungen von QGIS einen HTTP-Proxy nennen, oder Bilddaten auf diesem Rechner wählen.</translation>
+    </message>
+    <message>
         <location filename="../../plugin/engine/importing.py"/>
-        <source>A version was given without a model. Name the model as well.</source>
-        <translation>Eine Version ohne Modell wurde angegeben. Auch das Modell nennen.</translation>
+        <source>outside the area or the dates</source>
+        <translation>außerhalb von Gebiet oder Zeitraum</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/importing.py"/>
+        <source>without a date, where dates were asked for</source>
+        <translation>ohne Datum, wo Daten verlangt wurden</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/importing.py"/>
+        <source>None of the {total:,} chips lies in the area and the dates asked for. Choose a larger area or span.</source>
+        <translation>Keine der {total:,} Kacheln liegt in Gebiet und Zeitraum, die verlangt wurden. Ein größeres Gebiet oder einen längeren Zeitraum wählen.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/importing.py"/>
@@ -1716,9 +2961,1386 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
         <translation>Die Embeddings werden gelesen</translation>
     </message>
     <message>
+        <location filename="../../plugin/engine/importing.py"/>
+        <source>A chip of {chip_metres:g} m cannot be made. Choose between 10 m and 100 km.</source>
+        <translation>Eine Kachel von {chip_metres:g} m ist nicht möglich. Zwischen 10 m und 100 km wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/importing.py"/>
+        <location filename="../../plugin/engine/ingest/grids/pooling.py"/>
+        <source>There is no pooling {pooling}. Choose one of {poolings}.</source>
+        <translation>Es gibt kein Pooling {pooling}. Eines von {poolings} wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/importing.py"/>
+        <source>{title} has no columns of vectors to choose from. Leave out {vector}.</source>
+        <translation>{title}: keine Spalten mit Vektoren zur Wahl. {vector} weglassen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/importing.py"/>
+        <source>the model</source>
+        <translation>das Modell</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/importing.py"/>
+        <source>the version of the model</source>
+        <translation>die Version des Modells</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/importing.py"/>
+        <source>The files say that {what} is {said}, not {given}. Leave the name out, or choose other files.</source>
+        <translation>Laut den Dateien ist {what} {said}, nicht {given}. Den Namen weglassen, oder andere Dateien wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/importing.py"/>
+        <source>A version was given without a model. Name the model as well.</source>
+        <translation>Eine Version ohne Modell wurde angegeben. Auch das Modell nennen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/importing.py"/>
+        <source>The dates end ({until}) before they begin ({since}).</source>
+        <translation>Der Zeitraum endet ({until}), bevor er beginnt ({since}).</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/importing.py"/>
+        <source>{title} does not say when its imagery was taken, so it cannot be filtered by date. It is only known when the embeddings were made: {creation}. Import it without dates.</source>
+        <translation>{title}: Nichts sagt, wann die Bilddaten aufgenommen wurden; nach Datum lässt sich nicht filtern. Bekannt ist nur, wann die Embeddings gemacht wurden: {creation}. Ohne Daten importieren.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/importing.py"/>
+        <source>{title} does not say when its imagery was taken, so it cannot be filtered by date. Import it without dates.</source>
+        <translation>{title}: Nichts sagt, wann die Bilddaten aufgenommen wurden; nach Datum lässt sich nicht filtern. Ohne Daten importieren.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/alphaearth.py"/>
+        <source>{source} has {dim} bands of {dtype} where AlphaEarth has {bands} of int8 (or decoded, of float32 or float64). Get the whole file, or leave it out.</source>
+        <translation>{source} hat {dim} Kanäle {dtype}, wo AlphaEarth {bands} von int8 hat (oder dekodiert, von float32 oder float64). Die ganze Datei holen, oder sie weglassen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/alphaearth.py"/>
+        <source>read as {name}, since vectors have {told}</source>
+        <translation>gelesen als {name}, denn Vektoren haben {told}</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/alphaearth.py"/>
+        <source>Vectors are {checked}.</source>
+        <translation>Die Vektoren sind {checked}.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/alphaearth.py"/>
+        <source>Files with the south on top were turned.</source>
+        <translation>Dateien, in denen Süden oben ist, wurden gedreht.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/alphaearth.py"/>
+        <source>{shown} TIFF files that virtual rasters (.vrt) show were read themselves, the right way up.</source>
+        <translation>{shown} TIFF-Dateien, die virtuelle Raster (.vrt) zeigen, wurden selbst gelesen, richtig herum.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/alphaearth.py"/>
+        <source>No year is known of {undated} files, {name} for one.</source>
+        <translation>Von {undated} Dateien ist kein Jahr bekannt, etwa von {name}.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/alphaearth.py"/>
+        <source>{bands} bands of {dtype}, no data {nodata:g}, named A00 to A63, {checked}</source>
+        <translation>{bands} Kanäle {dtype}, ohne Daten {nodata:g}, A00 bis A63 genannt, {checked}</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/alphaearth.py"/>
+        <source>{bands} bands of {dtype}, no data {nodata:g}, {checked}</source>
+        <translation>{bands} Kanäle {dtype}, ohne Daten {nodata:g}, {checked}</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/alphaearth.py"/>
+        <source>{bands} bands of {dtype}, named A00 to A63, {checked}</source>
+        <translation>{bands} Kanäle {dtype}, A00 bis A63 genannt, {checked}</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/alphaearth.py"/>
+        <source>{bands} bands of {dtype}, {checked}</source>
+        <translation>{bands} Kanäle {dtype}, {checked}</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/decoding.py"/>
+        <source>numbers decoded already</source>
+        <translation>schon dekodierte Zahlen</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/decoding.py"/>
+        <source>length {length:.2f} as {name}</source>
+        <translation>Länge {length:.2f} als {name}</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/decoding.py"/>
+        <source>no pixel with data to be checked by</source>
+        <translation>kein Pixel mit Daten, um daran zu prüfen</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/grid_reader.py"/>
+        <source>A chip of {chip_metres:g} m is smaller than a pixel of {source}, which has {metres:.4g} m. Choose a larger chip, or every pixel as a chip (pixel).</source>
+        <translation>Eine Kachel von {chip_metres:g} m ist kleiner als ein Pixel von {source}, der {metres:.4g} m hat. Eine größere Kachel wählen, oder jedes Pixel als Kachel (pixel).</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/lattice.py"/>
+        <source>A chip of {metres:g} m is no usable size. Give a positive number of metres.</source>
+        <translation>Eine Kachel von {metres:g} m ist keine brauchbare Größe. Eine positive Zahl von Metern angeben.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/pooling.py"/>
+        <source>Every pixel with data is a chip.</source>
+        <translation>Jedes Pixel mit Daten ist eine Kachel.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/pooling.py"/>
+        <source>A chip of {chip_metres:g} m is the sum of its decoded pixels, of length 1, then their standard deviation, least and greatest value, on a grid fixed to the CRS; at least half of its area has data, otherwise it is left out.</source>
+        <translation>Eine Kachel von {chip_metres:g} m ist die Summe ihrer dekodierten Pixel, auf Länge 1 gebracht, dann ihre Standardabweichung, ihr kleinster und größter Wert, auf einem am KBS festen Gitter; mindestens die Hälfte ihrer Fläche hat Daten, sonst entfällt sie.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/pooling.py"/>
+        <source>A chip of {chip_metres:g} m is the sum of its decoded pixels, of length 1 on a grid fixed to the CRS; at least half of its area has data, otherwise it is left out.</source>
+        <translation>Eine Kachel von {chip_metres:g} m ist die Summe ihrer dekodierten Pixel, auf Länge 1 gebracht, auf einem am KBS festen Gitter; mindestens die Hälfte ihrer Fläche hat Daten, sonst entfällt sie.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/pooling.py"/>
+        <source>A chip of {chip_metres:g} m is the mean of its decoded pixels, then their standard deviation, least and greatest value, on a grid fixed to the CRS; at least half of its area has data, otherwise it is left out.</source>
+        <translation>Eine Kachel von {chip_metres:g} m ist das Mittel ihrer dekodierten Pixel, dann ihre Standardabweichung, ihr kleinster und größter Wert, auf einem am KBS festen Gitter; mindestens die Hälfte ihrer Fläche hat Daten, sonst entfällt sie.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/pooling.py"/>
+        <source>A chip of {chip_metres:g} m is the mean of its decoded pixels on a grid fixed to the CRS; at least half of its area has data, otherwise it is left out.</source>
+        <translation>Eine Kachel von {chip_metres:g} m ist das Mittel ihrer dekodierten Pixel auf einem am KBS festen Gitter; mindestens die Hälfte ihrer Fläche hat Daten, sonst entfällt sie.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/products.py"/>
+        <source>The licence is CC0-1.0 by TorchGeo's table of embeddings; the files themselves name none.</source>
+        <translation>Die Lizenz ist CC0-1.0 laut TorchGeos Tabelle der Embeddings; die Dateien selbst nennen keine.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/raster_tile.py"/>
+        <source>{source} cannot be decoded: its vectors should have length 1, and they have {told}. It is no annual AlphaEarth raster, or was changed on the way; get the file from its publisher again.</source>
+        <translation>{source} lässt sich nicht dekodieren: Die Vektoren sollten Länge 1 haben, und sie haben {told}. Es ist kein Jahresraster von AlphaEarth, oder es wurde unterwegs verändert; die Datei vom Herausgeber neu holen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/raster_tile.py"/>
+        <source>{source} is damaged: columns {columns} to {columns2} of rows {first} to {first2} cannot be read. Get the file again.</source>
+        <translation>{source} ist beschädigt: Die Spalten {columns} bis {columns2} der Zeilen {first} bis {first2} lassen sich nicht lesen. Die Datei neu holen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/raster_tile.py"/>
+        <source>{path} shows {name} in another place, size or orientation than that file has, or a part of it. Choose the TIFF itself.</source>
+        <translation>{path} zeigt {name} an anderem Ort, in anderer Größe oder Ausrichtung als jene Datei, oder einen Teil davon. Das TIFF selbst wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/raster_tile.py"/>
+        <source>{path} is damaged: it cannot be opened. Get the file again.</source>
+        <translation>{path} ist beschädigt: Es lässt sich nicht öffnen. Die Datei neu holen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/raster_tile.py"/>
+        <source>{path} has no georeference, so its pixels have no place. Give it one with gdal_translate -a_srs -a_ullr.</source>
+        <translation>{path} hat keine Georeferenz, also haben die Pixel keinen Ort. Mit gdal_translate -a_srs -a_ullr eine geben.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/raster_tile.py"/>
+        <source>{path} is rotated or mirrored. Warp it to a plain grid with gdalwarp first.</source>
+        <translation>{path} ist gedreht oder gespiegelt. Zuerst mit gdalwarp auf ein einfaches Gitter bringen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/tessera_npy.py"/>
+        <source>{path} is damaged or no plain array of numbers ({error}). Get the file again.</source>
+        <translation>{path} ist beschädigt oder kein einfaches Array von Zahlen ({error}). Die Datei neu holen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/tessera_npy.py"/>
+        <source>{path} is an array {shape} of {dtype} where a Tessera tile is (height, width, {tessera_dim}) of int8. Get the file again.</source>
+        <translation>{path} ist ein Array {shape} von {dtype}, wo ein Tile von Tessera (Höhe, Breite, {tessera_dim}) von int8 ist. Die Datei neu holen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/tessera_npy.py"/>
+        <source>{path} is an array {shape} of {dtype} where the scales of {name} are {shape2} or {shape3} of float32. Get both files again, together.</source>
+        <translation>{path} ist ein Array {shape} von {dtype}, wo die Skalen von {name} {shape2} oder {shape3} von float32 sind. Beide Dateien zusammen neu holen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/tessera_npy.py"/>
+        <source>{source} has {width} x {height} pixels and {name} has {shape} x {shape2}: it is not its landmask. Get both again.</source>
+        <translation>{source} hat {width} x {height} Pixel und {name} hat {shape} x {shape2}: Es ist nicht die Landmaske davon. Beide neu holen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/tessera_npy.py"/>
+        <source>{path} has no landmask {names}, which holds its CRS and place. Put it beside the tile, or in a folder {landmasks} beside the tiles' folder.</source>
+        <translation>{path} hat keine Landmaske {names}, in der KBS und Ort stehen. Sie neben das Tile legen, oder in einen Ordner {landmasks} neben dem der Tiles.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/tessera_npy.py"/>
+        <source>Pixels whose scale is no number hold no data.</source>
+        <translation>Pixel, deren Skala keine Zahl ist, enthalten keine Daten.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/tessera_npy.py"/>
+        <source>Nothing says of which version of Tessera the tiles are (a folder v1 or v1.1 would); vectors of different versions cannot be compared.</source>
+        <translation>Nichts sagt, von welcher Version von Tessera die Tiles sind (ein Ordner v1 oder v1.1 täte es); Vektoren verschiedener Versionen sind nicht vergleichbar.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/tessera_npy.py"/>
+        <source>No year is known of {missing} files, {name} for one.</source>
+        <translation>Von {missing} Dateien ist kein Jahr bekannt, etwa von {name}.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/tessera_npy.py"/>
+        <source>int8 codes of {tessera_dim} numbers a pixel, scales and a landmask beside them</source>
+        <translation>int8-Codes von {tessera_dim} Zahlen je Pixel, Skalen und eine Landmaske daneben</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/tessera_version.py"/>
+        <source>{first} is of {one} and {path} of {other}. Vectors of different versions of Tessera cannot be compared: import each version into a collection of its own.</source>
+        <translation>{first} ist von {one} und {path} von {other}. Vektoren verschiedener Versionen von Tessera sind nicht vergleichbar: jede Version in eine eigene Sammlung importieren.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/tessera_zarr.py"/>
+        <source>{path} lacks {missing} chunks whose scales are there, the one at row {missing2}, column {missing3} for one. Get the store again.</source>
+        <translation>{path} fehlen {missing} Chunks, deren Skalen da sind, etwa der bei Zeile {missing2}, Spalte {missing3}. Den Speicher neu holen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/tessera_zarr.py"/>
+        <source>{path} holds no embedding yet: none of its chunks is there.</source>
+        <translation>{path} enthält noch kein Embedding: Keiner seiner Chunks ist da.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/tessera_zarr.py"/>
+        <source>{source} holds {dim} numbers of {model}, {source2} {dim2} of {model2}. Import each into a collection of its own.</source>
+        <translation>{source} enthält {dim} Zahlen von {model}, {source2} {dim2} von {model2}. Jedes in eine eigene Sammlung importieren.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/tessera_zarr.py"/>
+        <source>{path} has {dim} numbers a pixel where its metadata say {bands}. Get it again.</source>
+        <translation>{path} hat {dim} Zahlen je Pixel, wo die Metadaten {bands} sagen. Neu holen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/tessera_zarr.py"/>
+        <source>{path} cannot be decoded: AlphaEarth's vectors have length 1, and these have {told}. Get the store again from its publisher.</source>
+        <translation>{path} lässt sich nicht dekodieren: Vektoren von AlphaEarth haben Länge 1, und diese haben {told}. Den Speicher vom Herausgeber neu holen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/tessera_zarr.py"/>
+        <source>{path} is an array {shape} of {dtype} where the scales of {shape2} are {flat} of float32. Get the store again.</source>
+        <translation>{path} ist ein Array {shape} von {dtype}, wo die Skalen von {shape2} {flat} von float32 sind. Den Speicher neu holen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/tessera_zarr.py"/>
+        <source>{path} is damaged: its scale is no number. Get it again.</source>
+        <translation>{path} ist beschädigt: Die Skala ist keine Zahl. Neu holen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/tessera_zarr.py"/>
+        <source>{path} gives a scale of {factor:g}, which cannot be. Get it again.</source>
+        <translation>{path} gibt eine Skala von {factor:g} an, was nicht sein kann. Neu holen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/tessera_zarr.py"/>
+        <source>{path} lacks the array {name} that its codes are scaled by.</source>
+        <translation>{path} fehlt das Array {name}, mit dem die Codes skaliert sind.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/tessera_zarr.py"/>
+        <source>{path} holds {dtype} and nothing says how they become numbers.</source>
+        <translation>{path} enthält {dtype}, und nichts sagt, wie daraus Zahlen werden.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/tessera_zarr.py"/>
+        <source>Embeddings of {model}</source>
+        <translation>Embeddings von {model}</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/tessera_zarr.py"/>
+        <source>The store does not say of which version of Tessera it is; versions cannot be compared.</source>
+        <translation>Der Speicher sagt nicht, von welcher Version von Tessera er ist; Versionen sind nicht vergleichbar.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/tessera_zarr.py"/>
+        <source>No year is known of {undated}.</source>
+        <translation>Von {undated} ist kein Jahr bekannt.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/tessera_zarr.py"/>
+        <source>The CRS of {source} is taken from {crs_told}, which is {crs}.</source>
+        <translation>Das KBS von {source} ist aus {crs_told} übernommen: {crs}.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/tessera_zarr.py"/>
+        <source>Zarr {stored}, 1 group of {dim} numbers a pixel, scales beside them, {kind}</source>
+        <translation>Zarr {stored}, 1 Gruppe von {dim} Zahlen je Pixel, Skalen daneben, {kind}</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/tessera_zarr.py"/>
+        <source>Zarr {stored}, 1 group of {dim} numbers a pixel, read as {name}, {kind}</source>
+        <translation>Zarr {stored}, 1 Gruppe von {dim} Zahlen je Pixel, gelesen als {name}, {kind}</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/tessera_zarr.py"/>
+        <source>Zarr {stored}, {groups} groups of {dim} numbers a pixel, scales beside them, {kind}</source>
+        <translation>Zarr {stored}, {groups} Gruppen von {dim} Zahlen je Pixel, Skalen daneben, {kind}</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/tessera_zarr.py"/>
+        <source>Zarr {stored}, {groups} groups of {dim} numbers a pixel, read as {name}, {kind}</source>
+        <translation>Zarr {stored}, {groups} Gruppen von {dim} Zahlen je Pixel, gelesen als {name}, {kind}</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/vrt.py"/>
+        <source>it holds {tag}</source>
+        <translation>es enthält {tag}</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/vrt.py"/>
+        <source>it holds a {subclass}</source>
+        <translation>es enthält {subclass}</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/vrt.py"/>
+        <source>it shows {sources} files</source>
+        <translation>es zeigt {sources} Dateien</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/vrt.py"/>
+        <source>it does not say where it lies</source>
+        <translation>es sagt nicht, wo es liegt</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/vrt.py"/>
+        <source>its band {number} shows band {shown} of a file</source>
+        <translation>sein Kanal {number} zeigt Kanal {shown} einer Datei</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/vrt.py"/>
+        <source>its band {mapping} shows another of a file</source>
+        <translation>sein Kanal {mapping} zeigt einen anderen einer Datei</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/vrt.py"/>
+        <source>it shows a file in another size</source>
+        <translation>es zeigt eine Datei in anderer Größe</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/vrt.py"/>
+        <source>it is too large</source>
+        <translation>es ist zu groß</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/vrt.py"/>
+        <source>it defines entities</source>
+        <translation>es definiert Entities</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/vrt.py"/>
+        <source>{path} is damaged: its XML ends or breaks ({error}). Choose the TIFF itself.</source>
+        <translation>{path} ist beschädigt: Das XML bricht ab ({error}). Das TIFF selbst wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/vrt.py"/>
+        <source>it points to {name}</source>
+        <translation>es zeigt auf {name}</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/vrt.py"/>
+        <source>it points to {name}, outside its own folder</source>
+        <translation>es zeigt auf {name}, außerhalb seines eigenen Ordners</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/vrt.py"/>
+        <source>{path} shows {name}, which is not there. Get that file too, beside it.</source>
+        <translation>{path} zeigt {name}, was nicht da ist. Auch diese Datei holen und daneben legen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/vrt.py"/>
+        <source>{name} is no TIFF</source>
+        <translation>{name} ist kein TIFF</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/vrt.py"/>
+        <source>{path} is refused: {why}. Only a virtual raster that shows TIFF files beside it is read; choose the TIFF itself.</source>
+        <translation>{path} wird abgelehnt: {why}. Nur ein virtuelles Raster, das TIFF-Dateien daneben zeigt, wird gelesen; das TIFF selbst wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/years.py"/>
+        <source>its metadata ({key})</source>
+        <translation>seinen Metadaten ({key})</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/years.py"/>
+        <source>its name</source>
+        <translation>seinem Namen</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/years.py"/>
+        <source>the folder “{name}”</source>
+        <translation>dem Ordner „{name}“</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/years.py"/>
+        <source>the whole year, which {told} gives: a vector sums a year up</source>
+        <translation>das ganze Jahr laut {told}: Ein Vektor fasst ein Jahr zusammen</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/zarr_array.py"/>
+        <source>{path} describes no group or array of Zarr 3. Get the store again.</source>
+        <translation>{path} beschreibt weder Gruppe noch Array von Zarr 3. Den Speicher neu holen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/zarr_array.py"/>
+        <source>{file} describes no array of Zarr 2. Get the store again.</source>
+        <translation>{file} beschreibt kein Array von Zarr 2. Den Speicher neu holen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/zarr_array.py"/>
+        <source>{file} is damaged: {error} is missing or wrong. Get it again.</source>
+        <translation>{file} ist beschädigt: {error} fehlt oder ist falsch. Neu holen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/zarr_array.py"/>
+        <source>{file} is too large for metadata. Get the store again.</source>
+        <translation>{file} ist zu groß für Metadaten. Den Speicher neu holen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/zarr_array.py"/>
+        <source>{file} is damaged ({error}). Get the store again.</source>
+        <translation>{file} ist beschädigt ({error}). Den Speicher neu holen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/zarr_array.py"/>
+        <source>{file} describes no group or array. Get the store again.</source>
+        <translation>{file} beschreibt weder Gruppe noch Array. Den Speicher neu holen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/zarr_array.py"/>
+        <source>{path} is damaged: a piece of {spans} cannot be read ({error}). Get the store again.</source>
+        <translation>{path} ist beschädigt: Ein Stück von {spans} lässt sich nicht lesen ({error}). Den Speicher neu holen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/zarr_array.py"/>
+        <source>{file} is damaged: {error}. Get the store again.</source>
+        <translation>{file} ist beschädigt: {error}. Den Speicher neu holen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/zarr_array.py"/>
+        <source>{path} is damaged: {error} is missing or wrong. Get it again.</source>
+        <translation>{path} ist beschädigt: {error} fehlt oder ist falsch. Neu holen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/zarr_array.py"/>
+        <source>{path} holds {dtype}; only arrays of plain numbers are read.</source>
+        <translation>{path} enthält {dtype}; nur Arrays einfacher Zahlen werden gelesen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/zarr_array.py"/>
+        <source>{path} is damaged: shape and chunks do not fit together. Get it again.</source>
+        <translation>{path} ist beschädigt: Form und Chunks passen nicht zusammen. Neu holen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/zarr_array.py"/>
+        <source>{path} is damaged: its chunks are named by {separator}. Get it again.</source>
+        <translation>{path} ist beschädigt: Die Chunks sind mit {separator} benannt. Neu holen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/zarr_array.py"/>
+        <source>{path} is packed by {unknown}, which is not read. Write it anew with zstd or blosc.</source>
+        <translation>{path} ist mit {unknown} gepackt, was nicht gelesen wird. Mit zstd oder blosc neu schreiben.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/zarr_array.py"/>
+        <source>{path} is damaged: its shards have no chunks. Get it again.</source>
+        <translation>{path} ist beschädigt: Die Shards haben keine Chunks. Neu holen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/zarr_array.py"/>
+        <source>{path} is cut too small to be read: over {most_in_shard} chunks in a shard.</source>
+        <translation>{path} ist zu klein zerteilt, um gelesen zu werden: über {most_in_shard} Chunks in einem Shard.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/zarr_array.py"/>
+        <source>{path} is stored in chunks of {chunk}, too large to read. Write it anew with smaller ones.</source>
+        <translation>{path} ist in Chunks von {chunk} gespeichert, zu groß zum Lesen. Mit kleineren neu schreiben.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/zarr_chips.py"/>
+        <source>{path} holds chips that follow no regular grid, which is not read.</source>
+        <translation>{path} enthält Kacheln, die keinem regelmäßigen Gitter folgen; das wird nicht gelesen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/zarr_chips.py"/>
+        <source>{path} holds chips of {tall} x {wide} pixels every {down} x {across} and no coordinates of their middles, so where they lie is not told. Get the store with coordinates.</source>
+        <translation>{path} enthält Kacheln von {tall} x {wide} Pixeln alle {down} x {across} und keine Koordinaten ihrer Mitten, deshalb ist nicht gesagt, wo sie liegen. Den Speicher mit Koordinaten holen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/zarr_chips.py"/>
+        <source>{path} holds chips of {tall} x {wide} pixels every {down} x {across} of {pixel:g} m, but its coordinates are {step:g} m apart, so where the chips lie is not told. Get the store again.</source>
+        <translation>{path} enthält Kacheln von {tall} x {wide} Pixeln alle {down} x {across} von {pixel:g} m, aber ihre Koordinaten liegen {step:g} m auseinander, deshalb ist nicht gesagt, wo die Kacheln liegen. Den Speicher neu holen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/zarr_chips.py"/>
+        <source>{path} is damaged: {told} is no size of chips in pixels. Get it again.</source>
+        <translation>{path} ist beschädigt: {told} ist keine Größe von Kacheln in Pixeln. Neu holen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/zarr_chips.py"/>
+        <source>Every cell with data is a chip.</source>
+        <translation>Jede Zelle mit Daten ist eine Kachel.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/zarr_chips.py"/>
+        <source>Every cell with data is a chip of {across:g} x {down:g} of its size, with gaps between them.</source>
+        <translation>Jede Zelle mit Daten ist eine Kachel von {across:g} x {down:g} ihrer Größe, mit Lücken dazwischen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/zarr_chips.py"/>
+        <source>Every cell with data is a chip of {across:g} x {down:g} its size, so neighbours overlap.</source>
+        <translation>Jede Zelle mit Daten ist eine Kachel von {across:g} x {down:g} ihrer Größe; Nachbarn überlappen sich also.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/zarr_layout.py"/>
+        <source>{path} has the axes {names} of {shape}; which are bands, rows and columns is not told.</source>
+        <translation>{path} hat die Achsen {names} von {shape}; was davon Kanäle, Zeilen und Spalten sind, ist nicht gesagt.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/zarr_layout.py"/>
+        <source>{path} has neither coordinates of its pixels nor spatial:transform, so no place.</source>
+        <translation>{path} hat weder Koordinaten der Pixel noch spatial:transform, also keinen Ort.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/zarr_layout.py"/>
+        <source>{path} is mirrored, or its coordinates are no numbers. Get the store again.</source>
+        <translation>{path} ist gespiegelt, oder die Koordinaten sind keine Zahlen. Den Speicher neu holen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/zarr_layout.py"/>
+        <source>{path} has {shape} coordinates for {count} pixels. Get the store again.</source>
+        <translation>{path} hat {shape} Koordinaten für {count} Pixel. Den Speicher neu holen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/zarr_layout.py"/>
+        <source>{path} has coordinates that are not evenly spaced. Get the store again.</source>
+        <translation>{path} hat Koordinaten, deren Abstände nicht gleich sind. Den Speicher neu holen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/zarr_layout.py"/>
+        <source>{path} has the CRS {value} ({key}), which is not known. Get the store again.</source>
+        <translation>{path} hat das KBS {value} ({key}), das nicht bekannt ist. Den Speicher neu holen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/zarr_layout.py"/>
+        <source>{path} does not say its CRS (proj:code), nor is it named by a UTM zone (utm30).</source>
+        <translation>{path} sagt nicht, welches KBS gilt (proj:code), und ist auch nicht nach einer UTM-Zone benannt (utm30).</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/zarr_layout.py"/>
+        <source>the name {name}</source>
+        <translation>dem Namen {name}</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/zarr_layout.py"/>
+        <source>the time axis</source>
+        <translation>der Zeitachse</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/zarr_layout.py"/>
+        <source>its metadata (years)</source>
+        <translation>seinen Metadaten (years)</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/zarr_layout.py"/>
+        <source>{path} has {count} times and does not say which years they are.</source>
+        <translation>{path} hat {count} Zeitpunkte und sagt nicht, welche Jahre es sind.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/zarr_layout.py"/>
+        <source>{path} has {shape} times for {count}. Get the store again.</source>
+        <translation>{path} hat {shape} Zeitpunkte für {count}. Den Speicher neu holen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/packed.py"/>
+        <source>compressed with gzip. Unpack it first (gunzip)</source>
+        <translation>mit gzip komprimiert. Sie zuerst entpacken (gunzip)</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/packed.py"/>
+        <source>compressed with bzip2. Unpack it first (bunzip2)</source>
+        <translation>mit bzip2 komprimiert. Sie zuerst entpacken (bunzip2)</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/packed.py"/>
+        <source>compressed with xz. Unpack it first (unxz)</source>
+        <translation>mit xz komprimiert. Sie zuerst entpacken (unxz)</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/packed.py"/>
+        <source>compressed with zstd. Unpack it first (unzstd)</source>
+        <translation>mit zstd komprimiert. Sie zuerst entpacken (unzstd)</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/packed.py"/>
+        <source>a 7-Zip archive. Unpack it first</source>
+        <translation>ein 7-Zip-Archiv. Es zuerst entpacken</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/packed.py"/>
+        <source>a RAR archive. Unpack it first</source>
+        <translation>ein RAR-Archiv. Es zuerst entpacken</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/packed.py"/>
+        <source>a zip archive. Unpack it first</source>
+        <translation>ein zip-Archiv. Es zuerst entpacken</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/packed.py"/>
+        <source>a tar archive. Unpack it first (tar -xf)</source>
+        <translation>ein tar-Archiv. Es zuerst entpacken (tar -xf)</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/packed.py"/>
+        <source>{path} is {said}, then import what comes out of it.</source>
+        <translation>{path} ist {said}, dann importieren, was herauskommt.</translation>
+    </message>
+    <message>
         <location filename="../../plugin/engine/ingest/recognise.py"/>
         <source>No file was named. Choose files or a folder with embeddings.</source>
         <translation>Keine Datei wurde genannt. Dateien oder einen Ordner mit Embeddings wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/recognise.py"/>
+        <source>{path} does not exist. Check the path.</source>
+        <translation>{path} gibt es nicht. Den Pfad prüfen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/recognise.py"/>
+        <source>{path} is a collection already. Open it, or export it to make another of it.</source>
+        <translation>{path} ist schon eine Sammlung. Sie öffnen, oder exportieren, um eine andere daraus zu machen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/recognise.py"/>
+        <source>The folder {path} holds no data file. Choose the folder with the embeddings.</source>
+        <translation>Der Ordner {path} enthält keine Datendatei. Den Ordner mit den Embeddings wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/recognise.py"/>
+        <source>{path} holds more than {most_files:,} files. Import it folder by folder.</source>
+        <translation>{path} enthält mehr als {most_files:,} Dateien. Ordner für Ordner importieren.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/recognise.py"/>
+        <source>There is no product {product}. Choose one of {readers}.</source>
+        <translation>Es gibt kein Produkt {product}. Eines von {readers} wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/recognise.py"/>
+        <source>{named} is not of the product {product}. Leave it out to have it found.</source>
+        <translation>{named} ist nicht vom Produkt {product}. Es weglassen, um es finden zu lassen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/recognise.py"/>
+        <source>{paths} holds no embeddings that Lookalike knows. Looked for was a table with vectors and footprints (GeoParquet, GeoPackage, FlatGeobuf, .npy with footprints), AlphaEarth or Tessera rasters, or a Zarr store. See the guide, Import, for what each product must hold.</source>
+        <translation>{paths} enthält keine Embeddings, die Lookalike kennt. Gesucht wurde eine Tabelle mit Vektoren und Umrissen (GeoParquet, GeoPackage, FlatGeobuf, .npy mit Umrissen), Raster von AlphaEarth oder Tessera, oder ein Zarr-Speicher. Was jedes Produkt enthalten muss, steht im Handbuch unter „Import“.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/recognise.py"/>
+        <source>{files} of {kind} (such as {name})</source>
+        <translation>{files} von {kind} (etwa {name})</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/recognise.py"/>
+        <source>None of the {paths} files holds embeddings that Lookalike knows, {paths2} for one. Looked for was a table with vectors and footprints (GeoParquet, GeoPackage, FlatGeobuf, .npy with footprints), AlphaEarth or Tessera rasters, or a Zarr store.</source>
+        <translation>Keine der {paths} Dateien enthält Embeddings, die Lookalike kennt, etwa {paths2}. Gesucht wurde eine Tabelle mit Vektoren und Umrissen (GeoParquet, GeoPackage, FlatGeobuf, .npy mit Umrissen), Raster von AlphaEarth oder Tessera, oder ein Zarr-Speicher.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/recognise.py"/>
+        <source>{unknown} that hold no embeddings (such as {name})</source>
+        <translation>{unknown} ohne Embeddings (etwa {name})</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/recognise.py"/>
+        <source>The files are of several kinds: {parts}. Import one kind at a time.</source>
+        <translation>Die Dateien sind von mehreren Arten: {parts}. Eine Art nach der anderen importieren.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/recognise.py"/>
+        <source>{parent} ({paths} files)</source>
+        <translation>{parent} ({paths} Dateien)</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/any_table.py"/>
+        <source>{kind} with vectors</source>
+        <translation>{kind} mit Vektoren</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/any_table.py"/>
+        <source>{path} mixes embeddings of {models} models ({models2}, {models3}), which cannot be compared. Write one file for each {column}.</source>
+        <translation>{path} mischt Embeddings von {models} Modellen ({models2}, {models3}), die nicht vergleichbar sind. Für jeden Wert von {column} eine Datei schreiben.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/clay.py"/>
+        <source>{path} and {path2} hold embeddings of different models or kinds. Import each on its own.</source>
+        <translation>{path} und {path2} enthalten Embeddings verschiedener Modelle oder Arten. Jede für sich importieren.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/clay.py"/>
+        <source>{why}, and vectors of 768 numbers</source>
+        <translation>{why}, und Vektoren von 768 Zahlen</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/clay.py"/>
+        <source>columns source_url, date, embeddings, and vectors of 768 numbers</source>
+        <translation>Spalten source_url, date, embeddings, und Vektoren von 768 Zahlen</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/clay.py"/>
+        <source>column embeddings and a name of tile, dates, version, and vectors of 768 numbers</source>
+        <translation>Spalte embeddings und ein Name aus Tile, Daten, Version, und Vektoren von 768 Zahlen</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/clay.py"/>
+        <source>columns embeddings and bbox, the geometry, of Clay's WorldCover run</source>
+        <translation>Spalten embeddings und bbox, die Geometrie, aus Clays WorldCover-Lauf</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/clay.py"/>
+        <source>vectors of {dim:,} numbers with a column {named}</source>
+        <translation>Vektoren von {dim:,} Zahlen mit einer Spalte {named}</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/clay.py"/>
+        <source>metadata uri and gsd of Clay's runs, and vectors of {dim:,} numbers</source>
+        <translation>Metadaten uri und gsd aus Clays Läufen, und Vektoren von {dim:,} Zahlen</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/clay.py"/>
+        <source>Each row holds {patches} x {patches} patches: each becomes a chip with its own footprint.</source>
+        <translation>Jede Zeile enthält {patches} x {patches} Patches: Jeder wird zu einer Kachel mit eigenem Umriss.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/clay.py"/>
+        <source>Each patch is the mean over its {groups} groups of bands.</source>
+        <translation>Jeder Patch ist das Mittel über seine {groups} Gruppen von Kanälen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/clay.py"/>
+        <source>{title}, group embeddings</source>
+        <translation>{title}, Embeddings je Gruppe</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/clay.py"/>
+        <source>{title}, patch embeddings</source>
+        <translation>{title}, Embeddings je Patch</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/clay.py"/>
+        <source>{why}, {patches} x {patches} times {groups} groups</source>
+        <translation>{why}, {patches} x {patches}-mal {groups} Gruppen</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/clay.py"/>
+        <source>{why}, {patches} x {patches} times</source>
+        <translation>{why}, {patches} x {patches}-mal</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/clay.py"/>
+        <source>{path} mixes embeddings of {models} models ({models2}, {models3}), which cannot be compared. Write one file for each source_model.</source>
+        <translation>{path} mischt Embeddings von {models} Modellen ({models2}, {models3}), die nicht vergleichbar sind. Für jedes source_model eine Datei schreiben.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/clay.py"/>
+        <source>Clay's proposed schema</source>
+        <translation>Clays vorgeschlagenes Schema</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/clay.py"/>
+        <source>columns source_model, loss, loss_metric and source_creator of Clay's proposed schema</source>
+        <translation>Spalten source_model, loss, loss_metric und source_creator aus Clays vorgeschlagenem Schema</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/csv_table.py"/>
+        <source>{path} cannot be read after row {done:,}: {error}.</source>
+        <translation>{path} lässt sich nach Zeile {done:,} nicht lesen: {error}.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/csv_table.py"/>
+        <source>{path} cannot be read: {error}.</source>
+        <translation>{path} lässt sich nicht lesen: {error}.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/csv_table.py"/>
+        <source>{path} is no whole NumPy file of numbers: {error}. Write it again.</source>
+        <translation>{path} ist keine ganze NumPy-Datei mit Zahlen: {error}. Sie neu schreiben.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/csv_table.py"/>
+        <source>{vectors} has {array:,} vectors but {path} has {pieces:,} rows. They must be the same rows in the same order.</source>
+        <translation>{vectors} hat {array:,} Vektoren, aber {path} hat {pieces:,} Zeilen. Es müssen dieselben Zeilen in derselben Reihenfolge sein.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/describing.py"/>
+        <source>{path} declares rows but holds none. Fetch the file again.</source>
+        <translation>{path} gibt Zeilen an, enthält aber keine. Die Datei noch einmal holen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/describing.py"/>
+        <source>{path} is given twice. Give each file once.</source>
+        <translation>{path} ist doppelt angegeben. Jede Datei einmal angeben.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/describing.py"/>
+        <source>{path} has vectors of {dim} numbers, {path2} of {dim2}. Import each model on its own.</source>
+        <translation>{path} hat Vektoren von {dim} Zahlen, {path2} von {dim2}. Jedes Modell für sich importieren.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/describing.py"/>
+        <source>{path} has no row that tells how long its vectors are. Choose a file with chips.</source>
+        <translation>{path} hat keine Zeile, die sagt, wie lang die Vektoren sind. Eine Datei mit Kacheln wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/describing.py"/>
+        <source>The files have no rows.</source>
+        <translation>Die Dateien haben keine Zeilen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/describing.py"/>
+        <source>{path} has no vectors in a column {column}. Choose one of {names}.</source>
+        <translation>{path} hat keine Vektoren in einer Spalte {column}. Eine von {names} wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/describing.py"/>
+        <source>{path} has no vectors in a column {column}. Choose one of another table.</source>
+        <translation>{path} hat keine Vektoren in einer Spalte {column}. Eine aus einer anderen Tabelle wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/describing.py"/>
+        <source>{why}; {chosen}, as chosen</source>
+        <translation>{why}; {chosen}, wie gewählt</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/describing.py"/>
+        <source>The vectors of {path} are in the column {other}, those of {path2} in {one}, and nothing says that they are of one model. Import each on its own, or choose the column.</source>
+        <translation>Die Vektoren von {path} sind in der Spalte {other}, die von {path2} in {one}, und nichts sagt, dass sie von einem Modell sind. Jede für sich importieren, oder die Spalte wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/describing.py"/>
+        <source>Not all files have ids in the same column ({named}): chips are named by their place.</source>
+        <translation>Nicht alle Dateien haben Kennungen in derselben Spalte ({named}): Kacheln werden nach ihrem Ort benannt.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/describing.py"/>
+        <source>{path} has no column with vectors. Leave the file out.</source>
+        <translation>{path} hat keine Spalte mit Vektoren. Die Datei weglassen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/describing.py"/>
+        <source>{path} has no vectors in a column {column}. Leave the file out.</source>
+        <translation>{path} hat keine Vektoren in einer Spalte {column}. Die Datei weglassen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/describing.py"/>
+        <source>The table has other columns that could be vectors ({named}): {taken} was taken.</source>
+        <translation>Die Tabelle hat weitere Spalten, die Vektoren sein könnten ({named}): {taken} wurde genommen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/describing.py"/>
+        <source>The geometry is read from {files}, by {ids}.</source>
+        <translation>Die Geometrie wird aus {files} gelesen, nach {ids}.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/describing.py"/>
+        <source>{path} does not say where its chips lie: it has no geometry, box, centre or grid cell. Choose the file with the footprints as well.</source>
+        <translation>{path} sagt nicht, wo die Kacheln liegen: Es gibt weder Geometrie noch Rechteck, Mitte oder Gitterzelle. Auch die Datei mit den Umrissen wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/describing.py"/>
+        <source>The footprints of {path} ({columns}) cannot be read: none of the first {sample:,} rows gives one. Check that column.</source>
+        <translation>Die Umrisse von {path} ({columns}) lassen sich nicht lesen: Keine der ersten {sample:,} Zeilen ergibt einen. Diese Spalte prüfen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/describing.py"/>
+        <source>Footprints are points: each is taken for the centre of a square of {side:g} m, as in {title}.</source>
+        <translation>Umrisse sind Punkte: Jeder gilt als Mitte eines Quadrats von {side:g} m, wie bei {title}.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/describing.py"/>
+        <source>Footprints are points: each is taken for the centre of a square of {side:g} m, as chosen; choose another size if that is not so.</source>
+        <translation>Umrisse sind Punkte: Jeder gilt als Mitte eines Quadrats von {side:g} m, wie gewählt; stimmt das nicht, eine andere Größe wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/describing.py"/>
+        <source>Some footprints have not four corners: the box around each is taken.</source>
+        <translation>Einige Umrisse haben nicht vier Ecken: Das Rechteck um jeden wird genommen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/describing.py"/>
+        <source>Column {name} has the same value in many rows, so it does not name chips.</source>
+        <translation>Die Spalte {name} hat in vielen Zeilen denselben Wert und benennt deshalb keine Kacheln.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/earth_genome.py"/>
+        <source>{path} holds Earth Genome's vectors without their footprints. Choose the file of its tiles (tile_id and geometry) as well.</source>
+        <translation>{path} enthält Vektoren von Earth Genome ohne ihre Umrisse. Auch die Datei der zugehörigen Tiles (tile_id und geometry) wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/earth_genome.py"/>
+        <source>Earth Genome embeddings</source>
+        <translation>Embeddings von Earth Genome</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/earth_genome.py"/>
+        <source>columns tile_id and vit0, vit1 …</source>
+        <translation>Spalten tile_id und vit0, vit1 …</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/earth_index.py"/>
+        <source>columns id, embedding and geometry with a footer emb by Earth Genome</source>
+        <translation>Spalten id, embedding und geometry mit einem Footer emb von Earth Genome</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/earth_index.py"/>
+        <source>columns id, embedding and geometry, {dim} numbers and a file named after an MGRS tile</source>
+        <translation>Spalten id, embedding und geometry, {dim} Zahlen und eine nach einem MGRS-Tile benannte Datei</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/flatgeobuf.py"/>
+        <location filename="../../plugin/engine/ingest/tables/table.py"/>
+        <source>{path} has two columns of one name. Write it again with names that differ.</source>
+        <translation>{path} hat zwei Spalten eines Namens. Mit verschiedenen Namen neu schreiben.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/flatgeobuf.py"/>
+        <source>{path} is no whole FlatGeobuf file: {error}. Fetch the file again.</source>
+        <translation>{path} ist keine ganze FlatGeobuf-Datei: {error}. Die Datei noch einmal holen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/flatgeobuf.py"/>
+        <source>{path} is no whole FlatGeobuf file at feature {row:,}: {error}. Fetch the file again.</source>
+        <translation>{path} ist keine ganze FlatGeobuf-Datei, bei Objekt {row:,}: {error}. Die Datei noch einmal holen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/footprint.py"/>
+        <source>{where} names a coordinate reference system that is not known: {value}. Set it again there.</source>
+        <translation>{where} nennt ein Koordinatenbezugssystem, das nicht bekannt ist: {value}. Es dort noch einmal setzen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/geopackage.py"/>
+        <source>{path} cannot be read at row {row:,} or after it: {error}. Fetch the file again.</source>
+        <translation>{path} lässt sich ab Zeile {row:,} nicht lesen: {error}. Die Datei noch einmal holen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/geopackage.py"/>
+        <source>{path} is open in another program, which holds changes beside it in {name}. Close it there (in QGIS, remove its layers) and try again.</source>
+        <translation>{path} ist in einem anderen Programm offen, das Änderungen daneben in {name} hält. Dort schließen (in QGIS die Layer daraus entfernen) und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/geopackage.py"/>
+        <source>{path} is no whole GeoPackage: it ends too early. Fetch the file again.</source>
+        <translation>{path} ist kein ganzes GeoPackage: Es endet zu früh. Die Datei noch einmal holen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/geopackage.py"/>
+        <source>{path} is a GeoPackage without a table of features. Choose another file.</source>
+        <translation>{path} ist ein GeoPackage ohne Tabelle mit Objekten. Eine andere Datei wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/geopackage.py"/>
+        <source>{path} is no whole GeoPackage: {error}. Fetch the file again.</source>
+        <translation>{path} ist kein ganzes GeoPackage: {error}. Die Datei noch einmal holen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/geopackage.py"/>
+        <source>{path} names a geometry column {geometry} that it does not have. Write it again.</source>
+        <translation>{path} nennt eine Geometriespalte {geometry}, die es nicht gibt. Neu schreiben.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/lookalike_export.py"/>
+        <source>The vectors were decoded from codes at the export: ids, codes and results are the same, the vectors are not.</source>
+        <translation>Die Vektoren wurden beim Export aus Codes dekodiert: Kennungen, Codes und Ergebnisse sind dieselben, die Vektoren nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/lookalike_export.py"/>
+        <source>{path} was altered after it was exported, in rows {row:,} to {row2:,} ({error}). Export it again.</source>
+        <translation>{path} wurde nach dem Export verändert, in den Zeilen {row:,} bis {row2:,} ({error}). Noch einmal exportieren.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/lookalike_export.py"/>
+        <source>{path} lacks the column {missing}. Export the collection again.</source>
+        <translation>{path} fehlt die Spalte {missing}. Die Sammlung noch einmal exportieren.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/lookalike_export.py"/>
+        <source>{path} is not of the collection of {name}. Import them apart.</source>
+        <translation>{path} gehört nicht zur Sammlung von {name}. Beide getrennt importieren.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/lookalike_export.py"/>
+        <source>Lookalike export “{said}”</source>
+        <translation>Lookalike-Export „{said}“</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/lookalike_export.py"/>
+        <source>the footer lookalike (written by {said})</source>
+        <translation>der Footer lookalike (geschrieben von {said})</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/lookalike_export.py"/>
+        <source>The footer lookalike of {path} is damaged. Export the collection again.</source>
+        <translation>Der Footer lookalike von {path} ist beschädigt. Die Sammlung noch einmal exportieren.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/lookalike_export.py"/>
+        <source>The footer {key} of {path} is damaged. Export it again.</source>
+        <translation>Der Footer {key} von {path} ist beschädigt. Noch einmal exportieren.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/major_tom.py"/>
+        <source>{path} and {path2} hold embeddings of different Major TOM models. Import each on its own.</source>
+        <translation>{path} und {path2} enthalten Embeddings verschiedener Modelle von Major TOM. Jede für sich importieren.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/major_tom.py"/>
+        <source>columns unique_id, embedding and grid_cell ({why})</source>
+        <translation>Spalten unique_id, embedding und grid_cell ({why})</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/major_tom.py"/>
+        <source>the model is named in the path ({kind})</source>
+        <translation>das Modell ist im Pfad genannt ({kind})</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/major_tom.py"/>
+        <source>vectors of {dim:,} numbers</source>
+        <translation>Vektoren von {dim:,} Zahlen</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/major_tom.py"/>
+        <source>vectors of 2,048 numbers of a Sentinel-1 scene</source>
+        <translation>Vektoren von 2.048 Zahlen einer Sentinel-1-Szene</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/major_tom.py"/>
+        <source>vectors of 2,048 numbers of the scene {scene}</source>
+        <translation>Vektoren von 2.048 Zahlen der Szene {scene}</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/major_tom.py"/>
+        <source>the model is named in the path ({word})</source>
+        <translation>das Modell ist im Pfad genannt ({word})</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/major_tom.py"/>
+        <source>vectors of {dim:,} numbers, which tell no model</source>
+        <translation>Vektoren von {dim:,} Zahlen, die kein Modell verraten</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/metadata.py"/>
+        <source>The model of {path} is {one}, that of {path2} is {other}; such vectors cannot be compared. Import each on its own.</source>
+        <translation>Das Modell von {path} ist {one}, das von {path2} ist {other}; solche Vektoren sind nicht vergleichbar. Jedes für sich importieren.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/opening.py"/>
+        <source>{path} is no {suffix} file: it is empty. Fetch the file again.</source>
+        <translation>{path} ist keine {suffix}-Datei: Sie ist leer. Die Datei noch einmal holen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/opening.py"/>
+        <source>{path} is no {suffix} file: its first bytes are those of another kind of file. Fetch the file again.</source>
+        <translation>{path} ist keine {suffix}-Datei: Ihre ersten Bytes sind die einer anderen Art von Datei. Die Datei noch einmal holen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/opening.py"/>
+        <source>{path} cannot be read ({error}). Check its permissions.</source>
+        <translation>{path} lässt sich nicht lesen ({error}). Die Rechte daran prüfen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/planet.py"/>
+        <source>Planet embeddings</source>
+        <translation>Embeddings von Planet</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/planet.py"/>
+        <source>columns datetime, embedding, geometry and Planet's own fields of quality</source>
+        <translation>Spalten datetime, embedding, geometry und Planets eigene Felder zur Qualität</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/planet.py"/>
+        <source>The model is not named in the files: append only files of the same model.</source>
+        <translation>Das Modell ist in den Dateien nicht genannt: nur Dateien desselben Modells anfügen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/table.py"/>
+        <source>{path} cannot be read at row {pieces:,} or after it: {error}. Fetch the file again.</source>
+        <translation>{path} lässt sich ab Zeile {pieces:,} nicht lesen: {error}. Die Datei noch einmal holen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/table.py"/>
+        <source>{path} is no whole Parquet file: {error}. Fetch the file again.</source>
+        <translation>{path} ist keine ganze Parquet-Datei: {error}. Die Datei noch einmal holen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/table.py"/>
+        <source>{path} declares a negative number of rows or bytes. Fetch the file again.</source>
+        <translation>{path} gibt eine negative Zahl von Zeilen oder Bytes an. Die Datei noch einmal holen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/table.py"/>
+        <source>The geo metadata of {path} is not JSON, so its coordinate reference system is not known. Write the file again with a GeoParquet writer.</source>
+        <translation>Die geo-Metadaten von {path} sind kein JSON, deshalb ist das Koordinatenbezugssystem nicht bekannt. Die Datei mit einem Programm für GeoParquet neu schreiben.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/table_reader.py"/>
+        <source>{path} holds something unreadable in rows {row:,} to {row2:,}: {text}. Fetch the file again.</source>
+        <translation>{path} enthält Unlesbares in den Zeilen {row:,} bis {row2:,}: {text}. Die Datei noch einmal holen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/table_reader.py"/>
+        <source>{path} declares {pieces:,} rows but ends after row {row:,}. Fetch the file again.</source>
+        <translation>{path} gibt {pieces:,} Zeilen an, endet aber nach Zeile {row:,}. Die Datei noch einmal holen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/vectors.py"/>
+        <source>a list of fixed length</source>
+        <translation>eine Liste fester Länge</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/vectors.py"/>
+        <source>a list</source>
+        <translation>eine Liste</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/vectors.py"/>
+        <source>a list of lists</source>
+        <translation>eine Liste von Listen</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/vectors.py"/>
+        <source>a JSON array</source>
+        <translation>ein JSON-Array</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/vectors.py"/>
+        <source>binary float32</source>
+        <translation>binäres float32</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/vectors.py"/>
+        <source>column {name} ({how} of {dim} numbers)</source>
+        <translation>Spalte {name} ({how} von {dim} Zahlen)</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/vectors.py"/>
+        <source>column {name} ({how} of some numbers)</source>
+        <translation>Spalte {name} ({how} von einigen Zahlen)</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/vectors.py"/>
+        <source>column {name} (records, its fields {first} to {last})</source>
+        <translation>Spalte {name} (Datensätze, ihre Felder {first} bis {last})</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/vectors.py"/>
+        <source>column {name} (records, its field {first} ({how} of {dim} numbers))</source>
+        <translation>Spalte {name} (Datensätze, ihr Feld {first} ({how} von {dim} Zahlen))</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/vectors.py"/>
+        <source>columns {first} to {last}</source>
+        <translation>Spalten {first} bis {last}</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/vectors.py"/>
+        <source>the {names} numbered columns</source>
+        <translation>die {names} nummerierten Spalten</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/when.py"/>
+        <source>columns {begins} and {ends}</source>
+        <translation>Spalten {begins} und {ends}</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/when.py"/>
+        <source>column {called}</source>
+        <translation>Spalte {called}</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/when.py"/>
+        <source>the range of dates in the file's emb metadata</source>
+        <translation>der Zeitraum in den emb-Metadaten der Datei</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/when.py"/>
+        <source>the dates in the files' names</source>
+        <translation>die Daten in den Dateinamen</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/when.py"/>
+        <source>the date in column {url}</source>
+        <translation>das Datum in Spalte {url}</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/when.py"/>
+        <source>the date in the file's metadata</source>
+        <translation>das Datum in den Metadaten der Datei</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/when.py"/>
+        <source>created of the file's emb metadata</source>
+        <translation>created in den emb-Metadaten der Datei</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/when.py"/>
+        <source>column {called}, which agrees with the acquisition dates in {url}</source>
+        <translation>Spalte {called}, die mit den Aufnahmedaten in {url} übereinstimmt</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/when.py"/>
+        <source>column {called}, which the specification of {specified} calls the creation of the embedding but which agrees with the acquisition dates in {url}</source>
+        <translation>Spalte {called}, die laut Spezifikation von {specified} sagt, wann das Embedding gemacht wurde, aber mit den Aufnahmedaten in {url} übereinstimmt</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/when.py"/>
+        <source>the dates in column {url}; column {called} differs from them</source>
+        <translation>die Daten in Spalte {url}; Spalte {called} weicht von ihnen ab</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/when.py"/>
+        <source>column {called}, which the specification of {specified} calls the creation of the embedding: it differs from the acquisition dates in {url}</source>
+        <translation>Spalte {called}, die laut Spezifikation von {specified} sagt, wann das Embedding gemacht wurde: Sie weicht von den Aufnahmedaten in {url} ab</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/when.py"/>
+        <source>column {called}: it differs from the acquisition dates in {url}</source>
+        <translation>Spalte {called}: Sie weicht von den Aufnahmedaten in {url} ab</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/when.py"/>
+        <source>column {called}, which lies within the dates of the files' names</source>
+        <translation>Spalte {called}, die in den Daten der Dateinamen liegt</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/when.py"/>
+        <source>column {called}, which the specification of {specified} calls the creation of the embedding but which lies within the dates of the files' names</source>
+        <translation>Spalte {called}, die laut Spezifikation von {specified} sagt, wann das Embedding gemacht wurde, aber in den Daten der Dateinamen liegt</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/when.py"/>
+        <source>column {called}: it lies outside the acquisition dates of the files' names</source>
+        <translation>Spalte {called}: Sie liegt außerhalb der Aufnahmedaten in den Dateinamen</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/when.py"/>
+        <source>column {called}, which the specification of {specified} calls the creation of the embedding; nothing shows otherwise</source>
+        <translation>Spalte {called}, die laut Spezifikation von {specified} sagt, wann das Embedding gemacht wurde; nichts spricht dagegen</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/when.py"/>
+        <source>column {called}, taken for the acquisition: nothing says what it is</source>
+        <translation>Spalte {called}, als Aufnahmedatum genommen: Nichts sagt, was sie ist</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/when.py"/>
+        <source>{column} (seconds since 1970)</source>
+        <translation>{column} (Sekunden seit 1970)</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/when.py"/>
+        <source>{column} (milliseconds since 1970)</source>
+        <translation>{column} (Millisekunden seit 1970)</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/when.py"/>
+        <source>{column} (microseconds since 1970)</source>
+        <translation>{column} (Mikrosekunden seit 1970)</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/when.py"/>
+        <source>{column} (nanoseconds since 1970)</source>
+        <translation>{column} (Nanosekunden seit 1970)</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/where.py"/>
+        <source>The boxes are taken as longitude and latitude.</source>
+        <translation>Die Rechtecke gelten als Länge und Breite.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/where.py"/>
+        <source>The table has no geometry: each chip has the box of its Major TOM grid cell, of about 10 km.</source>
+        <translation>Die Tabelle hat keine Geometrie: Jede Kachel hat das Rechteck ihrer Gitterzelle von Major TOM, etwa 10 km.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/where.py"/>
+        <source>The geometry column {name} of {path}</source>
+        <translation>Die Geometriespalte {name} von {path}</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/where.py"/>
+        <source>The coordinate reference system EPSG:{epsg} is taken from the file's name.</source>
+        <translation>Das Koordinatenbezugssystem EPSG:{epsg} ist aus dem Namen der Datei übernommen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/where.py"/>
+        <source>The table says that it does not know its coordinate reference system: longitude and latitude are assumed (OGC:CRS84).</source>
+        <translation>Die Tabelle sagt, dass sie ihr Koordinatenbezugssystem nicht kennt: Länge und Breite werden angenommen (OGC:CRS84).</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/where.py"/>
+        <source>The table names no coordinate reference system: longitude and latitude are assumed (OGC:CRS84).</source>
+        <translation>Die Tabelle nennt kein Koordinatenbezugssystem: Länge und Breite werden angenommen (OGC:CRS84).</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/where.py"/>
+        <source>The file names {crs}, but its coordinates are degrees: taken as longitude and latitude.</source>
+        <translation>Die Datei nennt {crs}, aber ihre Koordinaten sind Grad: Sie gelten als Länge und Breite.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/where.py"/>
+        <source>{name} gives latitudes before longitudes: its second coordinate reaches {y:.1f} degrees. Write the geometry again with longitude first.</source>
+        <translation>{name} nennt die Breite vor der Länge: Die zweite Koordinate reicht bis {y:.1f} Grad. Die Geometrie mit der Länge zuerst neu schreiben.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/where.py"/>
+        <source>{name} gives coordinates of up to {x:,.0f}, which are no degrees, but names no coordinate reference system that has metres. Set its coordinate reference system and write it again.</source>
+        <translation>{name} hat Koordinaten bis {x:,.0f}, die keine Grad sind, nennt aber kein Koordinatenbezugssystem mit Metern. Das Koordinatenbezugssystem setzen und neu schreiben.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/joining.py"/>
+        <source>No chip of {other} shows the place and time of one of {to}: {ambiguous:,} have several that fit as well. Choose collections of the same ground.</source>
+        <translation>Keine Kachel von {other} zeigt Ort und Zeit einer von {to}: Zu {ambiguous:,} passen mehrere gleich gut. Sammlungen desselben Gebiets wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/joining.py"/>
+        <source>No chip of {other} shows the place and time of one of {to}. Choose collections of the same ground.</source>
+        <translation>Keine Kachel von {other} zeigt Ort und Zeit einer von {to}. Sammlungen desselben Gebiets wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/judging.py"/>
+        <source>What was found lies in {held} block of {alike:,.0f} km, within which chips are alike: precision would be that of these places alone. At least {fewest_blocks} blocks with something found are needed.</source>
+        <translation>Gefundenes liegt in {held} Block von {alike:,.0f} km, innerhalb dessen Kacheln sich ähneln: Die Präzision wäre die dieser Orte allein. Mindestens {fewest_blocks} Blöcke mit etwas Gefundenem sind nötig.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/judging.py"/>
+        <source>What was found lies in {held} block of {alike:.3g} km, within which chips are alike: precision would be that of these places alone. At least {fewest_blocks} blocks with something found are needed.</source>
+        <translation>Gefundenes liegt in {held} Block von {alike:.3g} km, innerhalb dessen Kacheln sich ähneln: Die Präzision wäre die dieser Orte allein. Mindestens {fewest_blocks} Blöcke mit etwas Gefundenem sind nötig.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/judging.py"/>
+        <source>What was found lies in {held} block of the whole area, within which chips are alike: precision would be that of these places alone. At least {fewest_blocks} blocks with something found are needed.</source>
+        <translation>Gefundenes liegt in {held} Block im ganzen Gebiet, innerhalb dessen Kacheln sich ähneln: Die Präzision wäre die dieser Orte allein. Mindestens {fewest_blocks} Blöcke mit etwas Gefundenem sind nötig.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/judging.py"/>
+        <source>What was found lies in {held} blocks of {alike:,.0f} km, within which chips are alike: precision would be that of these places alone. At least {fewest_blocks} blocks with something found are needed.</source>
+        <translation>Gefundenes liegt in {held} Blöcken von {alike:,.0f} km, innerhalb derer Kacheln sich ähneln: Die Präzision wäre die dieser Orte allein. Mindestens {fewest_blocks} Blöcke mit etwas Gefundenem sind nötig.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/judging.py"/>
+        <source>What was found lies in {held} blocks of {alike:.3g} km, within which chips are alike: precision would be that of these places alone. At least {fewest_blocks} blocks with something found are needed.</source>
+        <translation>Gefundenes liegt in {held} Blöcken von {alike:.3g} km, innerhalb derer Kacheln sich ähneln: Die Präzision wäre die dieser Orte allein. Mindestens {fewest_blocks} Blöcke mit etwas Gefundenem sind nötig.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/judging.py"/>
+        <source>What was found lies in {held} blocks of the whole area, within which chips are alike: precision would be that of these places alone. At least {fewest_blocks} blocks with something found are needed.</source>
+        <translation>Gefundenes liegt in {held} Blöcken im ganzen Gebiet, innerhalb derer Kacheln sich ähneln: Die Präzision wäre die dieser Orte allein. Mindestens {fewest_blocks} Blöcke mit etwas Gefundenem sind nötig.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/judging.py"/>
@@ -1726,14 +4348,134 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
         <translation>Noch wurde keine Kachel zufällig gezogen: zuerst den Rest prüfen.</translation>
     </message>
     <message>
+        <location filename="../../plugin/engine/learn/asking.py"/>
+        <source>There is no row {row}: the rows are 0 to {count}.</source>
+        <translation>Es gibt keine Zeile {row}: Die Zeilen sind 0 bis {count}.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/learn/asking.py"/>
+        <source>Row {row} cannot be {words}: it was {words2}.</source>
+        <translation>Zeile {row} kann nicht {words} sein: Sie war {words2}.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/learn/mlp.py"/>
+        <source>{name} needs torch. Install it into the engine's environment: pip install torch.</source>
+        <translation>{name} braucht torch. Es in die Umgebung der Engine installieren: pip install torch.</translation>
+    </message>
+    <message>
         <location filename="../../plugin/engine/learn/published/clay.py"/>
         <source>These embeddings are kept without their lengths, which Euclidean distances need.</source>
         <translation>Diese Embeddings sind ohne ihre Längen gespeichert, die euklidische Abstände brauchen.</translation>
     </message>
     <message>
+        <location filename="../../plugin/engine/learn/published/forest.py"/>
+        <source>{name} needs scikit-learn. Run scripts/setup --engine-only --with-simulate, or pip install 'lookalike[simulate]'.</source>
+        <translation>{name} braucht scikit-learn. scripts/setup --engine-only --with-simulate ausführen, oder pip install 'lookalike[simulate]'.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/learn/published/propagation.py"/>
+        <source>{name} keeps a graph of all chips and is made for at most {most:,} of them.</source>
+        <translation>{name} führt einen Graphen aller Kacheln und ist für höchstens {most:,} gemacht.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/learn/registry.py"/>
+        <source>There is no strategy {name}. Choose one of {strategies}.</source>
+        <translation>Es gibt keine Strategie {name}. Eine von {strategies} wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/learn/registry.py"/>
+        <source>{text} is no share of the dimensions to drop. Give one from 0 to below 1.</source>
+        <translation>{text} ist kein Anteil der Dimensionen, die entfallen sollen. Einen von 0 bis unter 1 angeben.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/learn/saved_head.py"/>
+        <source>It centres and whitens vectors as the collection “{home}” (content {content}) does, wherever it is used.</source>
+        <translation>Er zentriert und weißt Vektoren überall so, wie es die Sammlung „{home}“ (Inhalt {content}) tut.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/learn/saved_head.py"/>
+        <source>It centres and scales vectors as the collection “{home}” (content {content}) does, wherever it is used.</source>
+        <translation>Er zentriert und skaliert Vektoren überall so, wie es die Sammlung „{home}“ (Inhalt {content}) tut.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/learn/saved_head.py"/>
+        <source>{file} is damaged: its array {name} is not the one that was saved. Copy it again.</source>
+        <translation>{file} ist beschädigt: Ihr Array {name} ist nicht das gespeicherte. Sie noch einmal kopieren.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/learn/saved_head.py"/>
+        <source>{file} is damaged: its arrays do not fit together ({error}). Copy it again.</source>
+        <translation>{file} ist beschädigt: Ihre Arrays passen nicht zusammen ({error}). Sie noch einmal kopieren.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/learn/saved_head.py"/>
+        <source>{file} is no head of Lookalike. Choose a file that ends in .head.safetensors.</source>
+        <translation>{file} ist kein Klassifikator von Lookalike. Eine Datei wählen, die auf .head.safetensors endet.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/learn/saved_head.py"/>
+        <source>The head {file} has format version {data}, and this Lookalike reads {format_version}. Update Lookalike.</source>
+        <translation>Der Klassifikator {file} hat die Formatversion {data}, und dieses Lookalike liest {format_version}. Lookalike aktualisieren.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/learn/saved_head.py"/>
+        <source>{file} is damaged: {error}. Copy it again.</source>
+        <translation>{file} ist beschädigt: {error}. Noch einmal kopieren.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/learn/saved_head.py"/>
+        <source>This head reads vectors of {wanted}, and {where} has {here}: a head means nothing on another encoder's vectors. Open it on a collection of that encoder, or train one here.</source>
+        <translation>Dieser Klassifikator liest Vektoren von {wanted}, und {where} hat {here}: Auf Vektoren eines anderen Encoders bedeutet er nichts. Ihn auf einer Sammlung jenes Encoders öffnen, oder hier einen trainieren.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/learn/saved_head.py"/>
+        <source>an encoder of no name</source>
+        <translation>ein Encoder ohne Namen</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/learn/saved_head.py"/>
+        <source>{name} ({dim} numbers, {sha256})</source>
+        <translation>{name} ({dim} Zahlen, {sha256})</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/learn/saved_head.py"/>
+        <source>{name} ({dim} numbers)</source>
+        <translation>{name} ({dim} Zahlen)</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/learn/strategy.py"/>
+        <source>There is nothing to look for yet. Click an example first.</source>
+        <translation>Noch ist nichts zu suchen. Zuerst ein Beispiel anklicken.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/learn/tensors.py"/>
+        <source>{file} is too large to be a head.</source>
+        <translation>{file} ist zu groß, um ein Klassifikator zu sein.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/learn/tensors.py"/>
+        <source>{file} is no whole safetensors file ({error}). Copy it again.</source>
+        <translation>{file} ist keine ganze safetensors-Datei ({error}). Sie noch einmal kopieren.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/listing.py"/>
+        <source>A window of {count} chips from {offset} on is none. Ask for 1 to {most_at_once}, from 0 on.</source>
+        <translation>Ein Ausschnitt von {count} Kacheln ab {offset} ist keiner. 1 bis {most_at_once} verlangen, ab 0.</translation>
+    </message>
+    <message>
         <location filename="../../plugin/engine/listing.py"/>
         <source>The list is of no chips. Choose at least one state.</source>
         <translation>Die Liste ist leer. Mindestens einen Zustand wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/listing.py"/>
+        <source>There is no state {state}. Choose among {states}.</source>
+        <translation>Es gibt keinen Zustand {state}. Unter {states} wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/listing.py"/>
+        <source>There is no order by {order}. Choose one of {orders}.</source>
+        <translation>Es gibt keine Reihenfolge nach {order}. Eine von {orders} wählen.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/listing.py"/>
@@ -1747,6 +4489,26 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/locating.py"/>
+        <source>the chips that lie in it</source>
+        <translation>die Kacheln, die in ihr liegen</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/locating.py"/>
+        <source>{how}, looking at it with parts covered</source>
+        <translation>{how}, mit verdeckten Teilen betrachtet</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/locating.py"/>
+        <source>what accepted chips have in common (seen by {how})</source>
+        <translation>was angenommene Kacheln gemeinsam haben (gesehen von {how})</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/locating.py"/>
+        <source>{how}, looking at it with parts covered, as it shows no maps</source>
+        <translation>{how}, mit verdeckten Teilen betrachtet, da er keine Karten zeigt</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/locating.py"/>
         <source>What this strategy ranks by cannot be asked about a part of a chip.</source>
         <translation>Wonach diese Strategie reiht, lässt sich nicht für einen Teil einer Kachel fragen.</translation>
     </message>
@@ -1757,9 +4519,104 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
         <translation>Diese Sammlung behält Vektoren nicht in ihrer ursprünglichen Länge, die nötig wäre.</translation>
     </message>
     <message>
+        <location filename="../../plugin/engine/measuring.py"/>
+        <source>There is no folder for {path}. Make it first.</source>
+        <translation>Für {path} gibt es keinen Ordner. Ihn zuerst anlegen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/measuring.py"/>
+        <source>Give --vectors and --labels, or --collection and --truth.</source>
+        <translation>--vectors und --labels angeben, oder --collection und --truth.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/measuring.py"/>
+        <source>Name at least one strategy.</source>
+        <translation>Mindestens eine Strategie nennen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/measuring.py"/>
+        <source>{path} cannot be written ({error}).</source>
+        <translation>{path} lässt sich nicht schreiben ({error}).</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/nearest.py"/>
+        <source>{count} chips are too many to compare at once. Ask for at most {most_asked}.</source>
+        <translation>{count} Kacheln sind zu viele, um sie auf einmal zu vergleichen. Höchstens {most_asked} verlangen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/parts.py"/>
+        <source>This needs the package {package}, which is not installed here. In QGIS choose “Set up the engine…” in Lookalike's menu and tick the part it belongs to; elsewhere: pip install lookalike[{part}].</source>
+        <translation>Dies braucht das Paket {package}, das hier nicht installiert ist. In QGIS im Menü von Lookalike „Engine einrichten…“ wählen und den Teil ankreuzen, zu dem es gehört; anderswo: pip install lookalike[{part}].</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/pools.py"/>
+        <source>The vectors are {dtype} of shape {shape}. Give numbers, one row a chip.</source>
+        <translation>Die Vektoren sind {dtype} der Form {shape}. Zahlen angeben, je Kachel eine Zeile.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/pools.py"/>
+        <source>Row {row} of the vectors holds a value that is no number. Remove such rows.</source>
+        <translation>Zeile {row} der Vektoren enthält einen Wert, der keine Zahl ist. Solche Zeilen entfernen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/pools.py"/>
+        <source>Of the vectors in {path} something is wrong. {error}</source>
+        <translation>Mit den Vektoren in {path} stimmt etwas nicht. {error}</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/pools.py"/>
+        <source>{path} is no .npy file of numbers. Write one with numpy.save.</source>
+        <translation>{path} ist keine .npy-Datei mit Zahlen. Eine mit numpy.save schreiben.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/pools.py"/>
+        <source>{path} holds several arrays. Write one, with numpy.save.</source>
+        <translation>{path} enthält mehrere Arrays. Eines schreiben, mit numpy.save.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/pools.py"/>
+        <source>Sets of vectors to be joined have {counts} rows. Give the same rows in each.</source>
+        <translation>Sätze von Vektoren, die verbunden werden sollen, haben {counts} Zeilen. In jedem dieselben Zeilen angeben.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/propose.py"/>
+        <source>A page of {page} candidates is no page. Ask for at least one.</source>
+        <translation>Eine Seite von {page} Kandidaten ist keine. Mindestens einen verlangen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/propose.py"/>
+        <source>No chip of {path} contains {lon:g}, {lat:g}. The collection reaches from {west:g}, {south:g} to {east:g}, {north:g}.</source>
+        <translation>Keine Kachel von {path} enthält {lon:g}; {lat:g}. Die Sammlung reicht von {west:g}; {south:g} bis {east:g}; {north:g}.</translation>
+    </message>
+    <message>
         <location filename="../../plugin/engine/ranking.py"/>
         <source>None of the examples is a chip of this collection. Click an example in it first.</source>
         <translation>Keines der Beispiele ist eine Kachel dieser Sammlung. Zuerst ein Beispiel in ihr anklicken.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ranking.py"/>
+        <source>None of the examples has the embedding {embedding_name}. Click an example that has it, or choose another embedding.</source>
+        <translation>Keines der Beispiele hat das Embedding {embedding_name}. Ein Beispiel anklicken, das es hat, oder ein anderes Embedding wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/rows_file.py"/>
+        <source>The rows {path} cannot be read ({error}). Export again.</source>
+        <translation>Die Zeilen {path} lassen sich nicht lesen ({error}). Noch einmal exportieren.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/rows_file.py"/>
+        <source>The rows {path} have a column of an unknown kind. Export again.</source>
+        <translation>Die Zeilen {path} haben eine Spalte unbekannter Art. Noch einmal exportieren.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/rows_file.py"/>
+        <source>The rows {path}, line {number}, cannot be read. Export again.</source>
+        <translation>Die Zeilen {path}, Zeile {number}, lassen sich nicht lesen. Noch einmal exportieren.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/search/heat_map.py"/>
+        <source>The heat map cannot be written to {to} ({error}). Choose another folder.</source>
+        <translation>Die Heatmap lässt sich nicht nach {to} schreiben ({error}). Einen anderen Ordner wählen.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/search/index_build.py"/>
@@ -1773,13 +4630,188 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/search/place.py"/>
+        <source>{lon:g}, {lat:g} is no longitude and latitude.</source>
+        <translation>{lon:g}; {lat:g} ist nicht Länge und Breite.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/search/place.py"/>
         <source>The feature's geometry cannot be read. Repair it with the tool Fix geometries.</source>
         <translation>Die Geometrie des Objekts lässt sich nicht lesen. Sie mit dem Werkzeug „Geometrien reparieren“ in Ordnung bringen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/server.py"/>
+        <source>A request needs a whole number as its id.</source>
+        <translation>Eine Anfrage braucht eine ganze Zahl als Kennung.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/server.py"/>
+        <source>A request needs a method.</source>
+        <translation>Eine Anfrage braucht eine Methode.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/server.py"/>
+        <source>deadline_ms must be a whole number above 0.</source>
+        <translation>deadline_ms muss eine ganze Zahl über 0 sein.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/server.py"/>
+        <source>Request {identifier} is still open: take another id.</source>
+        <translation>Anfrage {identifier} ist noch offen: eine andere Kennung nehmen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/server.py"/>
+        <source>{max_waiting} requests are waiting already.</source>
+        <translation>{max_waiting} Anfragen warten schon.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/server.py"/>
+        <source>There is no method {method}.</source>
+        <translation>Es gibt keine Methode {method}.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/server.py"/>
+        <source>The engine does not understand the question: {error}.</source>
+        <translation>Die Engine versteht die Frage nicht: {error}.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/server.py"/>
+        <source>The first request must be hello.</source>
+        <translation>Die erste Anfrage muss hello sein.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/server.py"/>
+        <source>QGIS speaks version {protocol_major} of the protocol and this engine version {protocol_major2}: install the same release of both.</source>
+        <translation>QGIS spricht Version {protocol_major} des Protokolls und diese Engine Version {protocol_major2}: von beiden dieselbe Ausgabe installieren.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/simulating.py"/>
+        <source>Too few members to be sought: {small}.</source>
+        <translation>Zu wenige Mitglieder, um gesucht zu werden: {small}.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/simulating.py"/>
+        <source>No class has enough members, among enough others, to be one in {step:,}.</source>
+        <translation>Keine Klasse hat unter genug anderen genug Mitglieder, um eins von {step:,} zu sein.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/simulating.py"/>
+        <source>A page needs at least one row.</source>
+        <translation>Eine Seite braucht mindestens eine Zeile.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/simulating.py"/>
+        <source>Start from at least one positive.</source>
+        <translation>Mit mindestens einem Positiven beginnen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/simulating.py"/>
+        <source>There cannot be fewer than no negative examples.</source>
+        <translation>Weniger als kein Gegenbeispiel geht nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/simulating.py"/>
+        <source>The recall has to be above 0 and at most 1.</source>
+        <translation>Der Recall muss über 0 und höchstens 1 sein.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/simulating.py"/>
+        <source>The share of wrong answers has to be at least 0 and below 0.5.</source>
+        <translation>Der Anteil falscher Antworten muss mindestens 0 und unter 0,5 sein.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/simulating.py"/>
+        <source>Give a run more than 0 seconds.</source>
+        <translation>Einem Lauf mehr als 0 Sekunden geben.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/simulating.py"/>
+        <source>Run at least one seed.</source>
+        <translation>Mindestens einen Seed laufen lassen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/simulating.py"/>
+        <source>Keep more positives than the analyst starts from.</source>
+        <translation>Mehr Positive behalten, als der Analyst zu Beginn hat.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/simulating.py"/>
+        <source>A prevalence is one in at least 2.</source>
+        <translation>Eine Häufigkeit ist eins von mindestens 2.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/simulating.py"/>
+        <source>Simulating {tasks} reviews</source>
+        <translation>{tasks} Durchsichten werden simuliert</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/simulating.py"/>
+        <source>Simulating a review</source>
+        <translation>Eine Durchsicht wird simuliert</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/simulating_collection.py"/>
+        <source>{truth} makes no more than {start_pos} chips of the collection positive.</source>
+        <translation>{truth} macht nicht mehr als {start_pos} Kacheln der Sammlung positiv.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/snapshot.py"/>
+        <source>The encoder {path} gives {vector} numbers for this picture, and the embedding has {dim} finite ones. Use the encoder that made the embedding.</source>
+        <translation>Der Encoder {path} gibt für dieses Bild {vector} Zahlen, und das Embedding hat {dim} endliche. Den Encoder nehmen, der das Embedding gemacht hat.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/snapshot.py"/>
+        <source>The encoder {embedding_about} reads {bands} bands, and the map shows three: red, green, blue.</source>
+        <translation>Der Encoder {embedding_about} liest {bands} Kanäle, und die Karte zeigt drei: Rot, Grün, Blau.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/snapshot.py"/>
+        <source>{name} does not say how many pixels its chips have, nor does the encoder.</source>
+        <translation>{name} sagt nicht, wie viele Pixel die Kacheln haben, und der Encoder auch nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/snapshot.py"/>
+        <source>The picture has {shape} x {shape2} pixels, no multiple of {columns} x {rows}.</source>
+        <translation>Das Bild hat {shape} x {shape2} Pixel, kein Vielfaches von {columns} x {rows}.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/snapshot.py"/>
+        <source>The map shows nothing in {shown:.0%} of this place. Show a layer that covers it.</source>
+        <translation>Die Karte zeigt in {shown:.0%} dieses Orts nichts. Einen Layer zeigen, der ihn abdeckt.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/snapshot.py"/>
+        <source>{picture} is no picture of a map: {count} bands, {width} px wide.</source>
+        <translation>{picture} ist kein Bild einer Karte: {count} Kanäle, {width} px breit.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/snapshot.py"/>
+        <source>{picture} is damaged: it cannot be read as a picture.</source>
+        <translation>{picture} ist beschädigt: Es lässt sich nicht als Bild lesen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/snapshot.py"/>
+        <source>{picture} is no picture of a map: its bands are {dtype}.</source>
+        <translation>{picture} ist kein Bild einer Karte: Die Kanäle sind {dtype}.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/truth_layer.py"/>
         <source>A share has to be above 0 and at most 1.</source>
         <translation>Ein Anteil muss über 0 und höchstens 1 sein.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/truth_layer.py"/>
+        <source>There is no class {name} in {layer_file}.</source>
+        <translation>In {layer_file} gibt es keine Klasse {name}.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/trying.py"/>
+        <source>The package {name} cannot be used: {error}.</source>
+        <translation>Das Paket {name} lässt sich nicht benutzen: {error}.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/trying.py"/>
+        <source>A search by {strategy} found {found} of {page} chips that are there.</source>
+        <translation>Eine Suche mit {strategy} fand {found} von {page} Kacheln, die da sind.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/vector_file.py"/>
@@ -1788,8 +4820,93 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/vector_file.py"/>
+        <source>{file} cannot be read ({error}). Choose the layer again.</source>
+        <translation>{file} lässt sich nicht lesen ({error}). Den Layer noch einmal wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/vector_file.py"/>
         <source>One of the layer's features cannot be read. Repair the layer with the tool Fix geometries.</source>
         <translation>Eines der Objekte des Layers lässt sich nicht lesen. Den Layer mit dem Werkzeug „Geometrien reparieren“ in Ordnung bringen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/vector_file.py"/>
+        <source>A share of {share:g} is none. Give one above 0, up to 1.</source>
+        <translation>Ein Anteil von {share:g} ist keiner. Einen über 0 und bis 1 angeben.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/vector_file.py"/>
+        <source>{path} cannot be read ({error}). Choose the layer again.</source>
+        <translation>{path} lässt sich nicht lesen ({error}). Den Layer noch einmal wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/work.py"/>
+        <source>The request was cancelled.</source>
+        <translation>Die Anfrage wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/work.py"/>
+        <source>The request took longer than its deadline allows.</source>
+        <translation>Die Anfrage dauerte länger, als ihre Frist erlaubt.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/errors.py"/>
+        <source>Directory not empty</source>
+        <translation>Verzeichnis nicht leer</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/errors.py"/>
+        <source>File exists</source>
+        <translation>Datei gibt es schon</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/errors.py"/>
+        <source>File name too long</source>
+        <translation>Dateiname zu lang</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/errors.py"/>
+        <source>Input/output error</source>
+        <translation>Ein-/Ausgabefehler</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/errors.py"/>
+        <source>Is a directory</source>
+        <translation>Ist ein Verzeichnis</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/errors.py"/>
+        <source>No space left on device</source>
+        <translation>Kein Platz mehr auf dem Gerät</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/errors.py"/>
+        <source>No such file or directory</source>
+        <translation>Datei oder Verzeichnis nicht gefunden</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/errors.py"/>
+        <source>Not a directory</source>
+        <translation>Kein Verzeichnis</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/errors.py"/>
+        <source>Permission denied</source>
+        <translation>Keine Berechtigung</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/errors.py"/>
+        <source>Read-only file system</source>
+        <translation>Dateisystem nur lesbar</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/errors.py"/>
+        <source>[Errno {number}] {reason}</source>
+        <translation>{reason} (Errno {number})</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/errors.py"/>
+        <source>[Errno {number}] {reason}: '{file}'</source>
+        <translation>{reason}: '{file}' (Errno {number})</translation>
     </message>
 </context>
 <context>
@@ -4293,7 +7410,7 @@ eine Sammlung nimmt nur Kacheln ihres eigenen auf.</translation>
     <message>
         <location filename="../../plugin/collection/imports.py"/>
         <source>{count:,} with {reason} (the first: {first})</source>
-        <translation>{count:,} mit {reason} (als Erstes: {first})</translation>
+        <translation>{count:,}-mal {reason} (als Erstes: {first})</translation>
     </message>
     <message>
         <location filename="../../plugin/collection/imports.py"/>

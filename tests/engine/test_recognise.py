@@ -60,7 +60,8 @@ def test_a_mixed_folder_is_told_by_kind(tmp_path: Path) -> None:
     with pytest.raises(LookalikeError) as told:
         recognise(sources_in([tmp_path]), Options(), READERS)
     assert str(told.value) == (
-        "The files are of several kinds: 2 of apple (a); 1 of pear (c); 1 that hold no embeddings (d). "
+        "The files are of several kinds: 2 of apple (such as a); 1 of pear (such as c); 1 that "
+        "hold no embeddings (such as d). "
         "Import one kind at a time."
     )
 
@@ -85,7 +86,7 @@ def test_a_refused_folder_names_what_was_looked_for_and_a_data_file(tmp_path: Pa
         "Tessera rasters, or a Zarr store."
     )
     (tmp_path / "pears").write_text("pear")
-    with pytest.raises(LookalikeError, match=r"1 of pear \(pears\); 3 that hold no embeddings \(chips.npy\)"):
+    with pytest.raises(LookalikeError, match=r"1 of pear \(such as pears\); 3 that hold no embeddings \(such as chips.npy\)"):
         recognise(sources_in([tmp_path]), Options(), READERS)
     for name in ("chips.npy", "zones.parquet", "pears"):
         (tmp_path / name).unlink()

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from ...protocol import FUSED
 from .. import VERSION
-from ..errors import LookalikeError
+from ..errors import LookalikeError, phrase
 from .comparable import UNKNOWN, UNNAMED, is_named, unlike
 from .generation import Laid
 from .manifest import (
@@ -71,6 +71,9 @@ class About:
             )
 
 
+COLUMN = phrase("The column of the vectors")
+
+
 def before_append(folder: Path, about: About, dim: int) -> Published:
     """The generation that chips are appended to.
 
@@ -85,19 +88,20 @@ def before_append(folder: Path, about: About, dim: int) -> Published:
     model = about.model if unnamed else first.model
     version = about.version if unnamed or first.version == UNKNOWN else first.version
     for what, old, new in (
-        ("product", manifest.product, about.product),
-        ("model", model, about.model),
-        ("version of the model", version, about.version),
-        ("number of values", str(first.dim), str(dim)),
-        ("model file", first.sha256 if about.sha256 else "", about.sha256 if first.sha256 else ""),
-        ("column of the vectors", "" if by_name or not about.column else first.column, about.column),
+        (phrase("The product"), manifest.product, about.product),
+        (phrase("The model"), model, about.model),
+        (phrase("The version of the model"), version, about.version),
+        (phrase("The number of values"), str(first.dim), str(dim)),
+        (phrase("The model file"), first.sha256 if about.sha256 else "", about.sha256 if first.sha256 else ""),
+        (COLUMN, "" if by_name or not about.column else first.column, about.column),
     ):
-        if old == new or (what.startswith("column") and not old):
+        if old == new or (what == COLUMN and not old):
             continue
         advice = ", or name their model when importing, if you know it (--model)" if new in UNNAMED else ""
+        new, old = (name or UNKNOWN for name in (new, old))
         raise LookalikeError(
-            f"The {what} of the new embeddings is {new or 'unknown'}, and of those in {folder} {old or 'unknown'}; "
-            f"such vectors cannot be compared. Import them into a collection of their own{advice}."
+            f"{what} of the new embeddings is {new}, and of those in {folder} {old}; such vectors cannot be compared. "
+            f"Import them into a collection of their own{advice}."
         )
     return Published(generation, manifest)
 

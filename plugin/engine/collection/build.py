@@ -11,7 +11,7 @@ from types import TracebackType
 
 import numpy as np
 
-from ..errors import Cancelled, LookalikeError
+from ..errors import Cancelled, LookalikeError, phrase
 from . import machine
 from .about import About, before_append, check_alike, describe_generation, embedding_of, renamed
 from .attributes import Chunk, chunks_of_file, source_of
@@ -176,8 +176,7 @@ class Builder:
     def _note(self, reason: str, count: int, source: str, row: int) -> None:
         state = self._taken.state
         state.dropped[reason] = state.dropped.get(reason, 0) + count
-        where = ", ".join([*([source] if source else []), *([f"row {row}"] if row >= 0 else [])])
-        state.first_dropped.setdefault(reason, where or f"after chip {state.rows}")
+        state.first_dropped.setdefault(reason, _where(source, row) or phrase(f"after chip {state.rows}"))
 
     def finish_part(self, key: str) -> None:
         """Say that all batches of a part were added, so that a build that is killed need not take them again."""
@@ -201,10 +200,12 @@ class Builder:
         if not self.count:
             state = self._taken.state
             firsts = state.first_dropped
-            told = [f"{n} with {reason} (the first: {firsts[reason]})" for reason, n in state.dropped.items()]
+            told = "; ".join(
+                phrase(f"{n} with {reason} (the first: {firsts[reason]})") for reason, n in state.dropped.items()
+            )
             raise LookalikeError(
                 "No chip is left to write: nothing in the data was usable as a whole chip."
-                + (f" Dropped were {', '.join(told)}." if told else "")
+                + (f" Dropped were {told}." if told else "")
             )
         self._check_alike()
         with disk_errors(self._folder):
@@ -255,7 +256,7 @@ class Builder:
         found = ("", -1)
         if at >= 0 and first - chunks[at].first_row < chunks[at].records.num_rows:
             found = source_of(chunks[at], first - chunks[at].first_row)
-        self._note("the id of another chip", len(doubles), *found)
+        self._note(phrase("the id of another chip"), len(doubles), *found)
 
     def _write_embeddings(self, layout: Layout) -> tuple[Embedding, ...]:
         about, state, count = self._about, self._taken.state, layout.laid.count
@@ -271,3 +272,10 @@ class Builder:
             layout.write_embedding(number, frozen, fits and self._before.has(f"e{number}.originals"))
         first, *others = self._before.manifest.embeddings
         return (renamed(first, about), *others)
+
+
+def _where(source: str, row: int) -> str:
+    """Where something was read, as far as that is known."""
+    if row < 0:
+        return source
+    return phrase(f"{source}, row {row}") if source else phrase(f"row {row}")

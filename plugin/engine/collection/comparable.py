@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from ..errors import phrase
 from .vectors import Frozen
 
 UNNAMED = ("", "unknown")
@@ -37,22 +38,23 @@ def unlike(new: NDArray[np.float32], frozen: Frozen, count: int, length: float) 
     their cosine (Frobenius) above what two models give by chance.
     """
     if min(len(new), count) < LEAST_ROWS:
-        return f"there are too few chips to compare, {min(len(new), count)} where {LEAST_ROWS} are needed"
+        return phrase(f"there are too few chips to compare, {min(len(new), count)} where {LEAST_ROWS} are needed")
     own = _second_moments(frozen)
     if _chance(own, own) > MOST_ISOTROPIC:
-        return "the vectors that are there lie alike in all directions, so that nothing tells another model's"
+        return phrase("the vectors that are there lie alike in all directions, so that nothing tells another model's")
     for span in np.array_split(np.arange(len(new)), min(SPANS, max(1, len(new) // LEAST_ROWS))):
         rows = np.asarray(new[span[:: -(-len(span) // SPAN_ROWS)]], np.float32)
         times = float(np.linalg.norm(rows, axis=1).mean()) / length
         if not 1 / LONGEST < times < LONGEST:
-            return f"their vectors are {times:.3g} times as long"
+            return phrase(f"their vectors are {times:.3g} times as long")
         theirs = rows.T.astype(np.float64) @ rows / len(rows)
         alike = _alike(own, theirs)
         if alike < LEAST_ALIKE:
-            return f"their vectors lie in other directions (agreement {max(alike, 0):.2f}; of one model, above 0.4)"
+            alike = max(alike, 0.0)
+            return phrase(f"their vectors lie in other directions (agreement {alike:.2f}; of one model, above 0.4)")
         far = float(np.square((rows - frozen.by.mean) @ frozen.by.matrix).mean())
         if far > FARTHEST:
-            return f"their vectors lie {far**0.5:.0f} times as far from the middle"
+            return phrase(f"their vectors lie {far**0.5:.0f} times as far from the middle")
     return ""
 
 

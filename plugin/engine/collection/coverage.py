@@ -15,7 +15,7 @@ from shapely import Geometry
 from shapely.errors import GEOSException
 
 from ...protocol import CoverageParams, CoverageResult
-from ..errors import Cancelled
+from ..errors import Cancelled, phrase
 from .batch import Report, Stop
 from .blocks import POLAR, boxes_of
 from .filter import read_polygon, subset
@@ -102,7 +102,7 @@ def write_coverage(
 
     Raises LookalikeError when the area or the filter cannot be meant, or the file cannot be written.
     """
-    area = read_polygon(params.area, "area") if params.area else None
+    area = read_polygon(params.area, phrase("The polygon of the area")) if params.area else None
     among = subset(collection, params.filter).mask if params.filter is not None else None
     found = coverage(collection, area, among, report, stop)
     features = []

@@ -18,7 +18,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ..errors import LookalikeError
+from ..errors import LookalikeError, phrase
 
 Literal = float | int | str | bool
 LONGEST = 10_000
@@ -76,7 +76,7 @@ def parse(text: str) -> Node:
     reader = _Reader(_tokens(text))
     node = reader.expression(0)
     if reader.kind != "end":
-        raise reader.expected('"and", "or" or the end')
+        raise reader.expected(phrase('"and", "or" or the end'))
     return node
 
 
@@ -199,7 +199,7 @@ class _Reader:
             node = self._by_word(column, word, at)
             return _negated(node) if negated else node
         if negated:
-            raise self.expected('"in", "like" or "between"')
+            raise self.expected(phrase('"in", "like" or "between"'))
         if self.kind == "sign" and self._now.text in COMPARISONS:
             test = self._comparison()
             return Predicate(column, test, (self._literal(),), at=at)
@@ -218,19 +218,19 @@ class _Reader:
             self._needs(")")
             return Predicate(column, "in", tuple(literals), at=at)
         if self.kind != "text":
-            raise self.expected("a text in single quotes")
+            raise self.expected(phrase("a text in single quotes"))
         return Predicate(column, word, (self._literal(),), at=at)
 
     def _column(self) -> str:
         if self.kind not in ("word", "quoted"):
-            raise self.expected("the name of a column")
+            raise self.expected(phrase("the name of a column"))
         token = self._now
         self._place += 1
         return token.text if token.kind == "word" else token.text[1:-1].replace('""', '"')
 
     def _comparison(self) -> str:
         if self.kind != "sign" or self._now.text not in COMPARISONS:
-            raise self.expected("a comparison such as < or =")
+            raise self.expected(phrase("a comparison such as < or ="))
         self._place += 1
         return COMPARISONS[self._tokens[self._place - 1].text]
 
@@ -243,6 +243,6 @@ class _Reader:
         elif token.kind == "keyword" and token.text in ("true", "false"):
             value = token.text == "true"
         else:
-            raise self.expected("a number, or a text in single quotes,")
+            raise self.expected(phrase("a number, or a text in single quotes,"))
         self._place += 1
         return value

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from shapely.errors import ShapelyError
 
 from ...protocol import Filter
-from ..errors import LookalikeError
+from ..errors import LookalikeError, phrase
 from .batch import UNKNOWN_TIME
 from .open import Collection
 from .times import moment
@@ -111,7 +111,8 @@ def _subset(collection: Collection, wanted: Filter) -> Subset:
     if wanted.extent is not None:
         found = _of(collection.count, touching_box(collection, _checked_box(wanted.extent)))
     if wanted.polygon:
-        here = _of(collection.count, touching(collection, read_polygon(wanted.polygon, "filter")))
+        area = read_polygon(wanted.polygon, phrase("The polygon of the filter"))
+        here = _of(collection.count, touching(collection, area))
         found = here if found is None else _both(found, here)
     if wanted.since or wanted.until:
         found = _narrowed(collection.count, found, _in_time(collection, wanted, found))
@@ -166,14 +167,14 @@ def _checked_box(box: Box) -> Box:
     return box
 
 
-def read_polygon(wkb_hex: str, whose: str) -> shapely.Geometry:
-    """The valid lon/lat geometry in hex WKB; raises LookalikeError, with a word for whose polygon it is."""
+def read_polygon(wkb_hex: str, what: str) -> shapely.Geometry:
+    """The valid lon/lat geometry in hex WKB; raises LookalikeError, which begins with `what` it is."""
     try:
         geometry = shapely.from_wkb(wkb_hex)
     except (ShapelyError, ValueError, TypeError) as error:
-        raise LookalikeError(f"The {whose}'s polygon cannot be read. Draw or choose it again.") from error
+        raise LookalikeError(f"{what} cannot be read. Draw or choose it again.") from error
     if geometry is None or geometry.is_empty or not np.isfinite(geometry.bounds).all():
-        raise LookalikeError(f"The {whose}'s polygon is empty. Draw or choose it again.")
+        raise LookalikeError(f"{what} is empty. Draw or choose it again.")
     return shapely.force_2d(geometry if geometry.is_valid else shapely.make_valid(geometry))
 
 

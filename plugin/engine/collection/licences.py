@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..errors import phrase
+
 
 def licence_warning(licences: Sequence[str]) -> str:
     """One sentence where results made from all of them could not be shared under any one licence, "" where they could.
@@ -17,17 +19,23 @@ def licence_warning(licences: Sequence[str]) -> str:
         return ""
     if "" in distinct:
         known = next(one for one in distinct if one)
-        return f"Part of the collection names no licence, the rest is {known}: find out before sharing results."
+        return phrase(f"Part of the collection names no licence, the rest is {known}: find out before sharing results.")
     closed = [one for one in distinct if _has(one, "nd")]
     alike = [one for one in distinct if _is_share_alike(one)]
     restricted = [one for one in distinct if _has(one, "nc") and one not in alike[:1]]
     if closed:
         other = next(one for one in distinct if one != closed[0])
-        return f"{closed[0]} allows no derivatives, so its results cannot be shared together with those of {other}."
+        return phrase(
+            f"{closed[0]} allows no derivatives, so its results cannot be shared together with those of {other}."
+        )
     if len(alike) > 1:
-        return f"{alike[0]} and {alike[1]} each ask to be shared alike: results of both cannot be shared together."
+        return phrase(
+            f"{alike[0]} and {alike[1]} each ask to be shared alike: results of both cannot be shared together."
+        )
     if alike and restricted:
-        return f"{alike[0]} must be shared alike, {restricted[0]} not be sold: their results cannot be shared together."
+        return phrase(
+            f"{alike[0]} must be shared alike, {restricted[0]} not be sold: their results cannot be shared together."
+        )
     return ""
 
 

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from ..errors import LookalikeError
+from ..errors import LookalikeError, phrase
 from .columns import Columns, has_value, numbers_of, unpacked
 from .expression import All, Literal, Node, Predicate, parse, predicates
 from .times import moment
@@ -65,7 +65,7 @@ def _check(attributes: Columns, one: Predicate) -> None:
     if kind is None:
         names = ", ".join(attributes.kinds) or "none"
         raise LookalikeError(f"There is no column {one.column!r} (character {one.at}). The columns are {names}.")
-    holds = f"The column {one.column} (character {one.at}) holds {_plural(kind)}"
+    holds = _holds(one, kind)
     if one.percentile and kind != "number":
         raise LookalikeError(f"{holds}, and only numbers have a percentile.")
     if one.test in ("like", "ilike") and kind != "text":
@@ -82,8 +82,15 @@ def _check(attributes: Columns, one: Predicate) -> None:
         raise LookalikeError(f"{holds}, which have no order. Write it as {_example(one.column, kind)}.")
 
 
-def _plural(kind: str) -> str:
-    return "yes or no" if kind == "yes or no" else f"{kind}s"
+def _holds(one: Predicate, kind: str) -> str:
+    column, at = one.column, one.at
+    if kind == "number":
+        return phrase(f"The column {column} (character {at}) holds numbers")
+    if kind == "text":
+        return phrase(f"The column {column} (character {at}) holds texts")
+    if kind == "time":
+        return phrase(f"The column {column} (character {at}) holds times")
+    return phrase(f"The column {column} (character {at}) holds yes or no")
 
 
 def _example(column: str, kind: str) -> str:

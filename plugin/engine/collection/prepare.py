@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..errors import LookalikeError
+from ..errors import LookalikeError, phrase
 from . import machine
 from .batch import Batch
 from .geometry import continuous_rings, footprints_of, hilbert_index, middle
@@ -60,9 +60,9 @@ def prepared(batch: Batch, product: str, dim: int, half: bool = False) -> Prepar
     kept = np.ones(n, np.bool_)
     dropped = {}
     for reason, good in (
-        ("a value that is not finite", np.isfinite(length)),
-        ("nothing but zeros", length > 0),
-        ("no place on Earth", _somewhere(footprints, bounds)),
+        (phrase("a value that is not finite"), np.isfinite(length)),
+        (phrase("nothing but zeros"), length > 0),
+        (phrase("no place on Earth"), _somewhere(footprints, bounds)),
     ):
         if not (good | ~kept).all():
             dropped[reason] = np.flatnonzero(kept & ~good)

@@ -46,7 +46,8 @@ class ChipReader:
     @property
     def how(self) -> str:
         """What the place is told by, for people."""
-        return f"{self.encoder.name} {self.encoder.version}".strip() + f" on {self._rasters[0].path.name}"
+        encoder = f"{self.encoder.name} {self.encoder.version}".strip()
+        return f"{encoder} ({self._rasters[0].path.name})"
 
     def close(self) -> None:
         for raster in self._rasters:

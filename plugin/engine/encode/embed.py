@@ -11,7 +11,7 @@ from ..collection.build import About, Builder
 from ..collection.manifest import ReviewLayer
 from ..collection.open import open_collection
 from ..collection.times import moment
-from ..errors import Cancelled, LookalikeError
+from ..errors import Cancelled, LookalikeError, phrase
 from ..imagery.chips import PixelWindow, plan, read_chips
 from ..imagery.raster import Raster
 from .onnx import Encoder
@@ -54,11 +54,11 @@ def embed(
         )
         done = 0
         with Builder(params.to, about, encoder.dim) as builder:
-            builder.skip("partial", cutting.partial)
+            builder.skip(phrase("partial"), cutting.partial)
             for chips in read_chips(raster, cutting):
                 if stop():
                     raise Cancelled
-                builder.skip("nodata", chips.nodata)
+                builder.skip(phrase("nodata"), chips.nodata)
                 if len(chips.pixels):
                     bounds = raster.bounds_of(chips.windows)
                     intervals = same_interval(len(bounds), *interval)

@@ -31,9 +31,9 @@ def encoder_file(collection: Collection) -> Path:
     for path in _places(collection.path, about.file):
         if _sha256(path) == about.sha256:
             return path
+    model = f"{about.model} {about.version}".strip()
     raise LookalikeError(
-        f"The encoder {f'{about.model} {about.version}'.strip()} that made the embedding is not found; "
-        f"put its .onnx file into {collection.path}."
+        f"The encoder {model} that made the embedding is not found; put its .onnx file into {collection.path}."
     )
 
 

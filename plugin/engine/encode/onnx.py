@@ -93,7 +93,7 @@ class Encoder:
             outputs = session.run(names, {self.input: resized(chips, height, width)})
         except Exception as error:  # onnxruntime has no error class of its own
             raise LookalikeError(
-                f"The encoder {self.path} failed on {len(chips)} chips of {width} x {height} px: {_first_line(error)}"
+                f"The encoder {self.path} failed on {len(chips)} chips of {width} x {height} px ({_first_line(error)})."
             ) from error
         return [np.asarray(output) for output in outputs]
 
@@ -122,7 +122,7 @@ def session_of(path: Path, content: bytes) -> Any:
     try:
         return onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
     except Exception as error:  # onnxruntime has no error class of its own
-        raise LookalikeError(f"The encoder {path} cannot be run: {_first_line(error)}") from error
+        raise LookalikeError(f"The encoder {path} cannot be run ({_first_line(error)}).") from error
 
 
 def _read(path: Path) -> bytes:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from ...protocol import LEAST_BLOCKS, LEAST_POSITIVES
 from ..collection.vectors import freeze
 from ..collection.whiten import whiten
-from ..errors import LookalikeError
+from ..errors import LookalikeError, phrase
 from ..learn.pool import Pool
 from ..search.kernel import one_blas_thread
 from .block_metrics import Metric, average_precision, r2
@@ -157,11 +157,11 @@ def _compared(
         kept = max(names, key=best_names.count)
         fused = judged(_side_by_side([sets[name] for name in names]), " + ".join(names))
         shuffled = [
-            judged(_with_shuffled(sets, names, kept, fold, seed + turn), "rows of the others shuffled")
+            judged(_with_shuffled(sets, names, kept, fold, seed + turn), phrase("rows of the others shuffled"))
             for turn in range(SHUFFLES)
         ]
         together = [pools[name] for name in names]
-        equal = judged(_principal(together, rows, sets[kept].shape[1], seed), "at equal size")
+        equal = judged(_principal(together, rows, sets[kept].shape[1], seed), phrase("at equal size"))
         measure = _Measure(task, draws)
         found.append(
             Joined(

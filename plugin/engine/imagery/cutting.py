@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from ...protocol import ImageryOfParams, ImageryOfResult
 from ..collection.manifest import ReviewLayer
 from ..collection.open import ADDRESSES, Collection, place_of
-from ..errors import Cancelled, LookalikeError
+from ..errors import Cancelled, LookalikeError, phrase
 from .own import BeyondError, OwnImagery, Source, named_source
 from .raster import Cutout, Raster
 from .remote import Stop
@@ -25,8 +25,9 @@ Place = tuple[Raster, tuple[int, int, int, int]] | Source
 
 GIVE_UP = 3
 """So many failures of one host, one after the other, and it is not asked again."""
-NOT_IN_IMAGERY, WEB_FAILED, FILE_FAILED = "not in the imagery", "imagery on the web not read", "imagery not read"
-NO_IMAGERY = "The collection “{name}” names no raster on this machine to cut chips from: {why}. Nothing was written."
+NOT_IN_IMAGERY = phrase("not in the imagery")
+WEB_FAILED = phrase("imagery on the web not read")
+FILE_FAILED = phrase("imagery not read")
 
 
 class Cutter:
@@ -149,9 +150,15 @@ def _rasters(collection: Collection) -> Iterator[Raster]:
     layers: Sequence[ReviewLayer] = [layer for layer in collection.manifest.imagery if layer.kind == "raster"]
     name = collection.manifest.name
     if not layers:
-        raise LookalikeError(NO_IMAGERY.format(name=name, why="its imagery is not a local file"))
+        raise _no_imagery(name, phrase("its imagery is not a local file"))
     for layer in layers:
         try:
             yield Raster(place_of(collection.path, layer), layer.bands[:3] or (1,))
         except LookalikeError as error:
-            raise LookalikeError(NO_IMAGERY.format(name=name, why=str(error).rstrip("."))) from error
+            raise _no_imagery(name, str(error).rstrip(".")) from error
+
+
+def _no_imagery(name: str, why: str) -> LookalikeError:
+    return LookalikeError(
+        f"The collection “{name}” names no raster on this machine to cut chips from: {why}. Nothing was written."
+    )

@@ -15,7 +15,7 @@ from email.utils import parsedate_to_datetime
 from functools import cache
 
 from .. import VERSION
-from ..errors import Cancelled, LookalikeError
+from ..errors import Cancelled, LookalikeError, phrase
 from .way import Way, way_to
 
 IN_FLIGHT = 2
@@ -187,7 +187,8 @@ class RemoteFile:
         elif status == 200:
             begin, self.size = 0, len(data)
         else:
-            raise LookalikeError(f"{self.address} was refused (HTTP {status}). {_advice(status)}")
+            advice = _advice(status)
+            raise LookalikeError(f"{self.address} was refused (HTTP {status}). {advice}")
         for place in range(0, len(data), BLOCK):
             self._blocks[(begin + place) // BLOCK] = data[place : place + BLOCK]
 
@@ -286,7 +287,7 @@ def _seconds(retry_after: str | None) -> float | None:
 
 def _advice(status: int) -> str:
     if status == 407:
-        return "The proxy asks for a password; set it in QGIS's settings."
+        return phrase("The proxy asks for a password; set it in QGIS's settings.")
     if status in (401, 403):
-        return "It asks for a permission that Lookalike does not have; choose other imagery."
-    return "Check the address, or choose other imagery."
+        return phrase("It asks for a permission that Lookalike does not have; choose other imagery.")
+    return phrase("Check the address, or choose other imagery.")

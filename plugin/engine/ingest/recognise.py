@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from ..collection.manifest import MANIFEST, POINTER
-from ..errors import LookalikeError
+from ..errors import LookalikeError, phrase
 from .packed import how_to_unpack
 from .reader import Options, Reader, Recognise
 
@@ -88,7 +88,8 @@ def recognise(paths: Sequence[Path], options: Options, readers: Mapping[str, Rec
             raise LookalikeError(f"There is no product {product!r}. Choose one of {', '.join(sorted(readers))}.")
         reader = readers[product](paths, options)
         if reader is None:
-            raise LookalikeError(f"{_named(paths)} not of the product {product}. Leave it out to have it found.")
+            named = _named(paths)
+            raise LookalikeError(f"{named} is not of the product {product}. Leave it out to have it found.")
         return reader
     for one in readers.values():
         reader = one(paths, options)
@@ -100,7 +101,7 @@ def recognise(paths: Sequence[Path], options: Options, readers: Mapping[str, Rec
 def _why_not(paths: Sequence[Path], options: Options, readers: Mapping[str, Recognise]) -> str:
     """The sentence that tells several products in one folder from files that nothing can read."""
     if len(paths) == 1:
-        return (
+        return phrase(
             f"{paths[0]} holds no embeddings that Lookalike knows. Looked for was {LOOKED_FOR}. See the guide, Import, "
             "for what each product must hold."
         )
@@ -114,15 +115,15 @@ def _why_not(paths: Sequence[Path], options: Options, readers: Mapping[str, Reco
                 break
         groups[title].append(path)
     unknown = groups.pop("", [])
-    parts = [f"{len(files)} of {title} ({files[0].name})" for title, files in groups.items()]
+    parts = [phrase(f"{len(files)} of {kind} (such as {files[0].name})") for kind, files in groups.items()]
     if not parts:
-        return (
+        return phrase(
             f"None of the {len(paths)} files holds embeddings that Lookalike knows, {_likeliest(paths)} for one. "
             f"Looked for was {LOOKED_FOR}."
         )
     if unknown:
-        parts.append(f"{len(unknown)} that hold no embeddings ({_likeliest(unknown).name})")
-    return f"The files are of several kinds: {'; '.join(parts)}. Import one kind at a time."
+        parts.append(phrase(f"{len(unknown)} that hold no embeddings (such as {_likeliest(unknown).name})"))
+    return phrase(f"The files are of several kinds: {'; '.join(parts)}. Import one kind at a time.")
 
 
 def _likeliest(paths: Sequence[Path]) -> Path:
@@ -132,4 +133,4 @@ def _likeliest(paths: Sequence[Path]) -> Path:
 
 
 def _named(paths: Sequence[Path]) -> str:
-    return f"{paths[0]} is" if len(paths) == 1 else f"{paths[0].parent} ({len(paths)} files) is"
+    return str(paths[0]) if len(paths) == 1 else phrase(f"{paths[0].parent} ({len(paths)} files)")

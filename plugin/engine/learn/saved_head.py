@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from ...protocol import ProtocolError, from_json
 from ..collection.manifest import Embedding, Licence
 from ..collection.whiten import unit
-from ..errors import LookalikeError
+from ..errors import LookalikeError, phrase
 from .tensors import Tensors, read_tensors, write_tensors
 
 FORMAT = "lookalike-head"
@@ -114,10 +114,10 @@ class HeadAbout:
     @property
     def centring(self) -> str:
         """Whose centring it uses, for people."""
-        home = self.home
-        return (
+        home, content = self.home.name, self.home.content_hash[:8]
+        return phrase(
             f"It centres and {'whitens' if self.transform == 'whitened' else 'scales'} vectors as the collection "
-            f"“{home.name}” (content {home.content_hash[:8]}) does, wherever it is used."
+            f"“{home}” (content {content}) does, wherever it is used."
         )
 
     def is_home(self, collection_id: str) -> bool:
@@ -261,7 +261,7 @@ def embeddings_for(about: HeadAbout, offered: Sequence[Embedding], where: str) -
     for wanted in about.embeddings:
         match = [one for one in offered if same_encoder(one, wanted)]
         if not match:
-            here = ", ".join(_named(one) for one in offered)
+            here = "; ".join(_named(one) for one in offered)
             raise LookalikeError(
                 f"This head reads vectors of {_named(wanted)}, and {where} has {here}: a head means nothing on another "
                 "encoder's vectors. Open it on a collection of that encoder, or train one here."
@@ -280,5 +280,7 @@ def same_encoder(one: Embedding, other: Embedding) -> bool:
 
 
 def _named(one: Embedding) -> str:
-    name = f"{one.model} {one.version}".strip() or "an encoder of no name"
-    return f"{name} ({one.dim} numbers{', ' + one.sha256[:8] if one.sha256 else ''})"
+    name = f"{one.model} {one.version}".strip() or phrase("an encoder of no name")
+    if one.sha256:
+        return phrase(f"{name} ({one.dim} numbers, {one.sha256[:8]})")
+    return phrase(f"{name} ({one.dim} numbers)")

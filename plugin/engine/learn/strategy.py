@@ -8,12 +8,12 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from ..errors import LookalikeError
+from ..errors import LookalikeError, phrase
 from .head import Head
 from .pool import Floats, Pool, Rows
 
 NO_ROWS: Rows = np.empty(0, np.int64)
-NO_EXAMPLE = "There is nothing to look for yet. Click an example first."
+NO_EXAMPLE = phrase("There is nothing to look for yet. Click an example first.")
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from ...errors import LookalikeError
+from ...errors import LookalikeError, phrase
 from ..reader import Found, Options
 from .grid_reader import GridReader
 from .pooling import pooling_told
@@ -65,23 +65,25 @@ def _likely(tile: RasterTile) -> bool:
 def _found(tiles: Sequence[RasterTile], options: Options, shown: int) -> Found:
     first = tiles[0]
     ways = {tile.decoding().name: fit_of(tile).told for tile in tiles[:CHECKED]}
-    checked = "; ".join(f"read as {name}, since vectors have {told}" for name, told in ways.items())
+    checked = "; ".join(phrase(f"read as {name}, since vectors have {told}") for name, told in ways.items())
     named = ", named A00 to A63" if _named(first) else ""
     without = f", no data {first.nodata:g}" if first.nodata is not None else ""
     undated = [tile for tile in tiles if tile.year is None]
     dated = [tile for tile in tiles if tile.year is not None]
-    notes = [f"{checked[:1].upper()}{checked[1:]}."]
+    notes = [phrase(f"Vectors are {checked}.")]
     if any(tile.south_up for tile in tiles):
-        notes.append("Files with the south on top were turned.")
+        notes.append(phrase("Files with the south on top were turned."))
     if shown:
-        notes.append(f"{shown} TIFF files that virtual rasters (.vrt) show were read themselves, the right way up.")
+        notes.append(
+            phrase(f"{shown} TIFF files that virtual rasters (.vrt) show were read themselves, the right way up.")
+        )
     if undated:
-        notes.append(f"No year is known of {len(undated)} files, {undated[0].source.name} for one.")
+        notes.append(phrase(f"No year is known of {len(undated)} files, {undated[0].source.name} for one."))
     notes.append(pooling_told(options, unit=ALPHAEARTH.unit))
     return Found(
         product=ALPHAEARTH.product,
         title=ALPHAEARTH.title,
-        why=f"{BANDS} bands of {first.dtype}{without}{named}, {checked}",
+        why=phrase(f"{BANDS} bands of {first.dtype}{without}{named}, {checked}"),
         model=ALPHAEARTH.model,
         version=ALPHAEARTH_VERSION,
         dim=BANDS,

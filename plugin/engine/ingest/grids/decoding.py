@@ -9,6 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from ...errors import phrase
+
 NEAR_ONE = 0.06
 """How far from 1 the median length of vectors may be that ought to be of unit length."""
 SPREAD = 0.2
@@ -39,10 +41,10 @@ class Decoding:
         return np.asarray(self.numbers(codes) * np.float32(self.factor) + np.float32(self.offset), np.float32)
 
 
-AS_STORED = Decoding("numbers decoded already")
-OFFICIAL = Decoding("sign(v) (v / 127.5)^2", 1 / 127.5**2, companded=True)
+AS_STORED = Decoding(phrase("numbers decoded already"))
+OFFICIAL = Decoding("sign(v)(v/127.5)^2", 1 / 127.5**2, companded=True)
 """https://developers.google.com/earth-engine/guides/aef_on_gcs_readme"""
-LINEAR = Decoding("v / 127", 1 / 127)
+LINEAR = Decoding("v/127", 1 / 127)
 """What copies that were coded anew hold."""
 
 
@@ -55,9 +57,9 @@ class Fit:
 
     @property
     def told(self) -> str:
-        """Such as "length 1.00 as v / 127"."""
-        told = ", ".join(f"{length:.2f} as {name}" for name, length in self.lengths)
-        return f"length {told}" if told else "no pixel with data to be checked by"
+        """Such as "length 1.00 as v/127"."""
+        told = [phrase(f"length {length:.2f} as {name}") for name, length in self.lengths]
+        return "; ".join(told) or phrase("no pixel with data to be checked by")
 
 
 def fit_unit_length(codes: NDArray[Any], candidates: Sequence[Decoding]) -> Fit:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ...errors import LookalikeError
+from ...errors import LookalikeError, phrase
 from ..reader import Options
 from .decoding import Decoding
 from .lattice import JITTER, Block, Lattice, PixelGrid
@@ -31,10 +31,10 @@ def dimension(pooling: str, dim: int) -> int:
 def pooling_told(options: Options, unit: bool) -> str:
     """What a chip is, as a sentence."""
     if options.pooling == PIXEL:
-        return "Every pixel with data is a chip."
+        return phrase("Every pixel with data is a chip.")
     mean = "the sum of its decoded pixels, of length 1" if unit else "the mean of its decoded pixels"
     more = ", then their standard deviation, least and greatest value," if options.pooling == STATISTICS else ""
-    return (
+    return phrase(
         f"A chip of {options.chip_metres:g} m is {mean}{more} on a grid fixed to the CRS; at least half of its area "
         "has data, otherwise it is left out."
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ...errors import phrase
+
 
 @dataclass(frozen=True)
 class Product:
@@ -35,6 +37,6 @@ TESSERA = Product(
     "CC0-1.0",
     "TESSERA embeddings, University of Cambridge (geotessera.org)",
     unit=False,
-    note="The licence is CC0-1.0 by TorchGeo's table of embeddings; the files themselves name none.",
+    note=phrase("The licence is CC0-1.0 by TorchGeo's table of embeddings; the files themselves name none."),
 )
 TESSERA_DIM = 128

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from ...collection.comparable import UNKNOWN
 from ...collection.mapped import mapped
-from ...errors import LookalikeError
+from ...errors import LookalikeError, phrase
 from ..reader import Found, Options
 from .decoding import AS_STORED, Decoding
 from .grid_reader import GridReader
@@ -198,19 +198,23 @@ def _version(path: Path, mask: RasterTile) -> str:
 
 def _found(tiles: Sequence[NpyTile], version: str, options: Options) -> Found:
     dated = [tile for tile in tiles if tile.year is not None]
-    notes = [TESSERA.note, pooling_told(options, unit=TESSERA.unit), "Pixels whose scale is no number hold no data."]
+    notes = [TESSERA.note, pooling_told(options, unit=TESSERA.unit)]
+    notes.append(phrase("Pixels whose scale is no number hold no data."))
     if version == UNKNOWN:
         notes.append(
-            "Nothing says of which version of Tessera the tiles are (a folder v1 or v1.1 would); vectors of different "
-            "versions cannot be compared."
+            phrase(
+                "Nothing says of which version of Tessera the tiles are (a folder v1 or v1.1 would); vectors of "
+                "different versions cannot be compared."
+            )
         )
     if len(dated) < len(tiles):
         undated = next(tile for tile in tiles if tile.year is None)
-        notes.append(f"No year is known of {len(tiles) - len(dated)} files, {undated.source.name} for one.")
+        missing = len(tiles) - len(dated)
+        notes.append(phrase(f"No year is known of {missing} files, {undated.source.name} for one."))
     return Found(
         product=TESSERA.product,
         title=TESSERA.title if version == UNKNOWN else f"{TESSERA.title} {version}",
-        why=f"int8 codes of {TESSERA_DIM} numbers a pixel, scales and a landmask beside them",
+        why=phrase(f"int8 codes of {TESSERA_DIM} numbers a pixel, scales and a landmask beside them"),
         model=TESSERA.model,
         version=version,
         dim=TESSERA_DIM,

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from ...collection.comparable import UNKNOWN
-from ...errors import LookalikeError
+from ...errors import LookalikeError, phrase
 from ..reader import Found, Options
 from .decoding import AS_STORED, LINEAR, OFFICIAL, Decoding, Fit, fit_unit_length
 from .grid_reader import GridReader
@@ -236,7 +236,7 @@ def _quantisation(
             raise LookalikeError(f"{node.path} is damaged: its scale is no number. Get it again.") from error
         if not (factor > 0 and np.isfinite([factor, offset]).all()):
             raise LookalikeError(f"{node.path} gives a scale of {factor:g}, which cannot be. Get it again.")
-        return None, Decoding(f"{factor:g} v + {offset:g}", factor, offset)
+        return None, Decoding(f"{factor:g}v+{offset:g}", factor, offset)
     name = str(scale.get("array_name")) if isinstance(scale, dict) else "scales"
     if name in arrays:
         return open_array(arrays[name]), AS_STORED
@@ -312,7 +312,8 @@ def _product(tile: ZarrTile, attributes: Mapping[str, Any]) -> Product:
             return product
     slug = re.sub(r"[^a-z0-9]+", "-", re.sub(r"^\w+://", "", tile.model.lower())).strip("-")[:60]
     licence, attribution = (str(attributes.get(key) or "") for key in ("license", "attribution"))
-    return Product(f"geoemb-{slug}", f"Embeddings of {tile.model}", tile.model, licence, attribution, unit=False)
+    title = phrase(f"Embeddings of {tile.model}")
+    return Product(f"geoemb-{slug}", title, tile.model, licence, attribution, unit=False)
 
 
 def _found(tiles: Sequence[ZarrTile], product: Product, version: str, pooled: str) -> Found:
@@ -320,18 +321,20 @@ def _found(tiles: Sequence[ZarrTile], product: Product, version: str, pooled: st
     dated = [tile for tile in tiles if tile.year is not None]
     notes = [pooled, product.note]
     if product is TESSERA and version == UNKNOWN:
-        notes.append("The store does not say of which version of Tessera it is; versions cannot be compared.")
+        notes.append(phrase("The store does not say of which version of Tessera it is; versions cannot be compared."))
     if len(dated) < len(tiles):
-        notes.append(f"No year is known of {next(tile.source for tile in tiles if tile.year is None)}.")
+        undated = next(tile.source for tile in tiles if tile.year is None)
+        notes.append(phrase(f"No year is known of {undated}."))
     if first.crs_told.startswith("the name"):
-        notes.append(f"The CRS of {first.source} is taken from {first.crs_told}, which is {first.crs}.")
+        notes.append(phrase(f"The CRS of {first.source} is taken from {first.crs_told}, which is {first.crs}."))
     groups = len({tile.source for tile in tiles})
-    held = f"Zarr {first.vectors.zarr_format}, {groups} group{'s' if groups > 1 else ''}"
-    how = f"{first.vectors.dtype}, " + ("scales beside them" if first.scales else f"read as {first.quantised.name}")
+    stored, kind, name = first.vectors.zarr_format, first.vectors.dtype, first.quantised.name
+    how = "scales beside them" if first.scales else f"read as {name}"
+    count = "1 group" if groups == 1 else f"{groups} groups"
     return Found(
         product=product.product,
         title=f"{product.title} {version}" if product is TESSERA and version != UNKNOWN else product.title,
-        why=f"{held} of {first.dim} numbers a pixel, {how}",
+        why=phrase(f"Zarr {stored}, {count} of {first.dim} numbers a pixel, {how}, {kind}"),
         model=product.model,
         version=version,
         dim=first.dim,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
-from ...errors import LookalikeError
+from ...errors import LookalikeError, phrase
 
 LARGEST_BYTES = 8 * 1024 * 1024
 MOST_SOURCES = 10_000
@@ -64,16 +64,16 @@ def shown_by(path: Path) -> Shown:
         tag = element.tag.lower()
         subclass = _attribute(element, "subclass")
         if tag not in _KNOWN:
-            raise _refused(path, f"it holds {element.tag[:40]!r}")
+            raise _refused(path, phrase(f"it holds {element.tag[:40]!r}"))
         if subclass and subclass.lower() not in _SUBCLASSES:
-            raise _refused(path, f"it holds a {subclass[:40]!r}")
+            raise _refused(path, phrase(f"it holds a {subclass[:40]!r}"))
         if tag in _SOURCES:
             sources[_source(path, element)] = None
     if not sources or len(sources) > MOST_SOURCES:
-        raise _refused(path, f"it shows {len(sources)} files")
+        raise _refused(path, phrase(f"it shows {len(sources)} files"))
     transform = tuple(_numbers(_first(root, "geotransform")))
     if len(transform) != 6:
-        raise _refused(path, "it does not say where it lies")
+        raise _refused(path, phrase("it does not say where it lies"))
     bands = [element for element in root if element.tag.lower() == "vrtrasterband"]
     _check_bands(path, root, bands)
     return Shown(
@@ -93,10 +93,10 @@ def _check_bands(path: Path, root: ElementTree.Element, bands: list[ElementTree.
     for number, band in enumerate(bands, 1):
         shown = {(item.text or "").strip() for item in _all(band, "sourceband")}
         if shown - {str(number)}:
-            raise _refused(path, f"its band {number} shows band {sorted(shown)[0][:20]} of a file")
+            raise _refused(path, phrase(f"its band {number} shows band {sorted(shown)[0][:20]} of a file"))
     for mapping in _all(root, "bandmapping"):
         if _attribute(mapping, "src") != _attribute(mapping, "dst"):
-            raise _refused(path, f"its band {_attribute(mapping, 'dst')[:20]} shows another of a file")
+            raise _refused(path, phrase(f"its band {_attribute(mapping, 'dst')[:20]} shows another of a file"))
     for source in (item for kind in ("simplesource", "complexsource") for item in _all(root, kind)):
         sizes = {
             tuple(float(_attribute(rectangle, side) or -1) for side in ("xsize", "ysize"))
@@ -104,21 +104,21 @@ def _check_bands(path: Path, root: ElementTree.Element, bands: list[ElementTree.
             for rectangle in _all(source, kind)
         }
         if len(sizes) > 1:
-            raise _refused(path, "it shows a file in another size")
+            raise _refused(path, phrase("it shows a file in another size"))
 
 
 def _parsed(path: Path) -> ElementTree.Element:
     if path.stat().st_size > LARGEST_BYTES:
-        raise _refused(path, "it is too large")
+        raise _refused(path, phrase("it is too large"))
     text = path.read_bytes()
     if re.search(rb"<!\s*(DOCTYPE|ENTITY)", text, re.IGNORECASE):
-        raise _refused(path, "it defines entities")
+        raise _refused(path, phrase("it defines entities"))
     try:
         root = ElementTree.fromstring(text)  # noqa: S314 - without entities there is nothing to expand
     except ElementTree.ParseError as error:
         raise LookalikeError(f"{path} is damaged: its XML ends or breaks ({error}). Choose the TIFF itself.") from error
     if root.tag.lower() != "vrtdataset":
-        raise _refused(path, f"it holds {root.tag[:40]!r}")
+        raise _refused(path, phrase(f"it holds {root.tag[:40]!r}"))
     return root
 
 
@@ -127,14 +127,14 @@ def _source(path: Path, element: ElementTree.Element) -> Path:
     relative = _attribute(element, "relativetovrt") == "1"
     folder = path.parent.resolve()
     if not name or "://" in name or name.lower().startswith(("/vsi", "\\\\", "//", "<")) or "\x00" in name:
-        raise _refused(path, f"it points to {name[:80]!r}")
+        raise _refused(path, phrase(f"it points to {name[:80]!r}"))
     if not (relative or Path(name).is_absolute()) or not (folder / name).resolve().is_relative_to(folder):
-        raise _refused(path, f"it points to {name[:80]!r}, outside its own folder")
+        raise _refused(path, phrase(f"it points to {name[:80]!r}, outside its own folder"))
     source = (folder / name).resolve()
     if not source.is_file():
         raise LookalikeError(f"{path} shows {name[:80]!r}, which is not there. Get that file too, beside it.")
     if not is_tiff(source):
-        raise _refused(path, f"{name[:80]!r} is no TIFF")
+        raise _refused(path, phrase(f"{name[:80]!r} is no TIFF"))
     return source
 
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
+from ...errors import phrase
+
 FIRST, LAST = 1982, 2099
 _ALONE = re.compile(r"(?<![0-9A-Za-z])((?:19|20)\d\d)(?![0-9A-Za-z])")
 _TAGS = ("year", "product_year", "tessera_year", "tessera:year")
@@ -22,14 +24,14 @@ def year_of(path: Path, tags: Mapping[str, object]) -> tuple[int | None, str]:
     for key in _TAGS:
         year = _plain(lower.get(key))
         if year:
-            return year, f"its metadata ({key})"
+            return year, phrase(f"its metadata ({key})")
     for key in _TIMES:
         year = _of_time(lower.get(key))
         if year:
-            return year, f"its metadata ({key})"
+            return year, phrase(f"its metadata ({key})")
     for part, where in (
-        (path.stem, "its name"),
-        *((folder.name, f"the folder {folder.name}") for folder in path.parents),
+        (path.stem, phrase("its name")),
+        *((folder.name, phrase(f"the folder “{folder.name}”")) for folder in path.parents),
     ):
         years = {int(found) for found in _ALONE.findall(part)}
         if len(years) == 1 and FIRST <= min(years) <= LAST:
@@ -39,7 +41,7 @@ def year_of(path: Path, tags: Mapping[str, object]) -> tuple[int | None, str]:
 
 def whole_year(told: str) -> str:
     """What is taken for the date of a vector that sums a year up; `told` is where the year stood, "" for nowhere."""
-    return f"the whole year, which {told} gives: a vector sums a year up" if told else ""
+    return phrase(f"the whole year, which {told} gives: a vector sums a year up") if told else ""
 
 
 def _plain(value: object) -> int | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...collection.geometry import crs_of
-from ...errors import LookalikeError
+from ...errors import LookalikeError, phrase
 from .zarr_array import Node
 from .zarr_layout import Placed
 
@@ -66,7 +66,7 @@ def overlap_told(reach: tuple[float, float]) -> str:
     """What is said of chips, as a sentence."""
     across, down = reach
     if reach == NO_OVERLAP:
-        return "Every cell with data is a chip."
+        return phrase("Every cell with data is a chip.")
     if min(reach) < 1:
-        return f"Every cell with data is a chip of {across:g} x {down:g} of its size, with gaps between them."
-    return f"Every cell with data is a chip of {across:g} x {down:g} its size, so neighbours overlap."
+        return phrase(f"Every cell with data is a chip of {across:g} x {down:g} of its size, with gaps between them.")
+    return phrase(f"Every cell with data is a chip of {across:g} x {down:g} its size, so neighbours overlap.")

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from ...collection.geometry import crs_identity, crs_of
-from ...errors import LookalikeError
+from ...errors import LookalikeError, phrase
 from .lattice import PixelGrid
 from .years import FIRST, LAST, year_of
 from .zarr_array import LARGEST_COORDINATE, Node, ZarrArray, open_array
@@ -129,7 +129,7 @@ def _crs(group: Node, attributes: Mapping[str, Any], north: float) -> tuple[str,
     if not 1 <= zone <= 60:
         raise LookalikeError(f"{group.path} does not say its CRS (proj:code), nor is it named by a UTM zone (utm30).")
     south = bool(match and match[2].lower() == "s")
-    return f"EPSG:{(32700 if south else 32600) + zone}", f"the name {group.path.name}"
+    return f"EPSG:{(32700 if south else 32600) + zone}", phrase(f"the name {group.path.name}")
 
 
 def years_of(group: Node, count: int, attributes: Mapping[str, Any]) -> list[tuple[int | None, str]]:
@@ -138,9 +138,9 @@ def years_of(group: Node, count: int, attributes: Mapping[str, Any]) -> list[tup
     if count > 1 or (group.path / "time").is_dir():
         years = _time_axis(group, count)
         if years:
-            return [(year, "the time axis") for year in years]
+            return [(year, phrase("the time axis")) for year in years]
         if isinstance(listed, list) and len(listed) == count:
-            return [(int(year), "its metadata (years)") for year in listed]
+            return [(int(year), phrase("its metadata (years)")) for year in listed]
         raise LookalikeError(f"{group.path} has {count} times and does not say which years they are.")
     return [year_of(group.path, {key: value for key, value in attributes.items() if not isinstance(value, dict)})]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from ...collection.licences import licence_warning
-from ...errors import LookalikeError
+from ...errors import LookalikeError, phrase
 from ..reader import Options, Reader
 from .describing import Product, reader_of, sample_of, text_of
 from .metadata import licence_of, model_of, one_model
@@ -39,8 +39,8 @@ def recognise(paths: Sequence[Path], options: Options) -> Reader | None:
     warning = licence_warning([licence for licence, _ in licences])
     product = Product(
         product="table",
-        title=f"{table.kind} with vectors",
-        why=f"{vectors[0].why}",
+        title=phrase(f"{table.kind} with vectors"),
+        why=vectors[0].why,
         model=model,
         version=version,
         licence=_joined(licence for licence, _ in licences),

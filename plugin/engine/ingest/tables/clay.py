@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from ...errors import LookalikeError
+from ...errors import LookalikeError, phrase
 from ..reader import Options, Reader
 from .describing import Product, reader_of, sample_of, text_of
 from .opening import open_tables
@@ -18,7 +18,7 @@ from .vectors import find_vectors
 
 LICENCE = "ODC-BY-1.0"
 ATTRIBUTION = "Clay embeddings by the Clay Foundation, ODC-BY"
-SPECIFIED = "Clay's"
+SPECIFIED = "Clay"
 LGND_LICENCE = "CC-BY-4.0"
 LGND_ATTRIBUTION = "Clay v1.5 embeddings of Sentinel-2 by LGND and Clay, CC-BY-4.0; contains Copernicus Sentinel data"
 WIDTH = 768
@@ -74,16 +74,16 @@ def _product(table: Table) -> Product | None:
         why = (
             "columns source_url, date, embeddings" if of_v0 else "column embeddings and a name of tile, dates, version"
         )
-        return _of_v0(base, patches, groups, f"{why}, and vectors of 768 numbers")
+        return _of_v0(base, patches, groups, phrase(f"{why}, and vectors of 768 numbers"))
     if "bbox" in names and names <= {"embeddings", "bbox", "__index_level_0__"} and dim == WIDTH:
-        why = "columns embeddings and bbox, the geometry, of Clay's WorldCover run"
+        why = phrase("columns embeddings and bbox, the geometry, of Clay's WorldCover run")
         return replace(
             base, product="clay-v0-worldcover", title="Clay v0 WorldCover", why=why, model="clay", version="v0"
         )
     named = names & {"item_id", "chips_id", "chip_id", "chipid", "source_url"}
     if not named or not names & {"geometry", "bbox"}:
         return None
-    why = f"vectors of {dim:,} numbers with a column {min(named)}"
+    why = phrase(f"vectors of {dim:,} numbers with a column {min(named)}")
     if dim == WIDE and {"cell_id", "stac_item_id"} <= names:
         return replace(_of_v15(base, why), licence=LGND_LICENCE, attribution=LGND_ATTRIBUTION)
     if dim == WIDE:
@@ -113,7 +113,7 @@ def _of_run(base: Product, table: Table) -> Product | None:
         base,
         product=f"clay-{version}",
         title=f"Clay {version}",
-        why=f"metadata uri and gsd of Clay's runs, and vectors of {dim:,} numbers",
+        why=phrase(f"metadata uri and gsd of Clay's runs, and vectors of {dim:,} numbers"),
         model="clay",
         version=version,
         imagery_key="uri",
@@ -129,15 +129,16 @@ def _of_v0(base: Product, patches: int, groups: int, why: str) -> Product:
 
 
 def _in_patches(product: Product, patches: int, groups: int) -> Product:
-    notes = [f"Each row holds {patches} x {patches} patches: each becomes a chip with its own footprint."]
+    notes = [phrase(f"Each row holds {patches} x {patches} patches: each becomes a chip with its own footprint.")]
     if groups > 1:
-        notes.append(f"Each patch is the mean over its {groups} groups of bands.")
+        notes.append(phrase(f"Each patch is the mean over its {groups} groups of bands."))
     kind = "group" if groups > 1 else "patch"
+    why, title = product.why, product.title
     return replace(
         product,
         product=f"{product.product}-{kind}",
-        title=f"{product.title}, {kind} embeddings",
-        why=f"{product.why}, {patches} x {patches} times" + (f" {groups} groups" if groups > 1 else ""),
+        title=phrase(f"{title}, {kind} embeddings"),
+        why=phrase(f"{why}, {patches} x {patches} times" + (f" {groups} groups" if groups > 1 else "")),
         version=f"{product.version}-{kind}",
         patches=patches,
         groups=groups,
@@ -158,8 +159,8 @@ def _proposed(table: Table) -> Product:
     clays = any("clay" in text.lower() for text in creators)
     return Product(
         product="clay-schema",
-        title="Clay's proposed schema",
-        why="columns source_model, loss, loss_metric and source_creator of Clay's proposed schema",
+        title=phrase("Clay's proposed schema"),
+        why=phrase("columns source_model, loss, loss_metric and source_creator of Clay's proposed schema"),
         model=models[0] if models else "unknown",
         licence=LICENCE if clays else "",
         attribution=", ".join(creators[:3]),

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ...collection.comparable import UNNAMED
-from ...errors import LookalikeError
+from ...errors import LookalikeError, phrase
 from ..reader import Found, Options
 from .dates import UNKNOWN, years_of
 from .shapes import OUTLINE, POINT
@@ -119,7 +119,7 @@ def reader_of(tables: Sequence[Table], product: Product, options: Options) -> Ta
     dated = next((file.when for file in files if file.when.acquisition or file.when.creation), first.when)
     imagery, readable = _imagery(files, product)
     if not any(sum(file.table.pieces) for file in files):
-        notes["The files have no rows."] = None
+        notes[phrase("The files have no rows.")] = None
     found = Found(
         product=product.product,
         title=product.title,
@@ -158,7 +158,8 @@ def _of_column(tables: Sequence[Table], product: Product, column: str) -> Produc
         )
     if column == (product.column or names[0]):
         return replace(product, column=column)
-    why = f"{product.why}; {found[names.index(column)].why}, as chosen"
+    why, chosen = product.why, found[names.index(column)].why
+    why = phrase(f"{why}; {chosen}, as chosen")
     return replace(product, column=column, why=why, model="", version="", patches=1, groups=1, notes=())
 
 
@@ -185,7 +186,7 @@ def _with_one_id(files: list[TableFile], notes: dict[str, None]) -> list[TableFi
     if len(columns) < 2:
         return files
     named = ", ".join(sorted(columns - {""}))
-    notes[f"Not all files have ids in the same column ({named}): chips are named by their place."] = None
+    notes[phrase(f"Not all files have ids in the same column ({named}): chips are named by their place.")] = None
     return [
         replace(file, ids="", attributes=(*file.attributes, file.ids) if file.ids else file.attributes)
         for file in files
@@ -207,7 +208,8 @@ def _file(table: Table, key: str, product: Product, options: Options, notes: dic
     others = [one for one in vectors if one.names != vector.names]
     if others and not options.vector:
         named = ", ".join(other.names[0] for other in others[:3])
-        notes[f"The table has other columns that could be vectors ({named}): {vector.names[0]} was taken."] = None
+        taken = vector.names[0]
+        notes[phrase(f"The table has other columns that could be vectors ({named}): {taken} was taken.")] = None
     where = _where(table, sample, vector, product, options, notes)
     free = [name for name in table.schema.names if name not in vector.names and name not in where.needs]
     when = find_when(sample, free, table.path.name, {**product.said(table), **emb}, product.specified)
@@ -244,7 +246,7 @@ def _where(
                 parts.append((other, there))
         if parts:
             files = ", ".join(other.path.name for other, _ in parts[:3])
-            notes[f"The geometry is read from {files}, by {product.ids}."] = None
+            notes[phrase(f"The geometry is read from {files}, by {product.ids}.")] = None
             return Where("join", (product.ids,), join=Join(product.ids, tuple(parts)))
     if where is None:
         raise LookalikeError(
@@ -269,9 +271,9 @@ def _tell_points(where: Where, sample: pa.RecordBatch, side: float, product: Pro
     kinds = where.kinds(sample)
     if (kinds == POINT).any():
         why = f"as in {product.title}" if product.chip_metres else "as chosen; choose another size if that is not so"
-        notes[f"Footprints are points: each is taken for the centre of a square of {side:g} m, {why}."] = None
+        notes[phrase(f"Footprints are points: each is taken for the centre of a square of {side:g} m, {why}.")] = None
     if (kinds == OUTLINE).any():
-        notes["Some footprints have not four corners: the box around each is taken."] = None
+        notes[phrase("Some footprints have not four corners: the box around each is taken.")] = None
 
 
 def _of_same_tile(table: Table, others: Sequence[Table]) -> list[Table]:
@@ -294,7 +296,7 @@ def _ids(sample: pa.RecordBatch, free: Sequence[str], product: Product, notes: d
         if _whole(column.type) and _counts(column):
             continue
         if len(column) > 1 and pc.count_distinct(column).as_py() < len(column) / 2:
-            notes[f"Column {name} has the same value in many rows, so it does not name chips."] = None
+            notes[phrase(f"Column {name} has the same value in many rows, so it does not name chips.")] = None
             continue
         return name
     return ""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from ...errors import LookalikeError
+from ...errors import LookalikeError, phrase
 from ..reader import Options, Reader
 from .describing import Product, reader_of
 from .opening import open_tables
@@ -38,8 +38,8 @@ def recognise(paths: Sequence[Path], options: Options) -> Reader | None:
         )
     product = Product(
         product="earth-genome",
-        title="Earth Genome embeddings",
-        why="columns tile_id and vit0, vit1 …",
+        title=phrase("Earth Genome embeddings"),
+        why=phrase("columns tile_id and vit0, vit1 …"),
         model="earth-genome-vit",
         attribution=ATTRIBUTION,
         ids=KEY,

@@ -8,6 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from ...collection.licences import licence_warning
+from ...errors import phrase
 from ..reader import Options, Reader
 from .describing import NO_IDS, Product, reader_of
 from .metadata import licence_of, model_of, one_model
@@ -31,13 +32,17 @@ def recognise(paths: Sequence[Path], options: Options) -> Reader | None:
     emb = (said or tables)[0].footer.json("emb")
     # Numbers are unique within a tile only, as far as is known: then the place names the chip.
     ids = "id" if all(_is_text(table.schema.field("id").type) for table in tables) else NO_IDS
-    why = "columns id, embedding and geometry with a footer emb by Earth Genome"
+    why = phrase(
+        "columns id, embedding and geometry with a footer emb by Earth Genome"
+        if emb
+        else f"columns id, embedding and geometry, {DIM} numbers and a file named after an MGRS tile"
+    )
     licences = list(dict.fromkeys(licence_of(table.footer.json("emb"))[0] or LICENCE for table in tables))
     warning = licence_warning(licences)
     product = Product(
         product="earth-index-v2",
         title="Earth Index v2",
-        why=why if emb else f"columns id, embedding and geometry, {DIM} numbers and a file named after an MGRS tile",
+        why=why,
         model=model or "dinov2_vits14_softcon",
         version=version,
         licence="; ".join(licences),

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from ...collection.batch import UNKNOWN_TIME, Batch
 from ...collection.vectors import Frozen
 from ...collection.whiten import Whitening
-from ...errors import LookalikeError
+from ...errors import LookalikeError, phrase
 from ..reader import Found, Options, Part, Reader
 from .opening import open_tables
 from .table import Table
@@ -32,7 +32,9 @@ NEEDED = {"embeddings", "geometry", "chip_id", "datetime_start", "datetime_end",
 WRITTEN = NEEDED | {"class_identifier", "source_model", "source_creator", "bbox", "source", "source_row", "source_id"}
 """Columns that an export writes of the collection itself; the others are the chips' attributes."""
 ROWS_AT_ONCE = 8192
-DECODED = "The vectors were decoded from codes at the export: ids, codes and results are the same, the vectors are not."
+DECODED = phrase(
+    "The vectors were decoded from codes at the export: ids, codes and results are the same, the vectors are not."
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,8 +113,8 @@ def recognise(paths: Sequence[Path], options: Options) -> Reader | None:
     return ExportReader(
         Found(
             product=said["product"],
-            title=f"Lookalike export of {said['name']}",
-            why=f"the footer {FOOTER}, written by {said['writer']}",
+            title=phrase(f"Lookalike export “{said['name']}”"),
+            why=phrase(f"the footer {FOOTER} (written by {said['writer']})"),
             model=embedding["model"],
             version=embedding["version"],
             dim=embedding["dim"],

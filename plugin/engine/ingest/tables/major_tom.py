@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from ...errors import LookalikeError
+from ...errors import LookalikeError, phrase
 from ..reader import Options, Reader
 from .describing import Product, reader_of, sample_of
 from .opening import open_tables
@@ -47,7 +47,7 @@ def recognise(paths: Sequence[Path], options: Options) -> Reader | None:
     product = Product(
         product=f"major-tom-{kind}" if kind in MODELS else "major-tom",
         title=f"Major TOM {title}".strip(),
-        why=f"columns unique_id, embedding and grid_cell; {why}",
+        why=phrase(f"columns unique_id, embedding and grid_cell ({why})"),
         model=model or "unknown",
         licence=LICENCE,
         attribution=ATTRIBUTION,
@@ -66,25 +66,25 @@ def _model(table: Table) -> tuple[str, str]:
     path = str(table.path).lower().replace("_", "-")
     for kind in MODELS:
         if kind in path:
-            return kind, f"the model is named in the path ({kind})"
+            return kind, phrase(f"the model is named in the path ({kind})")
     sample = sample_of(table)
     vectors = find_vectors(table.schema, sample)
     dim = vectors[0].dim if vectors else 0
     if dim in BY_DIM:
-        return BY_DIM[dim], f"vectors of {dim:,} numbers"
+        return BY_DIM[dim], phrase(f"vectors of {dim:,} numbers")
     if dim == 2048:
         scene = (
             str(sample.column("product_id")[0].as_py()) if "product_id" in sample.schema.names and len(sample) else ""
         )
         if scene.startswith("S1"):
-            return "s1rtc-ssl4eo", "vectors of 2,048 numbers of a Sentinel-1 scene"
+            return "s1rtc-ssl4eo", phrase("vectors of 2,048 numbers of a Sentinel-1 scene")
         level = "s2l1c-ssl4eo" if "MSIL1C" in scene else "s2l2a-ssl4eo" if "MSIL2A" in scene else ""
         if level:
-            return level, f"vectors of 2,048 numbers of the scene {scene[:11]}"
+            return level, phrase(f"vectors of 2,048 numbers of the scene {scene[:11]}")
     for word in OTHERS:
         if word in path:
-            return word, f"the model is named in the path ({word})"
-    return "", f"vectors of {dim:,} numbers, which tell no model"
+            return word, phrase(f"the model is named in the path ({word})")
+    return "", phrase(f"vectors of {dim:,} numbers, which tell no model")
 
 
 def _side(table: Table) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from ...errors import phrase
 from ..reader import Options, Reader
 from .describing import Product, reader_of
 from .opening import open_tables
@@ -20,9 +21,9 @@ def recognise(paths: Sequence[Path], options: Options) -> Reader | None:
         return None
     product = Product(
         product="planet",
-        title="Planet embeddings",
-        why="columns datetime, embedding, geometry and Planet's own fields of quality",
-        notes=("The model is not named in the files: append only files of the same model.",),
+        title=phrase("Planet embeddings"),
+        why=phrase("columns datetime, embedding, geometry and Planet's own fields of quality"),
+        notes=(phrase("The model is not named in the files: append only files of the same model."),),
     )
     return reader_of(tables, product, options)
 

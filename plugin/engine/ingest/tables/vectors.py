@@ -13,6 +13,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from ...errors import phrase
+
 NAMES = ("embedding", "embeddings", "vector", "vectors", "emb", "features", "feature_vector")
 """Taken first, in this order, where several columns could be the embedding."""
 NEVER = re.compile(r"bbox|bounds|geom|centroid|footprint|coord|histogram|percentile|transform|shape$", re.I)
@@ -21,6 +23,14 @@ SHORTEST = 8
 LARGEST = 1 << 22
 """More numbers in a row than any known embedding has (Clay's groups: 1,179,648)."""
 _NUMBERED = re.compile(r"(.*?)(\d+)")
+HOW = {
+    "fixed": phrase("a list of fixed length"),
+    "list": phrase("a list"),
+    "nested": phrase("a list of lists"),
+    "a JSON array": phrase("a JSON array"),
+    "binary float32": phrase("binary float32"),
+}
+"""For people, how a kind of column is stored."""
 
 
 @dataclass(frozen=True)
@@ -60,8 +70,9 @@ def find_vectors(schema: pa.Schema, sample: pa.RecordBatch) -> list[VectorColumn
         named = field.name.lower() in NAMES
         if dim > LARGEST or dim == 1 or (not named and (0 < dim < SHORTEST or NEVER.search(field.name))):
             continue
-        how = {"fixed": "a list of fixed length", "list": "a list", "nested": "a list of lists"}.get(kind, kind)
-        found.append(VectorColumn((field.name,), kind, dim, f"column {field.name} ({how} of {dim or 'some'} numbers)"))
+        how = HOW[kind]
+        why = phrase(f"column {field.name} ({how} of {dim or 'some'} numbers)")
+        found.append(VectorColumn((field.name,), kind, dim, why))
     found.extend(_numbered(schema))
     found.extend(_patches(schema, sample))
     return sorted(found, key=_priority)
@@ -82,7 +93,12 @@ def _in_records(field: pa.Field, column: pa.Array) -> list[VectorColumn]:
     for one in find_vectors(of, inside):
         if one.fields or one.kind.endswith(" patches"):
             continue
-        why = f"column {field.name} (records, its {one.why.replace('columns', 'fields').replace('column', 'field')})"
+        first, last, dim = one.names[0], one.names[-1], one.dim or "some"
+        if one.kind == "numbered":
+            why = phrase(f"column {field.name} (records, its fields {first} to {last})")
+        else:
+            how = HOW[one.kind]
+            why = phrase(f"column {field.name} (records, its field {first} ({how} of {dim} numbers))")
         found.append(VectorColumn((field.name,), one.kind, one.dim, why, one.names))
     return found[:1]
 
@@ -198,14 +214,15 @@ def _numbered(schema: pa.Schema) -> list[VectorColumn]:
             groups[match[1], field.type].setdefault(int(match[2]), field.name)
     found = []
     for (prefix, of), members in groups.items():
-        first = min(members)
+        least = min(members)
         names: list[str] = []
-        while first + len(names) in members:
-            names.append(members[first + len(names)])
+        while least + len(names) in members:
+            names.append(members[least + len(names)])
         # Whole numbers in a few columns are counts or bands, not an embedding.
         enough = SHORTEST if pa.types.is_floating(of) else 32
-        if first <= 1 and len(names) == len(members) and len(names) >= enough:
-            why = f"columns {names[0]} to {names[-1]}" if prefix else f"the {len(names)} numbered columns"
+        if least <= 1 and len(names) == len(members) and len(names) >= enough:
+            first, last = names[0], names[-1]
+            why = phrase(f"columns {first} to {last}" if prefix else f"the {len(names)} numbered columns")
             found.append(VectorColumn(tuple(names), "numbered", len(names), why))
     return found
 
@@ -220,7 +237,8 @@ def _patches(schema: pa.Schema, sample: pa.RecordBatch) -> list[VectorColumn]:
     if kind not in ("fixed", "list") or any(schema.field(name).type != of for name in names):
         return []
     dim = _dim(of, sample.column(names[0]), kind) * len(names)
-    return [VectorColumn(tuple(names), f"{kind} patches", dim, f"columns {names[0]} to {names[-1]}")]
+    first, last = names[0], names[-1]
+    return [VectorColumn(tuple(names), f"{kind} patches", dim, phrase(f"columns {first} to {last}"))]
 
 
 def decode(batch: pa.RecordBatch, vector: VectorColumn) -> NDArray[np.float32]:

@@ -11,6 +11,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from ...collection.batch import UNKNOWN_TIME, same_interval
+from ...errors import phrase
 from .dates import (
     ACQUIRED,
     CREATED,
@@ -97,28 +98,28 @@ def find_when(
     when = _made(sample, lower, emb)
     for first, last in RANGES:
         if first in lower and last in lower and _dates(sample, lower[first]) and _dates(sample, lower[last]):
-            said = f"columns {lower[first]} and {lower[last]}{_counted(sample, lower[first])}"
-            return replace(when, begin=lower[first], end=lower[last], acquisition=said)
+            begins, ends = lower[first], _counted(sample, lower[last])
+            return replace(when, begin=begins, end=lower[last], acquisition=phrase(f"columns {begins} and {ends}"))
     named = from_name(name)
     for column in ACQUIRED:
         if column in lower and _dates(sample, lower[column]):
-            said = f"column {lower[column]}{_counted(sample, lower[column])}"
-            return replace(when, begin=lower[column], acquisition=said)
+            called = _counted(sample, lower[column])
+            return replace(when, begin=lower[column], acquisition=phrase(f"column {called}"))
     url = next((lower[one] for one in URLS if one in lower and _dates(sample, lower[one], of_url=True)), "")
     for column in MAYBE_ACQUIRED:
         if column in lower and _dates(sample, lower[column]):
             return _weighed(when, sample, lower[column], named, url, specified)
     begin, end = (interval_of(text) for text in _range_of(emb))
     if UNKNOWN not in (begin, end) and begin[0] <= end[1]:
-        said = "the range of dates in the file's emb metadata"
+        said = phrase("the range of dates in the file's emb metadata")
         return replace(when, always=(begin[0], end[1]), acquisition=said)
     if named != UNKNOWN:
-        return replace(when, always=named, acquisition="the dates in the files' names")
+        return replace(when, always=named, acquisition=phrase("the dates in the files' names"))
     if url:
-        return replace(when, url=url, acquisition=f"the date in column {url}")
+        return replace(when, url=url, acquisition=phrase(f"the date in column {url}"))
     moment = interval_of(str(emb.get("datetime", "")))
     if moment != UNKNOWN:
-        return replace(when, always=moment, acquisition="the date in the file's metadata")
+        return replace(when, always=moment, acquisition=phrase("the date in the file's metadata"))
     return when
 
 
@@ -134,10 +135,11 @@ def _range_of(emb: Mapping[str, Any]) -> tuple[str, str]:
 def _made(sample: pa.RecordBatch, lower: Mapping[str, str], emb: Mapping[str, Any]) -> When:
     for column in CREATED:
         if column in lower and _dates(sample, lower[column]):
-            return When(created=lower[column], creation=f"column {lower[column]}{_counted(sample, lower[column])}")
+            called = _counted(sample, lower[column])
+            return When(created=lower[column], creation=phrase(f"column {called}"))
     made = interval_of(str(emb.get("created", "")))
     if made != UNKNOWN:
-        return When(created_always=made[0], creation="created of the file's emb metadata")
+        return When(created_always=made[0], creation=phrase("created of the file's emb metadata"))
     return When()
 
 
@@ -146,38 +148,50 @@ def _weighed(when: When, sample: pa.RecordBatch, column: str, named: Interval, u
     sample = sample.slice(0, WEIGHED_ROWS)
     dates = intervals_of(sample.column(column))
     known = dates[(dates != UNKNOWN_TIME).all(axis=1)]
-    spec = f", which {specified} specification calls the creation of the embedding" if specified else ""
-    but = f"{spec} but which" if spec else ", which"
-    called = f"{column}{_counted(sample, column)}"
+    spec = f", which the specification of {specified} calls the creation of the embedding" if specified else ""
+    but = ", which"
+    if specified:
+        but = f", which the specification of {specified} calls the creation of the embedding but which"
+    called = _counted(sample, column)
     if url and len(known):
         shown = When(url=url).intervals(sample)
         both = (shown != UNKNOWN_TIME).all(axis=1) & (dates != UNKNOWN_TIME).all(axis=1)
         agree = bool(both.any()) and float((np.abs(shown[both] - dates[both]) < 2 * 86_400).all(axis=1).mean()) > 0.5
         if both.any() and agree:
-            said = f"column {called}{but} agrees with the acquisition dates in {url}"
+            said = phrase(f"column {called}{but} agrees with the acquisition dates in {url}")
             return replace(when, begin=column, acquisition=said)
         if both.any():
-            said = f"the dates in column {url}; column {called} differs from them"
-            made = f"column {called}{spec}: it differs from the acquisition dates in {url}"
+            said = phrase(f"the dates in column {url}; column {called} differs from them")
+            made = phrase(f"column {called}{spec}: it differs from the acquisition dates in {url}")
             return replace(when, url=url, acquisition=said, created=column, creation=made)
     if named != UNKNOWN and len(known):
         inside = (known[:, 1] >= named[0]) & (known[:, 0] <= named[1])
         if inside.mean() > 0.5:
-            said = f"column {called}{but} lies within the dates of the files' names"
+            said = phrase(f"column {called}{but} lies within the dates of the files' names")
             return replace(when, begin=column, acquisition=said)
-        made = f"column {called}: it lies outside the acquisition dates of the files' names"
-        return replace(when, always=named, acquisition="the dates in the files' names", created=column, creation=made)
+        said = phrase("the dates in the files' names")
+        made = phrase(f"column {called}: it lies outside the acquisition dates of the files' names")
+        return replace(when, always=named, acquisition=said, created=column, creation=made)
     if specified:
-        return replace(when, created=column, creation=f"column {called}{spec}; nothing shows otherwise")
-    return replace(
-        when, begin=column, acquisition=f"column {called}, taken for the acquisition: nothing says what it is"
-    )
+        made = phrase(
+            f"column {called}, which the specification of {specified} calls the creation of the embedding; nothing "
+            "shows otherwise"
+        )
+        return replace(when, created=column, creation=made)
+    said = phrase(f"column {called}, taken for the acquisition: nothing says what it is")
+    return replace(when, begin=column, acquisition=said)
 
 
 def _counted(sample: pa.RecordBatch, column: str) -> str:
-    """What is said of a column that counts from 1970; "" of others."""
+    """The name of a column, and of one that counts from 1970 what it counts."""
     epoch = epoch_of(sample.column(column).drop_null())
-    return f" ({epoch} since 1970)" if epoch else ""
+    if epoch == "seconds":
+        return phrase(f"{column} (seconds since 1970)")
+    if epoch == "milliseconds":
+        return phrase(f"{column} (milliseconds since 1970)")
+    if epoch == "microseconds":
+        return phrase(f"{column} (microseconds since 1970)")
+    return phrase(f"{column} (nanoseconds since 1970)") if epoch else column
 
 
 def _dates(sample: pa.RecordBatch, column: str, of_url: bool = False) -> bool:

@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from ...collection.geometry import is_geographic
-from ...errors import LookalikeError
+from ...errors import LookalikeError, phrase
 from .footprint import LONLAT, Placed, crs_named, place
 from .geoarrow import is_geoarrow, shapes_of_geoarrow
 from .major_tom_grid import cell_boxes
@@ -40,6 +40,7 @@ CENTRES = (
 )
 PLACES = (("x", "y"), ("easting", "northing"))
 """Centres in the CRS that another column names."""
+BOXES_TAKEN = phrase("The boxes are taken as longitude and latitude.")
 CRS_COLUMNS = ("utm_crs", "crs", "epsg")
 EWKB_SRID = 0x20000000
 """Set in the type of a geometry whose WKB goes on with its SRID."""
@@ -196,7 +197,7 @@ def find_where(table: Table, sample: pa.RecordBatch, taken: Sequence[str], side:
             columns = tuple(lower[one] for one in box)
             if crs_column:
                 return Where("box", columns, "", crs_column, zone, side)
-            return Where("box", columns, LONLAT, "", zone, side, ("The boxes are taken as longitude and latitude.",))
+            return Where("box", columns, LONLAT, "", zone, side, (BOXES_TAKEN,))
     for place_of in PLACES if crs_column else ():
         if all(one in lower and _number(schema.field(lower[one]).type) for one in place_of):
             return Where("centre", tuple(lower[one] for one in place_of), "", crs_column, zone, side)
@@ -204,7 +205,7 @@ def find_where(table: Table, sample: pa.RecordBatch, taken: Sequence[str], side:
         if all(one in lower and _number(schema.field(lower[one]).type) for one in centre):
             return Where("centre", tuple(lower[one] for one in centre), LONLAT, "", zone, side)
     if "grid_cell" in free:
-        said = "The table has no geometry: each chip has the box of its Major TOM grid cell, of about 10 km."
+        said = phrase("The table has no geometry: each chip has the box of its Major TOM grid cell, of about 10 km.")
         return Where("cell", ("grid_cell",), LONLAT, "", 0, side, (said,))
     return None
 
@@ -222,16 +223,18 @@ def _undeclared(
 ) -> Where:
     said: tuple[str, ...] = ()
     if column.crs is not None:
-        crs = crs_named(column.crs, f"The geometry column {column.name} of {table.path}")
+        crs = crs_named(column.crs, phrase(f"The geometry column {column.name} of {table.path}"))
     elif epsg := _EPSG_IN_NAME.search(name):
         crs = f"EPSG:{epsg[1]}"
-        said = (f"The coordinate reference system EPSG:{epsg[1]} is taken from the file's name.",)
+        said = (phrase(f"The coordinate reference system EPSG:{epsg[1]} is taken from the file's name."),)
     elif crs_column and not column.has_crs and not table.footer.geometries:
         return Where(kind, (column.name,), "", crs_column, zone, side)
     else:
         crs = LONLAT
         why = "says that it does not know its" if column.has_crs else "names no"
-        said = (f"The table {why} coordinate reference system: longitude and latitude are assumed (OGC:CRS84).",)
+        said = (
+            phrase(f"The table {why} coordinate reference system: longitude and latitude are assumed (OGC:CRS84)."),
+        )
     return Where(kind, (column.name,), crs, "", zone, side, said)
 
 
@@ -310,7 +313,9 @@ def checked(where: Where, sample: pa.RecordBatch, name: str) -> Where:
     x, y = float(reach[0]), float(reach[1])
     if where.crs != LONLAT and not is_geographic(where.crs):
         if 0 < x <= 180 and 0 < y <= 90:
-            said = f"The file names {where.crs}, but its coordinates are degrees: taken as longitude and latitude."
+            said = phrase(
+                f"The file names {where.crs}, but its coordinates are degrees: taken as longitude and latitude."
+            )
             return replace(where, crs=LONLAT, said=(*where.said, said))
         return where
     if x <= 90 < y <= 360:
