@@ -1770,12 +1770,12 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/collection/about.py"/>
-        <source>{what} of the new embeddings is {new}, and of those in {folder} {old}; such vectors cannot be compared. Import them into a collection of their own, or name their model when importing, if you know it (--model).</source>
+        <source>{what} of the new embeddings is {new}, and of those in {folder} it is {old}; such vectors cannot be compared. Import them into a collection of their own, or name their model when importing, if you know it (--model).</source>
         <translation>{what} der neuen Embeddings ist {new}, und bei denen in {folder} {old}; solche Vektoren sind nicht vergleichbar. Sie in eine eigene Sammlung importieren, oder beim Import ihr Modell nennen, falls es bekannt ist (--model).</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/collection/about.py"/>
-        <source>{what} of the new embeddings is {new}, and of those in {folder} {old}; such vectors cannot be compared. Import them into a collection of their own.</source>
+        <source>{what} of the new embeddings is {new}, and of those in {folder} it is {old}; such vectors cannot be compared. Import them into a collection of their own.</source>
         <translation>{what} der neuen Embeddings ist {new}, und bei denen in {folder} {old}; solche Vektoren sind nicht vergleichbar. Sie in eine eigene Sammlung importieren.</translation>
     </message>
     <message>
@@ -1922,13 +1922,8 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/collection/coverage.py"/>
-        <source>The polygon of the area</source>
+        <source>The area's polygon</source>
         <translation>Das Polygon des Gebiets</translation>
-    </message>
-    <message>
-        <location filename="../../plugin/engine/collection/coverage.py"/>
-        <source>The coverage cannot be written to {to} ({error}).</source>
-        <translation>Die Abdeckung lässt sich nicht nach {to} schreiben ({error}).</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/collection/disk.py"/>
@@ -2007,7 +2002,7 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/collection/filter.py"/>
-        <source>The polygon of the filter</source>
+        <source>The filter's polygon</source>
         <translation>Das Polygon des Filters</translation>
     </message>
     <message>
@@ -4124,8 +4119,8 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/ingest/tables/vectors.py"/>
-        <source>column {name} ({how} of {dim} numbers)</source>
-        <translation>Spalte {name} ({how} von {dim} Zahlen)</translation>
+        <source>column {name} ({how} of {dim:,} numbers)</source>
+        <translation>Spalte {name} ({how} von {dim:,} Zahlen)</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/ingest/tables/vectors.py"/>
@@ -4139,8 +4134,13 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/ingest/tables/vectors.py"/>
-        <source>column {name} (records, its field {first} ({how} of {dim} numbers))</source>
-        <translation>Spalte {name} (Datensätze, ihr Feld {first} ({how} von {dim} Zahlen))</translation>
+        <source>column {name} (records, its field {first} ({how} of {dim:,} numbers))</source>
+        <translation>Spalte {name} (Datensätze, ihr Feld {first} ({how} von {dim:,} Zahlen))</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/vectors.py"/>
+        <source>column {name} (records, its field {first} ({how} of some numbers))</source>
+        <translation>Spalte {name} (Datensätze, ihr Feld {first} ({how} von einigen Zahlen))</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/ingest/tables/vectors.py"/>
@@ -4612,11 +4612,6 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
         <location filename="../../plugin/engine/rows_file.py"/>
         <source>The rows {path}, line {number}, cannot be read. Export again.</source>
         <translation>Die Zeilen {path}, Zeile {number}, lassen sich nicht lesen. Noch einmal exportieren.</translation>
-    </message>
-    <message>
-        <location filename="../../plugin/engine/search/heat_map.py"/>
-        <source>The heat map cannot be written to {to} ({error}). Choose another folder.</source>
-        <translation>Die Heatmap lässt sich nicht nach {to} schreiben ({error}). Einen anderen Ordner wählen.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/search/index_build.py"/>

@@ -86,7 +86,8 @@ def test_a_refused_folder_names_what_was_looked_for_and_a_data_file(tmp_path: Pa
         "Tessera rasters, or a Zarr store."
     )
     (tmp_path / "pears").write_text("pear")
-    with pytest.raises(LookalikeError, match=r"1 of pear \(such as pears\); 3 that hold no embeddings \(such as chips.npy\)"):
+    expected = r"1 of pear \(such as pears\); 3 that hold no embeddings \(such as chips.npy\)"
+    with pytest.raises(LookalikeError, match=expected):
         recognise(sources_in([tmp_path]), Options(), READERS)
     for name in ("chips.npy", "zones.parquet", "pears"):
         (tmp_path / name).unlink()

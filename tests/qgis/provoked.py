@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
@@ -54,7 +55,7 @@ def main(folder: Path) -> None:
         "an answer": lambda: read_answers(folder / "answers.csv"),
         "no answers": lambda: read_answers(folder / "none.csv"),
         "no area": lambda: read_area(folder / "area.json"),
-        "no polygon": lambda: read_polygon("00", "The polygon of the filter"),
+        "no polygon": lambda: read_polygon("00", "The filter's polygon"),
         "no date": lambda: moment("gestern", is_end=False),
         "no name": lambda: About("a", "b", "c", "1", embedding="a+b"),
         "the end": lambda: parse("cloud < "),
@@ -79,7 +80,23 @@ def main(folder: Path) -> None:
             ask()
         except LookalikeError as error:
             said[name] = str(error)
-    print(json.dumps(said))
+    print(json.dumps({"said": said, "found": found(folder)}))
+
+
+def found(folder: Path) -> list[str]:
+    """What is told of a table whose dates count from 1970, and whose chips are points without a CRS."""
+    rows, rng = 40, np.random.default_rng(0)
+    table = pa.table(
+        {
+            "vectors": pa.FixedSizeListArray.from_arrays(rng.normal(size=16 * rows).astype(np.float32), 16),
+            "more": pa.FixedSizeListArray.from_arrays(rng.normal(size=12 * rows).astype(np.float32), 12),
+            "geometry": [f"POINT ({lon} 10)" for lon in rng.uniform(10, 11, rows)],
+            "date": pa.array(1_700_000_000 + 86_400 * np.arange(rows)),
+        }
+    )
+    pq.write_table(table, folder / "chips.parquet")
+    told = inspect_sources(InspectParams((str(folder / "chips.parquet"),))).found[0]
+    return [told.title, told.why, told.acquisition, *told.notes]
 
 
 if __name__ == "__main__":

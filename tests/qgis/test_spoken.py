@@ -56,6 +56,16 @@ GERMAN = {
     "other rows": "Die Vektoren sind float32 der Form (2, 2, 2). Zahlen angeben, je Kachel eine Zeile.",
 }
 
+FOUND = [
+    "GeoParquet mit Vektoren",
+    "Spalte vectors (eine Liste fester Länge von 16 Zahlen)",
+    "Spalte date (Sekunden seit 1970), als Aufnahmedatum genommen: Nichts sagt, was sie ist",
+    "Die Tabelle hat weitere Spalten, die Vektoren sein könnten (more): vectors wurde genommen.",
+    "Die Tabelle nennt kein Koordinatenbezugssystem: Länge und Breite werden angenommen (OGC:CRS84).",
+    "Umrisse sind Punkte: Jeder gilt als Mitte eines Quadrats von 320 m, wie gewählt; stimmt das nicht, eine andere "
+    "Größe wählen.",
+]
+
 
 @pytest.fixture
 def german(qgis_app: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
@@ -77,10 +87,16 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def provoked(engine_python: str, folder: Path) -> Dict[str, str]:
-    """What the real engine says of what it is given."""
+def told(engine_python: str, folder: Path) -> Dict[str, Any]:
+    """What the real engine says of what it is given, and what it finds in a table."""
     run = subprocess.run([engine_python, str(PROVOKED), str(folder)], check=True, capture_output=True, text=True)
-    said: Dict[str, str] = json.loads(run.stdout)
+    told: Dict[str, Any] = json.loads(run.stdout)
+    return told
+
+
+@pytest.fixture
+def provoked(told: Dict[str, Any]) -> Dict[str, str]:
+    said: Dict[str, str] = told["said"]
     return said
 
 
@@ -100,6 +116,10 @@ def test_all_that_is_provoked_is_looked_at(provoked: Dict[str, str]) -> None:
     assert set(provoked) == set(GERMAN)
 
 
+def test_what_is_found_in_files_is_german(german: None, told: Dict[str, Any]) -> None:
+    assert [spoken(text) for text in told["found"]] == FOUND
+
+
 def test_in_english_everything_stays(qgis_app: Any, provoked: Dict[str, str]) -> None:
     assert {name: spoken(text) for name, text in provoked.items()} == provoked
 
@@ -114,7 +134,10 @@ def test_in_english_everything_stays(qgis_app: Any, provoked: Dict[str, str]) ->
         "KeyError: 'chips'",
         "x.csv has no column “x”. Name one that is there.",
         # Which "of" parts layer and file cannot be told, so that either way a name may come out wrong.
-        "The layer a of /tmp/b of c.gpkg has a geometry that cannot be read: it ends.",
+        "The layer a of b of c.gpkg has a geometry that cannot be read: it ends.",
+        # More ways to read it than anybody would try, and deeper than anybody would look.
+        "There is no class a" + " in b" * 200 + ".",
+        "column " * 300 + "x",
         # Where a number stands in the template is none.
         "Blocks are very km wide.",
         # Behind the end of a template more follows.
@@ -149,9 +172,17 @@ def test_what_is_not_known_stays(german: None, text: str) -> None:
          "1 that hold no embeddings (such as d). Import one kind at a time.",
          "Die Dateien sind von mehreren Arten: 2 von Embeddings von Planet (etwa a b.parquet); "
          "1 ohne Embeddings (etwa d). Eine Art nach der anderen importieren."),
-        ("Of the new embeddings nothing is known.", "Of the new embeddings nothing is known."),
-        ("The column of the vectors of the new embeddings is b, and of those in /c a; such vectors cannot be compared. "
-         "Import them into a collection of their own.",
+        ("The layer a of b of /Karten of Mali/c.gpkg has no field 'd'. Its fields are e, f.",
+         "Der Layer a of b von /Karten of Mali/c.gpkg hat kein Feld 'd'. Seine Felder sind e, f."),
+        ("/A and B/c and d.parquet and C:\\E and F\\g.parquet hold embeddings of different models or kinds. "
+         "Import each on its own.",
+         "/A and B/c and d.parquet und C:\\E and F\\g.parquet enthalten Embeddings verschiedener Modelle oder Arten. "
+         "Jede für sich importieren."),
+        ("/a b.npy is damaged: it holds <f4 (3, 4, 5), not what the collection lists. Rebuild the collection.",
+         "/a b.npy ist beschädigt: <f4 (3, 4, 5) ist darin, nicht was die Sammlung anführt. "
+         "Die Sammlung neu aufbauen."),
+        ("The column of the vectors of the new embeddings is b, and of those in /c it is a; such vectors cannot be "
+         "compared. Import them into a collection of their own.",
          "Die Spalte der Vektoren der neuen Embeddings ist b, und bei denen in /c a; solche Vektoren sind nicht "
          "vergleichbar. Sie in eine eigene Sammlung importieren."),
     ],

@@ -100,8 +100,8 @@ def before_append(folder: Path, about: About, dim: int) -> Published:
         advice = ", or name their model when importing, if you know it (--model)" if new in UNNAMED else ""
         new, old = (name or UNKNOWN for name in (new, old))
         raise LookalikeError(
-            f"{what} of the new embeddings is {new}, and of those in {folder} {old}; such vectors cannot be compared. "
-            f"Import them into a collection of their own{advice}."
+            f"{what} of the new embeddings is {new}, and of those in {folder} it is {old}; such vectors cannot be "
+            f"compared. Import them into a collection of their own{advice}."
         )
     return Published(generation, manifest)
 

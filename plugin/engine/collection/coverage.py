@@ -102,7 +102,7 @@ def write_coverage(
 
     Raises LookalikeError when the area or the filter cannot be meant, or the file cannot be written.
     """
-    area = read_polygon(params.area, phrase("The polygon of the area")) if params.area else None
+    area = read_polygon(params.area, phrase("The area's polygon")) if params.area else None
     among = subset(collection, params.filter).mask if params.filter is not None else None
     found = coverage(collection, area, among, report, stop)
     features = []

@@ -111,7 +111,7 @@ def _subset(collection: Collection, wanted: Filter) -> Subset:
     if wanted.extent is not None:
         found = _of(collection.count, touching_box(collection, _checked_box(wanted.extent)))
     if wanted.polygon:
-        area = read_polygon(wanted.polygon, phrase("The polygon of the filter"))
+        area = read_polygon(wanted.polygon, phrase("The filter's polygon"))
         here = _of(collection.count, touching(collection, area))
         found = here if found is None else _both(found, here)
     if wanted.since or wanted.until:

@@ -71,7 +71,8 @@ def find_vectors(schema: pa.Schema, sample: pa.RecordBatch) -> list[VectorColumn
         if dim > LARGEST or dim == 1 or (not named and (0 < dim < SHORTEST or NEVER.search(field.name))):
             continue
         how = HOW[kind]
-        why = phrase(f"column {field.name} ({how} of {dim or 'some'} numbers)")
+        count = f"{dim:,}" if dim else "some"
+        why = phrase(f"column {field.name} ({how} of {count} numbers)")
         found.append(VectorColumn((field.name,), kind, dim, why))
     found.extend(_numbered(schema))
     found.extend(_patches(schema, sample))
@@ -93,12 +94,13 @@ def _in_records(field: pa.Field, column: pa.Array) -> list[VectorColumn]:
     for one in find_vectors(of, inside):
         if one.fields or one.kind.endswith(" patches"):
             continue
-        first, last, dim = one.names[0], one.names[-1], one.dim or "some"
+        first, last, dim = one.names[0], one.names[-1], one.dim
+        count = f"{dim:,}" if dim else "some"
         if one.kind == "numbered":
             why = phrase(f"column {field.name} (records, its fields {first} to {last})")
         else:
             how = HOW[one.kind]
-            why = phrase(f"column {field.name} (records, its field {first} ({how} of {dim} numbers))")
+            why = phrase(f"column {field.name} (records, its field {first} ({how} of {count} numbers))")
         found.append(VectorColumn((field.name,), one.kind, one.dim, why, one.names))
     return found[:1]
 
