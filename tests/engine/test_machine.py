@@ -13,8 +13,10 @@ import numpy as np
 import pytest
 
 from plugin.engine.collection import machine
+from plugin.engine.collection.batch import UNKNOWN_TIME
 from plugin.engine.collection.half import as_half, as_single, rounded_to_half
 from plugin.engine.collection.identity import chip_ids_of
+from plugin.engine.collection.intervals import MOST_FEW, distinct_intervals
 from plugin.engine.collection.vectors import encoded, freeze
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -122,6 +124,20 @@ def test_chips_are_called_what_they_were(loaded: None, crs: str, monkeypatch: py
         ours = chip_ids_of("product", crs, bounds, intervals)
         monkeypatch.setattr(machine, "_loops", {})
         assert np.array_equal(ours.view("V16"), chip_ids_of("product", crs, bounds, intervals).view("V16"))
+
+
+@pytest.mark.parametrize("many", [1, 2, 100, MOST_FEW, MOST_FEW + 1])
+def test_distinct_intervals_are_those_of_numpy(loaded: None, many: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    rng = np.random.default_rng(many)
+    known = np.unique(rng.integers(-(1 << 40), 1 << 40, (many, 2)), axis=0)
+    if many > 2:
+        known[0], known[1], known[2, 0] = UNKNOWN_TIME, (0, 0), known[3, 0]
+    given = known[np.append(np.arange(many), rng.integers(0, many, 20_000))]
+    wanted = np.unique(given, axis=0, return_inverse=True)
+    for _ in ("compiled", "plain"):
+        found, which = distinct_intervals(given)
+        assert np.array_equal(found, wanted[0]) and np.array_equal(which, wanted[1].reshape(-1))
+        monkeypatch.setattr(machine, "_loops", {})
 
 
 def test_arrays_with_gaps_are_refused(loaded: None) -> None:

@@ -16,10 +16,13 @@ from plugin.engine.collection.spool import Spool
 from .making import BOUNDS, VECTORS
 
 
-@pytest.mark.parametrize(("at_once", "skipping"), [(8192, 4096), (7, 1), (50, 70)])
+@pytest.mark.parametrize(
+    ("mapped", "at_once", "skipping"), [(spool.MOST_MAPPED, 8192, 4096), (0, 8192, 4096), (0, 7, 1), (0, 50, 70)]
+)
 def test_rows_come_back_in_any_order(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int, skipping: int
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mapped: int, at_once: int, skipping: int
 ) -> None:
+    monkeypatch.setattr(spool, "MOST_MAPPED", mapped)
     monkeypatch.setattr(spool, "ROWS_AT_ONCE", at_once)
     monkeypatch.setattr(spool, "WORTH_SKIPPING", skipping)
     some = prepared(Batch(VECTORS, BOUNDS, "EPSG:32633", same_interval(len(BOUNDS))), "product", 8)
@@ -31,10 +34,15 @@ def test_rows_come_back_in_any_order(
     for rows in (np.arange(180), np.arange(180)[::-1], rng.permutation(180), rng.integers(0, 180, 40), np.arange(0)):
         for name in ("vectors", "bounds", "footprints", "crs_index", "intervals", "windows"):
             assert np.array_equal(written.take(name, rows), columns[name][rows])
+    written.write(columns, some.batch, some.kept)
+    written.flush()
+    assert np.array_equal(written.take("bounds", np.arange(360)), np.concatenate([columns["bounds"]] * 2))
     written.close()
 
 
-def test_a_spool_that_was_cut_off_is_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize("mapped", [spool.MOST_MAPPED, 0])
+def test_a_spool_that_was_cut_off_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mapped: int) -> None:
+    monkeypatch.setattr(spool, "MOST_MAPPED", mapped)
     some = prepared(Batch(VECTORS, BOUNDS, "EPSG:32633", same_interval(len(BOUNDS))), "product", 8)
     written = Spool(tmp_path, 8)
     written.write({**some.columns, "crs_index": np.zeros(len(BOUNDS), np.uint16)}, some.batch, some.kept)

@@ -18,6 +18,7 @@ from .batch import UNKNOWN_TIME, Report, Stop
 from .columns import fields_of
 from .disk import ArrayWriter, describe, save
 from .geometry import narrower, spans_of
+from .intervals import distinct_intervals
 from .manifest import BLOCK_ROWS, ArrayFile
 from .parallel import in_parallel, one_blas_thread
 from .rows import Rows, chip_ids_from
@@ -84,23 +85,20 @@ class Layout:
     def _sort_in_memory(self) -> None:
         self._step(0, "Sorting the chips")
         blocks = list(self._rows.blocks_of_keys())
-        hilbert, high, low = (np.concatenate([keys[name] for keys in blocks]) for name in ("hilbert", *ID))
-        by_id = order_of({"high": high, "low": low}, ID)
-        repeated = _repeats({"high": high[by_id], "low": low[by_id]}, {"high": high[:0], "low": low[:0]}, ID)
+        columns = {name: np.concatenate([keys[name] for keys in blocks]) for name in ("hilbert", *ID)}
+        by_id, order = in_parallel(lambda keys: order_of(columns, keys), (ID, ("hilbert", *ID)))
+        repeated = _repeats({name: columns[name][by_id] for name in ID}, {name: columns[name][:0] for name in ID}, ID)
         self.laid.doubles = np.sort(by_id[repeated])
-        by_id = by_id[~repeated] if repeated.any() else by_id
+        if len(self.laid.doubles):
+            by_id = by_id[~repeated]
+            order = order[~np.isin(order, self.laid.doubles)]
         self.laid.count = len(by_id)
         self._sample = by_id[by_id >= self._rows.old][: sample_rows(self._rows.dim)]
         self._go_on()
-        order = np.delete(np.arange(len(hilbert)), self.laid.doubles)
-        columns = {"hilbert": hilbert, "high": high, "low": low}
-        if len(self.laid.doubles):
-            columns = {name: column[order] for name, column in columns.items()}
-        order = order[order_of(columns, ("hilbert", *ID))]
         self._order.write_bytes(order.data)
-        place = np.empty(len(hilbert), np.uint32)
+        place = np.empty(self._rows.count, np.uint32)
         place[order] = np.arange(len(order), dtype=np.uint32)
-        self._sorted = high[order], low[order], place[by_id]
+        self._sorted = columns["high"][order], columns["low"][order], place[by_id]
 
     def _sort_on_disk(self) -> None:
         with open(self._ids, "wb") as out:
@@ -188,7 +186,7 @@ class Layout:
 
         def read(block: NDArray[np.int64]) -> dict[str, NDArray[Any]]:
             columns = {name: self._rows.take(name, block) for name in shapes}
-            columns["interval_index"] = _index_in(intervals, _intervals(self._rows.take("intervals", block)))
+            columns["interval_index"] = _index_in(intervals, self._rows.take("intervals", block))
             columns["spans"] = spans_of(columns["footprints"], BLOCK_ROWS)
             return columns
 
@@ -217,7 +215,7 @@ class Layout:
             for first in range(0, self._rows.count, CHUNK):
                 every = np.arange(first, min(first + CHUNK, self._rows.count))
                 kept = np.delete(every, self._doubles_in(first, len(every)))
-                out.write(_distinct(_intervals(self._rows.take("intervals", kept))).tobytes())
+                out.write(distinct_intervals(self._rows.take("intervals", kept))[0].tobytes())
         parts, last = [], np.zeros(1, INTERVAL)[:0]
         for records in sort_records(found, INTERVAL, ("begin", "end")):
             parts.append(records[~_repeats(records, last, ("begin", "end"))])
@@ -292,42 +290,17 @@ def _repeats(records: Columns, last: Columns, keys: tuple[str, ...]) -> NDArray[
     return same
 
 
-def _intervals(pairs: NDArray[np.int64]) -> NDArray[Any]:
-    return np.ascontiguousarray(pairs, "<i8").view(INTERVAL).reshape(-1)
-
-
 def _table(intervals: NDArray[Any]) -> NDArray[np.int64]:
     return np.ascontiguousarray(intervals).view("<i8").reshape(-1, 2)
 
 
-def _distinct(intervals: NDArray[Any]) -> NDArray[Any]:
-    """The distinct ones, sorted."""
-    changes = intervals[~_repeats(intervals, intervals[:0], ("begin", "end"))]
-    changes = changes[_order(changes)]
-    return np.asarray(changes[~_repeats(changes, changes[:0], ("begin", "end"))])
-
-
-def _order(intervals: NDArray[Any]) -> NDArray[np.int64]:
-    """(n,) what sorts intervals by begin and end; of equal ones any may come first."""
-    length = intervals["end"] - intervals["begin"]
-    if (length == length[:1]).all():
-        return np.argsort(intervals["begin"])  # several times as fast as by both
-    return np.lexsort((intervals["end"], intervals["begin"]))
-
-
-def _index_in(intervals: NDArray[Any], of: NDArray[Any]) -> NDArray[np.uint32]:
-    """(n,) where each interval is among the sorted distinct ones."""
-    few = _distinct(of)
-    low = np.searchsorted(intervals["begin"], few["begin"], "left")
-    high = np.searchsorted(intervals["begin"], few["begin"], "right")
+def _index_in(intervals: NDArray[Any], of: NDArray[np.int64]) -> NDArray[np.uint32]:
+    """(n,) where each interval of (n, 2) is among the sorted distinct ones."""
+    few, which = distinct_intervals(of)
+    low = np.searchsorted(intervals["begin"], few[:, 0], "left")
+    high = np.searchsorted(intervals["begin"], few[:, 0], "right")
     while (unsure := high - low > 1).any():
         middle = (low + high) // 2
-        before = intervals["end"][np.minimum(middle, len(intervals) - 1)] <= few["end"]
+        before = intervals["end"][np.minimum(middle, len(intervals) - 1)] <= few[:, 1]
         low, high = np.where(unsure & before, middle, low), np.where(unsure & ~before, middle, high)
-    if len(few) == 1:
-        return np.full(len(of), low[0], np.uint32)
-    # Each row's place among the few: both sorted, runs of equal ones numbered.
-    order = _order(of)
-    ranks = np.empty(len(of), np.int64)
-    ranks[order] = np.cumsum(~_repeats(of[order], of[:0], ("begin", "end"))) - 1
-    return np.asarray(low[ranks], np.uint32)
+    return low.astype(np.uint32)[which]

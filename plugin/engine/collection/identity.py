@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from . import machine
 from .geometry import is_geographic
+from .intervals import distinct_intervals
 
 QUANTUM_METRES = 0.01
 QUANTUM_DEGREES = 1e-7
@@ -25,7 +26,7 @@ def chip_ids_of(
 
     Boxes are rounded to a centimetre (projected) or 1e-7 degrees, so that a rebuild elsewhere gives the same id.
     """
-    distinct, index = _distinct(intervals)
+    distinct, index = distinct_intervals(intervals)
     place = "id" if source_ids else crs
     starts = [
         b"".join(f"{len(part)}:{part};".encode() for part in (product, place, str(begin), str(end)))
@@ -61,19 +62,3 @@ def _digests_of_boxes(
     found, words = np.empty((len(boxes), 2), np.uint64), np.empty(16, np.uint64)
     ran = machine.run("digests", texts, sizes, index, boxes, found, words, len(boxes))
     return found.view("S16").reshape(-1) if ran else None
-
-
-def _distinct(intervals: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The distinct ones of (n, 2), and (n,) which of them each is."""
-    if len(intervals) and (intervals == intervals[0]).all():
-        return intervals[:1], np.zeros(len(intervals), np.int64)
-    length = intervals[:, 1] - intervals[:, 0]
-    if len(length) and (length == length[0]).all():  # as days are; one key sorts several times as fast as two
-        begin, place = np.unique(intervals[:, 0], return_inverse=True)
-        return np.stack([begin, begin + length[0]], axis=1), np.asarray(place, np.int64)
-    order = np.lexsort(intervals.T)
-    first = np.ones(len(order), np.bool_)
-    first[1:] = (np.diff(intervals[order], axis=0) != 0).any(axis=1)
-    index = np.empty(len(order), np.int64)
-    index[order] = np.cumsum(first) - 1
-    return intervals[order][first], index

@@ -162,6 +162,36 @@ def quantise(values: Any, codes: Any, scale: Any, squares: Any, n: int, d: int) 
         scale[row], squares[row] = factor, np.float32(total)
 
 
+@_loop(LONG, LONG, LONG, LONG, LONG, WHOLE, WHOLE, WHOLE)
+def number(pairs: Any, which: Any, found: Any, slots: Any, count: Any, n: int, most: int, size: int) -> None:
+    """The distinct ones of pairs (n, 2) in the order they come (``found``, up to `most`), (n,) ``which`` of them each
+    is, and how many there are (``count``, -1 where more); `slots` are zeros, `size` of them, a power of two."""
+    pairs, which, found = carray(pairs, (n, 2)), carray(which, n), carray(found, (most, 2))
+    known = np.uint64(0)
+    mask = np.uint64(size - 1)
+    one = np.uint64(0)
+    for row in range(n):
+        begin, end = pairs[row, 0], pairs[row, 1]
+        if row == 0 or begin != pairs[row - 1, 0] or end != pairs[row - 1, 1]:
+            mixed = (begin * np.uint64(0x9E3779B97F4A7C15)) ^ end
+            place = ((mixed * np.uint64(0xC2B2AE3D27D4EB4F)) >> np.uint64(32)) & mask
+            while True:
+                one = slots[np.intp(place)]
+                if one == np.uint64(0):
+                    if known == np.uint64(most):
+                        count[0] = ~np.uint64(0)
+                        return
+                    found[np.intp(known), 0], found[np.intp(known), 1] = begin, end
+                    known += np.uint64(1)
+                    slots[np.intp(place)] = one = known
+                    break
+                if found[np.intp(one) - 1, 0] == begin and found[np.intp(one) - 1, 1] == end:
+                    break
+                place = (place + np.uint64(1)) & mask
+        which[row] = one - np.uint64(1)
+    count[0] = known
+
+
 _START = tuple(np.uint64(one) for one in (
     0x6A09E667F3BCC908, 0xBB67AE8584CAA73B, 0x3C6EF372FE94F82B, 0xA54FF53A5F1D36F1,
     0x510E527FADE682D1, 0x9B05688C2B3E6C1F, 0x1F83D9ABFB41BD6B, 0x5BE0CD19137E2179,

@@ -77,7 +77,7 @@ class Rows:
         for first in range(0, self._old, CHUNK):
             yield self._old_keys(slice(first, first + CHUNK))
         for first in range(0, self._spool.state.rows, CHUNK):
-            yield np.array(self._spool.read("keys")[first : first + CHUNK])
+            yield self._spool.read("keys")[first : first + CHUNK]
 
     def _old_keys(self, rows: slice) -> NDArray[Any]:
         assert self._before is not None
@@ -154,4 +154,6 @@ def halves_of(chip_ids: NDArray[np.bytes_]) -> tuple[NDArray[np.uint64], NDArray
 
 def chip_ids_from(high: NDArray[np.uint64], low: NDArray[np.uint64]) -> NDArray[np.bytes_]:
     """(n,) S16: what `halves_of` took apart."""
-    return np.stack([high, low], axis=1).astype(">u8").view("S16").reshape(-1)
+    both = np.empty((len(high), 2), ">u8")
+    both[:, 0], both[:, 1] = high, low
+    return both.view("S16").reshape(-1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import threading
 import time
 from contextlib import ExitStack, suppress
 from dataclasses import asdict, dataclass, field
@@ -37,6 +38,8 @@ SAME_BOOT_S = 60.0
 ROWS_AT_ONCE = 8192
 WORTH_SKIPPING = 4096
 """Bytes between two rows that are rather skipped than read as well."""
+MOST_MAPPED = 640 << 20
+"""Bytes of a spool that is mapped: a larger one may not lie in memory, and is read, neighbours together."""
 
 
 @dataclass
@@ -76,6 +79,8 @@ class Spool:
         self._since = self._synced = time.monotonic()
         self._pending: list[str] = []
         self._logged_crs = 0
+        self._maps: dict[str, NDArray[Any]] = {}
+        self._mapping = threading.Lock()
         self.state = State()
         self._attributes = Segments(folder)
         if not self._resume():
@@ -118,6 +123,7 @@ class Spool:
 
     def close(self) -> None:
         """Close the files; what was taken since the last checkpoint may be lost."""
+        self._maps.clear()
         with suppress(OSError):  # a full disk was told already
             self._attributes.close()
         with suppress(OSError):
@@ -125,6 +131,7 @@ class Spool:
 
     def write(self, columns: dict[str, NDArray[Any]], batch: Batch, kept: NDArray[np.bool_]) -> None:
         """Append rows: `columns` are vectors and COLUMNS of the rows that were `kept` (len(batch),) of a batch."""
+        self._maps.clear()
         for name, kind in self._sizes.items():
             self._files[name].write(np.ascontiguousarray(columns[name], kind.base).reshape(-1).view(np.uint8).data)
         self._attributes.add(batch, kept, self.state.rows)
@@ -137,25 +144,37 @@ class Spool:
         self._attributes.flush()
 
     def take(self, name: str, rows: NDArray[np.int64]) -> NDArray[Any]:
-        """Rows (m,) of a column; vectors of float32 lie in scratch memory.
+        """Rows (m,) of a column, as far as it was flushed; vectors of float32 lie in scratch memory.
 
-        Read, not mapped: a row that is touched in a map may bring two megabytes around it into the process.
+        Above MOST_MAPPED read, not mapped: a row that is touched in a map may bring two megabytes around it into the
+        process.
         """
         kind = self._sizes[name]
         shape = (len(rows), *kind.shape)
         taken = scratch(name, shape) if kind.base == np.float32 else np.empty(shape, kind.base)
+        if self.state.rows * sum(one.itemsize for one in self._sizes.values()) <= MOST_MAPPED:
+            return np.take(self._mapped(name), rows, 0, taken, "clip")  # the one mode that copies but once
         with open(self.path(name), "rb", buffering=0) as file:
             for first in range(0, len(rows), ROWS_AT_ONCE):
                 some = slice(first, first + ROWS_AT_ONCE)
                 _take(file, kind, rows[some], taken[some])
         return taken
 
+    def _mapped(self, name: str) -> NDArray[Any]:
+        """The map of a column, the same one for all threads, as each counts what it touched as its own memory."""
+        with self._mapping:
+            if name not in self._maps:
+                self._maps[name] = self.read(name)
+            return self._maps[name]
+
     def read(self, name: str) -> NDArray[Any]:
         """A fresh read-only map of a column; dropping it gives its pages back."""
-        kind = self._sizes[name]
+        kind, path = self._sizes[name], self.path(name)
         if not self.state.rows:
             return np.empty((0, *kind.shape), kind.base)
-        return np.memmap(self.path(name), kind.base, "r", shape=(self.state.rows, *kind.shape)).view(np.ndarray)
+        if path.stat().st_size < self.state.rows * kind.itemsize:
+            raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
+        return np.memmap(path, kind.base, "r", shape=(self.state.rows, *kind.shape)).view(np.ndarray)
 
     def finish_part(self, key: str) -> None:
         """Note that a part is whole; at most every second that is made to last."""

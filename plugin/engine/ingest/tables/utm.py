@@ -13,7 +13,7 @@ SCALE = 0.9996
 RADIAN = np.pi / 180
 WIDEST = 30.0
 """Degrees from a zone's middle beyond which nothing is given: no chip of a zone lies there."""
-BLOCK = 16_384
+BLOCK = 8192
 """Points worked on at a time: what they take fits into a core's cache."""
 
 _N = FLATTENING / (2 - FLATTENING)
