@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-from collections import deque
-from typing import Any, Callable, Deque, Dict, Iterable, List, Optional, Sequence, Tuple
+from itertools import islice
+from typing import Any, Callable, Dict, Iterable, List, Optional, Sequence, Tuple
 
 from ..protocol import Drawn, ProtocolError, from_json, to_json
 from .events import ACCEPT, LISTING, Event
 from .queue import Item
 
 LATELY = 25
-"""So many of the last likely chips say whether looking for more still pays."""
+"""So many of the last likely chips that were answered say whether looking for more still pays."""
 WORTH = 0.1
 """Share of them that has to be what is sought for that."""
 FEW, MOST = 0.2, 0.8
@@ -30,20 +30,19 @@ def audits_in_page(page: int, lately: int, found: int) -> int:
 class Checking:
     """Whether what is left is being checked, and what the last likely chips turned out to be."""
 
-    def __init__(self, lately: Iterable[str] = ()) -> None:
+    def __init__(self, likely: Iterable[str] = ()) -> None:
         self.on = False
-        self._lately: Deque[str] = deque(lately, LATELY)
+        self._likely = dict.fromkeys(likely)  # all of them: what is taken back gives way to what was before it
 
     def answered(self, item: Item) -> None:
         """Take note of a chip that was just answered."""
-        chip_id = item.candidate.chip_id
-        if item.strategy != LISTING and item.candidate.drawn is None and chip_id not in self._lately:
-            self._lately.append(chip_id)
+        if item.strategy != LISTING and item.candidate.drawn is None:
+            self._likely.setdefault(item.candidate.chip_id)
 
     def lately(self, label: Callable[[str], str]) -> Tuple[int, int]:
-        """Return how many of the last likely chips have an answer now, and how many were accepted."""
-        labels = [label(chip_id) for chip_id in self._lately]
-        return sum(map(bool, labels)), labels.count(ACCEPT)
+        """Return how many of the last LATELY likely chips that have an answer there are, and how many were accepted."""
+        labels = list(islice(filter(None, map(label, reversed(self._likely))), LATELY))
+        return len(labels), labels.count(ACCEPT)
 
     def waiting(self, items: Sequence[Item]) -> List[Item]:
         """Return the chips drawn by chance that still want an answer: they stay until they have one."""

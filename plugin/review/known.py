@@ -56,8 +56,8 @@ class Known:
         """How each decided chip that was drawn by chance was drawn, by id."""
         return self._drawn
 
-    def last_likely(self, count: int) -> List[str]:
-        """Return the chips this analyst decided last of those proposed for being likely, the last one last."""
+    def likely(self) -> List[str]:
+        """Return the chips this analyst decided of those proposed for being likely, the last one last."""
         own = self.state.own
         events = (event for chip_id in self._marks for event in self._of(chip_id).decisions(chip_id))
         decided = [
@@ -65,7 +65,7 @@ class Known:
             for event in events
             if event.log == own and event.strategy != ev.LISTING and event.chip_id not in self._drawn
         ]
-        return [event.chip_id for event in sorted(decided, key=lambda event: event.sequence or 0)[-count:]]
+        return [event.chip_id for event in sorted(decided, key=lambda event: event.sequence or 0)]
 
     def take_changed(self) -> Tuple[str, ...]:
         """Return the chips whose mark is another, or gone, since this was last called."""

@@ -23,7 +23,7 @@ from ..protocol import (
 )
 from . import events as ev
 from .asking import PAGE, Asking
-from .auditing import LATELY, Checking, mixed
+from .auditing import Checking, mixed
 from .deciding import check_together, decided
 from .events import Event, LogIdentity
 from .examples import Examples
@@ -72,7 +72,7 @@ class Session:
         self._recording = Recording(identity, collection, known, ports.record, ports.accepts_more, ports.view)
         self.sought = Sought(known, self._recording, self._sought_otherwise)
         self.map_marks = MapMarks(known, self.rows)
-        self._checking = Checking(known.last_likely(LATELY))
+        self._checking = Checking(known.likely())
         self._ports = ports
         self._asking = Asking(retrain_after)
         self._round = self._known.last_round

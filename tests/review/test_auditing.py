@@ -161,6 +161,30 @@ def test_what_was_likely_of_late_is_told_without_drawn_chips_and_what_was_taken_
     assert many.lately(lambda chip: REJECT) == (25, 0)
 
 
+def test_many_answers_taken_back_leave_those_before_them_to_tell_what_was_likely() -> None:
+    desk = Desk(ME)
+    desk.click(1)
+    answer(desk, range(100, 170), range(0))
+
+    def decide(label: str, count: int) -> None:
+        for _ in range(count):
+            desk.session.decide(label)
+            desk.save()
+
+    decide(ACCEPT, 30)
+    before = desk.session.lately
+    decide(REJECT, 30)
+    assert (before, desk.session.lately) == ((25, 25), (25, 0))
+    for session in (desk.session, Desk(ME, desk.log).session):
+        assert session.lately == (25, 0)
+    again = Desk(ME, desk.log)
+    for one in (desk, again):
+        for _ in range(30):
+            one.session.undo()
+            one.save()
+        assert one.session.lately == before, "as if the others had never been answered"
+
+
 @pytest.mark.parametrize(
     "said", [3, {"probability": 0.5}, {**to_json(drawn(0)), "least": 0.0}, {**to_json(drawn(0)), "probability": 1.5}]
 )
