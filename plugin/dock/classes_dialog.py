@@ -7,7 +7,7 @@ from typing import List, Mapping, Optional, Sequence, Tuple
 
 from qgis.gui import QgsColorButton
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtGui import QColor, QKeyEvent
 from qgis.PyQt.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -106,6 +106,17 @@ class ClassesDialog(QDialog):
         self.raise_()
         self.activateWindow()
         self._lines[0].name.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Enter in a name goes on to the next class that has none; where every one has, it is OK as elsewhere."""
+        names = [line.name for line in self._lines]
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.focusWidget() in names:
+            here = names.index(self.focusWidget())
+            unnamed = next((name for name in names[here + 1 :] if not name.text().strip()), None)
+            if unnamed is not None and names[here].text().strip():
+                unnamed.setFocus()
+                return
+        super().keyPressEvent(event)
 
     def show_problem(self, sentence: str) -> None:
         self._problem.setText(f"⚠ {sentence}" if sentence else "")

@@ -91,6 +91,24 @@ def test_classes_are_named_in_a_window_and_get_keys(app: App, collection: Path) 
     app.wait(lambda: app.desk is not None and len(app.session.sought.classes) == 3, "the classes again")
 
 
+def test_enter_in_a_name_goes_on_to_the_next_class_without_one_and_then_is_ok(app: App, collection: Path) -> None:
+    app.open(collection)
+    dialog = classes_window(app)
+    name_class(dialog, 1, "pond")
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog.focusWidget().objectName() == "lookalikeClassName2"
+    QTest.keyClicks(dialog.focusWidget(), "mine")
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert [one.name for one in app.session.sought.classes] == ["pond", "mine"]
+    dialog = classes_window(app)
+    name_class(dialog, 1, "lake")
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    assert not dialog.isVisible(), "every class has a name: Enter is OK, as in any window"
+    assert [one.name for one in app.session.sought.classes] == ["lake", "mine"]
+
+
 def test_what_is_pointed_at_is_of_the_class_that_the_menu_asks_for(app: App, collection: Path) -> None:
     classed(app, collection)
     answers = app.session.answers()
