@@ -59,7 +59,8 @@ def standing_of(session: Session) -> Standing:
     elif last.strategy == "head":
         learning = _tr("by the saved head")
     elif last.learned_from:
-        learning = plural(_tr, last.learned_from, "learned from 1 answer", "learned from {count:,} answers")
+        # examples are learned from too, and are no answers: as chips both add up with the counts beside
+        learning = plural(_tr, last.learned_from, "learned from 1 chip", "learned from {count:,} chips")
     else:
         learning = _tr("by likeness alone")
     if session.asking:

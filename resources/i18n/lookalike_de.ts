@@ -1303,11 +1303,11 @@ Ein Rechtsklick bietet mehr: ein Polygon, Koordinaten, einen Schnappschuss desse
     </message>
     <message numerus="yes">
         <location filename="../../plugin/desk_words.py"/>
-        <source>learned from {count:,} answers</source>
-        <extracomment>Of one: learned from 1 answer</extracomment>
+        <source>learned from {count:,} chips</source>
+        <extracomment>Of one: learned from 1 chip</extracomment>
         <translation>
-            <numerusform>aus 1 Antwort gelernt</numerusform>
-            <numerusform>aus {count:,} Antworten gelernt</numerusform>
+            <numerusform>aus 1 Kachel gelernt</numerusform>
+            <numerusform>aus {count:,} Kacheln gelernt</numerusform>
         </translation>
     </message>
     <message>
