@@ -10,6 +10,7 @@ from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from ..review.marks import ACCEPT, REJECT, UNSURE
+from ..wording import put
 from .keys import REDO, UNDO, Keymap
 from .wrapping import FEW, Wrapping
 
@@ -50,6 +51,7 @@ class AnswersRow(Wrapping):
         self._icons = {name: QIcon(str(ICONS / f"{name}.svg")) for name in self._texts}
         self._buttons: Dict[str, QPushButton] = {name: self._button(name) for name in self._texts}
         self._undo, self._redo = "", ""
+        self._selected = 0
         both = QWidget()
         pair = QHBoxLayout(both)
         pair.setContentsMargins(0, 0, 0, 0)
@@ -72,17 +74,29 @@ class AnswersRow(Wrapping):
         """Show the keys that hold now."""
         self._keymap = keymap
         for name, (text, tip) in self._texts.items():
-            self._buttons[name].setText(keymap.labelled(text, name) if text else "")
-            self._buttons[name].setAccessibleName(text or self.tr("Redo"))
+            said = self._counted(name, text)
+            self._buttons[name].setText(keymap.labelled(said, name) if said else "")
+            self._buttons[name].setAccessibleName(said or self.tr("Redo"))
             self._buttons[name].setToolTip(keymap.tip(tip, name))
         self._show_undoing()
         self.fit()
+
+    def show_selected(self, count: int) -> None:
+        """Say how many chips the answers are for, 0 for the candidate alone."""
+        if count != self._selected:
+            self._selected = count
+            self.show_keys(self._keymap)
 
     def show_undoing(self, undo: str, redo: str) -> None:
         """Say what would be taken back and what brought back, "" for nothing."""
         if (undo, redo) != (self._undo, self._redo):
             self._undo, self._redo = undo, redo
             self._show_undoing()
+
+    def _counted(self, name: str, text: str) -> str:
+        if not self._selected or name in (UNDO, REDO):
+            return text
+        return put(self.tr("{does} {count:,}"), does=text, count=self._selected)
 
     def _show_undoing(self) -> None:
         for name, text, what in ((UNDO, self.tr("Undo"), self._undo), (REDO, self.tr("Redo"), self._redo)):

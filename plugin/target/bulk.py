@@ -124,6 +124,7 @@ class Bulk(QObject):
 
     def _selected(self, count: int) -> None:
         self._dock.review.gallery_bar.show_selected(count)
+        self._dock.review.answers.show_selected(count)
         if self._desk is not None:
             self._desk.session.queue.held = frozenset(self._gallery.selection.chip_ids)
 

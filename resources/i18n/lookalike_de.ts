@@ -400,6 +400,11 @@ Antworten, die einen Konflikt beilegten, zählen nicht: Sie wurden in Kenntnis d
     </message>
     <message>
         <location filename="../../plugin/dock/answers.py"/>
+        <source>{does} {count:,}</source>
+        <translation>{does}: {count:,}</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/answers.py"/>
         <source>{does}: {what}</source>
         <translation>{does}: {what}</translation>
     </message>

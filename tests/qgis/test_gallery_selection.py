@@ -9,7 +9,7 @@ import pytest
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QMessageBox
+from qgis.PyQt.QtWidgets import QMessageBox, QPushButton
 
 from plugin.review import deciding
 from plugin.target import bulk
@@ -126,8 +126,12 @@ def test_buttons_answer_what_is_selected_too(reviewing: App) -> None:
     app = reviewing
     click(app, 1, CTRL)
     click(app, 2, CTRL)
-    app.dock.review.answers.answered.emit("accept")
+    buttons = [app.dock.findChild(QPushButton, f"lookalike_{name}") for name in ("accept", "reject", "unsure")]
+    assert [button.text() for button in buttons] == ["Accept 2  A", "Reject 2  R", "Unsure 2  U"]
+    assert buttons[0].accessibleName() == "Accept 2"
+    buttons[0].click()
     assert labels(app, 4) == ["", "accept", "accept", ""]
+    assert [button.text() for button in buttons] == ["Accept  A", "Reject  R", "Unsure  U"], "one again"
 
 
 def test_all_of_a_long_list_are_read_before_they_are_answered(reviewing: App, monkeypatch: pytest.MonkeyPatch) -> None:
