@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Optional
+from math import ceil, floor
+from typing import Callable, Optional
 
 from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
@@ -14,6 +15,8 @@ from ..wording import local, plural, put
 LIGHT_PX = 18
 MOST_ASKED = 300
 """So many answers that are needed are told also before one chip was drawn by chance; more would only frighten."""
+DIGITS = 2
+"""So many digits of how much is left are told; the tip has all."""
 LIGHT_COLOURS = {KEEP_GOING: QColor("#2166ac"), LITTLE_LEFT: QColor("#1a9850"), CANNOT_TELL: QColor("#8c6d1f")}
 
 
@@ -140,12 +143,13 @@ class StoppingRow(QWidget):
             return ""
         if not found.high:
             return self.tr("nothing left")
-        low, high = round(found.estimate), round(found.estimate_unsure)
+        low, high = _told(found.estimate), _told(found.estimate_unsure)
+        most = min(_told(found.high, ceil), found.unseen)
         if not low and not high and not found.low:
-            return put(self.tr("at most {high:,} left"), high=found.high)
+            return put(self.tr("at most {high:,} left"), high=most)
         about = f"{local(low):,}" if low == high else put(self.tr("{low:,} to {high:,}"), low=low, high=high)
         left = self.tr("about {about} left ({low:,} to {high:,})")
-        return put(left, about=about, low=found.low, high=found.high)
+        return put(left, about=about, low=_told(found.low, floor), high=most)
 
     def _explained(self, found: RemainingResult) -> str:
         parts = [
@@ -190,3 +194,9 @@ class StoppingRow(QWidget):
             )
             parts.append(put(text, needed=found.needed))
         return "\n".join(parts)
+
+
+def _told(number: float, rounded: Callable[[float], int] = round) -> int:
+    """Return a number as it is told: of a large one no more digits than anybody knows."""
+    step = 10 ** max(0, len(str(int(number))) - DIGITS)
+    return rounded(number / step) * step

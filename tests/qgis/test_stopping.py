@@ -49,6 +49,12 @@ def test_each_light_has_its_word_and_how_much_is_left(row: StoppingRow) -> None:
     assert text(row) == "<b>Little left</b><br>nothing left"
     row.show_remaining(found(CANNOT_TELL, estimate_unsure=17.0))
     assert text(row) == "<b>Cannot tell yet</b>: 1,030 more answers<br>about 14 to 17 left (5 to 40)"
+    vague = found(KEEP_GOING, low=104, high=38_633, estimate=8_639.4, estimate_unsure=8_639.4, unseen=45_262)
+    row.show_remaining(vague)
+    assert text(row) == "<b>Keep going</b><br>about 8,600 left (100 to 39,000)", "no digit that nobody can know"
+    assert "between 104 and 38,633 " in row.findChild(QLabel, "lookalikeRemaining").toolTip()
+    row.show_remaining(dataclasses.replace(vague, high=45_262))
+    assert text(row).endswith("(100 to 45,262)"), "never more than there are"
     row.show_remaining(found(CANNOT_TELL, audited=0))
     assert text(row) == "<b>Cannot tell yet</b>", "so many would only frighten who has just begun"
     row.show_remaining(found(CANNOT_TELL, audited=0, needed=73))
