@@ -21,6 +21,9 @@ FIRST_LOOK = 512
 """So many of the best rows are looked at for a page, and four times as many whenever that does not fill it."""
 LEAST_NEW = 0.25
 """Of a chip that overlaps accepted ones at least so much must be new for it to be asked all the same."""
+NEW_COUNTS = 0.7
+"""The power of the share that is new by which a chip beside accepted ones is likely: less than 1, as things stand near
+one another. Of 20 reviews of the demo the median found 275 islands in 1,000 decisions, with 1 it found 270."""
 MOST_NEW = 1 - 1 / POINTS
 """What covers none of a chip's points covers less than one of them, but some."""
 
@@ -42,7 +45,7 @@ def next_page(
     """The rows to ask next, at most `size`, that are not blocked (n,), no place twice.
 
     A chip beside an accepted one is likely to be asked for only with what is new in it: where the ranking is by odds,
-    its probability is that of the whole chip times the share that is new; else it comes after all others.
+    its probability is that of the whole chip times a power of the share that is new; else it comes after all others.
     """
     open_ = ~blocked[beside.rows]
     rows, uncovered = beside.rows[open_], beside.uncovered[open_]
@@ -50,7 +53,7 @@ def next_page(
         return _best(collection, model, ranking, blocked, size)
     if not tells_odds(model):
         return _last(collection, model, ranking, blocked, rows, size)
-    lowered = _lowered(ranking.scores[rows], uncovered)
+    lowered = _lowered(ranking.scores[rows], uncovered**NEW_COUNTS)
     page: list[int] = []
     if isinstance(inner(model), Linear | Learned):
         first = ranking.first[~np.isin(ranking.first, rows)]

@@ -87,14 +87,14 @@ def odds(probability: float) -> float:
 @pytest.fixture
 def told(gridded: Collection, place_of: PlaceOf) -> Told:
     scores = np.full(gridded.count, odds(0.01), np.float32) - np.arange(gridded.count, dtype=np.float32) * 1e-5
-    scores[[place_of[10, 11], place_of[20, 20], place_of[20, 30]]] = odds(0.8), odds(0.6), odds(0.3)
+    scores[[place_of[10, 11], place_of[20, 20], place_of[20, 30]]] = odds(0.8), odds(0.6), odds(0.4)
     return Told(gridded, place_of, scores)
 
 
 def test_a_chip_beside_an_accepted_one_counts_for_what_is_new_in_it(told: Told) -> None:
     half_seen, likely, less = (told.place_of[at] for at in ((10, 11), (20, 20), (20, 30)))
     beside = Beside(np.array([half_seen]), np.array([0.5], np.float32))
-    assert told.page(beside, 3) == [likely, half_seen, less], "half of .8 is less than .6 and more than .3"
+    assert told.page(beside, 3) == [likely, half_seen, less], "half of .8 is between .6 and .4"
     assert told.page(Beside(beside.rows, np.array([0.3], np.float32)), 3) == [likely, less, half_seen]
     assert told.page(beside, 3, (half_seen,))[:2] == [likely, less], "it may be blocked for another reason"
     whole = told.page(beside, told.collection.count)
