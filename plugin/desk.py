@@ -22,7 +22,7 @@ from .canvas.layer_group import rename_group, show_alone
 from .canvas.peek import Peek
 from .canvas.pointed import Pointed
 from .desk_words import elsewhere, hint, is_coming, standing_of
-from .dock import keys
+from .dock import keys, merge_words
 from .dock.class_row import ClassMenu, class_colours
 from .dock.dock import LookalikeDock
 from .dock.undo_words import done
@@ -41,11 +41,12 @@ from .protocol import (
     ProposeResult,
 )
 from .review.embeddings import found_yet_lacking
-from .review.events import DECISION_LABELS, Event
+from .review.events import DECISION_LABELS, MERGE, Event
 from .review.marks import ACCEPT
+from .review.ports import Ports
 from .review.queue import Item
 from .review.recording import View
-from .review.session import Ports, Session
+from .review.session import Session
 from .review.state import TargetState
 from .score_map import ScoreMap
 from .settings import LOG_TAG, Settings
@@ -172,14 +173,8 @@ class Desk(QObject):
                 self._decide(name, "")
             elif name.startswith(keys.CLASS):
                 self._decide(ACCEPT, self.session.sought.classes[int(name[len(keys.CLASS) :]) - 1].name)
-            elif name == keys.UNDO:
-                if not self.session.undo():
-                    self.told.emit(self.tr("There is nothing to take back."), False)
-                elif self.session.rows.is_elsewhere:
-                    text = self.tr("Taken back on a chip that this list does not show; the candidates do.")
-                    self.told.emit(text, False)
-            elif name == keys.REDO:
-                self.session.redo()
+            elif name in (keys.UNDO, keys.REDO):
+                self._reverse(name == keys.UNDO)
             elif name == keys.PEEK:
                 self._peek()
             elif name == keys.CONFLICT:
@@ -189,6 +184,18 @@ class Desk(QObject):
                 self.session.move({keys.LEFT: -1, keys.RIGHT: 1, keys.UP: -columns, keys.DOWN: columns}[name])
         except UserError as error:
             self.told.emit(str(error), True)
+
+    def _reverse(self, undo: bool) -> None:
+        """Take the last action back, or bring it back; say so where that cannot be seen on a chip."""
+        state, pending = self.session.state, self.session.pending
+        action = state.next_undo(pending) if undo else state.next_redo(pending)
+        done_so = self.session.undo() if undo else self.session.redo()
+        if action and action[0].kind == MERGE:
+            self.told.emit(merge_words.undone(action[0]) if undo else merge_words.redone(action[0]), False)
+        elif undo and not done_so:
+            self.told.emit(self.tr("There is nothing to take back."), False)
+        elif undo and self.session.rows.is_elsewhere:
+            self.told.emit(self.tr("Taken back on a chip that this list does not show; the candidates do."), False)
 
     def _decide(self, label: str, class_name: str) -> None:
         if not self.several(label, class_name):

@@ -27,8 +27,9 @@ from plugin.protocol import ProposeParams  # noqa: E402
 from plugin.review.asking import PAGE  # noqa: E402
 from plugin.review.events import DECISION, Event, LogIdentity, new_event  # noqa: E402
 from plugin.review.marks import ACCEPT, REJECT, UNSURE  # noqa: E402
+from plugin.review.ports import Ports  # noqa: E402
 from plugin.review.recording import View  # noqa: E402
-from plugin.review.session import Ports, Session  # noqa: E402
+from plugin.review.session import Session  # noqa: E402
 from plugin.review.state import TargetState  # noqa: E402
 
 CHECKPOINTS = (25, 50, 100, 200, 400, 1000)

@@ -23,7 +23,8 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..review.log_format import LOG_SUFFIX
-from ..review.merging import Found, answers_in
+from ..review.merges import answers_in
+from ..review.merging import Found
 from ..wording import local
 from .chip_table import ChipRow, ChipTable
 

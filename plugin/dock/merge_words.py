@@ -6,7 +6,9 @@ from typing import List
 
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ..review.events import Event
 from ..review.merge_effect import Change, Effect
+from ..review.merges import brought_by
 from ..wording import plural, put
 from .chip_table import ChipRow
 from .said import answers_text, ring_of
@@ -59,6 +61,66 @@ def has_done(effect: Effect, left_out: int, files: str) -> str:
             files=files,
         )
     return said
+
+
+def as_action(merge: Event) -> str:
+    """Say of a merge what undo would take back, or redo bring back."""
+    names, count = brought_by(merge)
+    if len(names) == 1:
+        return plural(
+            _tr,
+            count,
+            "the merge of {name}'s log: 1 answer",
+            "the merge of {name}'s log: {count:,} answers",
+            name=names[0],
+        )
+    return plural(
+        _tr,
+        count,
+        "the merge of the logs of {names}: 1 answer",
+        "the merge of the logs of {names}: {count:,} answers",
+        names=", ".join(names),
+    )
+
+
+def undone(merge: Event) -> str:
+    """Say that a merge was taken back."""
+    names, count = brought_by(merge)
+    if len(names) == 1:
+        return plural(
+            _tr,
+            count,
+            "Undid the merge of {name}'s log: 1 answer.",
+            "Undid the merge of {name}'s log: {count:,} answers.",
+            name=names[0],
+        )
+    return plural(
+        _tr,
+        count,
+        "Undid the merge of the logs of {names}: 1 answer.",
+        "Undid the merge of the logs of {names}: {count:,} answers.",
+        names=", ".join(names),
+    )
+
+
+def redone(merge: Event) -> str:
+    """Say that a merge was brought back."""
+    names, count = brought_by(merge)
+    if len(names) == 1:
+        return plural(
+            _tr,
+            count,
+            "Redid the merge of {name}'s log: 1 answer.",
+            "Redid the merge of {name}'s log: {count:,} answers.",
+            name=names[0],
+        )
+    return plural(
+        _tr,
+        count,
+        "Redid the merge of the logs of {names}: 1 answer.",
+        "Redid the merge of the logs of {names}: {count:,} answers.",
+        names=", ".join(names),
+    )
 
 
 def rows_of(effect: Effect) -> List[ChipRow]:

@@ -6,8 +6,9 @@ from typing import Sequence
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..review.events import ACCEPT, DECISION, EXAMPLE, NEGATIVE, REJECT, UNSURE, WITHDRAWN, Event
+from ..review.events import ACCEPT, DECISION, EXAMPLE, MERGE, NEGATIVE, REJECT, UNSURE, WITHDRAWN, Event
 from ..wording import put
+from .merge_words import as_action
 
 
 def done(action: Sequence[Event]) -> str:
@@ -16,6 +17,8 @@ def done(action: Sequence[Event]) -> str:
         return ""
     first = action[0]
     count = len(action)
+    if first.kind == MERGE:
+        return as_action(first)
     if first.kind == EXAMPLE:
         if first.label == WITHDRAWN:
             return _tr("an example taken out")

@@ -26,6 +26,7 @@ HEAD = "head"
 EMBEDDING = "embedding"
 ARCHIVE = "archive"
 TIME = "time"
+MERGE = "merge"
 
 # Labels of a decision, and of an example.
 ACCEPT = "accept"
@@ -63,7 +64,8 @@ class Event:
     shared by the events of one bulk action, which are undone together. `probability` is that of
     the chip having been proposed at all. `footprint_wkb` is a polygon in lon/lat (OGC:CRS84), `imagery` the name and
     source of the layer looked at, `scale` its scale denominator. `vector` is the embedding of an
-    example that is no chip (float32, little endian), or the file of a head. `payload` is a JSON object with the rest.
+    example that is no chip (float32, little endian), the file of a head, or the uuids of what a merge brought, one a
+    line. `payload` is a JSON object with the rest.
     """
 
     uuid: str

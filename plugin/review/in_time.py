@@ -8,8 +8,8 @@ from collections import defaultdict
 from typing import Dict, Iterable, List, Sequence, Tuple
 
 from .events import Event
-from .state import LogKey, TargetState
-from .undoing import place_of
+from .state import TargetState
+from .undoing import LogKey, place_of
 
 
 def decided_in_time(state: TargetState) -> Tuple[str, ...]:

@@ -40,6 +40,7 @@ class Known:
             for chip_id in state.chip_ids(label):
                 self._look_at(chip_id)
         self._look_at_loose()
+        state.take_otherwise()
 
     @property
     def pending(self) -> Tuple[Event, ...]:
@@ -171,7 +172,10 @@ class Known:
         return self.class_list is not None
 
     def record(self, events: Sequence[Event]) -> None:
-        """Take events that this analyst made and that are on their way to the disk."""
+        """Take events that this analyst made and that are on their way to the disk.
+
+        What a merge brings, or takes away when it is undone, may be any number of chips: they change with `take` only.
+        """
         self._pending.extend(events)
         touched: Dict[str, None] = {}
         for event in events:
@@ -184,14 +188,17 @@ class Known:
         """Take events that are on disk, whoever wrote them; return the chips they say something of."""
         done = {event.uuid for event in events}
         self._pending = [event for event in self._pending if event.uuid not in done]
+        class_list = self.state.class_list
         self.state.apply_all(events)
         touched: Dict[str, None] = {}
         for event in events:
             self._chips.pop(event.uuid, None)
             touched.update(dict.fromkeys(self._chips_of(event)))
+        touched.update(dict.fromkeys(self.state.take_otherwise()))
         self._look_ahead(touched)
-        self._look_at_loose(events)
-        if any(event.kind == ev.CLASSES for event in events):  # what a class is called may have changed everywhere
+        merges = any(self.state.merge_of(event) is not None for event in events)
+        self._look_at_loose(None if merges else events)
+        if self.state.class_list != class_list:  # what a class is called may have changed everywhere
             for chip_id in tuple(self._marks):
                 self._look_at(chip_id)
         return tuple(touched)

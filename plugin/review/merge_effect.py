@@ -9,7 +9,8 @@ from typing import Iterable, List, Optional, Sequence, Set, Tuple
 from .events import DECISION, Event, LogIdentity
 from .locations import read_target
 from .marks import CONFLICT
-from .merging import Found, answers_in, parts_of
+from .merges import answers_in, noted
+from .merging import Found, parts_of
 from .overruled import differ
 from .state import TargetState
 
@@ -52,13 +53,15 @@ def effect_of(found: Iterable[Found], folder: Path, own: LogIdentity) -> Effect:
     for state in (before, after):
         state.apply_all(here)
     fresh: List[Event] = []
+    brought: List[Tuple[LogIdentity, Sequence[Event]]] = []
     known = 0
     for part in parts_of(found, folder, own):
         is_own = part.identity == own
         known += answers_in(part.known)
+        brought.append((part.identity, part.fresh))
         for place, event in enumerate(part.fresh):
             fresh.append(replace(event, sequence=_AHEAD + place) if is_own else event)
-    after.apply_all(fresh)
+    after.apply_all((*fresh, replace(noted(own, brought), sequence=_AHEAD + len(fresh))))
     analysts = tuple(sorted({event.analyst for event in fresh}, key=str.casefold))
     touched = dict.fromkeys(chip for event in fresh for chip in after.chips_of(event))
     said = {event.chip_id for event in fresh if event.kind == DECISION}

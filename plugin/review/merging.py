@@ -10,15 +10,15 @@ import sqlite3
 import tempfile
 import time
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Iterable, Iterator, List, Optional, Sequence, Set, Tuple
+from typing import Dict, Iterable, Iterator, List, Optional, Sequence, Set, Tuple
 
 from ..errors import UserError, tr
 from ..wording import plural
 from .duplicating import COPIED
 from .durable import file_identity
-from .events import COLLECTION, DECISION, EXAMPLE, REDO, UNDO, Event, LogIdentity
+from .events import COLLECTION, DECISION, EXAMPLE, MERGE, REDO, UNDO, Event, LogIdentity
 from .label_log import open_log, read_foreign
 from .locations import log_path, target_logs
 from .log_format import (
@@ -29,6 +29,7 @@ from .log_format import (
     copy_with_journal,
     create,
 )
+from .merges import answers_in, noted, set_aside
 from .recovered import fitting, keep_beside
 from .recovery import salvage
 from .state import TargetState
@@ -39,7 +40,7 @@ TRIES, WAIT_SECONDS = 5, 0.3
 PATIENCE_SECONDS = 2.0
 HEADER = 100
 GEOPACKAGE = 0x47504B47
-TAKEN = (EXAMPLE, DECISION, UNDO, REDO, COLLECTION)
+TAKEN = (EXAMPLE, DECISION, UNDO, REDO, COLLECTION, MERGE)
 """Of another target's log; what it is called, its classes and the like are its own."""
 
 
@@ -63,8 +64,9 @@ class Merged:
     """What came of a merge: answers that are new in the target, those that were there already, and of whom
     anything is new, be it that answers were taken back.
 
-    `own` are new events of the analyst and installation that merges; they have to go through its writer. `left_out`
-    are such that would replace answers the analyst gave later; the logs with them are `kept` beside, and not read.
+    `own` are new events of the analyst and installation that merges; they have to go through its writer, and after them
+    `noted`, the event by which all that is new is taken back at once; None where nothing is. `left_out` are such that
+    would replace answers the analyst gave later; the logs with them are `kept` beside, and not read.
     """
 
     new: int
@@ -73,15 +75,21 @@ class Merged:
     own: Tuple[Event, ...] = ()
     left_out: int = 0
     kept: Tuple[Path, ...] = ()
+    noted: Optional[Event] = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
 class Part:
-    """What one log brings: of its events those that are new, those known here, and own ones that are `left` out."""
+    """What one log brings: of its events those that are new, those known here, and own ones that are `left` out.
+
+    What is here and set aside, since the merge that brought it was taken back, is new once more; `absent` are those of
+    the new ones that no log here holds.
+    """
 
     identity: LogIdentity
     events: Tuple[Event, ...]
     fresh: Tuple[Event, ...]
+    absent: Tuple[Event, ...]
     known: Tuple[Event, ...]
     left: Tuple[Event, ...]
 
@@ -119,6 +127,7 @@ def merge(found: Iterable[Found], folder: Path, own: LogIdentity) -> Merged:
     own_events: List[Event] = []
     kept: List[Path] = []
     analysts: Set[str] = set()
+    brought: List[Tuple[LogIdentity, Tuple[Event, ...]]] = []
     for part in parts_of(found, folder, own):
         old += answers_in(part.known)
         left_out += answers_in(part.left)
@@ -128,36 +137,37 @@ def merge(found: Iterable[Found], folder: Path, own: LogIdentity) -> Merged:
             continue
         new += answers_in(part.fresh)
         analysts.add(part.identity.analyst)
+        brought.append((part.identity, part.fresh))
         if part.identity == own:
-            own_events += part.fresh
-        else:
+            own_events += part.absent
+        elif part.absent:
             put_beside(log_path(folder, part.identity), part.identity, part.events)
     by = tuple(sorted(analysts, key=str.casefold))
-    return Merged(new, old, by, tuple(own_events), left_out, tuple(kept))
+    event = noted(own, brought) if brought else None
+    return Merged(new, old, by, tuple(own_events), left_out, tuple(kept), event)
 
 
 def parts_of(found: Iterable[Found], folder: Path, own: LogIdentity) -> Iterator[Part]:
     """Return what each log would bring to the target `own.target`, one after the other. Raises UserError."""
-    known = _known(folder, own.target)
+    here = _events_here(folder, own.target)
+    held = {event.uuid for event in here}
+    known = held - set_aside(here, own)
     own_events: List[Event] = []
     for one in found:
         if one.refused:
             continue
         identity, events = (one.identity, one.events) if one.identity.target == own.target else _taken(one, own.target)
-        fresh = tuple(event for event in events if event.uuid not in known)
+        not_there = set_aside(one.events, one.identity)
+        fresh = tuple(event for event in events if event.uuid not in known and event.uuid not in not_there)
         old = tuple(event for event in events if event.uuid in known)
         left: Tuple[Event, ...] = ()
         if identity == own and fresh:
-            taken, left = fitting((*_present(log_path(folder, own)), *own_events), events)
-            fresh = tuple(event for event in taken if event.uuid not in known)
+            present = [event for event in _present(log_path(folder, own)) if event.uuid in known]
+            fresh, left = fitting((*present, *own_events), [each for each in events if each.uuid not in not_there])
             own_events += fresh
         known.update(event.uuid for event in fresh)
-        yield Part(identity, tuple(events), fresh, old, left)
-
-
-def answers_in(events: Sequence[Event]) -> int:
-    """Return how many events are answers: decisions, and examples that were given."""
-    return sum(event.kind in (DECISION, EXAMPLE) for event in events)
+        absent = tuple(event for event in fresh if event.uuid not in held)
+        yield Part(identity, tuple(events), fresh, absent, old, left)
 
 
 def append_own(folder: Path, own: LogIdentity, events: Sequence[Event]) -> None:
@@ -174,12 +184,13 @@ def append_own(folder: Path, own: LogIdentity, events: Sequence[Event]) -> None:
         ) from error
 
 
-def _known(folder: Path, target: str) -> Set[str]:
-    known: Set[str] = set()
+def _events_here(folder: Path, target: str) -> List[Event]:
+    """Return what the logs of a target hold, each event once."""
+    events: Dict[str, Event] = {}
     for path in target_logs(folder, target):
         with contextlib.suppress(DamagedLog, OSError, sqlite3.Error):
-            known.update(event.uuid for event in read_foreign(path)[1].events)
-    return known
+            events.update((event.uuid, event) for event in read_foreign(path)[1].events)
+    return list(events.values())
 
 
 def _present(main: Path) -> Tuple[Event, ...]:

@@ -34,7 +34,7 @@ def overview_of(folder: Path, target: str) -> Overview:
     events, troubles = read_target(folder, target)
     state = TargetState(target, ("", ""))
     state.apply_all(events)
-    said = [event for event in events if event.target == target]
+    said = [event for event in events if event.target == target and not state.is_aside(event)]
     return Overview(
         target,
         state.counts,

@@ -54,6 +54,11 @@ class Rows:
         if self.listing is not None and self.listing.refused:
             self.close()
 
+    def close_second(self) -> None:
+        """Go back to the proposals from a list of what another analyst decided."""
+        if self.listing is not None and self.listing.is_fixed:
+            self.close()
+
     def relabel(self, chip_ids: Iterable[str]) -> None:
         """Show what is said of chips by now."""
         known = self._known

@@ -7,8 +7,7 @@ what has happened comes back through `proposed`, `saved`, `foreign` and their li
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
-from typing import Any, Callable, List, Mapping, Optional, Sequence, Tuple, Union
+from typing import Any, List, Mapping, Optional, Sequence, Tuple, Union
 
 from ..protocol import (
     AUDIT_SIZE,
@@ -31,24 +30,14 @@ from .known import Known
 from .listing import Listing
 from .map_marks import MapMarks
 from .marks import CONFLICT, Mark, places_of
+from .ports import Ports
 from .queue import Item
-from .recording import Recording, View
+from .recording import Recording
 from .row import Row
 from .rows import Rows
 from .second_review import Second
 from .sought import Sought
 from .state import TargetState
-
-
-@dataclass(frozen=True)
-class Ports:
-    """What the session cannot do itself."""
-
-    ask: Callable[[ProposeParams], None]
-    record: Callable[[Sequence[Event]], None]
-    accepts_more: Callable[[], bool]
-    view: Callable[[Chip], View]
-    changed: Callable[[], None]
 
 
 class Session:
@@ -203,7 +192,10 @@ class Session:
             self._ports.changed()
 
     def undo(self) -> bool:
-        """Take back the last action of this analyst, also one from before a restart; return whether there was one."""
+        """Take back the last action of this analyst, also one from before a restart; return whether there was one.
+
+        What a merge brought goes, or comes again with `redo`, once that is on disk.
+        """
         return self._reverse(ev.UNDO, self.state.next_undo(self.pending))
 
     def redo(self) -> bool:
@@ -282,6 +274,19 @@ class Session:
     def saved(self, events: Sequence[Event]) -> None:
         """Take events that are on disk now, with their sequence."""
         self.rows.relabel(self._known.take(events))
+        if any(self.state.merge_of(event) is not None for event in events):
+            self._asking.outdate()
+            self.ask_anew()
+        else:
+            self._ports.changed()
+
+    def merged(self, own: Sequence[Event], noted: Event) -> None:
+        """Take answers of the analyst's own from elsewhere, and the event by which a merge is taken back at once.
+
+        They are on their way to the log, and show when they are in it.
+        """
+        self._known.record([noted])
+        self._recording.send([*own, noted])
         self._ports.changed()
 
     def in_trouble(self, sentence: str) -> None:
@@ -391,6 +396,10 @@ class Session:
             return False
         self._recording.check()
         self._recording.record([ev.reverse(kind, action, self.identity, round=self._round)])
+        if action[0].kind == ev.MERGE:
+            self.rows.close_second()
+            self._ports.changed()
+            return True
         decisions = [event for event in action if event.kind == ev.DECISION]
         self.rows.show_reversed(decisions, kind == ev.REDO)
         if any(event.kind == ev.EXAMPLE for event in action):

@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Any, Callable, Dict, Iterable, Iterator, List, Optional, Sequence, Set, Tuple
+from typing import Dict, Iterable, Iterator, List, Optional, Sequence, Set, Tuple
 
-from .classes import TargetClass, from_details, renamed
+from .classes import renamed
 from .events import (
     ACCEPT,
-    ARCHIVE,
     CLASSES,
-    COLLECTION,
     DECISION,
-    EMBEDDING,
     EXAMPLE,
     EXAMPLE_LABELS,
-    HEAD,
     LABELS_OF_KIND,
+    MERGE,
     NEGATIVE,
     POSITIVE,
     REDO,
     REJECT,
-    RENAME,
-    TARGET,
-    TIME,
     UNDO,
     UNSURE,
     WITHDRAWN,
@@ -31,13 +25,13 @@ from .events import (
 )
 from .loose import Loose
 from .marks import CONFLICT
-from .undoing import Toggle, Undoing, place_of
+from .merges import Merges, reversed_by
+from .undoing import ACTIONS, LogKey, Toggle, Undoing, place_of
+from .whole import OF_TARGET, Whole
 
 POSITIVE_LABELS = (ACCEPT, POSITIVE)
 
 _AHEAD = 1 << 62  # a sequence behind all that a log can have
-
-LogKey = Tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -58,29 +52,24 @@ class Counts:
         return self.accepted + self.rejected + self.unsure + self.conflicts
 
 
-class TargetState:
+class TargetState(Whole):
     """What is known of one target, for the analyst and installation `own`.
 
     Within one log the last decision on a chip holds, unless undone; across logs a decision is
     dropped when one that names it in `supersedes` holds or held its place. What then remains on a
-    chip is live; live decisions of several logs that differ, in label or class, are a conflict. The
-    result does not depend on the order of `apply`, and each event counts once however often it is applied.
+    chip is live; live decisions of several logs that differ, in label or class, are a conflict. What
+    came by a merge that was taken back is as if it were not there, see `merges.Merges`. The result
+    does not depend on the order of `apply`, and each event counts once however often it is applied.
     """
 
     def __init__(self, target: str, own: LogKey) -> None:
+        super().__init__()
         self.target = target
         self.own = own
         self._events: Dict[str, Event] = {}
-        self._names: List[Event] = []
-        self._class_lists: List[Event] = []
-        self._heads: List[Event] = []
-        self._embeddings: List[Event] = []
-        self._archivings: List[Event] = []
-        self._times: List[Event] = []
         self._renamed: Dict[str, str] = {}  # what a class that answers name is called now
         self._class: Dict[str, Dict[str, str]] = {DECISION: {}, EXAMPLE: {}}
         self._in_class: Dict[str, int] = {}  # of accepted chips
-        self._collections: List[Event] = []
         self._loose = Loose()
         self._on_chip: Dict[str, Dict[str, List[Event]]] = {DECISION: {}, EXAMPLE: {}}
         self._label: Dict[str, Dict[str, str]] = {DECISION: {}, EXAMPLE: {}}
@@ -90,7 +79,9 @@ class TargetState:
         self._bulk: Dict[Tuple[LogKey, str], List[Event]] = {}
         self._in_order: Dict[str, Tuple[Event, ...]] = {}  # bulk actions of this log that undo or redo asked for
         self._toggles: Dict[Tuple[LogKey, str], Toggle] = {}
-        self._undoing = Undoing()  # of this analyst
+        self._merges = Merges(own)
+        self._otherwise: Dict[str, None] = {}
+        self._undoing: Optional[Undoing] = Undoing()  # of this analyst; None where it has to be made anew
 
     def apply(self, event: Event) -> bool:
         """Take one committed event; return whether it was new and of this target."""
@@ -103,77 +94,17 @@ class TargetState:
             self._apply_statement(event)
         elif event.kind in (UNDO, REDO):
             self._apply_toggle(event)
-        elif event.kind in (TARGET, RENAME):
-            self._names.append(event)
-        elif event.kind == COLLECTION:
-            self._collections.append(event)
-        elif event.kind == CLASSES:
-            self._class_lists.append(event)
-            self._rename_classes()
-        elif event.kind == HEAD:
-            self._heads.append(event)
-        elif event.kind == EMBEDDING:
-            self._embeddings.append(event)
-        elif event.kind == ARCHIVE:
-            self._archivings.append(event)
-        elif event.kind == TIME:
-            self._times.append(event)
+        elif event.kind == MERGE:
+            self._apply_merge(event)
+        elif event.kind in OF_TARGET:
+            self._note(event)
+            if event.kind == CLASSES:
+                self._rename_classes()
         return True
 
     def apply_all(self, events: Iterable[Event]) -> int:
         """Take several events; return how many were new."""
         return sum(self.apply(event) for event in events)
-
-    @property
-    def name(self) -> str:
-        """What the target is called: the last renaming, or the name it was made with."""
-        best = _last(self._names, lambda event: (event.kind == RENAME, place_of(event)))
-        return str(best.details().get("name", "")) if best is not None else ""
-
-    @property
-    def archiving(self) -> Optional[Event]:
-        """The event that last put the target away or took it out again, None where nobody has."""
-        return _last(self._archivings, place_of)
-
-    @property
-    def is_archived(self) -> bool:
-        """Whether the target was put away: it is not listed, and nothing of it is gone."""
-        event = self.archiving
-        return event is not None and event.details().get("archived") is True
-
-    @property
-    def time(self) -> Optional[Event]:
-        """The event that says whether the target is of places or of events, None where nobody has said it."""
-        return _last(self._times, place_of)
-
-    @property
-    def head(self) -> Optional[Event]:
-        """The event with the saved head that the target is searched with, None where it has its own alone."""
-        return _last(self._heads, place_of)
-
-    @property
-    def embedding(self) -> Optional[Event]:
-        """The event that says by which embeddings the target is sought, None where nobody has chosen."""
-        return _last(self._embeddings, place_of)
-
-    @property
-    def class_list(self) -> Optional[Event]:
-        """The event that says which classes the target has, None where nobody has said it."""
-        return _last(self._class_lists, place_of)
-
-    @property
-    def classes(self) -> Tuple[TargetClass, ...]:
-        """The target's classes in the order of their keys, none where it has no classes."""
-        event = self.class_list
-        return from_details(event.details()) if event is not None else ()
-
-    @property
-    def collections(self) -> Tuple[Event, ...]:
-        """The collections that were searched, one event each, in a stable order."""
-        first: Dict[Tuple[str, str], Event] = {}
-        for event in sorted(self._collections, key=lambda e: (e.log, place_of(e))):
-            first.setdefault((event.collection_id, event.content_hash), event)
-        return tuple(first.values())
 
     @property
     def counts(self) -> Counts:
@@ -237,7 +168,8 @@ class TargetState:
         """Return the live examples that are no chip as they will be when `pending` (of this log) is committed."""
         alone = TargetState(self.target, self.own)
         for event in self._loose.events():
-            alone.apply(event)
+            if not self.is_aside(event):
+                alone.apply(event)
             toggle = self._toggles.get((event.log, event.action))
             if toggle is not None:
                 alone.apply(self._events[toggle[1]])
@@ -262,10 +194,19 @@ class TargetState:
         """Return the chips that an event says something of: its own, or those of the action it undoes or redoes."""
         if event.kind not in (UNDO, REDO):
             return (event.chip_id,) if event.chip_id else ()
-        action = event.group or event.supersedes
-        single = self._events.get(action)
-        events = self._bulk.get((event.log, action)) or ([single] if single is not None else [])
-        return tuple({each.chip_id: None for each in events if each.chip_id})
+        return tuple({one.chip_id: None for one in self._acted_on(event) if one.chip_id})
+
+    def take_otherwise(self) -> Tuple[str, ...]:
+        """Return the chips of what merges brought back or set aside since this was last called."""
+        chips, self._otherwise = tuple(self._otherwise), {}
+        return chips
+
+    def is_aside(self, event: Event) -> bool:
+        return self._merges.is_aside(event)
+
+    def merge_of(self, event: Event) -> Optional[Event]:
+        """Return the merge that an event is, or undoes or redoes; None where it is of something else."""
+        return self._merges.merge_of(event)
 
     def chip_ahead(self, chip_id: str, pending: Sequence[Event]) -> TargetState:
         """Return the state of one chip alone, as it will be when `pending` (of this log, in order) is committed."""
@@ -273,7 +214,8 @@ class TargetState:
         alone._renamed = self._renamed
         for kind in LABELS_OF_KIND:
             for event in self._on_chip[kind].get(chip_id, ()):
-                alone.apply(event)
+                if not self.is_aside(event):
+                    alone.apply(event)
                 toggle = self._toggles.get((event.log, event.action))
                 if toggle is not None:
                     alone.apply(self._events[toggle[1]])
@@ -286,17 +228,17 @@ class TargetState:
 
         `pending` are the events of this log that are not committed yet, in order.
         """
-        return self._action(self._undoing.next_undo(pending), pending)
+        return self._action(self._own_actions().next_undo(pending), pending)
 
     def next_redo(self, pending: Sequence[Event] = ()) -> Tuple[Event, ...]:
         """Return the events of the undone action that redo would bring back, or none; see `next_undo`."""
-        return self._action(self._undoing.next_redo(pending), pending)
+        return self._action(self._own_actions().next_redo(pending), pending)
 
     def _action(self, action: str, pending: Sequence[Event]) -> Tuple[Event, ...]:
         """Return the events of one of this log's actions, the unsaved ones where there are any; none for ""."""
         if not action:
             return ()
-        unsaved = tuple(event for event in pending if event.action == action and event.kind in LABELS_OF_KIND)
+        unsaved = tuple(event for event in pending if event.action == action and event.kind in ACTIONS)
         if unsaved:
             return unsaved
         events = self._bulk.get((self.own, action))
@@ -306,9 +248,33 @@ class TargetState:
             self._in_order[action] = tuple(sorted(events, key=place_of))
         return self._in_order[action]
 
+    def _own_actions(self) -> Undoing:
+        """Return this analyst's actions, worked out anew where a merge has brought or taken away some of them."""
+        if self._undoing is None:
+            self._undoing = Undoing()
+            own = [event for event in self._events.values() if event.log == self.own]
+            for event in own:
+                if event.kind == MERGE or event.label in LABELS_OF_KIND.get(event.kind, ()):
+                    self._did(event)
+                toggle = self._toggles.get((event.log, reversed_by(event))) if event.kind == UNDO else None
+                if toggle is not None and toggle[1] == event.uuid:
+                    self._undoing.toggled(event, reversed_by(event), None)
+        return self._undoing
+
+    def _did(self, event: Event) -> None:
+        if self._undoing is not None and event.log == self.own and self._merges.is_action(event):
+            self._undoing.did(event, self._active(event))
+
     def _active(self, event: Event) -> bool:
         toggle = self._toggles.get((event.log, event.action))
-        return toggle is None or toggle[2] == REDO
+        return (toggle is None or toggle[2] == REDO) and not self.is_aside(event)
+
+    def _acted_on(self, event: Event) -> Sequence[Event]:
+        """Return the events of the action that an undo or redo is of."""
+        action = reversed_by(event)
+        single = self._events.get(action)
+        found = [single] if single is not None and single.log == event.log else []
+        return self._bulk.get((event.log, action)) or found
 
     def _apply_statement(self, event: Event) -> None:
         if event.label not in LABELS_OF_KIND[event.kind]:
@@ -321,23 +287,54 @@ class TargetState:
             self._resolve(event.kind, event.chip_id)
         elif event.kind == EXAMPLE:
             self._loose.take(event)
-        if event.log == self.own:
-            self._undoing.did(event, self._active(event))
+        self._did(event)
 
     def _apply_toggle(self, event: Event) -> None:
-        key = (event.log, event.group or event.supersedes)
-        old = self._toggles.get(key)
-        if old is not None and old[:2] > place_of(event):
-            return
-        self._toggles[key] = (*place_of(event), event.kind)
-        action = key[1]
-        single = self._events.get(action)
-        touched = self._bulk.get(key) or ([single] if single is not None and single.log == event.log else [])
-        for kind, chip in dict.fromkeys((each.kind, each.chip_id) for each in touched):
-            if chip in self._on_chip.get(kind, {}):
-                self._resolve(kind, chip)
-        if event.log == self.own:
-            self._undoing.toggled(event, action, old)
+        self._stand_otherwise(self._merges.take_reversal(event))
+        old = self._toggles.get((event.log, reversed_by(event)))
+        for kind, chip in self._settle(event):
+            self._resolve(kind, chip)
+        if event.log == self.own and self._undoing is not None:
+            now = self._toggles.get((event.log, reversed_by(event)))
+            if not self._merges.is_action(event):
+                self._undoing = None
+            elif now is not None and now[1] == event.uuid:
+                self._undoing.toggled(event, reversed_by(event), old)
+
+    def _apply_merge(self, event: Event) -> None:
+        self._stand_otherwise(self._merges.take(event))
+        brought = (self._events.get(uuid) for uuid in self._merges.named(event))
+        if any(one is not None and one.log == self.own for one in brought):
+            self._undoing = None
+        self._did(event)
+
+    def _stand_otherwise(self, uuids: Iterable[str]) -> None:
+        """Look anew at events that a merge has brought or that are set aside now, so far as they are known."""
+        touched: Dict[Tuple[str, str], None] = {}
+        events = [self._events[uuid] for uuid in uuids if uuid in self._events]
+        for event in events:
+            if event.kind in (UNDO, REDO):
+                touched.update(dict.fromkeys(self._settle(event)))
+            elif event.chip_id in self._on_chip.get(event.kind, {}):
+                touched[event.kind, event.chip_id] = None
+            if event.log == self.own:
+                self._undoing = None
+        for kind, chip in touched:
+            self._resolve(kind, chip)
+            self._otherwise[chip] = None
+        if any(event.kind == CLASSES for event in events):
+            self._rename_classes()
+
+    def _settle(self, event: Event) -> List[Tuple[str, str]]:
+        """Find out what now is the last of the undos and redos of an action; return the chips of it, by kind."""
+        key = (event.log, reversed_by(event))
+        last = self._merges.last(key)
+        if last is None:
+            self._toggles.pop(key, None)
+        else:
+            self._toggles[key] = (*place_of(last), last.kind)
+        on_chips = (one for one in self._acted_on(event) if one.chip_id in self._on_chip.get(one.kind, {}))
+        return [(one.kind, one.chip_id) for one in on_chips]
 
     def _live(self, events: Sequence[Event]) -> List[Event]:
         active = [event for event in events if self._active(event)]
@@ -385,14 +382,3 @@ class TargetState:
             for chip, events in chips.items():
                 if any(event.class_name for event in events):
                     self._resolve(kind, chip)
-
-
-def _last(events: Sequence[Event], key: Callable[[Event], Any]) -> Optional[Event]:
-    """Return the last of each log that no other replaces, and of those the greatest by `key`."""
-    replaced = {event.supersedes for event in events}
-    last: Dict[LogKey, Event] = {}
-    for event in events:
-        if event.log not in last or place_of(event) > place_of(last[event.log]):
-            last[event.log] = event
-    standing = [event for event in last.values() if event.uuid not in replaced] or list(last.values())
-    return max(standing, key=key, default=None)

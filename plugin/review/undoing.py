@@ -5,10 +5,13 @@ from __future__ import annotations
 import bisect
 from typing import Dict, List, Optional, Sequence, Set, Tuple
 
-from .events import LABELS_OF_KIND, REDO, UNDO, Event
+from .events import LABELS_OF_KIND, MERGE, REDO, UNDO, Event
 
+LogKey = Tuple[str, str]  # analyst, installation
 Place = Tuple[int, str]  # sequence, uuid: the order within one log
 Toggle = Tuple[int, str, str]  # sequence, uuid, kind of the last undo or redo of an action
+ACTIONS = (*LABELS_OF_KIND, MERGE)
+"""Kinds of event that undo takes back."""
 
 
 class Undoing:
@@ -24,7 +27,7 @@ class Undoing:
         self._last = 0  # the sequence of the last action
 
     def did(self, event: Event, active: bool) -> None:
-        """Take a decision or example of this log; `active` unless it was taken back already."""
+        """Take a decision, example or merge of this log; `active` unless it was taken back already."""
         self._last = max(self._last, event.sequence or 0)
         place, old = place_of(event), self._actions.get(event.action)
         if old is not None and old >= place:
@@ -61,7 +64,7 @@ class Undoing:
         ahead, undone, _ = _unsaved(pending)
         if undone:
             return undone[-1]
-        if any(event.kind in LABELS_OF_KIND for event in pending):
+        if any(event.kind in ACTIONS for event in pending):
             return ""
         for (sequence, _), action in reversed(self._undone):
             if sequence <= self._last:
@@ -89,7 +92,7 @@ def _unsaved(pending: Sequence[Event]) -> Tuple[List[str], List[str], Set[str]]:
     reversed_: Set[str] = set()
     for event in pending:
         action = event.group or (event.supersedes if event.kind in (UNDO, REDO) else event.uuid)
-        if event.kind in LABELS_OF_KIND:
+        if event.kind in ACTIONS:
             undone.clear()
             if action not in ahead:
                 ahead.append(action)

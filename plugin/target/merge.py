@@ -17,7 +17,7 @@ from ..messages import Messages
 from ..project.target_log import TargetLog
 from ..project.targets import Targets
 from ..review import merging
-from ..review.events import Event, LogIdentity
+from ..review.events import MERGE, Event, LogIdentity
 from ..review.locations import folder_of
 from ..review.merge_effect import Effect, effect_of
 from ..review.merging import Found, Merged
@@ -45,7 +45,6 @@ class Merge(TargetWindow):
         self._calls.failed.connect(self._failed)
         self._asked = 0
         self._merging = False
-        self._own = False  # whether answers of this analyst's own are on their way to the log
         tip = self.tr("Take the answers of a colleague's label log into this target")
         menu.add(TARGET, self.tr("Merge a colleague's decisions…"), tip, self.ask)
 
@@ -58,15 +57,13 @@ class Merge(TargetWindow):
         super().desk_opened(desk)
         self._log = self._targets.log
         if self._log is not None:
-            self._log.saved.connect(self._changed)
-            self._log.foreign.connect(self._changed)
+            self._log.saved.connect(self._saved)
 
     def desk_closed(self) -> None:
         super().desk_closed()
         log, self._log = self._log, None
         if log is not None:
-            log.saved.disconnect(self._changed)
-            log.foreign.disconnect(self._changed)
+            log.saved.disconnect(self._saved)
         self._merging = False
 
     def close(self) -> None:
@@ -131,8 +128,8 @@ class Merge(TargetWindow):
     def _done(self, identity: LogIdentity, folder: Path, came: Tuple[Effect, Merged]) -> None:
         self._merging = False
         done, merged = came
-        if merged.own:
-            self._take_own(identity, folder, merged.own)
+        if merged.noted is not None:
+            self._note(identity, folder, merged.own, merged.noted)
         said = merge_words.has_done(done, merged.left_out, ", ".join(str(path) for path in merged.kept))
         if self._dialog is not None and self._dialog.isVisible():
             self._dialog.set_busy(False)
@@ -142,21 +139,24 @@ class Merge(TargetWindow):
             choices.insert(0, (self.tr("Overruled answers…"), self.overruled_wanted.emit))
         self._messages.keep("merged", said, choices, Qgis.MessageLevel.Info)
 
-    def _take_own(self, identity: LogIdentity, folder: Path, events: Sequence[Event]) -> None:
-        """Put what is this analyst's own into their log, through its writer while the target is open."""
-        if self._log is not None and self._log.identity == identity:
-            self._log.writer.submit(events)
-            self._own = True
+    def _note(self, identity: LogIdentity, folder: Path, own: Sequence[Event], noted: Event) -> None:
+        """Put into this analyst's log that it was merged, and what is their own: while the target is open by way of its
+        session, which can take it back."""
+        if self._desk is not None and self._desk.log.identity == identity:
+            self._desk.session.merged(own, noted)
         else:
-            self._calls.run(partial(merging.append_own, folder, identity, events), self._nothing)
+            self._calls.run(partial(merging.append_own, folder, identity, (*own, noted)), self._nothing)
 
     def _nothing(self, _result: None) -> None:
         """What was written shows when the target is opened again."""
 
-    def _changed(self, _events: List[Event]) -> None:
-        if self._own and self._desk is not None:  # the session has heard of them by now, and asks by what they say
-            self._own = False
-            self._desk.session.ask_anew()
+    def _saved(self, events: List[Event]) -> None:
+        """A merge was taken back or brought again: what was told of it holds no longer."""
+        state = self._desk.session.state if self._desk is not None else None
+        if state is not None and any(event.kind != MERGE and state.merge_of(event) is not None for event in events):
+            self._messages.withdraw("merged")
+            if self._dialog is not None:
+                self._dialog.clear(self._targets.current)
 
     def _failed(self, sentence: str) -> None:
         self._merging = False

@@ -8900,6 +8900,60 @@ eine Sammlung nimmt nur Kacheln ihres eigenen auf.</translation>
             <numerusform>{count:,} ältere eigene Antworten wurden ausgelassen: Sie sind inzwischen neu gegeben. Sie liegen in {files}.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../plugin/dock/merge_words.py"/>
+        <source>the merge of {name}'s log: {count:,} answers</source>
+        <extracomment>Of one: the merge of {name}'s log: 1 answer</extracomment>
+        <translation>
+            <numerusform>das Zusammenführen mit dem Protokoll von {name}: 1 Antwort</numerusform>
+            <numerusform>das Zusammenführen mit dem Protokoll von {name}: {count:,} Antworten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../plugin/dock/merge_words.py"/>
+        <source>the merge of the logs of {names}: {count:,} answers</source>
+        <extracomment>Of one: the merge of the logs of {names}: 1 answer</extracomment>
+        <translation>
+            <numerusform>das Zusammenführen mit den Protokollen von {names}: 1 Antwort</numerusform>
+            <numerusform>das Zusammenführen mit den Protokollen von {names}: {count:,} Antworten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../plugin/dock/merge_words.py"/>
+        <source>Undid the merge of {name}'s log: {count:,} answers.</source>
+        <extracomment>Of one: Undid the merge of {name}'s log: 1 answer.</extracomment>
+        <translation>
+            <numerusform>Zusammenführen mit dem Protokoll von {name} rückgängig gemacht: 1 Antwort.</numerusform>
+            <numerusform>Zusammenführen mit dem Protokoll von {name} rückgängig gemacht: {count:,} Antworten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../plugin/dock/merge_words.py"/>
+        <source>Undid the merge of the logs of {names}: {count:,} answers.</source>
+        <extracomment>Of one: Undid the merge of the logs of {names}: 1 answer.</extracomment>
+        <translation>
+            <numerusform>Zusammenführen mit den Protokollen von {names} rückgängig gemacht: 1 Antwort.</numerusform>
+            <numerusform>Zusammenführen mit den Protokollen von {names} rückgängig gemacht: {count:,} Antworten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../plugin/dock/merge_words.py"/>
+        <source>Redid the merge of {name}'s log: {count:,} answers.</source>
+        <extracomment>Of one: Redid the merge of {name}'s log: 1 answer.</extracomment>
+        <translation>
+            <numerusform>Zusammenführen mit dem Protokoll von {name} wiederholt: 1 Antwort.</numerusform>
+            <numerusform>Zusammenführen mit dem Protokoll von {name} wiederholt: {count:,} Antworten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../plugin/dock/merge_words.py"/>
+        <source>Redid the merge of the logs of {names}: {count:,} answers.</source>
+        <extracomment>Of one: Redid the merge of the logs of {names}: 1 answer.</extracomment>
+        <translation>
+            <numerusform>Zusammenführen mit den Protokollen von {names} wiederholt: 1 Antwort.</numerusform>
+            <numerusform>Zusammenführen mit den Protokollen von {names} wiederholt: {count:,} Antworten.</numerusform>
+        </translation>
+    </message>
     <message>
         <location filename="../../plugin/dock/merge_words.py"/>
         <source>yours is overruled</source>

@@ -16,7 +16,7 @@ from plugin.review.events import ACCEPT, REJECT, LogIdentity
 from plugin.review.mirror import Mirror
 
 from .hands import App
-from .test_team import log_of
+from .teamed import log_of
 from .traces import decisions_in, log_files, write
 
 

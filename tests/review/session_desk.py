@@ -14,8 +14,9 @@ from plugin.review.events import (
     new_event,
     polygon_wkb,
 )
+from plugin.review.ports import Ports
 from plugin.review.recording import View
-from plugin.review.session import Ports, Session
+from plugin.review.session import Session
 from plugin.review.state import TargetState
 
 RETRAIN_AFTER = 5
