@@ -44,6 +44,22 @@ def merge_window_with_data(one: Any) -> Any:
 
 
 @scene(WORKING, spoils=True)
+def merged(one: Any) -> Any:
+    _merged_by_window(one)
+    return one.window
+
+
+@scene(WORKING, spoils=True)
+def merge_undone(one: Any) -> Any:
+    before = one.desk.session.state.counts
+    _merged_by_window(one)
+    one.desk.answer("undo")
+    one.wait(lambda: one.desk.session.state.counts == before, "what there was before")
+    one.calm()
+    return one.window
+
+
+@scene(WORKING, spoils=True)
 def agreement_window_with_data(one: Any) -> Any:
     _merged(one)
     team = one.plugin.team
@@ -111,6 +127,21 @@ def _merged(one: Any) -> None:
     _colleague(one, "")
     one.wait(lambda: one.desk.session.state.counts.conflicts > before.conflicts, "Ben's answers")
     one.settle(0.5)
+
+
+def _merged_by_window(one: Any) -> None:
+    """Merge Ben's log as the analyst does, so that it can be taken back."""
+    logs, session, merge = _colleague(one, "theirs"), one.desk.session, one.plugin.team.merge
+    before = session.state.counts
+    merge.ask()
+    merge._look_at([logs])
+    button = merge.window.findChild(QPushButton, "lookalikeMergeNow")
+    one.wait(button.isEnabled, "what the merge would do")
+    button.click()
+    one.wait(lambda: session.state.counts.conflicts > before.conflicts, "Ben's answers")
+    one.wait(lambda: session.state.next_undo()[0].kind == "merge", "the note of it")
+    merge.window.close()
+    one.calm()
 
 
 def _colleague(one: Any, folder: str) -> Path:
