@@ -185,6 +185,17 @@ def import_window(one: Any) -> Any:
     return one.entry("Import embeddings…")
 
 
+@scene(EMPTY)
+def import_refused(one: Any) -> Any:
+    """The engine says what is wrong with a file."""
+
+    def fill(dialog: Any) -> None:
+        dialog.choose((__file__,))
+        one.wait(lambda: dialog._hint.text().startswith("⚠"), "what is wrong")
+
+    return one.entry("Import embeddings…", fill)
+
+
 @scene(WORKING)
 def keys_window(one: Any) -> Any:
     return one.entry("Keys…")

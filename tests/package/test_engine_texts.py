@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,7 @@ def test_every_sentence_is_a_text_or_is_handed_on() -> None:
     assert unread == set(HANDED_ON)
 
 
+@lru_cache
 def modules() -> list[tuple[Path, ast.Module]]:
     return [
         (path, ast.parse(path.read_text("utf-8")))
