@@ -33,6 +33,7 @@ from .freed_memory import FreedMemory
 from .next_step import next_step, step_text
 from .pictures import Pictures
 from .pointing import Pointing
+from .project import record
 from .project.target_log import TargetLog
 from .protocol import (
     Chip,
@@ -152,7 +153,8 @@ class Desk(QObject):
     def start(self) -> None:
         """Show what the target's logs hold and, where it has an example, ask for candidates."""
         show_alone(self.session.identity.target)
-        self.session.start()
+        self.session.start(record.is_checking(self.session.identity.target))
+        self.stopping.show_checking()
 
     def point(self, picked: Pointed) -> None:
         """Take what was pointed at, and find what is alike; ask of which class it is where that is open."""
@@ -161,10 +163,11 @@ class Desk(QObject):
             self._redraw_timer.start(REDRAWN_MS)
         self._canvas.stopRendering()  # also what QGIS draws ahead, of what lies around
         classes = self.session.sought.classes
-        if classes and picked.positive and not self.session.sought.wanted_class:
+        name = classes[0].name if len(classes) == 1 else self.session.sought.wanted_class
+        if classes and picked.positive and not name:
             self._class_menu.ask(picked, classes, QCursor.pos())
         else:
-            self._pointing.point(picked, self.session.sought.wanted_class)
+            self._pointing.point(picked, name)
 
     def answer(self, name: str) -> None:
         """Do what a key or button of the dock stands for (see `dock.keys`)."""

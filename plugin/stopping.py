@@ -8,6 +8,7 @@ from qgis.PyQt.QtCore import QObject, QTimer
 
 from .dock.stopping_row import StoppingRow
 from .engine_client.client import EngineClient, EngineError
+from .project import record
 from .protocol import RemainingParams, RemainingResult
 from .review.session import Session
 
@@ -28,13 +29,17 @@ class Stopping(QObject):
         self._timer.setInterval(DELAY_MS)
         self._timer.timeout.connect(self._look)
         for row in self._rows:
-            row.set_checking(session.checking)
             row.checking_changed.connect(self._check)
         self._show(None)
 
     def look_soon(self) -> None:
         """Ask what is left once the engine has nothing more urgent to do."""
         self._timer.start()
+
+    def show_checking(self) -> None:
+        """Show whether chips drawn by chance are in the row."""
+        for row in self._rows:
+            row.set_checking(self._session.checking)
 
     def close(self) -> None:
         self._timer.stop()
@@ -57,9 +62,9 @@ class Stopping(QObject):
         )
 
     def _check(self, on: bool) -> None:
-        for row in self._rows:
-            row.set_checking(on)
+        record.remember_checking(self._session.identity.target, on)
         self._session.set_checking(on)
+        self.show_checking()
 
     def _look(self) -> None:
         if self._session.has_examples:

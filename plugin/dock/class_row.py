@@ -172,6 +172,7 @@ class ClassMenu(QMenu):
     def ask(self, subject: object, classes: Sequence[TargetClass], place: QPoint) -> None:
         self.clear()
         self._subject = subject
+        self.addSection(self.tr("Which class is it?"))
         for number, one in enumerate(classes, 1):
             action = QAction(swatch(one.colour), f"&{number}  {one.name}", self)
             action.setData(one.name)

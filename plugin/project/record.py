@@ -78,6 +78,15 @@ def remember_threshold(target: str, text: str, quietly: bool = False) -> None:
     _write(f"thresholds/t{target}", text, quietly)
 
 
+def is_checking(target: str) -> bool:
+    """Return whether what is left of a target is being checked, by chips drawn by chance."""
+    return bool(_read(f"checking/t{target}"))
+
+
+def remember_checking(target: str, on: bool) -> None:
+    _write(f"checking/t{target}", "on" if on else "")
+
+
 def export_text() -> str:
     """Return how the project's last export was chosen, as `target.exporting` wrote it; "" before the first."""
     return _read("export")

@@ -134,8 +134,12 @@ class Session:
     def can_redo(self) -> bool:
         return bool(self.state.next_redo(self.pending))
 
-    def start(self) -> None:
-        """Note which collection is searched, and ask for candidates where the target already has an example."""
+    def start(self, checking: bool = False) -> None:
+        """Note which collection is searched, and ask for candidates where the target already has an example.
+
+        With `checking` chips drawn by chance are mixed into the row, as they were when the target was left.
+        """
+        self._checking.on = checking
         self._recording.note_collection()
         self.ask_anew()
 

@@ -704,6 +704,14 @@ Antworten, die einen Konflikt beilegten, zählen nicht: Sie wurden in Kenntnis d
     </message>
 </context>
 <context>
+    <name>ClassMenu</name>
+    <message>
+        <location filename="../../plugin/dock/class_row.py"/>
+        <source>Which class is it?</source>
+        <translation>Welche Klasse ist es?</translation>
+    </message>
+</context>
+<context>
     <name>ClassRow</name>
     <message>
         <location filename="../../plugin/dock/class_row.py"/>

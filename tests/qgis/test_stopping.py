@@ -149,3 +149,22 @@ def test_another_target_starts_unchecked(app: App, collection: Path) -> None:
     assert not app.session.checking
     assert not app.dock.stopping.findChild(QPushButton, "lookalikeCheck").isChecked()
     assert text(app.dock.stopping) == ""
+
+
+def test_a_target_that_is_come_back_to_is_checked_as_it_was(app: App, collection: Path) -> None:
+    app.review(collection)
+    name, target = app.desk.name, app.session.identity.target
+    check(app)
+    app.wait(lambda: any(item.candidate.drawn for item in app.session.queue.items), "chips drawn by chance")
+    app.plugin.new_target("lakes")
+    app.wait(lambda: app.desk is not None and app.desk.name == "lakes", "the other target")
+    app.plugin.open_target(target, name)
+    app.wait(lambda: app.desk is not None and app.desk.name == name, "the first target")
+    assert app.session.checking
+    rows = (app.dock.stopping, app.dock.judge.stopping)
+    assert all(row.findChild(QPushButton, "lookalikeCheck").isChecked() for row in rows)
+    app.wait(lambda: any(item.candidate.drawn for item in app.session.queue.items), "chips drawn by chance")
+    check(app)
+    app.plugin.open_target(target, name)
+    app.wait(lambda: app.desk is not None and app.session.last is not None, "the target once more")
+    assert not app.session.checking

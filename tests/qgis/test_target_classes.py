@@ -118,6 +118,15 @@ def test_what_is_pointed_at_is_of_the_class_that_the_menu_asks_for(app: App, col
     assert not app.desk._class_menu.isVisible()
 
 
+def test_nothing_is_asked_where_there_is_one_class(app: App, collection: Path) -> None:
+    app.open(collection)
+    app.session.sought.set_classes((POND,))
+    app.point(0.25, 0.25)
+    app.wait(lambda: app.session.state.counts.examples == 1, "the example")
+    assert not app.desk._class_menu.isVisible()
+    assert list(app.session.answers().classes) == [POND.name]
+
+
 def test_a_accepts_as_proposed_and_digits_as_another(app: App, collection: Path) -> None:
     classed(app, collection)
     first = app.session.queue.current.candidate
