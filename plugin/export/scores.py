@@ -45,7 +45,7 @@ class Scores:
         lines = [("score, at the export", _unit(self.unit)), ("score by head", self.head)]
         lines.append(("score by strategy", self.strategy))
         if self.learned_from:
-            text = f"{self.learned_from} answers: their own scores are no test of it"
+            text = f"{self.learned_from} chips: their own scores are no test of it"
             lines.append(("score by a head that learned from", text))
         return [line for line in lines if line[1]]
 

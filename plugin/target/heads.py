@@ -146,8 +146,8 @@ class Heads(QObject):
         said = plural(
             self.tr,
             info.learned_from,
-            "{centring} “{target}” is sought with the head from “{home}”, learned from 1 answer.",
-            "{centring} “{target}” is sought with the head from “{home}”, learned from {count:,} answers.",
+            "{centring} “{target}” is sought with the head from “{home}”, learned from 1 chip.",
+            "{centring} “{target}” is sought with the head from “{home}”, learned from {count:,} chips.",
             target=info.target,
             home=info.home,
             centring=info.centring,

@@ -6886,11 +6886,11 @@ Ein Klick zeigt die nächste; noch einmal beantwortet, ist der Konflikt beigeleg
     </message>
     <message numerus="yes">
         <location filename="../../plugin/target/heads.py"/>
-        <source>{centring} “{target}” is sought with the head from “{home}”, learned from {count:,} answers.</source>
-        <extracomment>Of one: {centring} “{target}” is sought with the head from “{home}”, learned from 1 answer.</extracomment>
+        <source>{centring} “{target}” is sought with the head from “{home}”, learned from {count:,} chips.</source>
+        <extracomment>Of one: {centring} “{target}” is sought with the head from “{home}”, learned from 1 chip.</extracomment>
         <translation>
-            <numerusform>{centring} „{target}“ wird mit dem Klassifikator von „{home}“ gesucht, aus 1 Antwort gelernt.</numerusform>
-            <numerusform>{centring} „{target}“ wird mit dem Klassifikator von „{home}“ gesucht, aus {count:,} Antworten gelernt.</numerusform>
+            <numerusform>{centring} „{target}“ wird mit dem Klassifikator von „{home}“ gesucht, aus 1 Kachel gelernt.</numerusform>
+            <numerusform>{centring} „{target}“ wird mit dem Klassifikator von „{home}“ gesucht, aus {count:,} Kacheln gelernt.</numerusform>
         </translation>
     </message>
     <message>

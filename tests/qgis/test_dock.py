@@ -183,7 +183,7 @@ def test_without_a_candidate_nothing_can_be_answered(dock: LookalikeDock) -> Non
 
 
 STANDING = Standing(
-    accepted=1, rejected=2, unsure=3, conflicts=0, same_place=4, saving=0, trouble="", learning="learned from 5 answers"
+    accepted=1, rejected=2, unsure=3, conflicts=0, same_place=4, saving=0, trouble="", learning="learned from 5 chips"
 )
 
 
@@ -193,7 +193,7 @@ def test_the_figures(dock: LookalikeDock) -> None:
     shown = (figures.accepted, figures.rejected, figures.unsure, figures.same_place)
     assert [label.accessibleName() for label in shown] == ["1 accepted", "2 rejected", "3 unsure", "4 same place"]
     assert all(sign in label.text() for sign, label in zip("✓✗?≈", shown))
-    assert dock.figures.learning.text() == "learned from 5 answers"
+    assert dock.figures.learning.text() == "learned from 5 chips"
     assert "✓" in dock.figures.saved.text()
     assert not dock.figures.conflicts.isVisible()
     dock.show_standing(dataclasses.replace(STANDING, saving=2))

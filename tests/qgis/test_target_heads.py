@@ -85,7 +85,7 @@ def test_a_head_from_elsewhere_ranks_an_untouched_target_at_once(
     app.open(collection)
     app.dock.head_wanted.emit()
     app.wait(lambda: app.desk is not None and app.session.queue.current is not None, "candidates without any example")
-    assert told(app, "It centres as north does. “ponds” is sought with the head from “north”, learned from 71 answers.")
+    assert told(app, "It centres as north does. “ponds” is sought with the head from “north”, learned from 71 chips.")
     assert told(app, "Answer 50 chips drawn by chance (◇) first: then you may export.")
     question = [one for one in asked if isinstance(one, ProposeParams)][-1]
     kept = Path(question.ranked_by.head)
