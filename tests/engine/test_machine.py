@@ -18,6 +18,7 @@ from plugin.engine.collection.half import as_half, as_single, rounded_to_half
 from plugin.engine.collection.identity import chip_ids_of
 from plugin.engine.collection.intervals import MOST_FEW, distinct_intervals
 from plugin.engine.collection.vectors import encoded, freeze
+from plugin.engine.ingest.tables.shapes import _alike, _quads
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -138,6 +139,46 @@ def test_distinct_intervals_are_those_of_numpy(loaded: None, many: int, monkeypa
         found, which = distinct_intervals(given)
         assert np.array_equal(found, wanted[0]) and np.array_equal(which, wanted[1].reshape(-1))
         monkeypatch.setattr(machine, "_loops", {})
+
+
+SQUARE = np.array([[0, 0], [1, 0], [1, 1], [0, 1], [0, 0]], np.float64)
+
+
+@pytest.mark.parametrize("begin", range(4))
+@pytest.mark.parametrize("step", [1, -1])
+@pytest.mark.parametrize(
+    ("odd", "ring"),
+    [
+        ("none", SQUARE),
+        ("turned", SQUARE[::-1]),
+        ("elsewhere", SQUARE[[1, 2, 3, 0, 1]]),
+        ("open", SQUARE[[0, 1, 2, 3, 3]]),
+        ("flat", SQUARE[[0, 1, 2, 2, 0]]),
+        ("crossed", SQUARE[[0, 2, 1, 3, 0]]),
+        ("a diamond", SQUARE @ [[1, 1], [-1, 1]]),
+        ("no number", SQUARE * np.nan),
+        ("across the antimeridian", SQUARE + np.array([[179.5], [-180.5], [-180.5], [179.5], [179.5]]) * [1, 0]),
+    ],
+)
+def test_corners_are_those_of_numpy(
+    loaded: None, begin: int, step: int, odd: str, ring: np.ndarray, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rng = np.random.default_rng(begin)
+    order = (begin + step * np.arange(5)) % 4
+    rings = rng.uniform(-50, 50, (30, 1, 2)) + rng.uniform(0.01, 5, (30, 1, 1)) * SQUARE[order]
+    rings[:, :4] += rng.uniform(-1e-4, 1e-4, (30, 4, 2))
+    rings[:, 4] = rings[:, 0]
+    for turn, place in ((360.0, 0), (0.0, 17)):
+        if odd != "none":
+            rings[place] = ring
+        assert odd != "none" or _alike(rings, turn) is not None
+        ours = _quads(rings, turn)
+        with monkeypatch.context() as without:
+            without.setattr(machine, "_loops", {})
+            numpys = _quads(rings, turn)
+        assert np.array_equal(ours[1], numpys[1]), odd
+        assert np.array_equal(ours[0], numpys[0], equal_nan=True)
+        assert ours[1].all() == (odd in ("none", "turned", "elsewhere", "a diamond", "across the antimeridian"))
 
 
 def test_arrays_with_gaps_are_refused(loaded: None) -> None:

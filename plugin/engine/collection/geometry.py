@@ -109,6 +109,8 @@ def middle(corners: NDArray[np.float64]) -> NDArray[np.float64]:
 def continuous(lon: NDArray[np.float64]) -> NDArray[np.float64]:
     """(n, k) longitudes of rings without jumps: the first in [-180, 180), the others within 180 degrees of it."""
     first = lon[:, :1]
+    if ((lon >= -180) & (lon < 180)).all() and (np.abs(lon - first) <= 180).all():
+        return np.asarray(lon + 0.0, np.float64)  # as below, where nothing turns
     turns = np.rint((lon - first) / 360) * 360
     return np.asarray(lon - turns + (wrap(first) - first), np.float64)
 
@@ -116,6 +118,8 @@ def continuous(lon: NDArray[np.float64]) -> NDArray[np.float64]:
 def wrap(lon: NDArray[np.float64]) -> NDArray[np.float64]:
     """Longitudes moved into [-180, 180), exactly unchanged where they already are."""
     inside = (lon >= -180) & (lon < 180)
+    if inside.all():
+        return np.array(lon, np.float64)
     return np.asarray(np.where(inside, lon, (lon + 180) % 360 - 180), np.float64)
 
 

@@ -14,7 +14,7 @@ from numba.extending import intrinsic
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 HALF, WORD, FLOAT, CODE = (types.CPointer(one) for one in (types.uint16, types.uint32, types.float32, types.int8))
-BYTES, LONG = types.CPointer(types.uint8), types.CPointer(types.uint64)
+BYTES, LONG, DOUBLE = (types.CPointer(one) for one in (types.uint8, types.uint64, types.float64))
 WHOLE = types.int64
 _made: dict[str, Any] = {}
 
@@ -259,3 +259,35 @@ def digests(starts: Any, sizes: Any, which: Any, ends: Any, out: Any, words: Any
             v3, v4, v9, v14 = _mixed(v3, v4, v9, v14, words[s[14]], words[s[15]])
         out[row, 0] = h0 ^ v0 ^ v8
         out[row, 1] = h1 ^ v1 ^ v9
+
+
+@_loop(DOUBLE, DOUBLE, LONG, DOUBLE, WHOLE, WHOLE, WHOLE)
+def corners(rings: Any, out: Any, count: Any, widest: Any, first: int, step: int, n: int) -> None:
+    """The corners (n, 4, 2) of closed rings (n, 5, 2), from the one numbered `first` in steps of 1 or -1, and
+    ``count`` (1,), how many rings are convex, turn left that way, are nowhere nearer to the lower left than at
+    `first`, and not more than `widest` (1,) wide."""
+    rings, out = carray(rings, (n, 5, 2)), carray(out, (n, 4, 2))
+    most = widest[0]
+    good = np.uint64(0)
+    for row in range(n):
+        x0, x1, x2, x3 = rings[row, 0, 0], rings[row, 1, 0], rings[row, 2, 0], rings[row, 3, 0]
+        y0, y1, y2, y3 = rings[row, 0, 1], rings[row, 1, 1], rings[row, 2, 1], rings[row, 3, 1]
+        west, east = min(min(x0, x1), min(x2, x3)), max(max(x0, x1), max(x2, x3))
+        south, north = min(min(y0, y1), min(y2, y3)), max(max(y0, y1), max(y2, y3))
+        width, height = east - west, north - south
+        h0, h1 = (x0 - west) / width + (y0 - south) / height, (x1 - west) / width + (y1 - south) / height
+        h2, h3 = (x2 - west) / width + (y2 - south) / height, (x3 - west) / width + (y3 - south) / height
+        least = (h0, h1, h2, h3)[first]
+        a, b, c, d = x1 - x0, x2 - x1, x3 - x2, x0 - x3
+        e, f, g, h = y1 - y0, y2 - y1, y3 - y2, y0 - y3
+        t0, t1, t2, t3 = a * f - e * b, b * g - f * c, c * h - g * d, d * e - h * a
+        if step < 0:
+            t0, t1, t2, t3 = -t0, -t1, -t2, -t3
+        usable = (x0 == rings[row, 4, 0]) & (y0 == rings[row, 4, 1]) & (width <= most)
+        usable &= (t0 > 0) & (t1 > 0) & (t2 > 0) & (t3 > 0)
+        usable &= (least <= h0) & (least <= h1) & (least <= h2) & (least <= h3)
+        good += np.uint64(usable)
+        for corner in range(4):
+            place = (first + corner * step) & 3
+            out[row, corner, 0], out[row, corner, 1] = rings[row, place, 0], rings[row, place, 1]
+    count[0] = good

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from .compiled import cache_folder, usable
 
-LOOPS = ("examine", "singles", "halves", "quantise", "number", "digests")
+LOOPS = ("examine", "singles", "halves", "quantise", "number", "digests", "corners")
 WORTH_LOADING = 1 << 23
 """Numbers of vectors from which the loops save more than the 0.1 s that loading them takes."""
 WORTH_COMPILING = 1 << 26

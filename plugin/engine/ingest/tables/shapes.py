@@ -13,6 +13,8 @@ import pyarrow.compute as pc
 import shapely
 from numpy.typing import NDArray
 
+from ...collection import machine
+
 NOTHING, QUAD, POINT, OUTLINE = 0, 1, 2, 3
 """What a row's geometry is: missing or empty; four corners; a point; something else, of which the box is taken."""
 
@@ -188,6 +190,9 @@ def _corners_of(geometry: Any, turn: float) -> tuple[NDArray[np.float64], int] |
 
 def _quads(rings: NDArray[np.float64], turn: float) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
     """(n, 4, 2) ordered corners of closed rings (n, 5, 2), and which of them are convex quadrilaterals."""
+    alike = _alike(rings, turn) if machine.is_loaded() and len(rings) > 1 else None
+    if alike is not None:
+        return alike, np.ones(len(rings), np.bool_)
     # Corner by corner rather than ring by ring: NumPy is slow along an axis of five.
     x, y = np.ascontiguousarray(rings[..., 0].T), np.ascontiguousarray(rings[..., 1].T)
     if turn and len(rings) and np.abs(x[1:4] - x[0]).max() > turn / 2:
@@ -209,3 +214,16 @@ def _quads(rings: NDArray[np.float64], turn: float) -> tuple[NDArray[np.float64]
         return corners[:, [(first + (step if left[0] else -step)) % 4 for step in range(4)]], usable
     order = (np.argmin(height, axis=0)[:, None] + np.where(left, 1, -1)[:, None] * np.arange(4)) % 4
     return np.take_along_axis(corners, order[..., None], axis=1), usable
+
+
+def _alike(rings: NDArray[np.float64], turn: float) -> NDArray[np.float64] | None:
+    """The corners of `_quads` where all rings begin at the same corner and turn the same way, as a rule; else None."""
+    corners, usable = _quads(rings[:1], turn)
+    here = np.flatnonzero((rings[0, :4] == corners[0, 0]).all(axis=1))
+    if not usable[0] or not len(here):
+        return None
+    first = int(here[0])
+    step = 1 if (corners[0, 1] == rings[0, (first + 1) % 4]).all() else -1
+    found, count = np.empty((len(rings), 4, 2)), np.zeros(1, np.int64)
+    machine.run("corners", rings, found, count, np.array([turn / 2 if turn else np.inf]), first, step, len(rings))
+    return found if count[0] == len(rings) else None
