@@ -135,8 +135,8 @@ def _take_all(reader: Reader, wanted: Wanted, builder: Builder, report: Report, 
     done = sum(part.chips for part in reader.parts if part.key in taken)
     read = 0
     with (
-        closing(ahead(_steps(reader, wanted, taken), "reading")) as steps,
-        closing(ahead((step.prepared(builder) for step in steps), "checking")) as coming,
+        closing(ahead(_steps(reader, wanted, taken), "reading", 2)) as steps,
+        closing(ahead((step.prepared(builder) for step in steps), "checking", 2)) as coming,
     ):
         for step in coming:
             if stop():

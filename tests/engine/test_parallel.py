@@ -20,23 +20,25 @@ def counted(until: int, said: list[str]) -> Generator[int, None, None]:
         said.append("closed")
 
 
-def test_items_come_in_order_from_a_thread_and_errors_after_them() -> None:
+@pytest.mark.parametrize("many", [1, 2, 9])
+def test_items_come_in_order_from_a_thread_and_errors_after_them(many: int) -> None:
     said: list[str] = []
     found: list[int] = []
     with pytest.raises(ValueError, match="no more"):
-        found.extend(ahead(counted(5, said), "counting"))
+        found.extend(ahead(counted(5, said), "counting", many))
     assert found == [0, 1, 2, 3, 4]
     assert said[-1] == "closed"
     assert all(name.startswith("counting") for name in said[:-1])
 
 
-def test_who_stops_early_leaves_nothing_behind() -> None:
+@pytest.mark.parametrize("many", [1, 2, 9])
+def test_who_stops_early_leaves_nothing_behind(many: int) -> None:
     said: list[str] = []
-    coming = ahead(counted(100, said), "counting")
+    coming = ahead(counted(100, said), "counting", many)
     assert [next(coming), next(coming)] == [0, 1]
     coming.close()
     assert said[-1] == "closed"
-    assert len(said) <= 5
+    assert len(said) <= 4 + many
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("counting")]
 
 

@@ -27,18 +27,21 @@ def one_blas_thread() -> AbstractContextManager[object]:
     return limit
 
 
-def ahead(items: Generator[Result, None, None], name: str) -> Generator[Result, None, None]:
-    """The same items, the next one being made in a thread of that name while one is worked on.
+def ahead(items: Generator[Result, None, None], name: str, many: int = 1) -> Generator[Result, None, None]:
+    """The same items, up to `many` further ones being made in a thread of that name while one is worked on.
 
     The thread is gone, and `items` closed, when this ends or is closed.
     """
+    coming: deque[Future[list[Result]]] = deque()
     with ThreadPoolExecutor(1, name) as thread:
         try:
-            coming: Future[list[Result]] = thread.submit(_next, items)
-            while found := coming.result():
-                coming = thread.submit(_next, items)
+            coming.extend(thread.submit(_next, items) for _ in range(many))
+            while found := coming.popleft().result():
+                coming.append(thread.submit(_next, items))
                 yield found.pop()
         finally:
+            for future in coming:
+                future.cancel()
             thread.submit(items.close).result()
 
 

@@ -101,7 +101,7 @@ class TableReader:
         file = next(one for one in self.files if one.key == key)
         row = sum(file.table.pieces[: int(piece)])
         batches = file.table.batches(int(piece), file.columns, file.slice_rows)
-        with closing(ahead((batch for batch in batches), "reading")) as coming:
+        with closing(ahead((batch for batch in batches), "reading", 2)) as coming:
             for batch in coming:
                 try:
                     yield from self._batches(file, batch, row)
