@@ -93,7 +93,7 @@ def test_scores_are_those_of_one_head_at_the_export(reviewed: Target, tmp_path: 
     assert max(row["best_score"] for row in rows(path, "places") if row["best_score"] is not None) == 3.25
     lines = {row["key"]: row["value"] for row in rows(path, "provenance")}
     assert lines["score by head"] == "head-12" and lines["score, at the export"].startswith("log odds")
-    assert lines["score by a head that learned from"].startswith("8 answers") and lines["heads"] == "head-7"
+    assert lines["score by a head that learned from"].startswith("8 chips") and lines["heads"] == "head-7"
     alone = dict(reviewed.content().provenance)
     assert alone["score, at the export"].startswith("none: ") and "score by head" not in alone
     alike = dict(reviewed.content(Scores(now, LIKENESS, "q")).provenance)
