@@ -1783,6 +1783,12 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/collection/about.py"/>
+        <location filename="../../plugin/engine/ingest/tables/metadata.py"/>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/about.py"/>
         <source>{what} of the new embeddings is {new}, and of those in {folder} it is {old}; such vectors cannot be compared. Import them into a collection of their own, or name their model when importing, if you know it (--model).</source>
         <translation>{what} der neuen Embeddings ist {new}, und bei denen in {folder} {old}; solche Vektoren sind nicht vergleichbar. Sie in eine eigene Sammlung importieren, oder beim Import ihr Modell nennen, falls es bekannt ist (--model).</translation>
     </message>
@@ -2480,8 +2486,8 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/encode/onnx.py"/>
-        <source>The encoder {path} uses the operator {domain}.{op_type}, which is not standard ONNX. Export it with standard operators only.</source>
-        <translation>Der Encoder {path} benutzt den Operator {domain}.{op_type}, der nicht zum ONNX-Standard gehört. Ihn nur mit Standardoperatoren exportieren.</translation>
+        <source>The encoder {path} uses the operator {operator}, which is not standard ONNX. Export it with standard operators only.</source>
+        <translation>Der Encoder {path} benutzt den Operator {operator}, der nicht zum ONNX-Standard gehört. Ihn nur mit Standardoperatoren exportieren.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/encode/onnx.py"/>
@@ -3201,6 +3207,11 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/ingest/grids/tessera_version.py"/>
+        <source>no known version</source>
+        <translation>keiner bekannten Version</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/tessera_version.py"/>
         <source>{first} is of {one} and {path} of {other}. Vectors of different versions of Tessera cannot be compared: import each version into a collection of its own.</source>
         <translation>{first} ist von {one} und {path} von {other}. Vektoren verschiedener Versionen von Tessera sind nicht vergleichbar: jede Version in eine eigene Sammlung importieren.</translation>
     </message>
@@ -3565,6 +3576,36 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
         <translation>{path} hat {shape} Zeitpunkte für {count}. Den Speicher neu holen.</translation>
     </message>
     <message>
+        <location filename="../../plugin/engine/ingest/grids/zarr_shard.py"/>
+        <source>a chunk lies beyond its end</source>
+        <translation>ein Chunk liegt hinter dem Ende</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/zarr_shard.py"/>
+        <source>it is shorter than its index</source>
+        <translation>kürzer als der Index darin</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/zarr_shard.py"/>
+        <source>the checksum of its index is wrong</source>
+        <translation>die Prüfsumme des Index stimmt nicht</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/zarr_shard.py"/>
+        <source>the checksum of a chunk is wrong</source>
+        <translation>die Prüfsumme eines Chunks stimmt nicht</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/zarr_shard.py"/>
+        <source>a chunk has another size than its shape</source>
+        <translation>ein Chunk hat eine andere Größe als seine Form</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/zarr_shard.py"/>
+        <source>a chunk cannot be unpacked ({error})</source>
+        <translation>ein Chunk lässt sich nicht entpacken ({error})</translation>
+    </message>
+    <message>
         <location filename="../../plugin/engine/ingest/packed.py"/>
         <source>compressed with gzip. Unpack it first (gunzip)</source>
         <translation>mit gzip komprimiert. Sie zuerst entpacken (gunzip)</translation>
@@ -3776,6 +3817,11 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/ingest/tables/csv_table.py"/>
+        <source>.npy with {kind}</source>
+        <translation>.npy und {kind}</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/csv_table.py"/>
         <source>{path} is no whole NumPy file of numbers: {error}. Write it again.</source>
         <translation>{path} ist keine ganze NumPy-Datei mit Zahlen: {error}. Sie neu schreiben.</translation>
     </message>
@@ -3911,9 +3957,39 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/ingest/tables/flatgeobuf.py"/>
+        <source>a text runs over the end of its feature</source>
+        <translation>ein Text reicht über das Ende seines Objekts</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/flatgeobuf.py"/>
+        <source>the header is longer than the file</source>
+        <translation>der Kopf ist länger als die Datei</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/flatgeobuf.py"/>
+        <source>a column is of the unknown type {kind}</source>
+        <translation>eine Spalte ist vom unbekannten Typ {kind}</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/flatgeobuf.py"/>
+        <source>the file ends within feature {row:,} of {count:,}</source>
+        <translation>die Datei endet in Objekt {row:,} von {count:,}</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/flatgeobuf.py"/>
         <location filename="../../plugin/engine/ingest/tables/table.py"/>
         <source>{path} has two columns of one name. Write it again with names that differ.</source>
         <translation>{path} hat zwei Spalten eines Namens. Mit verschiedenen Namen neu schreiben.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/flatgeobuf.py"/>
+        <source>a feature runs over the end of the file</source>
+        <translation>ein Objekt reicht über das Ende der Datei</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/flatgeobuf.py"/>
+        <source>an offset points out of its feature</source>
+        <translation>ein Versatz zeigt aus seinem Objekt hinaus</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/ingest/tables/flatgeobuf.py"/>
@@ -4277,6 +4353,11 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/ingest/tables/where.py"/>
+        <source>The column {crs_column}</source>
+        <translation>Die Spalte {crs_column}</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/where.py"/>
         <source>The table has no geometry: each chip has the box of its Major TOM grid cell, of about 10 km.</source>
         <translation>Die Tabelle hat keine Geometrie: Jede Kachel hat das Rechteck ihrer Gitterzelle von Major TOM, etwa 10 km.</translation>
     </message>
@@ -4443,7 +4524,7 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
     <message>
         <location filename="../../plugin/engine/learn/saved_head.py"/>
         <source>an encoder of no name</source>
-        <translation>ein Encoder ohne Namen</translation>
+        <translation>Encoder ohne Namen</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/learn/saved_head.py"/>
@@ -4469,6 +4550,31 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
         <location filename="../../plugin/engine/learn/tensors.py"/>
         <source>{file} is no whole safetensors file ({error}). Copy it again.</source>
         <translation>{file} ist keine ganze safetensors-Datei ({error}). Sie noch einmal kopieren.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/learn/tensors.py"/>
+        <source>its header does not fit into it</source>
+        <translation>der Kopf passt nicht hinein</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/learn/tensors.py"/>
+        <source>its header is no JSON object</source>
+        <translation>der Kopf ist kein JSON-Objekt</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/learn/tensors.py"/>
+        <source>__metadata__ holds something that is no text</source>
+        <translation>__metadata__ enthält etwas, das kein Text ist</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/learn/tensors.py"/>
+        <source>{name} does not lie where the header says</source>
+        <translation>{name} liegt nicht, wo der Kopf es sagt</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/learn/tensors.py"/>
+        <source>something follows its arrays</source>
+        <translation>hinter den Arrays folgt noch etwas</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/listing.py"/>

@@ -108,7 +108,7 @@ def test_nameless_vectors_that_lie_alike_are_appended_and_take_a_name(tmp_path: 
     named = replace(NAMELESS, model="a", version="1")
     more = append(tmp_path / "c", batch(of_model(180, 32, 0, 2), FURTHER + 50_000), about=named, dim=32)
     assert (more.manifest.embeddings[0].model, more.manifest.embeddings[0].version) == ("a", "1")
-    with pytest.raises(LookalikeError, match=r"is unknown, and of those in .* a; .*--model"):
+    with pytest.raises(LookalikeError, match=r"is not known, and of those in .* a; .*--model"):
         append(tmp_path / "c", batch(of_model(9, 32, 0, 2), FURTHER + 90_000), about=NAMELESS, dim=32)
 
 

@@ -295,7 +295,7 @@ def test_files_of_several_or_unlike_nameless_models_are_not_mixed(tmp_path: Path
     with pytest.raises(LookalikeError, match=r"The model of .*a.parquet is first, that of .*b.parquet is 2nd"):
         opened(one, other)
     nameless = two_columns(tmp_path / "c.parquet", chips(4, 16, origin=(600_000.0, 4_900_020.0)))
-    with pytest.raises(LookalikeError, match="is first, that of .*c.parquet is unknown"):
+    with pytest.raises(LookalikeError, match="is first, that of .*c.parquet is not known"):
         opened(one, nameless)
     some = chips(4, 16, origin=(700_000.0, 4_900_020.0))
     columns = {"vector": layouts.fixed(some.vectors), "geometry": pa.array(some.wkb, pa.binary())}

@@ -98,7 +98,7 @@ def before_append(folder: Path, about: About, dim: int) -> Published:
         if old == new or (what == COLUMN and not old):
             continue
         advice = ", or name their model when importing, if you know it (--model)" if new in UNNAMED else ""
-        new, old = (name or UNKNOWN for name in (new, old))
+        new, old = (phrase("not known") if name in UNNAMED else name for name in (new, old))
         raise LookalikeError(
             f"{what} of the new embeddings is {new}, and of those in {folder} it is {old}; such vectors cannot be "
             f"compared. Import them into a collection of their own{advice}."

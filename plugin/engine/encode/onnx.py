@@ -159,8 +159,9 @@ def _check_self_contained(path: Path, model: Any) -> None:
                 "Save it as one file (onnx.save with save_as_external_data=False)."
             )
         if isinstance(message, onnx.NodeProto) and not _is_allowed(message, own):
+            operator = ".".join((message.domain, message.op_type))
             raise LookalikeError(
-                f"The encoder {path} uses the operator {message.domain}.{message.op_type}, which is not standard ONNX. "
+                f"The encoder {path} uses the operator {operator}, which is not standard ONNX. "
                 "Export it with standard operators only."
             )
 
@@ -213,4 +214,4 @@ def _input_of(path: Path, model: Any, bands: int) -> tuple[str, tuple[int, int] 
 
 
 def _first_line(error: Exception) -> str:
-    return str(error).strip().splitlines()[0][:200] if str(error).strip() else type(error).__name__
+    return str(error).strip().splitlines()[0][:200].rstrip(".") if str(error).strip() else type(error).__name__

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..collection.whole import whole
-from ..errors import LookalikeError
+from ..errors import LookalikeError, phrase
 
 DTYPES = {"F16": "<f2", "F32": "<f4", "F64": "<f8", "I64": "<i8"}
 NAMES = {dtype: name for name, dtype in DTYPES.items()}
@@ -72,13 +72,13 @@ def read_tensors(path: str | Path) -> tuple[Tensors, dict[str, str]]:
 def _parsed(content: bytes) -> tuple[Tensors, dict[str, str]]:
     size = int.from_bytes(content[:8], "little")
     if len(content) < 8 or size > min(LARGEST_HEADER, len(content) - 8):
-        raise ValueError("its header does not fit into it")
+        raise ValueError(phrase("its header does not fit into it"))
     header = json.loads(content[8 : 8 + size])
     if not isinstance(header, dict):
-        raise ValueError("its header is no JSON object")
+        raise ValueError(phrase("its header is no JSON object"))
     metadata = header.pop(METADATA, {})
     if not isinstance(metadata, dict) or not all(isinstance(value, str) for value in metadata.values()):
-        raise ValueError(f"{METADATA} holds something that is no text")
+        raise ValueError(phrase(f"{METADATA} holds something that is no text"))
     data = memoryview(content)[8 + size :]
     tensors: Tensors = {}
     reached = 0
@@ -87,9 +87,9 @@ def _parsed(content: bytes) -> tuple[Tensors, dict[str, str]]:
         begin, end = entry["data_offsets"]
         whole = all(type(number) is int and number >= 0 for number in (begin, end, *shape))
         if not whole or begin != reached or end - begin != dtype.itemsize * math.prod(shape) or end > len(data):
-            raise ValueError(f"{name} does not lie where the header says")
+            raise ValueError(phrase(f"{name} does not lie where the header says"))
         reached = end
         tensors[name] = np.frombuffer(data[begin:end], dtype).reshape(shape)
     if reached != len(data):
-        raise ValueError("something follows its arrays")
+        raise ValueError(phrase("something follows its arrays"))
     return tensors, metadata

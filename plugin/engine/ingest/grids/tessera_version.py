@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from ...errors import LookalikeError
+from ...errors import LookalikeError, phrase
 
 _VERSION = re.compile(r"v\d+(\.\d+)*")
 
@@ -37,7 +37,7 @@ def one_version(versions: Iterable[tuple[Path, str]]) -> str:
         if first is None:
             first = path, version
         elif version != first[1]:
-            one, other = first[1] or "no known version", version or "no known version"
+            one, other = (name or phrase("no known version") for name in (first[1], version))
             raise LookalikeError(
                 f"{first[0]} is of {one} and {path} of {other}. Vectors of different versions of Tessera cannot be "
                 "compared: import each version into a collection of its own."

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from pyarrow import csv
 
 from ...collection.mapped import mapped
-from ...errors import LookalikeError
+from ...errors import LookalikeError, phrase
 from .table import Footer, Table
 
 BLOCK = 8 << 20
@@ -90,7 +90,7 @@ class NpyTable:
 
     @property
     def kind(self) -> str:
-        return f".npy with {self.base.kind}"
+        return phrase(f".npy with {self.base.kind}")
 
     @property
     def schema(self) -> pa.Schema:

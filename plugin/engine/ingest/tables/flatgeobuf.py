@@ -12,7 +12,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from ...errors import LookalikeError
+from ...errors import LookalikeError, phrase
 from .table import Footer, GeometryColumn
 
 MAGIC = b"fgb\x03fgb"
@@ -87,7 +87,7 @@ class FlatGeobufTable:
                 (length,) = struct.unpack_from("<I", properties, position)
                 raw = properties[position + 4 : position + 4 + length]
                 if len(raw) != length:
-                    raise ValueError("a text runs over the end of its feature")
+                    raise ValueError(phrase("a text runs over the end of its feature"))
                 found[column] = raw if kind == 14 else raw.decode(errors="replace")
                 position += 4 + length
         for column, name in taken.items():
@@ -99,7 +99,7 @@ def open_flatgeobuf(path: Path) -> FlatGeobufTable:
     with _mapped(path) as data, _told(path, None):
         size = _number(data, 8, "<I")
         if not 8 <= size <= LARGEST_HEADER or 12 + size > len(data):
-            raise ValueError("the header is longer than the file")
+            raise ValueError(phrase("the header is longer than the file"))
         header = _Record(data, 12, 12 + size)
         count = header.number(8, "<Q", 0)
         node = header.number(9, "<H", 16)
@@ -110,7 +110,7 @@ def open_flatgeobuf(path: Path) -> FlatGeobufTable:
         for column in columns:
             kind = column.number(1, "<B", 0)
             if kind not in _FIXED and kind not in _TEXTS:
-                raise ValueError(f"a column is of the unknown type {kind}")
+                raise ValueError(phrase(f"a column is of the unknown type {kind}"))
             of = _FIXED[kind][1] if kind in _FIXED else _TEXTS[kind]
             name = column.text(0)
             fields.append(pa.field(f"{name}_" if name == GEOMETRY else name, of))
@@ -127,7 +127,7 @@ def open_flatgeobuf(path: Path) -> FlatGeobufTable:
             pieces[-1] += 1
             row += 1
         if position != len(data) or (count and row != count):
-            raise ValueError(f"the file ends within feature {row:,} of {max(count, row):,}")
+            raise ValueError(phrase(f"the file ends within feature {row:,} of {max(count, row):,}"))
     schema = pa.schema(fields)
     if len(set(schema.names)) != len(schema.names):
         raise LookalikeError(f"{path} has two columns of one name. Write it again with names that differ.")
@@ -140,7 +140,7 @@ class _Record:
 
     def __init__(self, data: Any, start: int, end: int, at: int | None = None) -> None:
         if end > len(data):
-            raise ValueError("a feature runs over the end of the file")
+            raise ValueError(phrase("a feature runs over the end of the file"))
         self._data, self._start, self._end = data, start, end
         self._at = start + self._u32(start) if at is None else at
         (back,) = struct.unpack_from("<i", data, self._checked(self._at, 4))
@@ -149,7 +149,7 @@ class _Record:
 
     def _checked(self, position: int, size: int) -> int:
         if not self._start <= position <= self._end - size:
-            raise ValueError("an offset points out of its feature")
+            raise ValueError(phrase("an offset points out of its feature"))
         return position
 
     def _u32(self, position: int) -> int:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from ...errors import LookalikeError
+from ...collection.comparable import UNNAMED
+from ...errors import LookalikeError, phrase
 from .table import Table
 
 
@@ -25,7 +26,9 @@ def one_model(tables: Sequence[Table], of: Callable[[Table], tuple[str, str]]) -
     first = of(tables[0])
     for table in tables[1:]:
         if (model := of(table)) != first:
-            one, other = (" ".join(filter(None, said)) or "unknown" for said in (first, model))
+            one, other = (
+                phrase("not known") if said[0] in UNNAMED else " ".join(said).strip() for said in (first, model)
+            )
             raise LookalikeError(
                 f"The model of {tables[0].path} is {one}, that of {table.path} is {other}; such vectors cannot be "
                 "compared. Import each on its own."

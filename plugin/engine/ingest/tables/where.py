@@ -84,7 +84,7 @@ class Where:
                 placed.append(Placed(rows, LONLAT, np.full((len(rows), 4), np.nan)))
                 continue
             name = systems.dictionary[int(code)].as_py()
-            crs = crs_named(f"EPSG:{name}" if name.isdigit() else name, f"The column {self.crs_column}")
+            crs = crs_named(f"EPSG:{name}" if name.isdigit() else name, phrase(f"The column {self.crs_column}"))
             whole = len(rows) == len(batch)
             chosen = batch if whole else batch.take(pa.array(rows))
             for one in place(self.shapes(chosen, crs), crs, self.side, self.zone):
