@@ -8,7 +8,6 @@ from qgis.PyQt.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize, Qt, QTim
 from qgis.PyQt.QtGui import QColor, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from qgis.PyQt.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from ..protocol.listing import BY_DATE
 from ..review.listing import Listing
 from ..review.queue import Item
 from .gallery_model import GalleryModel
@@ -138,7 +137,7 @@ class Gallery(QListView):
     def show_items(self, items: Sequence[Item], cursor: int) -> None:
         """Show the proposals with the item at `cursor` marked, and in view when it is another."""
         self._items = items
-        self._delegate.says_date = False
+        self._delegate.order = None
         self._model.set_items(items, cursor)
         self._settle()
         self._mark(cursor, items[cursor].candidate.chip_id if cursor < len(items) else "")
@@ -146,7 +145,7 @@ class Gallery(QListView):
     def show_listing(self, listing: Listing) -> None:
         """Show a list with its current chip marked, and in view when it is another."""
         self._items = ()
-        self._delegate.says_date = listing.asked.order == BY_DATE
+        self._delegate.order = None if listing.is_fixed else listing.asked
         if self._model.set_listing(listing):
             self.clear_selection()
         self._settle()
@@ -253,7 +252,7 @@ class Gallery(QListView):
         event.accept()
 
     def _fit(self) -> None:
-        """Let the columns share the width, so that no ragged edge is left; leave words out for a second line."""
+        """Let the columns share the width, so that no ragged edge is left; words give way to a second line."""
         if not self._chosen:
             pixels = fitting(self._room(), self.viewport().height())
             if pixels != self.pixels:

@@ -18,6 +18,8 @@ from .keys import OWN_ARROWS
 from .thumbnail import LARGEST_PX, SMALLEST_PX, THUMBNAIL_PX
 
 LEAST_PX = 56
+BESIDE_PX = 36
+"""What a choice has besides its text: the arrow, and its edges."""
 NEAR_CENTRE, NEAR_CHIP = "near the map's centre", "near the candidate"
 """Two orders by distance."""
 
@@ -90,12 +92,11 @@ class GalleryBar(QWidget):
         self.order = ElidedCombo()
         self.order.setObjectName("lookalikeGalleryOrder")
         self.order.setAccessibleName(self.tr("Order"))
-        self.order.setToolTip(self.tr("What the list is ordered by"))
         for text, order in (
             (self.tr("Score"), kinds.BY_SCORE),
             (self.tr("Uncertainty"), kinds.BY_UNCERTAINTY),
-            (self.tr("From map centre"), NEAR_CENTRE),
-            (self.tr("From this chip"), NEAR_CHIP),
+            (self.tr("Distance to map centre"), NEAR_CENTRE),
+            (self.tr("Distance to this chip"), NEAR_CHIP),
             (self.tr("Date"), kinds.BY_DATE),
             (self.tr("Place"), kinds.BY_PLACE),
         ):
@@ -125,6 +126,7 @@ class GalleryBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(3)
+        self._row = row
         for widget in (self.view, self.states, self.order):
             row.addWidget(widget, 1)
         for widget in (self.turned, self.again, self.selected, self.slider):
@@ -233,6 +235,14 @@ class GalleryBar(QWidget):
         self.states.setAccessibleName(self.tr("States shown: {states}").format(states=names))
         tip = self.tr("Which chips are shown: {states}")
         self.states.setToolTip(tip.format(states=names))
+        tip = self.tr("What the list is ordered by: {order}")
+        self.order.setToolTip(tip.format(order=self.order.currentText()))
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Give each of what can be chosen room by what it says."""
+        for place, text in enumerate((self.view.currentText(), self.states.text(), self.order.currentText())):
+            self._row.setStretch(place, BESIDE_PX + self.fontMetrics().horizontalAdvance(text))
 
     def _seen(self) -> Tuple[str, ...]:
         return tuple(state for label, state in LABELS.items() if label not in self._hidden)

@@ -7,10 +7,13 @@ from typing import Any, Callable, FrozenSet, List, Optional, Sequence, Set
 from qgis.PyQt.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 from qgis.PyQt.QtGui import QImage
 
+from ..protocol import Candidate
+from ..protocol.listing import BY_DISTANCE, BY_UNCERTAINTY
 from ..review.listing import Listing
 from ..review.queue import Item
 from ..review.score_text import score_text
 from ..wording import put
+from .caption import quantity
 from .thumbnail import IMAGE, ITEM, LACKING, WAITS, class_shown
 
 Picture = Callable[[str], Optional[QImage]]
@@ -165,6 +168,9 @@ class GalleryModel(QAbstractListModel):
         if candidate.valid_from:
             since = self.tr("Taken {begin}") if not candidate.valid_to else self.tr("Taken {begin} to {end}")
             said = f"{said}\n{since.format(begin=candidate.valid_from[:10], end=(candidate.valid_to or '')[:10])}"
+        ordered_by = self._ordered_by(candidate)
+        if ordered_by:
+            said = f"{said}\n{ordered_by}"
         if candidate.uncovered < 1:
             beside = self.tr(
                 "Overlaps what you found; {share:.0%} of it is new. Accept it if it shows one, also the same one."
@@ -177,6 +183,18 @@ class GalleryModel(QAbstractListModel):
             return said
         chance = self.tr("Drawn by chance, one in {many:,.0f}, to check what is left")
         return f"{said}\n{put(chance, many=1 / candidate.drawn.probability)}"
+
+    def _ordered_by(self, candidate: Candidate) -> str:
+        """Say by what the list is ordered where nothing else of the chip does, "" for nothing."""
+        order = self._listing.asked if self._listing is not None and not self._listing.is_fixed else None
+        value = quantity(candidate, order, 3)
+        if order is None or not value:
+            return ""
+        texts = {
+            BY_UNCERTAINTY: self.tr("Score {value} from the boundary between yes and no"),
+            BY_DISTANCE: self.tr("{value} from where the list begins"),
+        }
+        return texts.get(order.order, "").format(value=value.lstrip("±"))
 
     def _standing(self, item: Item) -> str:
         """Say what was said of a chip, "" for nothing."""

@@ -1,16 +1,17 @@
-"""One thumbnail of the gallery as it is painted: picture, frame, signs, and what is said under it."""
+"""One thumbnail of the gallery as it is painted: picture, frame, signs, and what is said under it or at its foot."""
 
 from __future__ import annotations
 
-from typing import Any, Callable, List, Mapping, Optional
+from typing import Any, Callable, Mapping, Optional, Tuple
 
 from qgis.PyQt.QtCore import QModelIndex, QObject, QRect, QSize, Qt
-from qgis.PyQt.QtGui import QColor, QFontMetrics, QPainter, QPalette, QPen
+from qgis.PyQt.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QPainter, QPalette, QPen
 from qgis.PyQt.QtWidgets import QStyledItemDelegate
 
+from ..protocol import ListParams
 from ..review.marks import ACCEPT, CONFLICT, REJECT, UNSURE
 from ..review.queue import Item
-from ..review.score_text import score_text, share_text
+from .caption import caption
 from .imagery_badge import paint_trouble, paint_waiting
 
 ITEM = Qt.ItemDataRole.UserRole
@@ -27,6 +28,10 @@ FRAME_PX = 3
 GAP_PX = 2
 CAPTION_PX = 16
 CLASS_PX = 5
+FONT_SHARE, LEAST_FONT_PX = 0.2, 9
+"""How high what is said at the foot is written, in widths of the thumbnail: never higher than elsewhere."""
+FOOT_GROUND = QColor(0, 0, 0, 170)
+"""White on this has a contrast of 7 to 1 above a white picture, and more above any other, in every theme."""
 AROUND_PX = 2 * FRAME_PX + 2 * GAP_PX
 LABEL_COLOURS = {
     ACCEPT: QColor("#1a9850"),
@@ -61,7 +66,10 @@ def class_shown(item: Item) -> str:
 
 
 class ThumbnailDelegate(QStyledItemDelegate):
-    """Paints one thumbnail with its frame, signs and caption; an item that is not known yet as a grey place."""
+    """Paints one thumbnail with its frame, signs and caption; an item that is not known yet as a grey place.
+
+    The caption stands below the picture while it is `captioned`, else on a strip at the picture's foot.
+    """
 
     def __init__(self, parent: Optional[QObject] = None) -> None:
         super().__init__(parent)
@@ -69,8 +77,11 @@ class ThumbnailDelegate(QStyledItemDelegate):
         self.current_row = -1
         self.is_selected: Callable[[int], bool] = _never
         self.captioned = True
-        self.says_date = False  # instead of the score
+        self.order: Optional[ListParams] = None  # what the list is ordered by that is shown
         self.class_colours: Mapping[str, QColor] = {}
+        self._font_of: Tuple[str, int] = ("", 0)  # of what the font of the foot was made
+        self._font = QFont()
+        self._metrics = QFontMetrics(self._font)
 
     @property
     def cell(self) -> QSize:
@@ -116,47 +127,46 @@ class ThumbnailDelegate(QStyledItemDelegate):
         if item is not None and self.captioned:
             role = QPalette.ColorRole.HighlightedText if current else QPalette.ColorRole.Text
             painter.setPen(palette.color(role))
-            caption = QRect(option.rect.left(), box.bottom() + 1, option.rect.width(), CAPTION_PX)
-            text = self.caption(item, painter.fontMetrics(), caption.width() - 3 * GAP_PX)
-            painter.drawText(caption, Qt.AlignmentFlag.AlignCenter, text)
+            below = QRect(option.rect.left(), box.bottom() + 1, option.rect.width(), CAPTION_PX)
+            text = caption(item, self.order, painter.fontMetrics(), below.width() - 3 * GAP_PX)
+            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, text)
+        foot = self._foot(picture, option.font)
+        if item is not None and not self.captioned:
+            painter.fillRect(foot, FOOT_GROUND)
+            painter.setFont(self._font)
+            painter.setPen(Qt.GlobalColor.white)
+            text = caption(item, self.order, self._metrics, foot.width() - GAP_PX)
+            painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, text)
+            painter.setFont(option.font)
         if self.is_selected(index.row()):
-            self._selected(painter, box, palette)
+            self._selected(painter, box, palette, box.bottom() if self.captioned else foot.top() - 1)
         painter.restore()
 
+    def _foot(self, picture: QRect, font: QFont) -> QRect:
+        """Return the strip of a picture on which its caption stands, above the colour of its class."""
+        made_of = (str(font.key()), self.pixels)
+        if self._font_of != made_of:
+            self._font_of, self._font = made_of, QFont(font)
+            fitting = max(LEAST_FONT_PX, round(FONT_SHARE * self.pixels))
+            self._font.setPixelSize(min(fitting, QFontInfo(font).pixelSize()))
+            self._metrics = QFontMetrics(self._font)
+        high = self._metrics.height()
+        above = CLASS_PX if self.class_colours else 0
+        return QRect(picture.left(), picture.bottom() + 1 - above - high, picture.width(), high)
+
     @staticmethod
-    def _selected(painter: QPainter, box: QRect, palette: QPalette) -> None:
-        """Mark what is selected: tinted, framed, and ticked at the foot."""
+    def _selected(painter: QPainter, box: QRect, palette: QPalette, foot: int) -> None:
+        """Mark what is selected: tinted, framed, and ticked down at `foot`."""
         colour = palette.color(QPalette.ColorRole.Highlight)
         tint = QColor(colour)
         tint.setAlpha(70)
         painter.fillRect(box, tint)
         painter.setPen(QPen(colour, 2))
         painter.drawRect(box.adjusted(0, 0, -1, -1))
-        tick = QRect(box.left(), box.bottom() - 17, 18, 18)
+        tick = QRect(box.left(), foot - 17, 18, 18)
         painter.fillRect(tick, colour)
         painter.setPen(palette.color(QPalette.ColorRole.HighlightedText))
         painter.drawText(tick, Qt.AlignmentFlag.AlignCenter, "☑")
-
-    def caption(self, item: Item, metrics: QFontMetrics, width: int) -> str:
-        """Return as much of rank, score and share as has room, at least the rank.
-
-        Of what was proposed by an earlier ranking the share alone: ranks and scores of several do not compare.
-        """
-        candidate = item.candidate
-        drawn = "◇ " if candidate.drawn is not None else ""
-        beside = "◫ " if candidate.uncovered < 1 else ""
-        rank = f"{drawn}{beside}#{candidate.rank}"
-        said = score_text(candidate.score)
-        if self.says_date:
-            said = candidate.valid_from[:10] if candidate.valid_from else "…"
-        share = share_text(candidate.percentile)
-        top = self.tr("top {share}").format(share=share)
-        texts: List[str] = [f"{rank} · {said} · {top}", f"{rank} · {said}", rank]
-        if item.is_old:
-            texts = [f"{drawn}{beside}{top}", top, share]
-            if self.says_date:
-                texts = [f"{drawn}{beside}{said} · {top}", f"{drawn}{beside}{said}", said]
-        return next((text for text in texts if metrics.horizontalAdvance(text) <= width), texts[-1])
 
     def _signs(self, painter: QPainter, picture: QRect, item: Item) -> None:
         if item.example:

@@ -683,6 +683,24 @@ Antworten, die einen Konflikt beilegten, zählen nicht: Sie wurden in Kenntnis d
     </message>
 </context>
 <context>
+    <name>Caption</name>
+    <message>
+        <location filename="../../plugin/dock/caption.py"/>
+        <source>{m} m</source>
+        <translation>{m} m</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/caption.py"/>
+        <source>{km} km</source>
+        <translation>{km} km</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/caption.py"/>
+        <source>top {share}</source>
+        <translation>Top {share}</translation>
+    </message>
+</context>
+<context>
     <name>ChipImagery</name>
     <message>
         <location filename="../../plugin/canvas/chip_imagery.py"/>
@@ -6709,11 +6727,6 @@ Ein Klick zeigt die nächste; noch einmal beantwortet, ist der Konflikt beigeleg
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_bar.py"/>
-        <source>What the list is ordered by</source>
-        <translation>Wonach die Liste geordnet ist</translation>
-    </message>
-    <message>
-        <location filename="../../plugin/dock/gallery_bar.py"/>
         <source>Score</source>
         <translation>Score</translation>
     </message>
@@ -6724,13 +6737,13 @@ Ein Klick zeigt die nächste; noch einmal beantwortet, ist der Konflikt beigeleg
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_bar.py"/>
-        <source>From map centre</source>
-        <translation>Ab Kartenmitte</translation>
+        <source>Distance to map centre</source>
+        <translation>Entfernung zur Kartenmitte</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_bar.py"/>
-        <source>From this chip</source>
-        <translation>Ab dieser Kachel</translation>
+        <source>Distance to this chip</source>
+        <translation>Entfernung zu dieser Kachel</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_bar.py"/>
@@ -6809,6 +6822,11 @@ Ein Klick zeigt die nächste; noch einmal beantwortet, ist der Konflikt beigeleg
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_bar.py"/>
+        <source>What the list is ordered by: {order}</source>
+        <translation>Wonach die Liste geordnet ist: {order}</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/gallery_bar.py"/>
         <source>unseen</source>
         <translation>ungesehen</translation>
     </message>
@@ -6879,6 +6897,16 @@ Ein Klick zeigt die nächste; noch einmal beantwortet, ist der Konflikt beigeleg
         <location filename="../../plugin/dock/gallery_model.py"/>
         <source>Drawn by chance, one in {many:,.0f}, to check what is left</source>
         <translation>Zufällig gezogen, eine von {many:,.0f}, um zu prüfen, was noch übrig ist</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/gallery_model.py"/>
+        <source>Score {value} from the boundary between yes and no</source>
+        <translation>Score {value} von der Grenze zwischen ja und nein entfernt</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/gallery_model.py"/>
+        <source>{value} from where the list begins</source>
+        <translation>{value} von da entfernt, wo die Liste beginnt</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_model.py"/>
@@ -11123,14 +11151,6 @@ ausschließen.</translation>
         <location filename="../../plugin/target/team.py"/>
         <source>You have answered once more all that {analyst} had overruled.</source>
         <translation>Alles ist noch einmal beantwortet, was {analyst} überstimmt hatte.</translation>
-    </message>
-</context>
-<context>
-    <name>ThumbnailDelegate</name>
-    <message>
-        <location filename="../../plugin/dock/thumbnail.py"/>
-        <source>top {share}</source>
-        <translation>Top {share}</translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,7 @@ from typing import Any, Dict, Tuple
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import Qt
 
-from plugin.dock.thumbnail import ThumbnailDelegate
+from plugin.dock.caption import caption
 from plugin.project import record
 from plugin.review.events import ACCEPT, REJECT
 from plugin.review.overview import overview_of
@@ -85,9 +85,8 @@ def test_ranks_of_several_rankings_are_not_shown_beside_each_other(app: App, col
     app.session.ask_anew()
     app.wait(lambda: not app.session.asking, "another ranking")
     metrics, captions = app.dock.gallery.fontMetrics(), []
-    delegate = ThumbnailDelegate()
     for item in app.session.queue.items:
-        captions.append(delegate.caption(item, metrics, 500))
+        captions.append(caption(item, None, metrics, 500))
     ranks = [text.split(" ")[0] for text in captions if text.startswith("#")]
     assert ranks and len(set(ranks)) == len(ranks), captions
     assert all(not text.startswith("#") for text, item in zip(captions, app.session.queue.items) if item.label)

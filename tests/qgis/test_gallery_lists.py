@@ -174,10 +174,10 @@ def test_a_list_by_distance_from_the_map_and_from_the_candidate(reviewing: App) 
     app.wait(lambda: app.session.listing.is_known, "the list")
     place = listed(app).index(own)
     app.session.go_to(place)
-    choose(bar(app).order, "From this chip")
+    choose(bar(app).order, "Distance to this chip")
     app.wait(lambda: app.session.listing.is_known, "the list")
     assert listed(app)[0] == own
-    choose(bar(app).order, "From map centre")
+    choose(bar(app).order, "Distance to map centre")
     app.wait(lambda: app.session.listing.is_known, "the list")
     centre = app.canvas.center()
     ring = app.session.listing.item(0).candidate.footprint
