@@ -10,7 +10,7 @@ import subprocess
 import time
 import zlib
 from pathlib import Path
-from typing import Dict, Iterator, List
+from typing import Dict, Iterator, List, Optional, Tuple
 
 import pytest
 
@@ -33,9 +33,10 @@ def open_screen(folder: Path) -> Iterator[Screen]:
 
 
 class Screen:
-    """Xvfb with openbox; `environment` leads programs to it."""
+    """Xvfb with openbox; `environment` leads programs to it, `mouse` is where the mouse was moved to last."""
 
     def __init__(self, folder: Path) -> None:
+        self.mouse: Optional[Tuple[int, int]] = None
         self._folder = folder
         self._programs: List[subprocess.Popen[bytes]] = []
         reading, writing = os.pipe()

@@ -62,6 +62,10 @@ class Look(QObject):
 
     def __init__(self) -> None:
         super().__init__()
+        # A main window has thousands of objects: to look through them each time was half of what QGIS did.
+        self._stream = qgis.utils.iface.mainWindow().findChild(QAction, "mActionStreamDigitize")
+        self._actions: List[QAction] = []
+        self._actions_of: Any = None
         self.told: List[str] = []
         self.errors: List[str] = []
         self._bar = qgis.utils.iface.messageBar()
@@ -106,7 +110,6 @@ class Look(QObject):
         canvas = iface.mapCanvas()
         extent = canvas.extent()
         focus, tool = QApplication.focusWidget(), canvas.mapTool()
-        stream = iface.mainWindow().findChild(QAction, "mActionStreamDigitize")
         layer = iface.activeLayer()
         dialog = QApplication.activeModalWidget()
         return Shown(
@@ -120,15 +123,23 @@ class Look(QObject):
             buttons=_buttons(dialog) if isinstance(dialog, QDialog) else {},
             focus="canvas" if focus in (canvas, canvas.viewport()) else focus.objectName() if focus else "",
             tool=type(tool).__name__ if tool is not None else "",
-            streaming=stream is not None and stream.isChecked(),
+            streaming=self._stream is not None and self._stream.isChecked(),
             editing=isinstance(layer, QgsVectorLayer) and layer.isEditable(),
             layers=[layer.name() for layer in QgsProject.instance().mapLayers().values()],
             orders=self._orders_done,
             dirty=QgsProject.instance().isDirty(),
             window=int(iface.mainWindow().winId()),
             **_of_plugin(plugin),
-            **_of_dock(plugin),
+            **_of_dock(plugin, self._named_actions(plugin)),
         )
+
+    def _named_actions(self, plugin: Any) -> List[QAction]:
+        """Return those of `ACTIONS` that there are, found anew when the plugin was loaded or unloaded."""
+        if plugin is not self._actions_of:
+            self._actions_of = plugin
+            window = qgis.utils.iface.mainWindow()
+            self._actions = [action for action in window.findChildren(QAction) if action.objectName() in ACTIONS]
+        return self._actions
 
 
 def _straight() -> None:
@@ -157,7 +168,7 @@ def _of_plugin(plugin: Any) -> Dict[str, Any]:
     }
 
 
-def _of_dock(plugin: Any) -> Dict[str, Any]:
+def _of_dock(plugin: Any, actions: List[QAction]) -> Dict[str, Any]:
     """What the dock's own widgets say: their texts, and the thumbnails of the gallery's model."""
     if plugin is None:
         counts = {"accepted": 0, "rejected": 0, "unsure": 0}
@@ -165,14 +176,13 @@ def _of_dock(plugin: Any) -> Dict[str, Any]:
     dock, gallery = plugin.dock, plugin.dock.gallery
     model = gallery.candidates
     items = [model.data(model.index(row), 0x100) for row in range(model.rowCount())]  # 0x100: Qt.UserRole
-    window = qgis.utils.iface.mainWindow()
     places = {"title": _title(dock), "candidate": _middle(dock.candidate)}
     for name in BUTTONS:
         places[name] = _middle(dock.findChild(QWidget, name))
-    for button in window.findChildren(QToolButton):
-        action = button.defaultAction()
-        if action is not None and action.objectName() in ACTIONS and button.isVisible():
-            places[action.objectName()] = _middle(button)
+    for action in actions:
+        for button in action.associatedWidgets():
+            if isinstance(button, QToolButton) and button.defaultAction() is action and button.isVisible():
+                places[action.objectName()] = _middle(button)
     if 0 <= gallery._delegate.current_row < model.rowCount():
         current = gallery.visualRect(model.index(gallery._delegate.current_row)).center()
         places["current"] = _point(gallery.viewport(), current)
