@@ -200,7 +200,6 @@ def test_environment(tier: Tier, data: Path, artefacts: Path, cache: Path, scrat
         QGIS_CUSTOM_CONFIG_PATH=str(scratch / "profile"),
         LOOKALIKE_PYTHON=str(data / "env" / "bin" / "python"),
         LOOKALIKE_ARTEFACTS=str(artefacts),
-        PYTHONDONTWRITEBYTECODE="1",
         LC_ALL="C.UTF-8",
     )
     kept.pop("DISPLAY", None)

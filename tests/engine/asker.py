@@ -82,8 +82,10 @@ class Asker:
 
 
 def start(command: list[str]) -> Asker:
+    """Start a process that has of the variables only where programs and caches are."""
     pipe = subprocess.PIPE
-    return Asker(subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env={"PATH": os.environ["PATH"]}))
+    kept = {name: os.environ[name] for name in ("PATH", "XDG_CACHE_HOME") if name in os.environ}
+    return Asker(subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=kept))
 
 
 def embed(word: str) -> protocol.EmbedParams:
