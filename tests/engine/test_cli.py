@@ -1,4 +1,4 @@
-"""The command line: what a person types, reads and gets as exit code, in a process of its own."""
+"""The command line: what a person types, reads and gets as exit code."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
 import pytest
 
+from plugin.engine import cli
 from plugin.engine.arguments import parser
 from plugin.engine.collection.build import Builder
 from plugin.engine.collection.open import open_collection
@@ -25,11 +27,30 @@ from .making import ABOUT, BOUNDS, VECTORS, batch, noise, write_raster
 
 ROOT = Path(__file__).parents[2]
 MAIN = ROOT / "plugin" / "engine" / "__main__.py"
+Ran = subprocess.CompletedProcess[str]
 
 
-def lookalike(*arguments: object) -> subprocess.CompletedProcess[str]:
+def lookalike(*arguments: object) -> Ran:
+    """Run a command in a process of its own, as from a shell."""
     command = [sys.executable, "-I", str(MAIN), *map(str, arguments)]
     return subprocess.run(command, capture_output=True, text=True, timeout=60, cwd="/")
+
+
+@pytest.fixture
+def told(capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
+    """Return a function that runs a command here: a process of its own takes half a second to start."""
+
+    def run(*arguments: object) -> Ran:
+        capsys.readouterr()
+        words = [str(argument) for argument in arguments]
+        try:
+            code = cli.main(words)
+        except SystemExit as end:
+            assert isinstance(end.code, int)
+            code = end.code
+        return subprocess.CompletedProcess(words, code, *capsys.readouterr())
+
+    return run
 
 
 def test_embed_info_and_search_from_the_shell(params: EmbedParams) -> None:
@@ -82,8 +103,10 @@ def test_embed_info_and_search_from_the_shell(params: EmbedParams) -> None:
         ),
     ],
 )
-def test_mistakes_are_one_sentence_and_code_2(arguments: tuple[str, ...], sentence: str) -> None:
-    done = lookalike(*arguments)
+def test_mistakes_are_one_sentence_and_code_2(
+    told: Callable[..., Ran], arguments: tuple[str, ...], sentence: str
+) -> None:
+    done = told(*arguments)
     assert done.returncode == 2
     assert done.stdout == ""
     assert done.stderr.startswith("lookalike: ")
@@ -94,16 +117,24 @@ def test_mistakes_are_one_sentence_and_code_2(arguments: tuple[str, ...], senten
 @pytest.mark.parametrize(
     "arguments", [(), ("embed",), ("search", "x", "--at", "here"), ("embed", "x", "--window", "1,2")]
 )
-def test_wrong_usage_shows_the_usage(arguments: tuple[str, ...]) -> None:
-    done = lookalike(*arguments)
+def test_wrong_usage_shows_the_usage(told: Callable[..., Ran], arguments: tuple[str, ...]) -> None:
+    done = told(*arguments)
     assert done.returncode == 2
     assert "usage: lookalike" in done.stderr
     assert "Traceback" not in done.stderr
 
 
+def test_what_is_wrong_ends_a_process_with_code_2() -> None:
+    for arguments, sentence in ((("info", "/no/such/folder"), "lookalike: There is no coll"), ((), "usage: lookalike")):
+        done = lookalike(*arguments)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr.startswith(sentence)
+        assert "Traceback" not in done.stderr
+
+
 @pytest.mark.parametrize("command", ["embed", "info", "search", "serve"])
-def test_help_says_what_every_option_is_for(command: str) -> None:
-    shown = lookalike(command, "--help")
+def test_help_says_what_every_option_is_for(told: Callable[..., Ran], command: str) -> None:
+    shown = told(command, "--help")
     assert shown.returncode == 0
     options = parser()._subparsers._group_actions[0].choices[command]._actions  # type: ignore[union-attr,index]
     assert all(option.help for option in options)
@@ -118,10 +149,10 @@ def test_help_needs_no_package(tmp_path: Path) -> None:
     assert "embed" in done.stdout
 
 
-def test_a_negative_longitude_needs_no_trick(params: EmbedParams) -> None:
+def test_a_negative_longitude_needs_no_trick(told: Callable[..., Ran], params: EmbedParams) -> None:
     embed(params)
-    for point in (("--at", "-61.5,16.2"), ("--at=-61.5,16.2",)):
-        done = lookalike("search", params.to, *point)
+    for run, point in ((lookalike, ("--at", "-61.5,16.2")), (told, ("--at=-61.5,16.2",))):
+        done = run("search", params.to, *point)
         assert done.returncode == 2
         assert "contains -61.5, 16.2." in done.stderr
 
@@ -185,7 +216,7 @@ def test_gdal_is_safe_before_it_is_loaded() -> None:
     assert done.stdout == "False True\n", done.stderr
 
 
-def test_a_search_is_filtered_from_the_shell(tmp_path: Path) -> None:
+def test_a_search_is_filtered_from_the_shell(told: Callable[..., Ran], tmp_path: Path) -> None:
     table = pa.table({"cloud": np.linspace(0, 100, len(BOUNDS))})
     with Builder(tmp_path / "c", ABOUT, 8) as builder:
         builder.add(batch(VECTORS, BOUNDS, attributes=table, interval=(0, 9)))
@@ -198,7 +229,7 @@ def test_a_search_is_filtered_from_the_shell(tmp_path: Path) -> None:
     area.write_text(f"POLYGON (({west} {south}, {east} {south}, {east} {north}, {west} {south}))")
 
     def found(*options: str) -> list[str]:
-        run = lookalike("search", opened.path, at, "--json", "-k", len(BOUNDS), *options)
+        run = told("search", opened.path, at, "--json", "-k", len(BOUNDS), *options)
         assert run.returncode == 0, run.stderr
         return [one["chip_id"] for one in json.loads(run.stdout)]
 
@@ -213,15 +244,15 @@ def test_a_search_is_filtered_from_the_shell(tmp_path: Path) -> None:
     with Builder(tmp_path / "c", ABOUT, 8, append=True) as builder:
         builder.add(batch(VECTORS[:20], BOUNDS[:20] + 5000, attributes=table[:20]))
         builder.finish()
-    undated = lookalike("search", opened.path, at, "--until", "1970-01-02", "--json")
+    undated = told("search", opened.path, at, "--until", "1970-01-02", "--json")
     assert "20 chips that meet the rest of the filter have no date and are left out." in undated.stderr
-    assert "no date" not in lookalike("search", opened.path, at, half).stderr
+    assert "no date" not in told("search", opened.path, at, half).stderr
     for option, sentence in (
         (["--where", "clod < 1"], "no column 'clod'"),
         (["--embedding", "x"], "no embedding 'x'"),
         (["--since", "soon"], "'soon' is no date"),
     ):
-        refused = lookalike("search", opened.path, at, *option)
+        refused = told("search", opened.path, at, *option)
         assert refused.returncode == 2
         assert sentence in refused.stderr
-    assert "invalid" in lookalike("search", opened.path, at, "--extent=1,2,3").stderr
+    assert "invalid" in told("search", opened.path, at, "--extent=1,2,3").stderr
