@@ -127,7 +127,8 @@ def test_the_licence_is_the_gpl(plugins_folder: Path) -> None:
 
 
 def bandit(folder: Path) -> list[tuple[str, str]]:
-    command = [sys.executable, "-I", "-m", "bandit", "-q", "-r", "-f", "json", str(folder)]
+    only = ["-t", ",".join(sorted(BLOCKING))]
+    command = [sys.executable, "-I", "-m", "bandit", "-q", "-r", "-f", "json", *only, str(folder)]
     ran = subprocess.run(command, capture_output=True, text=True, check=False)
     found = json.loads(ran.stdout)
     assert found["errors"] == []
@@ -147,7 +148,7 @@ def flake8(folder: Path) -> list[str]:
 
 
 def test_bandit_finds_nothing_that_blocks(plugins_folder: Path) -> None:
-    assert [item for item in bandit(plugins_folder) if item[0] in BLOCKING] == []
+    assert bandit(plugins_folder) == []
 
 
 def test_detect_secrets_finds_nothing(plugins_folder: Path) -> None:
