@@ -19,6 +19,7 @@ from plugin.engine.collection.identity import chip_ids_of
 from plugin.engine.collection.intervals import MOST_FEW, distinct_intervals
 from plugin.engine.collection.vectors import encoded, freeze
 from plugin.engine.ingest.tables.shapes import _alike, _quads
+from plugin.engine.ingest.tables.utm import to_utm, zone_at
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -179,6 +180,20 @@ def test_corners_are_those_of_numpy(
         assert np.array_equal(ours[1], numpys[1]), odd
         assert np.array_equal(ours[0], numpys[0], equal_nan=True)
         assert ours[1].all() == (odd in ("none", "turned", "elsewhere", "a diamond", "across the antimeridian"))
+
+
+def test_utm_is_that_of_numpy(loaded: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    rng = np.random.default_rng(0)
+    lon, lat = rng.uniform(-180, 180, (3000, 4)), rng.uniform(-80, 84, (3000, 4))
+    zone = zone_at(lon[:, 0], lat[:, 0])
+    lon[:2000, 1:] = lon[:2000, :1] + rng.uniform(-3, 3, (2000, 3))
+    usual = slice(100, 2000)
+    lon[1:3, 0], lat[5:8, 1], lat[9, 2] = [np.nan, 400.0], [90, -90, 0], np.nan
+    ours, of_usual = to_utm(lon, lat, zone), to_utm(lon[usual], lat[usual], zone[usual])
+    monkeypatch.setattr(machine, "_loops", {})
+    for one, some, other in zip(ours, of_usual, to_utm(lon, lat, zone), strict=True):
+        assert np.array_equal(one, other, equal_nan=True) and 2000 < np.isnan(other).sum() < 4000
+        assert np.array_equal(some, other[usual]) and np.isfinite(some).all()
 
 
 def test_arrays_with_gaps_are_refused(loaded: None) -> None:

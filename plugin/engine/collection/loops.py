@@ -12,6 +12,8 @@ from llvmlite import ir
 from numba import carray, cfunc, njit, types
 from numba.extending import intrinsic
 
+from .machine import POINTS
+
 Function = TypeVar("Function", bound=Callable[..., Any])
 HALF, WORD, FLOAT, CODE = (types.CPointer(one) for one in (types.uint16, types.uint32, types.float32, types.int8))
 BYTES, LONG, DOUBLE = (types.CPointer(one) for one in (types.uint8, types.uint64, types.float64))
@@ -291,3 +293,55 @@ def corners(rings: Any, out: Any, count: Any, widest: Any, first: int, step: int
             place = (first + corner * step) & 3
             out[row, corner, 0], out[row, corner, 1] = rings[row, place, 0], rings[row, place, 1]
     count[0] = good
+
+
+@_loop(DOUBLE, DOUBLE, WHOLE)
+def conformal(work: Any, known: Any, n: int) -> None:
+    """The first half of `utm._transverse_mercator`, of the same steps in the same order, for n up to POINTS points.
+
+    `work` (8, POINTS) holds longitudes from the meridian in degrees and sines of latitudes; what it holds after that is
+    for `transverse`, but that of row 2 the arctan is to be taken, of row 3 the log1p. All lies in one array, so that
+    LLVM knows what is apart. `known` are the constants of utm.KNOWN.
+    """
+    work, known = carray(work, (8, POINTS)), carray(known, 8)
+    square_eccentricity, radian, widest = known[0], known[1], known[2]
+    for place in range(n):
+        lon, sine = work[0, place], work[1, place]
+        lon = (lon - 360 * np.rint(lon * (1 / 360))) * radian
+        square = square_eccentricity * sine * sine
+        d = square_eccentricity * sine * (1 + square * (1 / 3 + square * (1 / 5 + square * (1 / 7 + square / 9))))
+        d2 = d * d
+        tau = (sine * (1 + d2 / 2 + d2 * d2 / 24) - d * (1 + d2 / 6)) / np.sqrt(1 - sine * sine)
+        lon = lon if abs(lon) <= widest else np.nan
+        l2 = lon * lon
+        sin_lon = lon * (1 - l2 / 6 * (1 - l2 / 20 * (1 - l2 / 42 * (1 - l2 / 72 * (1 - l2 / 110 * (1 - l2 / 156))))))
+        cos_lon = np.sqrt(1 - sin_lon * sin_lon)
+        hypotenuse = tau * tau + cos_lon * cos_lon
+        sinh = sin_lon / np.sqrt(hypotenuse)
+        work[2, place] = tau / cos_lon
+        work[3, place] = sinh + sinh * sinh / (1 + np.sqrt(1 + sinh * sinh))
+        work[4, place], work[5, place], work[6, place], work[7, place] = tau, cos_lon, hypotenuse, sinh
+
+
+@_loop(DOUBLE, DOUBLE, WHOLE)
+def transverse(work: Any, known: Any, n: int) -> None:
+    """The second half: easting and northing in metres, in rows 0 and 1 of `work`."""
+    work, known = carray(work, (8, POINTS)), carray(known, 8)
+    size, alpha0, alpha1, alpha2, alpha3 = known[3], known[4], known[5], known[6], known[7]
+    for place in range(n):
+        xi, eta, tau, cos_lon = work[2, place], work[3, place], work[4, place], work[5, place]
+        hypotenuse, sinh = work[6, place], work[7, place]
+        cosh = np.sqrt(1 + sinh * sinh)
+        sin2 = 2 * tau * cos_lon / hypotenuse
+        cos2 = (cos_lon * cos_lon - tau * tau) / hypotenuse
+        sinh2 = 2 * sinh * cosh
+        cosh2 = 1 + 2 * sinh * sinh
+        real, imaginary = 2 * cos2 * cosh2, -2 * sin2 * sinh2
+        one_re, one_im, two_re, two_im = alpha3, 0.0, 0.0, 0.0
+        for alpha in (alpha2, alpha1, alpha0):
+            next_re = alpha + real * one_re - imaginary * one_im - two_re
+            next_im = real * one_im + imaginary * one_re - two_im
+            two_re, two_im, one_re, one_im = one_re, one_im, next_re, next_im
+        s_re, s_im = sin2 * cosh2, cos2 * sinh2
+        work[0, place] = 500_000 + size * (eta + s_re * one_im + s_im * one_re)
+        work[1, place] = size * (xi + s_re * one_re - s_im * one_im)

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from .compiled import cache_folder, usable
 
-LOOPS = ("examine", "singles", "halves", "quantise", "number", "digests", "corners")
+LOOPS = ("examine", "singles", "halves", "quantise", "number", "digests", "corners", "conformal", "transverse")
 WORTH_LOADING = 1 << 23
 """Numbers of vectors from which the loops save more than the 0.1 s that loading them takes."""
 WORTH_COMPILING = 1 << 26
@@ -25,6 +25,8 @@ WORTH_COMPILING = 1 << 26
 DIGESTED, LONGEST_START = 128, 96
 """Bytes that the loop "digests" takes at once, and how many of them may stand before a box."""
 DIGEST = hashlib.sha256().digest_size
+POINTS = 4096
+"""That the loops "conformal" and "transverse" take at most at once."""
 _lock = threading.Lock()
 _loops: dict[str, Callable[..., None]] = {}
 _kept: list[Any] = []

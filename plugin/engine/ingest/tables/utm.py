@@ -7,13 +7,16 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
+from ...collection import machine
+from ...collection.scratch import scratch
+
 FLATTENING = 1 / 298.257223563
 RADIUS = 6_378_137.0
 SCALE = 0.9996
 RADIAN = np.pi / 180
 WIDEST = 30.0
 """Degrees from a zone's middle beyond which nothing is given: no chip of a zone lies there."""
-BLOCK = 8192
+BLOCK = machine.POINTS
 """Points worked on at a time: what they take fits into a core's cache."""
 
 _N = FLATTENING / (2 - FLATTENING)
@@ -25,6 +28,8 @@ _ALPHA = (
     61 / 240 * _N**3 - 103 / 140 * _N**4 + 15061 / 26880 * _N**5,
     49561 / 161280 * _N**4 - 179 / 168 * _N**5,
 )
+KNOWN = np.array([_E2, RADIAN, WIDEST * RADIAN, SCALE * _RECTIFYING, *_ALPHA])
+"""What the loops need to know."""
 _MGRS = re.compile(r"(\d{1,2})([C-HJ-NP-X])[A-HJ-NP-Z][A-HJ-NP-V]")
 
 
@@ -50,6 +55,8 @@ def to_utm(
 def _transverse_mercator(
     lon: NDArray[np.float64], lat: NDArray[np.float64]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    if machine.is_loaded() and lon.size <= machine.POINTS:
+        return _by_loops(lon, lat)
     # Written for NumPy: a power series costs less than a remainder, an arctan2 or an arcsinh.
     lon = (lon - 360 * np.rint(lon * (1 / 360))) * RADIAN
     sine = np.sin(lat * RADIAN)
@@ -85,6 +92,19 @@ def _transverse_mercator(
     northing = xi + s_re * one_re - s_im * one_im
     size = SCALE * _RECTIFYING
     return 500_000 + size * easting, size * northing
+
+
+def _by_loops(lon: NDArray[np.float64], lat: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The same to the last bit, all steps of a point after one another but those that NumPy has as functions."""
+    count = lon.size
+    work = scratch("transverse", (8, machine.POINTS), np.float64)
+    work[0, :count] = lon.reshape(-1)
+    np.sin(lat.reshape(-1) * RADIAN, out=work[1, :count])
+    machine.run("conformal", work, KNOWN, count)
+    np.arctan(work[2, :count], out=work[2, :count])
+    np.log1p(work[3, :count], out=work[3, :count])
+    machine.run("transverse", work, KNOWN, count)
+    return work[0, :count].reshape(lon.shape).copy(), work[1, :count].reshape(lon.shape).copy()
 
 
 def zone_at(lon: NDArray[np.float64], lat: NDArray[np.float64]) -> NDArray[np.int64]:
