@@ -13,7 +13,6 @@ from .arguments import parse
 from .errors import Cancelled, LookalikeError
 from .parts import lacking
 from .progress_bar import ProgressBar
-from .with_parent import die_with
 
 if TYPE_CHECKING:
     from ..protocol import InspectResult
@@ -248,14 +247,12 @@ def _head(options: argparse.Namespace) -> int:
 def _simulate(options: argparse.Namespace) -> int:
     from .measuring import measure
 
-    if options.parent is not None:
-        die_with(options.parent)
-    bar = ProgressBar(lines=options.parent is not None)
+    bar = ProgressBar()
     try:
         measured = measure(options, bar.show)
     finally:
         bar.end()
-    print(measured)
+    print("\n".join([*measured.table, *measured.notes]))
     return 0
 
 

@@ -156,6 +156,12 @@ def _complementarity(params: protocol.ComplementarityParams, work: Work) -> prot
     return judge_embeddings(_shelf().get(params.path), params.answers, params.seed, work.report)
 
 
+def _simulate(params: protocol.SimulateParams, work: Work) -> protocol.SimulateResult:
+    from .measuring import measure_collection
+
+    return measure_collection(params, work.report)
+
+
 def _inspect(params: protocol.InspectParams, work: Work) -> protocol.InspectResult:
     from .importing import inspect_sources
 
@@ -235,6 +241,7 @@ HANDLERS: Mapping[str, Handler] = {
     protocol.EncoderParams.METHOD: _encoder,
     protocol.SnapshotParams.METHOD: _snapshot,
     protocol.ComplementarityParams.METHOD: _complementarity,
+    protocol.SimulateParams.METHOD: _simulate,
     protocol.ChipPictureParams.METHOD: _chip_picture,
     protocol.ChipSourceParams.METHOD: _chip_source,
     protocol.EmbedParams.METHOD: _embed,

@@ -1,13 +1,14 @@
-"""What `lookalike simulate` does: run the simulated analyst as it was asked to, and write the figures."""
+"""What `lookalike simulate` does, and the request of that name: run the simulated analyst, and write the figures."""
 
 from __future__ import annotations
 
 import json
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from ..protocol import SimulateParams, SimulateResult
 from . import VERSION
 from .errors import LookalikeError
 from .evaluate.analyst import Rules
@@ -15,6 +16,7 @@ from .evaluate.figures import Run
 from .evaluate.pairs import results
 from .evaluate.tables import as_text
 from .learn.registry import STRATEGIES, lacking, pruned
+from .measuring_arguments import add_simulate
 from .simulating import Measured, simulate_vectors
 
 ALL = "all"
@@ -25,7 +27,17 @@ SETTINGS = (
 )  # fmt: skip
 
 
-def measure(options: Namespace, report: Callable[[int, int, str], None]) -> str:
+def measure_collection(params: SimulateParams, report: Callable[[int, int, str], None]) -> SimulateResult:
+    """Answer the request as the command does where nothing else is given, at the prevalence of the collection."""
+    command = ArgumentParser()
+    add_simulate(command)
+    options = command.parse_args([])
+    options.collection, options.truth, options.json = params.path, params.truth, params.to
+    options.strategy, options.seeds, options.ladder = params.strategy, params.seeds, ()
+    return measure(options, report)
+
+
+def measure(options: Namespace, report: Callable[[int, int, str], None]) -> SimulateResult:
     """Run, write what was asked for, and return the tables.
 
     Raises LookalikeError for settings without a meaning, and for a file that cannot be read or written.
@@ -56,7 +68,7 @@ def measure(options: Namespace, report: Callable[[int, int, str], None]) -> str:
 
         draw(measured.runs, options.plot)
     left_out = [f"Left out: {lacking(name)}" for name in STRATEGIES if options.strategy == ALL and lacking(name)]
-    return "\n".join([as_text(table), *measured.notes, *left_out])
+    return SimulateResult(tuple(as_text(table).split("\n")), (*measured.notes, *left_out))
 
 
 def _measured(options: Namespace, rules: Rules, report: Callable[[int, int, str], None]) -> Measured:

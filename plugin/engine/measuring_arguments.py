@@ -74,9 +74,6 @@ def add_simulate(simulate: argparse.ArgumentParser) -> None:
     data.add_argument(
         "--class", dest="classes", action="append", default=[], metavar="NAME", help="only this class; may be repeated"
     )
-    simulate.add_argument(  # for the toolbox
-        "--parent", type=int, metavar="PID", help=argparse.SUPPRESS
-    )
     how = simulate.add_argument_group("how it is measured")
     how.add_argument(
         "--strategy", default="auto,similar", metavar="A,B,...", help="names, or all (default: auto,similar)"

@@ -7,26 +7,15 @@ import time
 
 
 class ProgressBar:
-    """A line on standard error, drawn again at most ten times a second; silent when nobody watches.
+    """A line on standard error, drawn again at most ten times a second; silent when nobody watches."""
 
-    With `lines` a program does: it is a line of its own, "12/100 Simulating", for each step.
-    """
-
-    def __init__(self, lines: bool = False) -> None:
+    def __init__(self) -> None:
         self._drawn = 0.0
         self._begin = time.monotonic()
         self._watched = sys.stderr.isatty()
-        self._lines = lines
-        self._told = (-1, 0, "")
 
     def show(self, done: int, total: int, text: str) -> None:
         """Draw how far the work is."""
-        if self._lines:
-            if (done, total, text) != self._told:
-                self._told = (done, total, text)
-                sys.stderr.write(f"{done}/{total} {text}\n")
-                sys.stderr.flush()
-            return
         now = time.monotonic()
         if not self._watched or (now - self._drawn < 0.1 and done < total):
             return

@@ -41,6 +41,7 @@ LANES: Mapping[str, str] = {
     protocol.ChipsMarkedParams.METHOD: "read",
     protocol.ComplementarityParams.METHOD: "read",
     protocol.ImageryOfParams.METHOD: "read",
+    protocol.SimulateParams.METHOD: "simulate",
     protocol.EncoderParams.METHOD: "snapshot",
     protocol.SnapshotParams.METHOD: "snapshot",
 }

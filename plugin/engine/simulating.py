@@ -10,7 +10,7 @@ from concurrent.futures import FIRST_EXCEPTION, ProcessPoolExecutor, wait
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import combinations
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from pathlib import Path
 from typing import Protocol
 
@@ -191,6 +191,7 @@ def _beside(bench: Bench, tasks: Sequence[Task], workers: int, tell: Told) -> li
     """The runs of tasks in so many processes beside each other."""
     context = get_context(START)
     shares = context.Array("d", len(tasks), lock=False)
+    others = active_children()
     with ProcessPoolExecutor(workers, context, _begin, (bench, shares, os.getpid())) as pool:
         try:
             futures = [pool.submit(_run, number, *task) for number, task in enumerate(tasks)]
@@ -201,6 +202,11 @@ def _beside(bench: Bench, tasks: Sequence[Task], workers: int, tell: Told) -> li
                     one.result()  # raises what went wrong in it
                 tell(sum(1.0 if one.done() else min(1.0, shares[place]) for place, one in enumerate(futures)))
             return [one.result() for one in futures]
+        except BaseException:
+            for process in active_children():
+                if process not in others:  # a review may take minutes more, and nobody waits for it
+                    process.kill()
+            raise
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 

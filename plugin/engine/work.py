@@ -43,11 +43,11 @@ class Work:
         return max(1, round(1000 * (self._expires - time.monotonic())))
 
     def report(self, done: int, total: int, text: str) -> None:
-        """Tell QGIS how far the request is, at most ten times a second; raises Cancelled when `stop`."""
+        """Tell QGIS how far the request is, at most ten times a second but its end; raises Cancelled when `stop`."""
         if self.stop():
             raise Cancelled
         now = time.monotonic()
-        if now - self._last_told >= PROGRESS_INTERVAL_S:
+        if now - self._last_told >= PROGRESS_INTERVAL_S or 0 < total <= done:
             self._last_told = now
             progress = protocol.Progress(self.identifier, int(done), int(total), text)
             self.tell(protocol.notification(protocol.PROGRESS, progress))

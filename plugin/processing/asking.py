@@ -69,7 +69,7 @@ class Engine:
             if self._feedback.isCanceled() and not give_up_at:
                 self._send(protocol.notification(protocol.CANCEL, {"id": identifier}))
                 give_up_at = time.monotonic() + PATIENCE_S
-            if give_up_at and time.monotonic() > give_up_at:
+            if give_up_at and (time.monotonic() > give_up_at or (message is not None and "error" in message)):
                 raise QgsProcessingException(_tr("Cancelled; nothing was written."))
             if message is None:
                 continue

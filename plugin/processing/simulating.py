@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import re
 from pathlib import Path
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, Optional
 
 from qgis.core import (
     QgsProcessing,
@@ -19,17 +17,12 @@ from qgis.core import (
     QgsProcessingUtils,
     QgsVectorFileWriter,
 )
-from qgis.PyQt.QtCore import QProcess
 
-from ..engine_client.process import end_process
-from ..engine_client.spoken import spoken
+from ..protocol import SimulateParams
 from .algorithm import COLLECTION, Algorithm, tr
-from .asking import launch, text_of
+from .asking import Engine
 
 TRUTH, STRATEGY, SEEDS, JSON = "TRUTH", "STRATEGY", "SEEDS", "JSON"
-POLL_MS = 200
-STOP_MS = 3_000
-PROGRESS = re.compile(r"(\d+)/([1-9]\d*) (.*)")  # a line of the engine's on standard error
 
 
 class Simulate(Algorithm):
@@ -69,52 +62,18 @@ class Simulate(Algorithm):
         if error != QgsVectorFileWriter.WriterError.NoError:
             raise QgsProcessingException(tr("The truth could not be written: {why}").format(why=why))
         to = self.parameterAsFileOutput(values, JSON, context)
-        arguments = ["--collection", self.parameterAsFile(values, COLLECTION, context), "--truth", str(truth)]
-        arguments += ["--strategy", self.parameterAsString(values, STRATEGY, context).replace(" ", "")]
-        arguments += ["--seeds", str(self.parameterAsInt(values, SEEDS, context)), "--ladder", "0", "--json", to]
-        arguments += ["--parent", str(os.getpid())]
+        asked = SimulateParams(
+            path=self.parameterAsFile(values, COLLECTION, context),
+            truth=str(truth),
+            strategy=self.parameterAsString(values, STRATEGY, context),
+            seeds=self.parameterAsInt(values, SEEDS, context),
+            to=to,
+        )
         try:
-            _run(["simulate", *arguments], feedback)
+            with Engine(feedback) as engine:
+                result = engine.ask(asked)
         finally:
             truth.unlink()
+        for line in (*result.table, *result.notes):
+            feedback.pushConsoleInfo(line)
         return {JSON: to}
-
-
-def _run(arguments: List[str], feedback: QgsProcessingFeedback) -> None:
-    """Run a command of the engine, tell what it prints, and wait. Raises QgsProcessingException when it fails."""
-    start = launch()
-    start.arguments[start.arguments.index("serve") :] = arguments
-    process = QProcess()
-    start.prepare(process)
-    process.start()
-    said = ""
-    try:
-        while True:
-            ended = process.waitForFinished(POLL_MS) or process.state() == QProcess.ProcessState.NotRunning
-            for line in text_of(process.readAllStandardOutput()).splitlines():
-                feedback.pushConsoleInfo(line)
-            said = _progress(said + text_of(process.readAllStandardError()), feedback)
-            if ended:
-                break
-            if feedback.isCanceled():
-                raise QgsProcessingException(tr("Cancelled; nothing was written."))
-        if process.exitCode() or process.exitStatus() != QProcess.ExitStatus.NormalExit:
-            lines = said.strip().splitlines()
-            sentence = spoken(lines[-1].partition("lookalike: ")[2]) or lines[-1] if lines else process.errorString()
-            raise QgsProcessingException(sentence)
-    finally:
-        end_process(process, STOP_MS)
-
-
-def _progress(said: str, feedback: QgsProcessingFeedback) -> str:
-    """Tell how far the engine says it is; return what it said otherwise, and what is not a whole line yet."""
-    *lines, rest = said.split("\n")
-    others = []
-    for line in lines:
-        found = PROGRESS.fullmatch(line)
-        if found:
-            feedback.setProgress(100.0 * int(found.group(1)) / int(found.group(2)))
-            feedback.setProgressText(spoken(found.group(3)))
-        else:
-            others.append(line + "\n")
-    return "".join(others) + rest

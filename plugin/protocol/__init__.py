@@ -97,6 +97,7 @@ from .search import (
     ProposeResult,
     RankedBy,
 )
+from .simulating import SimulateParams, SimulateResult
 from .snapshot import ChipShape, EncoderParams, EncoderResult, SnapshotParams, SnapshotResult
 from .stopping import (
     CANNOT_TELL,
@@ -225,6 +226,8 @@ __all__ = [
     "ShutdownResult",
     "TablesParams",
     "TablesResult",
+    "SimulateParams",
+    "SimulateResult",
     "SnapshotParams",
     "SnapshotResult",
     "USER_ERROR",

@@ -31,6 +31,7 @@ from .locating import LocateParams, LocateResult
 from .making import DemoParams, EmbedParams, ImportParams, InspectParams, InspectResult
 from .nearest import NearestParams, NearestResult
 from .search import HeatMapParams, HeatMapResult, ProposeParams, ProposeResult
+from .simulating import SimulateParams, SimulateResult
 from .snapshot import EncoderParams, EncoderResult, SnapshotParams, SnapshotResult
 from .stopping import RemainingParams, RemainingResult
 from .values import to_json
@@ -65,6 +66,7 @@ RESULTS: Dict[str, Any] = {
     EncoderParams.METHOD: (EncoderParams, EncoderResult),
     SnapshotParams.METHOD: (SnapshotParams, SnapshotResult),
     ComplementarityParams.METHOD: (ComplementarityParams, ComplementarityResult),
+    SimulateParams.METHOD: (SimulateParams, SimulateResult),
     ChipPictureParams.METHOD: (ChipPictureParams, ChipPictureResult),
     ChipSourceParams.METHOD: (ChipSourceParams, ChipSourceResult),
     EmbedParams.METHOD: (EmbedParams, CollectionInfo),

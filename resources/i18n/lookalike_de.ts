@@ -9589,7 +9589,6 @@ eine Sammlung nimmt nur Kacheln ihres eigenen auf.</translation>
     <message>
         <location filename="../../plugin/processing/asking.py"/>
         <location filename="../../plugin/processing/exporting.py"/>
-        <location filename="../../plugin/processing/simulating.py"/>
         <source>Cancelled; nothing was written.</source>
         <translation>Abgebrochen; nichts wurde geschrieben.</translation>
     </message>

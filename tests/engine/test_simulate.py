@@ -6,7 +6,6 @@ import json
 import math
 import subprocess
 import sys
-import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -92,37 +91,6 @@ def test_how_far_it_is_rises_within_a_review_too(folder: Path, processes: int) -
     assert percents == sorted(percents) and percents[0] == 0 and percents[-1] == 100
     assert {(total, text) for _, total, text in told} == {(100, "Simulating 2 reviews")}
     assert processes > 1 or len(set(percents)) > 4, "more than the two reviews tell"
-
-
-def runs(state: Path) -> bool:
-    """Whether a process goes on, by its file of state."""
-    try:
-        return state.read_text().rsplit(") ")[-1][0] not in "ZX"
-    except (FileNotFoundError, ProcessLookupError):
-        return False
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
-def test_it_ends_with_the_process_that_asked_for_it(folder: Path) -> None:
-    order = f"""
-import os, subprocess, sys
-command = [sys.executable, "-I", {str(MAIN)!r}, "simulate", "--vectors", {str(folder / "X.npy")!r}, "--labels",
-    {str(folder / "y.txt")!r}, "--strategy", "auto", "--seeds", "200", "--parent", str(os.getpid())]
-running = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
-assert running.stderr.readline().startswith("0/100 Simulating"), "it says so at once"
-print(running.pid, flush=True)
-sys.stdin.read()
-"""
-    with subprocess.Popen(
-        [sys.executable, "-I", "-c", order], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as asker:
-        assert asker.stdout is not None
-        running = int(asker.stdout.readline())
-        asker.kill()
-    state, until = Path(f"/proc/{running}/stat"), time.monotonic() + 10
-    while runs(state) and time.monotonic() < until:
-        time.sleep(0.05)
-    assert not runs(state)
 
 
 def test_a_process_begun_beside_the_command_finds_the_package() -> None:

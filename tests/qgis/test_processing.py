@@ -293,6 +293,7 @@ def test_simulate_is_cancelled_and_what_is_wrong_is_one_sentence(
     with pytest.raises(QgsProcessingException, match="Cancelled; nothing was written"):
         run("simulate", feedback, **given, TRUTH=squares((-19.0, 2.0), (-16.0, 2.0), (-10.0, 2.0)))
     assert time.monotonic() - begun < LONG_S / 2
+    assert engines_running() == []
     with pytest.raises(QgsProcessingException, match="makes no more than 1 chips of the collection positive"):
         run("simulate", **given, TRUTH=squares((100.0, 70.0)))
     assert not to.exists()

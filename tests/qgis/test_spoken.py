@@ -15,8 +15,7 @@ from plugin import language
 from plugin.engine_client.spoken import spoken, spoken_result
 from plugin.language import Language
 from plugin.processing.asking import Engine
-from plugin.processing.simulating import _progress
-from plugin.protocol import FoundProduct, ImagesResult, InspectResult
+from plugin.protocol import FoundProduct, ImagesResult, InspectResult, Progress
 
 PROVOKED = Path(__file__).parent / "provoked.py"
 AWKWARD = "Öl {0} {path} 100% (a+b) [x]*, ist da"
@@ -210,5 +209,5 @@ def test_the_toolbox_speaks_german_too(german: None) -> None:
 
     feedback = Feedback()
     assert Engine(feedback)._sentence({"message": "/x does not exist. Check the path."}).startswith("/x gibt es nicht.")
-    assert _progress("1/2 Simulating 30 reviews\n", feedback) == ""
+    Engine(feedback)._tell(Progress(1, 1, 2, "Simulating 30 reviews"))
     assert texts == ["30 Durchsichten werden simuliert"]
