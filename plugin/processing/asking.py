@@ -35,6 +35,7 @@ class Engine:
         self._messages: List[Any] = []
         self._lines: List[str] = []
         self._last = HELLO
+        self._doing = ""  # what was last told to be going on
 
     def __enter__(self) -> Engine:
         launch().prepare(self._process)
@@ -100,7 +101,8 @@ class Engine:
     def _tell(self, progress: protocol.Progress) -> None:
         if progress.total:
             self._feedback.setProgress(100.0 * progress.done / progress.total)
-        if progress.text:
+        if progress.text and progress.text != self._doing:
+            self._doing = progress.text
             self._feedback.setProgressText(spoken(progress.text))
 
     def _sentence(self, error: Any) -> str:
