@@ -71,10 +71,10 @@ QT6_FILES = (
 # The longest first, so that the cores are full to the end.
 TIERS = (
     Tier("engine", "env-test", ("tests/engine",), shares=2),
-    Tier("qgis", "env-test-qgis", ("tests/qgis",), offscreen=True, shares=4),
     Tier("package", "env-lint", ("tests/package",)),
-    Tier("lint", "env-lint", ()),
+    Tier("qgis", "env-test-qgis", ("tests/qgis",), offscreen=True, shares=6),
     Tier("review", "env-lint", ("tests/review",)),
+    Tier("lint", "env-lint", ()),
     Tier("imports", "env-lint", ("tests/test_imports.py",)),
     Tier("e2e", "env-lint", ("tests/e2e",), alone=True, shares=2),
     Tier(
