@@ -121,6 +121,19 @@ def panel_filter(one: Any) -> Any:
     one.dock.filter_row.toggle()
 
 
+@scene(WORKING, spoils=True)
+def filter_area(one: Any) -> Any:
+    """A filter by a map view that the map has left since."""
+    one.dock.filter_row.toggle()
+    one.show_map(one.half_an_ocean())
+    one.dock.filter_row.area_wanted.emit("view")
+    one.settle(2.0)
+    canvas = one.plugin.iface.mapCanvas()
+    canvas.zoomByFactor(1.3)
+    one.calm()
+    return one.window
+
+
 @scene(WORKING)
 def panel_judge(one: Any) -> Any:
     one.dock.show_page(one.dock.judge)

@@ -9,6 +9,12 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY
 from ..protocol import Point
 
 LONLAT = QgsCoordinateReferenceSystem("EPSG:4326")
+WORLD_WIDE = 359.0  # degrees that a CRS is made for
+
+
+def is_world(crs: QgsCoordinateReferenceSystem) -> bool:
+    """Whether a CRS is made for all longitudes, so that a view beyond its edges shows nothing there."""
+    return bool(crs.bounds().width() >= WORLD_WIDE)
 
 
 def polygon(ring: Sequence[Point], shift: float = 0.0) -> QgsGeometry:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import List, Optional
+from typing import List, Optional, Sequence
 
 from qgis.core import QgsCoordinateTransform, QgsCsException, QgsGeometry, QgsPointXY, QgsProject
 from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapTool, QgsRubberBand
@@ -14,6 +14,7 @@ from .hover import NEGATIVE, POSITIVE
 from .lonlat import LONLAT
 
 LEAST_CORNERS = 3
+PIECES = 64
 DRAWING = "lookalikeDrawing"
 """The property of the map while it is drawn on: Backspace is the polygon's then."""
 
@@ -25,11 +26,11 @@ class PolygonTool(QgsMapTool):
     refused = pyqtSignal(str)
     left = pyqtSignal()
 
-    def __init__(self, canvas: QgsMapCanvas) -> None:
+    def __init__(self, canvas: QgsMapCanvas, colour: QColor = POSITIVE) -> None:
         super().__init__(canvas)
         self._corners: List[QgsPointXY] = []
         self._band: Optional[QgsRubberBand] = None
-        self._colour = POSITIVE
+        self._colour = colour
         self.setCursor(Qt.CursorShape.CrossCursor)
 
     def set_positive(self, positive: bool) -> None:
@@ -85,12 +86,19 @@ class PolygonTool(QgsMapTool):
         shape = QgsGeometry.fromPolygonXY([[*self._corners, self._corners[0]]])
         crs = self.canvas().mapSettings().destinationCrs()
         try:
-            shape.transform(QgsCoordinateTransform(crs, LONLAT, QgsProject.instance()))
+            if crs != LONLAT:
+                box = shape.boundingBox()  # what is straight on the map is not in lon/lat
+                shape = shape.densifyByDistance(max(box.width(), box.height()) / PIECES)
+                shape.transform(QgsCoordinateTransform(crs, LONLAT, QgsProject.instance()))
         except QgsCsException:
             self.refused.emit(self.tr("This polygon reaches beyond the area the map's CRS is made for."))
             return
+        ring = _continuous(shape.asPolygon()[0])
+        if abs(ring[0].x() - ring[-1].x()) > 180.0:
+            self.refused.emit(self.tr("This polygon goes around a pole. Draw it in parts beside the pole."))
+            return
         self._clear()
-        self.drawn.emit(bytes(_within_the_world(shape).asWkb()).hex())
+        self.drawn.emit(bytes(_within_the_world(QgsGeometry.fromPolygonXY([ring])).asWkb()).hex())
 
     def _show(self, mouse: Optional[QgsPointXY]) -> None:
         if self._band is None:
@@ -111,6 +119,15 @@ class PolygonTool(QgsMapTool):
         if self._band is not None:
             self.canvas().scene().removeItem(self._band)
             self._band = None
+
+
+def _continuous(ring: Sequence[QgsPointXY]) -> List[QgsPointXY]:
+    """Return a closed ring of lon/lat whose longitudes do not leap where it crosses the antimeridian."""
+    made: List[QgsPointXY] = []
+    for corner in ring:
+        turns = round((made[-1].x() - corner.x()) / 360.0) if made else 0
+        made.append(QgsPointXY(corner.x() + 360.0 * turns, corner.y()))
+    return made
 
 
 def _within_the_world(shape: QgsGeometry) -> QgsGeometry:

@@ -6,7 +6,7 @@ import hashlib
 import json
 import time
 from pathlib import Path
-from typing import List, Tuple
+from typing import List, Optional, Tuple
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -21,14 +21,14 @@ from qgis.core import (
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..canvas.lonlat import LONLAT
+from ..canvas.lonlat import LONLAT, is_world
 from ..engine_client.environment import cache_folder
 from ..errors import UserError
+from ..protocol import Filter
 from ..wording import put
 
 Extent = Tuple[float, float, float, float]
 MOST_POLYGONS = 20_000
-WORLD_WIDE = 359.0  # degrees that a CRS is made for
 DECIMALS = 8
 STALE_SECONDS = 30 * 24 * 3600
 
@@ -56,13 +56,20 @@ def view_extent(canvas: QgsMapCanvas) -> Extent:
     return west - turns, max(-90.0, view.yMinimum()), east - turns, min(90.0, view.yMaximum())
 
 
-def is_world(crs: QgsCoordinateReferenceSystem) -> bool:
-    """Whether a CRS is made for all longitudes, so that a view beyond its edges shows nothing there."""
-    return crs.bounds().width() >= WORLD_WIDE
-
-
 def box_polygon(extent: Extent) -> QgsGeometry:
     return QgsGeometry.fromRect(QgsRectangle(*extent))
+
+
+def area_of(wanted: Filter) -> Optional[QgsGeometry]:
+    """Return where a filter lies, in lon/lat; None where it lies nowhere in particular, or cannot be read."""
+    if wanted.extent is not None:
+        return box_polygon(wanted.extent)
+    area = QgsGeometry()
+    try:
+        area.fromWkb(bytes.fromhex(wanted.polygon))
+    except ValueError:
+        return None
+    return None if area.isEmpty() else area
 
 
 def layer_polygon(layer: QgsVectorLayer, selected: bool) -> QgsGeometry:

@@ -46,7 +46,7 @@ class CollectionTools(QObject):
         self.looking = Looking(dock, launch, messages, self.imagery.ask, self)
         self.imagery.now, self.imagery.check = self.looking.now, self.looking.check
         self.coverage = Coverage(client, iface.mapCanvas(), messages, self)
-        self.filtering = Filtering(dock.filter_row, client, iface.mapCanvas(), active_layer, self)
+        self.filtering = Filtering(dock.filter_row, client, iface.mapCanvas(), active_layer, messages, self)
         self._dock = dock
         self._collection: Optional[CollectionInfo] = None
         self._canvas = iface.mapCanvas()
@@ -100,6 +100,7 @@ class CollectionTools(QObject):
 
     def close(self) -> None:
         self.desk_closed()
+        self.filtering.unload()
         self.looking.close()
         self.imagery.close()
         self.imports.close()

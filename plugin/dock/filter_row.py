@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Dict, Optional, Sequence, Tuple
+from typing import Dict, Optional, Sequence
 
 from qgis.gui import QgsDateTimeEdit
 from qgis.PyQt.QtCore import QDate, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import (
-    QComboBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -22,12 +21,12 @@ from qgis.PyQt.QtWidgets import (
 from ..compat import QAction
 from ..protocol import CollectionInfo, Field, Filter
 from ..wording import local, put
+from .area_row import AreaRow
 from .elided import Elided
 from .filter_words import described
 from .import_options import clear_date, date_text, set_up_date
 from .keys import FILTER, Keymap
 
-EVERYWHERE, VIEW, SELECTED = "everywhere", "view", "selected"
 AREA, DATES, WHERE = "area", "dates", "where"
 TYPING_MS = 600
 WORDS = frozenset(["and", "or", "not", "in", "is", "null", "like", "ilike", "between", "true", "false", "percentile"])
@@ -37,14 +36,12 @@ class FilterRow(QWidget):
     """Shows a filter and emits what the analyst makes of it; whether it can be meant is said by `show_problem`."""
 
     changed = pyqtSignal(str)  # the part that was changed: AREA, DATES or WHERE
-    area_wanted = pyqtSignal(str)  # EVERYWHERE, VIEW or SELECTED
+    area_wanted = pyqtSignal(str)  # EVERYWHERE, VIEW, SELECTED or DRAWN of `area_row`
     cleared = pyqtSignal()
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
         self._unfiltered: Optional[QWidget] = None
-        self._extent: Optional[Tuple[float, float, float, float]] = None
-        self._polygon = ""
         self._filling = False
         self._problems: Dict[str, QLabel] = {}
         self._typing = QTimer(self)
@@ -84,8 +81,8 @@ class FilterRow(QWidget):
     def filter(self) -> Filter:
         """Return what the fields say now."""
         return Filter(
-            extent=self._extent,
-            polygon=self._polygon,
+            extent=self.area.extent,
+            polygon=self.area.polygon,
             since=date_text(self._since),
             until=date_text(self._until),
             where=self._where.text().strip(),
@@ -94,7 +91,7 @@ class FilterRow(QWidget):
     def fill(self, wanted: Filter) -> None:
         """Put a filter into the fields; nothing is emitted."""
         self._filling = True
-        self.set_area(wanted.extent, wanted.polygon)
+        self.area.show_area(wanted.extent, wanted.polygon)
         for edit, text in ((self._since, wanted.since), (self._until, wanted.until)):
             date = QDate.fromString((text or "")[:10], "yyyy-MM-dd")
             if date.isValid():
@@ -114,19 +111,7 @@ class FilterRow(QWidget):
         """Open the fields and go to the first, or close them."""
         self._open.toggle()
         if self._open.isChecked():
-            self._area.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def set_area(self, extent: Optional[Tuple[float, float, float, float]], polygon: str) -> None:
-        self._extent, self._polygon = extent, polygon
-        kind = VIEW if extent is not None else SELECTED if polygon else EVERYWHERE
-        self._area.setCurrentIndex(self._area.findData(kind))
-        if extent is not None:
-            text = self.tr(
-                "West {:.4f}, south {:.4f}, east {:.4f}, north {:.4f}. Choose it again to take the view of now."
-            )
-            self._area.setToolTip(put(text, *extent))
-        else:
-            self._area.setToolTip(self.tr("Where chips must lie, wholly or partly"))
+            self.area.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_state(self, applied: Optional[Filter], chips: Optional[int], total: int, undated: int = 0) -> None:
         """Say in one line which filter holds, how many chips meet it, None while they are counted, and how many others
@@ -193,17 +178,8 @@ class FilterRow(QWidget):
         return row
 
     def _form(self) -> QWidget:
-        self._area = QComboBox()
-        self._area.setObjectName("lookalikeFilterArea")
-        self._area.setAccessibleName(self.tr("Where chips must lie"))
-        self._area.setToolTip(self.tr("Where chips must lie, wholly or partly"))
-        for text, data in (
-            (self.tr("everywhere"), EVERYWHERE),
-            (self.tr("in this map view"), VIEW),
-            (self.tr("in the selected polygons"), SELECTED),
-        ):
-            self._area.addItem(text, data)
-        self._area.activated.connect(self._area_chosen)
+        self.area = AreaRow()
+        self.area.wanted.connect(self.area_wanted)
         self._since, self._until = QgsDateTimeEdit(), QgsDateTimeEdit()
         set_up_date(self._since, self.tr("any"))
         set_up_date(self._until, self.tr("any"))
@@ -240,7 +216,7 @@ class FilterRow(QWidget):
         form.setContentsMargins(12, 0, 0, 4)
         form.setVerticalSpacing(2)
         for part, text, field in (
-            (AREA, self.tr("Chips"), self._area),
+            (AREA, self.tr("Chips"), self.area),
             (DATES, self.tr("Taken"), dates),
             (WHERE, self.tr("Where"), where),
         ):
@@ -257,9 +233,6 @@ class FilterRow(QWidget):
     def _toggled(self, is_open: bool) -> None:
         self._fields.setVisible(is_open)
         self._open.setArrowType(Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow)
-
-    def _area_chosen(self, _index: int) -> None:
-        self.area_wanted.emit(self._area.currentData())
 
     def _dates_changed(self, _date: object) -> None:
         if not self._filling:

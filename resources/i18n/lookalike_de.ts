@@ -415,6 +415,79 @@ Antworten, die einen Konflikt beilegten, zählen nicht: Sie wurden in Kenntnis d
     </message>
 </context>
 <context>
+    <name>AreaRow</name>
+    <message>
+        <location filename="../../plugin/dock/area_row.py"/>
+        <source>Where chips must lie</source>
+        <translation>Wo Kacheln liegen müssen</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/area_row.py"/>
+        <source>everywhere</source>
+        <translation>überall</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/area_row.py"/>
+        <source>in this map view</source>
+        <translation>in diesem Kartenausschnitt</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/area_row.py"/>
+        <source>in the selected polygons</source>
+        <translation>in den gewählten Polygonen</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/area_row.py"/>
+        <source>draw on the map…</source>
+        <translation>auf der Karte zeichnen …</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/area_row.py"/>
+        <source>Take this view</source>
+        <translation>Diesen Ausschnitt nehmen</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/area_row.py"/>
+        <source>Search in what the map shows now, instead of what it showed then</source>
+        <translation>In dem suchen, was die Karte jetzt zeigt, statt in dem, was sie damals zeigte</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/area_row.py"/>
+        <source>Zoom to it</source>
+        <translation>Dorthin zoomen</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/area_row.py"/>
+        <source>Show all of the area on the map, where it has a dashed outline</source>
+        <translation>Das ganze Gebiet auf der Karte zeigen, wo es gestrichelt umrandet ist</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/area_row.py"/>
+        <source>Click its corners on the map. Double click, right click or Enter ends it, Backspace removes a corner, Esc gives it up.</source>
+        <translation>Die Ecken auf der Karte anklicken. Doppelklick, Rechtsklick oder Enter beendet, Rücktaste entfernt eine Ecke, Esc gibt auf.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/area_row.py"/>
+        <source>Where chips must lie, wholly or partly</source>
+        <translation>Wo Kacheln ganz oder teilweise liegen müssen</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/area_row.py"/>
+        <source>West {:.4f}, south {:.4f}, east {:.4f}, north {:.4f}</source>
+        <translation>West {:.4f}, Süd {:.4f}, Ost {:.4f}, Nord {:.4f}</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/area_row.py"/>
+        <source>in the polygon taken</source>
+        <translation>im übernommenen Polygon</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/area_row.py"/>
+        <source>in the map view taken</source>
+        <translation>im übernommenen Kartenausschnitt</translation>
+    </message>
+</context>
+<context>
     <name>Areas</name>
     <message>
         <location filename="../../plugin/collection/areas.py"/>
@@ -6308,16 +6381,6 @@ Ein Klick zeigt die nächste; noch einmal beantwortet, ist der Konflikt beigeleg
     </message>
     <message>
         <location filename="../../plugin/dock/filter_row.py"/>
-        <source>West {:.4f}, south {:.4f}, east {:.4f}, north {:.4f}. Choose it again to take the view of now.</source>
-        <translation>West {:.4f}, Süd {:.4f}, Ost {:.4f}, Nord {:.4f}. Noch einmal wählen, um den jetzigen Ausschnitt zu nehmen.</translation>
-    </message>
-    <message>
-        <location filename="../../plugin/dock/filter_row.py"/>
-        <source>Where chips must lie, wholly or partly</source>
-        <translation>Wo Kacheln ganz oder teilweise liegen müssen</translation>
-    </message>
-    <message>
-        <location filename="../../plugin/dock/filter_row.py"/>
         <source>{chips} of {total:,} chips:</source>
         <translation>{chips} von {total:,} Kacheln:</translation>
     </message>
@@ -6335,26 +6398,6 @@ Ein Klick zeigt die nächste; noch einmal beantwortet, ist der Konflikt beigeleg
         <location filename="../../plugin/dock/filter_row.py"/>
         <source>Clear the filter: search all chips again</source>
         <translation>Den Filter aufheben: wieder alle Kacheln durchsuchen</translation>
-    </message>
-    <message>
-        <location filename="../../plugin/dock/filter_row.py"/>
-        <source>Where chips must lie</source>
-        <translation>Wo Kacheln liegen müssen</translation>
-    </message>
-    <message>
-        <location filename="../../plugin/dock/filter_row.py"/>
-        <source>everywhere</source>
-        <translation>überall</translation>
-    </message>
-    <message>
-        <location filename="../../plugin/dock/filter_row.py"/>
-        <source>in this map view</source>
-        <translation>in diesem Kartenausschnitt</translation>
-    </message>
-    <message>
-        <location filename="../../plugin/dock/filter_row.py"/>
-        <source>in the selected polygons</source>
-        <translation>in den gewählten Polygonen</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/filter_row.py"/>
@@ -6447,6 +6490,11 @@ Ein Klick zeigt die nächste; noch einmal beantwortet, ist der Konflikt beigeleg
 </context>
 <context>
     <name>Filtering</name>
+    <message>
+        <location filename="../../plugin/collection/filtering.py"/>
+        <source>The map's CRS does not reach the area of the filter; choose another CRS.</source>
+        <translation>Das KBS der Karte reicht nicht bis zum Gebiet des Filters; ein anderes KBS wählen.</translation>
+    </message>
     <message>
         <location filename="../../plugin/collection/filtering.py"/>
         <source>Choose a layer of polygons in the layer panel and select one in it.</source>
@@ -9453,6 +9501,11 @@ eine Sammlung nimmt nur Kacheln ihres eigenen auf.</translation>
         <location filename="../../plugin/canvas/polygon_tool.py"/>
         <source>This polygon reaches beyond the area the map's CRS is made for.</source>
         <translation>Dieses Polygon reicht über das Gebiet hinaus, für das das KBS der Karte gemacht ist.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/canvas/polygon_tool.py"/>
+        <source>This polygon goes around a pole. Draw it in parts beside the pole.</source>
+        <translation>Dieses Polygon führt um einen Pol herum. In Teilen neben dem Pol zeichnen.</translation>
     </message>
 </context>
 <context>
