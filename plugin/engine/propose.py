@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ..protocol import Answers, Candidate, Drawn, Filter, ProposeParams, ProposeResult, RankedBy
+from ..protocol import Answers, Candidate, Drawn, Filter, ProposeParams, ProposeResult, Ranked, RankedBy
 from .audit import counted, drawn_from
 from .collection.filter import Subset, subset
 from .collection.open import Collection
@@ -58,6 +58,8 @@ def propose(collection: Collection, params: ProposeParams) -> ProposeResult:
     among = subset(collection, wanted) if wanted != Filter() else None
     known = resolve(collection, params.answers, params.ranked_by)
     blocked = collection.without_vector()
+    standing, _ = places(collection).rows_of(collection, params.standing)
+    standing = standing[~blocked[standing]]
     for rows in (*known.answered, known.same_place):
         blocked[rows] = True
     pending, unresolved = places(collection).rows_of(collection, params.pending)
@@ -89,6 +91,17 @@ def propose(collection: Collection, params: ProposeParams) -> ProposeResult:
         learned_from=found.learned_from,
         unresolved=known.unresolved + tuple(unresolved),
         provisional=found.provisional,
+        standing=_by_now(collection, known, params, standing) if len(standing) and not found.provisional else (),
+    )
+
+
+def _by_now(collection: Collection, known: Known, params: ProposeParams, rows: Rows) -> tuple[Ranked, ...]:
+    """How rows (m,) that were proposed before stand by the present ranking."""
+    scored = rank(collection, known, params.ranked_by.strategy, params.ranked_by.seed)
+    ranking, names = scored.ranking, _class_names(scored.model, rows.tolist())
+    return tuple(
+        Ranked(chip_id, float(ranking.scores[row]), *ranking.counted(row), class_name=name)
+        for chip_id, row, name in zip(collection.chip_ids(rows), rows.tolist(), names, strict=True)
     )
 
 

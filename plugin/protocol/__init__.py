@@ -95,6 +95,7 @@ from .search import (
     Loose,
     ProposeParams,
     ProposeResult,
+    Ranked,
     RankedBy,
 )
 from .simulating import SimulateParams, SimulateResult
@@ -213,6 +214,7 @@ __all__ = [
     "ProtocolError",
     "Quality",
     "RESULTS",
+    "Ranked",
     "RankedBy",
     "RemainingParams",
     "RemainingResult",

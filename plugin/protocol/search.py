@@ -81,6 +81,17 @@ class Candidate(Chip):
 
 
 @dataclass(frozen=True)
+class Ranked:
+    """How a chip that was proposed before stands by the present ranking; the fields are those of `Candidate`."""
+
+    chip_id: str
+    score: float
+    rank: int
+    percentile: float
+    class_name: str = ""
+
+
+@dataclass(frozen=True)
 class RankedBy:
     """What ranks the chips besides the answers: with the same answers it gives the same ranking.
 
@@ -111,7 +122,7 @@ class ProposeParams:
     time counts more than an exact one: where that would take long, it is `provisional`, and the same request without
     `quick` has to follow. `audit` chips are to be drawn by chance from what is unseen, beside the page; a quick answer
     draws none. With `unhurried` nobody waits for the candidates: others are there still, and what the analyst does goes
-    first.
+    first. `standing` are chips that were proposed before and may stay: the answer tells how they stand by now.
     """
 
     METHOD: ClassVar[str] = "propose"
@@ -124,6 +135,7 @@ class ProposeParams:
     quick: bool = False
     audit: int = 0
     unhurried: bool = False
+    standing: Tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -135,6 +147,8 @@ class ProposeResult:
     the answered chips that this collection does not hold, and loose examples of other encoders; `strategy` is what was
     really used ("similar" until there is something to learn from, "head" for a saved one alone), `head` its identity.
     Where it is `provisional` some of the best may be missing, and ranks and percentiles are among what was looked at.
+    `standing` tells of the chips that were asked for by that name, but for those that are not ranked; of none where it
+    is `provisional`.
     """
 
     candidates: Tuple[Candidate, ...]
@@ -146,6 +160,7 @@ class ProposeResult:
     unresolved: Tuple[str, ...]
     provisional: bool = False
     audits: Tuple[Candidate, ...] = ()
+    standing: Tuple[Ranked, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -234,6 +234,7 @@ def test_a_rank_among_the_first_looks_at_no_more(monkeypatch: pytest.MonkeyPatch
     ranking = Ranking(scores, top(scores, 1000))
     monkeypatch.setattr(exact, "top", lambda *arguments: pytest.fail("looked at more"))
     assert (ranking.rank(4990), ranking.percentile(4990), ranking.quantile(0.999)) == (10, 99.8, 4995)
+    assert (ranking.counted(4990), ranking.counted(499)) == ((10, 99.8), (4501, 9.98))
 
 
 @pytest.mark.parametrize("many", [30, 2000, 1 << 16])
@@ -248,6 +249,7 @@ def test_rank_percentile_and_quantile_agree_with_sorting(many: int, monkeypatch:
         for one in (ranking, given):
             assert one.rank(row) == 1 + order.index(row)
             assert one.percentile(row) == pytest.approx(100 * less / 5000)
+            assert one.counted(row) == (one.rank(row), one.percentile(row))
     for share in (0, 0.25, 0.5, 0.79, 0.81, 0.999, 1.0):
         for one in (ranking, given):
             assert one.quantile(share) == ascending[min(4999, int(share * 5000))]

@@ -168,6 +168,13 @@ def test_candidates_carry_their_most_likely_class(places: Collection) -> None:
     assert result.learned_from and len(result.head) == 32
 
 
+def test_chips_that_were_proposed_before_carry_their_class_by_now(places: Collection) -> None:
+    asked = ProposeParams(str(places.path), answers(places, 0, 1, 2), page=60)
+    named = {one.chip_id: one.class_name for one in propose(places, asked).candidates}
+    again = propose(places, replace(asked, standing=tuple(named)))
+    assert {one.chip_id: one.class_name for one in again.standing} == named
+
+
 def test_the_page_of_one_class(places: Collection) -> None:
     asked = ProposeParams(str(places.path), answers(places, 0, 1, 2), page=25, ranked_by=RankedBy(wanted_class="farm"))
     assert [one.class_name for one in propose(places, asked).candidates].count("farm") > 22

@@ -21,7 +21,7 @@ from plugin.engine.known import around, resolve
 from plugin.engine.propose import propose, search
 from plugin.engine.search.exact import search_top
 from plugin.engine.search.suppress import overlapping
-from plugin.protocol import Answers, Filter, HeatMapParams, ProposeParams, ProposeResult, RankedBy
+from plugin.protocol import Answers, Filter, HeatMapParams, ProposeParams, ProposeResult, Ranked, RankedBy
 
 from .making import build
 
@@ -165,9 +165,10 @@ def test_a_quick_answer_is_provisional_until_the_exact_one_is_known(
         return rows, scores, True
 
     monkeypatch.setattr(module, "click", from_index)
-    quick = ask(gridded, answers, quick=True, page=10)
+    quick = ask(gridded, answers, quick=True, page=10, standing=ids(gridded, 300))
     rows = rows_in(gridded, quick)
     assert quick.provisional
+    assert quick.standing == (), "not all chips were ranked"
     assert len(rows) == 10
     assert all(row % 2 for row in rows)
     assert not set(rows) & set(overlapping(gridded, np.array([41])).tolist())
@@ -225,6 +226,32 @@ def test_a_pending_chip_is_not_proposed_and_what_overlaps_it_waits(gridded: Coll
     without = ask(gridded, answers, page=gridded.count)
     assert result.remaining == without.remaining - 1  # the neighbours only wait
     assert waiting & set(rows_in(gridded, without))
+
+
+def test_it_is_told_how_chips_that_were_proposed_before_stand_by_now(gridded: Collection) -> None:
+    answers = Answers(examples=ids(gridded, 77))
+    before = ask(gridded, answers, page=5).candidates
+    learned = replace(answers, rejected=ids(gridded, 300, 800))
+    by_id = {one.chip_id: one for one in ask(gridded, learned, page=gridded.count).candidates}
+    current, last = before[0].chip_id, before[-1].chip_id
+    result = ask(gridded, learned, page=5, pending=(current,), standing=(last, "f" * 32, current))
+    assert result.standing == tuple(
+        Ranked(one.chip_id, one.score, one.rank, one.percentile) for one in (by_id[last], by_id[current])
+    )
+    assert result.standing[1].score != before[0].score
+    assert result.unresolved == (), "a chip that is only looked at again is none of the answered ones"
+    assert result.candidates == ask(gridded, learned, page=5, pending=(current,)).candidates
+    assert ask(gridded, learned, page=5, pending=(current,)).standing == ()
+
+
+def test_it_is_told_how_a_chip_stands_that_is_not_proposed_any_more(gridded: Collection, place_of: PlaceOf) -> None:
+    found, beside = ids(gridded, place_of[3, 12], place_of[3, 13])
+    answers = Answers(examples=ids(gridded, place_of[3, 3]), accepted=(found,), rejected=ids(gridded, 300))
+    nowhere = gridded.manifest.extent[:2] * 2
+    result = ask(gridded, answers, filter=Filter(nowhere), standing=(found, beside))
+    assert result.candidates == ()
+    assert [one.chip_id for one in result.standing] == [found, beside]
+    assert result.standing == ask(gridded, answers, standing=(found, beside)).standing
 
 
 def test_unknown_chips_are_listed_and_never_dropped(gridded: Collection) -> None:

@@ -142,6 +142,9 @@ def test_numbers_that_are_none_are_not_sent() -> None:
             (protocol.FoundProduct("p", "P", "why", "m", "1", 8, 9, years=(2020, 2021)),), ("note",)
         ),
         protocol.from_json(protocol.ProposeResult, PROPOSED),
+        protocol.ProposeResult(
+            (), 0, 1, "auto", "h", 2, (), standing=(protocol.Ranked("a" * 32, 0.5, 3, 99.5, "pond"),)
+        ),
         protocol.ChipsResult((protocol.from_json(protocol.Chip, CHIP),), 1),
     ],
 )
@@ -170,6 +173,10 @@ def test_an_answer_of_an_older_engine_has_no_embeddings_fields_or_twins() -> Non
         {**old, "chips": 1, "dim": 2, "extent": [0, 0, 1, 1], "crs": [], "imagery_readable": False},
     )
     assert (info.embeddings, info.fields, info.dropped, info.twins) == ((), (), {}, 0)
+
+
+def test_an_older_engine_does_not_tell_how_what_was_proposed_stands_by_now() -> None:
+    assert protocol.from_json(protocol.ProposeResult, PROPOSED).standing == ()
 
 
 def test_fields_of_a_newer_peer_are_ignored_and_defaults_fill_in() -> None:

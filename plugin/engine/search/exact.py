@@ -117,6 +117,18 @@ class Ranking:
                 return 100 * (count - not_worse) / count
         return 100 * int(np.count_nonzero(self.scores < value)) / count
 
+    def counted(self, row: int) -> tuple[int, float]:
+        """Rank and percentile of a row, where only few are asked for that may stand far down.
+
+        What is not among the first is counted: finding the first MANY_RANKS takes as long as counting for dozens.
+        """
+        value, count = self.scores[row], len(self.scores)
+        better, not_worse = self._first.standing(value)
+        if not_worse is None:
+            better, not_worse = int(np.count_nonzero(self.scores > value)), int(np.count_nonzero(self.scores >= value))
+        equals = int(np.count_nonzero(self.scores[:row] == value)) if not_worse - better > 1 else 0
+        return 1 + better + equals, 100 * (count - not_worse) / count
+
     def quantile(self, share: float) -> float:
         """The score at a share (0 to 1) of all chips."""
         count = len(self.scores)
