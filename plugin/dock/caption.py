@@ -68,17 +68,17 @@ def signs(candidate: Candidate) -> str:
 
 def _texts(item: Item, order: Optional[ListParams]) -> Iterator[str]:
     """Yield what can be said, the most first."""
-    candidate = item.candidate
-    share = share_text(candidate.percentile)
+    candidate, standing = item.candidate, item.standing
+    share, score = share_text(standing.percentile), score_text(standing.score)
     top = _tr("top {share}").format(share=share)
     ordered_by = quantity(candidate, order)
     parts: List[str] = [ordered_by] if ordered_by else []
     if item.is_old:
         parts.append(top)
     else:
-        parts += [f"#{candidate.rank}", score_text(candidate.score), top]
+        parts += [f"#{standing.rank}", score, top]
         if order is not None and order.order == BY_UNCERTAINTY:
-            parts.remove(score_text(candidate.score))  # which it says already
+            parts.remove(score)  # which it says already
     sign = signs(candidate)
     for count in range(len(parts), 1, -1):
         yield sign + BETWEEN.join(parts[:count])
@@ -86,7 +86,7 @@ def _texts(item: Item, order: Optional[ListParams]) -> Iterator[str]:
         yield BETWEEN.join(parts[:2])
         yield " ".join(parts[:2])
     if not item.is_old and order is not None and order.order == BY_SCORE:
-        parts = [score_text(candidate.score)]  # the rank of each is about its place
+        parts = [score]  # the rank of each is about its place
     yield sign + parts[0]
     yield parts[0]
     if parts[0] == top:

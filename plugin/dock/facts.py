@@ -75,14 +75,14 @@ class Facts(QWidget):
         self.update()
 
     def _said(self, item: Item) -> List[str]:
-        candidate = item.candidate
-        share = self.tr("top {share}").format(share=share_text(candidate.percentile))
+        candidate, standing = item.candidate, item.standing
+        share = self.tr("top {share}").format(share=share_text(standing.percentile))
         lines = (
             [share, self.tr("earlier ranking")]  # of which rank and score were too
             if item.is_old
             else [
-                self.tr("#{rank}").format(rank=candidate.rank),
-                self.tr("score {score}").format(score=score_text(candidate.score)),
+                self.tr("#{rank}").format(rank=standing.rank),
+                self.tr("score {score}").format(score=score_text(standing.score)),
                 share,
             ]
         )

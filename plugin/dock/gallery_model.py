@@ -155,16 +155,16 @@ class GalleryModel(QAbstractListModel):
         return next((row for row, item in enumerate(self._items) if item.candidate.chip_id == chip_id), None)
 
     def _describe(self, item: Item) -> str:
-        candidate = item.candidate
+        candidate, standing = item.candidate, item.standing
         text = self.tr("Rank {rank:,}, score {score}, above {percentile:.2f} % of the chips")
         if item.is_old:
             text = self.tr("When it was proposed: rank {rank:,}, score {score}, above {percentile:.2f} % of the chips")
-        said = put(text, rank=candidate.rank, score=score_text(candidate.score, 3), percentile=candidate.percentile)
+        said = put(text, rank=standing.rank, score=score_text(standing.score, 3), percentile=standing.percentile)
         if class_shown(item):
             said = f"{said}; {class_shown(item)}"
-        standing = self._standing(item)
-        if standing:
-            said = f"{said}\n{standing}"
+        answered = self._answered(item)
+        if answered:
+            said = f"{said}\n{answered}"
         if candidate.valid_from:
             since = self.tr("Taken {begin}") if not candidate.valid_to else self.tr("Taken {begin} to {end}")
             said = f"{said}\n{since.format(begin=candidate.valid_from[:10], end=(candidate.valid_to or '')[:10])}"
@@ -196,7 +196,7 @@ class GalleryModel(QAbstractListModel):
         }
         return texts.get(order.order, "").format(value=value.lstrip("±"))
 
-    def _standing(self, item: Item) -> str:
+    def _answered(self, item: Item) -> str:
         """Say what was said of a chip, "" for nothing."""
         said = {
             "accept": self.tr("Accepted"),

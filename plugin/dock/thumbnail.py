@@ -62,7 +62,7 @@ def rendered_px(pixels: int, ratio: float) -> int:
 
 def class_shown(item: Item) -> str:
     """Return the class a candidate was accepted as, or while it is undecided the one it most likely is of."""
-    return item.class_name if item.label else item.candidate.class_name
+    return item.class_name if item.label else item.standing.class_name
 
 
 class ThumbnailDelegate(QStyledItemDelegate):

@@ -11,6 +11,8 @@ PAGE, MOST = 25, 200
 """So many candidates are asked for, and where answers come so fast that those would run out, up to so many."""
 LOW_WATER = 8
 """With fewer than so many left in the row more are asked for, besides those that may go meanwhile."""
+MOST_STANDING = 50
+"""Of at most so many that stay it is asked how they stand by now."""
 LATELY = 8
 """So many of the last questions say how many answers to expect while the engine computes."""
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Dict, FrozenSet, Optional
 
-from ..protocol import Candidate
 from .known import Known
 from .marks import CANDIDATE, Mark
+from .queue import Item
 from .rows import Rows
 
 
@@ -45,9 +45,9 @@ class MapMarks:
         return listing.hidden if listing is not None else frozenset()
 
     def _candidates(self) -> Dict[str, Mark]:
-        undecided = (item.candidate for item in self._rows.queue.items if not item.label)
-        return {one.chip_id: _mark(one) for one in undecided}
+        return {item.candidate.chip_id: _mark(item) for item in self._rows.queue.items if not item.label}
 
 
-def _mark(one: Candidate) -> Mark:
-    return Mark(one.chip_id, one.footprint, CANDIDATE, one.score, one.rank, one.percentile, one.class_name)
+def _mark(item: Item) -> Mark:
+    chip, by = item.candidate, item.standing
+    return Mark(chip.chip_id, chip.footprint, CANDIDATE, by.score, by.rank, by.percentile, by.class_name)

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import FrozenSet, List, Optional, Sequence, Tuple
+from typing import FrozenSet, List, Mapping, Optional, Sequence, Tuple, Union
 
-from ..protocol import Candidate
+from ..protocol import Candidate, Ranked
 from .events import Event, ring_of_wkb
 
 KEPT_BEHIND = 200
 CUT = 100  # the row is cut rarely, since a cut shifts every thumbnail
+
+Standing = Union[Candidate, Ranked]
+"""What says how a chip stands in a ranking: its score, rank, percentile and likeliest class."""
 
 
 @dataclass(frozen=True)
 class Item:
     """A candidate in the row, how it came there, its decision ("" while undecided) and the class it was accepted as.
 
-    `example` says which example it is, if one. With `is_old` the chips were ranked anew since it was proposed: its rank
-    is of an earlier ranking.
+    `example` says which example it is, if one. `candidate`, `round`, `strategy` and `head` are as it was proposed,
+    which is what the log keeps; where the chips were ranked anew since, `now` says how it stands by that ranking, or
+    `is_old` that this is not known, and its rank is of an earlier one.
     """
 
     candidate: Candidate
@@ -29,6 +33,12 @@ class Item:
     class_name: str = ""
     example: str = ""
     is_old: bool = False
+    now: Optional[Standing] = None
+
+    @property
+    def standing(self) -> Standing:
+        """How it stands by the newest ranking that is known of it: what is shown."""
+        return self.now or self.candidate
 
 
 def item_of(decision: Event, label: str, class_name: str = "") -> Item:
@@ -50,6 +60,13 @@ def item_of(decision: Event, label: str, class_name: str = "") -> Item:
     )
     round_, strategy, head = decision.round or 0, decision.strategy, decision.head
     return Item(candidate, round_, strategy, head, label, class_name=class_name, is_old=True)
+
+
+def ranked_anew(item: Item, now: Mapping[str, Standing]) -> Item:
+    """Return an item after the chips were ranked anew, with how it stands `now`, by chip id, while it is undecided."""
+    standing = None if item.label else now.get(item.candidate.chip_id)
+    is_old = standing is None
+    return item if (item.now, item.is_old) == (standing, is_old) else replace(item, now=standing, is_old=is_old)
 
 
 class Queue:
@@ -94,18 +111,33 @@ class Queue:
         """Return the undecided chips that stay when new candidates come: those up to the current one."""
         return tuple(item.candidate.chip_id for item in self._items[: self._cursor + 1] if not item.label)
 
+    def staying(self, soon: int) -> Tuple[str, ...]:
+        """Return the undecided chips that may still stand here when new candidates come, the likeliest seen first.
+
+        They are the current one, the next `soon`, of which one may be current by then, those held, those left behind.
+        """
+        ahead, behind = (
+            [item.candidate.chip_id for item in items if not item.label]
+            for items in (self._items[self._cursor :], self._items[: self._cursor])
+        )
+        held = (chip_id for chip_id in ahead[soon + 1 :] if chip_id in self.held)
+        return (*ahead[: soon + 1], *held, *reversed(behind))
+
     def clear(self) -> None:
         self._items.clear()
         self._cursor = 0
 
-    def replace_ahead(self, items: Sequence[Item]) -> None:
-        """Put new candidates behind the current one in place of the undecided there."""
+    def replace_ahead(self, items: Sequence[Item], now: Optional[Mapping[str, Standing]] = None) -> None:
+        """Put new candidates behind the current one in place of the undecided there.
+
+        `now` says how those that stay stand by the ranking of the new ones, by chip id.
+        """
         kept = self._items[: self._cursor + 1]
         behind = self._items[self._cursor + 1 :]
         kept += [item for item in behind if item.label or item.candidate.chip_id in self.held]
         known = {item.candidate.chip_id for item in kept}
-        if items:
-            kept = [item if item.is_old else replace(item, is_old=True) for item in kept]
+        if items or now:
+            kept = [ranked_anew(item, now or {}) for item in kept]
         self._items = kept + [item for item in items if item.candidate.chip_id not in known]
 
     def go_past(self, chip_ids: Sequence[str]) -> None:

@@ -21,7 +21,7 @@ from ..protocol import (
     ProposeResult,
 )
 from . import events as ev
-from .asking import PAGE, Asking
+from .asking import LOW_WATER, MOST_STANDING, PAGE, Asking
 from .auditing import Checking, mixed
 from .deciding import check_together, decided
 from .events import Event, LogIdentity
@@ -31,7 +31,7 @@ from .listing import Listing
 from .map_marks import MapMarks
 from .marks import CONFLICT, Mark, places_of
 from .ports import Ports
-from .queue import Item
+from .queue import Item, Standing, ranked_anew
 from .recording import Recording
 from .row import Row
 from .rows import Rows
@@ -349,7 +349,10 @@ class Session:
         )
         is_found = places_of(self._asking.accepted, self.sought.ranked_by.dates_apart)
         likely = [item for item in likely if not is_found(item.candidate)]
-        self.queue.replace_ahead(mixed(likely, [*self._waiting(), *drawn], self._asking.page))
+        standing: Sequence[Standing] = (*result.candidates, *result.standing)
+        now = {one.chip_id: one for one in standing}
+        waiting = [ranked_anew(item, now) for item in self._waiting()]
+        self.queue.replace_ahead(mixed(likely, [*waiting, *drawn], self._asking.page), now)
 
     def _waiting(self) -> List[Item]:
         """The chips drawn by chance that the row still holds for an answer."""
@@ -363,7 +366,7 @@ class Session:
             self.queue.clear()
             return
         self._asking.ask()
-        waiting = (item.candidate.chip_id for item in self._waiting())
+        waiting = [item.candidate.chip_id for item in self._waiting()]
         self._ports.ask(
             ProposeParams(
                 path=self.collection.path,
@@ -375,6 +378,7 @@ class Session:
                 filter=self.sought.filter,
                 quick=self.queue.current is None and not (self.last is not None and self.last.provisional),
                 unhurried=self._asking.may_take_time(self.queue.ahead),
+                standing=tuple(dict.fromkeys((*self.queue.staying(LOW_WATER), *waiting)))[:MOST_STANDING],
             )
         )
 

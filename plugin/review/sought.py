@@ -75,7 +75,7 @@ class Sought:
 
     def class_of(self, item: Item) -> str:
         """Return the class that a candidate was accepted as, or else the one it most likely is of; "" for none."""
-        name = item.class_name or item.candidate.class_name
+        name = item.class_name or item.standing.class_name
         return name if any(one.name == name for one in self.classes) else ""
 
     def set_filter(self, wanted: Optional[Filter]) -> None:

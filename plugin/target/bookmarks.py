@@ -14,7 +14,7 @@ from ..desk import Desk
 from ..dock.dock import LookalikeDock
 from ..dock.menu import REVIEW
 from ..messages import Messages
-from ..protocol import Candidate
+from ..review.queue import Item
 
 AROUND = 2.0
 
@@ -59,32 +59,31 @@ class Bookmarks(QObject):
 
     def copy(self) -> None:
         """Put the address of the candidate's middle on the clipboard."""
-        candidate = self._candidate
-        if candidate is not None:
-            middle = bounds(candidate.footprint, LONLAT).center()
+        item = self._item
+        if item is not None:
+            middle = bounds(item.candidate.footprint, LONLAT).center()
             address = f"geo:{middle.y():.6f},{middle.x():.6f}"
             QApplication.clipboard().setText(address)
             self._messages.tell(self.tr("Copied: {address}").format(address=address))
 
     def keep(self) -> None:
         """Add the candidate to the project's bookmarks."""
-        candidate = self._candidate
-        if candidate is None or self._desk is None:
+        item = self._item
+        if item is None or self._desk is None:
             return
-        box = bounds(candidate.footprint, LONLAT)
+        box = bounds(item.candidate.footprint, LONLAT)
         box.scale(AROUND)
         mark = QgsBookmark()
-        mark.setName(f"{self._desk.name} #{candidate.rank}")
+        mark.setName(f"{self._desk.name} #{item.standing.rank}")
         mark.setGroup(self.tr("Lookalike: {target}").format(target=self._desk.name))
         mark.setExtent(QgsReferencedRectangle(box, LONLAT))
         QgsProject.instance().bookmarkManager().addBookmark(mark)
         self._messages.tell(self.tr("“{name}” is among the spatial bookmarks now.").format(name=mark.name()))
 
     @property
-    def _candidate(self) -> Optional[Candidate]:
-        current = self._desk.session.row.current if self._desk is not None else None
-        return current.candidate if current is not None else None
+    def _item(self) -> Optional[Item]:
+        return self._desk.session.row.current if self._desk is not None else None
 
     def _follow(self) -> None:
         for action in self._actions:
-            action.setEnabled(self._candidate is not None)
+            action.setEnabled(self._item is not None)

@@ -271,8 +271,20 @@ def propose(params: Dict[str, Any]) -> Dict[str, Any]:
         for number, name in enumerate(left[: params["audit"]])
     ]
     learned = len(answers["accepted"]) + len(answers["rejected"])
+    ranks = {name: rank for rank, name in enumerate(ordered, 1)}
+    standing = [
+        {
+            "chip_id": one,
+            "score": 1.0 / ranks[one],
+            "rank": ranks[one],
+            "percentile": 99.0,
+            "class_name": class_of(one, answers["classes"]),
+        }
+        for one in params["standing"]
+        if one in ranks
+    ]
     return {
-        "candidates": page, "audits": audits, "same_place": 3 * len(answers["accepted"]),
+        "candidates": page, "audits": audits, "standing": standing, "same_place": 3 * len(answers["accepted"]),
         "remaining": len(ordered) - len(done),
         "strategy": "head" if learned else "similar", "head": f"h{learned}", "learned_from": learned, "unresolved": [],
     }  # fmt: skip

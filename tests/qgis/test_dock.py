@@ -12,11 +12,12 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QTabBar
 
 from plugin.dock import keys
+from plugin.dock.caption import caption
 from plugin.dock.dock import LookalikeDock
 from plugin.dock.figures import Standing
 from plugin.dock.gallery import IMAGE, ITEM, THUMBNAIL_PX, Gallery, GalleryModel
 from plugin.dock.menu import REVIEW
-from plugin.protocol import Candidate
+from plugin.protocol import Candidate, Ranked
 from plugin.review.marks import ACCEPT, REJECT, UNSURE
 from plugin.review.queue import Item
 
@@ -125,6 +126,25 @@ def test_what_overlaps_a_find_is_marked(dock: LookalikeDock, qtbot: Any) -> None
         assert ("50% of it is new" in said) == (one is beside)
         looks.append([part.grab().toImage() for part in (dock.gallery.viewport(), dock.review.facts)])
     assert all(before != after for before, after in zip(*looks))
+
+
+def test_a_candidate_is_shown_as_it_stands_by_now(dock: LookalikeDock, qtbot: Any) -> None:
+    proposed = item(7)
+    now = dataclasses.replace(proposed, now=Ranked("7", 1.25, 234, 97.5))
+    old = dataclasses.replace(proposed, is_old=True)
+    said = []
+    for one in (proposed, now, old):
+        dock.show_row([one], 0)
+        dock.show_candidate(one, None, False)
+        tip = dock.gallery.candidates.data(dock.gallery.candidates.index(0), Qt.ItemDataRole.ToolTipRole)
+        said.append((dock.review.facts.lines, tip.split(",")[0]))
+    assert said == [
+        (["#7", "score 0.50", "top 0.5%"], "Rank 7"),
+        (["#234", "score 1.25", "top 2.5%"], "Rank 234"),
+        (["top 0.5%", "earlier ranking"], "When it was proposed: rank 7"),
+    ]
+    captions = [caption(one, None, dock.fontMetrics(), 1000) for one in (proposed, now, old)]
+    assert ["1.25" in one and "#234" in one for one in captions] == [False, True, False]
 
 
 def test_the_rows_in_view_are_those_that_can_be_seen(dock: LookalikeDock, qtbot: Any) -> None:

@@ -13,7 +13,7 @@ from qgis.PyQt.QtWidgets import QAbstractScrollArea, QLabel, QPushButton, QWidge
 from plugin.dock.dock import LookalikeDock
 from plugin.dock.figures import Standing
 from plugin.dock.stopping_row import LIGHT_COLOURS
-from plugin.protocol import CANNOT_TELL, RemainingResult
+from plugin.protocol import CANNOT_TELL, Ranked, RemainingResult
 from plugin.review.classes import TargetClass
 
 from .test_dock import STANDING, item
@@ -125,6 +125,24 @@ def test_another_figure_has_nothing_laid_out_or_painted_but_itself(dock: Lookali
         dock.show_standing(dataclasses.replace(LONG, accepted=count, saving=saving))
         qtbot.wait(50)
     assert set(painted.names) == {"lookalikeSaved"}
+    assert laid_out.names == []
+
+
+def test_another_ranking_has_nothing_laid_out_and_only_what_it_tells_painted(dock: LookalikeDock, qtbot: Any) -> None:
+    dock.resize(449, 850)
+    items = [item(number) for number in range(60)]
+    dock.show_row(items, 3)
+    dock.show_candidate(items[3], None, False)
+    qtbot.wait(300)
+    laid_out = Heard(QEvent.Type.LayoutRequest, dock, dock.widget())
+    painted = Heard(QEvent.Type.Paint, dock.gallery.viewport(), dock.review.facts, dock.review.answers, dock.figures)
+    before = dock.review.facts.lines
+    items[3] = dataclasses.replace(items[3], now=Ranked(items[3].candidate.chip_id, -1.25, 2345, 97.5))
+    dock.show_candidate(items[3], None, False)
+    dock.show_row(items, 3)
+    qtbot.wait(50)
+    assert dock.review.facts.lines != before
+    assert sorted(painted.names) == sorted([dock.gallery.viewport().objectName(), dock.review.facts.objectName()])
     assert laid_out.names == []
 
 

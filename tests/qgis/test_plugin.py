@@ -14,6 +14,7 @@ from qgis.PyQt.QtWidgets import QFileDialog, QLineEdit
 from plugin.dock.engine_dialog import EngineDialog
 from plugin.engine_client import engine_choice
 from plugin.engine_client.environment import Launch, engine_launch
+from plugin.review.score_text import score_text
 from plugin.settings import Settings
 
 from .hands import App, fake_launch, running_tasks
@@ -63,6 +64,11 @@ def test_the_whole_loop_with_the_real_engine(
         app.press((Qt.Key.Key_A, Qt.Key.Key_R, Qt.Key.Key_R)[number % 3])
     app.wait(lambda: app.session.last is not None and app.session.last.learned_from >= 5, "the head")
     app.wait(lambda: not app.session.asking, "the last learning")
+    current = app.session.row.current
+    assert current.head != app.session.last.head, "it was proposed by another ranking"
+    by_now = [f"#{current.standing.rank}", f"score {score_text(current.standing.score)}"]
+    assert app.dock.review.facts.lines[:2] == by_now, "and is shown by the present one"
+    assert current.standing is not current.candidate
     app.saved()
     assert app.counts == (4, 8, 0)
     app.wait(lambda: app.desk._heat.layer is not None and app.desk._heat.layer.isValid(), "the heat map")

@@ -6,7 +6,7 @@ from typing import List, Optional
 
 import pytest
 
-from plugin.protocol import Candidate, Drawn, ProposeParams, ProposeResult, to_json
+from plugin.protocol import Candidate, Drawn, ProposeParams, ProposeResult, Ranked, to_json
 from plugin.review.auditing import Checking, audits_in_page, drawn_of, mixed
 from plugin.review.events import DECISION, LogIdentity, new_event
 from plugin.review.marks import ACCEPT, REJECT, UNSURE
@@ -191,3 +191,17 @@ def test_many_answers_taken_back_leave_those_before_them_to_tell_what_was_likely
 def test_a_colleague_who_says_it_in_other_words_is_not_believed(said: object) -> None:
     event = new_event(DECISION, ME, chip_id=chip_id(1), label=REJECT, details={"drawn": said})
     assert drawn_of(event) is None
+
+
+def test_a_drawn_chip_that_waits_is_shown_as_it_stands_by_now(checking: Desk) -> None:
+    session = checking.session
+    waiting = by_chance(checking)
+    session.ask_anew()
+    params = checking.asked.pop(0)
+    assert set(map(chip_id, waiting)) <= set(params.standing)
+    told = tuple(Ranked(chip_id(number), -3.0, 4000 + number, 5.0) for number in waiting[1:])
+    session.proposed(ProposeResult((candidate(101),), 0, 900, "auto", "other", 6, (), standing=told))
+    assert by_chance(checking) == waiting, "in their order"
+    first, *others = (session.queue.find(chip_id(number)) for number in waiting)
+    assert first is not None and first.is_old, "nothing was told of it"
+    assert [one and (one.standing.score, one.is_old, one.head) for one in others] == [(-3.0, False, "h")] * len(others)

@@ -8,7 +8,7 @@ from typing import Any, Callable, List
 import pytest
 
 from plugin.errors import UserError
-from plugin.protocol import Candidate, ProposeResult
+from plugin.protocol import Candidate, ProposeResult, Ranked
 from plugin.review.classes import COLOURS, MOST_CLASSES, TargetClass, from_details, renamed, to_details
 from plugin.review.events import CLASSES, Event, LogIdentity, new_event
 from plugin.review.marks import CONFLICT
@@ -61,6 +61,17 @@ def test_what_is_accepted_is_of_the_class_it_was_proposed_as(classed: Desk) -> N
     assert [state.class_of(chip_id(number)) for number in (100, 101, 102)] == ["pond", "mine", ""]
     assert state.counts.classes == {"pond": 1, "mine": 1}
     assert state.counts.accepted == 2
+
+
+def test_what_is_accepted_is_of_the_class_that_is_shown_by_now(classed: Desk) -> None:
+    session = classed.session
+    session.ask_anew()
+    assert classed.asked.pop(0).pending == (chip_id(100),)
+    now = Ranked(chip_id(100), 2.0, 1, 99.0, "mine")
+    session.proposed(ProposeResult((), 0, 50, "auto", "other", 6, (), standing=(now,)))
+    session.decide("accept")
+    classed.save()
+    assert session.state.class_of(chip_id(100)) == "mine"
 
 
 def test_a_key_says_another_class(classed: Desk) -> None:

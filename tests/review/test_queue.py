@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugin.protocol import Candidate
+from plugin.protocol import Candidate, Ranked
 from plugin.review.queue import CUT, KEPT_BEHIND, Item, Queue
 
 
@@ -118,3 +118,27 @@ def test_a_chip_that_is_not_in_the_row_is_not_relabelled(queue: Queue) -> None:
     assert not queue.relabel(f"{99:032x}", "accept", saved=True)
     assert queue.find(f"{99:032x}") is None
     assert queue.find(f"{2:032x}") == item(2)
+
+
+def test_what_stays_is_shown_as_it_stands_by_now(queue: Queue) -> None:
+    decide(queue, "reject")
+    queue.held = frozenset([f"{3:032x}"])
+    now = {f"{n:032x}": Ranked(f"{n:032x}", 2.0, 70 + n, 99.0, "pond") for n in (0, 1)}
+    proposed = [each.candidate for each in queue.items]
+    queue.replace_ahead([item(9)], now)
+    assert [each.standing.rank for each in queue.items] == [0, 71, 3, 9]
+    assert [each.is_old for each in queue.items] == [True, False, True, False], "of the answered one none is asked"
+    assert [each.candidate for each in queue.items[:3]] == [proposed[0], proposed[1], proposed[3]]
+    queue.replace_ahead([item(8)])
+    assert (queue.items[1].standing.rank, queue.items[1].is_old) == (1, True), "that of two rankings ago says less"
+
+
+def test_it_is_asked_of_those_that_may_still_be_here_how_they_stand(queue: Queue) -> None:
+    decide(queue, "reject")
+    queue.move_to(2)
+    queue.held = frozenset([f"{4:032x}"])
+    assert queue.pending() == (f"{1:032x}", f"{2:032x}")
+    assert queue.staying(0) == (f"{2:032x}", f"{4:032x}", f"{1:032x}")
+    assert queue.staying(1) == (f"{2:032x}", f"{3:032x}", f"{4:032x}", f"{1:032x}")
+    queue.relabel(f"{3:032x}", "accept", saved=True)
+    assert queue.staying(1) == (f"{2:032x}", f"{4:032x}", f"{1:032x}")

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from plugin.errors import UserError
-from plugin.protocol import ProposeResult
+from plugin.protocol import ProposeResult, Ranked
 from plugin.review.asking import LATELY, LOW_WATER, MOST, PAGE
 from plugin.review.events import (
     LogIdentity,
@@ -28,10 +28,34 @@ def test_it_learns_after_some_answers_and_moves_nothing_under_the_eyes(reviewing
     session.decide("accept")
     before = session.queue.items[:7]
     reviewing.propose(300, 301, 105, 106, 302)
-    assert tuple(replace(item, is_old=False) for item in session.queue.items[:7]) == before
+    assert tuple(replace(item, is_old=False, now=None) for item in session.queue.items[:7]) == before
     assert reviewing.current == 106
     assert [int(item.candidate.chip_id, 16) for item in session.queue.items[6:]] == [106, 300, 301, 302]
     assert session.last is not None and session.last.learned_from == 5
+
+
+def test_the_one_under_the_eyes_is_shown_by_the_new_ranking_and_logged_by_the_one_that_proposed_it(
+    reviewing: Desk,
+) -> None:
+    session = reviewing.session
+    for _ in range(RETRAIN_AFTER):
+        session.decide("reject")
+    params = reviewing.asked.pop(0)
+    assert params.pending == ids([105])
+    assert params.standing == ids(range(105, 106 + LOW_WATER)), "one of these may be current by then"
+    current = session.queue.current
+    assert current is not None
+    told = tuple(Ranked(one, -1.5, 40 + place, 96.0) for place, one in enumerate(params.standing))
+    session.proposed(ProposeResult((), 0, 900, "head", "new", 5, (), standing=told))
+    shown = session.queue.current
+    assert shown is not None
+    assert (shown.candidate, shown.head, shown.standing, shown.is_old) == (current.candidate, "h", told[0], False)
+    mark = session.map_marks.all()[chip_id(105)]
+    assert (mark.score, mark.rank, mark.percentile) == (-1.5, 40, 96.0)
+    session.decide("accept")
+    event = reviewing.unsaved[-1]
+    assert (event.score, event.rank, event.head, event.round) == (1.0 / 105, 105, "h", current.round)
+    assert (event.probability, event.details()["percentile"]) == (0.5, 99.0)
 
 
 def test_answers_given_while_the_engine_computes_reach_it_next(reviewing: Desk) -> None:

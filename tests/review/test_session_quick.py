@@ -28,7 +28,7 @@ def test_haste_is_asked_for_while_nothing_is_under_the_eyes(desk: Desk) -> None:
     assert [params.quick for params in desk.asked] == [True]
     desk.session.proposed(answer(100, 101, 102, provisional=True))
     assert [params.quick for params in desk.asked] == [True, False], "the exact answer is asked for at once"
-    assert replace(desk.asked[1], quick=True, pending=()) == desk.asked[0]
+    assert replace(desk.asked[1], quick=True, pending=(), standing=()) == desk.asked[0]
     assert desk.current == 100
     desk.session.move(1)
     desk.session.proposed(answer(100, 200, 300, provisional=False))
