@@ -182,6 +182,8 @@ class Desk(QObject):
                 self._peek()
             elif name == keys.CONFLICT:
                 self.session.show_conflict()
+            elif name == keys.OPEN:
+                self.session.go_to_open()
             else:
                 columns = self._dock.gallery.columns()
                 self.session.move({keys.LEFT: -1, keys.RIGHT: 1, keys.UP: -columns, keys.DOWN: columns}[name])

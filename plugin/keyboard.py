@@ -17,7 +17,7 @@ from .dock.review_keys import ReviewKeys
 from .review.events import DECISION_LABELS
 from .settings import Settings
 
-_ANSWERING = frozenset((*DECISION_LABELS, *keys.MOVES, keys.UNDO, keys.REDO, keys.PEEK))
+_ANSWERING = frozenset((*DECISION_LABELS, *keys.MOVES, keys.OPEN, keys.UNDO, keys.REDO, keys.PEEK))
 
 
 class Keyboard(QObject):

@@ -61,7 +61,7 @@ class AgreementWindow(QDialog):
                 self.tr("analysts"),
                 self.tr("chips of both"),
                 self.tr("alike"),
-                self.tr("kappa (95 %)"),
+                self.tr("kappa (95%)"),
                 self.tr("without unsure"),
             ]
         )

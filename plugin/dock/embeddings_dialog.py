@@ -49,7 +49,7 @@ class EmbeddingsDialog(QDialog):
             [
                 self.tr("embedding"),
                 self.tr("average precision"),
-                self.tr("gain by fusing (95 %)"),
+                self.tr("gain by fusing (95%)"),
                 self.tr("complementary"),
             ]
         )

@@ -156,10 +156,10 @@ class GalleryModel(QAbstractListModel):
 
     def _describe(self, item: Item) -> str:
         candidate, standing = item.candidate, item.standing
-        text = self.tr("Rank {rank:,}, score {score}, above {percentile:.2f} % of the chips")
+        text = self.tr("Rank {rank:,}, score {score}, above {share:.2%} of the chips")
         if item.is_old:
-            text = self.tr("When it was proposed: rank {rank:,}, score {score}, above {percentile:.2f} % of the chips")
-        said = put(text, rank=standing.rank, score=score_text(standing.score, 3), percentile=standing.percentile)
+            text = self.tr("When it was proposed: rank {rank:,}, score {score}, above {share:.2%} of the chips")
+        said = put(text, rank=standing.rank, score=score_text(standing.score, 3), share=standing.percentile / 100)
         if class_shown(item):
             said = f"{said}; {class_shown(item)}"
         answered = self._answered(item)

@@ -156,7 +156,7 @@ class JudgePage(QScrollArea):
             text = self.tr(
                 "Judged in {blocks} blocks of {width}, within which chips are alike, {held} of them with something "
                 "found: each chip by a head that learned nothing in its block. Chips drawn by chance count for those "
-                "they were drawn from. Shaded: 90 %."
+                "they were drawn from. Shaded: 90%."
             )
             km = format(local(judged.alike_km), ",.0f" if judged.alike_km >= 100 else ".3g")
             width = self.tr("{km} km").format(km=km) if judged.alike_km > 0 else self.tr("one chip")

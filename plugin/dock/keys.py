@@ -14,6 +14,7 @@ from ..review.marks import ACCEPT, REJECT, UNSURE
 
 UNDO, REDO = "undo", "redo"
 LEFT, RIGHT, UP, DOWN = "left", "right", "up", "down"
+OPEN = "open"
 PEEK, CONFLICT, SECOND = "peek", "conflict", "second look"
 HOME, TARGETS, MENU, FILTER, PAGE, EXPORT, HELP = "home", "targets", "menu", "filter", "page", "export", "help"
 CLASS = "class "
@@ -28,6 +29,7 @@ LETTERS, SWIPE = "letters", "swipe"
 _BOTH: Dict[str, Tuple[str, ...]] = {
     UNDO: ("Backspace", "Ctrl+Z"),
     REDO: ("Shift+Backspace", "Ctrl+Shift+Z", "Ctrl+Y"),
+    OPEN: ("End",),
     PEEK: ("Space",),
     **{f"{CLASS}{number}": (str(number),) for number in range(1, MOST_CLASSES + 1)},
     CONFLICT: ("C",),
@@ -94,6 +96,7 @@ def actions() -> Tuple[KeyAction, ...]:
         (RIGHT, _tr("Next candidate")),
         (UP, _tr("A line up")),
         (DOWN, _tr("A line down")),
+        (OPEN, _tr("First undecided candidate")),
         (PEEK, _tr("Peek at the map around")),
         *((f"{CLASS}{number}", _tr("Accept as class {number}").format(number=number)) for number in _NUMBERS),
         (CONFLICT, _tr("Next conflict")),

@@ -17,6 +17,8 @@ from .thumbnail import LABEL_COLOURS, LABEL_SIGNS, ink_on
 CANDIDATE_COLOURS = (QColor("#fde725"), QColor("#b4184d"))
 """Of the least and of the most alike candidate on the map."""
 
+FRAMED = QColor("#24405c")
+"""What a white frame is seen on, as on most maps, in light and dark windows."""
 MORE_PX = 420
 
 
@@ -67,6 +69,8 @@ class KeysHelp(QDialog):
             elif action.name == f"{CLASS}1":
                 keys = [keymap.shown(one.name) for one in actions() if one.name.startswith(CLASS)]
                 rows.append((" … ".join((keys[0], keys[-1])), self.tr("Accept as one of a class")))
+        rows.append((self.tr("Shift+arrows"), self.tr("Select thumbnails up to there")))
+        rows.append((self.tr("Ctrl+A"), self.tr("Select all thumbnails; of the candidates, the undecided")))
         self._keys.setText(_table(self.tr("Keys"), [(escape(text), f"<b>{escape(key)}</b>") for key, text in rows]))
         self._more.setText(self._mouse() + self._colours())
 
@@ -99,7 +103,7 @@ class KeysHelp(QDialog):
             (_swatch(COLOURS[EXAMPLE], SIGNS[EXAMPLE]), self.tr("example of what is sought")),
             (_swatch(COLOURS[COUNTER_EXAMPLE], SIGNS[COUNTER_EXAMPLE]), self.tr("example of what it is not")),
             (least + most, self.tr("candidate on the map, less to more alike")),
-            (_swatch(QColor("#ffffff"), ""), self.tr("the candidate that is looked at")),
+            (_swatch(FRAMED, "□"), self.tr("the candidate that is looked at: framed in white")),
             ("◇", self.tr("drawn by chance, to check what is left")),
             ("◫", self.tr("beside a find, partly the same place")),
             ("≈", self.tr("same place as a find; not asked again")),

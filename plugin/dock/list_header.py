@@ -12,6 +12,8 @@ from .elided import Elided
 from .keys import HOME, Keymap
 
 TITLE_PX = 150
+BESIDE_PX = 20
+"""The edges, and what stands between the title and the button."""
 _LOOK = """
 #lookalikeListHeader { background: #1d5a86; border-radius: 3px; }
 #lookalikeListHeader QLabel { background: transparent; color: #ffffff; font-weight: bold; }
@@ -57,6 +59,7 @@ class ListHeader(QFrame):
             said = self.tr("{title}: {count}").format(title=title, count=count) if count else title
             self._said.say(said, tip)
             self._said.setAccessibleName(said)
+            self._fit()
         self.setVisible(bool(title))
 
     def show_keys(self, keymap: Keymap) -> None:
@@ -74,5 +77,6 @@ class ListHeader(QFrame):
     def _fit(self) -> None:
         """Say in a word where the button leads, or, so that the title can be read, by an arrow."""
         self._back.setText(self._keymap.labelled(self._back.accessibleName(), HOME))
-        if self._back.sizeHint().width() + TITLE_PX > self.width():
+        said = self._said.fontMetrics().horizontalAdvance(self._said.said)
+        if self._back.sizeHint().width() + max(TITLE_PX, said + BESIDE_PX) > self.width():
             self._back.setText(self._keymap.labelled("←", HOME))

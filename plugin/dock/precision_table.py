@@ -22,7 +22,7 @@ class PrecisionTable(QTableWidget):
             (self.tr("score"), self.tr("From this score on")),
             (self.tr("chips"), self.tr("Chips in this band of scores")),
             (self.tr("◇"), self.tr("Of these, drawn by chance and answered")),
-            (self.tr("precision"), self.tr("The share that is it, with its 90 % interval")),
+            (self.tr("precision"), self.tr("The share that is it, with its 90% interval")),
             (self.tr("so far"), self.tr("Precision when everything down to this score is taken")),
             (self.tr("recall"), self.tr("The share of all that there are which that finds")),
         )

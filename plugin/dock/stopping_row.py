@@ -168,7 +168,7 @@ class StoppingRow(QWidget):
             ),
         ]
         if found.audited:
-            text = self.tr("It is between {low:,} and {high:,} with 90 % certainty, however often you look.")
+            text = self.tr("It is between {low:,} and {high:,} with 90% certainty, however often you look.")
             parts.append(put(text, low=found.low, high=found.high))
         if found.unsure:
             text = plural(

@@ -186,10 +186,10 @@ class ScoreVector(Ranking):
         text = plural(
             tr,
             count,
-            "1 chip scores {least:.3f} or more; {percentile:.3f} % of all score less than that",
-            "{count:,} chips score {least:.3f} or more; {percentile:.3f} % of all score less than that",
+            "1 chip scores {least:.3f} or more; {share:.3%} of all score less than that",
+            "{count:,} chips score {least:.3f} or more; {share:.3%} of all score less than that",
             least=told.least,
-            percentile=told.percentile,
+            share=told.percentile / 100,
         )
         feedback.pushInfo(text)
         return {OUTPUT: name, CHIPS: count}

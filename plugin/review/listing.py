@@ -66,6 +66,10 @@ class Listing:
         """Return the decision that a new one on this chip replaces."""
         return self._known.decision(chip_id)
 
+    def first_open(self) -> Optional[int]:
+        found = ((place, self._items.get(place)) for place in range(self._count))
+        return next((place for place, item in found if item is None or not item.label), None)
+
     def item(self, place: int) -> Optional[Item]:
         return self._items.get(place)
 

@@ -101,6 +101,9 @@ class Queue:
         """How many undecided candidates there are from the current one on."""
         return sum(1 for item in self._items[self._cursor :] if not item.label)
 
+    def first_open(self) -> Optional[int]:
+        return next((place for place, item in enumerate(self._items) if not item.label), None)
+
     def item(self, place: int) -> Optional[Item]:
         return self._items[place] if 0 <= place < len(self._items) else None
 

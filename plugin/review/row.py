@@ -23,6 +23,10 @@ class Row(Protocol):
         """The candidate under the eyes, None where there is none or it is not known yet."""
         ...
 
+    def first_open(self) -> Optional[int]:
+        """Return the first place that is undecided or not known yet, None for none."""
+        ...
+
     def item(self, place: int) -> Optional[Item]:
         """Return what stands at a place, None where that is not known yet."""
         ...

@@ -210,6 +210,12 @@ class Session:
         if self.row.move(steps):
             self._ports.changed()
 
+    def go_to_open(self) -> None:
+        """Go to the first candidate that is not decided; stay where there is none."""
+        place = self.row.first_open()
+        if place is not None:
+            self.go_to(place)
+
     def show_conflict(self, chip_id: str = "") -> None:
         """Make a decided chip current, to be answered once more; without one the next that is in conflict."""
         current = self.queue.current

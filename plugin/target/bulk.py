@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Optional, Tuple
 
-from qgis.PyQt.QtCore import QElapsedTimer, QEvent, QObject, Qt
-from qgis.PyQt.QtWidgets import QMessageBox
+from qgis.PyQt.QtCore import QEvent, QObject, Qt, QTimer
+from qgis.PyQt.QtWidgets import QMessageBox, QPushButton
 
 from ..desk import Desk
 from ..dock.dock import LookalikeDock
@@ -19,7 +19,7 @@ ASK_FROM = 200
 """More chips than these are answered only after a question, as are fewer that are not all in sight."""
 
 READ_MS = 600
-"""So long after a question has come into sight its keys do nothing: who types fast has not read it."""
+"""So long after a question has come into sight it is not answered: who types fast has not read it."""
 
 
 class Bulk(QObject):
@@ -95,12 +95,13 @@ class Bulk(QObject):
         box.setWindowTitle(self.tr("Lookalike"))
         box.setText(question.format(chips=chips))
         box.setInformativeText(" ".join(more))
-        box.setDefaultButton(box.addButton(button.format(chips=chips), QMessageBox.ButtonRole.AcceptRole))
+        does_it = box.addButton(button.format(chips=chips), QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(does_it)
         box.setEscapeButton(box.addButton(QMessageBox.StandardButton.Cancel))
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._asked = self._desk, chip_ids, label, class_name
         box.finished.connect(self._asked_for)
-        _Unread(box)
+        _Unread(box, does_it)
         box.open()
 
     def _asked_for(self, _result: int) -> None:
@@ -130,19 +131,39 @@ class Bulk(QObject):
 
 
 class _Unread(QObject):
-    """Keeps keys from a question that nobody can have read yet, and those that are held down from before it."""
+    """Keeps a question that nobody can have read yet from being answered, and keys that are held down from before it.
 
-    def __init__(self, box: QMessageBox) -> None:
+    Until then its button is grey. An Enter pressed meanwhile is seen on the button and does it when the time is over,
+    unless Esc came first; Space, which is a key of the review, is not taken for an answer.
+    """
+
+    def __init__(self, box: QMessageBox, does_it: QPushButton) -> None:
         super().__init__(box)
-        self._box = box
-        self._seen = QElapsedTimer()
+        self._box, self._does_it = box, does_it
+        self._is_read = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._read)
+        does_it.setEnabled(False)
         for widget in (box, *box.buttons()):
             widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        if event.type() == QEvent.Type.Paint and watched is self._box and not self._seen.isValid():
-            self._seen.start()
-        if event.type() != QEvent.Type.KeyPress:
+        if event.type() == QEvent.Type.Paint and watched is self._box and not (self._is_read or self._timer.isActive()):
+            self._timer.start(READ_MS)
+        if event.type() != QEvent.Type.KeyPress or event.key() == Qt.Key.Key_Escape:
             return False
-        is_read = self._seen.isValid() and self._seen.elapsed() >= READ_MS
-        return event.key() != Qt.Key.Key_Escape and (event.isAutoRepeat() or not is_read)
+        if event.isAutoRepeat():
+            return True
+        if not self._is_read and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._does_it.setDown(True)
+        return not self._is_read
+
+    def _read(self) -> None:
+        self._is_read = True
+        is_wanted = self._does_it.isDown()
+        self._does_it.setEnabled(True)
+        self._does_it.setFocus()
+        if is_wanted:
+            self._does_it.setDown(False)
+            self._does_it.click()

@@ -81,12 +81,12 @@ def left_of(found: Optional[RemainingResult]) -> str:
         return "not known: no chip was drawn by chance"
     return (
         f"{found.estimate:.0f} (with unsure ones {found.estimate_unsure:.0f}), between {found.low} and {found.high} "
-        f"with 90 % certainty, from {found.audited} chips drawn by chance, {found.unseen} unseen; {found.light}"
+        f"with 90% certainty, from {found.audited} chips drawn by chance, {found.unseen} unseen; {found.light}"
     )
 
 
 PRECISION = (
-    "{share:.0%} ({low:.0%} to {high:.0%} with 90 % certainty) of the chips that score {score:.4g} or more, judged in "
+    "{share:.0%} ({low:.0%} to {high:.0%} with 90% certainty) of the chips that score {score:.4g} or more, judged in "
     "blocks apart"
 )
 

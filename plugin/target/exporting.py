@@ -243,7 +243,7 @@ class Exporting(QObject):
         self._asked = 0
         if self.dialog is not None:
             text = self.tr(
-                "{share:.0%} ({low:.0%} to {high:.0%} with 90 % certainty) of the chips that score {score:.4g} or "
+                "{share:.0%} ({low:.0%} to {high:.0%} with 90% certainty) of the chips that score {score:.4g} or "
                 "more, judged in blocks apart"
             )
             self.dialog.chips.show_above(found, precision_of(self._judging.judgement, found.least, text, put))

@@ -195,7 +195,7 @@ class Listings(QObject):
             return "…", self.tr("The list is being made")
         text = plural(self.tr, listing.total, "1 chip", "{count:,} chips")
         if listing.total > listing.count:
-            text = put(self.tr("{part:,} of {total:,} chips"), part=listing.count, total=listing.total)
+            text = put(self.tr("{part:,} of {total:,}"), part=listing.count, total=listing.total)
         tip = self.tr("The list holds the first {count:,} of {total:,} chips.")
         tip = put(tip, count=listing.count, total=listing.total)
         if listing.unresolved:

@@ -191,7 +191,7 @@
     </message>
     <message>
         <location filename="../../plugin/dock/agreement_window.py"/>
-        <source>kappa (95 %)</source>
+        <source>kappa (95%)</source>
         <translation>Kappa (95 %)</translation>
     </message>
     <message>
@@ -1680,7 +1680,7 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/embeddings_dialog.py"/>
-        <source>gain by fusing (95 %)</source>
+        <source>gain by fusing (95%)</source>
         <translation>Gewinn durch Fusion (95 %)</translation>
     </message>
     <message>
@@ -6017,7 +6017,7 @@ Diese werden als vorhergesagt gekennzeichnet; Abgelehntes und Unsicheres bleibt 
     </message>
     <message>
         <location filename="../../plugin/target/exporting.py"/>
-        <source>{share:.0%} ({low:.0%} to {high:.0%} with 90 % certainty) of the chips that score {score:.4g} or more, judged in blocks apart</source>
+        <source>{share:.0%} ({low:.0%} to {high:.0%} with 90% certainty) of the chips that score {score:.4g} or more, judged in blocks apart</source>
         <translation>{share:.0%} ({low:.0%} bis {high:.0%} mit 90 % Sicherheit) der Kacheln mit Score {score:.4g} oder mehr, beurteilt in getrennten Blöcken</translation>
     </message>
     <message>
@@ -6918,13 +6918,13 @@ Ein Klick zeigt die nächste; noch einmal beantwortet, ist der Konflikt beigeleg
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_model.py"/>
-        <source>Rank {rank:,}, score {score}, above {percentile:.2f} % of the chips</source>
-        <translation>Rang {rank:,}, Score {score}, über {percentile:.2f} % der Kacheln</translation>
+        <source>Rank {rank:,}, score {score}, above {share:.2%} of the chips</source>
+        <translation>Rang {rank:,}, Score {score}, über {share:.2%} der Kacheln</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_model.py"/>
-        <source>When it was proposed: rank {rank:,}, score {score}, above {percentile:.2f} % of the chips</source>
-        <translation>Beim Vorschlagen: Rang {rank:,}, Score {score}, über {percentile:.2f} % der Kacheln</translation>
+        <source>When it was proposed: rank {rank:,}, score {score}, above {share:.2%} of the chips</source>
+        <translation>Beim Vorschlagen: Rang {rank:,}, Score {score}, über {share:.2%} der Kacheln</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/gallery_model.py"/>
@@ -7779,7 +7779,7 @@ eine Sammlung nimmt nur Kacheln ihres eigenen auf.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/judge_page.py"/>
-        <source>Judged in {blocks} blocks of {width}, within which chips are alike, {held} of them with something found: each chip by a head that learned nothing in its block. Chips drawn by chance count for those they were drawn from. Shaded: 90 %.</source>
+        <source>Judged in {blocks} blocks of {width}, within which chips are alike, {held} of them with something found: each chip by a head that learned nothing in its block. Chips drawn by chance count for those they were drawn from. Shaded: 90%.</source>
         <translation>Beurteilt in {blocks} Blöcken von {width}, innerhalb derer Kacheln sich ähneln, in {held} davon wurde etwas gefunden: jede Kachel von einem Klassifikator, der in ihrem Block nichts gelernt hat. Zufällig gezogene Kacheln zählen für die, aus denen sie gezogen wurden. Schattiert: 90 %.</translation>
     </message>
     <message>
@@ -7981,6 +7981,11 @@ eine Sammlung nimmt nur Kacheln ihres eigenen auf.</translation>
         <location filename="../../plugin/dock/keys.py"/>
         <source>A line down</source>
         <translation>Eine Zeile tiefer</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/keys.py"/>
+        <source>First undecided candidate</source>
+        <translation>Erster unentschiedener Kandidat</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/keys.py"/>
@@ -8195,6 +8200,26 @@ eine Sammlung nimmt nur Kacheln ihres eigenen auf.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/keys_help.py"/>
+        <source>Shift+arrows</source>
+        <translation>Umschalt+Pfeile</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/keys_help.py"/>
+        <source>Select thumbnails up to there</source>
+        <translation>Vorschaubilder bis dorthin auswählen</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/keys_help.py"/>
+        <source>Ctrl+A</source>
+        <translation>Strg+A</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/keys_help.py"/>
+        <source>Select all thumbnails; of the candidates, the undecided</source>
+        <translation>Alle Vorschaubilder auswählen; von den Kandidaten die unentschiedenen</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/keys_help.py"/>
         <source>Keys</source>
         <translation>Tasten</translation>
     </message>
@@ -8290,8 +8315,8 @@ eine Sammlung nimmt nur Kacheln ihres eigenen auf.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/keys_help.py"/>
-        <source>the candidate that is looked at</source>
-        <translation>der Kandidat, der angesehen wird</translation>
+        <source>the candidate that is looked at: framed in white</source>
+        <translation>der Kandidat, der betrachtet wird: weiß gerahmt</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/keys_help.py"/>
@@ -8493,8 +8518,8 @@ eine Sammlung nimmt nur Kacheln ihres eigenen auf.</translation>
     </message>
     <message>
         <location filename="../../plugin/target/listings.py"/>
-        <source>{part:,} of {total:,} chips</source>
-        <translation>{part:,} von {total:,} Kacheln</translation>
+        <source>{part:,} of {total:,}</source>
+        <translation>{part:,} von {total:,}</translation>
     </message>
     <message>
         <location filename="../../plugin/target/listings.py"/>
@@ -9552,7 +9577,7 @@ eine Sammlung nimmt nur Kacheln ihres eigenen auf.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/precision_table.py"/>
-        <source>The share that is it, with its 90 % interval</source>
+        <source>The share that is it, with its 90% interval</source>
         <translation>Der Anteil, der es ist, mit seinem 90-%-Intervall</translation>
     </message>
     <message>
@@ -10017,11 +10042,11 @@ eine Sammlung nimmt nur Kacheln ihres eigenen auf.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/processing/ranking.py"/>
-        <source>{count:,} chips score {least:.3f} or more; {percentile:.3f} % of all score less than that</source>
-        <extracomment>Of one: 1 chip scores {least:.3f} or more; {percentile:.3f} % of all score less than that</extracomment>
+        <source>{count:,} chips score {least:.3f} or more; {share:.3%} of all score less than that</source>
+        <extracomment>Of one: 1 chip scores {least:.3f} or more; {share:.3%} of all score less than that</extracomment>
         <translation>
-            <numerusform>1 Kachel hat Score {least:.3f} oder mehr; {percentile:.3f} % von allen haben weniger</numerusform>
-            <numerusform>{count:,} Kacheln haben Score {least:.3f} oder mehr; {percentile:.3f} % von allen haben weniger</numerusform>
+            <numerusform>1 Kachel hat Score {least:.3f} oder mehr; {share:.3%} von allen haben weniger</numerusform>
+            <numerusform>{count:,} Kacheln haben Score {least:.3f} oder mehr; {share:.3%} von allen haben weniger</numerusform>
         </translation>
     </message>
     <message>
@@ -10835,7 +10860,7 @@ die meisten werden nicht das Gesuchte sein. Wie jede andere beantworten.</transl
     </message>
     <message>
         <location filename="../../plugin/dock/stopping_row.py"/>
-        <source>It is between {low:,} and {high:,} with 90 % certainty, however often you look.</source>
+        <source>It is between {low:,} and {high:,} with 90% certainty, however often you look.</source>
         <translation>Es sind zwischen {low:,} und {high:,} mit 90 % Sicherheit, wie oft auch nachgesehen wird.</translation>
     </message>
     <message numerus="yes">

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from pathlib import Path
 
@@ -64,6 +65,14 @@ def test_of_the_engine_what_it_says_is_found(tmp_path: Path) -> None:
         Text("Engine", "Empty."): ["engine/a.py", "engine/b.py"],
         Text("Engine", "Reading"): ["engine/a.py"],
     }
+
+
+def test_per_cent_is_written_in_one_way(texts: dict[Text, list[str]]) -> None:
+    """English without a space, German with one; what `put` writes follows the language by itself."""
+    assert not [text.source for text in texts if re.search(r"[\d}]\s%", text.source)]
+    german = (ROOT / "resources" / "i18n" / "lookalike_de.ts").read_text("utf-8")
+    said = re.findall(r"<(?:translation|numerusform)>([^<]*)<", german)
+    assert not [text for text in said if re.search(r"\d%", re.sub(r"{[^}]*}", "", text))]
 
 
 @pytest.mark.parametrize(

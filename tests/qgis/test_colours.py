@@ -63,6 +63,8 @@ def test_one_key_shows_all_keys_and_colours(app: App, collection: Path) -> None:
     colours = window.findChild(QLabel, "lookalikeKeysHelpColours").text()
     assert all(colour.name() in colours for colour in (*LABEL_COLOURS.values(), *COLOURS.values()))
     app.plugin.keyboard.use([Keymap(SWIPE)])
+    assert "<b>Shift+arrows</b>" in told and "<b>Ctrl+A</b>" in told and "<b>End</b>" in told
+    assert "□" in colours, "white is seen on a ground of its own"
     assert "<b>→</b>" in window.findChild(QLabel, "lookalikeKeysHelpKeys").text()
     app.press(Qt.Key.Key_Question)
     assert not window.isVisible(), "the same key hides them"

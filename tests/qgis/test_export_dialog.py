@@ -269,7 +269,7 @@ def test_how_precise_the_ranking_is_there_is_said_where_it_is_known(answered: Ap
     QTest.keyClick(score, Qt.Key.Key_Tab)
     app.wait(lambda: dialog.chips.above is not None and dialog.chips.above.least == -5, "the new count")
     told = dialog.findChild(QLabel, "lookalikeExportAbove").text()
-    assert "Precision: 50% (40% to 60% with 90 % certainty) of the chips that score -2 or more" in told
+    assert "Precision: 50% (40% to 60% with 90% certainty) of the chips that score -2 or more" in told
     choose(dialog, ABOVE, GEOJSON, out / "a.geojson")
     begin(dialog)
     finished(app)

@@ -180,25 +180,57 @@ def test_what_is_out_of_sight_is_answered_only_after_a_question(reviewing: App) 
     assert app.counts == (0, 0, 0)
 
 
+def asked_at_once(app: App, monkeypatch: pytest.MonkeyPatch, wait_ms: int) -> QMessageBox:
+    """Ask whether all that is selected is to be accepted, with so long to read the question; it is in sight."""
+    monkeypatch.setattr(bulk, "READ_MS", wait_ms)
+    app.press(Qt.Key.Key_A, None, CTRL)
+    app.press(Qt.Key.Key_A)
+    app.settle()
+    return questions(app)[0]
+
+
 def test_who_types_fast_does_not_answer_a_question_unread(reviewing: App, monkeypatch: pytest.MonkeyPatch) -> None:
     app = reviewing
-    monkeypatch.setattr(bulk, "READ_MS", 60_000)
-    app.press(Qt.Key.Key_A, None, CTRL)
+    box = asked_at_once(app, monkeypatch, 500)
     count = app.dock.gallery.selection.count
-    app.press(Qt.Key.Key_A)
-    box = questions(app)[0]
-    app.settle()
-    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-        QTest.keyClick(box, key)
-        QTest.keyClick(box.defaultButton(), key)
-    assert box.isVisible() and not app.session.pending
-    monkeypatch.setattr(bulk, "READ_MS", 0)
+    button = box.defaultButton()
+    assert not button.isEnabled(), "that it is too early is seen"
+    QTest.keyClick(box, Qt.Key.Key_Space)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, PLAIN, "", True)
-    QCoreApplication.sendEvent(box.defaultButton(), held)
+    QCoreApplication.sendEvent(box, held)
+    app.wait(button.isEnabled, "the end of the time")
+    QCoreApplication.sendEvent(button, held)
     assert box.isVisible() and not app.session.pending, "it was held down from before"
-    QTest.keyClick(box.defaultButton(), Qt.Key.Key_Space)
+    assert app.counts == (0, 0, 0)
+    assert button.hasFocus() or not app.iface.window.isActiveWindow()
+    QTest.keyClick(button, Qt.Key.Key_Space)
     app.saved()
     assert app.counts == (count, 0, 0)
+
+
+def test_an_enter_that_comes_early_answers_when_the_question_can_have_been_read(
+    reviewing: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = reviewing
+    box = asked_at_once(app, monkeypatch, 400)
+    count = app.dock.gallery.selection.count
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert box.isVisible() and box.defaultButton().isDown(), "it is seen that it was heard"
+    assert not app.session.pending
+    app.wait(lambda: not questions(app), "the answer")
+    app.saved()
+    assert app.counts == (count, 0, 0)
+
+
+def test_esc_takes_an_early_enter_back(reviewing: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = reviewing
+    box = asked_at_once(app, monkeypatch, 300)
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    QTest.keyClick(box, Qt.Key.Key_Escape)
+    assert not questions(app)
+    app.settle(0.5)
+    assert app.counts == (0, 0, 0) and app.dock.gallery.selection.count
 
 
 def test_what_is_selected_stays_when_new_candidates_come(reviewing: App) -> None:

@@ -17,6 +17,7 @@ from qgis.PyQt.QtWidgets import (
 from plugin.dock import keys
 from plugin.dock.keys import Keymap
 
+from .galleried import list_all
 from .hands import App
 from .keyed import CTRL, NONE, SHIFT, button, decided, labels
 
@@ -107,6 +108,27 @@ def test_a_keyboard_without_latin_letters_answers_by_place(focused: App) -> None
     dvorak = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_P, NONE, 27, 0, 0, "p")  # where R is on an American one
     QApplication.sendEvent(focused.canvas, dvorak)
     assert len(decided(focused)) == count
+
+
+def test_end_goes_to_the_first_undecided(focused: App) -> None:
+    app = focused
+    for _ in range(4):
+        app.press(Qt.Key.Key_A)
+    for _ in range(3):
+        app.press(Qt.Key.Key_Left)
+    assert app.session.queue.cursor == 1
+    app.press(Qt.Key.Key_End)
+    assert app.session.queue.cursor == 4
+    app.press(Qt.Key.Key_Right)
+    app.press(Qt.Key.Key_End, app.canvas)
+    assert app.session.queue.cursor == 4, "what was passed over is the first"
+    list_all(app)
+    app.dock.gallery.setFocus()
+    app.press(Qt.Key.Key_R)
+    app.press(Qt.Key.Key_R)
+    app.press(Qt.Key.Key_Left)
+    app.press(Qt.Key.Key_End)
+    assert app.session.listing.cursor == 2
 
 
 def test_a_second_look_by_one_key(focused: App) -> None:

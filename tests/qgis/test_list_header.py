@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QComboBox, QPushButton
+from qgis.PyQt.QtWidgets import QComboBox, QLabel, QPushButton
 
 from .hands import App
 
@@ -39,6 +39,20 @@ def test_an_open_list_says_what_it_is_and_how_long(in_list: App) -> None:
     assert back.text() == "Back to candidates  Esc"
     QTest.mouseClick(back, Qt.MouseButton.LeftButton)
     assert (in_list.session.listing, title(in_list)) == (None, "")
+
+
+def test_the_title_is_read_whole_where_the_button_can_be_shorter(in_list: App) -> None:
+    header = in_list.dock.review.list_header
+    in_list.dock.setFloating(True)
+    back = in_list.dock.findChild(QPushButton, "lookalikeListBack")
+    for width in (900, 560):
+        in_list.dock.resize(width, 600)
+        header.show_list("List (unseen, unsure)", "10,000 of 45,292")
+        in_list.settle(0.2)
+        said = header.findChild(QLabel, "lookalikeListTitle")
+        assert said.text() == header.title, "no part of it is cut"
+        assert back.accessibleName() == "Back to candidates"
+    in_list.dock.setFloating(False)
 
 
 def test_escape_goes_back_to_the_candidates(in_list: App) -> None:

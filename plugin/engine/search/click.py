@@ -121,7 +121,7 @@ def _prepare(collection: Collection, state: _State) -> None:
         return
 
     def report(done: int, total: int, text: str) -> None:
-        state.text = f"being made ({text.lower()}, {100 * done // total} %)"
+        state.text = f"being made ({text.lower()}, {done / total:.0%})"
 
     try:
         build_index(collection, report)
