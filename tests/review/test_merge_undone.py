@@ -10,6 +10,7 @@ from typing import Sequence
 
 import pytest
 
+from plugin.protocol import Drawn, to_json
 from plugin.review import merging
 from plugin.review.agreement import agreement_of
 from plugin.review.dates import EVENTS, PLACES, dates_noted, noted_dates
@@ -289,6 +290,44 @@ def test_what_holds_of_the_whole_target_is_taken_back_too(here: Place, tmp_path:
     assert here.session.sought.classes == () and here.session.sought.ranked_by.dates_apart is False
     here.redo()
     assert (state.name, noted_dates(state.time), state.counts.classes) == ("atolls", EVENTS, {"atoll": 1})
+
+
+def test_who_works_on_the_same_folder_sees_it_too_and_the_colleague_keeps_what_is_theirs(
+    here: Place, theirs: Path, ana: LogIdentity, ben: LogIdentity
+) -> None:
+    cy, bens = (Place(here.folder, one) for one in (dataclasses.replace(ana, analyst="Cy", installation="c"), ben))
+    here.merge(theirs)
+    for place in (cy, bens):
+        place.save()
+        assert place.labels() == MERGED
+    assert not cy.session.can_undo, "it is not Cy's to take back"
+    here.undo()
+    for place in (cy, bens):
+        place.save()
+    assert cy.labels() == BEFORE
+    assert bens.labels() == MERGED
+    cy.merge(theirs)
+    here.save()
+    assert here.labels() == cy.labels() == MERGED, "who merges it anew brings it back for all"
+    cy.undo()
+    here.save()
+    assert here.labels() == cy.labels() == BEFORE
+
+
+def test_chips_that_a_colleague_answered_by_chance_count_for_what_is_left_while_the_merge_stands(
+    here: Place, tmp_path: Path, ben: LogIdentity
+) -> None:
+    by_chance = to_json(Drawn(0.02, 0.01, 3, 1, "b", 0, "scope"))
+    event = decision(ben, 8, REJECT, 0, probability=0.02, details={"drawn": by_chance})
+    path = write(tmp_path / "theirs", ben, [dataclasses.replace(event, sequence=None)])
+    here.merge(path)
+    assert list(here.session.drawn) == [chip_id(8)]
+    here.undo()
+    assert not here.session.drawn
+    here.open()
+    assert not here.session.drawn
+    here.redo()
+    assert list(here.session.drawn) == [chip_id(8)]
 
 
 def test_figures_of_the_target_follow(here: Place, theirs: Path, ana: LogIdentity) -> None:
