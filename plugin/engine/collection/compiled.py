@@ -11,6 +11,9 @@ from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
+POINTS = 4096
+"""That the loops over UTM's series take at most at once: a length that must be known when they are compiled."""
+
 
 def cache_folder() -> Path:
     """In the user's cache folder, as the plugin's own may be read-only.

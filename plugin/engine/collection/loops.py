@@ -12,7 +12,7 @@ from llvmlite import ir
 from numba import carray, cfunc, njit, types
 from numba.extending import intrinsic
 
-from .machine import POINTS
+from .compiled import POINTS
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 HALF, WORD, FLOAT, CODE = (types.CPointer(one) for one in (types.uint16, types.uint32, types.float32, types.int8))

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from .compiled import cache_folder, usable
+from .compiled import POINTS, cache_folder, usable
 
 LOOPS = ("examine", "singles", "halves", "quantise", "number", "digests", "corners", "conformal", "transverse")
 WORTH_LOADING = 1 << 23
@@ -25,8 +25,6 @@ WORTH_COMPILING = 1 << 26
 DIGESTED, LONGEST_START = 128, 96
 """Bytes that the loop "digests" takes at once, and how many of them may stand before a box."""
 DIGEST = hashlib.sha256().digest_size
-POINTS = 4096
-"""That the loops "conformal" and "transverse" take at most at once."""
 _lock = threading.Lock()
 _loops: dict[str, Callable[..., None]] = {}
 _kept: list[Any] = []
@@ -86,7 +84,7 @@ def _load(compile_them: bool) -> None:
         jit=True,
     )
     source = Path(__file__).with_name("loops.py").read_bytes()
-    about = (llvmlite.__version__, llvm.get_host_cpu_name(), llvm.get_host_cpu_features().flatten())
+    about = (llvmlite.__version__, llvm.get_host_cpu_name(), llvm.get_host_cpu_features().flatten(), POINTS)
     folder = cache_folder()
     path = folder / f"loops-{hashlib.sha256(repr((about, source)).encode()).hexdigest()[:32]}.o"
     code = _read(path) if usable(folder) else None

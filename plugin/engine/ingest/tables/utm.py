@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...collection import machine
+from ...collection.compiled import POINTS
 from ...collection.scratch import scratch
 
 FLATTENING = 1 / 298.257223563
@@ -16,7 +17,7 @@ SCALE = 0.9996
 RADIAN = np.pi / 180
 WIDEST = 30.0
 """Degrees from a zone's middle beyond which nothing is given: no chip of a zone lies there."""
-BLOCK = machine.POINTS
+BLOCK = POINTS
 """Points worked on at a time: what they take fits into a core's cache."""
 
 _N = FLATTENING / (2 - FLATTENING)
@@ -55,7 +56,7 @@ def to_utm(
 def _transverse_mercator(
     lon: NDArray[np.float64], lat: NDArray[np.float64]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    if machine.is_loaded() and lon.size <= machine.POINTS:
+    if machine.is_loaded() and lon.size <= POINTS:
         return _by_loops(lon, lat)
     # Written for NumPy: a power series costs less than a remainder, an arctan2 or an arcsinh.
     lon = (lon - 360 * np.rint(lon * (1 / 360))) * RADIAN
@@ -97,7 +98,7 @@ def _transverse_mercator(
 def _by_loops(lon: NDArray[np.float64], lat: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """The same to the last bit, all steps of a point after one another but those that NumPy has as functions."""
     count = lon.size
-    work = scratch("transverse", (8, machine.POINTS), np.float64)
+    work = scratch("transverse", (8, POINTS), np.float64)
     work[0, :count] = lon.reshape(-1)
     np.sin(lat.reshape(-1) * RADIAN, out=work[1, :count])
     machine.run("conformal", work, KNOWN, count)
