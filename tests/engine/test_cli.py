@@ -169,7 +169,11 @@ def test_ctrl_c_stops_cleanly(tmp_path: Path) -> None:
     to = tmp_path / "made"
     command = [sys.executable, "-I", str(MAIN), "embed", str(raster), "--encoder", str(encoder)]
     child = subprocess.Popen(
-        [*command, "--chip", "16", "--stride", "1", "--to", str(to)], stderr=subprocess.PIPE, stdout=subprocess.PIPE
+        [*command, "--chip", "16", "--stride", "1", "--to", str(to)],
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        # What a shell runs in the background ignores the signal, and so do the processes it starts.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     while not any(taken.stat().st_size for taken in to.glob(".building-*/vectors.bin")):  # it has begun to embed
         assert child.poll() is None
