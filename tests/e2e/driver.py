@@ -135,11 +135,11 @@ class Qgis:
         self.click_at(self.look().places[place], double=double)
 
     def click_at(self, place: Tuple[int, int], *, double: bool = False) -> None:
-        if place == self.screen.mouse:  # for a mouse that is there already xdotool would wait 15 s until it moves
+        if tuple(place) == self.screen.mouse:  # where xdotool would wait 15 s for the mouse to move
             time.sleep(AFTER_A_CLICK_S)
         else:
             self.screen.do("mousemove", "--sync", str(place[0]), str(place[1]))
-            self.screen.mouse = place
+            self.screen.mouse = (place[0], place[1])
         self.screen.do("click", *(("--repeat", "2", "--delay", "60") if double else ()), "1")
 
     def click_map(self, lon: float, lat: float) -> None:
