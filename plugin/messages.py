@@ -19,6 +19,7 @@ WARN_SECONDS = 12
 MOST_CHARACTERS = 110  # the bar has one line and cuts what does not fit into it
 BUTTON_CHARACTERS = 8  # so many more than its text a button takes
 LEAST_CHARACTERS = 26  # less of a sentence says nothing
+LEAST_OF_MORE = 16  # less of what follows a sentence that is whole says nothing
 AROUND_PX = 230  # the sign, our name, the time that is left, how many more there are, and the cross
 
 Choice = Tuple[str, Optional[Callable[[], object]]]
@@ -150,7 +151,9 @@ def _line(text: str, more: str, most: int) -> str:
     first = headline(text, most)
     if most - len(first) <= LEAST_CHARACTERS:
         first = _cut(text, max(most * 3 // 5, LEAST_CHARACTERS))
-    return _cut(f"{first} {more}", most)
+    if most - len(first) <= LEAST_OF_MORE:
+        return first
+    return _cut(f"{first} {_FOLDERS.sub('…/', more)}", most)
 
 
 def _parts(text: str) -> Tuple[str, str]:

@@ -7,6 +7,7 @@ from typing import Dict, Optional, Sequence
 from qgis.gui import QgsDateTimeEdit
 from qgis.PyQt.QtCore import QDate, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import (
+    QApplication,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -111,7 +112,18 @@ class FilterRow(QWidget):
         """Open the fields and go to the first, or close them."""
         self._open.toggle()
         if self._open.isChecked():
-            self.area.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._go_to_first()
+
+    def go_to(self) -> None:
+        """Open the fields and go to the first, also where they are open; where the focus is in them, close them."""
+        focused = QApplication.focusWidget()
+        if self._open.isChecked() and not (focused is not None and self.isAncestorOf(focused)):
+            self._go_to_first()
+        else:
+            self.toggle()
+
+    def _go_to_first(self) -> None:
+        self.area.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_state(self, applied: Optional[Filter], chips: Optional[int], total: int, undated: int = 0) -> None:
         """Say in one line which filter holds, how many chips meet it, None while they are counted, and how many others

@@ -74,8 +74,8 @@ class Header(QWidget):
         self.menu.setActiveAction(self.menu.actions()[0])
 
     def open_filter(self) -> None:
-        """Open the filter, or close it, by keys."""
-        self.filter_row.toggle()
+        """Open the filter and go to it; close it where the keys are in it already."""
+        self.filter_row.go_to()
 
     def show_targets(self, targets: Sequence[Tuple[str, str]], current: str) -> None:
         """Fill the list with (uuid, name) and mark the current one."""

@@ -18,6 +18,8 @@ FOUND = QColor("#1a9850")
 REFUSED = QColor("#d73027")
 UNSEEN = QColor("#7b8794")
 CURVE = QPalette.ColorRole.Highlight
+APART = 3
+"""By so many times two counts differ that are both written beside an axis of powers of ten."""
 
 Names = Tuple[str, str, str]
 """How the accepted, the rejected and the unseen are called."""
@@ -134,10 +136,15 @@ def _height(count: int) -> float:
 
 
 def _powers(most: int) -> Axis:
-    """Return the axis of counts up to `most`, the highest first, so that it is what is written where room is short."""
+    """Return the axis of counts up to `most`, which is told, as are the powers of ten well below it.
+
+    Most counts of a few dozen answers are below ten: an axis with nothing but 1 would tell none of them.
+    """
     ticks: List[Tuple[float, str]] = [(0.0, "")]
     power = 1
-    while power <= most:
+    while APART * power <= most:
         ticks.append((_height(power), short(power)))
         power *= 10
+    if most:
+        ticks.append((_height(most), short(most)))
     return Axis(0.0, max(_height(most), 0.5) * 1.12, tuple(ticks))

@@ -24,6 +24,8 @@ from .written import Exported
 
 GREATEST = 1000
 ITEM_MS = 800  # what is done sooner needs no progress bar
+PROGRESS_PX = 100  # of a bar that takes more the name is cut
+NAME_CHARACTERS = 24
 
 
 @dataclass
@@ -91,8 +93,10 @@ class Exports(QObject):
 
     def _add_item(self, one: _Running) -> None:
         bar = self._iface.messageBar()
-        one.item = bar.createMessage(LOG_TAG, self._doing(one.job, self.tr("Starting")))
+        name = _middle_out(one.job.order.choice.path.name)
+        one.item = bar.createMessage(LOG_TAG, self.tr("Exporting {name} …").format(name=name))
         one.bar = QProgressBar()
+        one.bar.setFixedWidth(PROGRESS_PX)
         one.bar.setRange(0, 0)
         one.bar.setTextVisible(False)
         one.bar.setAccessibleName(self.tr("Progress of the export"))
@@ -101,17 +105,24 @@ class Exports(QObject):
         button.setToolTip(self.tr("Stop; what was there before stays as it is"))
         button.clicked.connect(one.job.cancel)
         one.item.layout().addWidget(button)
+        self._tell_step(one, self.tr("Starting"))
         bar.pushWidget(one.item, Qgis.MessageLevel.Info)
 
     def _progressed(self, text: str, share: float) -> None:
         one = self._of(self.sender())
         if one is not None and one.bar is not None and not sip.isdeleted(one.bar):
-            one.item.setText(self._doing(one.job, text))
+            self._tell_step(one, text)
             one.bar.setRange(0, GREATEST)
             one.bar.setValue(round(GREATEST * min(1.0, share)))
 
-    def _doing(self, job: ExportJob, text: str) -> str:
-        return self.tr("Exporting {name}. {what} …").format(name=job.order.choice.path.name, what=text)
+    def _tell_step(self, one: _Running, text: str) -> None:
+        """Say what is being done in the tip: the line of the bar has no room for it beside the name."""
+        said = self.tr("Exporting {name}. {what} …").format(name=one.job.order.choice.path.name, what=text)
+        for widget in (one.item, one.bar):
+            if widget is not None:
+                widget.setToolTip(said)
+        if one.bar is not None:
+            one.bar.setAccessibleDescription(said)
 
     def _exported(self, exported: Exported) -> None:
         self._over()
@@ -143,35 +154,31 @@ class Exports(QObject):
             (self.tr("Open folder"), partial(open_folder, exported)),
         )
         level = Qgis.MessageLevel.Warning if is_odd else Qgis.MessageLevel.Success
+        parts.append(self._contents(exported))
         told = self._told(exported)
         self._messages.keep("exported", told, choices, level, until_closed=True, more=" ".join(parts))
 
     def _told(self, exported: Exported) -> str:
+        """Say in few words what was written, since the bar may have room for no more."""
         if exported.format == IMAGES:
-            each = ", ".join(f"{name} {local(count):,}" for name, count in exported.images)
-            said = plural(
-                self.tr,
-                exported.chips,
-                "Exported 1 image ({each}) to {path}.",
-                "Exported {count:,} images ({each}) to {path}.",
-                each=each,
-                path=exported.path,
-            )
-            if exported.not_cut:
-                why = ", ".join(f"{local(count):,} {reason}" for reason, count in exported.not_cut)
-                said += " " + self.tr("No image of others: {why}.").format(why=why)
-            return said
-        chips = plural(self.tr, exported.chips, "1 chip", "{count:,} chips")
-        parts = []
-        if exported.examples:
-            parts.append(plural(self.tr, exported.examples, "1 example", "{count:,} examples"))
-        if exported.predicted:
-            parts.append(put(self.tr("{count:,} predicted"), count=exported.predicted))
-        if parts:
-            chips = f"{chips} ({', '.join(parts)})"
-        places = plural(self.tr, exported.places, "1 place", "{count:,} places")
-        text = self.tr("Exported {chips} and {places} to {path}.")
-        return put(text, chips=chips, places=places, path=exported.path)
+            return plural(self.tr, exported.chips, "Exported 1 image.", "Exported {count:,} images.")
+        return plural(self.tr, exported.chips, "Exported 1 chip.", "Exported {count:,} chips.")
+
+    def _contents(self, exported: Exported) -> str:
+        """Say what is among it, and where it is."""
+        parts = [f"{name} {local(count):,}" for name, count in exported.images]
+        is_table = exported.format != IMAGES
+        if is_table and exported.examples:
+            parts.append(plural(self.tr, exported.examples, "1 of them an example", "{count:,} of them examples"))
+        if is_table and exported.predicted:
+            parts.append(put(self.tr("{count:,} of them predicted"), count=exported.predicted))
+        if is_table:
+            parts.append(plural(self.tr, exported.places, "1 place", "{count:,} places"))
+        said = self.tr("In {path}: {what}.").format(what=", ".join(parts), path=exported.path)
+        if exported.not_cut:
+            why = ", ".join(f"{local(count):,} {reason}" for reason, count in exported.not_cut)
+            return self.tr("No image of others: {why}.").format(why=why) + " " + said
+        return said
 
     def _failed(self, sentence: str) -> None:
         self._over()
@@ -210,3 +217,9 @@ class Exports(QObject):
         else:
             return True
         return False
+
+
+def _middle_out(name: str) -> str:
+    """Return a file's name without its middle where it is long: how it ends is told as well."""
+    half = NAME_CHARACTERS // 2
+    return name if len(name) <= NAME_CHARACTERS else f"{name[: half - 1]}…{name[-half:]}"

@@ -6040,8 +6040,8 @@ Diese werden als vorhergesagt gekennzeichnet; Abgelehntes und Unsicheres bleibt 
     </message>
     <message>
         <location filename="../../plugin/export/exports.py"/>
-        <source>Starting</source>
-        <translation>Start</translation>
+        <source>Exporting {name} …</source>
+        <translation>{name} wird exportiert …</translation>
     </message>
     <message>
         <location filename="../../plugin/export/exports.py"/>
@@ -6057,6 +6057,11 @@ Diese werden als vorhergesagt gekennzeichnet; Abgelehntes und Unsicheres bleibt 
         <location filename="../../plugin/export/exports.py"/>
         <source>Stop; what was there before stays as it is</source>
         <translation>Abbrechen; was vorher da war, bleibt, wie es ist</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/export/exports.py"/>
+        <source>Starting</source>
+        <translation>Start</translation>
     </message>
     <message>
         <location filename="../../plugin/export/exports.py"/>
@@ -6108,40 +6113,35 @@ Diese werden als vorhergesagt gekennzeichnet; Abgelehntes und Unsicheres bleibt 
     </message>
     <message numerus="yes">
         <location filename="../../plugin/export/exports.py"/>
-        <source>Exported {count:,} images ({each}) to {path}.</source>
-        <extracomment>Of one: Exported 1 image ({each}) to {path}.</extracomment>
+        <source>Exported {count:,} images.</source>
+        <extracomment>Of one: Exported 1 image.</extracomment>
         <translation>
-            <numerusform>1 Bild ({each}) nach {path} exportiert.</numerusform>
-            <numerusform>{count:,} Bilder ({each}) nach {path} exportiert.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <location filename="../../plugin/export/exports.py"/>
-        <source>No image of others: {why}.</source>
-        <translation>Von anderen kein Bild: {why}.</translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../../plugin/export/exports.py"/>
-        <source>{count:,} chips</source>
-        <extracomment>Of one: 1 chip</extracomment>
-        <translation>
-            <numerusform>1 Kachel</numerusform>
-            <numerusform>{count:,} Kacheln</numerusform>
+            <numerusform>1 Bild exportiert.</numerusform>
+            <numerusform>{count:,} Bilder exportiert.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/export/exports.py"/>
-        <source>{count:,} examples</source>
-        <extracomment>Of one: 1 example</extracomment>
+        <source>Exported {count:,} chips.</source>
+        <extracomment>Of one: Exported 1 chip.</extracomment>
         <translation>
-            <numerusform>1 Beispiel</numerusform>
-            <numerusform>{count:,} Beispiele</numerusform>
+            <numerusform>1 Kachel exportiert.</numerusform>
+            <numerusform>{count:,} Kacheln exportiert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../plugin/export/exports.py"/>
+        <source>{count:,} of them examples</source>
+        <extracomment>Of one: 1 of them an example</extracomment>
+        <translation>
+            <numerusform>1 davon ein Beispiel</numerusform>
+            <numerusform>{count:,} davon Beispiele</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../plugin/export/exports.py"/>
-        <source>{count:,} predicted</source>
-        <translation>{count:,} vorhergesagt</translation>
+        <source>{count:,} of them predicted</source>
+        <translation>{count:,} davon vorhergesagt</translation>
     </message>
     <message numerus="yes">
         <location filename="../../plugin/export/exports.py"/>
@@ -6154,8 +6154,13 @@ Diese werden als vorhergesagt gekennzeichnet; Abgelehntes und Unsicheres bleibt 
     </message>
     <message>
         <location filename="../../plugin/export/exports.py"/>
-        <source>Exported {chips} and {places} to {path}.</source>
-        <translation>{chips} und {places} nach {path} exportiert.</translation>
+        <source>In {path}: {what}.</source>
+        <translation>In {path}: {what}.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/export/exports.py"/>
+        <source>No image of others: {why}.</source>
+        <translation>Von anderen kein Bild: {why}.</translation>
     </message>
     <message>
         <location filename="../../plugin/export/exports.py"/>

@@ -64,7 +64,7 @@ def test_each_format_holds_what_was_announced(answered: App, out: Path, engine_p
     choose(dialog, ABOVE, GEOPARQUET, out / "b.parquet")
     assert f"{5 + above.chips} chips ({above.chips} predicted)" in summary(dialog)
     begin(dialog)
-    assert f"(1 example, {above.chips} predicted)" in finished(app)
+    assert f"1 of them an example, {above.chips} of them predicted, " in finished(app)
     buttons = [one.text() for item in app.iface.bar.items() for one in item.findChildren(QPushButton)]
     assert buttons.count("Add to map") == buttons.count("Open folder") == 1
     (button,) = [
@@ -84,7 +84,7 @@ def test_each_format_holds_what_was_announced(answered: App, out: Path, engine_p
     dialog = opened(app)
     choose(dialog, DECIDED, IMAGES, out / "chips")
     begin(dialog)
-    assert "Exported 7 images (accepted 5, rejected 1, unsure 1)" in finished(app)
+    assert "/chips: accepted 5, rejected 1, unsure 1." in finished(app)
     assert len(list((out / "chips").rglob("*.tif"))) == 7 and (out / "chips" / "index.csv").is_file()
     names = {"a.geojson", "a.qml", "a_places.geojson", "a_places.qml", "b.parquet", "b.qml", "b_places.parquet"}
     assert {each.name for each in out.iterdir()} == names | {"b_places.qml", "chips"}

@@ -143,6 +143,8 @@ def test_a_long_export_shows_how_far_it_is_and_can_be_cancelled(
     (running,) = app.plugin.target_tools.exporting.exports._running
     (button,) = [each for each in running.item.findChildren(QPushButton) if each.text() == "Cancel export"]
     app.wait(lambda: running.job._task is None, "the task's end")
+    assert running.item.text() == "Exporting chips …", "the name has the room; what is being done is in the tip"
+    assert running.item.toolTip().startswith("Exporting chips. ") and len(running.item.toolTip()) > 22
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert "cancelled" in finished(app) and not any("Exporting chips" in text for text in app.messages())
 

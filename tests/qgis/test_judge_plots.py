@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import Optional, Tuple
+from typing import List, Optional, Tuple
 
 import pytest
 
@@ -72,6 +72,16 @@ def test_what_was_found_rises_with_each_answer() -> None:
     assert len(points) < 500
     assert points[-1] == (10_000, 5000)
     assert found_plot([], ("answers", "found")) is None
+
+
+@pytest.mark.parametrize(("most", "told"), [
+    (1, ["1"]), (2, ["2"]), (3, ["1", "3"]), (9, ["1", "9"]), (47, ["1", "10", "47"]),
+    (1600, ["1", "10", "100", "1.6k"]),
+])  # fmt: skip
+def test_how_many_the_highest_bar_counts_is_told(most: int, told: List[str]) -> None:
+    found = spread(counts=(f"{most} 1", "0 1", "0 0", "0 0", "5 9"))
+    accepted = spread_plot(found, ("accepted", "rejected", "unseen"), "score", str).panels[0]
+    assert [text for _, text in accepted.y.ticks if text] == told
 
 
 @pytest.mark.parametrize("low, high", [(-3.7, 1.2), (0.0, 1.0), (0.123, 0.124), (-400, 900), (5.0, 5.001)])

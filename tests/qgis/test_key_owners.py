@@ -118,6 +118,11 @@ def test_the_panel_is_worked_by_keys_alone(focused: App) -> None:
     assert area.hasFocus()
     focused.press(Qt.Key.Key_Escape, area)
     assert focused.dock.gallery.hasFocus()
+    focused.press(Qt.Key.Key_F)
+    assert area.isVisible() and area.hasFocus(), "it was open, and the keys elsewhere"
+    focused.press(Qt.Key.Key_F, area)
+    assert not area.isVisible(), "the second one closes it"
+    focused.dock.gallery.setFocus()
     focused.press(Qt.Key.Key_T)
     popup = QApplication.activePopupWidget()
     assert popup is not None

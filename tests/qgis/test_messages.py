@@ -90,6 +90,21 @@ def test_what_was_done_is_said_before_what_is_to_be_known_of_it(bar: QgsMessageB
     assert bar.currentItem().text() == "Exported 1 chip to a.gpkg. Not all."
 
 
+def test_where_there_is_little_room_what_was_done_stands_alone(
+    bar: QgsMessageBar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on a screen of 1366 pixels, beside three buttons."""
+    told = Messages(bar, QObject(bar))
+    monkeypatch.setattr(told, "_room", lambda _text: 60)
+    text, more = "Exported 1,059 chips.", "In /home/ana/islands.gpkg: 1 of them an example, 12 places."
+    told.keep("exported", text, (("Add to map", None), ("Open folder", None)), more=more)
+    assert bar.currentItem().text() == text
+    assert bar.currentItem().toolTip() == f"{text} {more}"
+    monkeypatch.setattr(told, "_room", lambda _text: 100)
+    told.keep("exported", text, (("Add to map", None), ("Open folder", None)), more=more)
+    assert bar.currentItem().text().startswith(f"{text} In …/islands.gpkg: ")
+
+
 def test_what_the_bar_cannot_hold_is_behind_a_button(bar: QgsMessageBar, messages: List[str], qtbot: Any) -> None:
     told = Messages(bar, QObject(bar))
     told.say("Every decision is saved again.", False)
