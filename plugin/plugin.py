@@ -157,8 +157,9 @@ class LookalikePlugin(QObject):
         )
         self.tools.wanted.connect(self.open_collection)
         self._take_down.append(self.tools.close)
+        launch, show_imagery = self.engine_choice.launch, self.tools.looking.show_layer_of
         self.target_tools = TargetTools(
-            self.iface, dock, self.client, self.engine_choice.launch, self.messages, self._active_layer, self
+            self.iface, dock, self.client, launch, self.messages, self._active_layer, show_imagery, self
         )
         self.target_tools.heads.target_wanted.connect(self.new_target)
         self._take_down.append(self.target_tools.close)

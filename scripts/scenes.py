@@ -299,6 +299,14 @@ def gallery_selected(one: Any) -> Any:
 
 
 @scene(WORKING, spoils=True)
+def gallery_menu(one: Any) -> Any:
+    """What can be done with four chips that are selected, and with the last of them."""
+    gallery = one.dock.gallery
+    gallery_selected(one)
+    one.opened(lambda: QTest.keyClick(gallery, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier), whole_screen=True)
+
+
+@scene(WORKING, spoils=True)
 def floating(one: Any) -> Any:
     one.dock.setFloating(True)
     one.dock.resize(900, 700)

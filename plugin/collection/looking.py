@@ -21,7 +21,7 @@ from ..engine_client.client import EngineClient, EngineError, ErrorKind
 from ..engine_client.environment import Launch
 from ..looked_at import OWN, SEVERAL, TOLD, LookedAt, Seen
 from ..messages import Choice, Messages
-from ..protocol import Candidate, ChipSourceParams, ChipSourceResult
+from ..protocol import Candidate, Chip, ChipSourceParams, ChipSourceResult
 from ..review.imagery_date import OTHER_DATE, SAME_IMAGE, SAME_YEAR
 from .chip_layer import ChipLayer
 
@@ -55,7 +55,6 @@ class Looking(QObject):
         text = self.tr("Show this chip's imagery")
         tip = self.tr("Add the raster that the current chip was embedded from to the map, below the candidates")
         self.action = dock.menu.add(REVIEW, text, tip, self.show_layer)
-        dock.candidate.addAction(self.action)
         dock.review.imagery_line.again.connect(self._try_again)
 
     def desk_opened(self, desk: Desk) -> None:
@@ -129,6 +128,12 @@ class Looking(QObject):
         current = self._desk.session.row.current if self._desk is not None else None
         if self._desk is None or current is None:
             self._messages.tell(self.tr("There is no candidate whose imagery could be shown: click an example first."))
+        else:
+            self.show_layer_of(current.candidate)
+
+    def show_layer_of(self, chip: Chip) -> None:
+        """Add the imagery of a chip to the map."""
+        if self._desk is None:
             return
         info = self._desk.collection
         if not (info.rasters or info.imagery_field):
@@ -137,7 +142,7 @@ class Looking(QObject):
             return
         client = self._engine()
         client.cancel(self._source)
-        params = ChipSourceParams(info.path, current.candidate.chip_id)
+        params = ChipSourceParams(info.path, chip.chip_id)
         self._source = client.request(params, self._source_found, self._source_refused, deadline_ms=DEADLINE_MS)
 
     def check(self, address: str, found: Callable[[ChipSourceResult], None], refused: Callable[[str], None]) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Optional
 
-from qgis.PyQt.QtCore import QRect, QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QPen
+from qgis.PyQt.QtCore import QPoint, QRect, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QColor, QContextMenuEvent, QImage, QPainter, QPaintEvent, QPalette, QPen
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
 from ..review.queue import Item
@@ -26,12 +26,12 @@ class CandidateView(QWidget):
 
     painted = pyqtSignal(str)  # chip id on screen, "" for none
     badge_changed = pyqtSignal(object)  # Optional[ImageryBadge]
+    menu_wanted = pyqtSignal(QPoint)  # where on the screen
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
         self.setObjectName("lookalikeCandidate")
         self.setAccessibleName(self.tr("Current candidate"))
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setMinimumSize(LEAST_PX, LEAST_PX)
         self._item: Optional[Item] = None
@@ -93,6 +93,9 @@ class CandidateView(QWidget):
         self._item, self._image, self._sharp, self._hint, self._note = None, None, False, hint, ""
         self.show_badge(None)
         self.update()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        self.menu_wanted.emit(event.globalPos())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self)

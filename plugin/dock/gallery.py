@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import FrozenSet, List, Mapping, Optional, Sequence, Set, Tuple
 
 from qgis.PyQt.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize, Qt, QTimer, pyqtSignal
-from qgis.PyQt.QtGui import QColor, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
-from qgis.PyQt.QtWidgets import QAbstractItemView, QListView, QWidget
+from qgis.PyQt.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from qgis.PyQt.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
 
 from ..review.listing import Listing
 from ..review.queue import Item
@@ -58,6 +58,7 @@ class Gallery(QListView):
     resized = pyqtSignal(int)  # how wide the analyst wants the thumbnails
     fitted = pyqtSignal(int)  # how wide they are for now, by their room
     selected = pyqtSignal(int)  # how many chips are selected
+    menu_wanted = pyqtSignal(int, QPoint)  # of the chip in a row, and where on the screen
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
@@ -183,14 +184,16 @@ class Gallery(QListView):
 
     def event(self, event: QEvent) -> bool:
         """Claim the keys that select before QGIS's own shortcuts take them."""
-        if event.type() == QEvent.Type.ShortcutOverride and self._selects(event):
+        if event.type() == QEvent.Type.ShortcutOverride and (self._selects(event) or _opens_menu(event)):
             event.accept()
             return True
         return bool(super().event(event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Ctrl+A selects everything, Shift and an arrow from the current chip on."""
-        if not self._selects(event):
+        if _opens_menu(event):
+            self._open_menu()
+        elif not self._selects(event):
             super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_A:
             self.selection.set_all()
@@ -202,9 +205,16 @@ class Gallery(QListView):
             self._extend(max(0, min(begin + step, self._model.rowCount() - 1)))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """Ctrl+click selects one more or less, Shift+click all up to there; a plain click selects none."""
+        """Ctrl+click selects one more or less, Shift+click all up to there; a plain click selects none.
+
+        A right click on what is selected keeps it so, for the menu that follows.
+        """
         index = self.indexAt(event.pos())
         modifiers = event.modifiers() & _SELECTING
+        if event.button() == Qt.MouseButton.RightButton:
+            if not (index.isValid() and self.selection.has(index.row())):
+                self.clear_selection()
+            return
         if event.button() != Qt.MouseButton.LeftButton or not index.isValid() or not modifiers:
             self.clear_selection()
             super().mousePressEvent(event)
@@ -218,6 +228,15 @@ class Gallery(QListView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         if not event.modifiers() & _SELECTING:
             super().mouseReleaseEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        """Of the chip under the mouse; by the Menu key of the current one, or of the last that was selected."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self._open_menu()
+            return
+        index = self.indexAt(event.pos())
+        if index.isValid():
+            self.menu_wanted.emit(index.row(), event.globalPos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         if not self._relaid.isActive():
@@ -277,6 +296,13 @@ class Gallery(QListView):
             self._current_was_seen = True
             self._go_to(row, QAbstractItemView.ScrollHint.PositionAtCenter)
 
+    def _open_menu(self) -> None:
+        row = self._edge if self.selection.count and self._edge >= 0 else self._delegate.current_row
+        if 0 <= row < self._model.rowCount() and QApplication.activePopupWidget() is None:
+            self._go_to(row, QAbstractItemView.ScrollHint.EnsureVisible)
+            place = self.visualRect(self._model.index(row)).center()
+            self.menu_wanted.emit(row, self.viewport().mapToGlobal(place))
+
     def _selects(self, event: QKeyEvent) -> bool:
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if modifiers == Qt.KeyboardModifier.ShiftModifier:
@@ -318,6 +344,11 @@ class Gallery(QListView):
 
     def _scroll(self, _value: int) -> None:
         self.scrolled.emit()
+
+
+def _opens_menu(event: QKeyEvent) -> bool:
+    """Whether this is the other key for a menu; what the Menu key does comes as an event of its own."""
+    return event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier
 
 
 def fitting(width: int, height: int) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Callable, Optional, Tuple
 
 from qgis.PyQt.QtCore import QEvent, QPoint, QRect, QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QHelpEvent, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
+from qgis.PyQt.QtGui import QContextMenuEvent, QHelpEvent, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from qgis.PyQt.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ..review.marks import ACCEPT, REJECT
@@ -37,6 +37,7 @@ class WhyBox(QWidget):
     """Shows both, side by side and as wide as there is room; emits which was clicked."""
 
     chosen = pyqtSignal(str)  # chip id
+    menu_wanted = pyqtSignal(str, QPoint)  # chip id, and where on the screen
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
@@ -83,6 +84,11 @@ class WhyBox(QWidget):
         alike = self._at(event.pos())
         if alike is not None and event.button() == Qt.MouseButton.LeftButton:
             self.chosen.emit(alike.chip_id)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        alike = self._at(event.pos())
+        if alike is not None:
+            self.menu_wanted.emit(alike.chip_id, event.globalPos())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self)

@@ -1,4 +1,4 @@
-"""The candidate's place for elsewhere: copied as an address, or kept as a bookmark of the project."""
+"""A chip's place for elsewhere: copied as an address, or kept as a bookmark of the project."""
 
 from __future__ import annotations
 
@@ -14,13 +14,14 @@ from ..desk import Desk
 from ..dock.dock import LookalikeDock
 from ..dock.menu import REVIEW
 from ..messages import Messages
+from ..protocol import Chip
 from ..review.queue import Item
 
 AROUND = 2.0
 
 
 class Bookmarks(QObject):
-    """Two entries of the menu, and of the candidate's own; what is copied, “Coordinates…” takes back."""
+    """Two entries of the dock's menu, and of each chip's own; what is copied, “Coordinates…” takes back."""
 
     def __init__(self, dock: LookalikeDock, messages: Messages, parent: QObject) -> None:
         super().__init__(parent)
@@ -41,7 +42,6 @@ class Bookmarks(QObject):
         self._actions = (copy, keep)
         for action in self._actions:
             action.setEnabled(False)
-            dock.candidate.addAction(action)
 
     def desk_opened(self, desk: Desk) -> None:
         """Follow the target that is open now."""
@@ -59,22 +59,30 @@ class Bookmarks(QObject):
 
     def copy(self) -> None:
         """Put the address of the candidate's middle on the clipboard."""
-        item = self._item
-        if item is not None:
-            middle = bounds(item.candidate.footprint, LONLAT).center()
-            address = f"geo:{middle.y():.6f},{middle.x():.6f}"
-            QApplication.clipboard().setText(address)
-            self._messages.tell(self.tr("Copied: {address}").format(address=address))
+        if self._item is not None:
+            self.copy_chip(self._item.candidate)
+
+    def copy_chip(self, chip: Chip) -> None:
+        """Put the address of a chip's middle on the clipboard."""
+        address = f"geo:{_middle(chip)}"
+        QApplication.clipboard().setText(address)
+        self._messages.tell(self.tr("Copied: {address}").format(address=address))
 
     def keep(self) -> None:
         """Add the candidate to the project's bookmarks."""
-        item = self._item
-        if item is None or self._desk is None:
+        if self._item is not None:
+            self.keep_chip(self._item.candidate)
+
+    def keep_chip(self, chip: Chip) -> None:
+        """Add a chip to the project's bookmarks, by its rank where it is reviewed."""
+        if self._desk is None:
             return
-        box = bounds(item.candidate.footprint, LONLAT)
+        box = bounds(chip.footprint, LONLAT)
         box.scale(AROUND)
         mark = QgsBookmark()
-        mark.setName(f"{self._desk.name} #{item.standing.rank}")
+        item = self._desk.session.row.find(chip.chip_id)
+        named = f"#{item.standing.rank}" if item is not None else _middle(chip)
+        mark.setName(f"{self._desk.name} {named}")
         mark.setGroup(self.tr("Lookalike: {target}").format(target=self._desk.name))
         mark.setExtent(QgsReferencedRectangle(box, LONLAT))
         QgsProject.instance().bookmarkManager().addBookmark(mark)
@@ -87,3 +95,9 @@ class Bookmarks(QObject):
     def _follow(self) -> None:
         for action in self._actions:
             action.setEnabled(self._item is not None)
+
+
+def _middle(chip: Chip) -> str:
+    """Return the latitude and longitude of a chip's middle."""
+    middle = bounds(chip.footprint, LONLAT).center()
+    return f"{middle.y():.6f},{middle.x():.6f}"

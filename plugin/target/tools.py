@@ -13,9 +13,11 @@ from ..dock.dock import LookalikeDock
 from ..engine_client.client import EngineClient
 from ..engine_client.environment import Launch
 from ..messages import Messages
+from ..protocol import Chip
 from .absent import Absent
 from .bookmarks import Bookmarks
 from .bulk import Bulk
+from .chip_menu import ChipMenu
 from .classes import Classes
 from .dates import Dates
 from .embeddings import Embeddings
@@ -42,6 +44,7 @@ class TargetTools(QObject):
         launch: Callable[[], Launch],
         messages: Messages,
         active_layer: Callable[[], Optional[QgsVectorLayer]],
+        show_imagery: Callable[[Chip], None],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -61,6 +64,8 @@ class TargetTools(QObject):
         self.why = Why(iface.mapCanvas(), dock, client, self)
         self.bulk = Bulk(iface, dock, messages, self)
         self.bookmarks = Bookmarks(dock, messages, self)
+        canvas = iface.mapCanvas()
+        self.chip_menu = ChipMenu(canvas, dock, messages, self.bookmarks, self.why, show_imagery, self)
         self._services = (
             self.exporting,
             self.dates,
@@ -78,6 +83,7 @@ class TargetTools(QObject):
             self.bulk,
             self.bookmarks,
             self.why,
+            self.chip_menu,
         )
         dock.seeds_wanted.connect(self.seeds.ask)
         dock.absent_wanted.connect(self.absent.ask)

@@ -141,9 +141,13 @@ class Why(QObject):
         near = [self._known.get(item.candidate.chip_id) for item in self._desk.session.row.upcoming(2)]
         return [chip for known in near if known is not None for chip in (known[0].yes, known[0].no) if chip is not None]
 
+    def chip(self, chip_id: str) -> Optional[AlikeChip]:
+        """Return one of the chips that are shown, None for another."""
+        return next((one for one in self._chips() if one.chip_id == chip_id), None)
+
     def _find(self, chip_id: str) -> None:
         """Bring the map to a chip, and let it flash."""
-        chip = next((one for one in self._chips() if one.chip_id == chip_id), None)
+        chip = self.chip(chip_id)
         if chip is not None:
             bring_to(self._canvas, chip.footprint)
 

@@ -795,6 +795,128 @@ Antworten, die einen Konflikt beilegten, zählen nicht: Sie wurden in Kenntnis d
     </message>
 </context>
 <context>
+    <name>ChipMenu</name>
+    <message>
+        <location filename="../../plugin/target/chip_menu.py"/>
+        <source>&amp;Show on the map</source>
+        <translation>Auf der Karte &amp;zeigen</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/chip_menu.py"/>
+        <source>Bring the map to it</source>
+        <translation>Die Karte dorthin bringen</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/chip_menu.py"/>
+        <source>Show its &amp;imagery</source>
+        <translation>Ihr B&amp;ildmaterial zeigen</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/chip_menu.py"/>
+        <source>Add the raster that it was embedded from to the map, below the candidates</source>
+        <translation>Das Raster, aus dem sie eingebettet wurde, unter den Kandidaten zur Karte hinzufügen</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/chip_menu.py"/>
+        <source>&amp;Copy its place</source>
+        <translation>Ihren Ort &amp;kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/chip_menu.py"/>
+        <source>As an address of the form geo:latitude,longitude, for a message or for “Coordinates…”</source>
+        <translation>Als Adresse der Form geo:Breite,Länge, für eine Nachricht oder für „Koordinaten…“</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/chip_menu.py"/>
+        <source>&amp;Bookmark it</source>
+        <translation>&amp;Lesezeichen setzen</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/chip_menu.py"/>
+        <source>Keep its place among the spatial bookmarks of this project</source>
+        <translation>Ihren Ort unter den räumlichen Lesezeichen dieses Projekts behalten</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/chip_menu.py"/>
+        <source>It is not among the chips that are reviewed now. Choose a list that shows it.</source>
+        <translation>Sie ist nicht unter den Kacheln, die jetzt durchgesehen werden. Eine Liste wählen, die sie zeigt.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/chip_menu.py"/>
+        <source>Answer this chip</source>
+        <translation>Diese Kachel beantworten</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../plugin/target/chip_menu.py"/>
+        <source>Answer the {count:,} selected chips</source>
+        <extracomment>Of one: Answer the selected chip</extracomment>
+        <translation>
+            <numerusform>Die ausgewählte Kachel beantworten</numerusform>
+            <numerusform>Die {count:,} ausgewählten Kacheln beantworten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/chip_menu.py"/>
+        <source>&amp;Accept</source>
+        <translation>&amp;Annehmen</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/chip_menu.py"/>
+        <source>&amp;Reject</source>
+        <translation>A&amp;blehnen</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/chip_menu.py"/>
+        <source>&amp;Unsure</source>
+        <translation>&amp;Unsicher</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/chip_menu.py"/>
+        <source>Accept as</source>
+        <translation>Annehmen als</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/chip_menu.py"/>
+        <source>It is an example already.</source>
+        <translation>Sie ist schon ein Beispiel.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/chip_menu.py"/>
+        <source>Take it as one more example of what is sought; Undo takes it back</source>
+        <translation>Sie als ein weiteres Beispiel für das Gesuchte nehmen; Rückgängig nimmt es zurück</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/chip_menu.py"/>
+        <source>&amp;More like this</source>
+        <translation>&amp;Mehr wie diese</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/chip_menu.py"/>
+        <source>It is an example of what it is not already.</source>
+        <translation>Sie ist schon ein Beispiel für das, was es nicht ist.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/chip_menu.py"/>
+        <source>Take it as an example of what is not sought; Undo takes it back</source>
+        <translation>Sie als Beispiel für das nehmen, was nicht gesucht ist; Rückgängig nimmt es zurück</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/chip_menu.py"/>
+        <source>It is &amp;not this</source>
+        <translation>Das ist es &amp;nicht</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/chip_menu.py"/>
+        <source>The collection “{name}” does not say from which imagery its chips were embedded.</source>
+        <translation>Die Sammlung „{name}“ sagt nicht, aus welchen Bilddaten ihre Kacheln eingebettet wurden.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/chip_menu.py"/>
+        <source>This chip lies where the map's CRS does not reach; choose another CRS.</source>
+        <translation>Diese Kachel liegt, wohin das KBS der Karte nicht reicht; ein anderes KBS wählen.</translation>
+    </message>
+</context>
+<context>
     <name>ClassMenu</name>
     <message>
         <location filename="../../plugin/dock/class_row.py"/>

@@ -181,6 +181,21 @@ def test_an_area_is_drawn_on_the_map(reviewing: App) -> None:
     assert outline(app).shape.boundingBox().xMaximum() == pytest.approx(667917, rel=0.01)
 
 
+def test_the_map_has_the_keys_once_drawing_is_chosen_from_the_open_list(reviewing: App) -> None:
+    app = reviewing
+    area = app.dock.filter_row.findChild(QComboBox, "lookalikeFilterArea")
+    area.setFocus()
+    area.showPopup()
+    app.wait(area.view().isVisible, "the list")
+    QTest.keyClick(area.view(), Qt.Key.Key_End)
+    QTest.keyClick(area.view(), Qt.Key.Key_Return)
+    app.wait(lambda: not area.view().isVisible(), "the list to close")
+    app.settle()
+    assert app.iface.window.focusWidget() is app.canvas
+    QTest.keyClick(app.canvas, Qt.Key.Key_Escape)
+    assert app.canvas.mapTool() is app.plugin.tool
+
+
 def test_escape_gives_it_up_and_the_keys_go_on_working(reviewing: App) -> None:
     app = reviewing
     view = take_view(app, -12, -9, 12, 9)
