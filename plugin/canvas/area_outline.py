@@ -23,7 +23,7 @@ from .lonlat import LONLAT, is_world
 
 PIECES = 64  # of an area's width: what is straight in lon/lat is curved on many maps
 NEAR = 1e-6  # degrees from where a map is cut
-MOST_CORNERS = 20_000  # the outline is painted anew whenever something over it changes
+MOST_CORNERS = 4_000  # 5 ms to paint, which is done anew whenever something over the outline changes
 TURNS = (-360.0, 0.0, 360.0)
 
 
