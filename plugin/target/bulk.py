@@ -97,11 +97,12 @@ class Bulk(QObject):
         box.setInformativeText(" ".join(more))
         does_it = box.addButton(button.format(chips=chips), QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(does_it)
-        box.setEscapeButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setEscapeButton(cancel)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._asked = self._desk, chip_ids, label, class_name
         box.finished.connect(self._asked_for)
-        _Unread(box, does_it)
+        _Unread(box, does_it, cancel)
         box.open()
 
     def _asked_for(self, _result: int) -> None:
@@ -137,13 +138,15 @@ class _Unread(QObject):
     unless Esc came first; Space, which is a key of the review, is not taken for an answer.
     """
 
-    def __init__(self, box: QMessageBox, does_it: QPushButton) -> None:
+    def __init__(self, box: QMessageBox, does_it: QPushButton, cancel: QPushButton) -> None:
         super().__init__(box)
-        self._box, self._does_it = box, does_it
+        self._box, self._does_it, self._cancel = box, does_it, cancel
         self._is_read = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._read)
+        cancel.setAutoDefault(False)  # else it would look for so long like what Enter does
+        cancel.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         does_it.setEnabled(False)
         for widget in (box, *box.buttons()):
             widget.installEventFilter(self)
@@ -162,6 +165,8 @@ class _Unread(QObject):
     def _read(self) -> None:
         self._is_read = True
         is_wanted = self._does_it.isDown()
+        self._cancel.setAutoDefault(True)
+        self._cancel.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._does_it.setEnabled(True)
         self._does_it.setFocus()
         if is_wanted:

@@ -195,6 +195,7 @@ def test_who_types_fast_does_not_answer_a_question_unread(reviewing: App, monkey
     count = app.dock.gallery.selection.count
     button = box.defaultButton()
     assert not button.isEnabled(), "that it is too early is seen"
+    assert not any(one.isDefault() or one.hasFocus() for one in box.buttons() if one is not button)
     QTest.keyClick(box, Qt.Key.Key_Space)
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, PLAIN, "", True)
