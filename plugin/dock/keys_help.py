@@ -72,7 +72,7 @@ class KeysHelp(QDialog):
         rows.append((self.tr("Shift+arrows"), self.tr("Select thumbnails up to there")))
         rows.append((self.tr("Ctrl+A"), self.tr("Select all thumbnails; of the candidates, the undecided")))
         self._keys.setText(_table(self.tr("Keys"), [(escape(text), f"<b>{escape(key)}</b>") for key, text in rows]))
-        self._more.setText(self._mouse() + self._colours())
+        self._more.setText(f"{self._mouse()}<br>{self._colours()}")
 
     def _change(self) -> None:
         self.accept()
@@ -113,7 +113,7 @@ class KeysHelp(QDialog):
 
 def _table(title: str, rows: Sequence[Tuple[str, str]]) -> str:
     lines = "".join(f"<tr><td>{one}&nbsp;&nbsp;</td><td>{other}</td></tr>" for one, other in rows)
-    return f"<b>{escape(title)}</b><table cellpadding='1'>{lines}</table><br>"
+    return f"<b>{escape(title)}</b><table cellpadding='1'>{lines}</table>"
 
 
 def _swatch(colour: QColor, sign: str) -> str:
