@@ -43,7 +43,7 @@ _BOTH: Dict[str, Tuple[str, ...]] = {
     HELP: ("?", "Shift+?"),
 }
 OWN_ARROWS = "lookalikeArrows"
-"""The property of a list that goes up and down by itself."""
+"""The property of what goes up and down, and to its ends, by itself."""
 DRAWING = "lookalikeDrawing"
 """The property of a map on which something is drawn, whose corners Backspace takes back."""
 PROFILES: Dict[str, Dict[str, Tuple[str, ...]]] = {

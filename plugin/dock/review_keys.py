@@ -31,8 +31,9 @@ _COMMANDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModif
 _TEXT = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox)
 _ENTER = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LINES = (Qt.Key.Key_Up, Qt.Key.Key_Down)
+_ENDS = (Qt.Key.Key_Home, Qt.Key.Key_End)
 _SIDES = (Qt.Key.Key_Left, Qt.Key.Key_Right)
-_FAR = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End)
+_FAR = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, *_ENDS)
 _KEPT = (
     (QAbstractButton, frozenset(_ENTER)),
     (QComboBox, frozenset((*_ENTER, *_LINES, *_FAR, Qt.Key.Key_F4))),
@@ -178,7 +179,7 @@ def _keeps(widget: QWidget, event: QKeyEvent) -> bool:
     """Whether a control needs this key itself."""
     if isinstance(widget, Gallery) or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
         return False
-    if widget.property(OWN_ARROWS) and event.key() in _LINES:
+    if widget.property(OWN_ARROWS) and event.key() in (*_LINES, *_ENDS):
         return True
     if not widget.hasFocus():
         return False
