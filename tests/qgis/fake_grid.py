@@ -104,7 +104,10 @@ def answer(method: str, params: Dict[str, Any]) -> Dict[str, Any]:
     if method == "list":
         return listed(params)
     if method == "heat_map":
-        shutil.copyfile(os.environ["LOOKALIKE_FAKE_HEAT"], params["to"])
+        try:
+            shutil.copyfile(os.environ["LOOKALIKE_FAKE_HEAT"], params["to"])
+        except FileNotFoundError as error:  # its folder goes with the target
+            raise RefusedError(f"The heat map cannot be written to {params['to']}.") from error
         return {
             "path": params["to"], "width": 40, "height": 20, "crs": "EPSG:4326", "low": 0.0, "high": 1.0, "head": "h",
         }  # fmt: skip
