@@ -110,8 +110,8 @@ class ClassesDialog(QDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Enter in a name goes on to the next class that has none; where every one has, it is OK as elsewhere."""
         names = [line.name for line in self._lines]
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.focusWidget() in names:
-            here = names.index(self.focusWidget())
+        here = next((number for number, name in enumerate(names) if name is self.focusWidget()), None)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and here is not None:
             unnamed = next((name for name in names[here + 1 :] if not name.text().strip()), None)
             if unnamed is not None and names[here].text().strip():
                 unnamed.setFocus()

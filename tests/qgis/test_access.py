@@ -178,7 +178,10 @@ def test_tab_goes_through_a_window_as_it_is_read(window: QDialog) -> None:
     back = [
         f"{before.accessibleName() or before} {box} then {after.accessibleName() or after} {next_box}"
         for (before, box), (after, next_box) in zip(boxes, boxes[1:])
-        if (next_box.bottom() < box.top() and next_box.left() <= box.right())
-        or (next_box.right() < box.left() and next_box.top() <= box.top())
+        if not isinstance(after.parentWidget(), QDialogButtonBox)  # where the style says in which order they stand
+        and (
+            (next_box.bottom() < box.top() and next_box.left() <= box.right())
+            or (next_box.right() < box.left() and next_box.top() <= box.top())
+        )
     ]
     assert not back, "\n".join(back)
