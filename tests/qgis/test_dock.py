@@ -9,7 +9,7 @@ import pytest
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtGui import QColor, QImage
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QSlider, QTabBar
+from qgis.PyQt.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QTabBar
 
 from plugin.dock import keys
 from plugin.dock.caption import caption
@@ -118,7 +118,7 @@ def test_what_overlaps_a_find_is_marked(dock: LookalikeDock, qtbot: Any) -> None
     plain = item(1)
     beside = dataclasses.replace(plain, candidate=dataclasses.replace(plain.candidate, uncovered=0.5))
     looks = []
-    dock.findChild(QSlider, "lookalikeGallerySize").setValue(160)  # with room for more than rank and score
+    dock.gallery.set_pixels(160)  # with room for more than rank and score
     for one in (plain, beside):
         dock.show_row([one], 0)
         dock.show_candidate(one, None, False)
