@@ -192,12 +192,10 @@ class Desk(QObject):
 
     def _reverse(self, undo: bool) -> None:
         """Take the last action back, or bring it back; say so where that cannot be seen on a chip."""
-        state, pending = self.session.state, self.session.pending
-        action = state.next_undo(pending) if undo else state.next_redo(pending)
-        done_so = self.session.undo() if undo else self.session.redo()
+        action = self.session.undo() if undo else self.session.redo()
         if action and action[0].kind == MERGE:
             self.told.emit(merge_words.undone(action[0]) if undo else merge_words.redone(action[0]), False)
-        elif undo and not done_so:
+        elif undo and not action:
             self.told.emit(self.tr("There is nothing to take back."), False)
         elif undo and self.session.rows.is_elsewhere:
             self.told.emit(self.tr("Taken back on a chip that this list does not show; the candidates do."), False)

@@ -19,9 +19,8 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 
 from ..compat import POLYGON_GEOMETRY
-from .lonlat import LONLAT, is_world
+from .lonlat import LONLAT, densified, is_world
 
-PIECES = 64  # of an area's width: what is straight in lon/lat is curved on many maps
 NEAR = 1e-6  # degrees from where a map is cut
 MOST_CORNERS = 4_000  # 5 ms to paint, which is done anew whenever something over the outline changes
 TURNS = (-360.0, 0.0, 360.0)
@@ -97,13 +96,11 @@ def on_map(area: QgsGeometry, crs: QgsCoordinateReferenceSystem) -> QgsGeometry:
     if shape.isEmpty() or crs == LONLAT:
         return shape
     to_map = QgsCoordinateTransform(LONLAT, crs, QgsProject.instance())
-    box = shape.boundingBox()
     try:
         cut = _cut(crs)
-        if not crs.isGeographic() and _leaps(to_map, cut, box.center().y()):
+        if not crs.isGeographic() and _leaps(to_map, cut, shape.boundingBox().center().y()):
             shape = _split(shape, cut)
-            box = shape.boundingBox()
-        shape = shape.densifyByDistance(max(box.width(), box.height(), NEAR) / PIECES)
+        shape = densified(shape)
         shape.transform(to_map)
     except QgsCsException:
         return QgsGeometry()

@@ -11,10 +11,9 @@ from qgis.PyQt.QtGui import QColor, QKeyEvent
 
 from ..compat import POLYGON_GEOMETRY
 from .hover import NEGATIVE, POSITIVE
-from .lonlat import LONLAT
+from .lonlat import LONLAT, densified
 
 LEAST_CORNERS = 3
-PIECES = 64
 DRAWING = "lookalikeDrawing"
 """The property of the map while it is drawn on: Backspace is the polygon's then."""
 
@@ -87,8 +86,7 @@ class PolygonTool(QgsMapTool):
         crs = self.canvas().mapSettings().destinationCrs()
         try:
             if crs != LONLAT:
-                box = shape.boundingBox()  # what is straight on the map is not in lon/lat
-                shape = shape.densifyByDistance(max(box.width(), box.height()) / PIECES)
+                shape = densified(shape)
                 shape.transform(QgsCoordinateTransform(crs, LONLAT, QgsProject.instance()))
         except QgsCsException:
             self.refused.emit(self.tr("This polygon reaches beyond the area the map's CRS is made for."))

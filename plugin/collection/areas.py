@@ -6,7 +6,7 @@ import hashlib
 import json
 import time
 from pathlib import Path
-from typing import List, Optional, Tuple
+from typing import List, Optional
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -24,10 +24,9 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ..canvas.lonlat import LONLAT, is_world
 from ..engine_client.environment import cache_folder
 from ..errors import UserError
-from ..protocol import Filter
+from ..protocol import Extent, Filter
 from ..wording import put
 
-Extent = Tuple[float, float, float, float]
 MOST_POLYGONS = 20_000
 DECIMALS = 8
 STALE_SECONDS = 30 * 24 * 3600

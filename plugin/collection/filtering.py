@@ -19,9 +19,9 @@ from ..engine_client.client import EngineClient, EngineError, ErrorKind
 from ..errors import UserError
 from ..messages import Messages
 from ..project import record
-from ..protocol import CollectionInfo, CountParams, CountResult, Filter
+from ..protocol import CollectionInfo, CountParams, CountResult, Extent, Filter
 from . import filters
-from .areas import Extent, area_of, hex_wkb, layer_polygon, view_extent
+from .areas import area_of, hex_wkb, layer_polygon, view_extent
 
 INK = QColor("#111111")
 LOOK_MS = 50

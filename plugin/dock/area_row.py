@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Optional, Tuple
+from typing import Optional
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from ..protocol import Extent
 from ..wording import put
 
 EVERYWHERE, VIEW, SELECTED, DRAWN = "everywhere", "view", "selected", "drawn"
 HELD = "held"
 """The entry of an area that was taken and is no longer what the map shows or has selected."""
-
-Extent = Tuple[float, float, float, float]
 
 
 class AreaRow(QWidget):

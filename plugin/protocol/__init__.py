@@ -14,6 +14,7 @@ from .chips import (
     ChipsResult,
     CountParams,
     CountResult,
+    Extent,
     Filter,
     Point,
 )
@@ -157,6 +158,7 @@ __all__ = [
     "FUSED",
     "MOST_INTERVALS",
     "Field",
+    "Extent",
     "Filter",
     "FoundProduct",
     "FrameReader",

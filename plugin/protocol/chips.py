@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import ClassVar, Optional, Tuple
 
 Point = Tuple[float, float]
+Extent = Tuple[float, float, float, float]
+"""West, south, east, north in lon/lat degrees, east above 180 where it crosses the antimeridian."""
 
 SAME_PLACE_OVERLAP = 0.1
 """Chips that share more than this part of their area (of the smaller one's) show the same place."""
@@ -35,7 +37,7 @@ class Filter:
     ``cloud_percent < 20 and not (name like 'S2A%' or loss is null)``.
     """
 
-    extent: Optional[Tuple[float, float, float, float]] = None
+    extent: Optional[Extent] = None
     polygon: str = ""
     since: Optional[str] = None
     until: Optional[str] = None

@@ -6,7 +6,7 @@ import dataclasses
 from dataclasses import dataclass
 from typing import ClassVar, Dict, Optional, Tuple
 
-from .chips import Filter
+from .chips import Extent, Filter
 
 MOST_INTERVALS = 400
 """As many as a list is of use for."""
@@ -71,7 +71,7 @@ class CollectionInfo:
     encoder_identity: str
     licence: str
     attribution: str
-    extent: Tuple[float, float, float, float]
+    extent: Extent
     crs: Tuple[str, ...]
     valid_from: Optional[str]
     valid_to: Optional[str]

@@ -195,15 +195,15 @@ class Session:
                 listing.refuse(refused)
             self._ports.changed()
 
-    def undo(self) -> bool:
-        """Take back the last action of this analyst, also one from before a restart; return whether there was one.
+    def undo(self) -> Tuple[Event, ...]:
+        """Take back the last action of this analyst, also one from before a restart; return its events, if any.
 
         What a merge brought goes, or comes again with `redo`, once that is on disk.
         """
         return self._reverse(ev.UNDO, self.state.next_undo(self.pending))
 
-    def redo(self) -> bool:
-        """Bring back what was last undone; return whether there was anything."""
+    def redo(self) -> Tuple[Event, ...]:
+        """Bring back what was last undone; return its events, none where there was nothing."""
         return self._reverse(ev.REDO, self.state.next_redo(self.pending))
 
     def move(self, steps: int) -> None:
@@ -405,18 +405,18 @@ class Session:
         wanted = self._checking.wanted(self.queue.items[self.queue.cursor :], self._asking.page, self._known.label)
         return PAGE if wanted and self.audit_due else wanted
 
-    def _reverse(self, kind: str, action: Sequence[Event]) -> bool:
+    def _reverse(self, kind: str, action: Tuple[Event, ...]) -> Tuple[Event, ...]:
         if not action:
-            return False
+            return action
         self._recording.check()
         self._recording.record([ev.reverse(kind, action, self.identity, round=self._round)])
         if action[0].kind == ev.MERGE:
             self.rows.close_second()
             self._ports.changed()
-            return True
+            return action
         decisions = [event for event in action if event.kind == ev.DECISION]
         self.rows.show_reversed(decisions, kind == ev.REDO)
         if any(event.kind == ev.EXAMPLE for event in action):
             self._asking.outdate()
         self.ask_anew()
-        return True
+        return action

@@ -113,10 +113,10 @@ def test_what_holds_is_what_the_plain_model_says(tmp_path: Path, seed: int, ana:
                 history.append((history[at][0], now))
                 at += 1
         elif act == "undo":
-            assert place.session.undo() == (at > 0)
+            assert bool(place.session.undo()) == (at > 0)
             at = max(0, at - 1)
         elif act == "redo":
-            assert place.session.redo() == (at < len(history) - 1)
+            assert bool(place.session.redo()) == (at < len(history) - 1)
             at = min(len(history) - 1, at + 1)
         else:
             place.save()
@@ -179,10 +179,10 @@ def test_answers_from_copies_are_taken_back_to_what_was_seen_before(
                 continue
             merged += 1
         elif act == "undo":
-            assert place.session.undo() == (at > 0)
+            assert bool(place.session.undo()) == (at > 0)
             at = max(0, at - 1)
         else:
-            assert place.session.redo() == (at < len(history) - 1)
+            assert bool(place.session.redo()) == (at < len(history) - 1)
             at = min(len(history) - 1, at + 1)
         place.save()
         if chance.random() < 0.3:
