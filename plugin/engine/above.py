@@ -29,8 +29,7 @@ from .collection.open import Collection, time_text
 from .collection.whole import whole
 from .errors import Cancelled, LookalikeError
 from .known import resolve
-from .learn.one_vs_rest import OneVsRest
-from .learn.strategy import Model
+from .learn.one_vs_rest import class_names
 from .ranking import Scored, rank
 
 Rows = NDArray[np.int64]
@@ -150,8 +149,3 @@ def _lines(collection: Collection, found: Above, stop: Stop) -> Iterator[tuple[l
             )
         ]
         yield lines, first + len(rows)
-
-
-def class_names(model: Model, rows: Rows) -> list[str]:
-    """The class that each row most likely is of, empty where the target has no classes."""
-    return list(model.classes_of(rows)) if isinstance(model, OneVsRest) else [""] * len(rows)

@@ -15,12 +15,13 @@ import shapely
 from numpy.typing import NDArray
 
 from ..protocol import CountAboveParams, ImagesParams, RankedBy, RowsFile, TablesParams
-from .above import Above, class_names, count_above, find_above
+from .above import Above, count_above, find_above
 from .answers_file import PREDICTED, Answer, answers_of, read_answers
 from .collection.batch import Report, Stop
 from .collection.open import Collection, time_text
 from .errors import LookalikeError
 from .image_folder import ABOUT, IN_CLASSES, write_images
+from .learn.one_vs_rest import class_names
 from .table_export import write_tables
 
 Rows = NDArray[np.int64]

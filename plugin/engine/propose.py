@@ -14,9 +14,8 @@ from .collection.filter import Subset, subset
 from .collection.open import Collection
 from .errors import LookalikeError
 from .known import Known, Rows, places, resolve
-from .learn.one_vs_rest import OneVsRest
+from .learn.one_vs_rest import class_names
 from .learn.similar import Similar
-from .learn.strategy import Model
 from .paging import FIRST_LOOK, next_page
 from .pools import pool_of
 from .ranking import fitted, is_kept, learning_from, named, rank
@@ -98,7 +97,7 @@ def propose(collection: Collection, params: ProposeParams) -> ProposeResult:
 def _by_now(collection: Collection, known: Known, params: ProposeParams, rows: Rows) -> tuple[Ranked, ...]:
     """How rows (m,) that were proposed before stand by the present ranking."""
     scored = rank(collection, known, params.ranked_by.strategy, params.ranked_by.seed)
-    ranking, names = scored.ranking, _class_names(scored.model, rows.tolist())
+    ranking, names = scored.ranking, class_names(scored.model, rows)
     return tuple(
         Ranked(chip_id, float(ranking.scores[row]), *ranking.counted(row), class_name=name)
         for chip_id, row, name in zip(collection.chip_ids(rows), rows.tolist(), names, strict=True)
@@ -113,9 +112,8 @@ def _audits(collection: Collection, known: Known, params: ProposeParams, pending
     scope = counted(collection, params.filter, positive, known.answered, known.same_place)
     drawn = drawn_from(scope, ranking.scores, pending, params.pending, params.audit, params.ranked_by.seed)
     rows = [row for row, _ in drawn]
-    return _candidates(
-        collection, known, rows, _standing(ranking, rows), _class_names(scored.model, rows), [one for _, one in drawn]
-    )
+    names = class_names(scored.model, np.array(rows, np.int64))
+    return _candidates(collection, known, rows, _standing(ranking, rows), names, [one for _, one in drawn])
 
 
 def _candidates(
@@ -157,13 +155,8 @@ def _exactly(collection: Collection, known: Known, params: ProposeParams, blocke
     scored = rank(collection, known, params.ranked_by.strategy, params.ranked_by.seed)
     ranking = scored.ranking
     page = next_page(collection, scored.model, ranking, blocked, known.beside, params.page)
-    names = _class_names(scored.model, page)
+    names = class_names(scored.model, np.array(page, np.int64))
     return Found(page, _standing(ranking, page), scored.strategy, scored.head, scored.learned_from, classes=names)
-
-
-def _class_names(model: Model, rows: Sequence[int]) -> tuple[str, ...]:
-    """The class that each row most likely is of, empty where the target has no classes."""
-    return tuple(model.classes_of(np.array(rows, np.int64))) if isinstance(model, OneVsRest) else ("",) * len(rows)
 
 
 def _quickly(

@@ -120,3 +120,8 @@ def _against_the_rest(decisions: Decisions, name: str, named: Mapping[str, Rows]
         rejected=np.concatenate([decisions.rejected, *others]),
         apart=np.concatenate([decisions.apart, classless]),
     )
+
+
+def class_names(model: Model, rows: Rows) -> tuple[str, ...]:
+    """The class that each of rows (m,) most likely is of, empty where the target has no classes."""
+    return tuple(model.classes_of(rows)) if isinstance(model, OneVsRest) else ("",) * len(rows)
