@@ -8,6 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .measuring_arguments import add_seed, add_shares
 from .progress_bar import ProgressBar
 
 if TYPE_CHECKING:
@@ -53,18 +54,13 @@ def add_complementarity(commands: Any) -> None:
     task.add_argument("--quantity", default="", metavar="NAME", help="numeric attribute of the collection's chips")
     command.add_argument("--layer", default="", metavar="NAME", help="one of several layers of the GeoPackage")
     command.add_argument("--attribute", default="", metavar="NAME", help="field of the truth that names the class")
-    command.add_argument(
-        "--chip-share", type=float, default=0.5, metavar="X", help="a chip so far covered is positive (default: 0.5)"
-    )
-    command.add_argument(
-        "--feature-share", type=float, default=0.5, metavar="X", help="so is one that holds so much of a feature"
-    )
+    add_shares(command, "take no part")
     command.add_argument("--embedding", action="append", default=[], metavar="NAME", help="only these (default: all)")
     command.add_argument(
         "--block-km", type=float, metavar="KM", help="width of a block (default: as far as the truth is alike)"
     )
     command.add_argument("--map", metavar="FILE", help="write the gain in each block to FILE, as GeoJSON")
-    command.add_argument("--seed", type=int, default=0, metavar="N", help="of folds, draws and shuffles (default: 0)")
+    add_seed(command, "folds, draws and shuffles")
     command.add_argument("--json", metavar="FILE", help="write the figures to FILE")
 
 

@@ -6,6 +6,8 @@ import argparse
 import json
 from typing import Any, Protocol
 
+from .measuring_arguments import add_seed
+
 EXAMPLE = """\
 examples:
   lookalike head save world.collection --answers islands.gpkg --target islands --to islands.head.safetensors
@@ -50,7 +52,7 @@ def add_head(commands: Any) -> None:
     save.add_argument("--to", required=True, metavar="HEAD", help="the file, .head.safetensors")
     save.add_argument("--target", default="", metavar="NAME", help="what is sought (default: the name of FILE)")
     save.add_argument("--strategy", default="auto", help="that learns it (default: auto)")
-    save.add_argument("--seed", type=int, default=0, help="of whatever the strategy draws (default: 0)")
+    add_seed(save, "whatever the strategy draws")
     save.add_argument("--embedding", default="", metavar="NAME", help="one of several (default: the first)")
 
     info = actions.add_parser("info", help="say what a head is")
@@ -123,7 +125,7 @@ def _info(options: argparse.Namespace, bar: Bar) -> int:
         "target": about.target,
         "classes": ", ".join(one.name for one in about.classes) or "-",
         "identity": about.identity,
-        "reads": "; ".join(f"{one.model} {one.version}, {one.dim} numbers" for one in about.embeddings),
+        "reads": "; ".join(f"{one.model} {one.version}".strip() + f", {one.dim} numbers" for one in about.embeddings),
         "learnt from": f"{learned.examples} examples, {learned.counter_examples} counter-examples, "
         f"{learned.accepted} accepted, {learned.rejected} rejected; strategy {about.strategy}, seed {about.seed}",
         "trained in": f"{home.name}: {home.chips:,} chips, content {home.content_hash}",

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from ..protocol import FUSED, Answers, ComplementarityResult, Quality
+from ..protocol import CHIP_SHARE, FEATURE_SHARE, FUSED, Answers, ComplementarityResult, Quality
 from .collection.blocks import boxes_of
 from .collection.open import Collection, open_collection
 from .errors import LookalikeError, phrase
@@ -86,8 +86,8 @@ def complement_collection(
     layer: str = "",
     attribute: str = "",
     quantity_of: str = "",
-    chip_share: float = 0.5,
-    feature_share: float = 0.5,
+    chip_share: float = CHIP_SHARE,
+    feature_share: float = FEATURE_SHARE,
     embeddings: Sequence[str] = (),
     block_km: float | None = None,
     seed: int = 0,

@@ -39,11 +39,33 @@ def _add_vectors(command: argparse._ActionsContainer, required: bool) -> None:
     )
 
 
+def add_shares(command: argparse._ActionsContainer, touched: str) -> None:
+    """touched: what becomes of chips that features touch and do not make positive."""
+    command.add_argument(
+        "--chip-share",
+        type=float,
+        default=CHIP_SHARE,
+        metavar="X",
+        help=f"a chip so far covered is positive (default: {CHIP_SHARE})",
+    )
+    command.add_argument(
+        "--feature-share",
+        type=float,
+        default=FEATURE_SHARE,
+        metavar="X",
+        help=f"so is one that holds so much of a feature (default: {FEATURE_SHARE}); others that touch one {touched}",
+    )
+
+
+def add_seed(command: argparse._ActionsContainer, of: str) -> None:
+    command.add_argument("--seed", type=_seed, default=0, metavar="N", help=f"of {of} (default: 0)")
+
+
 def add_propose(propose: argparse.ArgumentParser) -> None:
     _add_vectors(propose, required=True)
     propose.add_argument("--strategy", default="auto", metavar="NAME", help="how rows are chosen (default: auto)")
     propose.add_argument("--page", type=int, default=25, metavar="N", help="rows a page (default: 25)")
-    propose.add_argument("--seed", type=int, default=0, metavar="N", help="of what a strategy draws (default: 0)")
+    add_seed(propose, "what a strategy draws")
 
 
 def add_simulate(simulate: argparse.ArgumentParser) -> None:
@@ -54,20 +76,7 @@ def add_simulate(simulate: argparse.ArgumentParser) -> None:
     data.add_argument("--truth", metavar="LAYER", help="GeoPackage or GeoJSON with what the collection shows")
     data.add_argument("--layer", default="", metavar="NAME", help="one of several layers of the GeoPackage")
     data.add_argument("--attribute", default="", metavar="NAME", help="field of the truth that names the class")
-    data.add_argument(
-        "--chip-share",
-        type=float,
-        default=CHIP_SHARE,
-        metavar="X",
-        help=f"a chip so far covered is positive (default: {CHIP_SHARE})",
-    )
-    data.add_argument(
-        "--feature-share",
-        type=float,
-        default=FEATURE_SHARE,
-        metavar="X",
-        help=f"so is one that holds so much of a feature (default: {FEATURE_SHARE}); others that touch one are unsure",
-    )
+    add_shares(data, "are unsure")
     data.add_argument(
         "--embedding", default="", metavar="NAME", help="one of several, or some fused: a+b (default: the first)"
     )
@@ -103,6 +112,13 @@ def add_simulate(simulate: argparse.ArgumentParser) -> None:
     out = simulate.add_argument_group("what is written")
     out.add_argument("--json", metavar="FILE", help="all figures and runs")
     out.add_argument("--plot", metavar="FILE.png", help="recall against decisions")
+
+
+def _seed(text: str) -> int:
+    seed = int(text)
+    if not 0 <= seed < 1 << 32:
+        raise argparse.ArgumentTypeError(f"{text} is no seed. Give a whole number from 0 to {(1 << 32) - 1}.")
+    return seed
 
 
 def _ladder(text: str) -> tuple[int, ...]:

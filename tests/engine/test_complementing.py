@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from inspect import signature
 from pathlib import Path
 
 import numpy as np
@@ -11,11 +12,12 @@ import pytest
 from numpy.typing import NDArray
 
 from plugin.engine import cli, complementing
+from plugin.engine.arguments import parse
 from plugin.engine.collection.open import Collection, open_collection
 from plugin.engine.complementing import complement_answers, judge_embeddings
 from plugin.engine.errors import LookalikeError
 from plugin.engine.joining import join_collections
-from plugin.protocol import Answers, ComplementarityParams, ComplementarityResult, from_json
+from plugin.protocol import CHIP_SHARE, FEATURE_SHARE, Answers, ComplementarityParams, ComplementarityResult, from_json
 
 from .asker import Asker
 from .making import ABOUT, boxes_on_grid, build
@@ -93,6 +95,14 @@ def test_a_collection_and_a_layer(
     assert sum(one["properties"]["chips"] for one in drawn) == told["chips"]
     gains = [one["properties"]["default + other"] for one in drawn]
     assert np.mean(np.array(gains) > 0) > 0.8
+
+
+def test_a_layer_marks_the_chips_that_it_marks_elsewhere() -> None:
+    for command in ("complementarity", "simulate"):
+        options = parse([command])
+        assert (options.chip_share, options.feature_share) == (CHIP_SHARE, FEATURE_SHARE)
+    defaults = signature(complementing.complement_collection).parameters
+    assert [defaults[name].default for name in ("chip_share", "feature_share")] == [CHIP_SHARE, FEATURE_SHARE]
 
 
 def test_blocks_are_as_wide_as_the_truth_is_alike(
