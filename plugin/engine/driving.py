@@ -9,10 +9,12 @@ from typing import TextIO
 from .errors import LookalikeError
 from .learn.asking import Asking
 from .learn.registry import make
+from .learn.strategy import NoExampleError
 from .pools import open_vectors
 from .search.kernel import one_blas_thread, warm
 
 KEYS = ("accept", "reject")
+NO_ROW = 'Nothing is accepted yet, so there is nothing to look for. Give the first rows in "accept".'
 
 
 def drive(
@@ -44,7 +46,7 @@ def drive(
                 reply = {"page": asking.page(page).tolist()}
             except LookalikeError as error:
                 code = 2
-                reply = {"error": f"Line {number}: {error}"}
+                reply = {"error": f"Line {number}: {NO_ROW if isinstance(error, NoExampleError) else error}"}
                 print(f"lookalike: {reply['error']}", file=told, flush=True)
             print(json.dumps(reply), file=out, flush=True)
     return code

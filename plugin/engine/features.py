@@ -40,7 +40,7 @@ def read_features(path: str | Path, layer: str = "", field: str = "") -> Feature
     """The features of a GeoPackage's layer, or of a GeoJSON file.
 
     layer: which of several a GeoPackage has; field: whose values to read. Raises LookalikeError when the file is
-    neither, holds no feature, several layers of which none is named, or not that layer or field.
+    neither, holds no feature, several layers of which none is named, or not that layer or field; GeoJSON has none.
     """
     file = Path(path).absolute()
     try:
@@ -49,6 +49,8 @@ def read_features(path: str | Path, layer: str = "", field: str = "") -> Feature
         if head.startswith(b"SQLite format 3"):
             found, values = _geopackage(file, layer, field)
         else:
+            if layer:
+                raise LookalikeError(f"{file} is no GeoPackage and has no layer {layer!r}. Leave --layer out.")
             found, values = _geojson(file, field)
     except OSError as error:
         raise LookalikeError(f"{file} cannot be read ({error.strerror or error}). Check the path.") from error

@@ -46,8 +46,9 @@ def train(
     """
     known = resolve(collection, answers, RankedBy(strategy, seed))
     with one_blas_thread():
-        model = fitted(collection, known, strategy, seed)[0]
-    named = _queries(model, strategy, [one.name for one in classes])
+        model, decisions = fitted(collection, known, strategy, seed)
+    decided = len(decisions.accepted) > 0 and len(decisions.rejected) > 0
+    named = _queries(model, strategy, decided, [one.name for one in classes])
     first = next(iter(named.values()))
     if any(query.transform != first.transform for query in named.values()):
         raise LookalikeError("The classes were learnt on vectors centred in two ways. Make each a target of its own.")
@@ -95,13 +96,20 @@ def train(
     return described(about, weights, bias, centrings)
 
 
-def _queries(model: Model, strategy: str, order: Sequence[str]) -> dict[str, Query]:
-    """The learnt linear query of each class, first those in `order`; of a target without classes, its only one."""
+def _queries(model: Model, strategy: str, decided: bool, order: Sequence[str]) -> dict[str, Query]:
+    """The learnt linear query of each class, first those in `order`; of a target without classes, its only one.
+
+    decided: chips were accepted and rejected; whoever has learnt no head then never will.
+    """
     found = {ANY: model.query}
     if isinstance(model, OneVsRest):
         found = {name: one.query for name, one in zip(model.names, model.models, strict=True) if name != ANY}
     names = [*(name for name in order if name in found), *(name for name in found if name not in order)]
     learnt = {name: query for name in names if (query := found[name]) is not None and query.head is not None}
+    if len(learnt) < len(found) and decided:
+        raise LookalikeError(
+            f"The strategy {strategy!r} learns no linear head, the only kind that can be kept. Choose auto or logistic."
+        )
     if len(learnt) < len(found):
         raise LookalikeError(
             f"There is no head to keep yet: the strategy {strategy!r} ranks by likeness until chips have been accepted "

@@ -15,7 +15,7 @@ from .evaluate.analyst import Rules
 from .evaluate.figures import Run
 from .evaluate.pairs import results
 from .evaluate.tables import as_text
-from .learn.registry import STRATEGIES, lacking, pruned
+from .learn.registry import CLAY, PRUNED, STRATEGIES, lacking, pruned
 from .measuring_arguments import add_simulate
 from .simulating import Measured, simulate_vectors
 
@@ -98,7 +98,12 @@ def _strategies(text: str, share: float | None) -> list[str]:
     names = here if text == ALL else [name.strip() for name in text.split(",") if name.strip()]
     if not names:
         raise LookalikeError("Name at least one strategy.")
-    return names if share is None else [pruned(name, share) for name in names]
+    if share is None:
+        return names
+    changed = [pruned(name, share) for name in names]
+    if not any(name.startswith(PRUNED) for name in changed):
+        raise LookalikeError(f"--prune is about {', '.join(CLAY)}. Name one of them in --strategy, or leave it out.")
+    return changed
 
 
 def _said(run: Run, rules: Rules) -> dict[str, Any]:

@@ -2801,6 +2801,11 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/features.py"/>
+        <source>{file} is no GeoPackage and has no layer {layer}. Leave --layer out.</source>
+        <translation>{file} ist kein GeoPackage und hat keinen Layer {layer}. --layer weglassen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/features.py"/>
         <location filename="../../plugin/engine/learn/tensors.py"/>
         <source>{file} cannot be read ({error}). Check the path.</source>
         <translation>{file} lässt sich nicht lesen ({error}). Den Pfad prüfen.</translation>
@@ -2869,6 +2874,11 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
         <location filename="../../plugin/engine/head_training.py"/>
         <source>The classes were learnt on vectors centred in two ways. Make each a target of its own.</source>
         <translation>Die Klassen wurden an zweierlei zentrierten Vektoren gelernt. Jede zu einem eigenen Ziel machen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/head_training.py"/>
+        <source>The strategy {strategy} learns no linear head, the only kind that can be kept. Choose auto or logistic.</source>
+        <translation>Die Strategie {strategy} lernt keinen linearen Klassifikator, und nur ein solcher lässt sich behalten. auto oder logistic wählen.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/head_training.py"/>
@@ -4864,6 +4874,11 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
         <location filename="../../plugin/engine/measuring.py"/>
         <source>Name at least one strategy.</source>
         <translation>Mindestens eine Strategie nennen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/measuring.py"/>
+        <source>--prune is about {clay}. Name one of them in --strategy, or leave it out.</source>
+        <translation>--prune betrifft {clay}. Eine davon in --strategy nennen oder es weglassen.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/measuring.py"/>

@@ -107,6 +107,7 @@ def test_what_it_cannot_read_is_a_sentence(tmp_path: Path) -> None:
         (tmp_path / "none.geojson", "", "", "cannot be read"),
         (tmp_path / "text.txt", "", "", "neither a GeoPackage nor GeoJSON"),
         (tmp_path / "cut.gpkg", "", "", "no whole GeoPackage"),
+        (geojson(tmp_path / "l.geojson", [feature(POND)]), "ponds", "", "has no layer 'ponds'. Leave --layer out"),
         (geojson(tmp_path / "e.geojson", []), "", "", "no feature with a geometry"),
         (geojson(tmp_path / "f.geojson", [feature(POND, a=1)]), "", "b", "No feature of .* has 'b'. Its fields are a"),
         (geojson(tmp_path / "m.geojson", [feature(in_utm(POND))]), "", "", "no longitudes and latitudes"),

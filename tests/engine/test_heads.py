@@ -140,7 +140,15 @@ def test_likeness_alone_is_no_head_to_keep(home: Collection, answers: Answers) -
     with pytest.raises(LookalikeError, match="no head to keep yet"):
         train(home, Answers(examples=answers.examples), "ponds")
     with pytest.raises(LookalikeError, match="no head to keep yet"):
-        train(home, answers, "ponds", strategy="similar")
+        train(home, Answers(examples=answers.examples), "ponds", strategy="nearest-positive")
+
+
+@pytest.mark.parametrize("strategy", ["similar", "nearest-positive", "mean-difference"])
+def test_more_answers_are_not_asked_for_where_no_head_would_come_of_them(
+    home: Collection, answers: Answers, strategy: str
+) -> None:
+    with pytest.raises(LookalikeError, match=f"'{strategy}' learns no linear head"):
+        train(home, answers, "ponds", strategy=strategy)
 
 
 def test_nothing_is_exported_elsewhere_before_an_audit(
@@ -281,6 +289,15 @@ def test_from_the_command_line(
     assert json.loads(capsys.readouterr().out)["there"]["is_audited"] is True
     assert main(["head", "export-onnx", kept, "--to", str(tmp_path / "ponds.onnx")]) == 0
     assert (tmp_path / "ponds.onnx").stat().st_size > 1000
+
+
+def test_an_encoder_without_a_version_is_named_alone(
+    head: SavedHead, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (one,) = head.about.embeddings
+    write_head(replace(head, about=replace(head.about, embeddings=(replace(one, version=""),))), tmp_path / "h")
+    assert main(["head", "info", str(tmp_path / "h")]) == 0
+    assert f"reads        test encoder, {one.dim} numbers\n" in capsys.readouterr().out
 
 
 def test_answers_of_a_csv(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from plugin.engine.arguments import parse
 from plugin.engine.driving import drive
 from plugin.engine.errors import LookalikeError
 from plugin.engine.learn.asking import Asking
@@ -115,7 +116,7 @@ def test_bytes_that_are_no_text_are_answered_too(vectors: str) -> None:
 def test_without_an_accepted_row_there_is_nothing_to_look_for(vectors: str) -> None:
     replies, code, _ = said(vectors, '{"reject": [3]}', "{}", '{"accept": [3]}')
     assert [list(reply) for reply in replies] == [["error"], ["error"], ["page"]]
-    assert "nothing to look for yet" in replies[0]["error"]
+    assert replies[0]["error"].startswith("Line 1: Nothing is accepted yet")
     assert code == 2
 
 
@@ -164,3 +165,21 @@ def test_asking_keeps_the_examples_apart_from_what_is_accepted_later() -> None:
     assert asking.decisions.rejected.tolist() == [7, 2]
     assert asking.decisions.unsure.tolist() == [3]
     assert np.flatnonzero(~asking.free).tolist() == [2, 3, 5, 7, 9, 11]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["propose", "--vectors", "X.npy"],
+        ["complementarity", "--vectors", "X.npy", "--labels", "y.txt"],
+        ["head", "save", "folder", "--answers", "a.csv", "--to", "b"],
+    ],
+)
+def test_a_seed_that_nothing_can_be_drawn_with_is_refused(
+    command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    for seed in ("-1", str(1 << 32), "x"):
+        with pytest.raises(SystemExit, match="2"):
+            parse([*command, "--seed", seed])
+        assert "argument --seed" in capsys.readouterr().err
+    assert parse([*command, "--seed", "7"]).seed == 7

@@ -176,6 +176,9 @@ def test_the_command_writes_the_figures(folder: Path, tmp_path: Path) -> None:
     wrong = subprocess.run([*command, "--truth", "x.gpkg"], capture_output=True, text=True, timeout=60)
     assert wrong.returncode == 2
     assert wrong.stderr == "lookalike: Give --vectors and --labels, or --collection and --truth.\n"
+    idle = subprocess.run([*command, "--prune", "0.3"], capture_output=True, text=True, timeout=60)
+    assert idle.returncode == 2
+    assert idle.stderr.startswith("lookalike: --prune is about random-positive, representative, nearest-positive")
 
 
 def shapes(*geometries: Any) -> NDArray[np.object_]:
