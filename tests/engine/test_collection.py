@@ -279,6 +279,17 @@ def test_the_extent_of_the_whole_globe_is_not_shifted() -> None:
     assert extent_of(ring) == (-180, 0, 180, 0)
 
 
+def test_an_extent_in_the_west_stays_there() -> None:
+    """Longitudes moved by a turn are rounded, and may seem narrower by that: half of all places, -60.1 for one."""
+    west = np.linspace(-179, -1, 5000)
+    for width in (0.0123, 0.1, 1 / 3):
+        corners = np.stack([west, west + width, west + width, west], axis=1)
+        rings = np.stack([corners, np.zeros_like(corners)], axis=2)[:, None]
+        extents = np.array([extent_of(ring) for ring in rings])
+        assert (extents[:, 0] == west).all()
+
+
+
 def test_vectors_are_unit_and_agree_with_what_went_in(made: Collection) -> None:
     assert made.originals is not None
     for transform in ("whitened", "centred"):

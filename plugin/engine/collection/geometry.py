@@ -152,7 +152,8 @@ def _reduced(by: np.ufunc, corners: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def narrower(spans: NDArray[np.float64]) -> NDArray[np.float64]:
     """(m, 4) west, south, east, north of what `spans_of` gives (m, 6), by whichever reckoning is narrower."""
-    moved = spans[:, 1] - spans[:, 0] > spans[:, 3] - spans[:, 2]
+    # Sums round: of two that are the same wide, the one that was not moved.
+    moved = spans[:, 1] - spans[:, 0] > spans[:, 3] - spans[:, 2] + 1e-9
     return np.stack(
         [
             np.where(moved, spans[:, 2], spans[:, 0]),
