@@ -2481,6 +2481,16 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/collection/prepare.py"/>
+        <source>no place on Earth</source>
+        <translation>kein Ort auf der Erde</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/prepare.py"/>
+        <source>no vector, or one of another length</source>
+        <translation>kein Vektor oder einer von anderer Länge</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/prepare.py"/>
         <source>a value that is not finite</source>
         <translation>ein Wert, der nicht endlich ist</translation>
     </message>
@@ -2491,8 +2501,8 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/collection/prepare.py"/>
-        <source>no place on Earth</source>
-        <translation>kein Ort auf der Erde</translation>
+        <source>values too large or too small for an embedding</source>
+        <translation>Werte, die für ein Embedding zu groß oder zu klein sind</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/collection/publish.py"/>

@@ -76,24 +76,47 @@ def test_unusable_rows_are_dropped_with_their_number_and_the_first_place(tmp_pat
     found, bounds = VECTORS.copy(), BOUNDS.copy()
     found[7, 2] = np.nan
     found[9, 0] = np.inf
+    found[11] = np.nan
     found[20:23] = 0
+    found[25, 4] = np.finfo(np.float32).max  # what GDAL fills with
+    found[26] = 1e-20
     bounds[30] = [1e12, 1e12, 1e12 + 1, 1e12 + 1]
     rows = np.arange(1000, 1000 + len(found))
     with Builder(tmp_path / "c", ABOUT, 8) as builder:
         builder.add(batch(found, bounds, source="tile.parquet", source_rows=rows))
         builder.finish()
     opened = open_collection(tmp_path / "c")
-    assert opened.count == len(found) - 6
+    assert opened.count == len(found) - 9
     assert opened.manifest.dropped == {
+        "no vector, or one of another length": 1,
         "a value that is not finite": 2,
         "nothing but zeros": 3,
+        "values too large or too small for an embedding": 2,
         "no place on Earth": 1,
     }
     assert opened.manifest.first_dropped == {
+        "no vector, or one of another length": "tile.parquet, row 1011",
         "a value that is not finite": "tile.parquet, row 1007",
         "nothing but zeros": "tile.parquet, row 1020",
+        "values too large or too small for an embedding": "tile.parquet, row 1025",
         "no place on Earth": "tile.parquet, row 1030",
     }
+
+
+@pytest.mark.parametrize("fill", [-9999, 1e8, 1e14])
+def test_a_row_of_fill_values_does_not_make_all_others_alike(tmp_path: Path, fill: float) -> None:
+    """Its square would be nearly all of the covariance, and its part of the mean larger than any other vector."""
+    spoiled = VECTORS.copy()
+    spoiled[17] = fill
+    for name, vectors in (("without", np.delete(spoiled, 17, axis=0)), ("with", spoiled)):
+        with Builder(tmp_path / name, ABOUT, 8) as builder:
+            builder.add(batch(vectors, np.delete(BOUNDS, 17, axis=0) if name == "without" else BOUNDS))
+            builder.finish()
+    without, spoiled_by = open_collection(tmp_path / "without"), open_collection(tmp_path / "with")
+    assert spoiled_by.count == without.count + 1
+    rows, _ = spoiled_by.rows_of(without.chip_ids(np.arange(without.count)))
+    expected = without.vectors(np.arange(without.count))
+    assert np.allclose(spoiled_by.vectors(rows), expected, atol=0.05)
 
 
 def test_when_every_row_is_unusable_the_reason_is_told(tmp_path: Path) -> None:

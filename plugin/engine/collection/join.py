@@ -20,6 +20,7 @@ from .batch import Report, Stop
 from .disk import disk_errors
 from .manifest import check_files, content_hash_of, read_manifest, write_manifest
 from .parallel import in_parallel, one_blas_thread
+from .prepare import sound
 from .publish import WorkFolder, publish
 from .rows import Published
 from .vectors import EmbeddingWriter, Encoded, as_kept, block_rows, encoded, freeze, originals_fit, sample_rows
@@ -85,8 +86,7 @@ class Joiner:
         first[np.unique(rows, return_index=True)[1]] = True
         kept = np.ones(len(rows), np.bool_)
         for reason, good in (
-            ("a value that is not finite", np.isfinite(length)),
-            ("nothing but zeros", length > 0),
+            *sound(vectors, length),
             ("the id of another chip", first & (self._position[rows] == NONE)),
         ):
             bad = int((kept & ~good).sum())

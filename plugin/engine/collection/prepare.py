@@ -16,6 +16,9 @@ from .identity import chip_ids_of
 from .rows import halves_of
 from .spool import KEY
 
+SHORTEST, LONGEST = 1e-15, 1e15
+"""Lengths of vectors beyond which float32 could not hold their covariance and what is made of it."""
+
 
 @dataclass(frozen=True, eq=False)
 class Prepared:
@@ -37,7 +40,7 @@ class Prepared:
 
 
 def prepared(batch: Batch, product: str, dim: int, half: bool = False) -> Prepared:
-    """Values that are no numbers, zero vectors and places nowhere are dropped; may run in any thread.
+    """Vectors that are missing or no embedding and places nowhere are dropped; may run in any thread.
 
     With `half` vectors are given as float16 where that can be had cheaply; where `largest` is out of its range it is
     to be thrown away. Raises LookalikeError when the vectors have another dimension than `dim`.
@@ -59,11 +62,7 @@ def prepared(batch: Batch, product: str, dim: int, half: bool = False) -> Prepar
     vectors, length, most = _looked_through(vectors, half)
     kept = np.ones(n, np.bool_)
     dropped = {}
-    for reason, good in (
-        (phrase("a value that is not finite"), np.isfinite(length)),
-        (phrase("nothing but zeros"), length > 0),
-        (phrase("no place on Earth"), _somewhere(footprints, bounds)),
-    ):
+    for reason, good in (*sound(vectors, length), (phrase("no place on Earth"), _somewhere(footprints, bounds))):
         if not (good | ~kept).all():
             dropped[reason] = np.flatnonzero(kept & ~good)
             kept &= good
@@ -87,6 +86,24 @@ def prepared(batch: Batch, product: str, dim: int, half: bool = False) -> Prepar
         "windows": np.zeros((len(vectors), 4), np.int32) if windows is None else windows,
     }
     return Prepared(batch, kept, columns, dropped, float(most.max()), float(length.min()))
+
+
+def sound(
+    vectors: NDArray[np.floating], length: NDArray[np.float64]
+) -> tuple[tuple[str, NDArray[np.bool_]], ...]:
+    """Why vectors (n, d) of some length (n,) may be unusable, and which are not for that reason (n,).
+
+    A reader gives a row without a vector, or with one of another length, as nothing but NaN.
+    """
+    there = np.ones(len(length), np.bool_)
+    odd = np.flatnonzero(np.isnan(length))
+    there[odd] = ~np.isnan(vectors[odd]).all(axis=1)
+    return (
+        (phrase("no vector, or one of another length"), there),
+        (phrase("a value that is not finite"), np.isfinite(length)),
+        (phrase("nothing but zeros"), length > 0),
+        (phrase("values too large or too small for an embedding"), (length > SHORTEST) & (length < LONGEST)),
+    )
 
 
 def _looked_through(

@@ -22,6 +22,8 @@ LEAST_SAMPLE, SAMPLE_PER_NUMBER = 1 << 16, 64
 BLOCK_BYTES = 4 * 1024**2
 LEAST_HALF = 2.0**-10
 """A vector whose numbers are on average below this would lose digits as float16."""
+FAR, MOST = 1000.0, 0.95
+"""A vector FAR times longer than all but the longest few (MOST of them all) is a fill value, and no embedding."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,10 +78,25 @@ def freeze(blocks: Iterable[NDArray[np.float32]]) -> Frozen:
     """
     left = iter(blocks)
     first = next(left)
-    moments = Moments(middle_of(first))
+    longest = longest_of(first)
+    moments = Moments(middle_of(up_to(first, longest)))
     for block in chain([first], left):
-        moments.add(sums_of(block, moments.shift))
+        moments.add(sums_of(up_to(block, longest), moments.shift))
     return frozen_by(moments)
+
+
+def longest_of(vectors: NDArray[np.float32]) -> float:
+    """How long a vector may be that statistics are to be made of, by some of them (n, d): a single one of fill values
+    would outweigh all others, whose codes would then be alike."""
+    squared = squares(vectors)
+    squared = squared[squared > 0]
+    return FAR * float(np.sqrt(np.quantile(squared, MOST))) if len(squared) else np.inf
+
+
+def up_to(vectors: NDArray[np.float32], longest: float) -> NDArray[np.float32]:
+    """Those of vectors (n, d) that are not longer."""
+    kept = squares(vectors) <= longest**2
+    return vectors if kept.all() else vectors[kept]
 
 
 def middle_of(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
