@@ -106,7 +106,8 @@ def _import(options: argparse.Namespace) -> int:
     else:
         print(f"{info.chips:,} chips x {info.dim} numbers in {info.path}")
         for reason, count in info.dropped.items():
-            print(f"{count:,} dropped: {reason}, the first at {info.first_dropped.get(reason, '?')}")
+            first = info.first_dropped.get(reason)
+            print(f"{count:,} dropped: {reason}, the first at {first}" if first else f"{count:,} left out: {reason}")
     return 0
 
 

@@ -289,7 +289,6 @@ def test_an_extent_in_the_west_stays_there() -> None:
         assert (extents[:, 0] == west).all()
 
 
-
 def test_vectors_are_unit_and_agree_with_what_went_in(made: Collection) -> None:
     assert made.originals is not None
     for transform in ("whitened", "centred"):

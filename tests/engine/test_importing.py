@@ -76,6 +76,22 @@ def test_chips_without_a_date_are_counted_by_themselves_where_dates_are_asked_fo
     }
 
 
+def test_what_was_left_out_as_asked_is_not_told_as_a_fault(
+    clay: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    vectors = chips(60, 768).vectors.copy()
+    vectors[3] = np.nan
+    table = pq.read_table(clay)
+    at = table.schema.get_field_index("embeddings")
+    pq.write_table(table.set_column(at, "embeddings", fixed(vectors)), clay)
+    west, south, east, north = open_collection(import_collection(params(clay, tmp_path / "all")).path).manifest.extent
+    (tmp_path / "area.wkt").write_text(shapely.box(west, south, (west + east) / 2, north).wkt)
+    assert main(["import", str(clay), "--to", str(tmp_path / "c"), "--aoi", str(tmp_path / "area.wkt")]) == 0
+    *_, left_out, dropped = capsys.readouterr().out.splitlines()
+    assert left_out.endswith(" left out: outside the area or the dates")
+    assert dropped == f"1 dropped: no vector, or one of another length, the first at {clay.name}, row 3"
+
+
 @pytest.mark.parametrize("turn", [0, 360, -360])
 def test_only_chips_that_touch_the_area_are_kept(clay: Path, tmp_path: Path, turn: float) -> None:
     everything = open_collection(import_collection(params(clay, tmp_path / "all")).path)

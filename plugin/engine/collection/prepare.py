@@ -88,9 +88,7 @@ def prepared(batch: Batch, product: str, dim: int, half: bool = False) -> Prepar
     return Prepared(batch, kept, columns, dropped, float(most.max()), float(length.min()))
 
 
-def sound(
-    vectors: NDArray[np.floating], length: NDArray[np.float64]
-) -> tuple[tuple[str, NDArray[np.bool_]], ...]:
+def sound(vectors: NDArray[np.floating], length: NDArray[np.float64]) -> tuple[tuple[str, NDArray[np.bool_]], ...]:
     """Why vectors (n, d) of some length (n,) may be unusable, and which are not for that reason (n,).
 
     A reader gives a row without a vector, or with one of another length, as nothing but NaN.
