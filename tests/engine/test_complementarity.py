@@ -70,6 +70,23 @@ def test_metrics_with_weights_are_those_of_scikit_learn(rng: np.random.Generator
         assert quality[number] == pytest.approx(r2_score(truth, predicted, sample_weight=weight))
 
 
+def test_rows_are_ranked_within_their_fold_and_folds_count_by_their_positives(rng: np.random.Generator) -> None:
+    truth = (rng.random((300, 2)) < 0.2).astype(float)
+    fold = rng.integers(0, 3, 300)
+    predicted = truth + rng.standard_normal((300, 2))
+    weights = rng.integers(0, 3, (4, 300)).astype(float)
+    mine = average_precision(predicted, truth, weights, fold)
+    for number, weight in enumerate(weights):
+        means = []
+        for k in range(2):
+            parts = [fold == one for one in range(3)]
+            theirs = [average_precision_score(truth[p, k], predicted[p, k], sample_weight=weight[p]) for p in parts]
+            means.append(np.average(theirs, weights=[(truth[p, k] * weight[p]).sum() for p in parts]))
+        assert mine[number] == pytest.approx(np.mean(means))
+    other_scale = predicted * np.array([1.0, 0.01, 30.0])[fold][:, None] + fold[:, None]
+    assert average_precision(other_scale, truth, weights, fold) == pytest.approx(mine)
+
+
 def test_a_class_without_a_positive_in_a_draw_is_left_out_of_its_mean() -> None:
     truth = np.array([[1.0, 0.0], [0.0, 1.0], [0.0, 0.0]])
     predicted = np.array([[1.0, 0.0], [0.5, 1.0], [2.0, 0.0]])
@@ -107,6 +124,31 @@ def test_an_embedding_of_nothing_is_not_complementary(rng: np.random.Generator, 
     (pair,) = complementarity(pools, np.arange(COUNT), Task(positive, True), blocks).joined
     assert not pair.complementary
     assert set(pair.best_names) == {"sees"}
+
+
+def test_two_views_of_the_same_are_not_complementary_whichever_the_inner_folds_choose(
+    rng: np.random.Generator, blocks: NDArray[np.int64]
+) -> None:
+    """Where both are chosen in turn, the best single one must not look worse than either alone."""
+    signal = rng.standard_normal((COUNT, 24))
+    positive = rng.random(COUNT) < 0.08
+    signal[positive, :6] += 0.8
+
+    def view() -> MatrixPool:
+        turn, _ = np.linalg.qr(rng.standard_normal((24, 24)))
+        return MatrixPool((signal @ turn + 0.02 * rng.standard_normal((COUNT, 24))).astype(np.float32))
+
+    for seed in range(4):
+        told = complementarity(
+            {"one": view(), "other": view()},
+            np.arange(COUNT),
+            Task(positive[:, None].astype(np.float64), True),
+            blocks,
+            seed,
+        )
+        (pair,) = told.joined
+        assert not pair.complementary and pair.index.low < 0 < pair.index.high
+        assert abs(pair.best_single - max(told.singles.values())) < 0.01 and abs(pair.index.value) < 0.01
 
 
 def test_a_quantity_and_three_embeddings(rng: np.random.Generator, blocks: NDArray[np.int64]) -> None:

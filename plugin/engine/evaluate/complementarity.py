@@ -162,7 +162,7 @@ def _compared(
         ]
         together = [pools[name] for name in names]
         equal = judged(_principal(together, rows, sets[kept].shape[1], seed), phrase("at equal size"))
-        measure = _Measure(task, draws)
+        measure = _Measure(task, draws, fold)
         found.append(
             Joined(
                 names,
@@ -175,7 +175,7 @@ def _compared(
                 _block_gain(task, block, len(numbers), fused.predicted, best),
             )
         )
-    measure = _Measure(task, draws)
+    measure = _Measure(task, draws, fold)
     values = {name: measure.value(one.predicted) for name, one in singles.items()}
     return Complementarity("average precision" if task.classes else "R2", values, tuple(found), numbers)
 
@@ -284,18 +284,21 @@ def _draws(block: NDArray[np.int64], count: int, seed: int) -> Floats:
 class _Measure:
     task: Task
     draws: Floats
+    fold: NDArray[np.int64]
 
     def value(self, predicted: Floats) -> float:
-        return float(self.task.metric(predicted, self.task.targets, self.draws[:1])[0])
+        return float(self._of(predicted, self.draws[:1])[0])
 
     def gain(self, ours: Sequence[Floats], theirs: Sequence[Floats]) -> Gain:
         """Mean metric of `ours` less that of `theirs`, with its interval (paired block bootstrap, percentiles)."""
-        own, other = (
-            np.mean([self.task.metric(one, self.task.targets, self.draws) for one in many], axis=0)
-            for many in (ours, theirs)
-        )
+        own, other = (np.mean([self._of(one, self.draws) for one in many], axis=0) for many in (ours, theirs))
         low, high = np.percentile((own - other)[1:], INTERVAL)
         return Gain(float(own[0] - other[0]), float(low), float(high))
+
+    def _of(self, predicted: Floats, draws: Floats) -> Floats:
+        if self.task.classes:
+            return average_precision(predicted, self.task.targets, draws, self.fold)
+        return r2(predicted, self.task.targets, draws)
 
 
 def _block_gain(task: Task, block: NDArray[np.int64], count: int, fused: Floats, single: Floats) -> Floats:
