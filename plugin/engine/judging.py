@@ -138,9 +138,12 @@ def _judgement(
         )
     if not drawn and scope.unseen.any():
         return replace(judged, refused="No chip was drawn by chance yet: check what is left first.")
+    weight = np.array([1 / drawn[one].probability if one in drawn else 0.0 for one in collection.chip_ids(rows)])
+    if not weight.any() and scope.unseen.any():
+        return replace(
+            judged, refused="Of the chips drawn by chance none was accepted or rejected yet: answer some more of them."
+        )
     apart = _scores_apart(collection, known, rows, folds_of(blocks, positive), params, stop, in_steps)
-    ids = collection.chip_ids(rows)
-    weight = np.array([1 / drawn[one].probability if one in drawn else 0.0 for one in ids])
     decided, unseen = Judged(apart, positive, weight), scores[scope.unseen].astype(np.float64)
     return replace(judged, bands=tuple(bands(decided, unseen)), depths=tuple(depths(decided, unseen)))
 

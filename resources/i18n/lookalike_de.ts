@@ -4675,6 +4675,11 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
         <translation>Noch wurde keine Kachel zufällig gezogen: zuerst den Rest prüfen.</translation>
     </message>
     <message>
+        <location filename="../../plugin/engine/judging.py"/>
+        <source>Of the chips drawn by chance none was accepted or rejected yet: answer some more of them.</source>
+        <translation>Von den zufällig gezogenen Kacheln ist noch keine angenommen oder abgelehnt: weitere von ihnen beantworten.</translation>
+    </message>
+    <message>
         <location filename="../../plugin/engine/learn/asking.py"/>
         <source>There is no row {row}: the rows are 0 to {count}.</source>
         <translation>Es gibt keine Zeile {row}: Die Zeilen sind 0 bis {count}.</translation>

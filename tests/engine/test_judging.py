@@ -162,6 +162,22 @@ def test_precision_by_score_is_that_of_the_truth(reviewed: Reviewer) -> None:
     assert found.bands[-1].recall == pytest.approx(1)
 
 
+def test_without_an_answer_to_a_chip_drawn_by_chance_nothing_is_judged(reviewed: Reviewer) -> None:
+    params = replace(reviewed.params(), judge=True)
+
+    def refused(params: RemainingParams) -> str:
+        found = what_remains(reviewed.collection, params).judgement
+        assert found is not None and not found.bands and not found.depths
+        return found.refused
+
+    assert refused(replace(params, drawn={})) == "No chip was drawn by chance yet: check what is left first."
+    one = next(chip_id for chip_id in params.drawn if chip_id in params.answers.rejected)
+    others = tuple(chip_id for chip_id in params.answers.rejected if chip_id != one)
+    doubtful = replace(params.answers, rejected=others, unsure=(one,))
+    told = refused(replace(params, answers=doubtful, drawn={one: params.drawn[one]}))
+    assert told.startswith("Of the chips drawn by chance none was accepted or rejected yet")
+
+
 def test_what_judges_a_place_was_told_nothing_of_it(reviewed: Reviewer, monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[set[int]] = []
 
