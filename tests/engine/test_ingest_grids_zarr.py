@@ -188,6 +188,50 @@ def test_a_damaged_chunk(tmp_path: Path, array: str) -> None:
             by_place(open_reader(store))
 
 
+BOMB = 8 << 20
+
+
+@pytest.mark.parametrize("compressor", ["blosc", "zstd", "gzip", "none"])
+@pytest.mark.parametrize("how", ["cut short", "garbage", "says more", "holds more"])
+def test_a_chunk_that_is_no_shard_is_looked_at_before_it_is_unpacked(
+    tmp_path: Path, compressor: str, how: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    import gzip
+
+    import zarr
+    from numcodecs import blosc, zstd
+    from zarr.codecs import BloscCodec, GzipCodec, ZstdCodec
+
+    ways: dict[str, Any] = {"blosc": BloscCodec(cname="zstd"), "zstd": ZstdCodec(), "gzip": GzipCodec(), "none": None}
+    values = np.random.default_rng(0).integers(-128, 128, (64, 64, 128), np.int8)
+    stored = zarr.create_array(
+        str(tmp_path / "a"), shape=values.shape, chunks=(32, 32, 128), dtype="i1", compressors=ways[compressor]
+    )
+    stored[...] = values
+    array = open_array(read_node(tmp_path / "a"))
+    window = ((0, 64), (0, 64), (0, 128))
+    assert np.array_equal(array.read(*window), values)
+    chunk = tmp_path / "a" / "c" / "1" / "0" / "0"
+    whole = chunk.read_bytes()
+    bombs = {
+        "blosc": blosc.compress(bytes(BOMB), b"zstd", 3),
+        "zstd": zstd.compress(bytes(BOMB)),
+        "gzip": gzip.compress(bytes(1000)) + gzip.compress(bytes(BOMB)),
+        "none": bytes(BOMB),
+    }
+    chunk.write_bytes(
+        {
+            "cut short": whole[:-500],
+            "garbage": bytes(range(256)) * 500,
+            "says more": whole[:4] + (2**31 - 64).to_bytes(4, "little") + whole[8:] if compressor == "blosc" else b"",
+            "holds more": bombs[compressor],
+        }[how]
+    )
+    with pytest.raises(LookalikeError, match=r"a/c/1/0/0 is damaged: a chunk has another size than its shape"):
+        array.read(*window)
+    assert capfd.readouterr().err == ""
+
+
 @pytest.mark.parametrize("compressor", ["blosc", "zstd", "gzip", "none"])
 @pytest.mark.parametrize("shard", [32, None])
 def test_windows_are_read_as_zarr_reads_them(tmp_path: Path, compressor: str, shard: int | None) -> None:

@@ -6,7 +6,7 @@ import itertools
 import json
 import math
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 
 from ...errors import LookalikeError
 from . import zarr_v2
-from .zarr_shard import DamagedShardError, Sharding, read_shard, sharding_of
+from .zarr_packed import DamagedChunkError, check_chunk
+from .zarr_shard import DamagedShardError, Sharding, names_of, read_shard, sharding_of
 
 METADATA = "zarr.json"
 LARGEST_METADATA = 64 * 1024 * 1024
@@ -101,6 +102,7 @@ class ZarrArray:
     separator: str
     prefix: bool
     sharding: Sharding | None
+    codecs: tuple[str, ...]
     zarr_format: Literal[2, 3] = 3
 
     def read(self, *spans: tuple[int, int]) -> NDArray[Any]:
@@ -111,6 +113,8 @@ class ZarrArray:
         try:
             if self.sharding:
                 return self._from_shards(spans, self.sharding)
+            if "sharding_indexed" not in self.codecs:
+                self._check_chunks(spans)
             return _read(self.path, self.zarr_format, tuple(slice(*span) for span in spans))
         except (LookalikeError, MemoryError):
             raise
@@ -122,10 +126,7 @@ class ZarrArray:
     def _from_shards(self, spans: Sequence[tuple[int, int]], layout: Sharding) -> NDArray[Any]:
         shape = tuple(last - first for first, last in spans)
         out = np.full(shape, _number(self.fill), self.dtype)
-        touched = (
-            range(first // side, -(-last // side)) for (first, last), side in zip(spans, self.chunks, strict=True)
-        )
-        for index in itertools.product(*touched):
+        for index in self._touched(spans):
             file = self._file(index)
             if file.is_file():
                 origin = [at * side - first for at, side, (first, _) in zip(index, self.chunks, spans, strict=True)]
@@ -134,6 +135,21 @@ class ZarrArray:
                 except (DamagedShardError, OSError, ValueError) as error:
                     raise LookalikeError(f"{file} is damaged: {error}. Get the store again.") from error
         return out
+
+    def _touched(self, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, ...]]:
+        return itertools.product(
+            *(range(first // side, -(-last // side)) for (first, last), side in zip(spans, self.chunks, strict=True))
+        )
+
+    def _check_chunks(self, spans: Sequence[tuple[int, int]]) -> None:
+        size = math.prod(self.chunks) * np.dtype(self.dtype).itemsize
+        for index in self._touched(spans):
+            file = self._file(index)
+            if file.is_file():
+                try:
+                    check_chunk(file, self.codecs, size)
+                except (DamagedChunkError, OSError) as error:
+                    raise LookalikeError(f"{file} is damaged: {error}. Get the store again.") from error
 
     def _file(self, index: Sequence[int]) -> Path:
         name = self.separator.join(map(str, index))
@@ -185,7 +201,8 @@ def open_array(node: Node) -> ZarrArray:
         raise LookalikeError(f"{path / METADATA} is damaged: its chunks are named by {separator[:10]!r}. Get it again.")
     sharding = sharding_of(codecs, np.dtype(dtype))
     fill, version = metadata.get("fill_value"), metadata["zarr_format"]
-    return ZarrArray(path, shape, dtype, chunks, names, fill, separator, prefix, sharding, version)
+    packed = tuple(names_of(codecs))
+    return ZarrArray(path, shape, dtype, chunks, names, fill, separator, prefix, sharding, packed, version)
 
 
 def _number(fill: Any) -> float:
@@ -200,8 +217,7 @@ def _sides(given: Any) -> tuple[int, ...]:
 
 
 def _check_codecs(path: Path, codecs: list[Any], chunk: tuple[int, ...], itemsize: int) -> None:
-    names = [str(codec.get("name") if isinstance(codec, dict) else codec) for codec in codecs]
-    unknown = [name[:40] for name in names if name not in _CODECS]
+    unknown = [name[:40] for name in names_of(codecs) if name not in _CODECS]
     if unknown:
         raise LookalikeError(
             f"{path} is packed by {unknown[0]!r}, which is not read. Write it anew with zstd or blosc."

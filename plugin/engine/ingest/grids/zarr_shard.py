@@ -43,7 +43,7 @@ def sharding_of(codecs: Sequence[Any], dtype: np.dtype[Any]) -> Sharding | None:
     if len(codecs) != 1 or not isinstance(codecs[0], Mapping) or codecs[0].get("name") != "sharding_indexed":
         return None
     configuration = codecs[0].get("configuration") or {}
-    inner, index = _names(configuration.get("codecs")), _names(configuration.get("index_codecs"))
+    inner, index = names_of(configuration.get("codecs")), names_of(configuration.get("index_codecs"))
     endian = "".join(_endian(codec) for codec in configuration.get("codecs") or [])
     chunk = tuple(int(side) for side in configuration["chunk_shape"])
     plain = [name for name in inner if name not in ("bytes", "crc32c")]
@@ -72,7 +72,8 @@ def _endian(codec: Any) -> str:
     return str(configuration.get("endian") or "") if isinstance(configuration, Mapping) else ""
 
 
-def _names(codecs: Any) -> list[str]:
+def names_of(codecs: Any) -> list[str]:
+    """The codecs' names, of metadata that may hold anything."""
     return [str(codec.get("name")) if isinstance(codec, Mapping) else str(codec) for codec in codecs or []]
 
 
