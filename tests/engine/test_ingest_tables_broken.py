@@ -270,6 +270,14 @@ def test_npy_that_declares_more_than_it_holds(tmp_path: Path) -> None:
         opened(tmp_path / "a.npy", table)
 
 
+@pytest.mark.parametrize("header", [b"(" * 3000, b"{" * 300, b"\xff" * 50, b"1 +", b"{'descr': x()}", b"'" * 3, b""])
+def test_npy_whose_header_is_no_description(tmp_path: Path, header: bytes) -> None:
+    table = layouts.write_parquet(tmp_path / "a.parquet", columns_of(), {"geo": layouts.geo()})
+    (tmp_path / "a.npy").write_bytes(b"\x93NUMPY\x01\x00" + struct.pack("<H", len(header) + 1) + header + b"\n")
+    with pytest.raises(LookalikeError, match="no whole NumPy file"):
+        opened(tmp_path / "a.npy", table)
+
+
 def test_a_flatgeobuf_that_declares_more_than_it_holds(tmp_path: Path) -> None:
     path = tmp_path / "a.fgb"
     path.write_bytes(b"fgb\x03fgb\x00" + struct.pack("<I", 2**31))

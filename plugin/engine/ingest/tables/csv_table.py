@@ -127,7 +127,7 @@ def open_npy(path: Path) -> NDArray[Any]:
     """The array of a ``.npy`` file, mapped; raises LookalikeError for objects, and for a file shorter than it says."""
     try:
         return np.asarray(mapped(path))
-    except (ValueError, OSError, EOFError, OverflowError) as error:
+    except Exception as error:  # NumPy parses the header as Python, and fails in as many ways
         raise LookalikeError(f"{path} is no whole NumPy file of numbers: {_line(error)}. Write it again.") from error
 
 
