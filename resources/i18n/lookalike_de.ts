@@ -3965,11 +3965,6 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/ingest/tables/clay.py"/>
-        <source>{why}, and vectors of 768 numbers</source>
-        <translation>{why}, und Vektoren von 768 Zahlen</translation>
-    </message>
-    <message>
-        <location filename="../../plugin/engine/ingest/tables/clay.py"/>
         <source>columns source_url, date, embeddings, and vectors of 768 numbers</source>
         <translation>Spalten source_url, date, embeddings, und Vektoren von 768 Zahlen</translation>
     </message>
@@ -3980,6 +3975,11 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/ingest/tables/clay.py"/>
+        <source>{why}, and vectors of 768 numbers</source>
+        <translation>{why}, und Vektoren von 768 Zahlen</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/clay.py"/>
         <source>columns embeddings and bbox, the geometry, of Clay's WorldCover run</source>
         <translation>Spalten embeddings und bbox, die Geometrie, aus Clays WorldCover-Lauf</translation>
     </message>
@@ -3987,6 +3987,11 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
         <location filename="../../plugin/engine/ingest/tables/clay.py"/>
         <source>vectors of {dim:,} numbers with a column {named}</source>
         <translation>Vektoren von {dim:,} Zahlen mit einer Spalte {named}</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/clay.py"/>
+        <source>vectors of {dim:,} numbers and a name of tile, dates, version</source>
+        <translation>Vektoren von {dim:,} Zahlen und ein Name aus Tile, Daten, Version</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/ingest/tables/clay.py"/>

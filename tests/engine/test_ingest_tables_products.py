@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +15,7 @@ import pytest
 import shapely
 
 from plugin.engine.collection.geometry import to_lonlat
+from plugin.engine.errors import LookalikeError
 
 from . import layouts
 from .layouts import chips
@@ -81,6 +82,37 @@ def test_clay_v1_by_chip(tmp_path: Path) -> None:
     assert (reader.found.product, reader.found.version) == ("clay-v1", "v1")
     assert "cloud_cover_percentage" in reader.found.fields
     assert check(reader, some)[0].source_ids[0] == "chip-0"
+
+
+@pytest.mark.parametrize(
+    ("name", "dim", "product"),
+    [
+        ("33TWN_20220601_20220630_v001.gpq", 768, "clay-v0.1"),
+        ("33TWN_20220601_20220630_v1.gpq", 768, "clay-v1"),
+        ("33TWN_20220601_20220630_v1.5.gpq", 1024, "clay-v1.5"),
+        ("a.gpq", 768, "clay-v0.1"),
+        ("a.gpq", 1024, "clay-v1.5"),
+    ],
+)
+@pytest.mark.parametrize("bare", [False, True])
+def test_versions_of_clay_with_the_same_columns_are_told_by_the_name(
+    tmp_path: Path, name: str, dim: int, product: str, bare: bool
+) -> None:
+    some = chips(12, dim, side=5120.0)
+    path = layouts.clay_v01(tmp_path / name, some, date(2022, 6, 10))
+    if bare:
+        product = "table" if name == "a.gpq" else product
+        pq.write_table(pq.read_table(path).select(["embeddings", "geometry"]), path)
+    reader = opened(path)
+    assert reader.found.product == product
+    assert reader.found.years == ((2022,) if not bare or name != "a.gpq" else ())
+    check(reader, some)
+
+
+def test_two_versions_of_clay_are_not_mixed(tmp_path: Path) -> None:
+    paths = [layouts.clay_v01(tmp_path / f"33TWN_20220610_20220610_{v}.gpq", chips(12, 768)) for v in ("v001", "v1")]
+    with pytest.raises(LookalikeError, match=r"v001\.gpq and .*v1\.gpq hold embeddings of different models"):
+        opened(*paths)
 
 
 def test_earth_index_of_2024_has_numbers_for_ids_and_small_row_groups(tmp_path: Path) -> None:

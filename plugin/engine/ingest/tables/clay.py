@@ -26,7 +26,9 @@ WIDE = 1024
 PATCHES = 16
 GROUPS = 6
 PROPOSED = frozenset({"source_url", "date", "source_model", "loss", "loss_metric", "source_creator", "embeddings"})
-_TILE = re.compile(r"\d\d[C-HJ-NP-X][A-Z]{2}_\d{8}_\d{8}_v\d{3}")
+_NAME = re.compile(r"\d\d[C-HJ-NP-X][A-Z]{2}_\d{8}_\d{8}_v(\d+(?:\.\d+)?)")
+"""``03WVN_20220610_20220610_v001``: tile, dates, version."""
+_CALLED = {"001": "v0.1", "0.1": "v0.1", "1": "v1", "1.0": "v1", "100": "v1", "1.5": "v1.5", "150": "v1.5"}
 _VARIANTS = {WIDTH: (1, 1), WIDTH * PATCHES**2: (PATCHES, 1), WIDTH * PATCHES**2 * GROUPS: (PATCHES, GROUPS)}
 
 
@@ -39,19 +41,12 @@ def recognise(paths: Sequence[Path], options: Options) -> Reader | None:
     known = [product for product in products if product is not None]
     if len(known) != len(products):
         return None
-    kinds = {(product.product, product.model, product.version, product.patches, product.groups) for product in known}
-    if len(kinds) > 1:
-        if len({kind[0] for kind in kinds}) == 1:
-            other = next(
-                table
-                for table, one in zip(tables, known, strict=True)
-                if one.model != known[0].model or one.patches != known[0].patches
-            )
-            raise LookalikeError(
-                f"{tables[0].path} and {other.path} hold embeddings of different models or kinds. "
-                "Import each on its own."
-            )
-        return None
+    kinds = [(product.product, product.model, product.version, product.patches, product.groups) for product in known]
+    other = next((table for table, kind in zip(tables, kinds, strict=True) if kind != kinds[0]), None)
+    if other is not None:
+        raise LookalikeError(
+            f"{tables[0].path} and {other.path} hold embeddings of different models or kinds. Import each on its own."
+        )
     return reader_of(tables, known[0], options)
 
 
@@ -69,7 +64,9 @@ def _product(table: Table) -> Product | None:
         return _proposed(table)
     dim = _dim(table, column)
     of_v0 = {"source_url", "date", "embeddings"} <= names
-    if (of_v0 or ("embeddings" in names and _TILE.search(table.path.name))) and (dim in _VARIANTS or dim == 0):
+    called = _called(table) if column == "embeddings" else ""
+    named_v1 = called == "v1" and dim == WIDTH
+    if (called == "v0.1" or (of_v0 and not named_v1)) and (dim in _VARIANTS or dim == 0):
         patches, groups = _VARIANTS.get(dim, (1, 1))
         why = (
             "columns source_url, date, embeddings" if of_v0 else "column embeddings and a name of tile, dates, version"
@@ -81,9 +78,12 @@ def _product(table: Table) -> Product | None:
             base, product="clay-v0-worldcover", title="Clay v0 WorldCover", why=why, model="clay", version="v0"
         )
     named = names & {"item_id", "chips_id", "chip_id", "chipid", "source_url"}
-    if not named or not names & {"geometry", "bbox"}:
+    if not (named or called) or not names & {"geometry", "bbox"}:
         return None
-    why = phrase(f"vectors of {dim:,} numbers with a column {min(named)}")
+    if named and not called:
+        why = phrase(f"vectors of {dim:,} numbers with a column {min(named)}")
+    else:
+        why = phrase(f"vectors of {dim:,} numbers and a name of tile, dates, version")
     if dim == WIDE and {"cell_id", "stac_item_id"} <= names:
         return replace(_of_v15(base, why), licence=LGND_LICENCE, attribution=LGND_ATTRIBUTION)
     if dim == WIDE:
@@ -91,6 +91,12 @@ def _product(table: Table) -> Product | None:
     if dim == WIDTH and "embeddings" in names:
         return replace(base, product="clay-v1", title="Clay v1", why=why, model="clay", version="v1")
     return None
+
+
+def _called(table: Table) -> str:
+    """The version that a file's name ends with: v0.1 and v1 may have the same columns, and as many numbers."""
+    match = _NAME.search(table.path.name)
+    return _CALLED.get(match[1], "") if match else ""
 
 
 def _of_v15(base: Product, why: str) -> Product:
