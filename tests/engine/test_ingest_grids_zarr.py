@@ -199,7 +199,7 @@ def test_a_chunk_that_is_no_shard_is_looked_at_before_it_is_unpacked(
     import gzip
 
     import zarr
-    from numcodecs import blosc, zstd
+    from numcodecs import blosc, zstd  # type: ignore[import-untyped]
     from zarr.codecs import BloscCodec, GzipCodec, ZstdCodec
 
     ways: dict[str, Any] = {"blosc": BloscCodec(cname="zstd"), "zstd": ZstdCodec(), "gzip": GzipCodec(), "none": None}
