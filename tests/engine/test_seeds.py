@@ -66,6 +66,18 @@ def test_several_features_cover_a_chip_together_and_an_overlap_counts_once(chips
     assert marked(chips, halves[0], box(3.1, 3.0, 3.4, 4.0), chip=0.4, feature=2) == {(3, 3)}
 
 
+def test_polygons_side_by_side_cover_chips_of_another_grid_wholly(tmp_path: Path) -> None:
+    """A land cover leaves no gap; the chips' edges cross its polygons askew, as those of UTM do."""
+    bounds = boxes_on_grid(12, 12, 320, 320, 700_000, 5_400_000)
+    chips = build(tmp_path / "c", clustered(len(bounds), 8), bounds, "EPSG:32633")
+    corners = np.array(chips.footprints[: chips.count]).reshape(-1, 2)
+    area = shapely.box(*corners.min(axis=0), *corners.max(axis=0)).buffer(1e-4)
+    seeds = np.random.default_rng(1).uniform(corners.min(axis=0), corners.max(axis=0), (40, 2))
+    kinds = shapely.voronoi_polygons(shapely.MultiPoint(seeds), extend_to=area).geoms
+    assert len(marked_by(chips, np.array(list(kinds), object), 1.0, 2.0).rows) == len(bounds)
+    assert len(marked_by(chips, np.array(list(kinds)[:-1], object), 1.0, 2.0).rows) < len(bounds)
+
+
 def test_lines_and_points_mark_by_their_own_share(chips: Collection) -> None:
     line = shapely.LineString([(10.035, 50.055), (10.044, 50.055)])
     assert marked(chips, line) == {(3, 5)}
