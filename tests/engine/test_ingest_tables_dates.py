@@ -23,6 +23,9 @@ from .tables import batches, opened, seconds
         ("2022-02-03", (2022, 2, 3), (2022, 2, 4)),
         ("20220203", (2022, 2, 3), (2022, 2, 4)),
         ("2022/02/03", (2022, 2, 3), (2022, 2, 4)),
+        ("2022-02-03/2022-03-04", (2022, 2, 3), (2022, 3, 5)),
+        ("2021/2022", (2021, 1, 1), (2023, 1, 1)),
+        ("2022-01-01/2023-01-01", (2022, 1, 1), (2023, 1, 1)),
     ],
 )
 def test_days_months_and_years_reach_to_their_last_second(
@@ -35,7 +38,18 @@ def test_moments_in_all_notations() -> None:
     noon = seconds(2022, 2, 3, 12)
     for text in ("2022-02-03T12:00:00Z", "2022-02-03 12:00:00", "20220203T120000", "2022-02-03T13:00:00+01:00"):
         assert interval_of(text) == (noon, noon), text
-    for text in ("", "yesterday", "2022-13-01", "20229999"):
+    assert interval_of("2022-02-03T11:00:00Z/2022-02-03T12:00:00Z") == (noon - 3600, noon)
+    for text in (
+        "",
+        "yesterday",
+        "2022-13-01",
+        "20229999",
+        "/",
+        "2022/",
+        "2022-02-03/..",
+        "2022/02",
+        "2022-03-01/2022-02-01",
+    ):
         assert interval_of(text) == UNKNOWN, text
 
 
@@ -54,6 +68,33 @@ def test_columns_of_dates() -> None:
         [seconds(2022, 1, 1), seconds(2023, 1, 1) - 1],
         *[list(UNKNOWN)] * 3,
     ]
+
+
+def table_with(path: Path, **columns: object) -> Path:
+    some = chips(6, 16)
+    vectors = {"embedding": layouts.lists(some.vectors), "geometry": pa.array(some.wkb, pa.binary())}
+    return layouts.write_parquet(path, {**columns, **vectors}, {"geo": layouts.geo()})
+
+
+@pytest.mark.parametrize("name", ["acq_date", "capture_date", "Image_Date", "datetime"])
+def test_a_column_may_be_called_in_many_ways_and_hold_ranges(tmp_path: Path, name: str) -> None:
+    reader = opened(table_with(tmp_path / "a.parquet", **{name: ["2022-02-03/2022-03-04"] * 6}))
+    assert reader.found.acquisition == f"column {name}"
+    (batch,) = batches(reader)
+    assert batch.intervals.tolist() == [[seconds(2022, 2, 3), seconds(2022, 3, 5) - 1]] * 6
+
+
+def test_ranges_that_end_before_they_begin_are_not_taken(tmp_path: Path) -> None:
+    days = {"start_date": ["2022-03-01"] * 6, "end_date": ["2022-02-01"] * 6}
+    assert opened(table_with(tmp_path / "a.parquet", **days)).found.acquisition == ""
+    reader = opened(table_with(tmp_path / "b.parquet", **days, datetime=["2022-02-15"] * 6))
+    assert reader.found.acquisition == "column datetime"
+
+
+def test_a_column_of_dates_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    found = opened(table_with(tmp_path / "a.parquet", date=["05/31/2022"] * 6)).found
+    assert found.acquisition == ""
+    assert "Column date cannot be read as dates (05/31/2022). Write them as 2024-05-31." in found.notes
 
 
 @pytest.mark.parametrize(

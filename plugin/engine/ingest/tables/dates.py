@@ -16,7 +16,11 @@ from ...collection.batch import UNKNOWN_TIME
 
 DAY = 86_400
 YEARS = 10_000
-ACQUIRED = ("datetime", "acquired", "acquisition_date", "acquisition_time", "acquisition_datetime", "sensing_time")
+ACQUIRED = (
+    *("datetime", "acquired", "acquisition_date", "acquisition_time", "acquisition_datetime", "sensing_time"),
+    *("acq_date", "acq_time", "acquired_at", "date_acquired", "capture_date", "captured_at", "observation_date"),
+    *("image_date", "imagery_date", "scene_date", "sensing_date"),
+)
 """Columns of the one moment that the imagery shows."""
 MAYBE_ACQUIRED = ("date", "timestamp", "time", "year")
 """Columns that most products fill with the acquisition, without saying so."""
@@ -49,11 +53,16 @@ _WRITTEN = ("%Y%m%d", "%Y%m%dT%H%M%S", "%Y%m%dT%H%M%SZ", "%Y/%m/%d", "%Y/%m/%d %
 
 @lru_cache(maxsize=65_536)
 def interval_of(text: str) -> Interval:
-    """First and last second of a year, a month, a day or a moment written in any of the usual ways; UNKNOWN if not.
+    """First and last second of a year, a month, a day or a moment written in any of the usual ways, or of two of them
+    with ``/`` between (ISO 8601); UNKNOWN if not.
 
     Times without a zone are UTC.
     """
     text = text.strip()
+    first, slash, last = text.partition("/")
+    if slash and "/" not in last:
+        begin, end = interval_of(first), interval_of(last)
+        return UNKNOWN if UNKNOWN in (begin, end) else _range(begin[0], end[1])
     try:
         if re.fullmatch(r"\d{4}", text):
             return _days(date(int(text), 1, 1), date(int(text), 12, 31))
@@ -77,6 +86,13 @@ def _days(first: date, last: date) -> Interval:
     begin = datetime(first.year, first.month, first.day, tzinfo=UTC)
     end = datetime(last.year, last.month, last.day, tzinfo=UTC) + timedelta(days=1, seconds=-1)
     return int(begin.timestamp()), int(end.timestamp())
+
+
+def _range(begin: int, end: int) -> Interval:
+    if begin > end:
+        return UNKNOWN
+    first, last = whole_years(np.array([[begin, end]], np.int64))[0]
+    return int(first), int(last)
 
 
 def _moment(moment: datetime) -> Interval:
@@ -190,8 +206,7 @@ def from_name(name: str) -> Interval:
         if match:
             first, last = interval_of(match[1]), interval_of(match[2])
             if UNKNOWN not in (first, last) and first[0] <= last[1]:
-                begin, end = whole_years(np.array([[first[0], last[1]]], np.int64))[0]
-                return int(begin), int(end)
+                return _range(first[0], last[1])
     return UNKNOWN
 
 

@@ -99,7 +99,9 @@ def find_when(
     for first, last in RANGES:
         if first in lower and last in lower and _dates(sample, lower[first]) and _dates(sample, lower[last]):
             begins, ends = lower[first], _counted(sample, lower[last])
-            return replace(when, begin=begins, end=lower[last], acquisition=phrase(f"columns {begins} and {ends}"))
+            ranged = replace(when, begin=begins, end=lower[last], acquisition=phrase(f"columns {begins} and {ends}"))
+            if not len(sample) or (ranged.intervals(sample) != UNKNOWN_TIME).any():
+                return ranged
     named = from_name(name)
     for column in ACQUIRED:
         if column in lower and _dates(sample, lower[column]):
@@ -121,6 +123,17 @@ def find_when(
     if moment != UNKNOWN:
         return replace(when, always=moment, acquisition=phrase("the date in the file's metadata"))
     return when
+
+
+def unread_dates(sample: pa.RecordBatch, free: Sequence[str]) -> tuple[str, str]:
+    """The column whose name says that it holds dates, though nothing in it can be read as one, and its first text."""
+    lower = {one.lower(): one for one in free}
+    for column in (*ACQUIRED, *MAYBE_ACQUIRED, *CREATED):
+        if column in lower:
+            values = sample.column(lower[column]).drop_null()
+            if len(values) and not _dates(sample, lower[column]):
+                return lower[column], str(values[0].as_py())[:40]
+    return "", ""
 
 
 def _range_of(emb: Mapping[str, Any]) -> tuple[str, str]:
