@@ -2346,8 +2346,8 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/collection/manifest.py"/>
-        <source>{folder} is not a collection: it has no current.json. Choose a folder that `lookalike embed` has finished.</source>
-        <translation>{folder} ist keine Sammlung: current.json fehlt. Einen Ordner wählen, den `lookalike embed` fertiggestellt hat.</translation>
+        <source>{folder} is not a collection: it has no current.json. Choose a folder that an import or embedding has finished.</source>
+        <translation>{folder} ist keine Sammlung: current.json fehlt. Einen Ordner wählen, den ein Import oder eine Einbettung fertiggestellt hat.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/collection/manifest.py"/>
@@ -3900,6 +3900,11 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/ingest/recognise.py"/>
+        <source>{path} is neither a file nor a folder. Choose files or a folder with embeddings.</source>
+        <translation>{path} ist weder Datei noch Ordner. Dateien oder einen Ordner mit Embeddings wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/recognise.py"/>
         <source>The folder {path} holds no data file. Choose the folder with the embeddings.</source>
         <translation>Der Ordner {path} enthält keine Datendatei. Den Ordner mit den Embeddings wählen.</translation>
     </message>
@@ -4050,6 +4055,11 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/ingest/tables/csv_table.py"/>
+        <source>{path} cannot be read as a table of footprints: {error}. Write it as UTF-8, with a header.</source>
+        <translation>{path} kann nicht als Tabelle der Umrisse gelesen werden: {error}. Sie als UTF-8 mit Kopfzeile schreiben.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/csv_table.py"/>
         <source>{path} cannot be read: {error}.</source>
         <translation>{path} lässt sich nicht lesen: {error}.</translation>
     </message>
@@ -4135,6 +4145,11 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/ingest/tables/describing.py"/>
+        <source>Column {column} cannot be read as dates ({text}). Write them as 2024-05-31.</source>
+        <translation>Spalte {column} kann nicht als Datum gelesen werden ({text}). Daten wie 2024-05-31 schreiben.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/describing.py"/>
         <source>The geometry is read from {files}, by {ids}.</source>
         <translation>Die Geometrie wird aus {files} gelesen, nach {ids}.</translation>
     </message>
@@ -4155,8 +4170,8 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/ingest/tables/describing.py"/>
-        <source>Footprints are points: each is taken for the centre of a square of {side:g} m, as chosen; choose another size if that is not so.</source>
-        <translation>Umrisse sind Punkte: Jeder gilt als Mitte eines Quadrats von {side:g} m, wie gewählt; stimmt das nicht, eine andere Größe wählen.</translation>
+        <source>Footprints are points: each is taken for the centre of a square of {side:g} m. Choose the size of chips if that is not so.</source>
+        <translation>Umrisse sind Punkte: Jeder gilt als Mitte eines Quadrats von {side:g} m. Ist das nicht so, die Größe der Chips wählen.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/ingest/tables/describing.py"/>
@@ -4273,6 +4288,11 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
         <location filename="../../plugin/engine/ingest/tables/geopackage.py"/>
         <source>{path} names a geometry column {geometry} that it does not have. Write it again.</source>
         <translation>{path} nennt eine Geometriespalte {geometry}, die es nicht gibt. Neu schreiben.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/geopackage.py"/>
+        <source>{name} has other layers ({others}): {name2} was taken.</source>
+        <translation>{name} hat weitere Layer ({others}): {name2} wurde genommen.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/ingest/tables/lookalike_export.py"/>

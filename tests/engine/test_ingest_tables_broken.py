@@ -278,6 +278,21 @@ def test_npy_whose_header_is_no_description(tmp_path: Path, header: bytes) -> No
         opened(tmp_path / "a.npy", table)
 
 
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"", "Empty CSV file"),
+        (b"lon,lat\n1,2\n1,2,3\n", "Expected 2 columns, got 3: 1,2,3"),
+        ("lon,lat\n1,2\n".encode("utf-16"), "invalid UTF8|Expected"),
+    ],
+)
+def test_the_footprints_of_a_npy_that_cannot_be_read(tmp_path: Path, content: bytes, why: str) -> None:
+    np.save(tmp_path / "a.npy", chips(2, 16).vectors)
+    (tmp_path / "b.csv").write_bytes(content)
+    with pytest.raises(LookalikeError, match=rf"b\.csv cannot be read as a table of footprints: .*({why})"):
+        opened(tmp_path / "a.npy", tmp_path / "b.csv")
+
+
 def test_a_flatgeobuf_that_declares_more_than_it_holds(tmp_path: Path) -> None:
     path = tmp_path / "a.fgb"
     path.write_bytes(b"fgb\x03fgb\x00" + struct.pack("<I", 2**31))
@@ -294,6 +309,19 @@ def test_a_geopackage_may_keep_anything_in_any_column(tmp_path: Path) -> None:
         file.commit()
     (batch,) = batches(opened(path))
     assert bad_vectors(batch) == [1, 2] and bad_places(batch) == [3]
+
+
+def test_the_layer_of_a_geopackage_that_is_not_taken_is_told(tmp_path: Path) -> None:
+    path = layouts.write_geopackage(tmp_path / "a.gpkg", chips(6, 16), "blob")
+    assert not any("layers" in note for note in opened(path).found.notes)
+    with closing(sqlite3.connect(path)) as file:
+        file.execute("CREATE TABLE more AS SELECT * FROM chips WHERE fid < 6")
+        file.execute("INSERT INTO gpkg_contents (table_name, data_type, srs_id) VALUES ('more', 'features', 4326)")
+        file.execute("INSERT INTO gpkg_geometry_columns VALUES ('more', 'geom', 'POLYGON', 4326, 0, 0)")
+        file.commit()
+    found = opened(path).found
+    assert found.chips == 6
+    assert "a.gpkg has other layers (more): chips was taken." in found.notes
 
 
 def test_a_geopackage_that_is_open_elsewhere_is_told(tmp_path: Path) -> None:

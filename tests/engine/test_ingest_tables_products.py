@@ -84,6 +84,13 @@ def test_clay_v1_by_chip(tmp_path: Path) -> None:
     assert check(reader, some)[0].source_ids[0] == "chip-0"
 
 
+def test_earth_genomes_tiles_in_metres_that_nothing_names(tmp_path: Path) -> None:
+    vectors, tiles = tmp_path / "vectors.parquet", tmp_path / "tiles.parquet"
+    layouts.earth_genome(vectors, tiles, chips(12, 384))
+    with pytest.raises(LookalikeError, match=r"tiles\.parquet gives coordinates of up to .* which are no degrees"):
+        opened(vectors, tiles)
+
+
 @pytest.mark.parametrize(
     ("name", "dim", "product"),
     [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bz2
 import gzip
 import lzma
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -159,6 +160,13 @@ def test_links_that_go_round_end(tmp_path: Path) -> None:
     (tmp_path / "deep" / "round").symlink_to(tmp_path)
     (tmp_path / "beside").symlink_to(tmp_path / "deep")
     assert sources_in([tmp_path / "deep"]) == [tmp_path / "deep" / "a.parquet"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes have names here")
+def test_what_is_neither_a_file_nor_a_folder_is_no_source(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.parquet")
+    with pytest.raises(LookalikeError, match=r"a\.parquet is neither a file nor a folder"):
+        sources_in([tmp_path / "a.parquet"])
 
 
 def test_a_collection_among_the_sources_is_no_source(tmp_path: Path) -> None:

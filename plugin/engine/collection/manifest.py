@@ -198,7 +198,8 @@ def read_pointer(folder: Path) -> Tuple[Path, str]:
         pointer = _read_json(folder / POINTER)
     except FileNotFoundError as error:
         raise LookalikeError(
-            f"{folder} is not a collection: it has no {POINTER}. Choose a folder that `lookalike embed` has finished."
+            f"{folder} is not a collection: it has no {POINTER}. Choose a folder that an import or embedding has "
+            "finished."
         ) from error
     if not isinstance(pointer, dict) or pointer.get("format") != FORMAT:
         raise LookalikeError(f"{folder / POINTER} does not describe a Lookalike collection.")

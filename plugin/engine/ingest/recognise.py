@@ -41,6 +41,8 @@ def sources_in(paths: Sequence[str | Path]) -> list[Path]:
             raise LookalikeError(f"{path} does not exist. Check the path.")
         if _is_collection(path):
             raise LookalikeError(f"{path} is a collection already. Open it, or export it to make another of it.")
+        if not (path.is_file() or path.is_dir()):
+            raise LookalikeError(f"{path} is neither a file nor a folder. Choose files or a folder with embeddings.")
         inside = [path] if path.is_file() or _is_store(path) else list(_walk(path))
         if not inside:
             raise LookalikeError(f"The folder {path} holds no data file. Choose the folder with the embeddings.")

@@ -43,14 +43,21 @@ class CsvTable:
             raise LookalikeError(f"{self.path} cannot be read after row {done:,}: {_line(error)}.") from error
 
 
-def open_csv(path: Path) -> CsvTable | None:
-    """A text table with a header line; None for a file that is no such thing."""
+def open_csv(path: Path, of_footprints: bool = False) -> CsvTable | None:
+    """A text table with a header line; None for a file that is no such thing.
+
+    Raises LookalikeError for one that must be, as nothing else can be `of_footprints` for vectors that are there.
+    """
     try:
         with _reader(path, None) as reader:
             schema, rows = reader.schema, 0
             for batch in reader:
                 rows += len(batch)
-    except (pa.ArrowInvalid, UnicodeDecodeError):
+    except (pa.ArrowInvalid, UnicodeDecodeError) as error:
+        if of_footprints:
+            raise LookalikeError(
+                f"{path} cannot be read as a table of footprints: {_line(error)}. Write it as UTF-8, with a header."
+            ) from error
         return None
     except OSError as error:
         raise LookalikeError(f"{path} cannot be read: {_line(error)}.") from error

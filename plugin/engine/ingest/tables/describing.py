@@ -19,7 +19,7 @@ from .shapes import OUTLINE, POINT
 from .table import Table
 from .table_reader import TableFile, TableReader, attribute_type, keys_of
 from .vectors import VectorColumn, find_vectors
-from .when import find_when
+from .when import find_when, unread_dates
 from .where import Join, Where, checked, find_where
 
 SAMPLE_ROWS = 512
@@ -212,7 +212,12 @@ def _file(table: Table, key: str, product: Product, options: Options, notes: dic
         notes[phrase(f"The table has other columns that could be vectors ({named}): {taken} was taken.")] = None
     where = _where(table, sample, vector, product, options, notes)
     free = [name for name in table.schema.names if name not in vector.names and name not in where.needs]
+    notes.update(dict.fromkeys(table.footer.said))
     when = find_when(sample, free, table.path.name, {**product.said(table), **emb}, product.specified)
+    if not when.acquisition and not when.creation:
+        column, text = unread_dates(sample, free)
+        if column:
+            notes[phrase(f"Column {column} cannot be read as dates ({text}). Write them as 2024-05-31.")] = None
     ids = _ids(sample, free, product, notes)
     left_out = {name for one in others for name in one.names}
     left_out |= {column.name for column in table.footer.geometries}
@@ -241,12 +246,15 @@ def _where(
     if where is None and product.joins and product.ids:
         parts = []
         for other in _of_same_tile(table, product.joins):
-            there = find_where(other, sample_of(other), (), side, other.path.name)
+            first = sample_of(other)
+            there = find_where(other, first, (), side, other.path.name)
             if there is not None:
-                parts.append((other, there))
+                parts.append((other, checked(there, first, str(other.path))))
         if parts:
             files = ", ".join(other.path.name for other, _ in parts[:3])
             notes[phrase(f"The geometry is read from {files}, by {product.ids}.")] = None
+            for _, there in parts:
+                notes.update(dict.fromkeys(there.said))
             return Where("join", (product.ids,), join=Join(product.ids, tuple(parts)))
     if where is None:
         raise LookalikeError(
@@ -270,8 +278,17 @@ def _where(
 def _tell_points(where: Where, sample: pa.RecordBatch, side: float, product: Product, notes: dict[str, None]) -> None:
     kinds = where.kinds(sample)
     if (kinds == POINT).any():
-        why = f"as in {product.title}" if product.chip_metres else "as chosen; choose another size if that is not so"
-        notes[phrase(f"Footprints are points: each is taken for the centre of a square of {side:g} m, {why}.")] = None
+        if product.chip_metres:
+            title = product.title
+            said = phrase(
+                f"Footprints are points: each is taken for the centre of a square of {side:g} m, as in {title}."
+            )
+        else:
+            said = phrase(
+                f"Footprints are points: each is taken for the centre of a square of {side:g} m. Choose the size of "
+                "chips if that is not so."
+            )
+        notes[said] = None
     if (kinds == OUTLINE).any():
         notes[phrase("Some footprints have not four corners: the box around each is taken.")] = None
 

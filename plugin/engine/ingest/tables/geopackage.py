@@ -11,7 +11,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from ...errors import LookalikeError
+from ...errors import LookalikeError, phrase
 from .table import Footer, GeometryColumn
 
 PIECE = 10_000
@@ -106,7 +106,9 @@ def open_geopackage(path: Path) -> GeoPackageTable:
     unknown = not crs or str(crs).lower().startswith("undefined")
     if geometry not in schema.names:
         raise LookalikeError(f"{path} names a geometry column {geometry!r} that it does not have. Write it again.")
-    footer = Footer({}, (GeometryColumn(geometry, "WKB", None if unknown else crs, True),))
+    others = ", ".join([row[0] for row in contents if row[0] != name][:3])
+    said = (phrase(f"{path.name} has other layers ({others}): {name} was taken."),) if others else ()
+    footer = Footer({}, (GeometryColumn(geometry, "WKB", None if unknown else crs, True),), said)
     pieces = [min(PIECE, count - first) for first in range(0, count, PIECE)]
     return GeoPackageTable(path, name, schema, footer, tuple(pieces), tuple(starts))
 

@@ -33,10 +33,12 @@ class GeometryColumn:
 
 @dataclass(frozen=True)
 class Footer:
-    """What a file says of itself: texts by key, and its geometry columns, the primary one first."""
+    """What a file says of itself: texts by key, its geometry columns, the primary one first, and what people are to
+    know of how it was opened."""
 
     texts: Mapping[str, str] = field(default_factory=dict)
     geometries: tuple[GeometryColumn, ...] = ()
+    said: tuple[str, ...] = ()
 
     def json(self, key: str) -> dict[str, Any]:
         """A text that holds a JSON object; empty where it does not."""
