@@ -213,6 +213,13 @@ def test_tables_tell_what_auto_costs_less_and_where_its_first_pages_are_worse() 
     assert lines[-1] == "pages 1 to 3 less precise with auto than with representative: a (0.84, 1.00)"
 
 
+@pytest.mark.parametrize("cost", [1.5, 95.0, 1500.0])
+def test_figures_stand_apart_however_large_they_are(cost: float) -> None:
+    runs = [run_of(cost + seed, label, seed=seed) for label in "ab" for seed in (0, 1)]
+    line = as_text(results(runs, Rules())).splitlines()[2]
+    assert line.startswith("auto") and line.count("]") == line.count("] ") == 3
+
+
 def test_a_run_whose_time_is_up_is_told_and_averaged_into_nothing() -> None:
     class Slow(Listed):
         def page(self, size: int) -> Rows:

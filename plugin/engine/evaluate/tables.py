@@ -84,7 +84,8 @@ def _precision(rows: Sequence[Row]) -> list[str]:
 def _ranged(value: float | None, around: list[float] | None) -> str:
     if value is None or not around:
         return _number(value, ".2f").rjust(22)
-    return f"{value:.2f} [{around[0]:.2f} {around[1]:.2f}]".rjust(22)
+    places = 2 if max(abs(value), *map(abs, around)) < 100 else 0
+    return f"{value:.{places}f} [{around[0]:.{places}f} {around[1]:.{places}f}]".rjust(22)
 
 
 def _number(value: float | None, form: str) -> str:
