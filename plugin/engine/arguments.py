@@ -237,23 +237,33 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _integers(text: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in text.split(","))
+    try:
+        return tuple(int(part) for part in text.split(","))
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is not whole numbers with commas between.") from error
 
 
 def _window(text: str) -> tuple[int, ...]:
     numbers = _integers(text)
     if len(numbers) != 4:
-        raise ValueError
+        raise argparse.ArgumentTypeError(f"{text!r} is not COL,ROW,WIDTH,HEIGHT: give 4 whole numbers.")
     return numbers
 
 
 def _extent(text: str) -> tuple[float, ...]:
-    numbers = tuple(float(part) for part in text.split(","))
-    if len(numbers) != 4:
-        raise ValueError
-    return numbers
+    return _degrees(text, "W,S,E,N", 4)
 
 
 def _point(text: str) -> tuple[float, float]:
-    lon, lat = text.split(",")
-    return float(lon), float(lat)
+    lon, lat = _degrees(text, "LON,LAT", 2)
+    return lon, lat
+
+
+def _degrees(text: str, what: str, count: int) -> tuple[float, ...]:
+    try:
+        numbers = tuple(float(part) for part in text.split(","))
+    except ValueError:
+        numbers = ()
+    if len(numbers) != count:
+        raise argparse.ArgumentTypeError(f"{text!r} is not {what}: give {count} numbers in degrees, commas between.")
+    return numbers

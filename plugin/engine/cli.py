@@ -108,6 +108,8 @@ def _import(options: argparse.Namespace) -> int:
         for reason, count in info.dropped.items():
             first = info.first_dropped.get(reason)
             print(f"{count:,} dropped: {reason}, the first at {first}" if first else f"{count:,} left out: {reason}")
+        for warning in info.warnings:
+            print(warning)
     return 0
 
 

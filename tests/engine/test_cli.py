@@ -115,12 +115,22 @@ def test_mistakes_are_one_sentence_and_code_2(
 
 
 @pytest.mark.parametrize(
-    "arguments", [(), ("embed",), ("search", "x", "--at", "here"), ("embed", "x", "--window", "1,2")]
+    ("arguments", "sentence"),
+    [
+        ((), "COMMAND"),
+        (("embed",), "required"),
+        (("search", "x", "--at", "here"), "'here' is not LON,LAT: give 2 numbers in degrees"),
+        (("search", "x", "--at", "1"), "'1' is not LON,LAT"),
+        (("search", "x", "--at", "1,2", "--extent", "1,2,3"), "'1,2,3' is not W,S,E,N: give 4 numbers"),
+        (("embed", "x", "--window", "1,2"), "'1,2' is not COL,ROW,WIDTH,HEIGHT: give 4 whole numbers"),
+        (("embed", "x", "--bands", "red"), "'red' is not whole numbers"),
+    ],
 )
-def test_wrong_usage_shows_the_usage(told: Callable[..., Ran], arguments: tuple[str, ...]) -> None:
+def test_wrong_usage_shows_the_usage(told: Callable[..., Ran], arguments: tuple[str, ...], sentence: str) -> None:
     done = told(*arguments)
     assert done.returncode == 2
     assert "usage: lookalike" in done.stderr
+    assert sentence in done.stderr
     assert "Traceback" not in done.stderr
 
 

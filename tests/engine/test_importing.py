@@ -92,6 +92,21 @@ def test_what_was_left_out_as_asked_is_not_told_as_a_fault(
     assert dropped == f"1 dropped: no vector, or one of another length, the first at {clay.name}, row 3"
 
 
+def test_licences_that_do_not_go_together_are_told_when_one_is_appended(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    some = chips(60, 16)
+    for name, licence, rows in (("a", "CC-BY-SA-4.0", slice(0, 30)), ("b", "CC-BY-NC-4.0", slice(30, 60))):
+        columns = {"embedding": fixed(some.vectors[rows]), "geometry": pa.array(some.wkb[rows], pa.binary())}
+        emb = {"model": {"id": "m", "version": "1"}, "license": licence}
+        write_parquet(tmp_path / f"{name}.parquet", columns, {"geo": geo(), "emb": emb})
+    to = ("--to", str(tmp_path / "c"))
+    assert main(["import", str(tmp_path / "a.parquet"), *to]) == 0
+    assert "cannot be shared together" not in capsys.readouterr().out
+    assert main(["import", str(tmp_path / "b.parquet"), *to, "--append"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1].endswith("their results cannot be shared together.")
+
+
 @pytest.mark.parametrize("turn", [0, 360, -360])
 def test_only_chips_that_touch_the_area_are_kept(clay: Path, tmp_path: Path, turn: float) -> None:
     everything = open_collection(import_collection(params(clay, tmp_path / "all")).path)
