@@ -269,4 +269,4 @@ def test_a_search_is_filtered_from_the_shell(told: Callable[..., Ran], tmp_path:
         refused = told("search", opened.path, at, *option)
         assert refused.returncode == 2
         assert sentence in refused.stderr
-    assert "invalid" in told("search", opened.path, at, "--extent=1,2,3").stderr
+    assert "is not W,S,E,N" in told("search", opened.path, at, "--extent=1,2,3").stderr
