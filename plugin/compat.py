@@ -9,6 +9,7 @@ from qgis.PyQt import QtGui, QtWidgets
 from qgis.PyQt.QtCore import QMetaType, Qt, QVariant
 
 QAction = getattr(QtGui, "QAction", None) or QtWidgets.QAction
+QActionGroup = getattr(QtGui, "QActionGroup", None) or QtWidgets.QActionGroup
 
 POLYGON_GEOMETRY = QgsWkbTypes.GeometryType.PolygonGeometry
 

@@ -48,3 +48,4 @@ class Options(QObject):
 
     def _changed(self) -> None:
         self._dock.set_following(self._settings.follow_map)
+        self._dock.options_changed.emit()

@@ -9,6 +9,8 @@ from typing import Dict, List, Mapping, Sequence
 
 from qgis.core import QgsSettings
 
+from .protocol import AUTO
+
 PREFIX = "lookalike/"
 LOG_TAG = "Lookalike"
 """The tab of QGIS's log panel, and the title in its message bar."""
@@ -121,6 +123,15 @@ class Settings:
         self._store.setValue(
             f"{PREFIX}keys/{profile}", json.dumps({name: list(keys) for name, keys in changed.items()})
         )
+
+    @property
+    def strategy(self) -> str:
+        """How candidates are chosen, named as the engine does."""
+        return str(self._store.value(PREFIX + "strategy", AUTO, type=str)) or AUTO
+
+    @strategy.setter
+    def strategy(self, name: str) -> None:
+        self._store.setValue(PREFIX + "strategy", name)
 
     @property
     def retrain_after(self) -> int:

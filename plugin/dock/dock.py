@@ -60,6 +60,7 @@ class LookalikeDock(QgsDockWidget):
     zoom_wanted = pyqtSignal()
     export = pyqtSignal()
     choose_engine = pyqtSignal()
+    options_changed = pyqtSignal()  # those of the profile that an open target follows
     follow_changed = pyqtSignal(bool)
     scrolled = pyqtSignal()
     offered = pyqtSignal()  # the button beside the hint was pressed

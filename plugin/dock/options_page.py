@@ -9,6 +9,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QDialog,
     QFormLayout,
     QGroupBox,
@@ -21,6 +22,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..protocol import AUTO, LEAST_SURE, PUBLISHED_STRATEGIES, SIMILAR
 from ..settings import FEWEST_PICTURES_MB, MOST_PICTURES_MB, Settings
 
 MOST_ANSWERS = 50
@@ -62,6 +64,7 @@ class OptionsPage(QgsOptionsPageWidget):
         settings.follow_map = self._follow.isChecked()
         settings.retrain_after = self._retrain.value()
         settings.pictures_mb = self._pictures.value()
+        settings.strategy = self._strategy.currentData()
         self._changed()
 
     def _privacy(self) -> QGroupBox:
@@ -96,9 +99,30 @@ class OptionsPage(QgsOptionsPageWidget):
         self._pictures.setSuffix(self.tr(" MB"))
         self._pictures.setValue(self._settings.pictures_mb)
         self._pictures.setAccessibleName(self.tr("Memory for pictures of chips"))
+        self._strategy = self._strategies()
         form.addRow(self._follow)
+        form.addRow(self.tr("How candidates are chosen"), self._strategy)
         form.addRow(self.tr("It learns again after so many answers"), self._retrain)
         form.addRow(self.tr("Memory for pictures of chips"), self._pictures)
+        return box
+
+    def _strategies(self) -> QComboBox:
+        box = QComboBox()
+        box.setObjectName("lookalikeStrategy")
+        box.setAccessibleName(self.tr("How candidates are chosen"))
+        box.setToolTip(
+            self.tr("Below the line published strategies, to compare with; what each does stands in docs/simulate.md")
+        )
+        box.addItem(self.tr("Automatic"), AUTO)
+        box.addItem(self.tr("Most alike"), SIMILAR)
+        box.addItem(self.tr("Least sure"), LEAST_SURE)
+        box.insertSeparator(box.count())
+        for name in PUBLISHED_STRATEGIES:
+            box.addItem(name, name)
+        place = box.findData(self._settings.strategy)
+        if place < 0:  # kept by another version
+            box.addItem(self._settings.strategy, self._settings.strategy)
+        box.setCurrentIndex(box.count() - 1 if place < 0 else place)
         return box
 
     def _elsewhere(self, *shows: Callable[[], None]) -> QGroupBox:

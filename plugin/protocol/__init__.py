@@ -88,6 +88,10 @@ from .locating import Located, LocateParams, LocateResult
 from .making import DemoParams, EmbedParams, FoundProduct, ImportParams, InspectParams, InspectResult
 from .nearest import AlikeChip, Nearest, NearestParams, NearestResult
 from .search import (
+    AUTO,
+    LEAST_SURE,
+    PUBLISHED_STRATEGIES,
+    SIMILAR,
     Answers,
     Candidate,
     Drawn,
@@ -115,6 +119,7 @@ from .values import from_json, to_json
 
 __all__ = [
     "ABOVE_COLUMNS",
+    "AUTO",
     "AboveParams",
     "AboveResult",
     "AUDIT_SIZE",
@@ -156,6 +161,7 @@ __all__ = [
     "EncoderResult",
     "FEATURE_SHARE",
     "FUSED",
+    "LEAST_SURE",
     "MOST_INTERVALS",
     "Field",
     "Extent",
@@ -209,6 +215,7 @@ __all__ = [
     "PROGRESS",
     "PROTOCOL_MAJOR",
     "PROTOCOL_MINOR",
+    "PUBLISHED_STRATEGIES",
     "Point",
     "Progress",
     "ProposeParams",
@@ -223,6 +230,7 @@ __all__ = [
     "RowsFile",
     "SAME_PLACE_OVERLAP",
     "SCORE_COLUMNS",
+    "SIMILAR",
     "ScoreBand",
     "ScoresParams",
     "ScoresResult",

@@ -91,6 +91,18 @@ class Ranked:
     class_name: str = ""
 
 
+AUTO, SIMILAR, LEAST_SURE = "auto", "similar", "least-sure"
+PUBLISHED_STRATEGIES = (
+    "common-contrastive", "common-similar", "embedding-propagation", "entropy", "entropy-kmeans", "entropy-proximity",
+    "gaussian", "gaussian-kmeans", "gaussian-proximity", "k-centre", "k-centre-stratified", "logistic", "margin",
+    "margin-kmeans", "margin-proximity", "mean-difference", "mlp", "nearest-positive", "pruned-common-contrastive",
+    "pruned-common-similar", "pruned-nearest-positive", "pruned-random-positive", "pruned-representative", "random",
+    "random-forest", "random-positive", "representative", "representative-euclidean", "uncertainty",
+    "uncertainty-kmeans", "uncertainty-proximity", "whitened-representative",
+)  # fmt: skip
+"""The strategies besides AUTO, SIMILAR and LEAST_SURE, as docs/simulate.md has them; some need more to be installed."""
+
+
 @dataclass(frozen=True)
 class RankedBy:
     """What ranks the chips besides the answers: with the same answers it gives the same ranking.
@@ -104,7 +116,7 @@ class RankedBy:
     answers all of that place.
     """
 
-    strategy: str = "auto"
+    strategy: str = AUTO
     seed: int = 0
     embedding: str = ""
     absent: str = ""

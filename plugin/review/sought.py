@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Callable, Optional, Sequence, Tuple
 
-from ..protocol import Filter, HeadInfo, RankedBy
+from ..protocol import AUTO, Filter, HeadInfo, RankedBy
 from . import events as ev
 from .borrowed_head import BorrowedHead, head_noted
 from .classes import TargetClass, from_details, to_details
@@ -24,7 +24,7 @@ class Sought:
     """
 
     def __init__(self, known: Known, recording: Recording, ask_anew: Callable[[bool], None]) -> None:
-        self.strategy = "auto"
+        self.strategy = AUTO
         self.filter: Optional[Filter] = None
         self.head: Optional[BorrowedHead] = None
         self.wanted_class = ""  # the one class that is looked for, "" for all of them
@@ -102,6 +102,12 @@ class Sought:
         """Look for one class alone from now on, "" for all of them."""
         if name != self.wanted_class:
             self.wanted_class = name
+            self._ask_anew(True)
+
+    def set_strategy(self, name: str) -> None:
+        """Have candidates chosen in another way from now on, named as the engine does."""
+        if name != self.strategy:
+            self.strategy = name
             self._ask_anew(True)
 
     def set_embedding(self, name: str) -> None:

@@ -30,6 +30,7 @@ from .locating import Locating
 from .pointing_menu import PointingMenu
 from .seeds import Seeds
 from .snapshots import Snapshots
+from .strategy import StrategyMenu
 from .why import Why
 
 
@@ -62,6 +63,7 @@ class TargetTools(QObject):
         self.pointing = PointingMenu(iface, dock, messages, active_layer, self.seeds, self.snapshots, self)
         self.exporting = Exporting(iface, dock, client, launch, messages, self.locating, self.judging, self)
         self.why = Why(iface.mapCanvas(), dock, client, self)
+        self.strategy = StrategyMenu(dock, self)
         self.bulk = Bulk(iface, dock, messages, self)
         self.bookmarks = Bookmarks(dock, messages, self)
         canvas = iface.mapCanvas()
@@ -83,6 +85,7 @@ class TargetTools(QObject):
             self.bulk,
             self.bookmarks,
             self.why,
+            self.strategy,
             self.chip_menu,
         )
         dock.seeds_wanted.connect(self.seeds.ask)

@@ -9510,8 +9510,33 @@ eine Sammlung nimmt nur Kacheln ihres eigenen auf.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/options_page.py"/>
+        <source>How candidates are chosen</source>
+        <translation>Wie Kandidaten gewählt werden</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/options_page.py"/>
         <source>It learns again after so many answers</source>
         <translation>Neu lernen nach so vielen Antworten</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/options_page.py"/>
+        <source>Below the line published strategies, to compare with; what each does stands in docs/simulate.md</source>
+        <translation>Unter der Linie veröffentlichte Strategien, zum Vergleich; was jede tut, steht in docs/simulate.md</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/options_page.py"/>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/options_page.py"/>
+        <source>Most alike</source>
+        <translation>Am ähnlichsten</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/options_page.py"/>
+        <source>Least sure</source>
+        <translation>Am unsichersten</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/options_page.py"/>
@@ -11071,6 +11096,49 @@ ruled out.</source>
         <translation>„Wenig übrig“ heißt: höchstens ein Zehntel des Gefundenen. Ist keine der nächsten {needed:,} gezogenen
 Kacheln das Gesuchte, ist das gezeigt. Seltenes braucht viele: Was nicht angesehen wurde, lässt sich nicht
 ausschließen.</translation>
+    </message>
+</context>
+<context>
+    <name>StrategyMenu</name>
+    <message>
+        <location filename="../../plugin/target/strategy.py"/>
+        <source>How candidates are chosen</source>
+        <translation>Wie Kandidaten gewählt werden</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/strategy.py"/>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/strategy.py"/>
+        <source>Learns from every answer; takes the fewest for each one found</source>
+        <translation>Lernt aus jeder Antwort; braucht die wenigsten je Fund</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/strategy.py"/>
+        <source>Most alike</source>
+        <translation>Am ähnlichsten</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/strategy.py"/>
+        <source>The most alike to the examples, whatever you answer</source>
+        <translation>Was den Beispielen am ähnlichsten ist, gleich was geantwortet wird</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/strategy.py"/>
+        <source>Least sure</source>
+        <translation>Am unsichersten</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/strategy.py"/>
+        <source>What it can say least about, to learn from it; finds less</source>
+        <translation>Worüber es am wenigsten sagen kann, um daraus zu lernen; findet weniger</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/target/strategy.py"/>
+        <source>Chosen in the options</source>
+        <translation>In den Optionen gewählt</translation>
     </message>
 </context>
 <context>

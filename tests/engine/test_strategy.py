@@ -16,6 +16,7 @@ from plugin.engine.learn.logistic import OneClassError
 from plugin.engine.learn.registry import STRATEGIES, make
 from plugin.engine.learn.similar import Similar
 from plugin.engine.learn.strategy import Decisions, NoExampleError, Query, Strategy, weak_negatives
+from plugin.protocol import AUTO, LEAST_SURE, PUBLISHED_STRATEGIES, SIMILAR
 
 COUNT, DIM, MEMBERS = 4000, 24, 80
 
@@ -240,3 +241,8 @@ def test_least_sure_asks_where_the_head_is_in_doubt_and_for_the_best_before(blob
     others = free.copy()
     others[asked] = False
     assert np.abs(scores[asked]).max() <= np.abs(scores[others]).min()
+
+
+def test_qgis_knows_every_strategy_by_its_name() -> None:
+    assert {AUTO, SIMILAR, LEAST_SURE, *PUBLISHED_STRATEGIES} == set(STRATEGIES)
+    assert list(PUBLISHED_STRATEGIES) == sorted(set(PUBLISHED_STRATEGIES))
