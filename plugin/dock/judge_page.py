@@ -19,7 +19,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..protocol import ByState, Depth, HistogramResult, Judgement
+from ..protocol import LIKENESS, LOG_ODDS, ByState, Depth, HistogramResult, Judgement, unit_of_scores
 from ..review.marks import ACCEPT
 from ..wording import local, plural, put
 from .chart import Chart, Line, Panel, Plot
@@ -117,7 +117,8 @@ class JudgePage(QScrollArea):
         names = (self.tr("accepted"), self.tr("rejected"), self.tr("unseen"))
         plot = None
         if found is not None:
-            title = self.tr("likeness") if found.strategy == "similar" else self.tr("score (log odds)")
+            titles = {LIKENESS: self.tr("likeness"), LOG_ODDS: self.tr("score (log odds)")}
+            title = titles.get(unit_of_scores(found.strategy), self.tr("score"))
             plot = spread_plot(found, names, title, self._tip)
         self._spread.show_plot(plot, why_not)
         for widget in (self._on, self._box):

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from ..protocol import LIKENESS, LOG_ODDS, SCORE_COLUMNS, Answers, RankedBy, ScoresParams, ScoresResult
+from ..protocol import SCORE_COLUMNS, Answers, RankedBy, ScoresParams, ScoresResult, unit_of_scores
 from .collection.batch import Stop
 from .collection.open import Collection
 from .collection.whole import whole
@@ -55,10 +55,5 @@ def write_scores(collection: Collection, params: ScoresParams, stop: Stop = lamb
         for chip_id, (score, place, percentile) in zip(collection.chip_ids(found.rows), standings, strict=True):
             writer.writerow((chip_id, str(score), place, f"{percentile:.7g}"))
     scored = found.scored
-    unit = unit_of(scored)
+    unit = unit_of_scores(scored.strategy)
     return ScoresResult(str(path), len(found.rows), scored.head, scored.strategy, unit, scored.learned_from)
-
-
-def unit_of(scored: Scored) -> str:
-    """What the scores of a ranking are: until something is learned a cosine, then log odds."""
-    return LIKENESS if scored.strategy == "similar" else LOG_ODDS

@@ -10,7 +10,7 @@ from typing import Dict, List, Mapping, NamedTuple, Optional, Tuple
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..errors import UserError
-from ..protocol import LIKENESS, SCORE_COLUMNS, ScoresResult
+from ..protocol import LIKENESS, OWN_SCORE, SCORE_COLUMNS, ScoresResult
 
 
 class Standing(NamedTuple):
@@ -53,6 +53,8 @@ class Scores:
 def _unit(unit: str) -> str:
     if unit == LIKENESS:
         return "likeness to the examples (cosine, -1 to 1): nothing has been learned yet"
+    if unit == OWN_SCORE:
+        return "what the strategy ranks by: the higher the likelier, in no unit"
     return "log odds that the chip is it, 0 where yes and no are as likely; one head for all chips"
 
 

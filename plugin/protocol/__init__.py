@@ -62,6 +62,7 @@ from .exporting import (
     GEOTIFF,
     LIKENESS,
     LOG_ODDS,
+    OWN_SCORE,
     PNG,
     SCORE_COLUMNS,
     AboveParams,
@@ -77,6 +78,7 @@ from .exporting import (
     ScoresResult,
     TablesParams,
     TablesResult,
+    unit_of_scores,
 )
 from .framing import MAX_FRAME_BYTES, MAX_HEADER_BYTES, FrameReader, ProtocolError, frame
 from .heads import AUDIT_SIZE, HeadInfo, HeadInfoParams, HeadSaveParams
@@ -195,6 +197,7 @@ __all__ = [
     "LIKENESS",
     "LITTLE_LEFT",
     "LOG_ODDS",
+    "OWN_SCORE",
     "Licence",
     "ListParams",
     "ListResult",
@@ -250,4 +253,5 @@ __all__ = [
     "request",
     "result",
     "to_json",
+    "unit_of_scores",
 ]

@@ -6,15 +6,24 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Dict, Optional, Tuple
 
 from .chips import Filter
-from .search import Answers, RankedBy
+from .search import AUTO, LEAST_SURE, SIMILAR, Answers, RankedBy
 
 ABOVE_COLUMNS = ("chip_id", "score", "rank", "percentile", "class", "valid_from", "valid_to", "ring")
 """Columns of the CSV that AboveParams asks for; `ring` is lon lat lon lat ..., not closed, longitudes continuous."""
 SCORE_COLUMNS = ("chip_id", "score", "rank", "percentile")
 """Columns of the CSV that ScoresParams asks for."""
-LOG_ODDS, LIKENESS = "log odds", "likeness"
-"""What a score is: the logarithm of the odds that a chip is it, or how like the examples it is (a cosine, -1 to 1)."""
+LOG_ODDS, LIKENESS, OWN_SCORE = "log odds", "likeness", "score of the strategy"
+_IN_LOG_ODDS = (AUTO, LEAST_SURE, "head", "logistic", "mlp")
+"""What a score is: the logarithm of the odds that a chip is it, how like the examples it is (a cosine, -1 to 1), or
+what a strategy has of its own, which only says what comes first."""
 GEOTIFF, PNG = "tif", "png"
+
+
+def unit_of_scores(strategy: str) -> str:
+    """Return what scores are, by the strategy that was really used, "head" for a saved head alone."""
+    if strategy == SIMILAR:
+        return LIKENESS
+    return LOG_ODDS if strategy in _IN_LOG_ODDS else OWN_SCORE
 
 
 @dataclass(frozen=True)
@@ -83,7 +92,7 @@ class ScoresParams:
 
 @dataclass(frozen=True)
 class ScoresResult:
-    """`unit` is LOG_ODDS or LIKENESS; `learned_from` counts the answers that the head has learned from."""
+    """`unit` is LOG_ODDS, LIKENESS or OWN_SCORE; `learned_from` counts the answers that the head has learned from."""
 
     path: str
     chips: int

@@ -7,7 +7,7 @@ import math
 from dataclasses import asdict, dataclass
 from typing import Optional
 
-from ..protocol import HistogramResult, ProposeParams
+from ..protocol import LOG_ODDS, HistogramResult, ProposeParams, unit_of_scores
 
 
 @dataclass(frozen=True)
@@ -24,12 +24,10 @@ class Threshold:
 def unit_of(asked: ProposeParams, strategy: str) -> str:
     """Return what scores mean: scores of two rankings can be compared where this is the same.
 
-    The likeness to examples is a cosine; whatever has learned gives log odds, which are zero where both are as likely.
     Another embedding, strategy or class that is looked for makes others of either.
     """
-    kind = "likeness" if strategy == "similar" else "log odds"
     by = asked.ranked_by
-    return json.dumps([kind, by.strategy, by.embedding, by.wanted_class])
+    return json.dumps([unit_of_scores(strategy), by.strategy, by.embedding, by.wanted_class])
 
 
 def moved(kept: Threshold, found: HistogramResult, unit: str) -> Threshold:
@@ -50,7 +48,7 @@ def moved(kept: Threshold, found: HistogramResult, unit: str) -> Threshold:
 def first_threshold(found: HistogramResult) -> float:
     """Return where a threshold begins: at even odds where any chip reaches them, else at the best hundredth or so."""
     zero = -found.first
-    if found.strategy != "similar" and 0 < zero < found.bins:
+    if unit_of_scores(found.strategy) == LOG_ODDS and 0 < zero < found.bins:
         return 0.0
     total = found.from_bin(0).chips
     return moved(Threshold(0.0, "", "", max(1, total // 100), max(1, total)), found, "").score

@@ -7937,6 +7937,11 @@ eine Sammlung nimmt nur Kacheln ihres eigenen auf.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/judge_page.py"/>
+        <source>score</source>
+        <translation>Score</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock/judge_page.py"/>
         <source>answers</source>
         <translation>Antworten</translation>
     </message>

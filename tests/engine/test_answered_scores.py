@@ -18,6 +18,7 @@ from plugin.protocol import (
     ABOVE_COLUMNS,
     LIKENESS,
     LOG_ODDS,
+    OWN_SCORE,
     SCORE_COLUMNS,
     AboveParams,
     Answers,
@@ -76,6 +77,15 @@ def test_before_anything_is_learned_a_score_is_a_likeness(made: Collection, tmp_
     (row,) = read(done.path, SCORE_COLUMNS)
     assert (done.unit, done.strategy, done.learned_from) == (LIKENESS, "similar", 0)
     assert float(row["score"]) == pytest.approx(1, abs=0.01) and row["rank"] == "1"
+
+
+def test_what_ranks_by_something_of_its_own_says_so(made: Collection, tmp_path: Path) -> None:
+    ids = made.chip_ids(np.arange(COUNT))
+    said = Answers(examples=(ids[3],), rejected=(ids[90],))
+    for strategy, unit in (("mean-difference", OWN_SCORE), ("logistic", LOG_ODDS), ("least-sure", LOG_ODDS)):
+        asked = ScoresParams(str(made.path), said, str(tmp_path / f"{strategy}.csv"), ranked_by=RankedBy(strategy))
+        done = write_scores(made, asked)
+        assert (done.unit, done.strategy) == (unit, strategy)
 
 
 def test_what_has_no_score_is_refused_or_left_out_and_nothing_half_stays(made: Collection, tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ from plugin.errors import UserError
 from plugin.export.geopackage import write_geopackage
 from plugin.export.places import area_m2, merge
 from plugin.export.scores import Scores, Standing
-from plugin.protocol import LIKENESS, LOG_ODDS
+from plugin.protocol import LIKENESS, LOG_ODDS, OWN_SCORE
 
 from .exported import ANA, Target, crs, decision, digest, layer, leftovers, many, rows, square
 
@@ -98,6 +98,8 @@ def test_scores_are_those_of_one_head_at_the_export(reviewed: Target, tmp_path: 
     assert alone["score, at the export"].startswith("none: ") and "score by head" not in alone
     alike = dict(reviewed.content(Scores(now, LIKENESS, "q")).provenance)
     assert "likeness" in alike["score, at the export"] and "cosine" in alike["score, at the export"]
+    other = dict(reviewed.content(Scores(now, OWN_SCORE, "q", "mean-difference")).provenance)
+    assert "no unit" in other["score, at the export"] and other["score by strategy"] == "mean-difference"
 
 
 def test_touching_chips_are_one_place_with_the_area_of_the_chips(reviewed: Target, tmp_path: Path) -> None:

@@ -106,7 +106,7 @@ def test_a_threshold_in_another_unit_is_reached_by_the_same_share() -> None:
 def test_it_begins_at_even_odds_or_at_the_best_hundredth() -> None:
     assert first_threshold(spread()) == 0.0
     assert first_threshold(spread(first=-50)) == -4.9  # nothing reaches even odds
-    assert first_threshold(spread("similar")) == -0.4
+    assert first_threshold(spread("similar")) == first_threshold(spread("mean-difference")) == -0.4
 
 
 def test_what_is_kept_is_read_again_and_nonsense_is_none() -> None:
