@@ -254,6 +254,30 @@ def test_a_table_of_another_name_is_read_by_its_content(tmp_path: Path) -> None:
     assert opened(path).found.title == "GeoParquet with vectors"
 
 
+@pytest.mark.parametrize(
+    "name", ["epsg", "crs", "utm_crs", "grid_cell", "source_model", "source_creator", "model", "date", "id", "bbox"]
+)
+def test_a_column_with_a_known_name_may_hold_anything(tmp_path: Path, name: str) -> None:
+    columns = columns_of()
+    for number, strange in enumerate(
+        (
+            pa.array([[1.0, 2.0]] * 8),
+            pa.array([["a"]] * 8),
+            pa.array([{"a": 1}] * 8),
+            pa.array([[("k", 1)]] * 8, pa.map_(pa.string(), pa.int64())),
+            pa.array([b"\xff\xfe"] * 8),
+            pa.array([None] * 8),
+        )
+    ):
+        path = tmp_path / f"{name}-{number}.parquet"
+        (batch,) = batches(opened(layouts.write_parquet(path, {**columns, name: strange})))
+        assert bad_vectors(batch) == bad_places(batch) == []
+    without = {**columns, "unique_id": columns["id"], "grid_cell": pa.array([1.5] * 8)}
+    del without["geometry"]
+    with pytest.raises(LookalikeError, match="does not say where its chips lie"):
+        opened(layouts.write_parquet(tmp_path / "cells.parquet", without))
+
+
 def test_npy_of_objects_is_never_unpickled(tmp_path: Path) -> None:
     table = layouts.write_parquet(tmp_path / "a.parquet", columns_of(), {"geo": layouts.geo()})
     np.save(tmp_path / "a.npy", np.array([{"a": 1}] * 8, object), allow_pickle=True)

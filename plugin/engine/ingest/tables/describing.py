@@ -367,8 +367,10 @@ def _years(files: Sequence[TableFile]) -> tuple[int, ...]:
 
 
 def text_of(table: Table, column: str) -> list[Any]:
-    """The distinct values of a column over a whole table, None among them where some are missing."""
+    """The distinct values of a column over a whole table, None among them where some are missing; none of lists."""
     values: dict[Any, None] = {}
+    if pa.types.is_nested(table.schema.field(column).type):
+        return []
     for piece in range(len(table.pieces)):
         for batch in table.batches(piece, (column,), 1 << 18):
             values.update(dict.fromkeys(pc.unique(batch.column(column)).to_pylist()))

@@ -174,8 +174,9 @@ def find_where(table: Table, sample: pa.RecordBatch, taken: Sequence[str], side:
     schema = table.schema
     free = [field.name for field in schema if field.name not in taken]
     zone = mgrs_zone(name)
-    crs_column = next((column for column in CRS_COLUMNS if column in free), "")
-    if "utm_footprint" in free and "utm_crs" in free:
+    flat = [one for one in free if _number(schema.field(one).type) or _text(schema.field(one).type)]
+    crs_column = next((column for column in CRS_COLUMNS if column in flat), "")
+    if "utm_footprint" in free and "utm_crs" in flat:
         kind = _kind_of(schema.field("utm_footprint").type)
         if kind:
             return Where(kind, ("utm_footprint",), "", "utm_crs", zone, side)
@@ -204,7 +205,7 @@ def find_where(table: Table, sample: pa.RecordBatch, taken: Sequence[str], side:
     for centre in CENTRES:
         if all(one in lower and _number(schema.field(lower[one]).type) for one in centre):
             return Where("centre", tuple(lower[one] for one in centre), LONLAT, "", zone, side)
-    if "grid_cell" in free:
+    if "grid_cell" in flat and _text(schema.field("grid_cell").type):
         said = phrase("The table has no geometry: each chip has the box of its Major TOM grid cell, of about 10 km.")
         return Where("cell", ("grid_cell",), LONLAT, "", 0, side, (said,))
     return None
@@ -245,7 +246,7 @@ def _kind_of(of: pa.DataType) -> str:
         of = of.storage_type
     if pa.types.is_binary(of) or pa.types.is_large_binary(of):
         return "wkb"
-    if pa.types.is_string(of) or pa.types.is_large_string(of):
+    if _text(of):
         return "wkt"
     if pa.types.is_struct(of):
         names = {field.name.lower() for field in of}
@@ -282,6 +283,10 @@ def _looks_like(kind: str, column: pa.Array) -> bool:
 
 def _number(of: pa.DataType) -> bool:
     return bool(pa.types.is_floating(of) or pa.types.is_integer(of))
+
+
+def _text(of: pa.DataType) -> bool:
+    return bool(pa.types.is_string(of) or pa.types.is_large_string(of))
 
 
 def _plain(column: pa.Array) -> pa.Array:
