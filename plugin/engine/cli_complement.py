@@ -70,6 +70,11 @@ def run_complementarity(options: argparse.Namespace, bar: ProgressBar) -> int:
     from .errors import LookalikeError
 
     told: Told
+    if options.map and not options.collection:
+        raise LookalikeError("A map needs chips with a place: give --collection.")
+    for path in filter(None, (options.json, options.map)):
+        if not Path(path).absolute().parent.is_dir():
+            raise LookalikeError(f"There is no folder for {path}. Make it first.")
     try:
         if options.vectors and not options.collection:
             if not options.blocks or not (options.labels or options.values):
@@ -87,8 +92,6 @@ def run_complementarity(options: argparse.Namespace, bar: ProgressBar) -> int:
             )  # fmt: skip
         else:
             raise LookalikeError("Give --vectors and --labels or --values, or --collection and --truth or --quantity.")
-        if options.map and told.boxes is None:
-            raise LookalikeError("A map needs chips with a place: give --collection.")
     finally:
         bar.end()
     _print(told)

@@ -212,3 +212,17 @@ def test_what_is_missing_is_said(collection: Collection, tmp_path: Path, capsys:
     ):
         assert cli.main(["complementarity", *arguments]) == 2
         assert sentence in capsys.readouterr().err
+
+
+def test_where_nothing_could_be_written_nothing_is_measured(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def measured(*_: object) -> None:
+        raise AssertionError("that may take minutes")
+
+    monkeypatch.setattr(complementing, "complement_vectors", measured)
+    asked = ["complementarity", "--vectors", "a.npy", "--vectors", "b.npy", "--labels", "y.txt", "--blocks", "b.txt"]
+    assert cli.main([*asked, "--map", str(tmp_path / "map.geojson")]) == 2
+    assert capsys.readouterr().err == "lookalike: A map needs chips with a place: give --collection.\n"
+    assert cli.main([*asked, "--json", str(tmp_path / "none" / "figures.json")]) == 2
+    assert "There is no folder for" in capsys.readouterr().err
