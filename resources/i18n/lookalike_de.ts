@@ -4651,8 +4651,8 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/ingest/tables/where.py"/>
-        <source>{name} gives coordinates of up to {x:,.0f}, which are no degrees, but names no coordinate reference system that has metres. Set its coordinate reference system and write it again.</source>
-        <translation>{name} hat Koordinaten bis {x:,.0f}, die keine Grad sind, nennt aber kein Koordinatenbezugssystem mit Metern. Das Koordinatenbezugssystem setzen und neu schreiben.</translation>
+        <source>{name} gives coordinates such as {usual:,.0f}, which are no degrees, but names no coordinate reference system that has metres. Set its coordinate reference system and write it again.</source>
+        <translation>{name} hat Koordinaten wie {usual:,.0f}, die keine Grad sind, nennt aber kein Koordinatenbezugssystem mit Metern. Das Koordinatenbezugssystem setzen und neu schreiben.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/joining.py"/>

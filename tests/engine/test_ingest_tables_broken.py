@@ -19,9 +19,11 @@ import shapely
 from plugin.engine.collection.batch import Batch
 from plugin.engine.collection.geometry import crs_of
 from plugin.engine.errors import LookalikeError
+from plugin.engine.importing import import_collection
 from plugin.engine.ingest.reader import Options, Reader
 from plugin.engine.ingest.recognise import recognise
 from plugin.engine.ingest.tables.products import TABLES
+from plugin.protocol import ImportParams
 
 from . import layouts
 from .layouts import chips
@@ -276,6 +278,21 @@ def test_a_column_with_a_known_name_may_hold_anything(tmp_path: Path, name: str)
     del without["geometry"]
     with pytest.raises(LookalikeError, match="does not say where its chips lie"):
         opened(layouts.write_parquet(tmp_path / "cells.parquet", without))
+
+
+def test_footprints_that_reach_beyond_all_bounds_are_dropped_and_hold_nothing_up(tmp_path: Path) -> None:
+    """GEOS does not come back from simplifying the hull of the first; the second is a box, but nowhere."""
+    first = [[-9e304, -1e-278], [-1e300, -1e-42], [-7e150, -1e-278], [-2e-18, 2e6], [-9e304, -1e-278]]
+    second = [[0, 0], [1e155, 0], [1e155, 1e155], [0, 1e155], [0, 0]]
+    geometries = list(chips(8, 16).wkb)
+    for row, ring in ((1, first), (4, second)):
+        geometries[row] = b"\x01\x03\x00\x00\x00\x01\x00\x00\x00\x05\x00\x00\x00" + np.array(ring, "<f8").tobytes()
+    path = layouts.write_parquet(
+        tmp_path / "a.parquet", {**columns_of(), "geometry": pa.array(geometries, pa.binary())}, {"geo": layouts.geo()}
+    )
+    info = import_collection(ImportParams((str(path),), str(tmp_path / "c")))
+    assert (info.chips, info.dropped) == (6, {"no place on Earth": 2})
+    assert info.first_dropped == {"no place on Earth": "a.parquet, row 1"}
 
 
 def test_npy_of_objects_is_never_unpickled(tmp_path: Path) -> None:

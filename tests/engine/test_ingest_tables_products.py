@@ -87,7 +87,7 @@ def test_clay_v1_by_chip(tmp_path: Path) -> None:
 def test_earth_genomes_tiles_in_metres_that_nothing_names(tmp_path: Path) -> None:
     vectors, tiles = tmp_path / "vectors.parquet", tmp_path / "tiles.parquet"
     layouts.earth_genome(vectors, tiles, chips(12, 384))
-    with pytest.raises(LookalikeError, match=r"tiles\.parquet gives coordinates of up to .* which are no degrees"):
+    with pytest.raises(LookalikeError, match=r"tiles\.parquet gives coordinates such as .* which are no degrees"):
         opened(vectors, tiles)
 
 

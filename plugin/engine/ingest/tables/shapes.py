@@ -17,6 +17,8 @@ from ...collection import machine
 
 NOTHING, QUAD, POINT, OUTLINE = 0, 1, 2, 3
 """What a row's geometry is: missing or empty; four corners; a point; something else, of which the box is taken."""
+FARTHEST = 1e12
+"""Coordinates that no CRS reaches in any unit; GEOS takes forever over some hulls with still larger ones."""
 
 _POLYGON = np.frombuffer(b"\x01\x03\x00\x00\x00\x01\x00\x00\x00\x05\x00\x00\x00", np.uint8)
 _POINT = np.frombuffer(b"\x01\x01\x00\x00\x00", np.uint8)
@@ -170,7 +172,7 @@ def _plain_quads(geometries: NDArray[Any], turn: float) -> tuple[NDArray[np.floa
 
 def _corners_of(geometry: Any, turn: float) -> tuple[NDArray[np.float64], int] | None:
     xy = shapely.get_coordinates(geometry)
-    if not np.isfinite(xy).all():
+    if not (np.abs(xy) < FARTHEST).all():
         return None
     if turn and np.ptp(xy[:, 0]) > turn / 2:  # it jumps, or was cut in two, at the antimeridian
         geometry = shapely.transform(geometry, lambda p: p + np.where(p[:, :1] < 0, [[turn, 0.0]], 0.0))
