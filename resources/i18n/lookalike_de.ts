@@ -3325,6 +3325,11 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/ingest/grids/grid_reader.py"/>
+        <source>{source} begins at {west:.4g}, {north:.4g}, which is no place on Earth. Get the file again.</source>
+        <translation>{source} beginnt bei {west:.4g}, {north:.4g}, was kein Ort auf der Erde ist. Die Datei erneut beschaffen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/grid_reader.py"/>
         <source>A chip of {chip_metres:g} m is smaller than a pixel of {source}, which has {metres:.4g} m. Choose a larger chip, or every pixel as a chip (pixel).</source>
         <translation>Eine Kachel von {chip_metres:g} m ist kleiner als ein Pixel von {source}, der {metres:.4g} m hat. Eine größere Kachel wählen, oder jedes Pixel als Kachel (pixel).</translation>
     </message>

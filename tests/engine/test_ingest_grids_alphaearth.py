@@ -265,6 +265,17 @@ def test_damaged_files_are_told(tmp_path: Path) -> None:
 def test_a_raster_without_a_place_or_turned_is_refused(tmp_path: Path) -> None:
     with pytest.raises(LookalikeError, match="no georeference"):
         recognise([write_bands(tmp_path / "a.tif", CODES, crs=None)], OPTIONS)
+    for north in (1e180, -1e12, float("inf"), float("nan")):
+        with pytest.raises(LookalikeError, match=r"b\.tif begins at 5\.002e\+05, .* which is no place on Earth"):
+            recognise([write_bands(tmp_path / "b.tif", CODES, north=north)], OPTIONS)
+
+
+def test_names_of_bands_that_are_no_text(tmp_path: Path) -> None:
+    path = write_bands(tmp_path / "a.tif", CODES)
+    damaged = path.read_bytes().replace(b">A07<", b">\xe107<")
+    path.write_bytes(damaged)
+    with pytest.raises(LookalikeError, match=r"a\.tif is damaged"):
+        recognise([path], OPTIONS)
 
 
 def test_sizes_that_are_none(tmp_path: Path) -> None:

@@ -25,13 +25,15 @@ PART_CHIPS = 16384
 PIXEL_BLOCK = 256
 """Pixels along a block where every pixel is a chip."""
 VALID = "valid_share"
+FARTHEST = 1e9
+"""No CRS of the Earth has coordinates beyond this, in metres, feet or degrees."""
 
 
 class GridReader:
     """The chips of tiles on one lattice for each CRS; tiles of the same CRS and year are pooled as one picture.
 
     `found` as the product tells it, but for the number of chips. `unit`: whether vectors are of unit length. Raises
-    LookalikeError when the chip size or the pooling is none.
+    LookalikeError when the chip size or the pooling is none, or a tile lies nowhere.
     """
 
     def __init__(self, found: Found, tiles: Sequence[Tile], options: Options, unit: bool) -> None:
@@ -39,6 +41,12 @@ class GridReader:
         self._unit = unit
         self._groups: dict[tuple[str, int], list[Tile]] = {}
         for tile in sorted(tiles, key=lambda tile: (str(tile.source), tile.key)):
+            grid = tile.grid
+            if not all(abs(side) < FARTHEST for side in (grid.west, grid.east, grid.south, grid.north)):
+                raise LookalikeError(
+                    f"{tile.source} begins at {grid.west:.4g}, {grid.north:.4g}, which is no place on Earth. "
+                    "Get the file again."
+                )
             self._groups.setdefault((tile.crs, tile.year or 0), []).append(tile)
         self._blocks: dict[str, tuple[Lattice, Block, list[Tile]]] = {}
         self.parts: tuple[Part, ...] = tuple(

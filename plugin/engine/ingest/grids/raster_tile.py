@@ -199,7 +199,7 @@ def open_tile(path: Path) -> RasterTile:
     try:
         with opened(path) as dataset:
             return _tile(path, dataset)
-    except RasterioError as error:
+    except (RasterioError, UnicodeDecodeError) as error:  # names and tags may be no text
         raise LookalikeError(f"{path} is damaged: it cannot be opened. Get the file again.") from error
 
 
