@@ -280,6 +280,14 @@ def test_a_column_with_a_known_name_may_hold_anything(tmp_path: Path, name: str)
         opened(layouts.write_parquet(tmp_path / "cells.parquet", without))
 
 
+@pytest.mark.parametrize("dim", [-5, 0, 10**12, True, "8", None])
+def test_a_length_of_vectors_that_only_the_footer_tells_is_one(tmp_path: Path, dim: object) -> None:
+    columns = {**columns_of(), "embedding": pa.array([None] * 8, pa.list_(pa.float32()))}
+    footer = {"geo": layouts.geo(), "emb": {"model": {"id": "m"}, "embedding": {"dim": dim}}}
+    with pytest.raises(LookalikeError, match="no row that tells how long its vectors are"):
+        opened(layouts.write_parquet(tmp_path / "a.parquet", columns, footer))
+
+
 def test_footprints_that_reach_beyond_all_bounds_are_dropped_and_hold_nothing_up(tmp_path: Path) -> None:
     """GEOS does not come back from simplifying the hull of the first; the second is a box, but nowhere."""
     first = [[-9e304, -1e-278], [-1e300, -1e-42], [-7e150, -1e-278], [-2e-18, 2e6], [-9e304, -1e-278]]

@@ -18,7 +18,7 @@ from .dates import UNKNOWN, years_of
 from .shapes import OUTLINE, POINT
 from .table import Table
 from .table_reader import TableFile, TableReader, attribute_type, keys_of
-from .vectors import VectorColumn, find_vectors
+from .vectors import LARGEST, VectorColumn, find_vectors
 from .when import find_when, unread_dates
 from .where import Join, Where, checked, find_where
 
@@ -204,7 +204,7 @@ def _file(table: Table, key: str, product: Product, options: Options, notes: dic
         raise LookalikeError(f"{table.path} has no vectors in a column {product.column!r}. Leave the file out.")
     if not vector.dim:
         dim = emb.get("embedding", {}).get("dim", 0) if isinstance(emb.get("embedding"), dict) else 0
-        vector = replace(vector, dim=dim if isinstance(dim, int) else 0)
+        vector = replace(vector, dim=dim if isinstance(dim, int) and 1 < dim <= LARGEST else 0)
     others = [one for one in vectors if one.names != vector.names]
     if others and not options.vector:
         named = ", ".join(other.names[0] for other in others[:3])
