@@ -11,7 +11,7 @@ from plugin.engine.learn.auto import SPACES, Auto, Learned
 from plugin.engine.learn.kernel_machine import AT_ONCE, KernelMachine, fit, fit_kernel, similarity
 from plugin.engine.learn.logistic import OneClassError
 from plugin.engine.learn.neighbours import NEIGHBOURS, SMALL, surroundings
-from plugin.engine.learn.strategy import Decisions, weak_negatives
+from plugin.engine.learn.strategy import Decisions, prevalence, weak_negatives
 from plugin.engine.pools import JoinedPool, MatrixPool
 
 COUNT, DIM, MEMBERS = 3000, 16, 120
@@ -200,12 +200,39 @@ def test_many_rejects_weigh_little_in_the_kernel_machines_and_fully_in_the_head(
     weak = weak_negatives(COUNT, 200, decisions.known, 0)
     samples = np.concatenate([decisions.positive, decisions.rejected, weak])
     positive, random = np.arange(len(samples)) <= accepted, np.arange(len(samples)) > accepted + rejected
-    judged = np.where(positive, 1.0, np.where(random, 0.1, weighs))
+    known = pool.vectors(samples, "centred")
+    light = 0.1 * (1 - prevalence(known[positive], known[~positive & ~random], known[random]))
+    judged = np.where(positive, 1.0, np.where(random, light, weighs))
     for machine, space in zip(model.machines.machines, SPACES, strict=True):
         expected = fit_kernel(pool.vectors(samples, space), positive, judged, 3.0)
         assert np.allclose(machine.weights, expected.weights, atol=1e-4)
-    plane = fit(pool.vectors(samples, "centred"), positive, np.where(random, 0.1, 1.0), 3.0)[1]
+    plane = fit(pool.vectors(samples, "centred"), positive, np.where(random, light, 1.0), 3.0)[1]
     assert model.query.bias == pytest.approx(2 * plane.bias, abs=1e-4)
+
+
+@pytest.mark.parametrize("share", [0.01, 0.1, 0.3])
+def test_how_frequent_a_target_is_is_estimated_from_random_chips(share: float) -> None:
+    rng = np.random.default_rng(3)
+    off = np.where(np.arange(8) == 0, 3.0, 0.0)
+
+    def chips(count: int, sought: bool) -> np.ndarray:
+        rows = rng.standard_normal((count, 8)) + (off if sought else -off / 3)
+        return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), np.float32)
+
+    found, rejected = chips(60, True), chips(60, False)
+    random = np.concatenate([chips(round(2000 * share), True), chips(2000 - round(2000 * share), False)])
+    assert prevalence(found, rejected, random) == pytest.approx(share, abs=0.02 + 0.3 * share)
+    assert prevalence(found[:4], rejected, random) == 0
+    assert prevalence(found, rejected, random[:0]) == 0
+    assert prevalence(found, rejected, found) == 0.5
+
+
+def test_random_chips_that_look_like_rejects_do_not_make_a_target_frequent(pool: MatrixPool) -> None:
+    rng = np.random.default_rng(4)
+    alike = rng.standard_normal((900, 8)).astype(np.float32) + np.float32(2)
+    alike /= np.linalg.norm(alike, axis=1, keepdims=True)
+    assert prevalence(alike[:20], alike[20:20], alike[400:]) == 0.5
+    assert prevalence(alike[:20], alike[20:400], alike[400:]) < 0.1
 
 
 def test_of_joined_embeddings_the_one_that_tells_is_heard(pool: MatrixPool, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -18,7 +18,7 @@ from .neighbours import Surroundings, surroundings
 from .pool import Floats, Pool, Rows
 from .shares import scale_of, shares_of
 from .stacking import Stack, stack
-from .strategy import Decisions, Linear, Model, NoExampleError, Query, weak_negatives
+from .strategy import Decisions, Linear, Model, NoExampleError, Query, prevalence, weak_negatives
 
 SPACE = "centred"
 """Of the first page and of the plane. Whitening helps some embeddings and ruins others, and one example does not say
@@ -69,13 +69,14 @@ class Auto:
             return clicked(pool, decisions.positive)
         told = latest(decisions, MOST_LEARNED)
         positive, rejected, unsure = told.positive, told.rejected, told.unsure
-        weak = np.union1d(weak_negatives(pool.count, self.weak_rows, decisions.known, self.seed), decisions.absent)
-        samples = np.concatenate([positive, rejected, unsure, weak])
+        absent = decisions.absent
+        weak = np.setdiff1d(weak_negatives(pool.count, self.weak_rows, decisions.known, self.seed), absent)
+        samples = np.concatenate([positive, rejected, unsure, weak, absent])
         decided = len(positive) + len(rejected) + len(unsure)
         is_positive = np.arange(len(samples)) < len(positive)
         random = np.arange(len(samples)) >= decided
-        of_each = [1.0, 1.0, UNSURE, self.settings.weak_weight]
-        weight = np.repeat(of_each, [len(positive), len(rejected), len(unsure), len(weak)])
+        of_each = [1.0, 1.0, UNSURE, self.settings.weak_weight, self.settings.weak_weight]
+        weight = np.repeat(of_each, [len(positive), len(rejected), len(unsure), len(weak), len(absent)])
         refused = len(rejected) + UNSURE * len(unsure)
         most = min(1.0, REJECTS * len(positive) / max(1.0, refused))
         spared = np.where(random | is_positive, weight, most * weight)
@@ -84,30 +85,39 @@ class Auto:
         if len(pool.dims) > 1:
             shares = shares_of(pool.vectors(samples, SPACE), pool.dims, is_positive, spared, c, random)
             scale = scale_of(shares, pool.dims)
-
-        def fitted(space: str) -> tuple[KernelMachine, Likeness]:
-            rows = likeness(pool, space, samples, scale)
-            return fit_kernel(rows, is_positive, spared, c), rows
-
         with ThreadPoolExecutor(1) as beside:
-            coming = [beside.submit(fitted, space) for space in SPACES[1:]]
+            coming = [beside.submit(likeness, pool, space, samples, scale) for space in SPACES[1:]]
             rows = likeness(pool, SPACE, samples, scale)
+            drawn = slice(decided, decided + len(weak))
+            # Where many are sought, some of the random chips are.
+            kinds = np.split(rows.vectors[: drawn.stop], [len(positive), len(positive) + len(rejected), decided])
+            unlikely = 1 - prevalence(kinds[0], kinds[1], kinds[3])
+            weight[drawn] *= unlikely
+            spared[drawn] *= unlikely
+            others = [beside.submit(_fitted, one, is_positive, spared, c) for one in coming]
             machine, plane = fit(rows, is_positive, weight, c, spared)
-            others = [one.result() for one in coming]
+            fitted = [one.result() for one in others]
         sharp = None
         if len(positive) < LEAST_FOUND and refused > REJECTS * len(positive):
             sharp = fit_sharp(machine, rows, is_positive, spared, c)
         machines = stack(
-            [machine, *(one for one, _ in others)],
+            [machine, *(one for one, _ in fitted)],
             is_positive,
             spared,
             c,
             random,
-            [rows, *(alike for _, alike in others)],
+            [rows, *(alike for _, alike in fitted)],
         )
         head = head_of(plane if scale is None else Plane(plane.vector * scale, plane.bias))
         query = Query(head.weights, head.transform, head.bias, head)
         return Learned(pool, query, machines, decisions.settled, decided, len(positive), scale, sharp)
+
+
+def _fitted(
+    coming: Future[Likeness], positive: NDArray[np.bool_], weight: NDArray[np.floating], c: float
+) -> tuple[KernelMachine, Likeness]:
+    rows = coming.result()
+    return fit_kernel(rows, positive, weight, c), rows
 
 
 def latest(decisions: Decisions, most: int) -> Decisions:

@@ -13,6 +13,8 @@ from .head import Head
 from .pool import Floats, Pool, Rows
 
 NO_ROWS: Rows = np.empty(0, np.int64)
+ENOUGH = 5
+"""Positives from which on it is estimated how frequent the target is."""
 NO_EXAMPLE = phrase("There is nothing to look for yet. Click an example first.")
 
 
@@ -164,3 +166,22 @@ def weak_negatives(count: int, wanted: int, known: Rows, seed: int) -> Rows:
     """
     drawn = np.random.default_rng(seed).choice(count, min(wanted, count), replace=False)
     return np.setdiff1d(drawn, known).astype(np.int64)
+
+
+def prevalence(found: Floats, rejected: Floats, random: Floats) -> float:
+    """What share of all chips is sought, roughly: from unit vectors of those found (p, d), of rejected (r, d) and of
+    random chips (k, d).
+
+    Half of what is sought is nearer to the mean of the rest than the median of those found; of random chips so near as
+    large a part is sought as of the judged ones. At most half; 0 as long as fewer than ENOUGH are found.
+    """
+    if len(found) < ENOUGH or not len(random):
+        return 0.0
+    total = found.sum(axis=0)
+    others = total - found
+    alike = np.einsum("ij,ij->i", found, others) / np.maximum(np.linalg.norm(others, axis=1), 1e-12)
+    towards = total / max(float(np.linalg.norm(total)), 1e-12)
+    middle = np.median(alike)
+    near, false = (np.count_nonzero(rows @ towards > middle) for rows in (random, rejected))
+    sought = (len(found) / 2) / (len(found) / 2 + false)
+    return float(min(0.5, 2 * sought * near / len(random)))
