@@ -19,7 +19,7 @@ class HeadSettings:
     c: float = 3.0
     """Inverse strength of the regularisation, as scikit-learn's ``C``."""
     weak_weight: float = 0.1
-    """Weight of one random chip, where a decided chip weighs 1."""
+    """Weight of one random chip, where a decided chip weighs 1 and the target is rare."""
 
 
 @dataclass(frozen=True)
