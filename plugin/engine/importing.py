@@ -17,9 +17,9 @@ from .area import read_area
 from .collection import machine
 from .collection.batch import UNKNOWN_TIME, Batch, Report, Stop
 from .collection.build import About, BeginAgain, Builder
-from .collection.comparable import UNNAMED
+from .collection.comparable import UNNAMED, is_named
 from .collection.geometry import footprints_of
-from .collection.manifest import Dates, ReviewLayer, SourceFile, sample_of
+from .collection.manifest import Dates, ReviewLayer, SourceFile, read_manifest, sample_of
 from .collection.open import open_collection
 from .collection.parallel import ahead
 from .collection.prepare import Prepared
@@ -115,6 +115,8 @@ def import_collection(
     wanted = _wanted(params, found)
     total = sum(part.chips for part in reader.parts)
     about = _about(params, found, paths)
+    if not params.append:
+        _check_same(Path(params.to), about)
     machine.load(total * found.dim)
     with Builder(params.to, about, found.dim, _key(params, paths), params.append, found.frozen, total) as builder:
         try:
@@ -126,6 +128,21 @@ def import_collection(
                 f"None of the {total:,} chips lies in the area and the dates asked for. Choose a larger area or span."
             )
         return open_collection(builder.finish(report, stop)).info()
+
+
+def _check_same(folder: Path, about: About) -> None:
+    """Raise LookalikeError where a collection of something else is in the folder: it would be gone."""
+    try:
+        _, before = read_manifest(folder)
+    except LookalikeError:  # there is none, or one that cannot be read any more
+        return
+    first = before.embeddings[0]
+    named = is_named(first.model, first.version) and is_named(about.model, about.version)
+    if before.product != about.product or (named and (first.model, first.version) != (about.model, about.version)):
+        raise LookalikeError(
+            f"{folder} holds {before.chips:,} chips of something else ({before.product}, {first.model} "
+            f"{first.version}), which would be replaced. Choose another folder, or remove that collection first."
+        )
 
 
 def _take_all(reader: Reader, wanted: Wanted, builder: Builder, report: Report, stop: Stop) -> None:

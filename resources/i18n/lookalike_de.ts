@@ -3203,6 +3203,11 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/importing.py"/>
+        <source>{folder} holds {chips:,} chips of something else ({product}, {model} {version}), which would be replaced. Choose another folder, or remove that collection first.</source>
+        <translation>{folder} enthält {chips:,} Chips von etwas anderem ({product}, {model} {version}), die ersetzt würden. Einen anderen Ordner wählen oder jene Sammlung zuerst entfernen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/importing.py"/>
         <location filename="../../plugin/engine/joining.py"/>
         <source>Reading the embeddings</source>
         <translation>Die Embeddings werden gelesen</translation>

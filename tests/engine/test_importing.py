@@ -61,6 +61,17 @@ def test_the_whole_file_becomes_a_collection(clay: Path, tmp_path: Path) -> None
     assert (source.name, source.bytes) == (clay.name, clay.stat().st_size)
 
 
+def test_a_collection_of_something_else_is_not_replaced(clay: Path, tmp_path: Path) -> None:
+    import_collection(params(clay, tmp_path / "c"))
+    other = earth_index(tmp_path / "other.parquet", chips(60, 384))
+    with pytest.raises(LookalikeError, match=r"holds 60 chips of something else \(clay-v0\.1, .*Choose another folder"):
+        import_collection(params(other, tmp_path / "c"))
+    assert open_collection(tmp_path / "c").manifest.product == "clay-v0.1"
+    assert import_collection(params(clay, tmp_path / "c")).chips == 60
+    (tmp_path / "c" / "current.json").write_text("{")
+    assert import_collection(params(other, tmp_path / "c")).product == "earth-index-v2"
+
+
 def test_chips_without_a_date_are_counted_by_themselves_where_dates_are_asked_for(tmp_path: Path) -> None:
     table = pq.read_table(clay_v01(tmp_path / "made.gpq", chips(60, 768), date(2021, 6, 10), "20210610"))
     said = [None] * 7 + [date(2021, 6, 10)] * 40 + [date(2023, 1, 5)] * 13
