@@ -24,7 +24,7 @@ AWKWARD = "Öl {0} {path} 100% (a+b) [x]*, ist da"
 GERMAN = {
     "no folder": "In {folder}/none ist keine Sammlung: Den Ordner gibt es nicht.",
     "no collection": "{folder} ist keine Sammlung: current.json fehlt. "
-    "Einen Ordner wählen, den `lookalike embed` fertiggestellt hat.",
+    "Einen Ordner wählen, den ein Import oder eine Einbettung fertiggestellt hat.",
     "an answer": "{folder}/answers.csv, Zeile 1: 'perhaps' ist keine Antwort. Eine von {labels} schreiben.",
     "no answers": "Die Antworten {folder}/none.csv lassen sich nicht lesen (Datei oder Verzeichnis nicht gefunden). "
     "Den Pfad prüfen.",
@@ -61,8 +61,7 @@ FOUND = [
     "Spalte date (Sekunden seit 1970), als Aufnahmedatum genommen: Nichts sagt, was sie ist",
     "Die Tabelle hat weitere Spalten, die Vektoren sein könnten (more): vectors wurde genommen.",
     "Die Tabelle nennt kein Koordinatenbezugssystem: Länge und Breite werden angenommen (OGC:CRS84).",
-    "Umrisse sind Punkte: Jeder gilt als Mitte eines Quadrats von 320 m, wie gewählt; stimmt das nicht, eine andere "
-    "Größe wählen.",
+    "Umrisse sind Punkte: Jeder gilt als Mitte eines Quadrats von 320 m. Ist das nicht so, die Größe der Chips wählen.",
 ]
 
 

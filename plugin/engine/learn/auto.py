@@ -69,7 +69,7 @@ class Auto:
             return clicked(pool, decisions.positive)
         told = latest(decisions, MOST_LEARNED)
         positive, rejected, unsure = told.positive, told.rejected, told.unsure
-        absent = decisions.absent
+        absent = np.unique(decisions.absent)
         weak = np.setdiff1d(weak_negatives(pool.count, self.weak_rows, decisions.known, self.seed), absent)
         samples = np.concatenate([positive, rejected, unsure, weak, absent])
         decided = len(positive) + len(rejected) + len(unsure)
