@@ -179,7 +179,7 @@ def test_closing_the_target_forgets_what_is_on_its_way(app: App, collection: Pat
     app.wait(lambda: app.desk is not None and app.desk.name == "others", "the other target")
     app.settle(0.5)
     assert app.session.state.counts.examples == 0 and not dialog.isVisible()
-    assert not list(features_folder.iterdir())
+    app.wait(lambda: not list(features_folder.iterdir()), "its file to be gone")
 
 
 def test_where_it_cannot_be_goes_with_every_question_and_is_kept(
