@@ -22,8 +22,9 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..protocol import AUTO, LEAST_SURE, PUBLISHED_STRATEGIES, SIMILAR
+from ..protocol import PUBLISHED_STRATEGIES
 from ..settings import FEWEST_PICTURES_MB, MOST_PICTURES_MB, Settings
+from .strategies import strategies, title
 
 MOST_ANSWERS = 50
 
@@ -101,7 +102,7 @@ class OptionsPage(QgsOptionsPageWidget):
         self._pictures.setAccessibleName(self.tr("Memory for pictures of chips"))
         self._strategy = self._strategies()
         form.addRow(self._follow)
-        form.addRow(self.tr("How candidates are chosen"), self._strategy)
+        form.addRow(title(), self._strategy)
         form.addRow(self.tr("It learns again after so many answers"), self._retrain)
         form.addRow(self.tr("Memory for pictures of chips"), self._pictures)
         return box
@@ -109,13 +110,12 @@ class OptionsPage(QgsOptionsPageWidget):
     def _strategies(self) -> QComboBox:
         box = QComboBox()
         box.setObjectName("lookalikeStrategy")
-        box.setAccessibleName(self.tr("How candidates are chosen"))
+        box.setAccessibleName(title())
         box.setToolTip(
             self.tr("Below the line published strategies, to compare with; what each does stands in docs/simulate.md")
         )
-        box.addItem(self.tr("Automatic"), AUTO)
-        box.addItem(self.tr("Most alike"), SIMILAR)
-        box.addItem(self.tr("Least sure"), LEAST_SURE)
+        for name, text, _ in strategies():
+            box.addItem(text, name)
         box.insertSeparator(box.count())
         for name in PUBLISHED_STRATEGIES:
             box.addItem(name, name)

@@ -12,7 +12,7 @@ from ..compat import QAction, QActionGroup
 from ..desk import Desk
 from ..dock.dock import LookalikeDock
 from ..dock.menu import REVIEW
-from ..protocol import AUTO, LEAST_SURE, SIMILAR
+from ..dock.strategies import strategies, title
 from ..settings import Settings
 
 
@@ -24,20 +24,12 @@ class StrategyMenu(QObject):
         self._dock = dock
         self._settings = Settings()
         self._desk: Optional[Desk] = None
-        self._menu = QMenu(self.tr("How candidates are chosen"), dock)
+        self._menu = QMenu(title(), dock)
         self._menu.setObjectName("lookalikeStrategies")
         self._menu.setToolTipsVisible(True)
         self._group = QActionGroup(self)
         self._ways: Dict[str, QAction] = {}
-        for name, text, tip in (
-            (
-                AUTO,
-                self.tr("Automatic"),
-                self.tr("Learns from every answer; takes the fewest for each one found"),
-            ),
-            (SIMILAR, self.tr("Most alike"), self.tr("The most alike to the examples, whatever you answer")),
-            (LEAST_SURE, self.tr("Least sure"), self.tr("What it can say least about, to learn from it; finds less")),
-        ):
+        for name, text, tip in strategies():
             self._offer(name, text, tip)
         self._other = self._offer("", "", self.tr("Chosen in the options"))
         dock.menu.section(REVIEW).addMenu(self._menu)

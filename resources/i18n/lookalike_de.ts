@@ -9525,11 +9525,6 @@ eine Sammlung nimmt nur Kacheln ihres eigenen auf.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/options_page.py"/>
-        <source>How candidates are chosen</source>
-        <translation>Wie Kandidaten gewählt werden</translation>
-    </message>
-    <message>
-        <location filename="../../plugin/dock/options_page.py"/>
         <source>It learns again after so many answers</source>
         <translation>Neu lernen nach so vielen Antworten</translation>
     </message>
@@ -9537,21 +9532,6 @@ eine Sammlung nimmt nur Kacheln ihres eigenen auf.</translation>
         <location filename="../../plugin/dock/options_page.py"/>
         <source>Below the line published strategies, to compare with; what each does stands in docs/simulate.md</source>
         <translation>Unter der Linie veröffentlichte Strategien, zum Vergleich; was jede tut, steht in docs/simulate.md</translation>
-    </message>
-    <message>
-        <location filename="../../plugin/dock/options_page.py"/>
-        <source>Automatic</source>
-        <translation>Automatisch</translation>
-    </message>
-    <message>
-        <location filename="../../plugin/dock/options_page.py"/>
-        <source>Most alike</source>
-        <translation>Am ähnlichsten</translation>
-    </message>
-    <message>
-        <location filename="../../plugin/dock/options_page.py"/>
-        <source>Least sure</source>
-        <translation>Am unsichersten</translation>
     </message>
     <message>
         <location filename="../../plugin/dock/options_page.py"/>
@@ -11114,42 +11094,45 @@ ausschließen.</translation>
     </message>
 </context>
 <context>
-    <name>StrategyMenu</name>
+    <name>Strategies</name>
     <message>
-        <location filename="../../plugin/target/strategy.py"/>
-        <source>How candidates are chosen</source>
-        <translation>Wie Kandidaten gewählt werden</translation>
-    </message>
-    <message>
-        <location filename="../../plugin/target/strategy.py"/>
+        <location filename="../../plugin/dock/strategies.py"/>
         <source>Automatic</source>
         <translation>Automatisch</translation>
     </message>
     <message>
-        <location filename="../../plugin/target/strategy.py"/>
+        <location filename="../../plugin/dock/strategies.py"/>
         <source>Learns from every answer; takes the fewest for each one found</source>
         <translation>Lernt aus jeder Antwort; braucht die wenigsten je Fund</translation>
     </message>
     <message>
-        <location filename="../../plugin/target/strategy.py"/>
+        <location filename="../../plugin/dock/strategies.py"/>
         <source>Most alike</source>
         <translation>Am ähnlichsten</translation>
     </message>
     <message>
-        <location filename="../../plugin/target/strategy.py"/>
+        <location filename="../../plugin/dock/strategies.py"/>
         <source>The most alike to the examples, whatever you answer</source>
         <translation>Was den Beispielen am ähnlichsten ist, gleich was geantwortet wird</translation>
     </message>
     <message>
-        <location filename="../../plugin/target/strategy.py"/>
+        <location filename="../../plugin/dock/strategies.py"/>
         <source>Least sure</source>
         <translation>Am unsichersten</translation>
     </message>
     <message>
-        <location filename="../../plugin/target/strategy.py"/>
+        <location filename="../../plugin/dock/strategies.py"/>
         <source>What it can say least about, to learn from it; finds less</source>
         <translation>Worüber es am wenigsten sagen kann, um daraus zu lernen; findet weniger</translation>
     </message>
+    <message>
+        <location filename="../../plugin/dock/strategies.py"/>
+        <source>How candidates are chosen</source>
+        <translation>Wie Kandidaten gewählt werden</translation>
+    </message>
+</context>
+<context>
+    <name>StrategyMenu</name>
     <message>
         <location filename="../../plugin/target/strategy.py"/>
         <source>Chosen in the options</source>
