@@ -13,9 +13,9 @@ ABOVE_COLUMNS = ("chip_id", "score", "rank", "percentile", "class", "valid_from"
 SCORE_COLUMNS = ("chip_id", "score", "rank", "percentile")
 """Columns of the CSV that ScoresParams asks for."""
 LOG_ODDS, LIKENESS, OWN_SCORE = "log odds", "likeness", "score of the strategy"
-_IN_LOG_ODDS = (AUTO, LEAST_SURE, "head", "logistic", "mlp")
 """What a score is: the logarithm of the odds that a chip is it, how like the examples it is (a cosine, -1 to 1), or
 what a strategy has of its own, which only says what comes first."""
+_IN_LOG_ODDS = (AUTO, LEAST_SURE, "head", "logistic", "mlp")
 GEOTIFF, PNG = "tif", "png"
 
 
