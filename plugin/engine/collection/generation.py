@@ -23,19 +23,8 @@ from .manifest import BLOCK_ROWS, ArrayFile
 from .parallel import in_parallel, one_blas_thread
 from .rows import Rows, chip_ids_from
 from .sorting import CHUNK, Columns, order_of, read_records, sort_records
-from .vectors import (
-    EmbeddingWriter,
-    Encoded,
-    Frozen,
-    as_kept,
-    block_rows,
-    frozen_by,
-    longest_of,
-    middle_of,
-    sample_rows,
-    up_to,
-)
-from .whiten import Moments, Sums, sums_of
+from .vectors import EmbeddingWriter, Encoded, Frozen, as_kept, begun, block_rows, frozen_by, sample_rows, up_to
+from .whiten import Sums, sums_of
 
 BY_ID = np.dtype([("high", "<u8"), ("low", "<u8"), ("row", "<i8")])
 BY_PLACE = np.dtype([("hilbert", "<i8"), *BY_ID.descr])
@@ -252,10 +241,7 @@ class Layout:
         self._step(0, "Learning how the vectors are spread")
         size = block_rows(dim)
         parts = [self._sample[first : first + size] for first in range(0, len(self._sample), size)]
-        # Sums of values far from zero would cancel; near the first block's mean they do not.
-        first = as_kept(self._rows.vectors(parts[0]), half)
-        longest = longest_of(first)
-        moments = Moments(middle_of(up_to(first, longest)))
+        moments, longest = begun(as_kept(self._rows.vectors(parts[0]), half))
 
         def work(part: NDArray[np.int64]) -> Sums:
             return sums_of(up_to(as_kept(self._rows.vectors(part), half), longest), moments.shift)

@@ -72,17 +72,22 @@ def as_kept(vectors: NDArray[np.floating], half: bool) -> NDArray[np.float32]:
 
 
 def freeze(blocks: Iterable[NDArray[np.float32]]) -> Frozen:
-    """Statistics of vectors given block by block, in an order that does not depend on that of the sources.
-
-    Sums of values far from zero would cancel; near the first block's mean they do not.
-    """
+    """Statistics of vectors given block by block, in an order that does not depend on that of the sources."""
     left = iter(blocks)
     first = next(left)
-    longest = longest_of(first)
-    moments = Moments(middle_of(up_to(first, longest)))
+    moments, longest = begun(first)
     for block in chain([first], left):
         moments.add(sums_of(up_to(block, longest), moments.shift))
     return frozen_by(moments)
+
+
+def begun(first: NDArray[np.float32]) -> tuple[Moments, float]:
+    """Moments to which nothing is added yet, and how long a vector may be, from the first block of vectors (n, d).
+
+    Sums of values far from zero would cancel; near that block's mean they do not.
+    """
+    longest = longest_of(first)
+    return Moments(middle_of(up_to(first, longest))), longest
 
 
 def longest_of(vectors: NDArray[np.float32]) -> float:
