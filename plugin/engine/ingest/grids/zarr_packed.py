@@ -25,17 +25,19 @@ class DamagedChunkError(Exception):
 def check_chunk(file: Path, codecs: Sequence[str], size: int) -> None:
     """Raise DamagedChunkError unless a chunk packed by `codecs` (their names, the last is the outermost) unpacks to
     `size` bytes, as far as that can be told."""
-    stored = file.read_bytes()
+    length = file.stat().st_size
     if codecs and codecs[-1] == "crc32c":  # zarr checks it
-        codecs, stored = codecs[:-1], stored[:-4]
+        codecs, length = codecs[:-1], max(0, length - 4)
+    found = length
     outermost = codecs[-1] if codecs else ""
-    if outermost == "blosc":
-        held, packed = struct.unpack("<I4xI", stored[4:16]) if len(stored) >= 16 else (0, 0)
-        found = held if packed == len(stored) else -1
-    elif outermost in COMPRESSORS:
-        found = _unpacked(outermost, stored, size)
-    else:
-        found = len(stored)
+    if outermost in COMPRESSORS:
+        with open(file, "rb") as chunk:
+            if outermost == "blosc":
+                header = chunk.read(16)
+                held, packed = struct.unpack("<I4xI", header[4:]) if length >= 16 else (0, 0)
+                found = held if packed == length else -1
+            else:
+                found = _unpacked(outermost, chunk.read(length), size)
     if found != size:
         raise DamagedChunkError("a chunk has another size than its shape")
 
