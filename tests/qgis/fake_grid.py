@@ -226,7 +226,7 @@ def locate(params: Dict[str, Any]) -> Dict[str, Any]:
         ring = [[lon - 0.5, lat], [lon, lat], [lon, lat + 0.5], [lon - 0.5, lat + 0.5]]
         shape = {"rows": 2, "columns": 2, "heat": "ff000000", "box": [0.0, 0.0, 0.5, 0.5]}
         located.append(dict(shape, chip_id=name, ring=ring, point=[lon - 0.25, lat + 0.25], confidence=0.75))
-    return {"located": located, "head": "h", "how": "a grid"}
+    return {"located": located, "head": "h", "how": "the chips that lie in it"}
 
 
 def own_imagery(method: str, params: Dict[str, Any]) -> Dict[str, Any]:

@@ -27,6 +27,9 @@ def pointed(app: App, collection: Path, picture: Any) -> App:
     app.wait(lambda: len(app.session.example_marks()) == 2, "the second example")
     app.point(-3.25, 3.25, SHIFT)
     app.wait(lambda: len(app.session.example_marks()) == 3, "the counter-example")
+    view = app.dock.examples.view
+    first, second = (view.model().index(row) for row in range(2))
+    app.wait(lambda: view.visualRect(second).top() > view.visualRect(first).top(), "one below the other")
     app.settle()
     return app
 
@@ -72,10 +75,8 @@ def test_the_cross_takes_an_example_out_and_undo_brings_it_back(pointed: App) ->
 
 def test_delete_takes_out_arrows_move_in_the_list_and_letters_still_answer(pointed: App) -> None:
     view = pointed.dock.examples.view
-    first, second = (view.model().index(row) for row in range(2))
-    pointed.wait(lambda: view.visualRect(second).top() > view.visualRect(first).top(), "one below the other")
     view.setFocus()
-    view.setCurrentIndex(first)
+    view.setCurrentIndex(view.model().index(0))
     cursor = pointed.session.queue.cursor
     pointed.press(Qt.Key.Key_Down, view)
     assert (view.currentIndex().row(), pointed.session.queue.cursor) == (1, cursor)

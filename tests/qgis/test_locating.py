@@ -71,7 +71,7 @@ def test_ticked_the_candidate_shows_where_in_the_panel_and_on_the_map(app: App, 
     assert box.xMinimum() == pytest.approx(west)
     assert box.yMaximum() == pytest.approx(north)
     assert box.width() == pytest.approx((east - west) / 2)
-    assert "a grid" in app.dock.where.toolTip()
+    assert "the chips that lie in it" in app.dock.where.toolTip()
     app.press(Qt.Key.Key_A)
     after = app.session.queue.current.candidate
     assert after.chip_id != current.chip_id
