@@ -42,7 +42,9 @@ class Screen:
         reading, writing = os.pipe()
         # At Xvfb's own 100 dpi QGIS 3.40 draws all 1.04 times as large, and a widget's pixels are not the screen's.
         size = (f"{SIZE[0]}x{SIZE[1]}x24", "-dpi", "96")
-        command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", *size, "-nolisten", "tcp", "-fbdir", str(folder)]
+        # Who asks whether the manager is there may be the last to leave, and a screen that begins anew throws it out.
+        kept = ("-noreset", "-nolisten", "tcp", "-fbdir", str(folder))
+        command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", *size, *kept]
         self._start(command, dict(os.environ), pass_fds=(writing,))
         os.close(writing)
         with open(reading, encoding="ascii") as pipe:
@@ -105,6 +107,7 @@ class Screen:
             asked = subprocess.run(["xdotool", "get_num_desktops"], env=self.environment, capture_output=True)
             if asked.returncode == 0:
                 return
-            if time.monotonic() > until:
-                raise OSError("the window manager (openbox) did not start")
+            ended = self._programs[-1].poll()
+            if ended is not None or time.monotonic() > until:
+                raise OSError(f"the window manager (openbox) did not start (status {ended})")
             time.sleep(0.05)
