@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -11,7 +13,7 @@ from plugin.engine.learn import mlp
 from plugin.engine.learn.mlp import Mlp, Network
 from plugin.engine.learn.published.logistic import Logistic
 from plugin.engine.learn.registry import lacking
-from plugin.engine.learn.strategy import Decisions
+from plugin.engine.learn.strategy import Decisions, prevalence, weak_negatives
 from plugin.engine.pools import MatrixPool
 
 COUNT, DIM, EACH = 900, 8, 60
@@ -63,6 +65,28 @@ def test_what_it_was_given_keeps_its_side(pool: MatrixPool) -> None:
     decisions = decided(20, 40)
     scores = Mlp().fit(pool, decisions).score()
     assert scores[decisions.positive].min() > scores[decisions.rejected].max()
+
+
+def test_random_chips_weigh_less_the_more_frequent_the_target_seems(
+    pool: MatrixPool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[NDArray[np.float32]] = []
+
+    def kept(vectors: object, truth: object, weight: NDArray[np.float32], seed: int) -> tuple[object, ...]:
+        given.append(weight)
+        return ()
+
+    monkeypatch.setattr(mlp, "need_torch", lambda name: None)
+    monkeypatch.setattr(mlp, "trained", kept)
+    absent = np.arange(880, COUNT)
+    decisions = replace(decided(20, 40), unsure=np.arange(500, 520), absent=absent)
+    Mlp().fit(pool, decisions)
+    (weight,) = given
+    drawn = np.setdiff1d(weak_negatives(COUNT, mlp.WEAK_ROWS, decisions.known, 0), absent)
+    of = [pool.vectors(rows, mlp.SPACE) for rows in (decisions.positive, decisions.rejected, drawn)]
+    light = 0.1 * (1 - prevalence(*of))
+    assert 0.05 <= light < 0.095
+    assert np.allclose(weight, np.repeat([1, light, 0.1], [60, len(drawn), len(absent)]))
 
 
 def test_a_click_alone_is_similar(pool: MatrixPool) -> None:

@@ -13,12 +13,13 @@ from ..collection.parallel import in_parallel
 from .agreement import SAY, Sharp, agreed, fit_sharp
 from .head import Head, HeadSettings, head_identity
 from .kernel_machine import AT_ONCE, KernelMachine, Likeness, Plane, fit, fit_kernel
+from .lesson import lesson
 from .many_samples import likeness
 from .neighbours import Surroundings, surroundings
 from .pool import Floats, Pool, Rows
 from .shares import scale_of, shares_of
 from .stacking import Stack, stack
-from .strategy import Decisions, Linear, Model, NoExampleError, Query, prevalence, weak_negatives
+from .strategy import Decisions, Linear, Model, NoExampleError, Query
 
 SPACE = "centred"
 """Of the first page and of the plane. Whitening helps some embeddings and ruins others, and one example does not say
@@ -68,17 +69,12 @@ class Auto:
         if not len(decisions.accepted) and not len(decisions.rejected) and not len(decisions.unsure):
             return clicked(pool, decisions.positive)
         told = latest(decisions, MOST_LEARNED)
-        positive, rejected, unsure = told.positive, told.rejected, told.unsure
-        absent = np.unique(decisions.absent)
-        weak = np.setdiff1d(weak_negatives(pool.count, self.weak_rows, decisions.known, self.seed), absent)
-        samples = np.concatenate([positive, rejected, unsure, weak, absent])
-        decided = len(positive) + len(rejected) + len(unsure)
-        is_positive = np.arange(len(samples)) < len(positive)
-        random = np.arange(len(samples)) >= decided
-        of_each = [1.0, 1.0, UNSURE, self.settings.weak_weight, self.settings.weak_weight]
-        weight = np.repeat(of_each, [len(positive), len(rejected), len(unsure), len(weak), len(absent)])
-        refused = len(rejected) + UNSURE * len(unsure)
-        most = min(1.0, REJECTS * len(positive) / max(1.0, refused))
+        taught = lesson(told, decisions.known, pool.count, self.weak_rows, self.seed)
+        samples, is_positive, random = taught.rows, taught.is_positive, taught.is_weak
+        weight = taught.weights(self.settings.weak_weight, UNSURE)
+        positives = len(taught.positive)
+        refused = len(taught.rejected) + UNSURE * len(taught.unsure)
+        most = min(1.0, REJECTS * positives / max(1.0, refused))
         spared = np.where(random | is_positive, weight, most * weight)
         c = self.settings.c
         scale = None
@@ -88,17 +84,13 @@ class Auto:
         with ThreadPoolExecutor(1) as beside:
             coming = [beside.submit(likeness, pool, space, samples, scale) for space in SPACES[1:]]
             rows = likeness(pool, SPACE, samples, scale)
-            drawn = slice(decided, decided + len(weak))
-            # Where many are sought, some of the random chips are.
-            kinds = np.split(rows.vectors[: drawn.stop], [len(positive), len(positive) + len(rejected), decided])
-            unlikely = 1 - prevalence(kinds[0], kinds[1], kinds[3])
-            weight[drawn] *= unlikely
-            spared[drawn] *= unlikely
+            likely = taught.likelihoods(rows.vectors)
+            weight, spared = weight * likely, spared * likely
             others = [beside.submit(_fitted, one, is_positive, spared, c) for one in coming]
             machine, plane = fit(rows, is_positive, weight, c, spared)
             fitted = [one.result() for one in others]
         sharp = None
-        if len(positive) < LEAST_FOUND and refused > REJECTS * len(positive):
+        if positives < LEAST_FOUND and refused > REJECTS * positives:
             sharp = fit_sharp(machine, rows, is_positive, spared, c)
         machines = stack(
             [machine, *(one for one, _ in fitted)],
@@ -110,7 +102,7 @@ class Auto:
         )
         head = head_of(plane if scale is None else Plane(plane.vector * scale, plane.bias))
         query = Query(head.weights, head.transform, head.bias, head)
-        return Learned(pool, query, machines, decisions.settled, decided, len(positive), scale, sharp)
+        return Learned(pool, query, machines, decisions.settled, taught.decided, positives, scale, sharp)
 
 
 def _fitted(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from typing import Any
 
@@ -10,9 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import LookalikeError
+from .head import HeadSettings
+from .lesson import lesson
 from .pool import Floats, Pool, Rows
 from .similar import Similar
-from .strategy import Decisions, Model, NoExampleError, Query, weak_negatives
+from .strategy import NO_ROWS, Decisions, Model, NoExampleError, Query
 
 HIDDEN = 128
 STEPS = 150
@@ -20,7 +22,6 @@ RATE = 0.01
 DECAY = 0.05
 """Of AdamW (Loshchilov and Hutter 2019, Decoupled weight decay regularization), strong as samples are few."""
 WEAK_ROWS = 500
-WEAK_WEIGHT = 0.1
 BLOCK_ROWS = 1 << 14
 SPACE = "centred"
 
@@ -40,20 +41,17 @@ class Mlp:
     name: str = "mlp"
 
     def fit(self, pool: Pool, decisions: Decisions) -> Model:
-        positive, rejected = decisions.positive, decisions.rejected
-        if not len(positive):
+        if not len(decisions.positive):
             raise NoExampleError
         need_torch(self.name)
-        if not len(decisions.accepted) and not len(rejected):
+        if not len(decisions.accepted) and not len(decisions.rejected):
             return Similar().fit(pool, decisions)
-        weak = weak_negatives(pool.count, WEAK_ROWS, decisions.known, self.seed)
-        weak = np.union1d(weak, decisions.absent)
-        samples = np.concatenate([positive, rejected, weak])
-        truth = (np.arange(len(samples)) < len(positive)).astype(np.float32)
-        decided = len(positive) + len(rejected)
-        weight = np.where(np.arange(len(samples)) < decided, 1.0, WEAK_WEIGHT).astype(np.float32)
-        layers = trained(pool.vectors(samples, SPACE), truth, weight, self.seed)
-        return Network(pool, layers, decided)
+        sure = replace(decisions, unsure=NO_ROWS)
+        taught = lesson(sure, decisions.known, pool.count, WEAK_ROWS, self.seed)
+        vectors = pool.vectors(taught.rows, SPACE)
+        weight = taught.weights(HeadSettings().weak_weight, 0.0) * taught.likelihoods(vectors)
+        layers = trained(vectors, taught.is_positive.astype(np.float32), weight.astype(np.float32), self.seed)
+        return Network(pool, layers, taught.decided)
 
 
 @dataclass(frozen=True, eq=False)
