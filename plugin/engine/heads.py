@@ -15,6 +15,7 @@ from .collection.batch import Report, Stop
 from .collection.open import Collection
 from .collection.original import original_vectors
 from .errors import Cancelled
+from .file_state import state_of
 from .learn.saved_head import Centring, HeadAbout, SavedHead, embeddings_for, read_head
 from .pools import pool_of
 
@@ -121,8 +122,7 @@ def scores_of_file(collection: Collection, path: str) -> tuple[SavedHead, Floats
     Raises LookalikeError as `read_head` and `scores` do.
     """
     file = Path(path).absolute()
-    state = file.stat() if file.exists() else None
-    return _scores_of_file(collection, str(file), (state.st_size, state.st_mtime_ns) if state else None)
+    return _scores_of_file(collection, str(file), state_of(file))
 
 
 @lru_cache(maxsize=2)

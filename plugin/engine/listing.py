@@ -16,6 +16,7 @@ from .collection.geometry import middle
 from .collection.manifest import BLOCK_ROWS
 from .collection.open import Collection
 from .errors import LookalikeError
+from .file_state import state_of
 from .known import Known, Rows, places, resolve
 from .learn.one_vs_rest import OneVsRest
 from .learn.strategy import NO_ROWS
@@ -38,6 +39,8 @@ class _Listing:
 
     content_hash: str
     asked: ListParams
+    files: tuple[object, ...]
+    """The states that the files were in which the ranking goes by."""
     rows: Rows
     scores: NDArray[np.float32]
     ranks: NDArray[np.int64]
@@ -101,8 +104,9 @@ def list_chips(collection: Collection, params: ListParams) -> ListResult:
 
 
 def _listing(collection: Collection, asked: ListParams) -> _Listing:
+    files = tuple(state_of(file) for file in (asked.ranked_by.head, asked.ranked_by.absent) if file)
     for kept in _kept:
-        if kept.content_hash == collection.content_hash and kept.asked == asked:
+        if kept.content_hash == collection.content_hash and (kept.asked, kept.files) == (asked, files):
             return kept
     _check(asked)
     collection = collection.ranked_by(asked.ranked_by)
@@ -126,6 +130,7 @@ def _listing(collection: Collection, asked: ListParams) -> _Listing:
     made = _Listing(
         collection.content_hash,
         asked,
+        files,
         listed,
         scored.ranking.scores[listed],
         ranks,

@@ -204,7 +204,7 @@ def _quickly(
         (float(scores[place[row]]), 1 + place[row], 100 * (collection.count - 1 - place[row]) / collection.count)
         for row in page
     ]
-    return Found(page, standing, *named(by.strategy, model, decisions, known), provisional=True)
+    return Found(page, standing, *named(by.strategy, model, model.score), provisional=True)
 
 
 def search(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,12 +10,13 @@ import numpy as np
 
 from .collection.open import Collection
 from .errors import LookalikeError
+from .file_state import state_of
 from .heads import scores_of_file
 from .known import Known, Rows
 from .learn.adapted import Adapted, adapted
 from .learn.beyond import Beyond
-from .learn.head import head_identity
-from .learn.one_vs_rest import ANY, OneVsRest, fit_classes
+from .learn.one_vs_rest import ANY, OneVsRest, fit_classes, identity_of
+from .learn.pool import Floats
 from .learn.registry import make
 from .learn.strategy import NO_ROWS, Decisions, Linear, Model, NoExampleError, Strategy
 from .loose import pool_beyond
@@ -52,9 +52,9 @@ def rank(collection: Collection, known: Known, strategy: str, seed: int) -> Scor
     if kept is not None and kept.key == key:
         return kept
     with one_blas_thread():
-        model, decisions = fitted(collection, known, strategy, seed)
+        model, _ = fitted(collection, known, strategy, seed)
         ranking = _ranked(collection, model, sum(map(len, (*known.answered, known.same_place))))
-    _last = Scored(key, model, ranking, *named(strategy, model, decisions, known))
+    _last = Scored(key, model, ranking, *named(strategy, model, lambda: ranking.scores))
     return _last
 
 
@@ -69,8 +69,10 @@ def _ranked(collection: Collection, model: Model, answered: int) -> Ranking:
 def _key(collection: Collection, known: Known, strategy: str, seed: int) -> tuple[object, ...]:
     rows = (rows.tobytes() for rows in (*known.answered, known.absent))
     classes = tuple((name, rows.tobytes()) for name, rows in known.classes.items())
-    more = classes, known.wanted_class, known.head, known.loose.key
-    return collection.content_hash, collection.embedding_name, strategy, seed, *more, *rows
+    head = known.head, known.head and state_of(known.head)
+    more = classes, known.wanted_class, head, known.loose.key
+    seen = collection.content_hash, collection.embedding_name, collection.dates_apart
+    return *seen, strategy, seed, *more, *rows
 
 
 def learning_from(collection: Collection, known: Known, strategy: Strategy) -> Strategy:
@@ -124,16 +126,12 @@ def fitted(collection: Collection, known: Known, name: str, seed: int) -> tuple[
     return here, decisions
 
 
-def named(strategy: str, model: Model, decisions: Decisions, known: Known) -> tuple[str, str, int]:
-    """The strategy that was really used, the identity of what it learnt, and from how many chips that was."""
-    if isinstance(model, OneVsRest):
-        alone = "head" if any(isinstance(one, Adapted) for one in model.models) else "similar"
-        return strategy if model.learned_from else alone, model.identity, model.learned_from
-    query = model.query
-    if query is None:
-        rows = (decisions.examples, decisions.accepted, decisions.rejected)
-        said = [strategy, *(some.tolist() for some in rows), *([known.loose.key] if len(known.loose) else [])]
-        identity = hashlib.blake2b(repr(said).encode(), digest_size=16)
-        return strategy, identity.hexdigest(), model.learned_from
-    head = query.head.identity if query.head else head_identity(query.vector, query.bias, query.transform)
-    return strategy if model.learned_from else "similar", head, model.learned_from
+def named(strategy: str, model: Model, scores: Callable[[], Floats]) -> tuple[str, str, int]:
+    """The strategy that was really used, the identity of what it learnt, and from how many chips that was.
+
+    scores: gives what the model scores all chips, which is all there is to tell one by that is no linear ranking.
+    """
+    alone = "similar"
+    if isinstance(model, OneVsRest) and any(isinstance(one, Adapted) for one in model.models):
+        alone = "head"
+    return strategy if model.learned_from else alone, identity_of(model, scores), model.learned_from

@@ -19,10 +19,20 @@ from plugin.engine.learn.adapted import WORTH, Adapted, adapted
 from plugin.engine.learn.auto import Auto
 from plugin.engine.learn.one_vs_rest import ANY, OneVsRest
 from plugin.engine.learn.saved_head import HeadClass, read_head, write_head
-from plugin.engine.learn.strategy import Decisions
+from plugin.engine.learn.strategy import Decisions, Linear, Query
+from plugin.engine.listing import list_chips
 from plugin.engine.pools import CollectionPool
 from plugin.engine.propose import propose
-from plugin.protocol import Answers, HeadInfoParams, HeadSaveParams, HeatMapParams, ProposeParams, RankedBy
+from plugin.protocol import (
+    Answers,
+    HeadInfoParams,
+    HeadSaveParams,
+    HeatMapParams,
+    ListParams,
+    ProposeParams,
+    ProposeResult,
+    RankedBy,
+)
 
 from .asker import Asker
 from .making import ABOUT, boxes_on_grid, build
@@ -109,6 +119,42 @@ def test_a_likeness_is_no_log_odds_and_does_not_count(away: Collection) -> None:
     model = adapted(pool, saved, [ANY], "0" * 32, Auto().fit(pool, Decisions(np.array([3]))))
     assert np.array_equal(model.score(), saved[:, 0]) and model.identity == "0" * 32
     assert model.classes_of(np.array([1, 2])) == ["", ""]
+
+
+@pytest.mark.parametrize("strategy", ["nearest-positive", "common-similar", "mean-difference"])
+def test_what_was_learnt_here_is_told_apart_also_where_it_is_no_head(
+    away: Collection, file: str, strategy: str
+) -> None:
+    def ask(count: int, strategy: str = strategy) -> ProposeResult:
+        asked = ProposeParams(str(away.path), answers(away, count, 6), ranked_by=RankedBy(strategy, head=file))
+        return propose(away, asked)
+
+    first = ask(6)
+    assert first.strategy == strategy and first.learned_from
+    told = {first.head, ask(7).head, ask(6, "random-positive").head, ask(6, "auto").head}
+    assert len(told) == 4 and read_head(file).about.identity not in told
+    assert ask(6).head == first.head
+
+
+def test_the_share_of_what_was_learnt_here_is_part_of_the_identity(away: Collection) -> None:
+    pool, saved = CollectionPool(away), np.ones((away.count, 1), np.float32)
+    query = Query(np.eye(DIM, dtype=np.float32)[0])
+    learnt = (query, 2), (query, 40), (replace(query, bias=1.0), 2), (replace(query, transform="centred"), 2)
+    models = [adapted(pool, saved, [ANY], "0" * 32, Linear(pool, one, count)) for one, count in learnt]
+    assert len({model.score().tobytes() for model in models}) == len({model.identity for model in models}) == 4
+
+
+def test_a_head_written_anew_into_its_file_ranks_anew(home: Collection, away: Collection, tmp_path: Path) -> None:
+    path = tmp_path / "ponds.head.safetensors"
+    by = RankedBy(head=str(path))
+    listed = ListParams(str(away.path), Answers(), by)
+    heads = []
+    for good in (41, 8):
+        write_head(train(home, answers(home, good), "ponds"), path)
+        told = propose(away, ProposeParams(str(away.path), Answers(), ranked_by=by)), list_chips(away, listed)
+        assert [one.head for one in told] == [read_head(path).about.identity] * 2
+        heads.append(told[0].head)
+    assert heads[0] != heads[1]
 
 
 def test_classes_are_matched_by_name_and_new_ones_added(away: Collection) -> None:

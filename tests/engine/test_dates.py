@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 import shapely
 
+from plugin.engine import ranking
 from plugin.engine.collection.build import Builder
 from plugin.engine.collection.open import Collection, open_collection
 from plugin.engine.known import Places, resolve
@@ -128,6 +129,17 @@ def test_what_is_set_aside_is_what_a_look_at_every_pair_finds(lapping: Collectio
                 assert shared <= 0.1, "no place twice"
     twice = len(page) - len(set(map(places_of(lapping).__getitem__, page)))
     assert (twice > 0) == apart, "events at one place are proposed beside each other"
+
+
+def test_a_ranking_is_not_taken_from_the_other_way(beside: Collection, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers, _ = some_answers(beside, 1)
+    asked = [
+        ProposeParams(str(beside.path), answers, 40, RankedBy("auto", dates_apart=apart)) for apart in (False, True)
+    ]
+    one_after_the_other = [propose(beside, params) for params in asked]
+    monkeypatch.setattr(ranking, "_last", None)
+    assert propose(beside, asked[1]) == one_after_the_other[1]
+    assert one_after_the_other[0].head != one_after_the_other[1].head
 
 
 def test_scores_do_not_depend_on_it(beside: Collection) -> None:

@@ -19,11 +19,12 @@ from plugin.engine.errors import LookalikeError
 from plugin.engine.known import resolve
 from plugin.engine.learn.auto import Auto
 from plugin.engine.learn.strategy import Decisions
+from plugin.engine.listing import list_chips
 from plugin.engine.pools import CollectionPool
 from plugin.engine.propose import propose
 from plugin.engine.ranking import fitted
 from plugin.engine.vector_file import ABSENT_ROWS, absent_rows, chips_marked
-from plugin.protocol import Answers, ChipsMarkedParams, Filter, ProposeParams, RankedBy
+from plugin.protocol import Answers, ChipsMarkedParams, Filter, ListParams, ProposeParams, RankedBy
 
 from .asker import Asker
 
@@ -138,6 +139,18 @@ def test_they_are_learnt_from_and_are_no_answers(gridded: Collection, tmp_path: 
         for name, result in (("plain", plain), ("told", told))
     }
     assert mean["told"] < mean["plain"]
+
+
+def test_a_list_is_made_anew_when_its_polygons_are_others(gridded: Collection, tmp_path: Path) -> None:
+    by = RankedBy(absent=str(tmp_path / "f"))
+    listed = ListParams(str(gridded.path), answers(gridded), by)
+    heads = []
+    for count in (200, 100):
+        write(tmp_path / "f", around(gridded, np.arange(500, 500 + count)))
+        page = propose(gridded, ProposeParams(str(gridded.path), answers(gridded), ranked_by=by))
+        assert list_chips(gridded, listed).head == page.head
+        heads.append(page.head)
+    assert heads[0] != heads[1]
 
 
 def test_the_strategy_is_given_them_once(gridded: Collection) -> None:

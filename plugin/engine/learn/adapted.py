@@ -37,12 +37,16 @@ class Adapted:
         return self.here.learned_from if self.here else 0
 
     @property
-    def identity(self) -> str:
-        """The saved head's, and with what was learnt here 32 digits of both."""
-        query = self.here.query if self.here else None
-        if query is None:
+    def identity(self) -> str | None:
+        """The saved head's, and with what was learnt here 32 digits of both and of the share of each.
+
+        None where what was learnt here is no linear ranking: only the scores tell then what it is.
+        """
+        if self.here is None:
             return self.head
-        said = f"{self.head} {query.head.identity if query.head else query.vector.tobytes().hex()}"
+        if self.here.query is None:
+            return None
+        said = f"{self.head} {self.here.query.identity} {self.learned_from}"
         return hashlib.blake2b(said.encode(), digest_size=16).hexdigest()
 
     def score(self) -> Floats:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .head import head_identity
 from .pool import Floats, Pool, Rows
 from .strategy import Decisions, Model, Query, Strategy
 
@@ -43,7 +42,7 @@ class OneVsRest:
     @property
     def identity(self) -> str:
         """32 hexadecimal digits of all that scores."""
-        parts = [_identity(model) for model in self.models]
+        parts = [identity_of(model, partial(self._column, number)) for number, model in enumerate(self.models)]
         if self.names == (ANY,):
             return parts[0]
         return hashlib.blake2b(repr((self.names, self.wanted, parts)).encode(), digest_size=16).hexdigest()
@@ -53,9 +52,12 @@ class OneVsRest:
         """(n, k) float32 score of every chip for each of `names`."""
         return np.stack([model.score() for model in self.models], axis=1)
 
+    def _column(self, number: int) -> Floats:
+        return np.ascontiguousarray(self.by_class[:, number])
+
     def score(self) -> Floats:
         if self.wanted in self.names:
-            return np.ascontiguousarray(self.by_class[:, self.names.index(self.wanted)])
+            return self._column(self.names.index(self.wanted))
         return self.by_class.max(axis=1)
 
     def propose(self, scores: Floats, free: NDArray[np.bool_], wanted: int) -> Rows:
@@ -78,15 +80,15 @@ class OneVsRest:
         return [self.names[named[number]] for number in best.tolist()]
 
 
-def _identity(model: Model) -> str:
-    """Hexadecimal digits of what a model scores with."""
+def identity_of(model: Model, scores: Callable[[], Floats]) -> str:
+    """32 hexadecimal digits of what a model scores with; of its scores, which are asked for only then, where these are
+    all there is to tell it by."""
     own = getattr(model, "identity", None)
     if own is not None:
         return str(own)
-    query = model.query
-    if query is None:
-        return hashlib.blake2b(model.score().tobytes(), digest_size=16).hexdigest()
-    return query.head.identity if query.head else head_identity(query.vector, query.bias, query.transform)
+    if model.query is None:
+        return hashlib.blake2b(scores().tobytes(), digest_size=16).hexdigest()
+    return model.query.identity
 
 
 def fit_classes(

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import LookalikeError, phrase
-from .head import Head
+from .head import Head, head_identity
 from .pool import Floats, Pool, Rows
 
 NO_ROWS: Rows = np.empty(0, np.int64)
@@ -71,6 +71,11 @@ class Query:
     bias: float = 0.0
     head: Head | None = None
     """The head that the query comes from; None for a ranking that was not learnt."""
+
+    @property
+    def identity(self) -> str:
+        """32 hexadecimal digits: queries that score alike have the same ones."""
+        return self.head.identity if self.head else head_identity(self.vector, self.bias, self.transform)
 
 
 class NoExampleError(LookalikeError):
