@@ -17,7 +17,7 @@ from .area import read_area
 from .collection import machine
 from .collection.batch import UNKNOWN_TIME, Batch, Report, Stop
 from .collection.build import About, BeginAgain, Builder
-from .collection.comparable import UNNAMED, is_named
+from .collection.comparable import UNNAMED, is_named, model_told
 from .collection.geometry import footprints_of
 from .collection.manifest import Dates, ReviewLayer, SourceFile, read_manifest, sample_of
 from .collection.open import open_collection
@@ -139,9 +139,10 @@ def _check_same(folder: Path, about: About) -> None:
     first = before.embeddings[0]
     named = is_named(first.model, first.version) and is_named(about.model, about.version)
     if before.product != about.product or (named and (first.model, first.version) != (about.model, about.version)):
+        model = model_told(first.model, first.version)
         raise LookalikeError(
-            f"{folder} holds {before.chips:,} chips of something else ({before.product}, {first.model} "
-            f"{first.version}), which would be replaced. Choose another folder, or remove that collection first."
+            f"{folder} holds {before.chips:,} chips of something else ({before.product}, {model}), which would be "
+            "replaced. Choose another folder, or remove that collection first."
         )
 
 

@@ -2124,6 +2124,16 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/collection/comparable.py"/>
+        <source>model not known</source>
+        <translation>Modell nicht bekannt</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/comparable.py"/>
+        <source>{model}, version not known</source>
+        <translation>{model}, Version nicht bekannt</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/collection/comparable.py"/>
         <source>there are too few chips to compare, {new} where {least_rows} are needed</source>
         <translation>es gibt zu wenige Kacheln zum Vergleichen, {new}, wo {least_rows} nötig sind</translation>
     </message>
@@ -2644,8 +2654,8 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/encode/finding.py"/>
-        <source>The embedding {name} was imported: its model, {model}, is no encoder that can be run here.</source>
-        <translation>Das Embedding {name} wurde importiert: Sein Modell, {model}, ist kein Encoder, der hier laufen kann.</translation>
+        <source>The embedding {name} was imported ({model}): its model is no encoder that can be run here.</source>
+        <translation>Das Embedding {name} wurde importiert ({model}): Sein Modell ist kein Encoder, der hier laufen kann.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/encode/finding.py"/>
@@ -3203,8 +3213,8 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/importing.py"/>
-        <source>{folder} holds {chips:,} chips of something else ({product}, {model} {version}), which would be replaced. Choose another folder, or remove that collection first.</source>
-        <translation>{folder} enthält {chips:,} Chips von etwas anderem ({product}, {model} {version}), die ersetzt würden. Einen anderen Ordner wählen oder jene Sammlung zuerst entfernen.</translation>
+        <source>{folder} holds {chips:,} chips of something else ({product}, {model}), which would be replaced. Choose another folder, or remove that collection first.</source>
+        <translation>{folder} enthält {chips:,} Kacheln von etwas anderem ({product}, {model}), die ersetzt würden. Einen anderen Ordner wählen oder jene Sammlung zuerst entfernen.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/importing.py"/>

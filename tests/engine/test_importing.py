@@ -19,6 +19,7 @@ import shapely
 
 from plugin.engine.cli import main
 from plugin.engine.collection.batch import Batch
+from plugin.engine.collection.build import About
 from plugin.engine.collection.open import open_collection
 from plugin.engine.errors import Cancelled, LookalikeError
 from plugin.engine.exporting import export_collection
@@ -29,6 +30,7 @@ from plugin.protocol import ImportParams, InspectParams
 
 from .grids import companded, scene, write_bands
 from .layouts import chips, clay_schema, clay_v01, earth_index, fixed, geo, write_parquet
+from .making import BOUNDS, VECTORS, build
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -70,6 +72,25 @@ def test_a_collection_of_something_else_is_not_replaced(clay: Path, tmp_path: Pa
     assert import_collection(params(clay, tmp_path / "c")).chips == 60
     (tmp_path / "c" / "current.json").write_text("{")
     assert import_collection(params(other, tmp_path / "c")).product == "earth-index-v2"
+
+
+@pytest.mark.parametrize(
+    ("model", "version", "told"),
+    [
+        ("", "", "table, model not known"),
+        ("unknown", "v1", "table, model not known"),
+        ("clay", "", "table, clay"),
+        ("tessera", "unknown", "table, tessera, version not known"),
+        ("clay", "v1.5", "table, clay v1.5"),
+    ],
+)
+def test_what_would_be_replaced_is_told_by_the_model_as_far_as_it_is_known(
+    clay: Path, tmp_path: Path, model: str, version: str, told: str
+) -> None:
+    build(tmp_path / "c", VECTORS, BOUNDS, about=About("c", "table", model, version))
+    with pytest.raises(LookalikeError) as refused:
+        import_collection(params(clay, tmp_path / "c"))
+    assert f"/c holds 180 chips of something else ({told}), which would be replaced. " in str(refused.value)
 
 
 def test_chips_without_a_date_are_counted_by_themselves_where_dates_are_asked_for(tmp_path: Path) -> None:

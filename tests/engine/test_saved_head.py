@@ -163,6 +163,9 @@ def test_where_no_file_is_known_name_and_version_decide() -> None:
     nameless = replace(CLAY, model="", version="", sha256="")
     with pytest.raises(LookalikeError, match="an encoder of no name"):
         embeddings_for(about(embeddings=(nameless,)), [nameless], "/there")
+    unknown = replace(CLAY, model="unknown", version="", sha256="", name="table")
+    with pytest.raises(LookalikeError, match=r"and /there has an encoder of no name \(\d+ numbers\): "):
+        embeddings_for(about(), [unknown], "/there")
 
 
 def test_of_several_embeddings_of_the_encoder_the_one_of_that_name_is_taken() -> None:

@@ -30,6 +30,13 @@ def is_named(model: str, version: str) -> bool:
     return model not in UNNAMED and version != UNKNOWN
 
 
+def model_told(model: str, version: str) -> str:
+    """A model and its version as they stand in brackets: ``clay v1.5``, or that one of them is not known."""
+    if model in UNNAMED:
+        return phrase("model not known")
+    return phrase(f"{model}, version not known") if version == UNKNOWN else f"{model} {version}".strip()
+
+
 def unlike(new: NDArray[np.float32], frozen: Frozen, count: int, length: float) -> str:
     """What tells vectors (n, d), in the order of their sources, from those of a collection; "" where nothing does.
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from ..collection.comparable import model_told
 from ..collection.open import Collection
 from ..errors import LookalikeError
 
@@ -26,7 +27,8 @@ def encoder_file(collection: Collection) -> Path:
         raise LookalikeError(f"{name} are several embeddings. Choose one: only one encoder can be asked at a time.")
     if not about.sha256:
         raise LookalikeError(
-            f"The embedding {about.name!r} was imported: its model, {about.model}, is no encoder that can be run here."
+            f"The embedding {about.name!r} was imported ({model_told(about.model, about.version)}): its model is no "
+            "encoder that can be run here."
         )
     for path in _places(collection.path, about.file):
         if _sha256(path) == about.sha256:

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...protocol import ProtocolError, from_json
+from ..collection.comparable import UNNAMED, model_told
 from ..collection.manifest import Embedding, Licence
 from ..collection.whiten import unit
 from ..errors import LookalikeError, phrase
@@ -280,7 +281,8 @@ def same_encoder(one: Embedding, other: Embedding) -> bool:
 
 
 def _named(one: Embedding) -> str:
-    name = f"{one.model} {one.version}".strip() or phrase("an encoder of no name")
+    unnamed = one.model in UNNAMED
+    name = phrase("an encoder of no name") if unnamed else model_told(one.model, one.version)
     if one.sha256:
         return phrase(f"{name} ({one.dim} numbers, {one.sha256[:8]})")
     return phrase(f"{name} ({one.dim} numbers)")
