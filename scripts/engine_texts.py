@@ -20,6 +20,7 @@ SAYS = {
     "LookalikeError": 0,
     "NoExampleError": 0,
     "BeyondError": 0,
+    "DamagedChunkError": 0,
     "DamagedShardError": 0,
     "Refused": 1,
     "Failed": 1,

@@ -3690,6 +3690,11 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/ingest/grids/zarr_array.py"/>
+        <source>{file} cannot be read ({error}). Check its permissions.</source>
+        <translation>{file} lässt sich nicht lesen ({error}). Die Rechte daran prüfen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/zarr_array.py"/>
         <source>{file} is damaged: {error}. Get the store again.</source>
         <translation>{file} ist beschädigt: {error}. Den Speicher neu holen.</translation>
     </message>
@@ -3712,6 +3717,11 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
         <location filename="../../plugin/engine/ingest/grids/zarr_array.py"/>
         <source>{path} is damaged: its chunks are named by {separator}. Get it again.</source>
         <translation>{path} ist beschädigt: Die Chunks sind mit {separator} benannt. Neu holen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/zarr_array.py"/>
+        <source>{path} is packed in a way that is not read ({way}). Write it anew with zstd or blosc.</source>
+        <translation>{path} ist auf eine Weise gepackt, die nicht gelesen wird ({way}). Mit zstd oder blosc neu schreiben.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/ingest/grids/zarr_array.py"/>
@@ -3829,9 +3839,29 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
         <translation>{path} hat {shape} Zeitpunkte für {count}. Den Speicher neu holen.</translation>
     </message>
     <message>
+        <location filename="../../plugin/engine/ingest/grids/zarr_packed.py"/>
+        <source>it has another size than its shape</source>
+        <translation>andere Größe als seine Form</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/zarr_packed.py"/>
+        <source>its checksum is wrong</source>
+        <translation>seine Prüfsumme stimmt nicht</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/zarr_packed.py"/>
+        <source>it cannot be unpacked ({error})</source>
+        <translation>lässt sich nicht entpacken ({error})</translation>
+    </message>
+    <message>
         <location filename="../../plugin/engine/ingest/grids/zarr_shard.py"/>
-        <source>a chunk lies beyond its end</source>
-        <translation>ein Chunk liegt hinter dem Ende</translation>
+        <source>it lies beyond the end of the file</source>
+        <translation>er liegt hinter dem Ende der Datei</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/zarr_shard.py"/>
+        <source>chunk {chunk} in it cannot be read ({error})</source>
+        <translation>Chunk {chunk} darin lässt sich nicht lesen ({error})</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/ingest/grids/zarr_shard.py"/>
@@ -3842,21 +3872,6 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
         <location filename="../../plugin/engine/ingest/grids/zarr_shard.py"/>
         <source>the checksum of its index is wrong</source>
         <translation>die Prüfsumme des Index stimmt nicht</translation>
-    </message>
-    <message>
-        <location filename="../../plugin/engine/ingest/grids/zarr_shard.py"/>
-        <source>the checksum of a chunk is wrong</source>
-        <translation>die Prüfsumme eines Chunks stimmt nicht</translation>
-    </message>
-    <message>
-        <location filename="../../plugin/engine/ingest/grids/zarr_shard.py"/>
-        <source>a chunk has another size than its shape</source>
-        <translation>ein Chunk hat eine andere Größe als seine Form</translation>
-    </message>
-    <message>
-        <location filename="../../plugin/engine/ingest/grids/zarr_shard.py"/>
-        <source>a chunk cannot be unpacked ({error})</source>
-        <translation>ein Chunk lässt sich nicht entpacken ({error})</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/ingest/packed.py"/>

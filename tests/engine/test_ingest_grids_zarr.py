@@ -17,7 +17,6 @@ from plugin.engine.errors import LookalikeError
 from plugin.engine.ingest.grids import tessera_npy
 from plugin.engine.ingest.grids.grid_reader import year_span
 from plugin.engine.ingest.grids.tessera_zarr import recognise
-from plugin.engine.ingest.grids.zarr_array import open_array, read_node
 
 from .grids import NORTH, UTM, WEST, dequantised, write_tessera, write_zone
 from .zarr_stores import CODES, OPTIONS, SCALES, batches_of, by_place, edit, open_reader, same
@@ -186,76 +185,6 @@ def test_a_damaged_chunk(tmp_path: Path, array: str) -> None:
         chunk.write_bytes(damaged)
         with pytest.raises(LookalikeError, match=rf"{array}/c/.* is damaged: "):
             by_place(open_reader(store))
-
-
-BOMB = 8 << 20
-
-
-@pytest.mark.parametrize("compressor", ["blosc", "zstd", "gzip", "none"])
-@pytest.mark.parametrize("how", ["cut short", "garbage", "says more", "holds more"])
-def test_a_chunk_that_is_no_shard_is_looked_at_before_it_is_unpacked(
-    tmp_path: Path, compressor: str, how: str, capfd: pytest.CaptureFixture[str]
-) -> None:
-    import gzip
-
-    import zarr
-    from numcodecs import blosc, zstd  # type: ignore[import-untyped]
-    from zarr.codecs import BloscCodec, GzipCodec, ZstdCodec
-
-    ways: dict[str, Any] = {"blosc": BloscCodec(cname="zstd"), "zstd": ZstdCodec(), "gzip": GzipCodec(), "none": None}
-    values = np.random.default_rng(0).integers(-128, 128, (64, 64, 128), np.int8)
-    stored = zarr.create_array(
-        str(tmp_path / "a"), shape=values.shape, chunks=(32, 32, 128), dtype="i1", compressors=ways[compressor]
-    )
-    stored[...] = values
-    array = open_array(read_node(tmp_path / "a"))
-    window = ((0, 64), (0, 64), (0, 128))
-    assert np.array_equal(array.read(*window), values)
-    chunk = tmp_path / "a" / "c" / "1" / "0" / "0"
-    whole = chunk.read_bytes()
-    bombs = {
-        "blosc": blosc.compress(bytes(BOMB), b"zstd", 3),
-        "zstd": zstd.compress(bytes(BOMB)),
-        "gzip": gzip.compress(bytes(1000)) + gzip.compress(bytes(BOMB)),
-        "none": bytes(BOMB),
-    }
-    chunk.write_bytes(
-        {
-            "cut short": whole[:-500],
-            "garbage": bytes(range(256)) * 500,
-            "says more": whole[:4] + (2**31 - 64).to_bytes(4, "little") + whole[8:] if compressor == "blosc" else b"",
-            "holds more": bombs[compressor],
-        }[how]
-    )
-    with pytest.raises(LookalikeError, match=r"a/c/1/0/0 is damaged: a chunk has another size than its shape"):
-        array.read(*window)
-    assert capfd.readouterr().err == ""
-
-
-@pytest.mark.parametrize("compressor", ["blosc", "zstd", "gzip", "none"])
-@pytest.mark.parametrize("shard", [32, None])
-def test_windows_are_read_as_zarr_reads_them(tmp_path: Path, compressor: str, shard: int | None) -> None:
-    import zarr
-    from zarr.codecs import BloscCodec, Crc32cCodec, GzipCodec, ZstdCodec
-
-    ways: dict[str, Any] = {
-        "blosc": BloscCodec(cname="zstd", shuffle="shuffle"),
-        "zstd": [ZstdCodec(), Crc32cCodec()],
-        "gzip": GzipCodec(),
-        "none": None,
-    }
-    values = np.random.default_rng(0).standard_normal((75, 50, 6)).astype(np.float32)
-    values[40:, :20] = 7
-    folder = tmp_path / "a.zarr"
-    stored = zarr.create_array(
-        str(folder), shape=values.shape, chunks=(8, 4, 3), shards=(shard, shard, 6) if shard else None, dtype="f4",
-        fill_value=7, compressors=ways[compressor],
-    )  # fmt: skip
-    stored[...] = values
-    array = open_array(read_node(folder))
-    assert (array.sharding is not None) == (shard is not None and compressor != "gzip")
-    for spans in (((0, 75), (0, 50), (0, 6)), ((3, 70), (17, 18), (0, 6)), ((33, 34), (0, 50), (2, 5))):
-        assert np.array_equal(array.read(*spans), values[tuple(slice(*span) for span in spans)])
 
 
 @pytest.mark.parametrize(

@@ -30,17 +30,22 @@ def array_as_v3(stored: Mapping[str, Any], attributes: Mapping[str, Any]) -> dic
     packed = [*filters, *([compressor] if compressor else [])]
     names = [str(one["id"]) for one in packed]
     dtype = stored["dtype"]
+    of = np.dtype(dtype) if isinstance(dtype, str) else None
+    order = []
+    if stored.get("order") == "F" and isinstance(stored["shape"], list):
+        order = [{"name": "transpose", "configuration": {"order": [*range(len(stored["shape"]))][::-1]}}]
+    laid = {"name": "bytes", "configuration": {"endian": "big" if of is not None and not of.isnative else "little"}}
     return {
         "node_type": "array",
         "zarr_format": 2,
         "shape": stored["shape"],
-        "data_type": np.dtype(dtype).name if isinstance(dtype, str) else dtype,
+        "data_type": dtype if of is None else of.name,
         "chunk_grid": {"name": "regular", "configuration": {"chunk_shape": stored["chunks"]}},
         "chunk_key_encoding": {
             "name": "v2",
             "configuration": {"separator": stored.get("dimension_separator", ".")},
         },
-        "codecs": [{"name": "bytes"}, *({"name": _COMPRESSORS.get(name, name)} for name in names)],
+        "codecs": [*order, laid, *({"name": _COMPRESSORS.get(name, name)} for name in names)],
         "fill_value": stored.get("fill_value"),
         "dimension_names": attributes.get(DIMENSIONS),
         "attributes": dict(attributes),
