@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, List
 
 import pytest
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
 from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QMessageBox, QPushButton
@@ -146,7 +146,7 @@ def test_all_of_a_long_list_are_read_before_they_are_answered(reviewing: App, mo
     assert not questions(app)
     assert any("still being read" in text for text in app.told)
     assert not app.session.pending
-    app.wait(lambda: not gallery.selection.awaited, "every window", 60)
+    app.wait(lambda: not gallery.selection.awaited, "every window")
     assert len(gallery.selection.chip_ids) == every
     app.press(Qt.Key.Key_R)
     box = questions(app)[0]
@@ -180,18 +180,26 @@ def test_what_is_out_of_sight_is_answered_only_after_a_question(reviewing: App) 
     assert app.counts == (0, 0, 0)
 
 
-def asked_at_once(app: App, monkeypatch: pytest.MonkeyPatch, wait_ms: int) -> QMessageBox:
-    """Ask whether all that is selected is to be accepted, with so long to read the question; it is in sight."""
-    monkeypatch.setattr(bulk, "READ_MS", wait_ms)
+def reading(box: QMessageBox) -> QTimer:
+    """Return what ends the time in which a question cannot have been read."""
+    timer: QTimer = box.findChild(bulk._Unread)._timer
+    return timer
+
+
+def asked_at_once(app: App, monkeypatch: pytest.MonkeyPatch) -> QMessageBox:
+    """Ask whether all that is selected is to be accepted; the time to read it has begun and ends with the test's."""
+    monkeypatch.setattr(bulk, "READ_MS", 600_000)
     app.press(Qt.Key.Key_A, None, CTRL)
     app.press(Qt.Key.Key_A)
-    app.settle()
-    return questions(app)[0]
+    box = questions(app)[0]
+    app.wait(reading(box).isActive, "the question to be in sight")
+    assert reading(box).interval() == bulk.READ_MS
+    return box
 
 
 def test_who_types_fast_does_not_answer_a_question_unread(reviewing: App, monkeypatch: pytest.MonkeyPatch) -> None:
     app = reviewing
-    box = asked_at_once(app, monkeypatch, 500)
+    box = asked_at_once(app, monkeypatch)
     count = app.dock.gallery.selection.count
     button = box.defaultButton()
     assert not button.isEnabled(), "that it is too early is seen"
@@ -200,6 +208,7 @@ def test_who_types_fast_does_not_answer_a_question_unread(reviewing: App, monkey
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, PLAIN, "", True)
     QCoreApplication.sendEvent(box, held)
+    reading(box).start(0)
     app.wait(button.isEnabled, "the end of the time")
     QCoreApplication.sendEvent(button, held)
     assert box.isVisible() and not app.session.pending, "it was held down from before"
@@ -214,11 +223,12 @@ def test_an_enter_that_comes_early_answers_when_the_question_can_have_been_read(
     reviewing: App, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = reviewing
-    box = asked_at_once(app, monkeypatch, 400)
+    box = asked_at_once(app, monkeypatch)
     count = app.dock.gallery.selection.count
     QTest.keyClick(box, Qt.Key.Key_Return)
     assert box.isVisible() and box.defaultButton().isDown(), "it is seen that it was heard"
     assert not app.session.pending
+    reading(box).start(0)
     app.wait(lambda: not questions(app), "the answer")
     app.saved()
     assert app.counts == (count, 0, 0)
@@ -226,11 +236,12 @@ def test_an_enter_that_comes_early_answers_when_the_question_can_have_been_read(
 
 def test_esc_takes_an_early_enter_back(reviewing: App, monkeypatch: pytest.MonkeyPatch) -> None:
     app = reviewing
-    box = asked_at_once(app, monkeypatch, 300)
+    box = asked_at_once(app, monkeypatch)
     QTest.keyClick(box, Qt.Key.Key_Return)
     QTest.keyClick(box, Qt.Key.Key_Escape)
     assert not questions(app)
-    app.settle(0.5)
+    reading(box).start(0)
+    app.settle(0.2)
     assert app.counts == (0, 0, 0) and app.dock.gallery.selection.count
 
 
