@@ -86,7 +86,8 @@ def test_tiles_are_asked_for_at_a_polite_pace_and_the_host_is_named(reviewing: A
     app.wait(lambda: app.dock.candidate.sharp, "the first picture")
     assert app.dock.candidate._image.pixelColor(160, 160).name() == "#336699"
     assert app.dock.review.imagery_line.said == f"© {server.address[7:]}"
-    assert max(keep_pressing(app, 2.0)) < 0.2
+    server.delay = 1.0
+    assert max(keep_pressing(app, 2.0)) < server.delay
     pictures = app.desk.pictures._thumbnails
     assert len(pictures._jobs) <= remote_pace.IN_FLIGHT_OF_TILES
     assert server.most_at_once <= 6
@@ -114,7 +115,7 @@ def test_a_host_that_is_busy_is_left_alone_for_a_while(
     record.remember_imagery("grid", tiles.id())
     app.review(collection)
     app.wait(lambda: "asks for patience (HTTP 429)" in app.dock.review.imagery_line.said, "the sentence")
-    assert max(keep_pressing(app, 0.5)) < 0.2
+    assert max(keep_pressing(app, 0.5)) < 1.0, "less than half of what the host asks for"
     times = [when for when, _ in server.asked]
     bursts = [now - before for before, now in zip(times, times[1:]) if now - before > 0.5]
     assert all(gap > 1.8 for gap in bursts), "nothing is asked meanwhile"
@@ -136,11 +137,11 @@ def test_a_host_that_is_busy_is_left_alone_for_a_while(
 def test_a_host_that_hangs_is_given_up(
     app: App, collection: Path, tiles: QgsRasterLayer, server: SlowServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(thumbnails, "LONGEST_S", 0.6)
+    monkeypatch.setattr(thumbnails, "LONGEST_S", 3.0)
     server.hangs = True
     record.remember_imagery("grid", tiles.id())
     app.review(collection)
-    assert max(keep_pressing(app, 0.3)) < 0.2
+    assert max(keep_pressing(app, 0.3)) < 2.0, "less than a hanging host takes to be given up"
     app.wait(lambda: "No answer for" in app.dock.review.imagery_line.said, "the sentence")
     began = time.perf_counter()
     app.unload()
@@ -190,7 +191,8 @@ def test_a_raster_on_the_web_is_asked_of_the_engine_before_qgis_waits_for_it(
 
 
 def _open_on_the_web(app: App, collection: Path, place: str) -> None:
-    (collection / "own.json").write_text(json.dumps({"source": place, "seconds": 0.3}), encoding="utf-8")
+    engine_s = 1.5
+    (collection / "own.json").write_text(json.dumps({"source": place, "seconds": engine_s}), encoding="utf-8")
     app.review(collection)
     app.dock.imagery_wanted.emit()
     dialog = app.plugin.tools.imagery._dialog
@@ -204,7 +206,7 @@ def _open_on_the_web(app: App, collection: Path, place: str) -> None:
         dialog.findChild(QLineEdit, "lookalikeImageryDate").setText("2021")
         began = time.perf_counter()
         ok.click()
-        assert time.perf_counter() - began < 0.2
+        assert time.perf_counter() - began < engine_s
 
     choose()
     assert dialog.isVisible()
@@ -213,7 +215,7 @@ def _open_on_the_web(app: App, collection: Path, place: str) -> None:
     app.wait(lambda: not dialog.isVisible(), "the raster")
     layer = app.desk.pictures.imagery()[0]
     assert (layer.name(), record.layer_date(layer.id())) == ("scene", "2021")
-    refusal = {"source": place, "seconds": 0.3, "refuses": "127.0.0.1 cannot be reached."}
+    refusal = {"source": place, "seconds": engine_s, "refuses": "127.0.0.1 cannot be reached."}
     (collection / "own.json").write_text(json.dumps(refusal), encoding="utf-8")
     app.dock.imagery_wanted.emit()
     choose()
