@@ -67,20 +67,26 @@ def test_after_the_panel_is_made_wider_the_current_one_is_seen_and_all_have_pict
 ) -> None:
     app = reviewing
     for _ in range(45):
+        app.wait(lambda: app.session.queue.current is not None and len(app.session.pending) < 20, "a candidate")
         app.press(Qt.Key.Key_R)
     app.saved()
+    assert app.counts == (0, 45, 0)
     gallery = app.dock.gallery
     app.dock.setFloating(True)
 
     def is_wide(width: int) -> bool:
         return bool(abs(app.dock.width() - width) < 40)
 
+    def all_have_pictures() -> bool:
+        rows = gallery.rows_in_view()
+        return bool(rows) and None not in [
+            gallery.candidates.data(gallery.candidates.index(row), IMAGE) for row in rows
+        ]
+
     for width in (480, 900, 520):
         app.dock.resize(width, 620)
         app.wait(partial(is_wide, width), "the width")
         app.settle(0.4)
-        app.wait(app.no_pictures_wait, "the pictures")
-        assert gallery._delegate.current_row in gallery.rows_in_view()
-        wanted = [gallery.candidates.data(gallery.candidates.index(row), IMAGE) for row in gallery.rows_in_view()]
-        assert None not in wanted
+        app.wait(lambda: gallery._delegate.current_row in gallery.rows_in_view(), "the current one in sight")
+        app.wait(all_have_pictures, "the pictures")
     app.dock.setFloating(False)

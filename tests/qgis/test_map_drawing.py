@@ -56,7 +56,7 @@ def test_examples_are_on_the_map_though_their_candidates_take_long(
     app: App, collection: Path, engine: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("plugin.desk.AWAITED_MS", 80)
-    engine("grid 0.8")
+    engine("grid 1000")  # in which nothing but the layer can come
     app.plugin.client.restart()
     app.open(collection)
     app.point(0.25, 0.25)
@@ -100,8 +100,7 @@ def test_a_click_stops_the_map_and_it_is_drawn_whole_after_all(
     engine("grid 5")
     app.plugin.client.restart()
     app.canvas.setExtent(QgsRectangle(-20, -10, 20, 10))
-    app.canvas.refresh()
-    app.wait(app.canvas.isDrawing, "the map to be drawn")
+    app.wait(lambda: app.canvas.isDrawing() or app.canvas.refresh(), "the map to be drawn")
     drawn = Drawn(app.canvas)
     app.point(3.25, 2.25)
     assert not app.canvas.isDrawing() and drawn.times == 0
@@ -112,9 +111,9 @@ def test_no_heat_map_is_asked_for_while_candidates_are_on_their_way(
     app: App, collection: Path, engine: Callable[[str], None], asked: List[Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("plugin.score_map.DELAY_MS", 60)
-    engine("grid 0.5")
-    app.plugin.client.restart()
     app.review(collection)
+    engine("grid 3")
+    app.plugin.client.restart()
     app.point(3.25, 2.25)
     app.wait(lambda: app.session.asking, "the question")
     del asked[:]

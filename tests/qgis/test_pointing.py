@@ -105,9 +105,10 @@ def test_the_chip_under_the_mouse_is_outlined_and_it_is_the_one_a_click_takes(re
 def test_a_mouse_that_runs_about_asks_for_the_last_place_only(ready: App, asked: List[Any]) -> None:
     for step in range(60):
         hover(ready, -6 + step * 0.2, 2.25)
-    ready.wait(lambda: outlined(ready) is not None, "the outline")
+    last = QgsPointXY(5.8, 2.25)
+    ready.wait(lambda: outlined(ready) is not None and outlined(ready).contains(last), "the outline where it stopped")
     ready.settle(0.3)
-    assert outlined(ready).contains(QgsPointXY(5.8, 2.25))
+    assert outlined(ready).contains(last)
     assert 1 <= len([one for one in asked if isinstance(one, ChipsAtParams)]) <= 4
 
 
@@ -303,7 +304,7 @@ def test_what_the_clipboard_holds_is_there_already_and_may_be_what_it_is_not(rea
 def test_an_engine_killed_while_places_are_asked_for_loses_none(ready: App) -> None:
     ready.desk.point(Places(((3.25, 4.25), (3.25, -4.25)), True))
     os.kill(ready.plugin.client.pid, signal.SIGKILL)
-    ready.wait(lambda: examples(ready) == 2, "the examples", 30)
+    ready.wait(lambda: examples(ready) == 2, "the examples")
 
 
 def test_across_the_antimeridian_the_outline_is_where_the_mouse_is(ready: App) -> None:

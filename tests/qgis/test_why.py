@@ -76,7 +76,12 @@ def test_what_comes_next_is_known_before_it_comes(reviewing: App, asked: List[An
     told(app)
     app.saved()
     app.wait(lambda: not app.session.asking, "the engine")
-    app.settle(0.3)
+    why = app.plugin.target_tools.why
+
+    def is_known_of_the_next() -> bool:
+        return bool(why._is_known(app.session.row.upcoming(2)[1].candidate.chip_id, why._answers()))
+
+    app.wait(is_known_of_the_next, "the nearest of the next one")
     before = len([params for params in asked if isinstance(params, NearestParams)])
     app.press(Qt.Key.Key_Right)
     assert box(app).shown[0] is not None
