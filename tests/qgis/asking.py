@@ -34,7 +34,7 @@ def is_alive(pid: int) -> bool:
     return state != "Z"
 
 
-def wait_gone(pid: int, seconds: float) -> bool:
+def wait_gone(pid: int, seconds: float = 20.0) -> bool:
     end = time.monotonic() + seconds
     while is_alive(pid) and time.monotonic() < end:
         time.sleep(0.02)
@@ -50,6 +50,6 @@ def make_program(path: Path, text: str = "#!/bin/sh\n") -> str:
 
 def check(qtbot: Any, python: str) -> Any:
     check = PythonCheck(python)
-    with qtbot.waitSignal(check.finished, timeout=30000) as finished:
+    with qtbot.waitSignal(check.finished) as finished:
         check.start()
     return finished.args[0]

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Callable, Iterator, List
 
 import pytest
+from pytestqt.qtbot import QtBot
 from qgis.core import (
     QgsProject,
     QgsRasterLayer,
@@ -34,6 +35,26 @@ from .hands import LONLAT, App, Iface, Replies, fake_launch, write_raster
 from .importing import Write
 
 TINY_ENCODER = Path(__file__).parents[1] / "tiny_encoder.py"
+
+
+class PatientBot(QtBot):
+    """Waits as long as a busy machine may take: what counts is what comes, not when."""
+
+    LIMIT_MS = 30_000
+
+    def waitUntil(self, callback: Callable[[], Any], *, timeout: int = LIMIT_MS) -> None:  # noqa: N802
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = LIMIT_MS, **more: Any) -> Any:  # noqa: N802
+        return super().waitSignal(signal, timeout=timeout, **more)
+
+    def waitSignals(self, signals: Any, *, timeout: int = LIMIT_MS, **more: Any) -> Any:  # noqa: N802
+        return super().waitSignals(signals, timeout=timeout, **more)
+
+
+@pytest.fixture
+def qtbot(qgis_app: Any, request: pytest.FixtureRequest) -> PatientBot:
+    return PatientBot(request)
 
 
 @pytest.fixture

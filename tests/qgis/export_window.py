@@ -42,7 +42,7 @@ def begin(dialog: Any) -> None:
 def finished(app: App) -> str:
     """Return what is told when no export is under way any more."""
     exports = app.plugin.target_tools.exporting.exports
-    app.wait(lambda: exports.count == 0, "the end of the export", 60)
+    app.wait(lambda: exports.count == 0, "the end of the export")
     app.settle()
     return " ".join(app.messages())
 

@@ -203,7 +203,7 @@ class App:
     def saved(self) -> None:
         self.wait(lambda: not self.session.pending, "every decision to be saved")
 
-    def wait(self, done: Callable[[], bool], what: str, seconds: float = 15.0) -> None:
+    def wait(self, done: Callable[[], bool], what: str, seconds: float = 60.0) -> None:
         until = time.monotonic() + seconds
         while not done():
             QApplication.processEvents()
@@ -212,8 +212,11 @@ class App:
                 raise AssertionError(f"waited {seconds:.0f} s for {what}; told {self.told[-3:]}")
 
     def settle(self, seconds: float = 0.05) -> None:
+        """Let time pass, and what was due in it happen, however late a busy machine comes to it."""
         until = time.monotonic() + seconds
-        while time.monotonic() < until:
+        turns_after = 0
+        while turns_after < 3:
+            turns_after += time.monotonic() >= until
             QApplication.processEvents()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             time.sleep(0.002)

@@ -71,7 +71,7 @@ class Trial:
         return str(self.dialog._state.text())
 
     def opened(self) -> None:
-        self.app.wait(lambda: self.app.desk is not None, "the demo to open", 30)
+        self.app.wait(lambda: self.app.desk is not None, "the demo to open")
 
     def fetched(self) -> int:
         return len(self.index.asked)

@@ -117,7 +117,7 @@ def test_a_request_during_a_slow_start_has_its_deadline_too(
     qtbot: Any, make_client: MakeClient, replies: Replies
 ) -> None:
     ask(make_client("mute"), replies, "echo", deadline_ms=300)
-    qtbot.waitUntil(lambda: len(replies.errors) == 1, timeout=2000)
+    qtbot.waitUntil(lambda: len(replies.errors) == 1)
     assert replies.errors[0].kind is ErrorKind.DEADLINE
 
 
@@ -184,7 +184,7 @@ def test_a_flood_of_log_lines_is_cut(
     qtbot: Any, make_client: MakeClient, replies: Replies, messages: List[str]
 ) -> None:
     ask(make_client(), replies, "flood 20000", 1)
-    qtbot.waitUntil(lambda: totals(replies) == [1], timeout=10000)
+    qtbot.waitUntil(lambda: totals(replies) == [1])
     qtbot.waitUntil(lambda: any("not shown" in line for line in messages))
     assert len(messages) <= 2001
 
@@ -195,7 +195,7 @@ def test_close_ends_the_engine_and_calls_nothing(qtbot: Any, make_client: MakeCl
         ask(client, replies, "echo")
     pid = client.pid
     client.close()
-    assert wait_gone(pid, 0.5)
+    assert wait_gone(pid)
     qtbot.wait(100)
     ask(client, replies, "echo")
     client.restart()
@@ -207,7 +207,7 @@ def test_close_ends_the_engine_and_calls_nothing(qtbot: Any, make_client: MakeCl
 
 @pytest.mark.parametrize("stopped", [False, True])
 def test_close_kills_what_does_not_go(qtbot: Any, make_client: MakeClient, replies: Replies, stopped: bool) -> None:
-    client = make_client("stubborn")
+    client = make_client("stubborn", stop=0.5)
     with qtbot.waitSignal(client.ready):
         client.start()
     pid = client.pid
@@ -215,8 +215,8 @@ def test_close_kills_what_does_not_go(qtbot: Any, make_client: MakeClient, repli
         os.kill(pid, signal.SIGSTOP)
     begun = time.monotonic()
     client.close()
-    assert time.monotonic() - begun < 2.5
-    assert wait_gone(pid, 0.5)
+    assert time.monotonic() - begun < 10
+    assert wait_gone(pid)
 
 
 def test_close_in_the_middle_of_starting_leaves_no_process(
@@ -226,7 +226,7 @@ def test_close_in_the_middle_of_starting_leaves_no_process(
     ask(client, replies, "echo")
     pid = client.pid
     client.close()
-    assert pid and wait_gone(pid, 0.5)
+    assert pid and wait_gone(pid)
 
 
 def test_a_callback_may_close_the_client(qtbot: Any, make_client: MakeClient) -> None:

@@ -30,10 +30,10 @@ def test_an_engine_that_dies_or_babbles_is_replaced(
     with qtbot.waitSignal(client.stopped) as stopped:
         ask(client, replies, path)
     qtbot.waitUntil(lambda: len(replies.errors) == 1)
-    assert time.monotonic() - begun < 2
+    assert time.monotonic() - begun < 15, "long before its deadline"
     assert replies.errors[0].kind is ErrorKind.DIED
     assert replies.errors[0].sentence == stopped.args[0]
-    assert wait_gone(first, 1)
+    assert wait_gone(first)
     ask(client, replies, "echo", 9)
     qtbot.waitUntil(lambda: totals(replies) == [9])
     assert client.pid != first
@@ -65,7 +65,7 @@ def test_five_deaths_end_the_restarts_until_the_analyst_asks(
     client = make_client()
     said: List[str] = []
     client.stopped.connect(said.append)
-    with qtbot.waitSignal(client.unavailable, timeout=15000) as unavailable:
+    with qtbot.waitSignal(client.unavailable) as unavailable:
         for number in range(5):
             ask(client, replies, "abort")
             qtbot.waitUntil(lambda known=number: len(replies.errors) > known)
@@ -119,7 +119,7 @@ def test_an_engine_that_dies_at_start_is_left_alone_with_its_reason(
 ) -> None:
     client = make_client("dies at start")
     ask(client, replies, "echo")
-    qtbot.waitUntil(lambda: len(replies.errors) == 1, timeout=15000)
+    qtbot.waitUntil(lambda: len(replies.errors) == 1)
     assert replies.errors[0].kind is ErrorKind.UNAVAILABLE
     assert "no module named anything" in replies.errors[0].detail
 
@@ -128,7 +128,7 @@ def test_engines_that_die_slowly_at_start_are_given_up_too(
     qtbot: Any, make_client: MakeClient, replies: Replies
 ) -> None:
     client = make_client("dies at start", window=0.001)
-    with qtbot.waitSignal(client.unavailable, timeout=15000):
+    with qtbot.waitSignal(client.unavailable):
         client.start()
 
 
@@ -175,6 +175,6 @@ def test_a_hung_engine_is_killed_and_replaced_after_the_grace(
     with qtbot.waitSignals([client.stopped, client.ready]):
         pass
     assert [error.kind for error in replies.errors] == [ErrorKind.DEADLINE, ErrorKind.DIED]
-    assert wait_gone(hung, 1)
+    assert wait_gone(hung)
     ask(client, replies, "echo", 4)
     qtbot.waitUntil(lambda: totals(replies) == [4])

@@ -42,10 +42,10 @@ def test_an_engine_that_was_killed_a_moment_ago_is_not_deleted_while_it_dies(qtb
         pids.append(client.pid)
     begun = time.monotonic()
     client.close()
-    assert time.monotonic() - begun < 2.5
+    assert time.monotonic() - begun < 5, "one after the other they would take 8 s"
     delete(client)
     assert complaints(qtlog) == []
-    assert all(wait_gone(pid, 0.5) for pid in pids)
+    assert all(wait_gone(pid) for pid in pids)
 
 
 def test_an_engine_given_up_is_not_deleted_while_it_dies(qtbot: Any, qtlog: Any) -> None:
@@ -62,7 +62,7 @@ def test_an_engine_given_up_is_not_deleted_while_it_dies(qtbot: Any, qtlog: Any)
     qtbot.waitUntil(lambda: bool(closed))
     delete(client)
     assert complaints(qtlog) == []
-    assert wait_gone(pid, 0.5)
+    assert wait_gone(pid)
 
 
 def test_engines_that_were_discarded_do_not_pile_up(qtbot: Any, make_client: Callable[..., EngineClient]) -> None:
@@ -82,7 +82,7 @@ def test_a_check_is_not_deleted_while_it_runs(qtbot: Any, qtlog: Any, tmp_path: 
     check.close()
     delete(check)
     assert complaints(qtlog) == []
-    assert wait_gone(pid, 0.5)
+    assert wait_gone(pid)
 
 
 def test_what_the_kernel_does_not_let_go_of_is_left_to_the_application(qtbot: Any, qtlog: Any) -> None:

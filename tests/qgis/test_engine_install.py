@@ -229,7 +229,7 @@ def test_a_proxy_that_refuses(setup: Setup, through: Callable[[int], None]) -> N
 def test_a_file_that_was_cut_off_goes_on_where_it_stopped(setup: Setup) -> None:
     setup.index.faults["beta-1.0-py3-none-any.whl"] = "cut"
     name, sentence = setup.install()
-    assert (name, "could not be used" in sentence) == ("failed", True)
+    assert (name, "could not be used" in sentence) == ("failed", True), sentence
     part = setup.folder / installation.WHEELS / "beta-1.0-py3-none-any.whl.part"
     begun = part.stat().st_size
     assert begun > 100_000

@@ -65,7 +65,7 @@ def test_an_engine_in_a_call_that_never_returns_dies_with_qgis(qgis_app: Any) ->
             assert is_alive(pid)
         finally:
             parent.kill()
-    gone = wait_gone(pid, 5)
+    gone = wait_gone(pid)
     if not gone:
         os.kill(pid, signal.SIGKILL)
     assert gone
@@ -95,11 +95,11 @@ def listening(pid: int) -> List[str]:
 def test_the_real_engine_says_hello_and_opens_no_socket(
     qtbot: Any, real_client: EngineClient, replies: Replies, tmp_path: Path
 ) -> None:
-    with qtbot.waitSignal(real_client.ready, timeout=30000) as ready:
+    with qtbot.waitSignal(real_client.ready) as ready:
         real_client.start()
     assert ready.args[0].protocol_major == protocol.PROTOCOL_MAJOR
     real_client.request(protocol.OpenParams(str(tmp_path)), replies.result, replies.error)
-    qtbot.waitUntil(lambda: len(replies.errors) == 1, timeout=30000)
+    qtbot.waitUntil(lambda: len(replies.errors) == 1)
     assert replies.errors[0].kind is ErrorKind.USER
     assert str(tmp_path) in replies.errors[0].sentence
     assert listening(real_client.pid) == []
@@ -108,15 +108,15 @@ def test_the_real_engine_says_hello_and_opens_no_socket(
 def test_the_real_engine_killed_in_the_middle_is_replaced(
     qtbot: Any, real_client: EngineClient, replies: Replies, tmp_path: Path
 ) -> None:
-    with qtbot.waitSignal(real_client.ready, timeout=30000):
+    with qtbot.waitSignal(real_client.ready):
         real_client.start()
     pid = real_client.pid
     real_client.request(protocol.OpenParams(str(tmp_path)), replies.result, replies.error)
     os.kill(pid, signal.SIGKILL)
-    qtbot.waitUntil(lambda: len(replies.errors) == 1, timeout=2000)
+    qtbot.waitUntil(lambda: len(replies.errors) == 1)
     assert replies.errors[0].kind is ErrorKind.DIED
     real_client.request(protocol.OpenParams(str(tmp_path)), replies.result, replies.error)
-    qtbot.waitUntil(lambda: len(replies.errors) == 2, timeout=30000)
+    qtbot.waitUntil(lambda: len(replies.errors) == 2)
     assert replies.errors[1].kind is ErrorKind.USER
     real_client.close()
-    assert wait_gone(pid, 1)
+    assert wait_gone(pid)

@@ -81,7 +81,7 @@ def test_a_file_that_another_program_is_editing_is_not_replaced(qtbot: Any, targ
     assert edited.commitChanges()
     del edited, feature
     assert len(rows(path, "provenance")) > 5
-    qtbot.waitUntil(lambda: leftovers(tmp_path) == [], timeout=10_000)  # QGIS closes what it read a moment later
+    qtbot.waitUntil(lambda: leftovers(tmp_path) == [])  # QGIS closes what it read a moment later
     # What a crashed program left behind does not stay in the way.
     connection = sqlite3.connect(path, isolation_level=None)
     connection.execute("PRAGMA journal_mode=WAL")

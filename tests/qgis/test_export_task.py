@@ -31,8 +31,8 @@ def run_task(qtbot: Any) -> Callable[..., Tuple[Optional[Any], List[str], int]]:
         if cancel:
             for each in QgsApplication.taskManager().tasks():
                 each.cancel()
-        qtbot.waitUntil(lambda: bool(exported or failed or stopped), timeout=20_000)
-        qtbot.waitUntil(lambda: QgsApplication.taskManager().count() == 0, timeout=20_000)
+        qtbot.waitUntil(lambda: bool(exported or failed or stopped))
+        qtbot.waitUntil(lambda: QgsApplication.taskManager().count() == 0)
         return (exported[0] if exported else None), failed, len(stopped)
 
     return run

@@ -48,8 +48,8 @@ def test_what_was_left_out_is_told(qtbot: Any, tmp_path: Path, without_outline: 
     exports = Exports(None, told, fake_launch, owner)  # type: ignore[arg-type]
     path = tmp_path / "islands.gpkg"
     exports.start(ExportOrder(log_of(target, tmp_path), ANA, ExportChoice(path), crs(), {}))
-    qtbot.waitUntil(lambda: bool(told.kept or told.warned), timeout=20_000)
-    qtbot.waitUntil(lambda: QgsApplication.taskManager().count() == 0, timeout=20_000)
+    qtbot.waitUntil(lambda: bool(told.kept or told.warned))
+    qtbot.waitUntil(lambda: QgsApplication.taskManager().count() == 0)
     ((text, level),) = told.kept
     assert text.startswith("Exported 2 chips. ") and text.endswith(f"In {path}: 1 place.")
     assert ("3 left out: they are no chips, or their outline is not known." in text) == bool(without_outline)
@@ -68,8 +68,8 @@ def test_why_nothing_is_scored_is_told_and_stands_in_the_file(
     exports = Exports(None, messages, fake_launch, owner)  # type: ignore[arg-type]
     choice = ExportChoice(tmp_path / "a.geojson", format=GEOJSON)
     exports.start(ExportOrder(log_of(target, tmp_path), ANA, choice, crs(), {}, no_scores=no_scores))
-    qtbot.waitUntil(lambda: bool(messages.kept or messages.warned), timeout=20_000)
-    qtbot.waitUntil(lambda: QgsApplication.taskManager().count() == 0, timeout=20_000)
+    qtbot.waitUntil(lambda: bool(messages.kept or messages.warned))
+    qtbot.waitUntil(lambda: QgsApplication.taskManager().count() == 0)
     ((text, level),) = messages.kept
     assert text.startswith("Exported 1 chip. ") and told in text and level == Qgis.MessageLevel.Success
     assert json.loads(choice.path.read_text())["provenance"]["score, at the export"] == f"none: {no_scores}"
@@ -91,7 +91,7 @@ def test_scores_that_do_not_arrive_end_the_export_with_a_sentence(
     exports.start(
         ExportOrder(log_of(target, tmp_path), ANA, ExportChoice(tmp_path / "a.gpkg"), crs(), {}, scores=asked)
     )
-    qtbot.waitUntil(lambda: bool(messages.kept or messages.warned), timeout=20_000)
-    qtbot.waitUntil(lambda: QgsApplication.taskManager().count() == 0, timeout=20_000)
+    qtbot.waitUntil(lambda: bool(messages.kept or messages.warned))
+    qtbot.waitUntil(lambda: QgsApplication.taskManager().count() == 0)
     assert messages.warned == ["Export again: the list of scores did not arrive whole."] and exports.count == 0
     assert not (tmp_path / "a.gpkg").exists()

@@ -89,7 +89,7 @@ def test_an_engine_that_breaks_is_said(app: App, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(engine_choice, "engine_launch", lambda _chosen: broken)
     app.plugin.first_run.show()
     app.plugin.client.restart()
-    app.wait(lambda: bool(engine_words(app)), "the sentence", 30)
+    app.wait(lambda: bool(engine_words(app)), "the sentence")
     assert not button(app, "Demo").isEnabled()
 
 

@@ -174,7 +174,7 @@ def test_a_refused_append_is_said_in_the_window(app: App, write: Write, collecti
     dialog = begin(app, write(fails="islands holds e, and tile.gpq holds Clay. Import it into a folder of its own."))
     dialog.options.append.setChecked(True)
     press(dialog, "lookalikeImportBegin")
-    app.wait(lambda: "a folder of its own" in problem(dialog), "the refusal", 60)
+    app.wait(lambda: "a folder of its own" in problem(dialog), "the refusal")
     assert app.desk is desk
 
 
@@ -275,24 +275,24 @@ def test_the_whole_way_with_the_real_engine(
     dialog.options._area.setCurrentIndex(1)
     app.canvas.setExtent(QgsRectangle(-14.5, -9.5, 14.5, 9.5))
     press(dialog, "lookalikeImportBegin")
-    app.wait(lambda: app.desk is not None or bool(problem(dialog)), "the import", 60)
+    app.wait(lambda: app.desk is not None or bool(problem(dialog)), "the import")
     assert problem(dialog) == ""
     assert app.plugin.collection.chips == 600
     app.point(0.5, 0.5)
-    app.wait(lambda: app.session.queue.current is not None, "candidates", 60)
+    app.wait(lambda: app.session.queue.current is not None, "candidates")
     app.dock.filter_row._where.setText("cloud < 50")
-    app.wait(lambda: app.session.sought.filter is not None and not app.session.asking, "the filter", 60)
+    app.wait(lambda: app.session.sought.filter is not None and not app.session.asking, "the filter")
     assert app.dock.filter_row._count.text() == "300 of 600 chips:"
     app.dock.filter_row._where.setText("clouds < 50")
     label = app.dock.filter_row.findChild(QLabel, "lookalikeFilterProblem_where")
-    app.wait(lambda: "cloud" in label.text(), "the refusal", 60)
+    app.wait(lambda: "cloud" in label.text(), "the refusal")
     app.dock.coverage_wanted.emit()
-    app.wait(lambda: any(layer.name().startswith("Coverage") for layer in layers()), "the coverage", 60)
+    app.wait(lambda: any(layer.name().startswith("Coverage") for layer in layers()), "the coverage")
     dialog = begin(app, table)
     assert dialog.options.area == "everywhere", "nothing is left of the import before"
     dialog.options.append.setChecked(True)
     press(dialog, "lookalikeImportBegin")
-    app.wait(lambda: not app.plugin.tools.imports.is_running, "the import of what is there already", 60)
+    app.wait(lambda: not app.plugin.tools.imports.is_running, "the import of what is there already")
     app.wait(lambda: "0 chips are added" in "".join(app.told), "what came of it")
     assert app.plugin.collection.chips == 600
 

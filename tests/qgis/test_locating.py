@@ -184,11 +184,11 @@ def test_the_real_engine_finds_places_in_a_raster(app: App, real_collection: Pat
     client = EngineClient(lambda: engine_launch(engine_python))
     replies = Replies()
     client.request(ChipsAtParams(str(real_collection), 0.5, 0.5), replies.result, replies.error)
-    app.wait(lambda: bool(replies.results or replies.errors), "a chip", 60)
+    app.wait(lambda: bool(replies.results or replies.errors), "a chip")
     chip = replies.results[0].chips[0].chip_id
     params = LocateParams(str(real_collection), Answers((chip,)), (chip,), RankedBy("similar"))
     client.request(params, replies.result, replies.error)
-    app.wait(lambda: len(replies.results) > 1 or bool(replies.errors), "its place", 60)
+    app.wait(lambda: len(replies.results) > 1 or bool(replies.errors), "its place")
     client.close()
     assert not replies.errors
     found = replies.results[1]

@@ -26,7 +26,7 @@ def test_a_locked_log_says_so_as_long_as_it_is_locked_and_loses_nothing(
     for _ in range(40):
         app.press(Qt.Key.Key_R)
         app.settle(0.02)
-    app.wait(lambda: any("holds" in text for text in app.messages()), "the message that stays", 30)
+    app.wait(lambda: any("holds" in text for text in app.messages()), "the message that stays")
     assert app.counts == (0, 0, 0)
     assert len(app.session.pending) == 25
     assert any("no more are taken" in text for text in app.told)
@@ -35,7 +35,7 @@ def test_a_locked_log_says_so_as_long_as_it_is_locked_and_loses_nothing(
     assert sum("holds" in text for text in app.messages()) == 1
     lock.execute("ROLLBACK")
     lock.close()
-    app.wait(lambda: not app.session.pending, "the decisions to be saved", 30)
+    app.wait(lambda: not app.session.pending, "the decisions to be saved")
     app.wait(lambda: not any("holds" in text for text in app.messages()), "the message to go")
     assert app.counts == (0, 25, 0)
     assert "saved" in app.dock.figures.saved.text()
@@ -87,9 +87,9 @@ def test_a_log_locked_while_the_target_opens_says_so(app: App, collection: Path,
     lock = sqlite3.connect(path, isolation_level=None)
     lock.execute("BEGIN EXCLUSIVE")
     app.plugin.open_target(target, name)
-    app.wait(lambda: any("holds" in text for text in app.messages()), "the message", 30)
+    app.wait(lambda: any("holds" in text for text in app.messages()), "the message")
     assert app.desk is None
     lock.execute("ROLLBACK")
     lock.close()
-    app.wait(lambda: app.desk is not None and app.counts == (1, 0, 0), "the target", 30)
+    app.wait(lambda: app.desk is not None and app.counts == (1, 0, 0), "the target")
     app.wait(lambda: not any("holds" in text for text in app.messages()), "the message to go")

@@ -79,7 +79,7 @@ def test_targets_that_keys_pass_are_not_opened(box: TargetBox, qtbot: Any, monke
     for _ in range(3):
         QTest.keyClick(box, Qt.Key.Key_Down)
     assert box.currentText() == "target 3" and not chosen
-    qtbot.waitUntil(lambda: bool(chosen), timeout=2000)
+    qtbot.waitUntil(lambda: bool(chosen))
     assert chosen == ["u3"]
     box._pause.setInterval(10_000)
     QTest.keyClick(box, Qt.Key.Key_Up)

@@ -156,7 +156,7 @@ def test_a_python_that_can_is_kept_and_used(
 
     monkeypatch.setattr(engine_choice, "engine_launch", launch)
     app.plugin.engine_choice.check(engine_python)
-    app.wait(lambda: app.plugin.client.is_ready, "the engine", 60)
+    app.wait(lambda: app.plugin.client.is_ready, "the engine")
     assert chosen == [engine_python]
     assert Settings().engine_python == engine_python
     Settings().engine_python = ""

@@ -129,11 +129,11 @@ def test_a_search_finds_what_the_dock_would_propose(
     real_client.start()
     at = ChipsAtParams(str(real_collection), -19.5, 9.5)
     real_client.request(at, replies.result, replies.error)
-    qtbot.waitUntil(lambda: len(replies.results) == 1, timeout=30_000)
+    qtbot.waitUntil(lambda: len(replies.results) == 1)
     chip = replies.results[0].chips[0].chip_id
     asked = ProposeParams(str(real_collection), Answers(examples=(chip,)), 12)
     real_client.request(asked, replies.result, replies.error)
-    qtbot.waitUntil(lambda: len(replies.results) == 2, timeout=30_000)
+    qtbot.waitUntil(lambda: len(replies.results) == 2)
     proposed = replies.results[1].candidates
     assert [one["chip_id"] for one in found] == [one.chip_id for one in proposed]
     assert [one["score"] for one in found] == pytest.approx([one.score for one in proposed])

@@ -236,7 +236,7 @@ def test_a_target_closed_in_the_middle_gets_nothing_and_leaves_no_file(ready: Ap
 def test_an_engine_killed_in_the_middle_is_asked_again(ready: App, cache: Path) -> None:
     take(ready)
     os.kill(ready.plugin.client.pid, signal.SIGKILL)
-    ready.wait(lambda: len(loose(ready)) == 1, "the snapshot", 30)
+    ready.wait(lambda: len(loose(ready)) == 1, "the snapshot")
     assert list(cache.iterdir()) == []
 
 
@@ -258,8 +258,8 @@ def test_the_real_engine_finds_the_chip_that_was_photographed(
     app.open(real_collection)
     app.canvas.setExtent(QgsRectangle(0.5, 0.5, 4.5, 4.5))
     app.plugin.target_tools.snapshots.take((2.5, 2.5), True)
-    app.wait(lambda: len(loose(app)) == 1, "the snapshot", 60)
-    app.wait(lambda: app.session.queue.current is not None, "candidates", 30)
+    app.wait(lambda: len(loose(app)) == 1, "the snapshot")
+    app.wait(lambda: app.session.queue.current is not None, "candidates")
     best = app.session.queue.items[0].candidate
     assert best.score == pytest.approx(1, abs=1e-3)
     where = [sum(each[axis] for each in best.footprint) / 4 for axis in (0, 1)]
@@ -328,8 +328,8 @@ def test_hundreds_of_quick_keys_and_clicks_in_any_order_leave_log_and_list_alike
             ready.press(Qt.Key.Key_A)
         ready.canvas.setExtent(QgsRectangle(-10, -6, 10, 6))
         QApplication.processEvents()
-    ready.wait(lambda: not ready.plugin.target_tools.snapshots._under_way, "the snapshots", 60)
-    ready.wait(lambda: not ready.session.asking and ready.plugin.client.is_idle, "the engine", 60)
+    ready.wait(lambda: not ready.plugin.target_tools.snapshots._under_way, "the snapshots")
+    ready.wait(lambda: not ready.session.asking and ready.plugin.client.is_idle, "the engine")
     ready.saved()
     listed = sorted((entry.key, entry.standing) for entry in ready.dock.examples.entries.entries)
     state = ready.session.state

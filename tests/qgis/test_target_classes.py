@@ -223,7 +223,7 @@ def test_chips_and_places_are_exported_with_their_class(app: App, collection: Pa
     app.saved()
     path = tmp_path / "classes.gpkg"
     app.plugin.export_to(str(path))
-    app.wait(lambda: any("Exported" in text for text in app.messages()), "the export", 30)
+    app.wait(lambda: any("Exported" in text for text in app.messages()), "the export")
     chips = rows(path, "chips")
     assert sorted((row["label"], row["class"]) for row in chips) == [
         ("accept", "mine"),

@@ -152,7 +152,7 @@ def test_what_it_finds_is_exported_once_fifty_chips_drawn_by_chance_are_answered
         app.wait(lambda: not app.session.asking and not app.session.pending, "the next")
     assert app.session.audit_due == 0
     app.plugin.export_to(str(path))
-    app.wait(lambda: any("Exported" in text for text in app.told), "the export", 30)
+    app.wait(lambda: any("Exported" in text for text in app.told), "the export")
     lines = {row["key"]: row["value"] for row in rows(path, "provenance")}
     assert lines["searched with the saved head"] == f"{'0' * 32}, “ponds”, trained in north"
 
@@ -187,10 +187,10 @@ def test_with_the_real_engine(
     app.saved()
     file = tmp_path / "own.head.safetensors"
     app.plugin.target_tools.heads.save(str(file))
-    app.wait(lambda: told(app, "does, wherever it is used"), "the head", 60)
+    app.wait(lambda: told(app, "does, wherever it is used"), "the head")
     use(app, str(file))
-    app.wait(lambda: app.desk is not None and app.session.sought.head is not None, "the new target", 60)
-    app.wait(lambda: app.session.queue.current is not None and not app.session.asking, "candidates", 60)
+    app.wait(lambda: app.desk is not None and app.session.sought.head is not None, "the new target")
+    app.wait(lambda: app.session.queue.current is not None and not app.session.asking, "candidates")
     assert app.session.last is not None and app.session.last.strategy == "head"
     assert app.session.audit_due == 0 and not app.session.answers().examples
     QgsProject.instance().setDirty(False)

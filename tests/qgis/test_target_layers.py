@@ -283,16 +283,16 @@ def test_with_the_real_engine(
     # Chips are one degree: the first feature fills one, the second lies in one, the third touches two.
     layer_with([(-10, 2, -9, 3, "a"), (4.2, 4.2, 4.6, 4.6, "b"), (7.7, 7.2, 8.3, 7.4, "c")])
     press_ok(seeds(app))
-    app.wait(lambda: app.session.state.counts.examples == 2, "the examples", 60)
+    app.wait(lambda: app.session.state.counts.examples == 2, "the examples")
     footprints = sorted(min(lon for lon, _ in mark.footprint) for mark in app.session.example_marks())
     assert footprints == pytest.approx([-10, 4], abs=1e-6)
-    app.wait(lambda: app.session.queue.current is not None, "candidates", 60)
+    app.wait(lambda: app.session.queue.current is not None, "candidates")
     app.press(Qt.Key.Key_R)
-    app.wait(lambda: not app.session.asking, "learning", 60)
+    app.wait(lambda: not app.session.asking, "learning")
     layer = layer_with([(-20, -10, 0, 10, "land")], name="land")
     dialog = absent(app)
     dialog._layer.setLayer(layer)
     press_ok(dialog)
-    app.wait(lambda: bool(app.session.sought.absent) and not app.session.asking, "the next candidates", 60)
+    app.wait(lambda: bool(app.session.sought.absent) and not app.session.asking, "the next candidates")
     assert not app.session.unanswered
     assert {event.kind for event in app.session.state.examples()} == {EXAMPLE}

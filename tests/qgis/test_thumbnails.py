@@ -36,7 +36,7 @@ def test_pictures_are_drawn_from_the_layers_nearest_first(thumbnails: Thumbnails
     drawn: List[str] = []
     thumbnails.drawn.connect(lambda chip_id, _pixels: drawn.append(chip_id))
     thumbnails.want(shots(20))
-    qtbot.waitUntil(lambda: is_idle(thumbnails), timeout=10000)
+    qtbot.waitUntil(lambda: is_idle(thumbnails))
     assert sorted(drawn, key=int) == [str(n) for n in range(20)]
     assert set(drawn[:4]) <= set("01234567")
     image = thumbnails.image("3", 64)
@@ -49,7 +49,7 @@ def test_pictures_are_drawn_from_the_layers_nearest_first(thumbnails: Thumbnails
 
 def test_pictures_of_other_layers_are_forgotten(thumbnails: Thumbnails, qtbot: Any, tmp_path: Path) -> None:
     thumbnails.want(shots(3))
-    qtbot.waitUntil(lambda: is_idle(thumbnails), timeout=10000)
+    qtbot.waitUntil(lambda: is_idle(thumbnails))
     layer = QgsRasterLayer(str(write_raster(tmp_path / "q.tif", 100, 50, 3)), "q raster")
     QgsProject.instance().addMapLayer(layer)
     thumbnails.look_at([layer], LONLAT)
@@ -61,15 +61,15 @@ def test_pictures_looked_at_longest_ago_go_when_there_are_too_many_bytes(
 ) -> None:
     monkeypatch.setattr(thumbnails._images, "_most", 5 * 64 * 64 * 4)
     thumbnails.want(shots(5))
-    qtbot.waitUntil(lambda: is_idle(thumbnails), timeout=10000)
+    qtbot.waitUntil(lambda: is_idle(thumbnails))
     assert thumbnails.image("0", 64) is not None
     thumbnails.want(shots(8)[5:])
-    qtbot.waitUntil(lambda: is_idle(thumbnails), timeout=10000)
+    qtbot.waitUntil(lambda: is_idle(thumbnails))
     kept = [n for n in range(8) if thumbnails.image(str(n), 64) is not None]
     assert len(kept) == 5
     assert {0, 5, 6, 7} < set(kept)
     thumbnails.want([Shot("large", RING, 400, 1.0)])
-    qtbot.waitUntil(lambda: is_idle(thumbnails), timeout=10000)
+    qtbot.waitUntil(lambda: is_idle(thumbnails))
     assert thumbnails.image("large", 400) is not None, "one larger than all that is kept is shown all the same"
     assert thumbnails.image("7", 64) is None
 
@@ -79,7 +79,7 @@ def test_a_key_never_waits_for_rasters_to_be_opened(thumbnails: Thumbnails, qtbo
     assert not thumbnails._jobs, "they begin when there is nothing else to do, one at a time"
     thumbnails._start()
     assert len(thumbnails._jobs) == 1
-    qtbot.waitUntil(lambda: is_idle(thumbnails), timeout=10000)
+    qtbot.waitUntil(lambda: is_idle(thumbnails))
 
 
 def test_rasters_that_lie_elsewhere_are_not_opened(thumbnails: Thumbnails, tmp_path: Path) -> None:
@@ -115,10 +115,10 @@ def test_a_single_raster_is_drawn_in_its_own_projection(thumbnails: Thumbnails, 
 def test_closing_leaves_no_job(thumbnails: Thumbnails, qtbot: Any) -> None:
     for _ in range(5):
         thumbnails.want(shots(50, 400))
-        qtbot.waitUntil(lambda: len(thumbnails._jobs) > 1, timeout=10000)
+        qtbot.waitUntil(lambda: len(thumbnails._jobs) > 1)
         thumbnails.forget()
     thumbnails.want(shots(50, 400))
-    qtbot.waitUntil(lambda: len(thumbnails._jobs) > 1, timeout=10000)
+    qtbot.waitUntil(lambda: len(thumbnails._jobs) > 1)
     thumbnails.close()
     assert is_idle(thumbnails)
     qtbot.wait(50)
