@@ -4646,8 +4646,8 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/ingest/tables/where.py"/>
-        <source>The column {crs_column}</source>
-        <translation>Die Spalte {crs_column}</translation>
+        <source>The column {column}</source>
+        <translation>Die Spalte {column}</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/ingest/tables/where.py"/>
@@ -4681,8 +4681,8 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/ingest/tables/where.py"/>
-        <source>{name} gives latitudes before longitudes: its second coordinate reaches {y:.1f} degrees. Write the geometry again with longitude first.</source>
-        <translation>{name} nennt die Breite vor der Länge: Die zweite Koordinate reicht bis {y:.1f} Grad. Die Geometrie mit der Länge zuerst neu schreiben.</translation>
+        <source>{name} gives latitudes before longitudes: its second coordinate reaches {farthest:.1f} degrees. Write the geometry again with longitude first.</source>
+        <translation>{name} nennt die Breite vor der Länge: Die zweite Koordinate reicht bis {farthest:.1f} Grad. Die Geometrie mit der Länge zuerst neu schreiben.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/ingest/tables/where.py"/>

@@ -13,7 +13,7 @@ from rasterio._err import CPLE_BaseError
 from rasterio.crs import CRS
 from rasterio.errors import CRSError
 
-from ...collection.geometry import continuous, crs_identity, crs_of, to_lonlat
+from ...collection.geometry import continuous, crs_identity, crs_of, is_geographic, to_lonlat
 from ...errors import LookalikeError
 from .shapes import NOTHING, OUTLINE, POINT, QUAD, Shapes
 from .utm import epsg_of, to_utm, zone_at, zone_of_epsg
@@ -25,6 +25,9 @@ SURE_METRES = 0.01
 NEAR_METRES = 1.0
 WIDEST_DEGREES = 1.0
 """Larger chips are not looked for in UTM."""
+FARTHEST_DEGREES, FARTHEST_NATIVE = 540.0, 7e7
+"""Coordinates beyond which PROJ and a remainder would still find a place: a turn and a half, and once around the Earth
+in feet from the middle of a map. Nothing true lies there."""
 SAME_AXIS = 1e-6
 """Of a chip's side: what corners may be off and still be those of a box of their own CRS."""
 
@@ -46,6 +49,7 @@ def place(shapes: Shapes, crs: str, side: float, zone: int = 0) -> list[Placed]:
     that zone; `zone` is tried first. Points become boxes of `side` metres in their UTM zone.
     """
     n = len(shapes)
+    shapes = _within_reach(shapes, FARTHEST_DEGREES if is_geographic(crs) else FARTHEST_NATIVE)
     groups: list[Placed] = []
     points = np.flatnonzero(shapes.kinds == POINT)
     if len(points):
@@ -59,6 +63,14 @@ def place(shapes: Shapes, crs: str, side: float, zone: int = 0) -> list[Placed]:
         nowhere = Placed(missing, crs, np.full((len(missing), 4), np.nan))
         groups = [_joined(groups[0], nowhere), *groups[1:]] if groups else [nowhere]
     return groups
+
+
+def _within_reach(shapes: Shapes, farthest: float) -> Shapes:
+    """The same, with nothing where a coordinate is larger."""
+    if not len(shapes) or (shapes.corners.max() <= farthest and shapes.corners.min() >= -farthest):
+        return shapes
+    beyond = ~(np.abs(shapes.corners) <= farthest).all(axis=(1, 2))
+    return Shapes(shapes.corners, np.where(beyond, NOTHING, shapes.kinds).astype(np.uint8))
 
 
 def _joined(group: Placed, more: Placed) -> Placed:

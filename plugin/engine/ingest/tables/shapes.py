@@ -24,10 +24,15 @@ _POLYGON = np.frombuffer(b"\x01\x03\x00\x00\x00\x01\x00\x00\x00\x05\x00\x00\x00"
 _POINT = np.frombuffer(b"\x01\x01\x00\x00\x00", np.uint8)
 
 # Collections within collections, ten thousand deep, overflow the stack of the library that reads these two.
-_WKT = re.compile(r"\s*(POINT|(MULTI)?POLYGON)\b", re.I)
+_WKT = re.compile(r"\s*(SRID=\d+;\s*)?(POINT|(MULTI)?POLYGON)\b", re.I)
 _SRID = re.compile(r"\s*SRID=\d+;", re.I)
 _GEOJSON = re.compile(r"\s*\{[^{}\[\]]*\[[^{}\"]*\][^{}\[\]]*\}\s*")
 _HEXADECIMAL = re.compile(r"0[01]")
+_TEXTS = (
+    (_WKT.match, shapely.from_wkt),
+    (_GEOJSON.fullmatch, shapely.from_geojson),
+    (_HEXADECIMAL.match, shapely.from_wkb),
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,19 +108,19 @@ def _begins_with(rows: NDArray[np.uint8], head: NDArray[np.uint8]) -> NDArray[np
 
 
 def shapes_of_wkt(column: pa.Array, turn: float = 0.0) -> Shapes:
-    """Shapes of a string column of WKT, of GeoJSON geometries, or of WKB in hexadecimal digits."""
+    """Shapes of a string column of WKT, of GeoJSON geometries, or of WKB in hexadecimal digits, each as it begins."""
     texts = column.to_numpy(zero_copy_only=False)
-    first = next((text for text in texts if text), "").lstrip()
-    read, harmless = shapely.from_wkt, _WKT.match
-    if first.startswith("{"):
-        read, harmless = shapely.from_geojson, _GEOJSON.fullmatch
-    elif first[:2] in ("00", "01"):
-        read, harmless = shapely.from_wkb, _HEXADECIMAL.match
-    elif _SRID.match(first):
-        texts = [_SRID.sub("", text, count=1) if text else None for text in texts]
-    texts = np.array([text if text and harmless(text) else None for text in texts], object)
+    geometries = np.full(len(texts), None, object)
+    left = [row for row, text in enumerate(texts) if text]
     with np.errstate(all="ignore"):
-        return shapes_of(read(texts, on_invalid="ignore"), turn)
+        for harmless, read in _TEXTS:
+            rows = [row for row in left if harmless(texts[row])]
+            if rows:
+                geometries[rows] = read([_SRID.sub("", texts[row], count=1) for row in rows], on_invalid="ignore")
+            if len(rows) == len(left):
+                break
+            left = sorted(set(left) - set(rows))
+        return shapes_of(geometries, turn)
 
 
 def shapes_of_points(x: NDArray[np.float64], y: NDArray[np.float64]) -> Shapes:
@@ -197,9 +202,10 @@ def _quads(rings: NDArray[np.float64], turn: float) -> tuple[NDArray[np.float64]
         return alike, np.ones(len(rings), np.bool_)
     # Corner by corner rather than ring by ring: NumPy is slow along an axis of five.
     x, y = np.ascontiguousarray(rings[..., 0].T), np.ascontiguousarray(rings[..., 1].T)
-    if turn and len(rings) and np.abs(x[1:4] - x[0]).max() > turn / 2:
-        x = x - turn * np.rint((x - x[0]) / turn)
-        rings = np.stack([x.T, y.T], axis=2)
+    with np.errstate(invalid="ignore", over="ignore"):
+        if turn and (np.abs(x[1:4] - x[0]) > turn / 2).any():
+            x = x - turn * np.rint((x - x[0]) / turn)
+            rings = np.stack([x.T, y.T], axis=2)
     with np.errstate(invalid="ignore", over="ignore", divide="ignore"):
         dx, dy = x[1:] - x[:-1], y[1:] - y[:-1]
         turns = dx * np.roll(dy, -1, axis=0) - dy * np.roll(dx, -1, axis=0)

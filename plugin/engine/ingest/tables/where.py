@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -44,6 +45,9 @@ BOXES_TAKEN = phrase("The boxes are taken as longitude and latitude.")
 CRS_COLUMNS = ("utm_crs", "crs", "epsg")
 EWKB_SRID = 0x20000000
 """Set in the type of a geometry whose WKB goes on with its SRID."""
+NEXT_DEGREES = 5.0
+"""Chips of one table that lie nearer are taken for neighbours."""
+_TEXT = re.compile(r"\s*((SRID=\d+;\s*)?(MULTI)?(POLYGON|POINT)|0[01]0|\{.*\"coordinates\")", re.IGNORECASE | re.DOTALL)
 _EPSG_IN_NAME = re.compile(r"(?<!\d)(32[67](?:0[1-9]|[1-5]\d|60))(?!\d)")
 
 
@@ -52,8 +56,9 @@ class Where:
     """How to read the footprints of a table.
 
     kind: ``wkb``, ``wkt``, ``geoarrow``, ``box``, ``struct``, ``centre``, ``cell``, ``join``.
-    columns: what it reads, in order. crs: of all rows, "" when crs_column names each row's. zone: tried
-    first. side: metres of a chip where geometry is a point. said: for the analyst. join: footprints of other files.
+    columns: what it reads, in order. crs: of all rows, "" when crs_column names each row's; by_srid: but of those
+    whose geometry names another. zone: tried first. side: metres of a chip where geometry is a point. said: for the
+    analyst. join: footprints of other files.
     """
 
     kind: str
@@ -64,6 +69,7 @@ class Where:
     side: float = 0.0
     said: tuple[str, ...] = ()
     join: Join | None = None
+    by_srid: bool = False
 
     @property
     def needs(self) -> tuple[str, ...]:
@@ -73,10 +79,20 @@ class Where:
         """The rows of a batch by CRS, every row once."""
         if self.join is not None:
             return self.join.read(batch.column(self.columns[0]))
+        if self.by_srid:
+            return self._by_system(batch, self._srids(batch.column(self.columns[0])))
         if not self.crs_column:
             return place(self.shapes(batch, self.crs), self.crs, self.side, self.zone)
+        return self._by_system(batch, pc.cast(batch.column(self.crs_column), pa.string()))
+
+    def _srids(self, column: pa.Array) -> pa.Array:
+        """What each row's geometry names, `crs` where it names none."""
+        srids = [srid_of(value) for value in _plain(column).to_pylist()]
+        return pa.array([f"EPSG:{srid}" if srid else self.crs for srid in srids], pa.string())
+
+    def _by_system(self, batch: pa.RecordBatch, names: pa.Array) -> list[Placed]:
         placed: list[Placed] = []
-        systems = pc.cast(batch.column(self.crs_column), pa.string()).dictionary_encode()
+        systems = names.dictionary_encode()
         codes = systems.indices.fill_null(-1).to_numpy()
         for code in np.unique(codes):
             rows = np.flatnonzero(codes == code)
@@ -84,7 +100,8 @@ class Where:
                 placed.append(Placed(rows, LONLAT, np.full((len(rows), 4), np.nan)))
                 continue
             name = systems.dictionary[int(code)].as_py()
-            crs = crs_named(f"EPSG:{name}" if name.isdigit() else name, phrase(f"The column {self.crs_column}"))
+            column = self.crs_column or self.columns[0]
+            crs = crs_named(f"EPSG:{name}" if name.isdigit() else name, phrase(f"The column {column}"))
             whole = len(rows) == len(batch)
             chosen = batch if whole else batch.take(pa.array(rows))
             for one in place(self.shapes(chosen, crs), crs, self.side, self.zone):
@@ -190,8 +207,10 @@ def find_where(table: Table, sample: pa.RecordBatch, taken: Sequence[str], side:
         if kind and _looks_like(kind, sample.column(match)):
             if column == "utm_footprint" and not _EPSG_IN_NAME.search(name):
                 continue
-            geometry = GeometryColumn(match, crs=_crs_within(kind, sample.column(match)))
-            return _undeclared(table, geometry, kind, zone, side, name, crs_column)
+            srid = _usual_srid(kind, sample.column(match))
+            geometry = GeometryColumn(match, crs=f"EPSG:{srid}" if srid else None)
+            where = _undeclared(table, geometry, kind, zone, side, name, crs_column)
+            return replace(where, by_srid=bool(srid))
     lower = {one.lower(): one for one in free}
     for box in BOXES:
         if all(one in lower and _number(schema.field(lower[one]).type) for one in box):
@@ -256,29 +275,37 @@ def _kind_of(of: pa.DataType) -> str:
     return ""
 
 
-def _crs_within(kind: str, column: pa.Array) -> str | None:
-    """The CRS that PostGIS writes into each geometry, of the first: ``SRID=32633;POLYGON…``, or within its WKB."""
-    first = next((value.as_py() for value in column if value.is_valid and value.as_py()), None)
-    if kind not in ("wkb", "wkt") or first is None:
-        return None
-    if isinstance(first, str):
-        if match := re.match(r"\s*SRID=(\d{1,6});", first, re.I):
-            return f"EPSG:{match[1]}"
-        if not re.match(r"[0-9a-fA-F]{18}", first):
-            return None
-        first = bytes.fromhex(first[:18])
-    of, srid = struct.unpack("<II" if first[0] else ">II", first[1:9])
-    return f"EPSG:{srid}" if of & EWKB_SRID and srid else None
+def _usual_srid(kind: str, column: pa.Array) -> int:
+    """The CRS that PostGIS writes into each geometry, the most frequent of them; 0 where there is none."""
+    values = _plain(column).to_pylist() if kind in ("wkb", "wkt") else []
+    counted = Counter(srid for value in values if (srid := srid_of(value)))
+    return counted.most_common(1)[0][0] if counted else 0
+
+
+def srid_of(value: bytes | str | None) -> int:
+    """The CRS that a geometry names, ``SRID=32633;POLYGON…`` or within its WKB, as a code of EPSG; 0 for none."""
+    if isinstance(value, str):
+        if match := re.match(r"\s*SRID=(\d{1,6});", value, re.I):
+            return int(match[1])
+        if not re.match(r"0[01][0-9a-fA-F]{16}", value):
+            return 0
+        value = bytes.fromhex(value[:18])
+    if value is None or len(value) < 9 or value[0] not in (0, 1):
+        return 0
+    of, srid = struct.unpack("<II" if value[0] else ">II", value[1:9])
+    return int(srid) if of & EWKB_SRID and srid < 1_000_000 else 0
 
 
 def _looks_like(kind: str, column: pa.Array) -> bool:
-    first = next((value for value in column if value.is_valid), None)
-    if first is None or kind in ("struct", "geoarrow"):
+    """Whether most of the values that are there are geometries."""
+    if kind in ("struct", "geoarrow"):
         return True
-    value = first.as_py()
+    values = [value for value in _plain(column).to_pylist() if value]
     if kind == "wkb":
-        return len(value) >= 21 and value[0] in (0, 1)
-    return bool(re.match(r"\s*((SRID=\d+;\s*)?(MULTI)?(POLYGON|POINT)|0[01]0|\{.*\"coordinates\")", value, re.I | re.S))
+        good = sum(len(value) >= 21 and value[0] in (0, 1) for value in values)
+    else:
+        good = sum(bool(_TEXT.match(value)) for value in values)
+    return 2 * good >= len(values)
 
 
 def _number(of: pa.DataType) -> bool:
@@ -314,25 +341,39 @@ def checked(where: Where, sample: pa.RecordBatch, name: str) -> Where:
     if not where.crs or where.kind in ("cell", "join") or not len(sample):
         return where
     corners = where.shapes(sample, where.crs).corners
-    reach = np.abs(corners[np.isfinite(corners).all(axis=(1, 2))]).max(axis=1)
-    x, y = reach.max(axis=0, initial=0).tolist()
+    x, y = np.abs(corners[np.isfinite(corners).all(axis=(1, 2))]).max(axis=1).T
+    # A footprint or two that are damaged say nothing of the others.
+    few = max(1, len(x) // 20) if len(x) > 2 else 0
     if where.crs != LONLAT and not is_geographic(where.crs):
-        if 0 < x <= 180 and 0 < y <= 90:
+        degrees = (x > 0) & (x <= 180) & (y > 0) & (y <= 90)
+        if degrees.any() and np.count_nonzero(~degrees) <= few:
             said = phrase(
                 f"The file names {where.crs}, but its coordinates are degrees: taken as longitude and latitude."
             )
-            return replace(where, crs=LONLAT, said=(*where.said, said))
+            return replace(where, crs=LONLAT, by_srid=False, said=(*where.said, said))
         return where
-    if x <= 90 < y <= 360:
+    if _are_turned(x, y, few):
+        farthest = float(y[y <= 360].max())
         raise LookalikeError(
-            f"{name} gives latitudes before longitudes: its second coordinate reaches {y:.1f} degrees. "
+            f"{name} gives latitudes before longitudes: its second coordinate reaches {farthest:.1f} degrees. "
             "Write the geometry again with longitude first."
         )
-    # A footprint or two that are damaged say nothing of the others.
-    usual = float(np.median(reach.max(axis=1))) if len(reach) else 0.0
+    usual = float(np.median(np.maximum(x, y))) if len(x) else 0.0
     if usual > 1000:
         raise LookalikeError(
             f"{name} gives coordinates such as {usual:,.0f}, which are no degrees, but names no coordinate reference "
             "system that has metres. Set its coordinate reference system and write it again."
         )
     return where
+
+
+def _are_turned(x: NDArray[np.float64], y: NDArray[np.float64], few: int) -> bool:
+    """Whether latitudes stand in `x` (n,) and longitudes in `y`, as far as a second coordinate beyond 90 tells.
+
+    One of a few rows, far from all others, is damaged instead.
+    """
+    beyond = (y > 90) & (y <= 360)
+    if not beyond.any() or np.count_nonzero(x > 90) > few:
+        return False
+    nearest = y[y <= 90].max(initial=-np.inf)
+    return int(np.count_nonzero(beyond)) > few or bool(y[beyond].min() - nearest < NEXT_DEGREES)
