@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from . import VERSION
 from .collection.batch import UNKNOWN_TIME, Report, Stop
+from .collection.handed_on import embedding_without_folders, layer_without_folders, name_of_source
 from .collection.open import Collection, time_text
 from .collection.original import original_vectors
 from .collection.whole import whole
@@ -119,6 +120,8 @@ def _table(collection: Collection, rows: NDArray[np.int64], schema: pa.Schema) -
         "native_bounds": _fixed(collection.bounds[rows], pa.float64()),
     }
     columns.update({name: own.column(name).combine_chunks() for name in own.column_names})
+    if "source" in columns:
+        columns["source"] = _called(columns["source"])
     arrays = []
     for field in schema:
         values = columns.get(field.name)
@@ -136,6 +139,13 @@ def _attributes(collection: Collection) -> pa.Table:
         return pa.table({})
     ours = OURS & set(found.table.column_names)
     return found.table.drop_columns(sorted(ours))
+
+
+def _called(sources: pa.Array) -> pa.Array:
+    """Sources by the names of their files: where those lay on this machine is no matter of whoever reads the export."""
+    encoded = sources if pa.types.is_dictionary(sources.type) else sources.dictionary_encode()
+    names = [None if one is None else name_of_source(one) for one in encoded.dictionary.to_pylist()]
+    return pa.array(names, pa.string()).take(encoded.indices)
 
 
 def _fixed(values: NDArray[Any], kind: pa.DataType) -> pa.Array:
@@ -195,12 +205,12 @@ def _footer(collection: Collection) -> dict[bytes, bytes]:
             "writer": f"lookalike {VERSION}",
             "product": about.product,
             "name": about.name,
-            "embedding": asdict(embedding),
+            "embedding": asdict(embedding_without_folders(embedding)),
             "vectors": "decoded" if collection.originals is None else "original",
             "licence": about.licence,
             "attribution": about.attribution,
             "licences": [asdict(one) for one in about.licences],
-            "imagery": [asdict(one) for one in about.imagery],
+            "imagery": [asdict(layer_without_folders(one)) for one in about.imagery],
             "dates": asdict(about.dates),
             "grid": asdict(about.grid) if about.grid else None,
         },

@@ -8,6 +8,7 @@ import numpy as np
 
 from ..protocol import Answers, HeadInfo, HeadSaveParams, RankedBy
 from . import VERSION
+from .collection.handed_on import embedding_without_folders
 from .collection.open import Collection
 from .errors import LookalikeError
 from .heads import head_info, now_text
@@ -86,7 +87,7 @@ def train(
             valid_from=manifest.valid_from or "",
             valid_to=manifest.valid_to or "",
         ),
-        embeddings=tuple(one for one in manifest.embeddings if one.name in names),
+        embeddings=tuple(embedding_without_folders(one) for one in manifest.embeddings if one.name in names),
         created=now_text(),
         writer=f"lookalike {VERSION}",
         sha256={},

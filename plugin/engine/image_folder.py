@@ -25,7 +25,7 @@ from ..protocol import GEOTIFF, PNG, ImagesParams, ImagesResult
 from .collection.batch import Report, Stop
 from .collection.open import Collection
 from .errors import Cancelled, LookalikeError, phrase
-from .imagery.cutting import NOT_IN_IMAGERY, Cutter, Place, address_of_place, host, why_left_out
+from .imagery.cutting import NOT_IN_IMAGERY, Cutter, Place, called, host, why_left_out
 from .imagery.own import Source
 from .rows_file import Columns, read_columns, read_rows
 from .splitting import Split, split_of
@@ -177,11 +177,11 @@ def _write(
             (to / name).write_bytes(image)
             lon, lat = split.places[number]
             own = (name, chip.folder, split.names[number], split.blocks[number], f"{lon:.6f}", f"{lat:.6f}")
-            source = _as_cell(address_of_place(place), "text")
+            source = _as_cell(called(place), "text")
             writer.writerow((*own, source, *map(_as_cell, chip.values, columns.kinds)))
             written.images[chip.folder] += 1
             written.splits[split.names[number]] += 1
-            written.sources[host(place) if isinstance(place, Source) else address_of_place(place)] += 1
+            written.sources[host(place) if isinstance(place, Source) and place.remote else called(place)] += 1
     report(len(found), len(found), "Cutting chips")
     return written
 

@@ -15,6 +15,7 @@ from ..review.recording import IMAGERY_DATE
 from ..review.state import TargetState
 from .predicted import Predicted
 from .scores import NO_STANDING, Scores, Standing
+from .sources import without_folders
 
 IN_PLACES = (ACCEPT, EXAMPLE)
 SNAPSHOT = "example from the map"
@@ -164,7 +165,7 @@ def _provenance(
         ("heads", _listed(row.event.head for row in chips)),
         ("strategies", _listed(row.event.strategy for row in chips)),
         ("encoders", _listed(row.event.encoder for row in chips)),
-        ("imagery looked at", _listed(row.event.imagery for row in chips)),
+        ("imagery looked at", _listed(without_folders(row.event.imagery) for row in chips)),
         ("first decision", min((row.event.time for row in chips), default="")),
         ("last decision", max((row.event.time for row in chips), default="")),
     ]
@@ -179,7 +180,7 @@ def _about_collection(event: Event, prefix: str) -> List[Tuple[str, str]]:
         (prefix + "collection id", event.collection_id),
         (prefix + "collection content hash", event.content_hash),
         (prefix + "encoder", event.encoder),
-        (prefix + "review imagery", event.imagery),
+        (prefix + "review imagery", without_folders(event.imagery)),
     ]
     return [(key, value) for key, value in lines if value]
 
@@ -191,7 +192,7 @@ def _about_snapshot(event: Event, class_name: str) -> str:
         "sign": event.label,
         "class": class_name,
         "polygon": _wkt(event),
-        "layers": event.imagery,
+        "layers": without_folders(event.imagery),
         "imagery from": event.valid_from or "",
         "imagery until": event.valid_to or "",
         "imagery date": _text(details.get(IMAGERY_DATE)),

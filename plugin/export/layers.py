@@ -16,6 +16,7 @@ from ..review.recording import IMAGERY_DATE, IMAGERY_MATCH, PICTURE
 from .content import IN_PLACES, ChipRow, Content
 from .places import Place, centred, merge
 from .predicted import Predicted
+from .sources import without_folders
 
 TEXT, REAL, INTEGER, BOOLEAN = "text", "real", "integer", "boolean"
 
@@ -63,7 +64,7 @@ CHIP_VALUES: Tuple[Tuple[Column, Callable[[ChipRow], object]], ...] = (
     (Column("collection_id", TEXT), lambda row: row.event.collection_id or None),
     (Column("content_hash", TEXT), lambda row: row.event.content_hash or None),
     (Column("encoder", TEXT), lambda row: row.event.encoder or None),
-    (Column("imagery", TEXT), lambda row: row.event.imagery or None),
+    (Column("imagery", TEXT), lambda row: without_folders(row.event.imagery) or None),
     (Column("imagery_date", TEXT), lambda row: row.said(IMAGERY_DATE)),
     (Column("imagery_match", TEXT), lambda row: row.said(IMAGERY_MATCH)),
     (Column("picture", TEXT), lambda row: row.said(PICTURE)),

@@ -85,6 +85,8 @@ def test_geotiffs_are_the_pixels_of_the_imagery(made: Collection, tmp_path: Path
             np.testing.assert_allclose(chip.bounds, made.bounds[number])
     about = json.loads((out / "dataset.json").read_text())
     assert about["provenance"]["attribution"] == "NASA" and about["left out"]["in conflict"] == 10
+    assert {row["source"] for row in rows} == {"scene.tif"} and about["imagery"] == {"scene.tif": 50}
+    assert not any(str(tmp_path) in (out / name).read_text() for name in ("index.csv", "dataset.json", "README.txt"))
     said = (out / "README.txt").read_text()
     assert "licence: CC-BY" in said and "Nobody has looked" in said and "10 in conflict" in said
 

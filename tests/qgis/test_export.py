@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 import sqlite3
 import time
@@ -26,7 +27,9 @@ from plugin.errors import UserError
 from plugin.export.geopackage import write_geopackage
 from plugin.export.places import area_m2, merge
 from plugin.export.scores import Scores, Standing
+from plugin.export.sources import without_folders
 from plugin.protocol import LIKENESS, LOG_ODDS, OWN_SCORE
+from plugin.review.events import COLLECTION, EXAMPLE, new_event, polygon_wkb
 
 from .exported import ANA, Target, crs, decision, digest, layer, leftovers, many, rows, square
 
@@ -73,6 +76,45 @@ def test_provenance_says_where_it_comes_from_and_whom_to_credit(reviewed: Target
     assert lines["chips, accept"] == "2" and lines["chips, conflict"] == "1" and lines["chips, example"] == "1"
     assert lines["analysts"] == "Ana Müller" and lines["plugin version"] == "0.1.0"
     assert lines["decisions and examples without a footprint, not exported"] == "1"
+
+
+@pytest.mark.parametrize(
+    ("said", "exported"),
+    [
+        ("Ortho </home/anna/My work/übung.tif>", "Ortho <übung.tif>"),
+        ("Ortho </home/anna/a=b & c/o.tif>", "Ortho <o.tif>"),
+        ("A <C:/Users/anna/a.tif>; B <C:\\Users\\anna\\b.gpkg|layername=x>", "A <a.tif>; B <b.gpkg|layername=x>"),
+        ("A <\\\\server\\anna\\a.tif>", "A <a.tif>"),
+        ("A <GPKG:/home/anna/b.gpkg:layer>", "A <GPKG:b.gpkg:layer>"),
+        ('A <NETCDF:"C:/anna/b.nc":ndvi>', 'A <NETCDF:"b.nc":ndvi>'),
+        ("A </vsizip//home/anna/z.zip/b.tif>", "A <b.tif>"),
+        ("A <type=xyz&url=file:///home/anna/t/{y}.png&zmax=3>", "A <type=xyz&url={y}.png&zmax=3>"),
+        ("A <type=xyz&url=file%3A%2F%2F%2Fhome%2Fanna%2F%7By%7D.png&zmax=3>", "A <type=xyz&url=%7By%7D.png&zmax=3>"),
+        ("A <type=xyz&url=https://a.org/t/{z}/{y}.png>", "A <type=xyz&url=https://a.org/t/{z}/{y}.png>"),
+        ("A <type=xyz&url=https%3A%2F%2Fa.org%2F%7Bz%7D.png>", "A <type=xyz&url=https%3A%2F%2Fa.org%2F%7Bz%7D.png>"),
+        ('A <dbname=\'x\' host=h table="public"."r">', 'A <dbname=\'x\' host=h table="public"."r">'),
+        ("/home/anna/scene.tif", "scene.tif"),
+        ("https://a.org/scene.tif", "https://a.org/scene.tif"),
+        ("", ""),
+    ],
+)
+def test_imagery_is_named_without_folders_of_this_machine(said: str, exported: str) -> None:
+    assert without_folders(said) == exported
+
+
+def test_no_file_that_is_handed_on_says_where_imagery_lies(reviewed: Target, tmp_path: Path) -> None:
+    seen = "Ortho </home/anna/o.tif>"
+    reviewed.events = [dataclasses.replace(event, imagery=event.imagery and seen) for event in reviewed.events]
+    reviewed.add(new_event(COLLECTION, ANA, collection_id="collection-2", imagery="/home/anna/scene.tif"))
+    ring = polygon_wkb(square(30, 30))
+    reviewed.add(new_event(EXAMPLE, ANA, label="positive", footprint_wkb=ring, imagery=seen))
+    path = tmp_path / "islands.gpkg"
+    write_geopackage(reviewed.content(), path, crs())
+    assert b"anna" not in path.read_bytes()
+    lines = {row["key"]: row["value"] for row in rows(path, "provenance")}
+    assert lines["imagery looked at"] == "Ortho <o.tif>" and lines["collection 2 review imagery"] == "scene.tif"
+    assert any('"layers": "Ortho <o.tif>"' in value for value in lines.values())
+    assert {row["imagery"] for row in rows(path, "chips")} >= {"Ortho <o.tif>"}
 
 
 def test_scores_are_those_of_one_head_at_the_export(reviewed: Target, tmp_path: Path) -> None:

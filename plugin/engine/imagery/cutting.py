@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...protocol import ImageryOfParams, ImageryOfResult
+from ..collection.handed_on import name_of_source
 from ..collection.manifest import ReviewLayer
 from ..collection.open import ADDRESSES, Collection, place_of
 from ..errors import Cancelled, LookalikeError, phrase
@@ -113,8 +114,9 @@ def host(source: Source) -> str:
     return urllib.parse.urlsplit(source.address).netloc if source.remote else source.address
 
 
-def address_of_place(place: Place) -> str:
-    return place.address if isinstance(place, Source) else str(place[0].path)
+def called(place: Place) -> str:
+    """What imagery is called in files that are handed on: an address on the web, or the name of a file."""
+    return name_of_source(place.address if isinstance(place, Source) else str(place[0].path))
 
 
 def why_left_out(place: Place) -> str:
