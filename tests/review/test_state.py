@@ -319,8 +319,12 @@ def test_one_more_event_costs_the_same_after_a_hundred_thousand(ana: LogIdentity
     decide(3001, 98_001)
     last = min(decide(start, start + 1000) for start in (98_001, 99_001, 100_001))
     assert last < 5 * first + 0.005
-    undo = dataclasses.replace(reverse(UNDO, state.next_undo(), ana), sequence=200_000)
-    began = time.process_time()
-    state.apply(undo)
-    state.next_undo()
-    assert time.process_time() - began < 0.005
+
+    def take_back(sequence: int) -> float:
+        undo = dataclasses.replace(reverse(UNDO, state.next_undo(), ana), sequence=sequence)
+        began = time.process_time()
+        state.apply(undo)
+        state.next_undo()
+        return time.process_time() - began
+
+    assert min(take_back(sequence) for sequence in (200_000, 200_001, 200_002)) < 0.005

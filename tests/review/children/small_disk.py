@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import List
+from typing import Callable, List
 
 from plugin.review.events import DECISION, Event, LogIdentity, new_event
 from plugin.review.label_log import open_log
@@ -45,6 +45,13 @@ def decide(writer: LogWriter) -> None:
     writer.submit(events[-1:])
 
 
+def wait_until(is_so: Callable[[], object], what: object = "") -> None:
+    end = time.monotonic() + 30
+    while not is_so():
+        assert time.monotonic() < end, what
+        time.sleep(0.01)
+
+
 def break_disk() -> None:
     if kind == "full":
         descriptor = os.open(folder / "filler", os.O_CREAT | os.O_WRONLY)
@@ -66,15 +73,14 @@ def mend_disk() -> None:
 writer = make_writer()
 for _ in range(20):
     decide(writer)
-assert writer.flush(10), "a healthy disk was not written"
+assert writer.flush(30), "a healthy disk was not written"
 assert not told
 
 if kind == "read-only":
     assert writer.close(10) == []
     break_disk()
     writer = make_writer()
-    time.sleep(0.3)
-    assert not writer.accepts_more, "a log that cannot be written accepts decisions"
+    wait_until(lambda: not writer.accepts_more and told, "a log that cannot be written accepts decisions")
     assert len(told) == 1 and "cannot be written" in told[0], told
 else:
     break_disk()
@@ -85,15 +91,14 @@ while writer.pending < MAX_PENDING:
     time.sleep(0.02)
 time.sleep(0.3)
 assert not writer.accepts_more
-assert told and ("full" if kind == "full" else "cannot be written") in told[-1], told
+wait_until(lambda: told and ("full" if kind == "full" else "cannot be written") in told[-1], told)
 assert len(saved) == len(events) - writer.pending
 assert kind == "full" or len(saved) == 20
 assert not recovered
 
 mend_disk()
-assert writer.flush(20), "what was kept in memory did not arrive"
-time.sleep(0.3)
-assert recovered and writer.accepts_more
+assert writer.flush(30), "what was kept in memory did not arrive"
+wait_until(lambda: recovered and writer.accepts_more, "it is not told that all is well")
 assert [event.uuid for event in saved] == [event.uuid for event in events]
 assert writer.close(5) == []
 log = open_log(path, identity)
