@@ -14,14 +14,15 @@ from typing import Any, Dict, List, Tuple
 class SlowServer:
     """Serves `files` by path, with ranges; anything else is answered with `tile`, a PNG, where there is one.
 
-    `delay` is waited before each answer; the next `busy` requests are answered with 429; `hangs` answers nothing; paths
-    that `missing` matches are not found.
+    `delay` is waited before each answer, and until `gathers` requests have been under way at once; the next `busy`
+    requests are answered with 429; `hangs` answers nothing; paths that `missing` matches are not found.
     """
 
     def __init__(self) -> None:
         self.files: Dict[str, bytes] = {}
         self.tile = b""
         self.delay = 0.0
+        self.gathers = 0
         self.busy = 0
         self.status = 429
         self.retry_after = ""
@@ -31,7 +32,7 @@ class SlowServer:
         self.asked: List[Tuple[float, str]] = []
         self.most_at_once = 0
         self._running = 0
-        self._lock = threading.Lock()
+        self._lock = threading.Condition()
         self._closing = threading.Event()
         server = self
 
@@ -72,6 +73,8 @@ class SlowServer:
             self.most_at_once = max(self.most_at_once, self._running)
             busy = self.busy > 0
             self.busy -= busy
+            self._lock.notify_all()
+            self._lock.wait_for(lambda: self.most_at_once >= self.gathers, 20)
         try:
             self._closing.wait(1000 if self.hangs else self.delay)
             status, headers, body = self._reply(handler, busy)

@@ -39,7 +39,7 @@ class Asker:
     def cancel(self, identifier: Any) -> None:
         self.write(protocol.frame(protocol.notification(protocol.CANCEL, {"id": identifier})))
 
-    def read(self, seconds: float = 20.0) -> dict[str, Any]:
+    def read(self, seconds: float = 60.0) -> dict[str, Any]:
         """Return the next message, in the order of arrival."""
         assert self.process.stdout is not None
         end = time.monotonic() + seconds
@@ -51,7 +51,7 @@ class Asker:
             self._got += self._reader.feed(data)
         return self._got.pop(0)
 
-    def reply(self, seconds: float = 20.0) -> dict[str, Any]:
+    def reply(self, seconds: float = 60.0) -> dict[str, Any]:
         """Return the next message that is no progress."""
         while True:
             message = self.read(seconds)
@@ -69,7 +69,7 @@ class Asker:
 
     def end(self) -> tuple[int, str]:
         """Return exit status and log of a process that is about to end."""
-        _out, log = self.process.communicate(timeout=20)
+        _out, log = self.process.communicate(timeout=60)
         return self.process.returncode, log.decode()
 
     def close(self) -> None:

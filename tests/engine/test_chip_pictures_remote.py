@@ -87,7 +87,7 @@ def test_without_a_word_on_how_long_it_is_waited_longer_and_longer(far: Collecti
 
 
 def test_no_more_than_a_few_requests_at_a_time(far: Collection, server: SlowServer) -> None:
-    server.delay = 0.05
+    server.gathers, server.delay = remote.IN_FLIGHT, 0.05
     threads = [threading.Thread(target=seen, args=(far, row, 256)) for row in range(0, 60, 10)]
     for thread in threads:
         thread.start()
@@ -105,7 +105,7 @@ def test_a_hanging_host_can_be_left(far: Collection, server: SlowServer, monkeyp
     waiting = time.monotonic()
     with pytest.raises(Cancelled):
         chip_pictures.chip_picture(far, asked(far, 0), lambda: time.monotonic() - waiting > 0.3)
-    assert time.monotonic() - waiting < 2
+    assert time.monotonic() - waiting < 20, "less than the host asks for"
 
 
 @pytest.mark.parametrize(("status", "sentence"), [(404, "HTTP 404"), (403, "asks for a permission")])

@@ -37,7 +37,7 @@ def workers_of(pid: int) -> list[int]:
     return [int(one) for task in Path(f"/proc/{pid}/task").iterdir() for one in (task / "children").read_text().split()]
 
 
-def gone(pid: int, seconds: float = 5.0) -> bool:
+def gone(pid: int, seconds: float = 20.0) -> bool:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         try:
@@ -142,7 +142,7 @@ def test_the_worker_ends_with_the_engine(engine: Asker, long_embed: protocol.Emb
         engine.process.stdin.close()
     else:
         engine.send(protocol.ShutdownParams())
-    engine.process.wait(timeout=5)
+    engine.process.wait(timeout=20)
     assert gone(worker)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -266,13 +267,19 @@ def test_a_card_is_tried_in_the_background(
     collection: Collection, card: type[Card], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(click_module, "WARM_FROM", 0)
-    monkeypatch.setattr(card, "delay", 0.05)
-    monkeypatch.setenv(gpu.VARIABLE, "cuda")
+    answer, go_on = card._answer, threading.Event()
+
+    def answer_then(held: Card) -> str:
+        assert go_on.wait(60)
+        return answer(held)
+
+    monkeypatch.setattr(card, "_answer", answer_then)
     expected = answers_of(collection)
     prepare(collection)
     prepare(collection)
     assert not gpu.holds(collection)
     assert same(answers_of(collection), expected)
+    go_on.set()
     thread = gpu._states[gpu._key(collection)].thread
     assert thread is not None
     thread.join(60)

@@ -34,7 +34,7 @@ def test_the_end_of_standard_input_ends_the_engine(odd: Asker, word: str) -> Non
         time.sleep(0.3)
         assert odd.process.poll() is None
     else:
-        odd.process.wait(timeout=5)
+        odd.process.wait(timeout=60)
 
 
 @pytest.mark.parametrize("data", [b"GET / HTTP/1.1\r\nHost: x\r\n\r\n", b"\x00" * 5000, b"Content-Length: 2\r\n\r\n[]"])
@@ -89,7 +89,7 @@ def test_the_engine_dies_with_its_parent_in_a_call_that_never_returns() -> None:
         time.sleep(0.3)
         assert not wait_gone(child, 0.1)
         parent.kill()
-    gone = wait_gone(child, 5)
+    gone = wait_gone(child, 60)
     os.kill(keeper, signal.SIGKILL)
     if not gone:
         os.kill(child, signal.SIGKILL)
