@@ -42,6 +42,12 @@ class PatientBot(QtBot):
 
     LIMIT_MS = 30_000
 
+    def wait(self, ms: int) -> None:
+        """Let time pass, and what was due in it happen, however late a busy machine comes to it."""
+        super().wait(ms)
+        for _ in range(3):
+            QApplication.processEvents()
+
     def waitUntil(self, callback: Callable[[], Any], *, timeout: int = LIMIT_MS) -> None:  # noqa: N802
         super().waitUntil(callback, timeout=timeout)
 

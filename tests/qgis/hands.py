@@ -189,10 +189,11 @@ class App:
         QTest.mouseClick(self.canvas.viewport(), Qt.MouseButton.LeftButton, modifier, position)
 
     def review(self, collection: Path, lon: float = 0.25, lat: float = 0.25) -> None:
-        """Open a collection and click an example, up to the first page."""
+        """Open a collection and click an example, up to the first page, with the example in the log."""
         self.open(collection)
         self.point(lon, lat)
         self.wait(lambda: self.session.queue.current is not None, "candidates")
+        self.saved()
 
     def press(self, key: Any, widget: Any = None, modifier: Any = Qt.KeyboardModifier.NoModifier) -> None:
         QTest.keyClick(widget or self.dock.gallery, key, modifier)

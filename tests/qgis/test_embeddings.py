@@ -86,7 +86,6 @@ def test_what_is_chosen_ranks_at_once_and_is_there_again(app: App, several: Path
 
 def test_it_is_greyed_until_thirty_are_found(app: App, several: Path) -> None:
     app.review(several)
-    app.saved()
     action = app.dock.embedding_row.judge
     assert not action.isEnabled()
     assert action.text() == "Which embedding serves best? (1 of 30 found)"
