@@ -17,11 +17,12 @@ from .hands import App
 def test_an_engine_killed_in_the_middle_of_a_search_is_replaced_and_the_loop_goes_on(
     app: App, collection: Path, engine: Callable[[str], None]
 ) -> None:
-    engine("grid 0.5")
+    engine("grid 1000")
     app.plugin.client.restart()
     app.open(collection)
     app.point(0.25, 0.25)
     app.wait(lambda: app.session.asking, "the question")
+    engine("grid 0")
     os.kill(app.plugin.client.pid, signal.SIGKILL)
     app.wait(lambda: app.session.queue.current is not None, "candidates from the next engine")
     assert any("started again" in text for text in app.told)

@@ -12,6 +12,7 @@ from qgis.core import QgsProject, QgsRectangle
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QFileDialog, QLabel, QPushButton
 
+from plugin.dock.import_dialog import ImportDialog
 from plugin.engine_client import engine_choice
 from plugin.engine_client.environment import engine_launch
 
@@ -69,10 +70,18 @@ def test_a_refusal_is_said_in_the_window_and_nothing_can_be_imported(app: App, w
     assert dialog.findChild(QPushButton, "lookalikeImportBegin").isEnabled()
 
 
-def test_an_import_opens_what_it_made(app: App, write: Write, tmp_path: Path) -> None:
+def test_an_import_opens_what_it_made(app: App, write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: List[str] = []
+    show = ImportDialog.show_progress
+
+    def note(dialog: ImportDialog, progress: Any) -> None:
+        show(dialog, progress)
+        shown.append(dialog._doing.text())
+
+    monkeypatch.setattr(ImportDialog, "show_progress", note)
     dialog = begin(app, write(steps=4), to=str(tmp_path / "made"))
     press(dialog, "lookalikeImportBegin")
-    app.wait(lambda: "Reading the embeddings: 100 of 400" in dialog._doing.text(), "progress")
+    app.wait(lambda: "Reading the embeddings: 100 of 400" in shown, "progress")
     app.wait(lambda: app.desk is not None, "the collection to open")
     assert not dialog.isVisible()
     assert app.plugin.collection.path == str(tmp_path / "made")
@@ -118,7 +127,7 @@ def test_changing_the_target_stops_no_import(app: App, write: Write, collection:
 
 
 def test_a_cancelled_import_opens_nothing_and_can_be_begun_again(app: App, write: Write, tmp_path: Path) -> None:
-    dialog = begin(app, write(steps=10), to=str(tmp_path / "made"))
+    dialog = begin(app, write(steps=100), to=str(tmp_path / "made"))
     press(dialog, "lookalikeImportBegin")
     app.wait(lambda: dialog._bar.value() > 0, "progress")
     press(dialog, "lookalikeImportCancel")
@@ -217,7 +226,7 @@ def test_an_append_that_brings_nothing_new_says_so_and_disturbs_nobody(
 
 
 def test_an_import_of_a_project_that_was_left_is_offered(app: App, write: Write, tmp_path: Path) -> None:
-    dialog = begin(app, write(steps=5), to=str(tmp_path / "made"))
+    dialog = begin(app, write(steps=20), to=str(tmp_path / "made"))
     press(dialog, "lookalikeImportBegin")
     app.wait(lambda: dialog._bar.value() > 0, "progress")
     QgsProject.instance().clear()

@@ -291,7 +291,7 @@ def test_the_embedded_imagery_is_shown_by_default(app: App, collection: Path, pi
 
 
 def test_keys_go_on_while_the_web_is_slow_and_the_wait_is_shown(app: App, collection: Path) -> None:
-    own_app(app, collection, "https://cogs.example.org/b.tif", seconds=0.6)
+    own_app(app, collection, "https://cogs.example.org/b.tif", seconds=3)
     assert app.dock.candidate.waits
     assert app.dock.review.imagery_line.said.startswith("waiting for b.tif") or not app.dock.candidate.sharp
     for key in (Qt.Key.Key_A, Qt.Key.Key_R, Qt.Key.Key_U):

@@ -45,7 +45,7 @@ def test_a_key_that_is_too_early_answers_nothing_and_says_so(
 def test_a_key_while_the_first_candidates_are_looked_for(
     app: App, collection: Path, engine: Callable[[str], None]
 ) -> None:
-    engine("grid 0.4")
+    engine("grid 3")
     app.plugin.client.restart()
     app.open(collection)
     app.press(Qt.Key.Key_A)
@@ -57,7 +57,8 @@ def test_a_key_while_the_first_candidates_are_looked_for(
     app.press(Qt.Key.Key_1)
     assert EARLY in app.hint()
     app.wait(lambda: app.session.queue.current is not None, "the candidates")
-    assert app.counts == (0, 0, 0) and not app.session.pending
+    app.saved()
+    assert app.counts == (0, 0, 0)
 
 
 @pytest.fixture
