@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .measuring_arguments import add_seed, add_shares
+from .measuring_arguments import add_seed, add_shares, refuse_of_collections
 from .progress_bar import ProgressBar
 
 if TYPE_CHECKING:
@@ -67,14 +67,14 @@ def add_complementarity(commands: Any) -> None:
 def run_complementarity(options: argparse.Namespace, bar: ProgressBar) -> int:
     """Run the command and print its table."""
     from .complementing import complement_collection, complement_vectors
+    from .destinations import check_destinations
     from .errors import LookalikeError
 
     told: Told
     if options.map and not options.collection:
         raise LookalikeError("A map needs chips with a place: give --collection.")
-    for path in filter(None, (options.json, options.map)):
-        if not Path(path).absolute().parent.is_dir():
-            raise LookalikeError(f"There is no folder for {path}. Make it first.")
+    given = (*options.vectors, options.labels, options.values, options.blocks, options.truth)
+    check_destinations((options.json, options.map), given)
     try:
         if options.vectors and not options.collection:
             if not options.blocks or not (options.labels or options.values):
@@ -82,6 +82,7 @@ def run_complementarity(options: argparse.Namespace, bar: ProgressBar) -> int:
                     "Vectors need --labels or --values, and --blocks: the name of each row's spatial block, "
                     "so that no chip is judged by what was learnt from its neighbours."
                 )
+            refuse_of_collections(options)
             told = complement_vectors(
                 options.vectors, options.labels, options.values, options.blocks, options.seed, bar.show
             )

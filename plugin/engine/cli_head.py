@@ -82,6 +82,11 @@ def add_head(commands: Any) -> None:
 
 def run_head(options: argparse.Namespace, bar: Bar) -> int:
     """Do what `lookalike head` was asked for; returns the exit code."""
+    from .destinations import check_destinations
+
+    given = vars(options)
+    if options.action != "info":
+        check_destinations([given["to"] or ""], [given.get("head", ""), given.get("answers") or ""])
     actions = {"save": _save, "info": _info, "audit": _audit, "apply": _apply, "export-onnx": _export_onnx}
     return actions[options.action](options, bar)
 

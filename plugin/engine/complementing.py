@@ -16,7 +16,7 @@ from .errors import LookalikeError, phrase
 from .evaluate.cases import Labels, read_labels
 from .evaluate.complementarity import Complementarity, Task, complementarity
 from .learn.pool import Pool
-from .pools import CollectionPool, MatrixPool, read_vectors
+from .pools import CollectionPool, MatrixPool, read_sound
 from .search.suppress import overlapping
 from .stopping.blocks import blocks_of, correlation_km, distance_km
 from .truth_layer import truths_of
@@ -63,7 +63,7 @@ def complement_vectors(
     All are text files, one row a line. Rows without a class or value take no part. Raises LookalikeError for what the
     user can mend.
     """
-    arrays = [read_vectors(path) for path in paths]
+    arrays = [read_sound(path) for path in paths]
     counts = [len(array) for array in arrays]
     if len(set(counts)) != 1:
         raise LookalikeError(f"The sets of vectors have {counts} rows. Give the same rows in each.")
@@ -99,6 +99,8 @@ def complement_collection(
     chips. Chips that merely touch a feature take no part, nor do those that lack one of the embeddings; of chips that
     are nothing sought MOST_OTHERS are drawn. block_km: width of the spatial blocks, else as far as the truth is alike.
     """
+    if block_km is not None and not 0 < block_km < np.inf:
+        raise LookalikeError(f"A block of {block_km:g} km is none. Give a width above 0.")
     collection = open_collection(folder)
     usable = _usable(collection, embeddings)
     if quantity_of:

@@ -8,7 +8,7 @@ from typing import TextIO
 
 from .errors import LookalikeError
 from .learn.asking import Asking
-from .learn.registry import make
+from .learn.registry import make, need
 from .learn.strategy import NoExampleError
 from .pools import open_vectors
 from .search.kernel import one_blas_thread, warm
@@ -35,6 +35,7 @@ def drive(
     if page < 1:
         raise LookalikeError(f"A page of {page} rows is no page. Ask for at least one.")
     chosen = make(strategy, seed)
+    need(strategy)
     asking = Asking(open_vectors(vectors), chosen)
     warm()
     code = 0
@@ -55,7 +56,7 @@ def drive(
 def parsed(line: str | bytes) -> tuple[list[int], list[int]]:
     """The rows accepted and rejected of one line. Raises LookalikeError when it says something else."""
     try:
-        said = json.loads(line)
+        said = json.loads(line, object_pairs_hook=_each_once)
     except (ValueError, RecursionError) as error:
         raise LookalikeError('This is no JSON. Write {"accept": [rows], "reject": [rows]}.') from error
     if not isinstance(said, dict) or not set(said) <= set(KEYS):
@@ -65,3 +66,11 @@ def parsed(line: str | bytes) -> tuple[list[int], list[int]]:
         if not isinstance(some, list) or any(type(row) is not int for row in some):
             raise LookalikeError(f'"{key}" has to be a list of row numbers.')
     return rows[0], rows[1]
+
+
+def _each_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """What JSON says of an object, of which nothing may be lost because it is said twice."""
+    said = dict(pairs)
+    if len(said) < len(pairs):
+        raise LookalikeError('"accept" and "reject" may stand in a line once each.')
+    return said

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import math
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -47,9 +48,16 @@ def apply_head(
 ) -> HeadExport:
     """Write what a head says of a collection's chips, those of a probability of at least `least`, best first.
 
-    To GeoParquet, or to CSV where the name ends in .csv. Raises LookalikeError when the head reads another encoder's
-    vectors, was neither trained nor audited here, or the file cannot be written.
+    To GeoParquet or to CSV, as the name ends. Raises LookalikeError when it ends otherwise or `least` is no
+    probability, when the head reads another encoder's vectors or was neither trained nor audited here, when no chip
+    has so much, and when the file cannot be written.
     """
+    path = Path(to).absolute()
+    write = WRITERS.get(path.suffix.lower())
+    if write is None:
+        raise LookalikeError(f"{path} is neither .parquet nor .csv. Name the file so that it ends in one of them.")
+    if not 0 <= least <= 1:
+        raise LookalikeError(f"A probability of {least:g} is none. Give one from 0 to 1.")
     fit = fit_of(head, collection)
     if not fit.may_export:
         raise LookalikeError(
@@ -61,9 +69,13 @@ def apply_head(
     best = np.nan_to_num(log_odds.max(axis=1), nan=-np.inf)
     probability = _sigmoid(best)
     rows = np.flatnonzero(np.isfinite(best) & (probability >= least))
+    if not len(rows):
+        most = math.floor(1e4 * float(probability.max(initial=0.0))) / 1e4  # never as much as was asked for
+        raise LookalikeError(
+            f"No chip of {collection.path} has a probability of {least:g}: the highest is {most:g}. Nothing was "
+            "written. Ask for less."
+        )
     rows = rows[np.argsort(-best[rows], kind="stable")]
-    path = Path(to).absolute()
-    write = _write_table_csv if path.suffix.lower() == ".csv" else _write_parquet
     write(path, head, collection, rows, log_odds, stop)
     return HeadExport(str(path), len(rows), int(np.count_nonzero(probability[rows] >= 0.5)))
 
@@ -153,3 +165,9 @@ def _parts(rows: Rows, stop: Stop) -> Iterator[Rows]:
 def _classes(head: SavedHead, log_odds: Floats) -> list[str | None]:
     names = [one.name for one in head.about.classes]
     return [names[number] for number in log_odds.argmax(axis=1).tolist()] if names else [None] * len(log_odds)
+
+
+WRITERS: Mapping[str, Callable[[Path, SavedHead, Collection, Rows, Floats, Stop], None]] = {
+    ".parquet": _write_parquet,
+    ".csv": _write_table_csv,
+}

@@ -10,13 +10,14 @@ from typing import Any
 
 from ..protocol import SimulateParams, SimulateResult
 from . import VERSION
+from .destinations import check_destinations
 from .errors import LookalikeError
 from .evaluate.analyst import Rules
 from .evaluate.figures import Run
 from .evaluate.pairs import results
 from .evaluate.tables import as_text
-from .learn.registry import CLAY, PRUNED, STRATEGIES, lacking, pruned
-from .measuring_arguments import add_simulate
+from .learn.registry import CLAY, PRUNED, STRATEGIES, lacking, need, pruned
+from .measuring_arguments import add_simulate, refuse_of_collections
 from .simulating import Measured, simulate_vectors
 
 ALL = "all"
@@ -46,9 +47,7 @@ def measure(options: Namespace, report: Callable[[int, int, str], None]) -> Simu
         from .evaluate.plot import need_matplotlib
 
         need_matplotlib()
-    for path in filter(None, (options.json, options.plot)):
-        if not Path(path).absolute().parent.is_dir():
-            raise LookalikeError(f"There is no folder for {path}. Make it first.")
+    check_destinations((options.json, options.plot), (*options.vectors, options.labels, options.truth))
     rules = Rules(
         options.page, options.start_pos, options.start_neg, options.recall, options.noise, options.most_seconds
     )
@@ -82,6 +81,7 @@ def _measured(options: Namespace, rules: Rules, report: Callable[[int, int, str]
         "report": report,
     }
     if options.vectors and options.labels and not (options.collection or options.truth):
+        refuse_of_collections(options)
         return simulate_vectors(options.vectors, options.labels, names, rules, **how)
     if options.collection and options.truth and not (options.vectors or options.labels):
         from .simulating_collection import simulate_collection
@@ -98,6 +98,8 @@ def _strategies(text: str, share: float | None) -> list[str]:
     names = here if text == ALL else [name.strip() for name in text.split(",") if name.strip()]
     if not names:
         raise LookalikeError("Name at least one strategy.")
+    for name in names:
+        need(name)
     if share is None:
         return names
     changed = [pruned(name, share) for name in names]

@@ -5,6 +5,17 @@ from __future__ import annotations
 import argparse
 
 from ..protocol import CHIP_SHARE, FEATURE_SHARE
+from .errors import LookalikeError
+
+OF_COLLECTIONS = {
+    "layer": "",
+    "attribute": "",
+    "chip_share": CHIP_SHARE,
+    "feature_share": FEATURE_SHARE,
+    "embedding": "",
+    "block_km": None,
+}
+"""What says how a collection and a layer are read, and what it is where it is not given."""
 
 PROPOSE_EXAMPLE = """\
 example:
@@ -114,12 +125,22 @@ def add_simulate(simulate: argparse.ArgumentParser) -> None:
     out.add_argument("--plot", metavar="FILE.png", help="recall against decisions")
 
 
+def refuse_of_collections(options: argparse.Namespace) -> None:
+    """Raises LookalikeError where vectors are given something that is about a collection and would change nothing."""
+    for name, default in OF_COLLECTIONS.items():
+        if getattr(options, name, default) not in (default, []):
+            option = f"--{name.replace('_', '-')}"
+            raise LookalikeError(f"{option} is about --collection. Leave it out where vectors are measured.")
+
+
 def _seed(text: str) -> int:
-    seed = int(text)
-    if not 0 <= seed < 1 << 32:
+    if not text.isdecimal() or int(text) >= 1 << 32:
         raise argparse.ArgumentTypeError(f"{text} is no seed. Give a whole number from 0 to {(1 << 32) - 1}.")
-    return seed
+    return int(text)
 
 
 def _ladder(text: str) -> tuple[int, ...]:
-    return tuple(number for number in map(int, text.split(",")) if number)
+    try:
+        return tuple(number for number in map(int, text.split(",")) if number)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is not whole numbers with commas between.") from error

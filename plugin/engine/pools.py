@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 
 from .collection.mapped import mapped
 from .collection.parallel import in_parallel
-from .collection.vectors import block_rows, encoded, freeze, sample_rows
+from .collection.vectors import LONGEST, SHORTEST, block_rows, encoded, freeze, sample_rows
 from .collection.whiten import Whitening, inverse_norm
 from .errors import LookalikeError
 from .learn.pool import Floats, Pool, Rows
@@ -32,18 +33,7 @@ class MatrixPool:
     """
 
     def __init__(self, vectors: NDArray[np.floating]) -> None:
-        if vectors.ndim != 2 or not vectors.size or vectors.dtype.kind not in "fiu":
-            raise LookalikeError(
-                f"The vectors are {vectors.dtype} of shape {vectors.shape}. Give numbers, one row a chip."
-            )
-        count, dim = vectors.shape
-        step = block_rows(dim)
-        blocks = [slice(first, first + step) for first in range(0, count, step)]
-        for block in blocks:
-            bad = np.flatnonzero(~np.isfinite(vectors[block]).all(axis=1))
-            if len(bad):
-                row = block.start + int(bad[0])
-                raise LookalikeError(f"Row {row} of the vectors holds a value that is no number. Remove such rows.")
+        blocks = checked(vectors)
         with kernel.one_blas_thread():  # so that codes are the same whatever the number of threads
             self._whitening: Whitening = freeze(_sampled(vectors, blocks)).by
 
@@ -97,6 +87,25 @@ class MatrixPool:
         return _scaled(self._lengths)
 
 
+def checked(vectors: NDArray[np.floating]) -> list[slice]:
+    """The rows of a matrix (n, d) in blocks. Raises LookalikeError where it is none, or a row is not to be used."""
+    if vectors.ndim != 2 or not vectors.size or vectors.dtype.kind not in "fiu":
+        raise LookalikeError(f"The vectors are {vectors.dtype} of shape {vectors.shape}. Give numbers, one row a chip.")
+    count, dim = vectors.shape
+    step = block_rows(dim)
+    blocks = [slice(first, first + step) for first in range(0, count, step)]
+    for block in blocks:
+        rows = vectors[block]
+        most = np.maximum(rows.max(axis=1).astype(np.float64), -rows.min(axis=1).astype(np.float64))
+        for row in block.start + np.flatnonzero(~np.isfinite(most)):
+            raise LookalikeError(f"Row {row} of the vectors holds a value that is no number. Remove such rows.")
+        for row in block.start + np.flatnonzero((most != 0) & ((most < SHORTEST) | (most > LONGEST))):
+            raise LookalikeError(
+                f"Row {row} of the vectors holds values too large or too small for an embedding. Scale the vectors."
+            )
+    return blocks
+
+
 def codes_decoded(codes: NDArray[np.int8], whitening: Whitening, transform: str) -> Floats:
     """(m, d) float32 unit-length vectors of codes (m, d)."""
     decoded = codes.astype(np.float32)
@@ -140,11 +149,26 @@ def open_vectors(paths: Sequence[str | Path]) -> Pool:
     """
     pools: list[Pool] = []
     for path in paths:
-        try:
-            pools.append(MatrixPool(read_vectors(path)))
-        except LookalikeError as error:
-            raise LookalikeError(f"Of the vectors in {path} something is wrong. {error}") from error
+        vectors = read_vectors(path)
+        with _naming(path):
+            pools.append(MatrixPool(vectors))
     return pools[0] if len(pools) == 1 else JoinedPool(pools)
+
+
+def read_sound(path: str | Path) -> NDArray[np.floating]:
+    """The vectors in a .npy file, mapped. Raises LookalikeError, which names the file, where they cannot be used."""
+    vectors = read_vectors(path)
+    with _naming(path):
+        checked(vectors)
+    return vectors
+
+
+@contextmanager
+def _naming(path: str | Path) -> Iterator[None]:
+    try:
+        yield
+    except LookalikeError as error:
+        raise LookalikeError(f"Of the vectors in {path} something is wrong. {error}") from error
 
 
 def read_vectors(path: str | Path) -> NDArray[np.floating]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import signal
 import sys
@@ -23,7 +24,7 @@ from .evaluate.figures import Run
 from .learn.asking import Asking
 from .learn.pool import Pool
 from .learn.registry import make
-from .pools import JoinedPool, MatrixPool, read_vectors
+from .pools import JoinedPool, MatrixPool, read_sound, read_vectors
 from .search import kernel
 from .with_parent import watch
 
@@ -111,8 +112,8 @@ def simulate_vectors(
 
     processes: how many at a time, one a core when 0. Raises LookalikeError for what the user can mend.
     """
-    check(rules, seeds, thin, ladder)
-    arrays = [read_vectors(path) for path in paths]
+    check(rules, seeds, thin, ladder, processes)
+    arrays = [read_sound(path) for path in paths]
     counts = [len(array) for array in arrays]
     if len(set(counts)) != 1:
         raise LookalikeError(f"The sets of vectors have {counts} rows. Give the same rows in each.")
@@ -122,20 +123,34 @@ def simulate_vectors(
         make(name)
     bench = VectorsBench(with_baseline(strategies), rules, tuple(map(str, paths)), known)
     members = {number: int(known.positive(number).sum()) for number in numbers}
+    for number, size in members.items():
+        check_negatives(known.names[number], counts[0] - size, rules)
     todo = jobs(members, counts[0], combined(len(paths)), seeds, rules.start_pos, thin, ladder)
-    return Measured(run_all(bench, todo, processes, report), told(small, todo, ladder))
+    whole = [known.names[number] for number, size in members.items() if thin is not None and size < thin]
+    return Measured(run_all(bench, todo, processes, report), told(small, whole, todo, ladder))
 
 
-def told(small: Sequence[str], todo: Sequence[Job], ladder: Sequence[int]) -> list[str]:
-    """What is not measured, and why."""
+def told(small: Sequence[str], whole: Sequence[str], todo: Sequence[Job], ladder: Sequence[int]) -> list[str]:
+    """What is not measured, or not as it was asked for, and why."""
     notes = [phrase(f"Too few members to be sought: {', '.join(small)}.")] if small else []
+    if whole:
+        notes.append(phrase(f"Too few members to be thinned, all of them kept: {', '.join(whole)}."))
     for step in ladder:
         if not any(f"1/{step}" in job.thin for job in todo):
             notes.append(phrase(f"No class has enough members, among enough others, to be one in {step:,}."))
     return notes
 
 
-def check(rules: Rules, seeds: int, thin: int | None, ladder: Sequence[int]) -> None:
+def check_negatives(name: str, others: int, rules: Rules) -> None:
+    """Raises LookalikeError where nothing else would be left beside a class and the negatives to start from."""
+    if rules.start_neg and others <= rules.start_neg:
+        raise LookalikeError(
+            f"Beside the class {name!r} there are {others}, and {rules.start_neg} negative examples leave nothing to "
+            "reject. Start from fewer."
+        )
+
+
+def check(rules: Rules, seeds: int, thin: int | None, ladder: Sequence[int], processes: int) -> None:
     """Raises LookalikeError for settings without a meaning."""
     for wrong, sentence in (
         (rules.page < 1, phrase("A page needs at least one row.")),
@@ -143,7 +158,11 @@ def check(rules: Rules, seeds: int, thin: int | None, ladder: Sequence[int]) -> 
         (rules.start_neg < 0, phrase("There cannot be fewer than no negative examples.")),
         (not 0 < rules.recall <= 1, phrase("The recall has to be above 0 and at most 1.")),
         (not 0 <= rules.noise < 0.5, phrase("The share of wrong answers has to be at least 0 and below 0.5.")),
-        (rules.most_seconds is not None and not rules.most_seconds > 0, phrase("Give a run more than 0 seconds.")),
+        (
+            rules.most_seconds is not None and not 0 < rules.most_seconds < math.inf,
+            phrase("Give a run more than 0 seconds, or leave the limit out."),
+        ),
+        (processes < 0, phrase("Run at least one process at a time.")),
         (seeds < 1, phrase("Run at least one seed.")),
         (thin is not None and thin <= rules.start_pos, phrase("Keep more positives than the analyst starts from.")),
         (any(step < 2 for step in ladder), phrase("A prevalence is one in at least 2.")),

@@ -23,7 +23,7 @@ from .learn.strategy import NO_ROWS, Decisions, Strategy
 from .paging import next_page
 from .pools import pool_of
 from .search.exact import Ranking
-from .simulating import Measured, Report, Told, check, run_all, told, with_baseline
+from .simulating import Measured, Report, Told, check, check_negatives, run_all, told, with_baseline
 from .truth_layer import truths_of
 
 
@@ -50,7 +50,7 @@ def simulate_collection(
     proposed as the panel does it, no place twice; what an accepted chip covers for the most part is found with it, and
     a chip that merely touches a feature is judged as unsure. Raises LookalikeError for what the user can mend.
     """
-    check(rules, seeds, thin, ladder)
+    check(rules, seeds, thin, ladder, processes)
     for name in strategies:
         make(name)
     collection = open_collection(folder).embedding(embedding)
@@ -63,8 +63,12 @@ def simulate_collection(
     small = [named[number] for number in members if number not in enough]
     about = (str(folder), collection.embedding_name, tuple(named), truths)
     bench = CollectionBench(with_baseline(strategies), rules, *about)
+    for number in enough:
+        truth_here = truths[named[number]]
+        check_negatives(named[number], int((~truth_here.positive & ~truth_here.touched).sum()), rules)
     todo = jobs(enough, collection.count, [()], seeds, rules.start_pos, thin, ladder)
-    return Measured(run_all(bench, todo, processes, report), told(small, todo, ladder))
+    whole = [named[number] for number, size in enough.items() if thin is not None and size < thin]
+    return Measured(run_all(bench, todo, processes, report), told(small, whole, todo, ladder))
 
 
 @dataclass(frozen=True, eq=False)

@@ -2559,6 +2559,11 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/complementing.py"/>
+        <source>A block of {block_km:g} km is none. Give a width above 0.</source>
+        <translation>Ein Block von {block_km:g} km ist keiner. Eine Breite über 0 angeben.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/complementing.py"/>
         <source>Blocks are {width:,.0f} km wide.</source>
         <translation>Blöcke sind {width:,.0f} km breit.</translation>
     </message>
@@ -2616,6 +2621,21 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
         <location filename="../../plugin/engine/demo.py"/>
         <source>{part} is not the Blue Marble that the demo is made of. Delete it, then try again.</source>
         <translation>{part} ist nicht das Blue Marble, aus dem die Demo gemacht ist. Die Datei löschen, dann noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/destinations.py"/>
+        <source>There is no folder for {path}. Make it first.</source>
+        <translation>Für {path} gibt es keinen Ordner. Ihn zuerst anlegen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/destinations.py"/>
+        <source>{path} is a folder. Name a file in it.</source>
+        <translation>{path} ist ein Ordner. Eine Datei darin nennen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/destinations.py"/>
+        <source>{path} is given for two things. Choose another file to write.</source>
+        <translation>{path} ist für zweierlei angegeben. Eine andere Datei zum Schreiben wählen.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/encode/chip_reader.py"/>
@@ -2809,6 +2829,11 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
         <translation>Es gibt {where} Kacheln mit einem Wert in {there} Blöcken. Mindestens {least_positives} in {least_blocks} Blöcken sind nötig, um zu sagen, welches Embedding am besten taugt: mehr entscheiden, weiter auseinander, oder kleinere Blöcke nehmen.</translation>
     </message>
     <message>
+        <location filename="../../plugin/engine/evaluate/complementarity.py"/>
+        <source>All {blocks} chips are of one class or value: there is nothing to tell it from. Give others too.</source>
+        <translation>Alle {blocks} Kacheln sind von einer Klasse oder einem Wert: Es gibt nichts, wovon sie zu unterscheiden wären. Auch andere angeben.</translation>
+    </message>
+    <message>
         <location filename="../../plugin/engine/exporting.py"/>
         <source>{path} is a folder. Name a file, such as {path2}.</source>
         <translation>{path} ist ein Ordner. Eine Datei nennen, etwa {path2}.</translation>
@@ -2887,8 +2912,23 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/head_export.py"/>
+        <source>{path} is neither .parquet nor .csv. Name the file so that it ends in one of them.</source>
+        <translation>{path} ist weder .parquet noch .csv. Die Datei so nennen, dass sie auf eines davon endet.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/head_export.py"/>
+        <source>A probability of {least:g} is none. Give one from 0 to 1.</source>
+        <translation>Eine Wahrscheinlichkeit von {least:g} ist keine. Eine von 0 bis 1 angeben.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/head_export.py"/>
         <source>This head was trained in “{name}” and nobody has looked yet at what it finds in {path}. Audit it first: `lookalike head audit HEAD DIR --to audit.csv` draws {audit_size} chips; answer them and give them back with --answers audit.csv.</source>
         <translation>Dieser Klassifikator wurde in „{name}“ trainiert, und noch hat niemand angesehen, was er in {path} findet. Ihn zuerst prüfen: `lookalike head audit HEAD DIR --to audit.csv` zieht {audit_size} Kacheln; sie beantworten und mit --answers audit.csv zurückgeben.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/head_export.py"/>
+        <source>No chip of {path} has a probability of {least:g}: the highest is {most:g}. Nothing was written. Ask for less.</source>
+        <translation>Keine Kachel von {path} hat eine Wahrscheinlichkeit von {least:g}: Die höchste ist {most:g}. Nichts wurde geschrieben. Weniger verlangen.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/head_training.py"/>
@@ -4937,11 +4977,6 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/measuring.py"/>
-        <source>There is no folder for {path}. Make it first.</source>
-        <translation>Für {path} gibt es keinen Ordner. Ihn zuerst anlegen.</translation>
-    </message>
-    <message>
-        <location filename="../../plugin/engine/measuring.py"/>
         <source>Give --vectors and --labels, or --collection and --truth.</source>
         <translation>--vectors und --labels angeben, oder --collection und --truth.</translation>
     </message>
@@ -4959,6 +4994,11 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
         <location filename="../../plugin/engine/measuring.py"/>
         <source>{path} cannot be written ({error}).</source>
         <translation>{path} lässt sich nicht schreiben ({error}).</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/measuring_arguments.py"/>
+        <source>--{name} is about --collection. Leave it out where vectors are measured.</source>
+        <translation>--{name} gehört zu --collection. Weglassen, wo Vektoren gemessen werden.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/nearest.py"/>
@@ -4979,6 +5019,11 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
         <location filename="../../plugin/engine/pools.py"/>
         <source>Row {row} of the vectors holds a value that is no number. Remove such rows.</source>
         <translation>Zeile {row} der Vektoren enthält einen Wert, der keine Zahl ist. Solche Zeilen entfernen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/pools.py"/>
+        <source>Row {row} of the vectors holds values too large or too small for an embedding. Scale the vectors.</source>
+        <translation>Zeile {row} der Vektoren enthält Werte, die für ein Embedding zu groß oder zu klein sind. Die Vektoren skalieren.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/pools.py"/>
@@ -5107,8 +5152,18 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/simulating.py"/>
+        <source>Too few members to be thinned, all of them kept: {whole}.</source>
+        <translation>Zu wenige Mitglieder, um ausgedünnt zu werden, alle behalten: {whole}.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/simulating.py"/>
         <source>No class has enough members, among enough others, to be one in {step:,}.</source>
         <translation>Keine Klasse hat unter genug anderen genug Mitglieder, um eins von {step:,} zu sein.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/simulating.py"/>
+        <source>Beside the class {name} there are {others}, and {start_neg} negative examples leave nothing to reject. Start from fewer.</source>
+        <translation>Neben der Klasse {name} gibt es {others}, und {start_neg} Gegenbeispiele lassen nichts zum Ablehnen übrig. Mit weniger beginnen.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/simulating.py"/>
@@ -5137,8 +5192,13 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/simulating.py"/>
-        <source>Give a run more than 0 seconds.</source>
-        <translation>Einem Lauf mehr als 0 Sekunden geben.</translation>
+        <source>Give a run more than 0 seconds, or leave the limit out.</source>
+        <translation>Einem Lauf mehr als 0 Sekunden geben oder die Grenze weglassen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/simulating.py"/>
+        <source>Run at least one process at a time.</source>
+        <translation>Mindestens einen Prozess zugleich laufen lassen.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/simulating.py"/>

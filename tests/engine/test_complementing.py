@@ -203,12 +203,26 @@ def test_vectors_in_files(
 def test_what_is_missing_is_said(collection: Collection, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     np.save(tmp_path / "x.npy", np.random.default_rng(0).standard_normal((40, 3)))
     vectors = ["--vectors", str(tmp_path / "x.npy")]
+    for name in ("a.npy", "b.npy"):
+        np.save(tmp_path / name, np.random.default_rng(len(name)).standard_normal((400, 3)))
+    (tmp_path / "same.txt").write_text("3\n" * 400)
+    (tmp_path / "blocks.txt").write_text("".join(f"{row // 20}\n" for row in range(400)))
+    two = ["--vectors", str(tmp_path / "a.npy"), "--vectors", str(tmp_path / "b.npy")]
+    same, blocks = str(tmp_path / "same.txt"), str(tmp_path / "blocks.txt")
     alone = build(tmp_path / "alone", embedding(np.zeros(COUNT), 1), BOXES)
     for arguments, sentence in (
         (vectors, "need --labels or --values, and --blocks"),
         (["--collection", str(collection.path)], "--truth or --quantity"),
         (["--collection", str(collection.path), "--quantity", "height"], "no numeric attribute 'height'"),
         (["--collection", str(alone.path), "--quantity", "height"], "has one embedding"),
+        (["--collection", str(collection.path), "--quantity", "height", "--block-km", "nan"], "A block of nan km"),
+        (["--collection", str(collection.path), "--quantity", "height", "--block-km", "-1"], "A block of -1 km"),
+        ([*two, "--labels", same, "--blocks", blocks], "All 400 chips are of one class or value"),
+        ([*two, "--values", same, "--blocks", blocks], "All 400 chips are of one class or value"),
+        ([*two, "--values", same, "--blocks", blocks, "--block-km", "5"], "--block-km is about --collection"),
+        ([*two, "--values", same, "--blocks", blocks, "--embedding", "x"], "--embedding is about --collection"),
+        ([*two, "--values", same, "--blocks", blocks, "--json", same], "is given for two things"),
+        ([*two, "--values", same, "--blocks", blocks, "--json", str(tmp_path)], "is a folder"),
     ):
         assert cli.main(["complementarity", *arguments]) == 2
         assert sentence in capsys.readouterr().err

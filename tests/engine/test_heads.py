@@ -291,6 +291,49 @@ def test_from_the_command_line(
     assert (tmp_path / "ponds.onnx").stat().st_size > 1000
 
 
+@pytest.mark.parametrize("least", [2.0, -0.1, float("nan"), float("inf"), 1.0001])
+def test_a_least_score_that_is_no_probability_is_refused(
+    head: SavedHead, home: Collection, tmp_path: Path, least: float
+) -> None:
+    with pytest.raises(LookalikeError, match=f"A probability of {least:g} is none. Give one from 0 to 1."):
+        apply_head(head, home, tmp_path / "x.csv", least)
+    assert not list(tmp_path.iterdir())
+
+
+def test_where_no_chip_is_as_probable_nothing_is_written(
+    head: SavedHead, home: Collection, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_head(head, tmp_path / "h.head.safetensors")
+    to = tmp_path / "x.parquet"
+    command = ["head", "apply", str(tmp_path / "h.head.safetensors"), str(home.path), "--to", str(to), "--least"]
+    assert main([*command, "1"]) == 2
+    said = capsys.readouterr().err
+    highest = float(said.partition("the highest is ")[2].partition(". Nothing was written")[0])
+    assert f"No chip of {home.path} has a probability of 1" in said and 0.5 < highest < 1
+    assert not to.exists()
+    assert main([*command, str(highest)]) == 0
+    assert pq.read_table(to).num_rows > 0
+
+
+def test_scores_are_written_as_the_name_says(head: SavedHead, home: Collection, tmp_path: Path) -> None:
+    with pytest.raises(LookalikeError, match=r"neither .parquet nor .csv"):
+        apply_head(head, home, tmp_path / "scores.txt")
+
+
+@pytest.mark.parametrize("action", ["save", "audit", "apply", "export-onnx"])
+def test_a_command_does_not_write_over_what_it_reads(
+    head: SavedHead, home: Collection, tmp_path: Path, capsys: pytest.CaptureFixture[str], action: str
+) -> None:
+    given = tmp_path / "given"
+    write_head(head, given)
+    before = given.read_bytes()
+    read = [str(home.path), "--answers", str(given)] if action == "save" else [str(given)]
+    where = [str(home.path)] if action in ("audit", "apply") else []
+    assert main(["head", action, *read, *where, "--to", str(given)]) == 2
+    assert capsys.readouterr().err == f"lookalike: {given} is given for two things. Choose another file to write.\n"
+    assert given.read_bytes() == before
+
+
 def test_an_encoder_without_a_version_is_named_alone(
     head: SavedHead, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -11,11 +11,14 @@ from typing import Any
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from plugin.engine.arguments import parse
 from plugin.engine.driving import drive
 from plugin.engine.errors import LookalikeError
+from plugin.engine.learn import mlp
 from plugin.engine.learn.asking import Asking
+from plugin.engine.learn.published import forest
 from plugin.engine.learn.registry import make
 from plugin.engine.pools import MatrixPool
 
@@ -89,6 +92,7 @@ def test_the_same_answer_given_again_changes_nothing(vectors: str) -> None:
         ('{"accept": [true]}', 'Line 2: "accept" has to be a list'),
         ('{"accept": 5}', 'Line 2: "accept" has to be a list'),
         ('{"yes": [5]}', 'Line 2: Only "accept" and "reject" are understood.'),
+        ('{"accept": [5], "accept": [6]}', 'Line 2: "accept" and "reject" may stand in a line once each.'),
         ("[5]", 'Line 2: Only "accept" and "reject"'),
         ("yes, please", "Line 2: This is no JSON."),
         ("", "Line 2: This is no JSON."),
@@ -129,13 +133,20 @@ def test_what_it_cannot_start_with_is_a_sentence(vectors: str, tmp_path: Path) -
     bad = clustered(50, 4)
     bad[13, 2] = np.nan
     np.save(tmp_path / "bad.npy", bad)
+    for name, size in (("huge.npy", 1e30), ("tiny.npy", 1e-30)):
+        scaled = clustered(50, 4)
+        scaled[2:] *= size
+        np.save(tmp_path / name, scaled)
     for names, sentence in (
         (["none.npy"], "cannot be read"),
         (["text.npy"], "no .npy file of numbers"),
         (["many.npz"], "several arrays"),
         (["flat.npy"], "one row a chip"),
         (["words.npy"], "one row a chip"),
-        (["bad.npy"], "Row 13 of the vectors holds a value that is no number"),
+        (["bad.npy"], "bad.npy something is wrong. Row 13 of the vectors holds a value that is no number"),
+        (["huge.npy"], "Row 2 of the vectors holds values too large or too small"),
+        (["tiny.npy"], "Row 2 of the vectors holds values too large or too small"),
+        (["X.npy", "text.npy"], "^[^ ]*text.npy is no .npy file of numbers"),
         (["X.npy", "short.npy"], "the same rows in each"),
     ):
         with pytest.raises(LookalikeError, match=sentence):
@@ -144,6 +155,37 @@ def test_what_it_cannot_start_with_is_a_sentence(vectors: str, tmp_path: Path) -
         said(vectors, strategy="magic")
     with pytest.raises(LookalikeError, match="at least one"):
         said(vectors, page=0)
+
+
+def test_what_is_not_installed_is_said_before_the_first_line(vectors: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (mlp, forest):
+        monkeypatch.setattr(module, "find_spec", lambda name: None)
+    for strategy, package in (("mlp", "torch"), ("random-forest", "scikit-learn"), ("margin-kmeans", "scikit-learn")):
+        with pytest.raises(LookalikeError, match=f"{strategy} needs {package}"):
+            said(vectors, strategy=strategy)
+
+
+@pytest.mark.parametrize("kind", ["float16", ">f4", "float64", "int8", "fortran"])
+def test_numbers_of_any_kind_and_layout_are_vectors(tmp_path: Path, kind: str) -> None:
+    rows = np.rint(10 * clustered(COUNT, 8))
+    plain, other = str(tmp_path / "plain.npy"), str(tmp_path / "other.npy")
+    np.save(plain, rows.astype(np.float32))
+    np.save(other, np.asfortranarray(rows, np.float32) if kind == "fortran" else rows.astype(kind))
+    lines = ('{"accept": [3]}', '{"accept": [9], "reject": [2]}')
+    assert said(other, *lines) == said(plain, *lines)
+
+
+@pytest.mark.parametrize("rows", [np.ones((6, 4)), np.zeros((6, 4)), np.repeat(np.eye(2), 3, axis=0), np.eye(6)[:, :1]])
+def test_rows_that_cannot_be_told_apart_are_all_proposed_once(tmp_path: Path, rows: NDArray[np.float64]) -> None:
+    np.save(tmp_path / "same.npy", rows)
+    replies, code, _ = said(str(tmp_path / "same.npy"), '{"accept": [0]}', '{"reject": [1, 2]}', "{}", page=9)
+    assert [sorted(reply["page"]) for reply in replies] == [[1, 2, 3, 4, 5], [3, 4, 5], [3, 4, 5]]
+    assert code == 0
+
+
+def test_of_one_row_nothing_is_left_to_ask(tmp_path: Path) -> None:
+    np.save(tmp_path / "one.npy", np.ones((1, 4)))
+    assert said(str(tmp_path / "one.npy"), '{"accept": [0]}')[:2] == ([{"page": []}], 0)
 
 
 def test_two_embeddings_are_searched_together(tmp_path: Path, vectors: str) -> None:
@@ -178,8 +220,8 @@ def test_asking_keeps_the_examples_apart_from_what_is_accepted_later() -> None:
 def test_a_seed_that_nothing_can_be_drawn_with_is_refused(
     command: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for seed in ("-1", str(1 << 32), "x"):
+    for seed in ("-1", str(1 << 32), "x", "1.5", "nan"):
         with pytest.raises(SystemExit, match="2"):
             parse([*command, "--seed", seed])
-        assert "argument --seed" in capsys.readouterr().err
+        assert f"argument --seed: {seed} is no seed" in capsys.readouterr().err
     assert parse([*command, "--seed", "7"]).seed == 7

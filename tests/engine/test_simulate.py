@@ -15,14 +15,19 @@ import pytest
 import shapely
 from numpy.typing import NDArray
 
-from plugin.engine import simulating
+from plugin.engine import measuring, simulating
+from plugin.engine.cli import main
 from plugin.engine.collection.open import Collection
 from plugin.engine.errors import LookalikeError
+from plugin.engine.evaluate import plot
 from plugin.engine.evaluate.analyst import Rules
 from plugin.engine.evaluate.cases import read_labels
 from plugin.engine.evaluate.truth import truth_of
-from plugin.engine.learn.registry import make
-from plugin.engine.learn.strategy import NO_ROWS
+from plugin.engine.learn import mlp
+from plugin.engine.learn.published import forest
+from plugin.engine.learn.registry import STRATEGIES, lacking, make
+from plugin.engine.learn.strategy import NO_ROWS, Decisions
+from plugin.engine.pools import MatrixPool
 from plugin.engine.propose import propose
 from plugin.engine.simulating import combined, simulate_vectors
 from plugin.engine.simulating_collection import CollectionDesk, simulate_collection
@@ -152,12 +157,82 @@ def test_what_cannot_be_meant_is_a_sentence(folder: Path, tmp_path: Path) -> Non
         simulate_vectors(vectors, labels, ["auto"], Rules(most_seconds=0))
     with pytest.raises(LookalikeError, match="recall has to be"):
         simulate_vectors(vectors, labels, ["auto"], Rules(recall=1.5))
+    with pytest.raises(LookalikeError, match="more than 0 seconds"):
+        simulate_vectors(vectors, labels, ["auto"], Rules(most_seconds=math.inf))
+    with pytest.raises(LookalikeError, match="at least one process"):
+        simulate_vectors(vectors, labels, ["auto"], Rules(), processes=-1)
+    with pytest.raises(
+        LookalikeError, match="Beside the class 'class 0' there are .* leave nothing"
+    ):
+        simulate_vectors(vectors, labels, ["auto"], Rules(start_neg=890), seeds=1, processes=1)
+    bad = np.load(vectors[0])
+    bad[8, 1] = np.nan
+    np.save(tmp_path / "bad.npy", bad)
+    with pytest.raises(LookalikeError, match="bad.npy something is wrong. Row 8 "):
+        simulate_vectors([*vectors, str(tmp_path / "bad.npy")], labels, ["auto"], Rules(), thin=20, processes=1)
     short = tmp_path / "short.txt"
     short.write_text("a\nb\n")
     with pytest.raises(LookalikeError, match="2 lines and the vectors 900 rows"):
         simulate_vectors(vectors, str(short), ["auto"], Rules())
     with pytest.raises(LookalikeError, match="more than 5000 members"):
         simulate_vectors(vectors, labels, ["auto"], Rules(start_pos=5000))
+
+
+def test_classes_that_are_smaller_than_they_would_be_thinned_to_are_named(folder: Path) -> None:
+    paths, labels = [str(folder / "X.npy")], str(folder / "y.txt")
+    measured = simulate_vectors(
+        paths, labels, ["similar"], Rules(), seeds=1, thin=60, classes=["class 0", "class 5"], processes=1
+    )
+    assert measured.notes == ["Too few members to be thinned, all of them kept: class 5."]
+    assert {run.members for run in measured.runs if run.label == "class 0"} == {60}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--json", "{}/y.txt"], "y.txt is given for two things"),
+        (["--json", "{}/X.npy"], "X.npy is given for two things"),
+        (["--json", "{}/out", "--plot", "{}/out"], "out is given for two things"),
+        (["--json", "{}"], "is a folder. Name a file in it."),
+        (["--json", "{}/none/out"], "There is no folder for"),
+        (["--attribute", "kind"], "--attribute is about --collection. Leave it out"),
+        (["--chip-share", "nan"], "--chip-share is about --collection"),
+        (["--embedding", "b"], "--embedding is about --collection"),
+        (["--strategy", "mlp"], "mlp needs torch"),
+        (["--strategy", "random-forest"], "random-forest needs scikit-learn"),
+    ],
+)
+def test_what_cannot_be_done_is_said_before_anything_is_measured(
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+    sentence: str,
+) -> None:
+    def measured(*_: object, **__: object) -> None:
+        raise AssertionError("that may take hours")
+
+    monkeypatch.setattr(measuring, "simulate_vectors", measured)
+    monkeypatch.setattr(plot, "need_matplotlib", lambda: None)
+    for module in (mlp, forest):
+        monkeypatch.setattr(module, "find_spec", lambda name: None)
+    given = ["simulate", "--vectors", str(folder / "X.npy"), "--labels", str(folder / "y.txt")]
+    assert main([*given, *(one.format(folder) for one in arguments)]) == 2
+    assert sentence in capsys.readouterr().err
+
+
+def test_what_is_not_installed_is_known_of_every_strategy(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (mlp, forest):
+        monkeypatch.setattr(module, "find_spec", lambda name: None)
+    pool = MatrixPool(np.random.default_rng(0).standard_normal((60, 4)))
+    decisions = Decisions(np.array([0]), np.array([1, 2, 3]), np.array([4, 5, 6]))
+    for name in (*STRATEGIES, "pruned-representative:0.3"):
+        try:
+            model = make(name).fit(pool, decisions)
+            model.propose(model.score(), np.ones(60, bool), 3)
+            assert lacking(name) == "", name
+        except LookalikeError as error:
+            assert str(error) == lacking(name), name
 
 
 def test_the_command_writes_the_figures(folder: Path, tmp_path: Path) -> None:

@@ -15,9 +15,7 @@ from .geometry import continuous_rings, footprints_of, hilbert_index, middle
 from .identity import chip_ids_of
 from .rows import halves_of
 from .spool import KEY
-
-SHORTEST, LONGEST = 1e-15, 1e15
-"""Lengths of vectors beyond which float32 could not hold their covariance and what is made of it."""
+from .vectors import LONGEST, SHORTEST
 
 
 @dataclass(frozen=True, eq=False)

@@ -17,6 +17,8 @@ from .half import as_half, as_single, rounded_to_half
 from .manifest import ArrayFile
 from .whiten import Moments, Whitening, encode, shrinkage_of, squares, sums_of, whitening
 
+SHORTEST, LONGEST = 1e-15, 1e15
+"""Lengths of vectors beyond which float32 could not hold their covariance and what is made of it."""
 LARGEST_ORIGINALS = 2 * 1024**3
 LEAST_SAMPLE, SAMPLE_PER_NUMBER = 1 << 16, 64
 BLOCK_BYTES = 4 * 1024**2

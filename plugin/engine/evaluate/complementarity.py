@@ -181,7 +181,9 @@ def _compared(
 
 
 def check_blocks(task: Task, blocks: NDArray[np.int64]) -> None:
-    """Raises LookalikeError unless every class has LEAST_POSITIVES in LEAST_BLOCKS, or a quantity that many rows."""
+    """Raises LookalikeError unless every class has LEAST_POSITIVES in LEAST_BLOCKS, or a quantity that many rows, and
+    not all rows are alike in it.
+    """
     for column in range(task.targets.shape[1]):
         where = blocks[task.targets[:, column] > 0] if task.classes else blocks
         there = len(np.unique(where))
@@ -190,6 +192,10 @@ def check_blocks(task: Task, blocks: NDArray[np.int64]) -> None:
             raise LookalikeError(
                 f"There are {len(where)} {what} in {there} blocks. At least {LEAST_POSITIVES} in {LEAST_BLOCKS} blocks "
                 "are needed to tell which embedding serves best: decide on more, farther apart, or take smaller blocks."
+            )
+        if not np.ptp(task.targets[:, column]):
+            raise LookalikeError(
+                f"All {len(blocks)} chips are of one class or value: there is nothing to tell it from. Give others too."
             )
 
 

@@ -16,7 +16,7 @@ from .published.clay import (
     Representative,
     RepresentativeEuclidean,
 )
-from .published.forest import SHARE, Pruned, RandomForest
+from .published.forest import SHARE, Pruned, RandomForest, need_scikit_learn
 from .published.k_centre import KCentre
 from .published.logistic import Logistic
 from .published.mean_difference import MeanDifference
@@ -71,11 +71,26 @@ STRATEGIES: Mapping[str, Maker] = {
 }
 
 
+BY_SCIKIT_LEARN = {
+    "random-forest",
+    "embedding-propagation",
+    "k-centre-stratified",
+    *(f"{measure}-kmeans" for measure in MEASURES),
+}
+
+
+def need(name: str) -> None:
+    """Raises LookalikeError where a package that the strategy of that name is made with is not installed."""
+    if name == "mlp":
+        need_torch(name)
+    elif name in BY_SCIKIT_LEARN or name.startswith(PRUNED):
+        need_scikit_learn(name.partition(":")[0])
+
+
 def lacking(name: str) -> str:
     """Why the strategy of that name cannot be made on this computer, empty where it can."""
     try:
-        if name == "mlp":
-            need_torch(name)
+        need(name)
     except LookalikeError as error:
         return str(error)
     return ""
