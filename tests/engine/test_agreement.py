@@ -74,6 +74,33 @@ def test_rankings_are_asked_where_little_is_found_and_much_rejected(
     assert (model.sharp is not None) is used
 
 
+@pytest.mark.parametrize(
+    ("found", "rejects", "used"),
+    [(3, 0, True), (4, 7, True), (4, 8, False), (70, 4, True), (70, 5, False), (3, 7, False)],
+)
+def test_centred_cosine_is_asked_where_hardly_anything_was_rejected_yet(
+    pool: MatrixPool, found: int, rejects: int, used: bool
+) -> None:
+    model = Auto().fit(pool, rare(found, rejects))
+    assert isinstance(model, Learned)
+    assert (model.difference is not None) is used
+
+
+def test_the_first_pages_are_what_the_stack_and_centred_cosine_agree_on(pool: MatrixPool) -> None:
+    decisions = rare(9, 5)
+    model = Auto().fit(pool, decisions)
+    assert isinstance(model, Learned)
+    free = np.setdiff1d(np.arange(COUNT), decisions.known)
+    seen = [pool.vectors(free, space) for space in SPACES]
+    kinds = [pool.vectors(rows, SPACES[0]).sum(axis=0) for rows in (decisions.positive, decisions.rejected)]
+    rankings = model.machines.score(seen), seen[0] @ (kinds[0] - kinds[1])
+    page = set(order(model, decisions)[:25].tolist())
+    expected = free[np.argsort(-agreed(rankings, (1, 1)), kind="stable")][:25]
+    assert len(page & set(expected.tolist())) >= 24  # equal but for rounding
+    for alone in rankings:
+        assert page != set(free[np.argsort(-alone, kind="stable")][:25].tolist())
+
+
 def order(model: Learned, decisions: Decisions) -> NDArray[np.int64]:
     free = np.ones(model.pool.count, bool)
     free[decisions.known] = False

@@ -1,4 +1,4 @@
-"""Where much was rejected and little found: the order that several rankings agree on, one of them a sharp machine's."""
+"""The order that several rankings agree on, where too little is known to believe one of them."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ PLACES = 10.0
 SAY = (1.0, 1.0, 0.5)
 """Of the stack, the broad machine and the sharp one. With as much say as the others, the sharp one finds sooner what
 lies between rejects where a target's members are near one another, and later where they are not."""
+SAY_OF_DIFFERENCE = (1.0, 1.0)
+"""Of the stack and of centred cosine to the positives less the rejects."""
 
 
 @dataclass(frozen=True, eq=False)

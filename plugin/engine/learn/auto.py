@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..collection.parallel import in_parallel
-from .agreement import SAY, Sharp, agreed, fit_sharp
+from .agreement import SAY, SAY_OF_DIFFERENCE, Sharp, agreed, fit_sharp
 from .head import Head, HeadSettings, head_identity
 from .kernel_machine import AT_ONCE, KernelMachine, Likeness, Plane, fit, fit_kernel
 from .lesson import lesson
@@ -44,6 +44,10 @@ LEAST_FOUND = 30
 """Positives from which on neighbours have a say: around a rare target they are mostly something else. Before, when
 rejects are made lighter, the order is what the stack, the centred machine and a sharp one agree on: so few positives do
 not tell reliably which machine to believe."""
+FIRST_PAGES, FEW_REJECTS = 75, 8
+"""Until so many are decided, with fewer rejects among them, the order is what the stack and centred cosine to the
+difference of both kinds agree on: so few rejects do not tell yet where a target ends, and its first pages are to be as
+precise as a plain search's."""
 
 MOST_LEARNED = 12_000
 """Answers that are learned from, the latest: their likeness takes 300 MB in each space, and a round half a second."""
@@ -89,9 +93,12 @@ class Auto:
             others = [beside.submit(_fitted, one, is_positive, spared, c) for one in coming]
             machine, plane = fit(rows, is_positive, weight, c, spared)
             fitted = [one.result() for one in others]
-        sharp = None
+        sharp = difference = None
         if positives < LEAST_FOUND and refused > REJECTS * positives:
             sharp = fit_sharp(machine, rows, is_positive, spared, c)
+        elif taught.decided < FIRST_PAGES and taught.decided - positives < FEW_REJECTS:
+            judged = slice(taught.decided)
+            difference = np.where(is_positive, weight, -weight)[judged].astype(np.float32) @ rows.vectors[judged]
         machines = stack(
             [machine, *(one for one, _ in fitted)],
             is_positive,
@@ -102,7 +109,7 @@ class Auto:
         )
         head = head_of(plane if scale is None else Plane(plane.vector * scale, plane.bias))
         query = Query(head.weights, head.transform, head.bias, head)
-        return Learned(pool, query, machines, decisions.settled, taught.decided, positives, scale, sharp)
+        return Learned(pool, query, machines, decisions.settled, taught.decided, positives, scale, sharp, difference)
 
 
 def _fitted(
@@ -152,6 +159,8 @@ class Learned:
     """(d,) with what vectors of joined embeddings are multiplied for the machines, so that each has its share."""
     sharp: Sharp | None = None
     """Where much was rejected and little found."""
+    difference: Floats | None = None
+    """(d,) the sum of the positives less that of the rejects, where there are few of these yet."""
 
     def score(self) -> Floats:
         scores = self.pool.score(self.query.vector, self.query.transform, self.query.bias)
@@ -173,7 +182,9 @@ class Learned:
     def _ordered(self, short: Rows) -> Rows:
         """The short list, best first by the kernel machines and, at its head, by the neighbours too."""
         if self.sharp is not None:
-            return short[np.lexsort((short, -agreed(self._rankings(short, self.sharp), SAY)))]
+            return short[np.lexsort((short, -agreed(self._beside_sharp(short, self.sharp), SAY)))]
+        if self.difference is not None:
+            return short[np.lexsort((short, -agreed(self._beside_cosine(short, self.difference), SAY_OF_DIFFERENCE)))]
         around = surroundings(self.pool)
         scores = self._by_machines(short)
         order = np.lexsort((short, -scores))
@@ -190,7 +201,7 @@ class Learned:
         """(n,) what the stack says of rows (n,)."""
         return self._part_by_part(rows, lambda vectors: self.machines.score(vectors)[None])[0]
 
-    def _rankings(self, rows: Rows, sharp: Sharp) -> list[Floats]:
+    def _beside_sharp(self, rows: Rows, sharp: Sharp) -> list[Floats]:
         """(n,) each, what the stack, the centred machine and the sharp one say of rows (n,)."""
 
         def said(vectors: list[Floats]) -> Floats:
@@ -199,11 +210,17 @@ class Learned:
 
         return list(self._part_by_part(rows, said))
 
+    def _beside_cosine(self, rows: Rows, difference: Floats) -> list[Floats]:
+        """(n,) each, what the stack says of rows (n,), and their centred cosine to `difference`, but for its length."""
+        return list(
+            self._part_by_part(rows, lambda vectors: np.stack([self.machines.score(vectors), vectors[0] @ difference]))
+        )
+
     def _part_by_part(self, rows: Rows, said: Callable[[list[Floats]], Floats]) -> Floats:
         """(k, n) what is said (k, m) of parts of rows (n,) by their vectors (m, d) in each space that tells."""
         seen: Surroundings | Pool = surroundings(self.pool) or self.pool
         telling = [bool(share) for share in self.machines.shares]
-        telling[0] |= self.sharp is not None
+        telling[0] |= self.sharp is not None or self.difference is not None
 
         def of(part: Rows) -> Floats:
             vectors = [np.empty((len(part), 0), np.float32)] * len(SPACES)
