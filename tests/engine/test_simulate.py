@@ -161,9 +161,7 @@ def test_what_cannot_be_meant_is_a_sentence(folder: Path, tmp_path: Path) -> Non
         simulate_vectors(vectors, labels, ["auto"], Rules(most_seconds=math.inf))
     with pytest.raises(LookalikeError, match="at least one process"):
         simulate_vectors(vectors, labels, ["auto"], Rules(), processes=-1)
-    with pytest.raises(
-        LookalikeError, match="Beside the class 'class 0' there are .* leave nothing"
-    ):
+    with pytest.raises(LookalikeError, match="Beside the class 'class 0' there are .* leave nothing"):
         simulate_vectors(vectors, labels, ["auto"], Rules(start_neg=890), seeds=1, processes=1)
     bad = np.load(vectors[0])
     bad[8, 1] = np.nan

@@ -9,6 +9,7 @@ import pytest
 from numpy.typing import NDArray
 
 from plugin.engine.errors import LookalikeError
+from plugin.engine.learn.asking import Asking
 from plugin.engine.learn.published import forest
 from plugin.engine.learn.published.clay import CLOSEST
 from plugin.engine.learn.published.clusters import allotted
@@ -52,6 +53,23 @@ def made(name: str, seed: int = 0) -> object:
     if name == "mlp":
         pytest.importorskip("torch", reason="mlp is made with torch, which is not installed")
     return make(name, seed)
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("name", sorted(STRATEGIES))
+def test_every_strategy_asks_for_all_of_few_or_equal_chips(name: str) -> None:
+    made(name)
+    rng = np.random.default_rng(0)
+    few = [rng.standard_normal((2, 4)), rng.standard_normal((7, 20)), np.ones((12, 4)), rng.standard_normal((13, 1))]
+    for vectors in few:
+        asking = Asking(MatrixPool(vectors.astype(np.float32)), make(name))
+        asking.answer([0], [])
+        for turn in range(4):
+            page, left = asking.page(4), int(asking.free.sum())
+            assert len(np.unique(page)) == len(page) == min(4, left) and asking.free[page].all()
+            accepted = len(page) // 2 if turn % 2 else 0
+            asking.answer(page[:accepted].tolist(), page[accepted:].tolist())
+        assert not asking.free.any()
 
 
 @pytest.mark.parametrize("name", sorted(STRATEGIES))

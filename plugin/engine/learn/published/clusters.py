@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import warnings
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -10,13 +12,16 @@ from .ranked import everything, kept
 
 
 def clusters(pool: Pool, count: int) -> NDArray[np.int64]:
-    """(n,) the cluster, from 0, of every chip; made once for a pool."""
+    """(n,) the cluster, from 0, of every chip; fewer where no more chips differ; made once for a pool."""
 
     def make() -> NDArray[np.int64]:
         from sklearn.cluster import KMeans
+        from sklearn.exceptions import ConvergenceWarning
 
-        found = KMeans(count, n_init=3, random_state=0).fit_predict(everything(pool))
-        return np.asarray(found, np.int64)
+        means = KMeans(min(count, pool.count), n_init=3, random_state=0)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ConvergenceWarning)  # chips that are alike are of one cluster
+            return np.asarray(means.fit_predict(everything(pool)), np.int64)
 
     return kept(pool, ("clusters", count), make)
 
