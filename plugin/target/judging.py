@@ -148,7 +148,7 @@ class Judging(QObject):
         homeless = self._kept is not None and self._kept.unit != self._unit
         if not homeless and not self._page.isVisible():
             return
-        if (asked is not self._shown or self._is_behind) and asked is not self._counting:
+        if (asked is not self._shown or self._is_behind) and self._counting is None:  # one at a time: it says of what
             self._counting, self._is_behind = asked, False
             at = self._kept.score if self._kept is not None else None
             params = HistogramParams(
@@ -190,10 +190,12 @@ class Judging(QObject):
         self._page.show_spread(found)
 
     def _not_counted(self, error: EngineError) -> None:
-        self._counting = None
+        counted, self._counting = self._counting, None
         if error.kind is not ErrorKind.CANCELLED:
             self._found = None
             self._page.show_spread(None, error.sentence)
+        if counted is not self._asked:
+            self._soon.start()
 
     def _judge(self) -> None:
         """Ask how precise the ranking is; what learns meanwhile goes before, and this is asked again after."""

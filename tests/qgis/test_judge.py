@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from functools import partial
 from pathlib import Path
 from typing import Any, Callable, List
 
@@ -16,7 +17,7 @@ from plugin.canvas.heat_map import HeatMap
 from plugin.dock.judge_page import JudgePage
 from plugin.dock.keys import SWIPE, Keymap
 from plugin.project.record import threshold_text
-from plugin.protocol import HeatMapResult
+from plugin.protocol import HeatMapResult, HistogramParams
 from plugin.target.threshold import from_text
 
 from .hands import App, Iface, write_raster
@@ -247,6 +248,31 @@ def test_the_engine_dies_in_the_middle_and_the_page_goes_on(
     app.session.ask_anew()
     app.wait(lambda: chart_of(page).plot is not None and strategy(page) == "head", "the scores again")
     assert app.desk.threshold is not None
+
+
+def test_scores_by_the_ranking_before_are_not_taken_for_those_of_this_one(
+    app: App, collection: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app.review(collection)
+    page, judging = judge(app), app.plugin.target_tools.judging
+    held: List[Callable[[], int]] = []
+    client, request = app.plugin.client, app.plugin.client.request
+
+    def hold_scores(params: Any, *rest: Any, **more: Any) -> int:
+        if isinstance(params, HistogramParams):
+            held.append(partial(request, params, *rest, **more))
+            return -1
+        return int(request(params, *rest, **more))
+
+    with monkeypatch.context() as busy:
+        busy.setattr(client, "request", hold_scores)
+        app.desk.answer("reject")
+        app.wait(lambda: bool(held), "the scores to be asked for, by what ranks still")
+        app.session.ask_anew()
+        app.wait(lambda: judging._asked.answers.rejected and not judging._soon.isActive(), "another ranking")
+    for ask in held:
+        ask()
+    app.wait(lambda: strategy(page) == "head" and judging._shown is judging._asked, "the scores by it")
 
 
 def test_an_empty_page_says_what_to_do_and_takes_no_drag(app: App, collection: Path) -> None:
