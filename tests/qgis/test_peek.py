@@ -23,6 +23,12 @@ def corners(app: App) -> Tuple[float, ...]:
     return extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum()
 
 
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a key that is pressed and let go be a tap, however long the machine takes for it."""
+    monkeypatch.setattr("plugin.canvas.peek.TAP_S", 60.0)
+
+
 def test_space_shows_the_map_around_while_it_is_held(focused: App) -> None:
     focused.canvas.setExtent(QgsRectangle(0.1, 0.1, 2.35, 1.7))
     before = corners(focused)
@@ -38,7 +44,7 @@ def test_space_shows_the_map_around_while_it_is_held(focused: App) -> None:
     assert decided(focused) == []
 
 
-def test_on_a_map_in_which_the_chip_is_lost_the_peek_is_nearer(focused: App) -> None:
+def test_on_a_map_in_which_the_chip_is_lost_the_peek_is_nearer(focused: App, quick: None) -> None:
     focused.dock.set_following(False)
     chip = QgsGeometry.fromPolygonXY(
         [[QgsPointXY(*corner) for corner in focused.session.queue.current.candidate.footprint]]
@@ -55,7 +61,7 @@ def test_on_a_map_in_which_the_chip_is_lost_the_peek_is_nearer(focused: App) -> 
     focused.dock.set_following(True)
 
 
-def test_a_tap_on_space_stays_until_the_next_or_an_answer(focused: App) -> None:
+def test_a_tap_on_space_stays_until_the_next_or_an_answer(focused: App, quick: None) -> None:
     focused.dock.set_following(False)
     before = corners(focused)
     QTest.keyClick(focused.dock.gallery, Qt.Key.Key_Space)
@@ -87,7 +93,7 @@ def test_a_peek_ends_when_the_window_is_left_or_the_target(focused: App, picture
     QTest.keyRelease(focused.dock.gallery, Qt.Key.Key_Space)
 
 
-def test_a_peek_does_not_move_the_map_of_another_project(focused: App) -> None:
+def test_a_peek_does_not_move_the_map_of_another_project(focused: App, quick: None) -> None:
     QTest.keyClick(focused.dock.gallery, Qt.Key.Key_Space)
     peek = focused.desk.peek
     assert peek.is_on

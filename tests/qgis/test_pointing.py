@@ -120,6 +120,7 @@ def test_nothing_is_asked_while_the_engine_is_busy_and_the_outline_goes(
     count = len(asked)
     monkeypatch.setattr(EngineClient, "is_idle", False)
     hover(ready, 6.25, 3.25)
+    ready.wait(lambda: outlined(ready) is None, "no outline")
     ready.settle(0.2)
     assert len(asked) == count
     assert outlined(ready) is None
