@@ -23,7 +23,7 @@ from plugin.engine.search.exact import search_top
 from plugin.engine.search.suppress import overlapping
 from plugin.protocol import Answers, Filter, HeatMapParams, ProposeParams, ProposeResult, Ranked, RankedBy
 
-from .making import build
+from .making import boxes_on_grid, build
 
 PlaceOf = dict[tuple[int, int], int]
 
@@ -333,3 +333,16 @@ def test_search_at_a_point_starts_from_the_chip_there(gridded: Collection) -> No
     assert found.candidates == ask(gridded, Answers(examples=ids(gridded, 77)), strategy="similar", page=10).candidates
     with pytest.raises(LookalikeError, match=r"contains 0, 0\. The collection reaches from 15"):
         search(gridded, 0, 0, 10)
+
+
+@pytest.mark.parametrize("strategy", ["auto", "logistic", "least-sure"])
+def test_where_all_chips_lie_beside_finds_they_are_asked_all_the_same(tmp_path: Path, strategy: str) -> None:
+    """Four chips, each covering half of its neighbours: nothing is left that could stand for what is not sought."""
+    rng = np.random.default_rng(0)
+    bounds = boxes_on_grid(2, 2, 100, 50, 500_000, 5_000_000)
+    four = build(tmp_path / "four", rng.standard_normal((4, 8)).astype(np.float32), bounds)
+    answers = Answers(examples=ids(four, 0))
+    while candidates := ask(four, answers, strategy=strategy).candidates:
+        answers = replace(answers, accepted=(*answers.accepted, candidates[0].chip_id))
+    assert len(answers.accepted) > 1
+    assert ask(four, answers, strategy=strategy).remaining == 0

@@ -57,6 +57,24 @@ def made(name: str, seed: int = 0) -> object:
 
 @pytest.mark.filterwarnings("error")
 @pytest.mark.parametrize("name", sorted(STRATEGIES))
+def test_every_strategy_asks_for_the_rest_where_there_is_nothing_to_tell_finds_from(name: str) -> None:
+    made(name)
+    few = MatrixPool(np.random.default_rng(0).standard_normal((6, 4)).astype(np.float32))
+    for decisions in (
+        Decisions(rows(0), rows(1), beside=rows(2, 3, 4, 5)),
+        Decisions(rows(0), rows(1), unsure=rows(2), beside=rows(3, 4, 5)),
+        Decisions(rows(0), rows(1), apart=rows(2, 3), beside=rows(4, 5)),
+    ):
+        free = np.ones(6, bool)
+        free[decisions.settled] = False
+        model = make(name).fit(few, decisions)
+        scores = model.score()
+        assert np.isfinite(scores).all()
+        assert sorted(model.propose(scores, free, 6).tolist()) == np.flatnonzero(free).tolist()
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("name", sorted(STRATEGIES))
 def test_every_strategy_asks_for_all_of_few_or_equal_chips(name: str) -> None:
     made(name)
     rng = np.random.default_rng(0)

@@ -74,6 +74,8 @@ class Auto:
             return clicked(pool, decisions.positive)
         told = latest(decisions, MOST_LEARNED)
         taught = lesson(told, decisions.known, pool.count, self.weak_rows, self.seed)
+        if taught.has_one_kind:
+            return clicked(pool, decisions.positive)
         samples, is_positive, random = taught.rows, taught.is_positive, taught.is_weak
         weight = taught.weights(self.settings.weak_weight, UNSURE)
         positives = len(taught.positive)

@@ -34,6 +34,11 @@ class Lesson:
         return len(self.positive) + len(self.rejected) + len(self.unsure)
 
     @property
+    def has_one_kind(self) -> bool:
+        """Whether there is nothing to tell the positives from: all other chips are the place of one, or beside it."""
+        return len(self.rows) == len(self.positive)
+
+    @property
     def is_positive(self) -> NDArray[np.bool_]:
         """(m,)"""
         return np.arange(len(self.rows)) < len(self.positive)

@@ -48,6 +48,8 @@ class Mlp:
             return Similar().fit(pool, decisions)
         sure = replace(decisions, unsure=NO_ROWS)
         taught = lesson(sure, decisions.known, pool.count, WEAK_ROWS, self.seed)
+        if taught.has_one_kind:
+            return Similar().fit(pool, decisions)
         vectors = pool.vectors(taught.rows, SPACE)
         weight = taught.weights(HeadSettings().weak_weight, 0.0) * taught.likelihoods(vectors)
         layers = trained(vectors, taught.is_positive.astype(np.float32), weight.astype(np.float32), self.seed)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ..head import train_head
 from ..pool import Pool
 from ..strategy import Decisions, Linear, Query, weak_negatives
+from .clay import Representative
 from .ranked import SPACE, decided, positives
 
 WEAK_ROWS = 500
@@ -21,6 +22,8 @@ class Logistic:
 
     def fit(self, pool: Pool, decisions: Decisions) -> Linear:
         weak = weak_negatives(pool.count, WEAK_ROWS, decisions.known, self.seed)
+        if not len(weak) and not len(decisions.rejected):
+            return Representative().fit(pool, decisions)
         head = train_head(
             pool.vectors(positives(decisions), SPACE),
             pool.vectors(decisions.rejected, SPACE),
