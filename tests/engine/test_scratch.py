@@ -42,3 +42,13 @@ def test_freed_memory_stays() -> None:
         return int(done.stdout)
 
     assert faults("keep") < 500 < 5_000 < faults("leave")
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="malloc of another library is not told anything")
+def test_pyarrow_takes_its_memory_there_too() -> None:
+    pytest.importorskip("pyarrow")
+    program = "from plugin.engine.collection.scratch import keep_freed_memory as keep; keep()\n"
+    program += "import pyarrow; print(pyarrow.default_memory_pool().backend_name)"
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, cwd=Path(__file__).parents[2], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "system"

@@ -27,6 +27,7 @@ def keep_freed_memory() -> None:
         library.mallopt(MMAP_THRESHOLD, 32 << 20)
         library.mallopt(TRIM_THRESHOLD, 512 << 20)
         library.mallopt(ARENA_MAX, 1)  # what one thread frees, another takes
+        os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")  # and pyarrow with them
 
 
 def scratch(name: str, shape: tuple[int, ...], dtype: type[np.generic] = np.float32) -> NDArray[Any]:
