@@ -58,9 +58,11 @@ def near(names: Iterable[str], lon: float, lat: float) -> List[str]:
 def answer(method: str, params: Dict[str, Any]) -> Dict[str, Any]:
     path = params.get("path", "")
     if not Path(path).is_dir():
-        raise RefusedError(f"{path} is no collection: choose the folder that holds collection.json.")
+        raise RefusedError(f"There is no collection at {path}: the folder does not exist.")
     if (Path(path) / "altered").exists() and method != "chips/at":
-        raise RefusedError(f"{path}/codes.npy is not what collection.json says: build the collection again.")
+        raise RefusedError(
+            f"{path}/codes.npy was altered after it was written. Copy the collection again or rebuild it."
+        )
     if method == "collection/open":
         info = Path(path) / "collection.json"
         return {
@@ -80,11 +82,14 @@ def answer(method: str, params: Dict[str, Any]) -> Dict[str, Any]:
     if method == "encoder":
         shape = {"crs": "EPSG:4326", "width": SIZE, "height": SIZE, "columns": 8, "rows": 8}
         told = {"encoder": "e", "identity": "ab" * 32, "shapes": [shape], "refused": ""}
-        refused = {"shapes": [], "refused": "The embedding 'e' was imported: no encoder can be run here."}
+        refused = {
+            "shapes": [],
+            "refused": "The embedding 'e' was imported (Clay): its model is no encoder that can be run here.",
+        }
         return dict(told, **refused) if (Path(params["path"]) / "unknown encoder").exists() else told
     if method == "snapshot":
         if Path(params["picture"]).read_bytes()[:4] != b"\x89PNG":
-            raise RefusedError("no PNG")
+            raise RefusedError(f"{params['picture']} is damaged: it cannot be read as a picture.")
         return {"vector": "AACAPwAAAEA=", "encoder": "e", "identity": "ab" * 32}
     if method in ("head/save", "head/info"):
         return head(method, params)
@@ -107,7 +112,7 @@ def answer(method: str, params: Dict[str, Any]) -> Dict[str, Any]:
         try:
             shutil.copyfile(os.environ["LOOKALIKE_FAKE_HEAT"], params["to"])
         except FileNotFoundError as error:  # its folder goes with the target
-            raise RefusedError(f"The heat map cannot be written to {params['to']}.") from error
+            raise RefusedError(f"{params['to']} cannot be written ({error}). Choose another place.") from error
         return {
             "path": params["to"], "width": 40, "height": 20, "crs": "EPSG:4326", "low": 0.0, "high": 1.0, "head": "h",
         }  # fmt: skip
@@ -121,7 +126,7 @@ def answer(method: str, params: Dict[str, Any]) -> Dict[str, Any]:
         return own_imagery(method, params)
     if method == "complementarity":
         return complementarity(params)
-    raise RefusedError(f"a fake engine cannot {method}")
+    raise NotImplementedError(method)
 
 
 def meeting(wanted: Any) -> Iterable[str]:
@@ -129,9 +134,9 @@ def meeting(wanted: Any) -> Iterable[str]:
     wanted = wanted or {}
     where = wanted.get("where", "")
     if where and not where.startswith("lon >"):
-        raise RefusedError(f"There is no column in {where!r}: choose one of lon.")
+        raise RefusedError(f"There is no column {where.split()[0]!r} (character 1). The columns are lon.")
     if wanted.get("since"):
-        raise RefusedError("The filter ends before it begins.")
+        raise RefusedError(f"The filter ends ({wanted['until']}) before it begins ({wanted['since']}).")
     west, south, east, north = wanted.get("extent") or (-180.0, -90.0, 180.0, 90.0)
     for name in all_chips():
         lon, lat = place(name)
@@ -204,7 +209,10 @@ def remaining(params: Dict[str, Any]) -> Dict[str, Any]:
 def complementarity(params: Dict[str, Any]) -> Dict[str, Any]:
     """Tell that both together serve best, or, of a target without rejected chips, that it cannot be told."""
     if not params["answers"]["rejected"]:
-        raise RefusedError("There are 31 positives in 2 blocks. At least 30 in 5 blocks are needed.")
+        raise RefusedError(
+            "There are 31 positives in 2 blocks. At least 30 in 5 blocks are needed to tell which embedding serves "
+            "best: decide on more, farther apart, or take smaller blocks."
+        )
     one = {"index": 0.0, "low": 0.0, "high": 0.0, "complementary": False, "is_fused": False}
     fused = dict(one, index=0.08, low=0.05, high=0.11, complementary=True, is_fused=True)
     return {
@@ -219,7 +227,10 @@ def complementarity(params: Dict[str, Any]) -> Dict[str, Any]:
 def locate(params: Dict[str, Any]) -> Dict[str, Any]:
     """Tell that the thing is in the upper left quarter of every chip, three chips at a time."""
     if (Path(params["path"]) / "unknown encoder").exists():
-        return {"located": [], "refused": "The encoder e that made the embedding is not found."}
+        return {
+            "located": [],
+            "refused": "The encoder e that made the embedding is not found; put its .onnx file into /e.",
+        }
     located = []
     for name in params["chip_ids"][:3]:
         lon, lat = place(name)
@@ -310,7 +321,10 @@ def listed(params: Dict[str, Any]) -> Dict[str, Any]:
     """Return a window of the chips in some states, by likeness to the first example or as they come."""
     answers = params["answers"]
     if params["order"] == "uncertainty" and not answers["rejected"]:
-        raise RefusedError("Chips cannot be ordered by uncertainty yet: likeness has no boundary.")
+        raise RefusedError(
+            "Chips cannot be ordered by uncertainty yet: likeness has no boundary between yes and no. "
+            "Answer some candidates first."
+        )
     if not answers["examples"]:
         raise RefusedError("There is nothing to look for yet. Click an example first.")
     said = {
@@ -342,15 +356,24 @@ def head(method: str, params: Dict[str, Any]) -> Dict[str, Any]:
     """Keep a head as a file of JSON that says itself what it is, or tell what such a file says."""
     if method == "head/save":
         if not params["answers"]["rejected"]:
-            raise RefusedError("There is no head to keep yet: answer some candidates first.")
+            raise RefusedError(
+                "There is no head to keep yet: the strategy auto ranks by likeness until chips have been accepted and "
+                "rejected. Answer some candidates first."
+            )
         said = {"target": params["target"], "classes": params["classes"], "home_id": "grid", "home": "islands"}
         Path(params["to"]).write_text(json.dumps(said), encoding="utf-8")
     path = params.get("to") or params["head"]
     said = json.loads(Path(path).read_text(encoding="utf-8"))
     if said.get("encoder"):
-        raise RefusedError("This head reads vectors of another encoder.")
+        raise RefusedError(
+            "This head reads vectors of f, and islands has e: a head means nothing on another encoder's vectors. "
+            "Open it on a collection of that encoder, or train one here."
+        )
+    home = f"the collection “{said['home']}” (content 0)"
     return {
-        "path": path, "identity": "0" * 32, "centring": f"It centres as {said['home']} does.", "reads": "e",
+        "path": path, "identity": "0" * 32,
+        "centring": f"It centres and scales vectors as {home} does, wherever it is used.",
+        "reads": "e",
         "learned_from": 71, "is_home": said["home_id"] == "grid", "licence": "free", "attribution": "nobody", **said,
     }  # fmt: skip
 

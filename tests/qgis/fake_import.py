@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Dict, Iterator, List
 
 FOUND = {
-    "product": "clay-v0.1", "title": "Clay v0.1", "why": "column embeddings of 768 numbers", "model": "Clay",
+    "product": "clay-v0.1", "title": "Clay v0.1", "why": "column embeddings (a list of 768 numbers)", "model": "Clay",
     "version": "v0.1", "dim": 768, "chips": 1234, "licence": "ODC-BY", "attribution": "Clay Foundation",
 }  # fmt: skip
 
@@ -57,7 +57,7 @@ def make(params: Dict[str, Any]) -> None:
     """Make the folder of the collection, with what was asked for inside."""
     folder = Path(params["to"])
     if not params["append"] and folder.exists():
-        raise RefusedError(f"{folder} exists already. Choose a new folder.")
+        raise RefusedError(f"{folder} holds something else already. Name a new folder.")
     folder.mkdir(exist_ok=True)
     aoi = Path(params["aoi"]).read_text(encoding="utf-8") if params["aoi"] else ""
     (folder / "asked.json").write_text(json.dumps({**params, "area": aoi}), encoding="utf-8")

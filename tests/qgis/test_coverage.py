@@ -101,7 +101,7 @@ def test_what_is_refused_is_told(app: App, collection: Path, asked: List[Any]) -
     app.open(collection)
     (collection / "altered").touch()
     app.dock.coverage_wanted.emit()
-    app.wait(lambda: any("build the collection again" in told for told in app.told), "the refusal")
+    app.wait(lambda: any("was altered after it was written" in told for told in app.told), "the refusal")
     assert layers() == []
 
 

@@ -99,8 +99,8 @@ def test_a_collection_that_is_none_is_refused_in_one_sentence(app: App, tmp_path
     app.plugin.open_collection(str(tmp_path / "nowhere"))
     app.wait(lambda: bool(app.messages()), "the refusal")
     assert len(app.messages()) == 1
-    assert "is no collection" in app.messages()[0]
-    assert "is no collection" in app.hint()
+    assert "There is no collection at" in app.messages()[0]
+    assert "There is no collection at" in app.hint()
     assert app.dock.review.offer.isVisible()
     app.review(collection)
     app.plugin.open_collection(str(tmp_path / "neither"))
@@ -115,7 +115,7 @@ def test_a_collection_altered_while_open_stops_the_search_and_not_the_answers(ap
     (collection / "altered").write_text("")
     for _ in range(5):
         app.press(Qt.Key.Key_R)
-    app.wait(lambda: any("is not what collection.json says" in text for text in app.told), "the sentence")
+    app.wait(lambda: any("was altered after it was written" in text for text in app.told), "the sentence")
     app.saved()
     assert app.counts == (0, 5, 0)
     (collection / "altered").unlink()

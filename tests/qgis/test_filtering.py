@@ -96,7 +96,7 @@ def test_what_cannot_be_meant_is_said_at_its_field_and_changes_nothing(app: App,
     type_where(app, "lon > 5")
     app.wait(lambda: app.session.sought.filter is not None, "the filter")
     type_where(app, "lat > 5")
-    app.wait(lambda: "choose one of lon" in problem(app, WHERE), "the refusal")
+    app.wait(lambda: "The columns are lon" in problem(app, WHERE), "the refusal")
     assert problem(app, DATES) == ""
     assert app.session.sought.filter == Filter(where="lon > 5")
     assert "1,131 of" in state(app)
@@ -104,7 +104,7 @@ def test_what_cannot_be_meant_is_said_at_its_field_and_changes_nothing(app: App,
     app.wait(lambda: app.session.sought.filter == Filter(where="lon > 6"), "the filter that can be meant")
     assert problem(app, WHERE) == ""
     row(app)._since.setDate(QDate(2020, 1, 2))
-    app.wait(lambda: "ends before it begins" in problem(app, DATES), "the other refusal")
+    app.wait(lambda: ") before it begins (" in problem(app, DATES), "the other refusal")
     assert problem(app, WHERE) == ""
 
 
@@ -202,7 +202,7 @@ def test_a_kept_filter_that_another_collection_does_not_know_is_said_and_not_use
     QgsProject.instance().writeEntry("lookalike", f"filters/t{target}", filters.to_text(Filter(where="cloud < 5")))
     app.told.clear()
     app.plugin.open_target(target, "target")
-    app.wait(lambda: "choose one of lon" in problem(app, WHERE), "the refusal")
+    app.wait(lambda: "The columns are lon" in problem(app, WHERE), "the refusal")
     assert app.session.sought.filter is None
     assert state(app).strip() == ""
     app.wait(lambda: app.session.queue.current is not None, "candidates without the filter")

@@ -143,7 +143,7 @@ def test_a_collection_that_cannot_be_opened_is_told_in_the_panel(app: App, tmp_p
     app.plugin.first_run.show()
     app.plugin.open_collection(str(tmp_path / "none"))
     app.wait(lambda: app.dock.review.isVisible(), "the panel")
-    assert "is no collection" in app.hint()
+    assert "There is no collection at" in app.hint()
 
 
 @pytest.mark.parametrize("width", [300, 410, 700])

@@ -33,7 +33,13 @@ def test_what_was_recognised_is_shown_before_anything_is_written(app: App, write
     )
     dialog = begin(app, file)
     shown = text(dialog, "lookalikeFound")
-    for part in ("Clay v0.1", "1,234 chips", "column embeddings of 768 numbers", "2018 to 2019, 2021", "column date"):
+    for part in (
+        "Clay v0.1",
+        "1,234 chips",
+        "column embeddings (a list of 768 numbers)",
+        "2018 to 2019, 2021",
+        "column date",
+    ):
         assert part in shown
     assert "ODC-BY" in shown
     assert "Clay Foundation" in shown

@@ -36,9 +36,12 @@ def test_an_open_list_says_what_it_is_and_how_long(in_list: App) -> None:
     in_list.dock.findChild(QComboBox, "lookalikeGalleryView").activated.emit(1)
     in_list.wait(lambda: title(in_list).startswith("List (unseen): "), "the list of the unseen")
     back = in_list.dock.findChild(QPushButton, "lookalikeListBack")
-    assert back.text() == "Back to candidates  Esc"
+    in_list.dock.setFloating(True)
+    in_list.dock.resize(900, 600)
+    in_list.wait(lambda: back.text() == "Back to candidates  Esc", "room for its words")
     QTest.mouseClick(back, Qt.MouseButton.LeftButton)
     assert (in_list.session.listing, title(in_list)) == (None, "")
+    in_list.dock.setFloating(False)
 
 
 def test_the_title_is_read_whole_where_the_button_can_be_shorter(in_list: App) -> None:

@@ -67,7 +67,7 @@ def test_the_head_of_a_target_is_kept_where_one_says(
     assert told(app, "then its head can be kept")
     app.review(collection)
     app.dock.head_save_wanted.emit()
-    app.wait(lambda: told(app, "answer some candidates first"), "the sentence")
+    app.wait(lambda: told(app, "Answer some candidates first"), "the sentence")
     app.press(Qt.Key.Key_A)
     app.press(Qt.Key.Key_R)
     app.dock.head_save_wanted.emit()
@@ -85,7 +85,7 @@ def test_a_head_from_elsewhere_ranks_an_untouched_target_at_once(
     app.open(collection)
     app.dock.head_wanted.emit()
     app.wait(lambda: app.desk is not None and app.session.queue.current is not None, "candidates without any example")
-    assert told(app, "It centres as north does. “ponds” is sought with the head from “north”, learned from 71 chips.")
+    assert told(app, "does, wherever it is used. “ponds” is sought with the head from “north”, learned from 71 chips.")
     assert told(app, "Answer 50 chips drawn by chance (◇) first: then you may export.")
     question = [one for one in asked if isinstance(one, ProposeParams)][-1]
     kept = Path(question.ranked_by.head)
@@ -169,7 +169,7 @@ def test_what_cannot_be_used_is_a_sentence_and_changes_nothing(
 ) -> None:
     app.open(collection)
     use(app, write_head(tmp_path / "h.safetensors", encoder="other"))
-    app.wait(lambda: told(app, "reads vectors of another encoder"), "the sentence")
+    app.wait(lambda: told(app, "reads vectors of f, and islands has e"), "the sentence")
     monkeypatch.setattr(heads, "LARGEST_FILE", 10)
     use(app, write_head(tmp_path / "h.safetensors"))
     app.wait(lambda: told(app, "which a label log does not take"), "the sentence")
