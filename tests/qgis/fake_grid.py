@@ -369,10 +369,10 @@ def head(method: str, params: Dict[str, Any]) -> Dict[str, Any]:
             "This head reads vectors of f, and islands has e: a head means nothing on another encoder's vectors. "
             "Open it on a collection of that encoder, or train one here."
         )
-    home = f"the collection “{said['home']}” (content 0)"
     return {
         "path": path, "identity": "0" * 32,
-        "centring": f"It centres and scales vectors as {home} does, wherever it is used.",
+        "centring": f"It centres and scales vectors as the collection “{said['home']}” (content 0) does, "
+        "wherever it is used.",
         "reads": "e",
         "learned_from": 71, "is_home": said["home_id"] == "grid", "licence": "free", "attribution": "nobody", **said,
     }  # fmt: skip
