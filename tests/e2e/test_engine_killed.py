@@ -33,7 +33,7 @@ def kill_while_learning(qgis: Qgis) -> None:
         qgis.answer()
     assert qgis.look().asking
     os.kill(held.engine, signal.SIGKILL)
-    qgis.wait_until_told(RESTARTED, 10)
+    qgis.wait_until_told(RESTARTED)
     qgis.picture("1-killed-while-learning")
     shown = qgis.wait(
         "learning from ten answers",

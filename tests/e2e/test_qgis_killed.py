@@ -22,7 +22,7 @@ def test_what_was_shown_as_saved_survives_a_kill(start: Callable[..., Qgis]) -> 
     typing.wait()
     qgis.screen.do("keyup", "a", "keyup", "r")  # xdotool may have been killed between down and up
     last = qgis.last_look()
-    assert wait_until_gone(shown.engine, 5.0), "the engine outlived QGIS"
+    assert wait_until_gone(shown.engine, 20.0), "the engine outlived QGIS"
 
     (log,) = qgis.logs()
     kept = decisions(log)

@@ -209,7 +209,7 @@ def test_a_proxy_that_never_answers(
         name, sentence = setup.install()
     assert name == "failed"
     assert "packages.example sent nothing for" in sentence and "proxy in QGIS's settings" in sentence
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 20, "less than a silence is given by default"
     assert setup.version() == "1.0"
 
 
