@@ -2178,6 +2178,11 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
         <translation>Die Sammlung lässt sich nicht nach {folder} schreiben ({error}); nichts wurde geändert. Einen anderen Ordner wählen.</translation>
     </message>
     <message>
+        <location filename="../../plugin/engine/collection/disk.py"/>
+        <source>{shown} cannot be used: its name, or that of a folder above it, holds bytes that are no text. Rename it.</source>
+        <translation>{shown} lässt sich nicht verwenden: Der Name, oder der eines Ordners darüber, enthält Bytes, die kein Text sind. Umbenennen.</translation>
+    </message>
+    <message>
         <location filename="../../plugin/engine/collection/expression.py"/>
         <source>The filter is longer than {longest} characters. Shorten it.</source>
         <translation>Der Filter ist länger als {longest} Zeichen. Ihn kürzen.</translation>
@@ -3450,8 +3455,18 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/ingest/grids/raster_tile.py"/>
+        <source>{path} has a local coordinate reference system, so its pixels have no place on Earth. Set the true one with gdal_edit.py -a_srs.</source>
+        <translation>{path} hat ein lokales Koordinatenbezugssystem, die Pixel haben also keinen Ort auf der Erde. Mit gdal_edit.py -a_srs das richtige setzen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/raster_tile.py"/>
         <source>{path} is rotated or mirrored. Warp it to a plain grid with gdalwarp first.</source>
         <translation>{path} ist gedreht oder gespiegelt. Zuerst mit gdalwarp auf ein einfaches Gitter bringen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/tessera_npy.py"/>
+        <source>{lacking} has no {name} beside it. Get both files, together.</source>
+        <translation>Neben {lacking} fehlt {name}. Beide Dateien zusammen holen.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/ingest/grids/tessera_npy.py"/>
@@ -3472,6 +3487,11 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
         <location filename="../../plugin/engine/ingest/grids/tessera_npy.py"/>
         <source>{source} has {width} x {height} pixels and {name} has {shape} x {shape2}: it is not its landmask. Get both again.</source>
         <translation>{source} hat {width} x {height} Pixel und {name} hat {shape} x {shape2}: Es ist nicht die Landmaske davon. Beide neu holen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/grids/tessera_npy.py"/>
+        <source>{source} lies at {lon:.2f}, {lat:.2f}, far from {name}, whose landmask it should be. Get both again.</source>
+        <translation>{source} liegt bei {lon:.2f}, {lat:.2f}, weit weg von {name}, wovon sie die Landmaske sein müsste. Beide neu holen.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/ingest/grids/tessera_npy.py"/>

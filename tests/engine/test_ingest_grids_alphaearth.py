@@ -265,6 +265,8 @@ def test_damaged_files_are_told(tmp_path: Path) -> None:
 def test_a_raster_without_a_place_or_turned_is_refused(tmp_path: Path) -> None:
     with pytest.raises(LookalikeError, match="no georeference"):
         recognise([write_bands(tmp_path / "a.tif", CODES, crs=None)], OPTIONS)
+    with pytest.raises(LookalikeError, match=r"c\.tif has a local coordinate reference system"):
+        recognise([write_bands(tmp_path / "c.tif", CODES, crs='LOCAL_CS["site",UNIT["metre",1]]')], OPTIONS)
     for north in (1e180, -1e12, float("inf"), float("nan")):
         with pytest.raises(LookalikeError, match=r"b\.tif begins at 5\.002e\+05, .* which is no place on Earth"):
             recognise([write_bands(tmp_path / "b.tif", CODES, north=north)], OPTIONS)

@@ -230,3 +230,18 @@ def test_other_arrays_are_not_taken(tmp_path: Path) -> None:
     assert recognise([tmp_path / "vectors.npy"], OPTIONS) is None
     np.save(tmp_path / "vectors_scales.npy", np.ones(10, np.float32))
     assert recognise(files_in(tmp_path), OPTIONS) is None
+
+
+def test_a_tile_without_its_scales_is_told(tmp_path: Path) -> None:
+    path = write_tessera(tmp_path, CODES, SCALES)
+    path.with_name(f"{path.stem}_scales.npy").unlink()
+    with pytest.raises(LookalikeError, match=r"grid_15.05_45.15.npy has no grid_15.05_45.15_scales.npy beside it"):
+        open_reader(files_in(tmp_path))
+
+
+def test_the_landmask_of_a_tile_far_away_is_told(tmp_path: Path) -> None:
+    write_tessera(tmp_path, CODES, SCALES, west=WEST + 40_000)
+    with pytest.raises(
+        LookalikeError, match=r"tiff lies at 15\.52, 45\.15, far from grid_15.05_45.15.npy, whose landm"
+    ):
+        open_reader(files_in(tmp_path))

@@ -11,6 +11,7 @@ import pytest
 import shapely
 from numpy.typing import NDArray
 
+from plugin.engine.collection.batch import UNKNOWN_TIME
 from plugin.engine.collection.open import Collection, open_collection
 from plugin.engine.errors import LookalikeError
 from plugin.engine.importing import import_collection
@@ -144,3 +145,30 @@ def test_a_row_that_is_no_place_leaves_the_antimeridian_to_the_others(tmp_path: 
     assert rest.manifest.chips == 39
     spans = [np.ptp(one.footprints[..., 0], axis=1).max() for one in (whole, rest)]
     assert max(spans) < 1
+
+
+@pytest.mark.parametrize("stored", ["timestamp", "date", "range"])
+def test_a_date_beyond_all_years_is_its_rows_alone(tmp_path: Path, stored: str) -> None:
+    day, far = 19_000, 2**31 - 2
+    days = np.full(len(SOME), day)
+    days[ROW] = far
+    columns: dict[str, Any] = places("polygons", SOME.lonlat)
+    if stored == "timestamp":
+        columns["datetime"] = pa.array(days * 86_400_000_000, pa.int64()).cast(pa.timestamp("us", "UTC"))
+    else:
+        dates = pa.array(days, pa.int32()).cast(pa.date32())
+        begins = pa.array([day] * len(SOME), pa.int32()).cast(pa.date32())
+        columns |= {"datetime": dates} if stored == "date" else {"start_date": begins, "end_date": dates}
+    there = imported(tmp_path, columns, {"geo": layouts.geo()})
+    assert there.count == len(SOME)
+    assert there.manifest.valid_from == "2022-01-08T00:00:00Z" and (there.manifest.valid_to or "")[:10] == "2022-01-08"
+    intervals = there.intervals(np.arange(there.count))
+    assert (intervals == UNKNOWN_TIME).all(axis=1).sum() == 1
+
+
+def test_a_local_system_is_told(tmp_path: Path) -> None:
+    local = 'LOCAL_CS["site",UNIT["metre",1]]'
+    with pytest.raises(
+        LookalikeError, match=r"t\.parquet names a coordinate reference system that is not known: 'LOCAL"
+    ):
+        imported(tmp_path, places("polygons", SOME.lonlat), {"geo": layouts.geo(local)})

@@ -6,6 +6,7 @@ import bz2
 import gzip
 import lzma
 import os
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -13,9 +14,13 @@ import pytest
 
 from plugin.engine.collection.batch import Batch
 from plugin.engine.errors import LookalikeError
+from plugin.engine.importing import import_collection
 from plugin.engine.ingest.products import PRODUCTS
 from plugin.engine.ingest.reader import Found, Options, Part, Reader, Recognise
 from plugin.engine.ingest.recognise import recognise, sources_in
+from plugin.protocol import ImportParams
+
+from .layouts import chips, earth_index
 
 
 class FakeReader:
@@ -180,3 +185,17 @@ def test_a_collection_among_the_sources_is_no_source(tmp_path: Path) -> None:
         sources_in([made])
     with pytest.raises(LookalikeError, match=r"No file was named"):
         sources_in([])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has names of any bytes")
+def test_a_name_that_is_no_text_is_told(tmp_path: Path) -> None:
+    source = earth_index(tmp_path / "a.parquet", chips(20, 384))
+    file, folder = (Path(os.fsdecode(os.fsencode(tmp_path) + name)) for name in (b"/b\xff.parquet", b"/d\xe4"))
+    folder.mkdir()
+    for path in (file, folder / "c.parquet"):
+        path.write_bytes(source.read_bytes())
+    for given, to in ((file, tmp_path / "c"), (folder, tmp_path / "c"), (source, folder / "c")):
+        with pytest.raises(LookalikeError, match="cannot be used: its name, or that of a folder above it") as refused:
+            import_collection(ImportParams((str(given),), str(to)))
+        str(refused.value).encode()
+    assert not (tmp_path / "c").exists()

@@ -163,3 +163,14 @@ def disk_errors(folder: Path) -> Iterator[None]:
             f"The collection cannot be written to {folder} ({error.strerror}); nothing was changed. "
             "Choose another folder."
         ) from error
+
+
+def check_name(path: Path) -> None:
+    """Raise LookalikeError for a path that is no text, as disks of other systems have: no library opens such files."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError as error:
+        shown = os.fsencode(path).decode("utf-8", "replace")
+        raise LookalikeError(
+            f"{shown} cannot be used: its name, or that of a folder above it, holds bytes that are no text. Rename it."
+        ) from error

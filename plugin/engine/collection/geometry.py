@@ -27,11 +27,17 @@ CRS_TEXT = re.compile(r"[A-Za-z]+:\w+$|urn:ogc:def:crs:[\w:.]+$|\+proj=(?!.*://)
 
 @lru_cache(maxsize=64)
 def crs_of(identity: str) -> CRS:
-    """The CRS an identity string (``EPSG:32633`` or WKT) names; raises LookalikeError for one that is not known."""
+    """The CRS an identity string (``EPSG:32633`` or WKT) names.
+
+    Raises LookalikeError for one that is not known, or that nothing ties to the Earth.
+    """
     try:
         if not CRS_TEXT.match(identity):
             raise CRSError("neither a code nor WKT")
-        return CRS.from_user_input(identity)
+        crs = CRS.from_user_input(identity)
+        if not (crs.is_geographic or crs.is_projected):
+            raise CRSError("a local system")
+        return crs
     except CRSError as error:
         raise LookalikeError(f"The coordinate reference system {identity[:60]!r} is not known.") from error
 

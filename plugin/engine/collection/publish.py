@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ..errors import LookalikeError
-from .disk import Held, lock, sync
+from .disk import Held, check_name, lock, sync
 from .manifest import FORMAT, FORMAT_VERSION, MANIFEST, POINTER, read_pointer, sha256_of
 
 BUILDING = ".building-"
@@ -64,7 +64,8 @@ class WorkFolder:
 
 
 def check_target(folder: Path) -> None:
-    """Raise LookalikeError when a folder holds something else than a collection, or is none."""
+    """Raise LookalikeError when a folder holds something else than a collection, or is none, or has no proper name."""
+    check_name(folder)
     if folder.exists() and not folder.is_dir():
         raise LookalikeError(f"{folder} is a file. Choose a folder for the collection.")
     if not folder.is_dir() or (folder / POINTER).exists():

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from ..collection.disk import check_name
 from ..collection.manifest import MANIFEST, POINTER
 from ..errors import LookalikeError, phrase
 from .packed import how_to_unpack
@@ -37,6 +38,7 @@ def sources_in(paths: Sequence[str | Path]) -> list[Path]:
     found: dict[Path, None] = {}
     for given in paths:
         path = Path(given).absolute()
+        check_name(path)
         if not path.exists():
             raise LookalikeError(f"{path} does not exist. Check the path.")
         if _is_collection(path):
@@ -46,6 +48,8 @@ def sources_in(paths: Sequence[str | Path]) -> list[Path]:
         inside = [path] if path.is_file() or _is_store(path) else list(_walk(path))
         if not inside:
             raise LookalikeError(f"The folder {path} holds no data file. Choose the folder with the embeddings.")
+        for one in inside:
+            check_name(one)
         found.update(dict.fromkeys(inside))
         if len(found) > MOST_FILES:
             raise LookalikeError(f"{path} holds more than {MOST_FILES:,} files. Import it folder by folder.")

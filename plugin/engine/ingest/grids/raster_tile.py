@@ -209,6 +209,11 @@ def _tile(path: Path, dataset: Any) -> RasterTile:
         raise LookalikeError(
             f"{path} has no georeference, so its pixels have no place. Give it one with gdal_translate -a_srs -a_ullr."
         )
+    if not (dataset.crs.is_geographic or dataset.crs.is_projected):
+        raise LookalikeError(
+            f"{path} has a local coordinate reference system, so its pixels have no place on Earth. "
+            "Set the true one with gdal_edit.py -a_srs."
+        )
     if abs(b) > 1e-9 * abs(a) or abs(d) > 1e-9 * abs(e) or a <= 0 or e == 0:
         raise LookalikeError(f"{path} is rotated or mirrored. Warp it to a plain grid with gdalwarp first.")
     height, width = dataset.block_shapes[0]

@@ -6,6 +6,7 @@ the GeoTIFF NAME.tiff of the same size, whose CRS and transform are theirs; vect
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...collection.comparable import UNKNOWN
+from ...collection.geometry import to_lonlat
 from ...collection.mapped import mapped
 from ...errors import LookalikeError, phrase
 from ..reader import Found, Options
@@ -33,6 +35,9 @@ SCALES = "_scales"
 LANDMASKS = ("global_0.1_degree_tiff_all", "landmasks", "landmask", ".")
 """Folders in which landmasks lie: beside the tile, or in one of these beside a folder above it."""
 LEVELS_UP = 4
+FARTHEST_DEGREES = 0.2
+"""From the middle of a tile, which its name gives, to that of its landmask: twice a tile's side."""
+_TILE = re.compile(r"grid_(-?\d+\.\d+)_(-?\d+\.\d+)")
 _REGISTRIES = ("registry", "landmasks", "manifest")
 _VERSION_KEYS = ("model_version", "version", "dataset_version", "tessera:model_version", "tessera:dataset_version")
 
@@ -86,7 +91,10 @@ def recognise(paths: Sequence[Path], options: Options) -> GridReader | None:
     are among them.
     """
     arrays = [path for path in paths if path.suffix.lower() == ".npy" and not path.stem.endswith(SCALES)]
-    if not arrays or not all(_scales_of(path).is_file() for path in arrays):
+    lacking = [path for path in arrays if not _scales_of(path).is_file()]
+    if lacking and all(_TILE.fullmatch(path.stem) and _kin(path) for path in arrays):
+        raise LookalikeError(f"{lacking[0]} has no {_scales_of(lacking[0]).name} beside it. Get both files, together.")
+    if not arrays or lacking:
         return None
     given = {path.name: path for path in paths if path.suffix.lower() in (".tif", ".tiff")}
     stems = {path.stem for path in arrays}
@@ -146,6 +154,7 @@ def _open(path: Path, given: dict[str, Path]) -> NpyTile:
             f"{mask.source} has {mask.grid.width} x {mask.grid.height} pixels and {path.name} has "
             f"{codes.shape[1]} x {codes.shape[0]}: it is not its landmask. Get both again."
         )
+    _check_place(path, mask)
     year, told = year_of(path, {})
     return NpyTile(
         source=path,
@@ -158,6 +167,23 @@ def _open(path: Path, given: dict[str, Path]) -> NpyTile:
         version=_version(path, mask),
         scale_numbers=1 if scales.ndim == 2 else TESSERA_DIM,
     )
+
+
+def _check_place(path: Path, mask: RasterTile) -> None:
+    """Raise LookalikeError where the landmask lies far from where the tile's name says that its middle is."""
+    named = _TILE.fullmatch(path.stem)
+    if not named:
+        return
+    grid = mask.grid
+    x = np.array([grid.west + grid.width * grid.pixel_x / 2])
+    y = np.array([grid.north - grid.height * grid.pixel_y / 2])
+    lon, lat = (float(degrees[0]) for degrees in to_lonlat(mask.crs, x, y))
+    east = (lon - float(named[1]) + 180) % 360 - 180
+    if not max(abs(east), abs(lat - float(named[2]))) < FARTHEST_DEGREES:
+        raise LookalikeError(
+            f"{mask.source} lies at {lon:.2f}, {lat:.2f}, far from {path.name}, whose landmask it should be. "
+            "Get both again."
+        )
 
 
 def _landmask(path: Path, given: dict[str, Path]) -> RasterTile:

@@ -48,6 +48,8 @@ EARLIEST, LATEST = 70_000_000, 4_102_444_800
 No number means one moment in one of EPOCHS and another in the next, nor is any of them a year or a day such as
 20240531.
 """
+FIRST_SECOND, LAST_SECOND = -62_135_596_800, 253_402_300_799
+"""Of the years 1 to 9999: what is stored as a date and lies beyond was never one."""
 _WRITTEN = ("%Y%m%d", "%Y%m%dT%H%M%S", "%Y%m%dT%H%M%SZ", "%Y/%m/%d", "%Y/%m/%d %H:%M:%S")
 
 
@@ -120,6 +122,7 @@ def intervals_of(column: pa.Array) -> NDArray[np.int64]:
         _of_texts(column.dictionary_encode(), out)
     elif pa.types.is_integer(column.type) or pa.types.is_floating(column.type):
         _of_numbers(column, out)
+    out[((out < FIRST_SECOND) | (out > LAST_SECOND)).any(axis=1)] = UNKNOWN_TIME
     return out
 
 

@@ -252,7 +252,7 @@ def crs_named(value: Any, where: str) -> str:
             crs = crs_of(str(value))
         # What is not called by its code may still be plain longitude and latitude.
         named = crs_identity(crs)
-        return LONLAT if named == "OGC:CRS84" or crs == crs_of(LONLAT) else named
+        return LONLAT if named == "OGC:CRS84" or crs_of(named) == crs_of(LONLAT) else named
     except (CRSError, CPLE_BaseError, LookalikeError, ValueError, TypeError) as error:
         raise LookalikeError(
             f"{where} names a coordinate reference system that is not known: {str(value)[:60]!r}. Set it again there."
