@@ -123,6 +123,43 @@ def test_time_band_y_x(tmp_path: Path) -> None:
         np.testing.assert_allclose(batch.vectors, expected, rtol=1e-5, atol=1e-6)
 
 
+@pytest.mark.parametrize(
+    ("times", "units"),
+    [
+        ([0, 1e300], "days since 2020-01-01"),
+        ([0, 1e9], "days since 2020-01-01"),
+        ([0, np.nan], "days since 2020-01-01"),
+        ([0, 366], "days since 2020-99-99"),
+        ([2020, np.inf], ""),
+        ([2020, 20_210], ""),
+    ],
+)
+@pytest.mark.parametrize("years", [None, ["x", None], [2020, 10**12], [2020, 2021]])
+def test_times_that_are_none_are_told_unless_the_years_are_listed(
+    tmp_path: Path, times: list[float], units: str, years: list[Any] | None
+) -> None:
+    import zarr
+
+    store = write_zone(tmp_path / "tessera.zarr", CODES, SCALES)
+    group = zarr.open_group(str(store / "utm33"), mode="a")
+    for name, values in (("embeddings", CODES), ("scales", SCALES)):
+        del group[name]
+        stored = group.create_array(
+            name, shape=(2, *values.shape), chunks=(1, 16, 16, 128)[: values.ndim + 1], dtype=values.dtype,
+            dimension_names=["time", "y", "x", "band"][: values.ndim + 1],
+        )  # fmt: skip
+        stored[...] = np.stack([values, values])
+    group.create_array("time", shape=(2,), dtype="f8", dimension_names=["time"])[...] = times
+    group["time"].attrs["units"] = units
+    if years is not None:
+        group.attrs["tessera:years"] = years
+    if years == [2020, 2021]:
+        assert open_reader(store).found.years == (2020, 2021)
+        return
+    with pytest.raises(LookalikeError, match="utm33 has 2 times and does not say which years they are"):
+        open_reader(store)
+
+
 def test_chips_of_a_store_stay_chips(tmp_path: Path) -> None:
     layout = {"layout_type": "regular_grid", "chip_size": [256, 256], "stride": [256, 256]}
     root = geoemb(**{"geoemb:type": "chip", "geoemb:chip_layout": layout, "geoemb:model": "https://example.org/clay"})

@@ -82,13 +82,18 @@ def test_what_is_not_told_is_taken_from_the_names_and_said(tmp_path: Path) -> No
 
 
 def test_the_place_by_spatial_transform(tmp_path: Path) -> None:
-    attributes = {
+    attributes: dict[str, Any] = {
         "proj:code": UTM,
         "spatial:transform": [10.0, 0.0, WEST, 0.0, -10.0, NORTH],
         "tessera:model_version": "1.0",
     }
     store = write_zone(tmp_path / "a" / "2024.zarr", CODES, SCALES, attributes=attributes, coordinates=False)
     same(open_reader(store), open_reader(write_zone(tmp_path / "b" / "2024.zarr", CODES, SCALES)))
+    for number, wrong in enumerate((["a", 0, 0, 0, 0, 0], [10.0, 0.0, None, 0.0, -10.0, 0.0], "10 0 0 0 10 0")):
+        attributes["spatial:transform"] = wrong
+        odd = write_zone(tmp_path / f"{number}.zarr", CODES, SCALES, attributes=attributes, coordinates=False)
+        with pytest.raises(LookalikeError, match="neither coordinates"):
+            recognise([odd], OPTIONS)
     nowhere = write_zone(tmp_path / "c" / "2024.zarr", CODES, SCALES, coordinates=False)
     with pytest.raises(LookalikeError, match="neither coordinates"):
         recognise([nowhere], OPTIONS)

@@ -75,12 +75,12 @@ def place(group: Node, array: ZarrArray, axes: tuple[str, ...], attributes: Mapp
     arrays = {child.path.name.lower(): child for child in group.children() if child.kind == "array"}
     x = _coordinate(arrays, array.names[axes.index(X)], _NAMES[X], width)
     y = _coordinate(arrays, array.names[axes.index(Y)], _NAMES[Y], height)
-    transform = attributes.get("spatial:transform")
+    transform = _numbers(attributes.get("spatial:transform"))
     if x and y:
         west, pixel_x = x[0] - x[1] / 2, x[1]
         edge, pixel_y = y[0] - y[1] / 2, y[1]
-    elif isinstance(transform, list) and len(transform) == 6 and not transform[1] and not transform[3]:
-        pixel_x, _, west, _, pixel_y, edge = map(float, transform)
+    elif len(transform) == 6 and not transform[1] and not transform[3]:
+        pixel_x, _, west, _, pixel_y, edge = transform
     else:
         raise LookalikeError(f"{group.path} has neither coordinates of its pixels nor spatial:transform, so no place.")
     if not (pixel_x > 0 and pixel_y and np.isfinite([pixel_x, pixel_y, west, edge]).all()):
@@ -90,6 +90,12 @@ def place(group: Node, array: ZarrArray, axes: tuple[str, ...], attributes: Mapp
     crs, told = _crs(group, attributes, north)
     grid = PixelGrid(west, north, pixel_x, abs(pixel_y), width, height)
     return Placed(axes, crs, grid, south_up, told, bool(x and y))
+
+
+def _numbers(given: Any) -> list[float]:
+    """A list of numbers, empty where it is none."""
+    numbers = given if isinstance(given, list) else []
+    return [float(one) for one in numbers] if all(isinstance(one, (int, float)) for one in numbers) else []
 
 
 def _coordinate(arrays: Mapping[str, Node], name: str, others: set[str], count: int) -> tuple[float, float] | None:
@@ -134,13 +140,13 @@ def _crs(group: Node, attributes: Mapping[str, Any], north: float) -> tuple[str,
 
 def years_of(group: Node, count: int, attributes: Mapping[str, Any]) -> list[tuple[int | None, str]]:
     """For every step of the time axis (one where there is none) its year and a phrase for where that stood."""
-    listed = named(attributes, "years")
+    named_years = _numbers(named(attributes, "years"))
     if count > 1 or (group.path / "time").is_dir():
         years = _time_axis(group, count)
         if years:
             return [(year, phrase("the time axis")) for year in years]
-        if isinstance(listed, list) and len(listed) == count:
-            return [(int(year), phrase("its metadata (years)")) for year in listed]
+        if len(named_years) == count and all(FIRST <= year <= LAST for year in named_years):
+            return [(int(year), phrase("its metadata (years)")) for year in named_years]
         raise LookalikeError(f"{group.path} has {count} times and does not say which years they are.")
     return [year_of(group.path, {key: value for key, value in attributes.items() if not isinstance(value, dict)})]
 
@@ -154,10 +160,15 @@ def _time_axis(group: Node, count: int) -> list[int]:
     if array.shape != (count,):
         raise LookalikeError(f"{array.path} has {array.shape} times for {count}. Get the store again.")
     values = array.read((0, count))
+    if not np.isfinite(values).all():
+        return []
     units = re.fullmatch(r"(day|hour|minute|second)s since (\d{4}-\d{2}-\d{2}).*", str(node.attributes.get("units")))
-    if units:
-        start = datetime.fromisoformat(units[2]).replace(tzinfo=UTC)
-        years = [(start + timedelta(**{f"{units[1]}s": float(value)})).year for value in values]
-    else:
-        years = [int(value) for value in values]
+    try:
+        if units:
+            start = datetime.fromisoformat(units[2]).replace(tzinfo=UTC)
+            years = [(start + timedelta(**{f"{units[1]}s": float(value)})).year for value in values]
+        else:
+            years = [int(value) for value in values]
+    except (ValueError, OverflowError):  # no such day, or none that is counted
+        return []
     return years if all(FIRST <= year <= LAST for year in years) else []
