@@ -4155,8 +4155,25 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/ingest/tables/csv_table.py"/>
+        <source>{path} cannot be read as a table: {error}. Correct that, or write it again as UTF-8.</source>
+        <translation>{path} lässt sich nicht als Tabelle lesen: {error}. Das berichtigen oder die Datei als UTF-8 neu schreiben.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/csv_table.py"/>
         <source>{path} cannot be read: {error}.</source>
         <translation>{path} lässt sich nicht lesen: {error}.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/csv_table.py"/>
+        <location filename="../../plugin/engine/ingest/tables/flatgeobuf.py"/>
+        <location filename="../../plugin/engine/ingest/tables/table.py"/>
+        <source>{path} has two columns of one name. Write it again with names that differ.</source>
+        <translation>{path} hat zwei Spalten eines Namens. Mit verschiedenen Namen neu schreiben.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/csv_table.py"/>
+        <source>{path} has {text} in row {row:,} of the column {name}, where numbers are due. Correct that row, or leave it out.</source>
+        <translation>{path} enthält {text} in Zeile {row:,} der Spalte {name}, wo Zahlen stehen müssten. Die Zeile berichtigen oder weglassen.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/ingest/tables/csv_table.py"/>
@@ -4322,12 +4339,6 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
         <location filename="../../plugin/engine/ingest/tables/flatgeobuf.py"/>
         <source>the file ends within feature {row:,} of {count:,}</source>
         <translation>die Datei endet in Objekt {row:,} von {count:,}</translation>
-    </message>
-    <message>
-        <location filename="../../plugin/engine/ingest/tables/flatgeobuf.py"/>
-        <location filename="../../plugin/engine/ingest/tables/table.py"/>
-        <source>{path} has two columns of one name. Write it again with names that differ.</source>
-        <translation>{path} hat zwei Spalten eines Namens. Mit verschiedenen Namen neu schreiben.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/ingest/tables/flatgeobuf.py"/>

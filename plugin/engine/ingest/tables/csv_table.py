@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,8 @@ from .table import Footer, Table
 
 BLOCK = 8 << 20
 VECTOR = "embedding"
+CENTRES = frozenset(f"{prefix}{axis}" for prefix in ("", "centre_", "center_", "centroid_") for axis in ("lon", "lat"))
+CENTRES |= {"longitude", "latitude", "lng"}
 
 
 @dataclass(frozen=True)
@@ -43,10 +46,11 @@ class CsvTable:
             raise LookalikeError(f"{self.path} cannot be read after row {done:,}: {_line(error)}.") from error
 
 
-def open_csv(path: Path, of_footprints: bool = False) -> CsvTable | None:
+def open_csv(path: Path, of_footprints: bool = False, alone: bool = False) -> CsvTable | None:
     """A text table with a header line; None for a file that is no such thing.
 
-    Raises LookalikeError for one that must be, as nothing else can be `of_footprints` for vectors that are there.
+    Raises LookalikeError for one that must be, as nothing else can be `of_footprints` for vectors that are there, and
+    as nothing else was given where it is `alone`.
     """
     try:
         with _reader(path, None) as reader:
@@ -58,15 +62,57 @@ def open_csv(path: Path, of_footprints: bool = False) -> CsvTable | None:
             raise LookalikeError(
                 f"{path} cannot be read as a table of footprints: {_line(error)}. Write it as UTF-8, with a header."
             ) from error
+        if alone:
+            raise LookalikeError(
+                f"{path} cannot be read as a table: {_line(error)}. Correct that, or write it again as UTF-8."
+            ) from error
         return None
     except OSError as error:
         raise LookalikeError(f"{path} cannot be read: {_line(error)}.") from error
     # A column that is empty as far as types are guessed may hold text further down.
     fields = [pa.field(f.name, pa.string()) if pa.types.is_null(f.type) else f for f in schema]
     schema = pa.schema(fields)
+    if alone and len(set(schema.names)) != len(schema.names):
+        raise LookalikeError(f"{path} has two columns of one name. Write it again with names that differ.")
     if len(schema) < 2 or len(set(schema.names)) != len(schema.names):
         return None
+    if alone and rows:
+        _check_numbers(path, schema)
     return CsvTable(path, schema, Footer(), (rows,) if rows else ())
+
+
+def _check_numbers(path: Path, schema: pa.Schema) -> None:
+    """Raise LookalikeError, naming the row, where one text makes a text of a column that is meant for numbers."""
+    texts = [field.name for field in schema if pa.types.is_string(field.type)]
+    kin = [_stem(field.name) for field in schema if pa.types.is_floating(field.type)]
+    meant = [name for name in texts if name.lower() in CENTRES or (_stem(name) and kin.count(_stem(name)) > 1)]
+    if not meant:
+        return
+    row = 0
+    with _reader(path, schema) as reader:
+        for batch in reader:
+            for name in meant:
+                for at, text in enumerate(batch.column(name).to_pylist()):
+                    if text and not _is_number(text):
+                        raise LookalikeError(
+                            f"{path} has {text[:40]!r} in row {row + at + 1:,} of the column {name}, where numbers are "
+                            "due. Correct that row, or leave it out."
+                        )
+            row += len(batch)
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _stem(name: str) -> str:
+    """What stands before the number of a column that has one, as of ``e12``; "" for others."""
+    found = re.fullmatch(r"(.*\D)\d+", name)
+    return found[1] if found else ""
 
 
 def _reader(path: Path, schema: pa.Schema | None) -> Any:

@@ -13,12 +13,14 @@ from .geopackage import open_geopackage
 from .table import Table, open_parquet
 
 CALLED_TABLES = frozenset({".parquet", ".geoparquet", ".gpq", ".gpkg", ".fgb"})
-TEXT = frozenset({".csv", ".tsv", ".txt"})
+CALLED_TEXTS = frozenset({".csv", ".tsv"})
+TEXT = CALLED_TEXTS | {".txt"}
 NPY = b"\x93NUMPY"
 
 
-def open_table(path: Path, of_footprints: bool = False) -> Table | None:
-    """The table in a file, None for a file of another kind; a text that is to be `of_footprints` must be one.
+def open_table(path: Path, of_footprints: bool = False, alone: bool = False) -> Table | None:
+    """The table in a file, None for a file of another kind; a text that is to be `of_footprints`, or stands `alone` and
+    is called one, must be one.
 
     Raises LookalikeError for a table that is broken, and for a file that is called one and is none.
     """
@@ -35,7 +37,7 @@ def open_table(path: Path, of_footprints: bool = False) -> Table | None:
     if suffix in CALLED_TABLES:
         why = "it is empty" if not first else "its first bytes are those of another kind of file"
         raise LookalikeError(f"{path} is no {suffix[1:]} file: {why}. Fetch the file again.")
-    return open_csv(path, of_footprints) if suffix in TEXT else None
+    return open_csv(path, of_footprints, alone and suffix in CALLED_TEXTS) if suffix in TEXT else None
 
 
 def open_tables(paths: Sequence[Path]) -> list[Table] | None:
@@ -57,7 +59,7 @@ def _opened(paths: tuple[Path, ...], seen: tuple[tuple[int, int], ...]) -> list[
     for path in paths:
         if path in arrays:
             continue
-        table = open_table(path, len(paths) == 2 and len(arrays) == 1)
+        table = open_table(path, len(paths) == 2 and len(arrays) == 1, len(paths) == 1)
         if table is None:
             return None
         tables.append(table)
