@@ -4144,6 +4144,16 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
         <translation>Spalten source_model, loss, loss_metric und source_creator aus Clays vorgeschlagenem Schema</translation>
     </message>
     <message>
+        <location filename="../../plugin/engine/ingest/tables/codes.py"/>
+        <source>The vectors are whole numbers ({of}) and taken as they are: the column {column}, which may scale them, is not applied.</source>
+        <translation>Die Vektoren sind ganze Zahlen ({of}) und gelten, wie sie sind: Die Spalte {column}, die sie vielleicht skaliert, wird nicht angewandt.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/codes.py"/>
+        <source>The vectors are whole numbers ({of}) and taken as they are: the quantisation that the file names ({method}) is not undone.</source>
+        <translation>Die Vektoren sind ganze Zahlen ({of}) und gelten, wie sie sind: Die Quantisierung, die die Datei nennt ({method}), wird nicht rückgängig gemacht.</translation>
+    </message>
+    <message>
         <location filename="../../plugin/engine/ingest/tables/csv_table.py"/>
         <source>{path} cannot be read after row {done:,}: {error}.</source>
         <translation>{path} lässt sich nach Zeile {done:,} nicht lesen: {error}.</translation>

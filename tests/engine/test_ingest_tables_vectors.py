@@ -133,3 +133,27 @@ def test_records_that_are_no_vectors_are_passed_by(tmp_path: Path) -> None:
     reader = opened(layouts.write_parquet(tmp_path / "a.parquet", table, {"geo": layouts.geo()}))
     assert reader.found.vector_columns == ("numbers",)
     check(reader, some)
+
+
+@pytest.mark.parametrize(
+    ("dtype", "more", "emb", "told"),
+    [
+        (np.int8, {"scale": [0.5] * 20}, {}, "the column scale, which may scale them, is not applied"),
+        (np.uint8, {"Zero_Point": [128] * 20}, {}, "the column Zero_Point, which may"),
+        (np.int8, {}, {"quantization": {"method": "linear"}}, "that the file names (linear) is not undone"),
+        (np.int8, {}, {"quantization": "PQ"}, "that the file names (PQ) is not undone"),
+        (np.int8, {}, {"quantization": "None"}, ""),
+        (np.int8, {}, {}, ""),
+        (np.float32, {"scale": [0.5] * 20}, {"quantization": "linear"}, ""),
+    ],
+)
+def test_codes_that_something_scales_are_told(
+    tmp_path: Path, dtype: type, more: dict[str, Any], emb: dict[str, Any], told: str
+) -> None:
+    some = chips(20, 16)
+    codes = layouts.fixed((some.vectors * 20).astype(dtype))
+    columns = {"embedding": codes, "geometry": pa.array(some.wkb, pa.binary()), **more}
+    footer = {"geo": layouts.geo(), "emb": {"model": {"id": "m"}, **emb}}
+    notes = opened(layouts.write_parquet(tmp_path / "a.parquet", columns, footer)).found.notes
+    said = [note for note in notes if "whole numbers" in note]
+    assert len(said) == bool(told) and told in "".join(said)

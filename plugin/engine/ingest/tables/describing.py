@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 from ...collection.comparable import UNNAMED
 from ...errors import LookalikeError, phrase
 from ..reader import Found, Options
+from .codes import scaled_by
 from .dates import UNKNOWN, years_of
 from .shapes import OUTLINE, POINT
 from .table import Table
@@ -210,6 +211,8 @@ def _file(table: Table, key: str, product: Product, options: Options, notes: dic
         named = ", ".join(other.names[0] for other in others[:3])
         taken = vector.names[0]
         notes[phrase(f"The table has other columns that could be vectors ({named}): {taken} was taken.")] = None
+    if note := scaled_by(table.schema, vector, emb):
+        notes[note] = None
     where = _where(table, sample, vector, product, options, notes)
     free = [name for name in table.schema.names if name not in vector.names and name not in where.needs]
     notes.update(dict.fromkeys(table.footer.said))
