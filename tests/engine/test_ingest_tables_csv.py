@@ -61,3 +61,14 @@ def test_a_text_that_is_no_table_stays_one_that_is_not_known(tmp_path: Path) -> 
     (tmp_path / "a.csv").write_text("place,lon,lat\nhere,1,2\n", encoding="utf-8")
     with pytest.raises(LookalikeError, match="holds no embeddings that Lookalike knows"):
         opened(tmp_path / "a.csv")
+
+
+def test_texts_that_are_meant_as_texts_are_no_damage(tmp_path: Path) -> None:
+    def more(rows: list[list[str]]) -> None:
+        rows[0] += ["class1", "class2", "class3"]
+        for row in rows[1:]:
+            row += ["pond", "0.5", "0.25"]
+
+    (batch,) = batches(opened(written(tmp_path / "a.csv", more)))
+    assert len(batch) == 40 and batch.attributes is not None
+    assert batch.attributes.column("class1").to_pylist() == ["pond"] * 40

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from pyarrow import csv
 from ...collection.mapped import mapped
 from ...errors import LookalikeError, phrase
 from .table import Footer, Table
+from .vectors import SHORTEST
 
 BLOCK = 8 << 20
 VECTOR = "embedding"
@@ -84,8 +86,14 @@ def open_csv(path: Path, of_footprints: bool = False, alone: bool = False) -> Cs
 def _check_numbers(path: Path, schema: pa.Schema) -> None:
     """Raise LookalikeError, naming the row, where one text makes a text of a column that is meant for numbers."""
     texts = [field.name for field in schema if pa.types.is_string(field.type)]
-    kin = [_stem(field.name) for field in schema if pa.types.is_floating(field.type)]
-    meant = [name for name in texts if name.lower() in CENTRES or (_stem(name) and kin.count(_stem(name)) > 1)]
+    numbers = [field.name for field in schema if pa.types.is_floating(field.type)]
+    kin = Counter(_stem(name) for name in numbers)
+    half_a_place = any(name.lower() in CENTRES for name in numbers)
+    meant = [
+        name
+        for name in texts
+        if (half_a_place and name.lower() in CENTRES) or (_stem(name) and kin[_stem(name)] >= SHORTEST - 1)
+    ]
     if not meant:
         return
     row = 0
