@@ -218,8 +218,10 @@ class Filtering(QObject):
         self._row.show_state(wanted, result.chips, self._collection.chips, result.undated)
 
     def _refused(self, error: EngineError) -> None:
+        if error.kind is ErrorKind.CANCELLED:  # told a moment later, when another may be asked for already
+            return
         wanted, self._asked = self._asked, None
-        if self._collection is None or wanted is None or error.kind is ErrorKind.CANCELLED:
+        if self._collection is None or wanted is None:
             return
         if error.kind is ErrorKind.DIED:  # it is started again
             self._count(wanted)

@@ -108,6 +108,14 @@ def test_what_cannot_be_meant_is_said_at_its_field_and_changes_nothing(app: App,
     assert problem(app, WHERE) == ""
 
 
+def test_a_filter_that_follows_another_before_it_was_counted_holds(app: App, collection: Path) -> None:
+    app.review(collection)
+    type_where(app, "lon > 5")
+    type_where(app, "lon > 6")  # the first is given up, of which is told a moment later
+    app.wait(lambda: app.session.sought.filter == Filter(where="lon > 6"), "the second")
+    app.wait(lambda: "lon > 6" in state(app), "its count")
+
+
 def test_chips_that_dates_leave_out_because_they_have_none_are_told(app: App, collection: Path) -> None:
     app.review(collection)
     type_where(app, "lon > 5")
