@@ -58,7 +58,7 @@ class Snapshots(QObject):
         """Ask whether the map can be embedded as the chips of the open collection were, until it can."""
         desk = self._desk
         known = self._known.get(self._key)
-        if desk is None or self._asked == self._key or (known is not None and not known.refused):
+        if desk is None or self._asked is not None or (known is not None and not known.refused):
             return
         self._asked = self._key
         params = EncoderParams(desk.collection.path, desk.session.sought.embedding)
@@ -140,7 +140,7 @@ class Snapshots(QObject):
             self._known[self._asked] = result
         self._asked = None
         waiting = [taking for taking in self._under_way if not taking.is_begun]
-        if waiting and self._key not in self._known:  # another embedding was chosen meanwhile
+        if self._key not in self._known:  # another embedding was chosen meanwhile
             self.look()
             return
         for taking in waiting:

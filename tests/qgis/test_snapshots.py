@@ -224,6 +224,23 @@ def test_imported_embeddings_grey_it_and_one_asked_for_before_that_is_known_is_t
     assert not app.plugin.target_tools.snapshots._under_way
 
 
+def test_what_is_said_of_one_embedding_is_not_taken_for_what_is_said_of_another(
+    app: App, collection: Path, picture: QgsRasterLayer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (collection / "unknown encoder").touch()
+    app.open(collection)
+    snapshots = app.plugin.target_tools.snapshots
+    app.wait(lambda: not snapshots._asked, "what is asked when a target opens")
+    snapshots._known.clear()
+    snapshots.look()
+    first = snapshots._key
+    monkeypatch.setattr(type(app.session.sought), "embedding", "radar")
+    snapshots.look()
+    app.wait(lambda: bool(snapshots._known), "the first answer")
+    assert first in snapshots._known
+    app.wait(lambda: set(snapshots._known) == {first, snapshots._key}, "the answer of the other")
+
+
 def test_a_target_closed_in_the_middle_gets_nothing_and_leaves_no_file(ready: App, cache: Path) -> None:
     take(ready)
     ready.plugin.new_target("another")
