@@ -76,7 +76,7 @@ def test_rankings_are_asked_where_little_is_found_and_much_rejected(
 
 @pytest.mark.parametrize(
     ("found", "rejects", "used"),
-    [(3, 0, True), (4, 7, True), (4, 8, False), (70, 4, True), (70, 5, False), (3, 7, False)],
+    [(3, 0, True), (7, 2, True), (6, 2, False), (70, 4, True), (70, 5, False), (3, 7, False)],
 )
 def test_centred_cosine_is_asked_where_hardly_anything_was_rejected_yet(
     pool: MatrixPool, found: int, rejects: int, used: bool
@@ -87,7 +87,7 @@ def test_centred_cosine_is_asked_where_hardly_anything_was_rejected_yet(
 
 
 def test_the_first_pages_are_what_the_stack_and_centred_cosine_agree_on(pool: MatrixPool) -> None:
-    decisions = rare(9, 5)
+    decisions = rare(12, 3)
     model = Auto().fit(pool, decisions)
     assert isinstance(model, Learned)
     free = np.setdiff1d(np.arange(COUNT), decisions.known)

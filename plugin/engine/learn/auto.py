@@ -44,10 +44,10 @@ LEAST_FOUND = 30
 """Positives from which on neighbours have a say: around a rare target they are mostly something else. Before, when
 rejects are made lighter, the order is what the stack, the centred machine and a sharp one agree on: so few positives do
 not tell reliably which machine to believe."""
-FIRST_PAGES, FEW_REJECTS = 75, 8
-"""Until so many are decided, with fewer rejects among them, the order is what the stack and centred cosine to the
-difference of both kinds agree on: so few rejects do not tell yet where a target ends, and its first pages are to be as
-precise as a plain search's."""
+FIRST_PAGES, FEW_REJECTS = 75, 1 / 3
+"""Until so many are decided, with fewer rejects to a positive, the order is what the stack and centred cosine to the
+difference of both kinds agree on: so few rejects do not tell yet where a target ends, and first pages that a plain
+search finds are to be as precise as its own."""
 
 MOST_LEARNED = 12_000
 """Answers that are learned from, the latest: their likeness takes 300 MB in each space, and a round half a second."""
@@ -98,7 +98,7 @@ class Auto:
         sharp = difference = None
         if positives < LEAST_FOUND and refused > REJECTS * positives:
             sharp = fit_sharp(machine, rows, is_positive, spared, c)
-        elif taught.decided < FIRST_PAGES and taught.decided - positives < FEW_REJECTS:
+        elif taught.decided < FIRST_PAGES and taught.decided - positives < FEW_REJECTS * positives:
             judged = slice(taught.decided)
             difference = np.where(is_positive, weight, -weight)[judged].astype(np.float32) @ rows.vectors[judged]
         machines = stack(
