@@ -36,7 +36,7 @@ def test_as_it_should_be(tmp_path: Path) -> None:
     ("row", "column", "text", "said"),
     [
         (2, 2, "north", "has 'north' in row 2 of the column lat, where numbers are due"),
-        (3, 1, "13,7", "cannot be read as a table: CSV parse error: Expected 19 columns, got 20"),
+        (3, 1, "13,7", "cannot be read as a table: CSV parse error: Row #4: Expected 19 columns, got 20"),
         (3, 5, "n/a!", "has 'n/a!' in row 3 of the column e2, where numbers are due"),
         (0, 4, "e0", "has two columns of one name"),
     ],
@@ -53,7 +53,7 @@ def test_a_row_cut_short_is_told(tmp_path: Path) -> None:
     def cut(rows: list[list[str]]) -> None:
         del rows[7][10:]
 
-    with pytest.raises(LookalikeError, match=r"a.csv cannot be read as a table: .*Expected 19 columns, got 10: chip 6"):
+    with pytest.raises(LookalikeError, match=r"a.csv cannot be read as a table: .*Row #8: Expected 19 columns, got 10: chip 6"):
         opened(written(tmp_path / "a.csv", cut))
 
 

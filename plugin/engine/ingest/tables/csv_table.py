@@ -62,11 +62,13 @@ def open_csv(path: Path, of_footprints: bool = False, alone: bool = False) -> Cs
     except (pa.ArrowInvalid, UnicodeDecodeError) as error:
         if of_footprints:
             raise LookalikeError(
-                f"{path} cannot be read as a table of footprints: {_line(error)}. Write it as UTF-8, with a header."
+                f"{path} cannot be read as a table of footprints: {_line(_with_row(path, error))}. "
+                "Write it as UTF-8, with a header."
             ) from error
         if alone:
             raise LookalikeError(
-                f"{path} cannot be read as a table: {_line(error)}. Correct that, or write it again as UTF-8."
+                f"{path} cannot be read as a table: {_line(_with_row(path, error))}. "
+                "Correct that, or write it again as UTF-8."
             ) from error
         return None
     except OSError as error:
@@ -81,6 +83,17 @@ def open_csv(path: Path, of_footprints: bool = False, alone: bool = False) -> Cs
     if alone and rows:
         _check_numbers(path, schema)
     return CsvTable(path, schema, Footer(), (rows,) if rows else ())
+
+
+def _with_row(path: Path, error: Exception) -> Exception:
+    """The error again with the number of its row, which only reading in one thread tells."""
+    try:
+        with _reader(path, None, in_threads=False) as reader:
+            for _ in reader:
+                pass
+    except (pa.ArrowInvalid, UnicodeDecodeError) as told:
+        return told
+    return error
 
 
 def _check_numbers(path: Path, schema: pa.Schema) -> None:
@@ -123,12 +136,12 @@ def _stem(name: str) -> str:
     return found[1] if found else ""
 
 
-def _reader(path: Path, schema: pa.Schema | None) -> Any:
+def _reader(path: Path, schema: pa.Schema | None, in_threads: bool = True) -> Any:
     types = {field.name: field.type for field in schema} if schema is not None else None
     # A cell of text may hold line ends, a vector for one: only then must values be parsed across them.
     return csv.open_csv(
         path,
-        read_options=csv.ReadOptions(block_size=BLOCK),
+        read_options=csv.ReadOptions(block_size=BLOCK, use_threads=in_threads),
         parse_options=csv.ParseOptions(delimiter=_delimiter(path), newlines_in_values=True),
         convert_options=csv.ConvertOptions(column_types=types),
     )
