@@ -53,7 +53,9 @@ def test_a_row_cut_short_is_told(tmp_path: Path) -> None:
     def cut(rows: list[list[str]]) -> None:
         del rows[7][10:]
 
-    with pytest.raises(LookalikeError, match=r"a.csv cannot be read as a table: .*Row #8: Expected 19 columns, got 10: chip 6"):
+    with pytest.raises(
+        LookalikeError, match=r"a.csv cannot be read as a table: .*Row #8: Expected 19 columns, got 10: chip 6"
+    ):
         opened(written(tmp_path / "a.csv", cut))
 
 
