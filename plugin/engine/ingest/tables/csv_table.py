@@ -59,18 +59,17 @@ def open_csv(path: Path, of_footprints: bool = False, alone: bool = False) -> Cs
             schema, rows = reader.schema, 0
             for batch in reader:
                 rows += len(batch)
-    except (pa.ArrowInvalid, UnicodeDecodeError) as error:
+    except (pa.ArrowInvalid, UnicodeDecodeError) as first:
+        if not of_footprints and not alone:
+            return None
+        error = _with_row(path, first)
         if of_footprints:
             raise LookalikeError(
-                f"{path} cannot be read as a table of footprints: {_line(_with_row(path, error))}. "
-                "Write it as UTF-8, with a header."
-            ) from error
-        if alone:
-            raise LookalikeError(
-                f"{path} cannot be read as a table: {_line(_with_row(path, error))}. "
-                "Correct that, or write it again as UTF-8."
-            ) from error
-        return None
+                f"{path} cannot be read as a table of footprints: {_line(error)}. Write it as UTF-8, with a header."
+            ) from first
+        raise LookalikeError(
+            f"{path} cannot be read as a table: {_line(error)}. Correct that, or write it again as UTF-8."
+        ) from first
     except OSError as error:
         raise LookalikeError(f"{path} cannot be read: {_line(error)}.") from error
     # A column that is empty as far as types are guessed may hold text further down.
