@@ -35,19 +35,25 @@ def known_to_qgis(call: Call) -> bool:
     return call in QgsApplication.taskManager().tasks()
 
 
+def run_unnoticed(call: Call) -> None:
+    """Begin a call and let it end, while QGIS takes note of nothing."""
+    call.start()
+    assert known_to_qgis(call)
+    until = time.monotonic() + SECONDS
+    while not call._has_run and time.monotonic() < until:
+        time.sleep(0.001)
+    assert call._has_run
+
+
 def test_none_is_begun_while_one_has_ended_of_which_qgis_has_not_taken_note() -> None:
     """QGIS takes what has ended out of Qt's queue by its address, where another may lie by then that waits there."""
     told: List[str] = []
     first, second = (saying(name) for name in ("first", "second"))
     for call in (first, second):
         call.done.connect(told.append)
-    first.start()
-    assert known_to_qgis(first)
-    until = time.monotonic() + SECONDS
-    while not first._has_run and time.monotonic() < until:
-        time.sleep(0.001)  # nothing is told meanwhile
+    run_unnoticed(first)
     second.start()
-    assert first._has_run and not known_to_qgis(second)
+    assert not known_to_qgis(second)
     wait_for(told, 2)
     assert told == ["first", "second"]
 
@@ -70,10 +76,7 @@ def test_what_is_cancelled_before_its_turn_says_nothing() -> None:
     for call in (first, second):
         call.done.connect(told.append)
         call.failed.connect(told.append)
-    first.start()
-    until = time.monotonic() + SECONDS
-    while not first._has_run and time.monotonic() < until:
-        time.sleep(0.001)
+    run_unnoticed(first)
     second.start()
     second.cancel()
     wait_for(told, 1)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +17,13 @@ from pyarrow import csv
 from ...collection.mapped import mapped
 from ...errors import LookalikeError, phrase
 from .table import Footer, Table
-from .vectors import SHORTEST
+from .vectors import NUMBERED, SHORTEST
+from .where import CENTRES
 
 BLOCK = 8 << 20
 VECTOR = "embedding"
-CENTRES = frozenset(f"{prefix}{axis}" for prefix in ("", "centre_", "center_", "centroid_") for axis in ("lon", "lat"))
-CENTRES |= {"longitude", "latitude", "lng"}
+HALVES = frozenset(chain.from_iterable(CENTRES))
+"""Names of columns that are one coordinate of a centre."""
 
 
 @dataclass(frozen=True)
@@ -100,11 +101,11 @@ def _check_numbers(path: Path, schema: pa.Schema) -> None:
     texts = [field.name for field in schema if pa.types.is_string(field.type)]
     numbers = [field.name for field in schema if pa.types.is_floating(field.type)]
     kin = Counter(_stem(name) for name in numbers)
-    half_a_place = any(name.lower() in CENTRES for name in numbers)
+    half_a_place = any(name.lower() in HALVES for name in numbers)
     meant = [
         name
         for name in texts
-        if (half_a_place and name.lower() in CENTRES) or (_stem(name) and kin[_stem(name)] >= SHORTEST - 1)
+        if (half_a_place and name.lower() in HALVES) or (_stem(name) and kin[_stem(name)] >= SHORTEST - 1)
     ]
     if not meant:
         return
@@ -131,7 +132,7 @@ def _is_number(text: str) -> bool:
 
 def _stem(name: str) -> str:
     """What stands before the number of a column that has one, as of ``e12``; "" for others."""
-    found = re.fullmatch(r"(.*\D)\d+", name)
+    found = NUMBERED.fullmatch(name)
     return found[1] if found else ""
 
 

@@ -22,7 +22,7 @@ SHORTEST = 8
 """Fewer numbers than this are a box, a colour or an orientation, unless the column's name says embedding."""
 LARGEST = 1 << 22
 """More numbers in a row than any known embedding has (Clay's groups: 1,179,648)."""
-_NUMBERED = re.compile(r"(.*?)(\d+)")
+NUMBERED = re.compile(r"(.*?)(\d+)")
 HOW = {
     "fixed": phrase("a list of fixed length"),
     "list": phrase("a list"),
@@ -211,7 +211,7 @@ def _flat(column: pa.Array) -> pa.Array:
 def _numbered(schema: pa.Schema) -> list[VectorColumn]:
     groups: dict[tuple[str, pa.DataType], dict[int, str]] = defaultdict(dict)
     for field in schema:
-        match = _NUMBERED.fullmatch(field.name)
+        match = NUMBERED.fullmatch(field.name)
         if match and _number(field.type) and not NEVER.search(field.name):
             groups[match[1], field.type].setdefault(int(match[2]), field.name)
     found = []
