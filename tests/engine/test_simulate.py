@@ -220,8 +220,9 @@ def test_what_cannot_be_done_is_said_before_anything_is_measured(
 
 
 def test_what_is_not_installed_is_known_of_every_strategy(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (mlp, forest):
-        monkeypatch.setattr(module, "find_spec", lambda name: None)
+    for package in ("sklearn", "scipy", "torch"):
+        for module in {package, *(name for name in sys.modules if name.startswith(f"{package}."))}:
+            monkeypatch.setitem(sys.modules, module, None)  # neither found nor imported
     pool = MatrixPool(np.random.default_rng(0).standard_normal((60, 4)))
     decisions = Decisions(np.array([0]), np.array([1, 2, 3]), np.array([4, 5, 6]))
     for name in (*STRATEGIES, "pruned-representative:0.3"):

@@ -15,12 +15,11 @@ from plugin.engine.learn.published.clay import CLOSEST
 from plugin.engine.learn.published.clusters import allotted
 from plugin.engine.learn.published.ranked import SPACE
 from plugin.engine.learn.published.space_ml import entropy, gaussian, least_confidence, margin
-from plugin.engine.learn.registry import STRATEGIES, make, pruned
+from plugin.engine.learn.registry import STRATEGIES, lacking, make, pruned
 from plugin.engine.learn.strategy import Decisions, NoExampleError
 from plugin.engine.pools import JoinedPool, MatrixPool
 
 COUNT, DIM, MEMBERS = 400, 16, 40
-NEEDS_SCIKIT_LEARN = ("forest", "pruned", "kmeans", "stratified", "propagation")
 Rows = NDArray[np.int64]
 
 
@@ -48,10 +47,8 @@ def unit(pool: MatrixPool) -> NDArray[np.float32]:
 
 
 def made(name: str, seed: int = 0) -> object:
-    if any(word in name for word in NEEDS_SCIKIT_LEARN):
-        pytest.importorskip("sklearn")
-    if name == "mlp":
-        pytest.importorskip("torch", reason="mlp is made with torch, which is not installed")
+    if reason := lacking(name):
+        pytest.skip(reason)
     return make(name, seed)
 
 

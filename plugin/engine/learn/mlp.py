@@ -40,10 +40,13 @@ class Mlp:
     """Of its first weights, and of the draw of the weak negatives."""
     name: str = "mlp"
 
+    def need(self) -> None:
+        need_torch(self.name)
+
     def fit(self, pool: Pool, decisions: Decisions) -> Model:
         if not len(decisions.positive):
             raise NoExampleError
-        need_torch(self.name)
+        self.need()
         if not len(decisions.accepted) and not len(decisions.rejected):
             return Similar().fit(pool, decisions)
         sure = replace(decisions, unsure=NO_ROWS)

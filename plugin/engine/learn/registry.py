@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from ..errors import LookalikeError
 from .auto import Auto
 from .least_sure import LeastSure
-from .mlp import Mlp, need_torch
+from .mlp import Mlp
 from .published.clay import (
     CommonContrastive,
     CommonSimilar,
@@ -16,14 +16,14 @@ from .published.clay import (
     Representative,
     RepresentativeEuclidean,
 )
-from .published.forest import SHARE, Pruned, RandomForest, need_scikit_learn
+from .published.forest import SHARE, Pruned, RandomForest
 from .published.k_centre import KCentre
 from .published.logistic import Logistic
 from .published.mean_difference import MeanDifference
 from .published.propagation import EmbeddingPropagation
 from .published.space_ml import MEASURES, ActiveLabeler, RandomOrder
 from .similar import Similar
-from .strategy import Strategy
+from .strategy import NeedsPackage, Strategy
 
 Maker = Callable[[int], Strategy]
 """Makes a strategy, given a seed for whatever it draws."""
@@ -71,20 +71,11 @@ STRATEGIES: Mapping[str, Maker] = {
 }
 
 
-BY_SCIKIT_LEARN = {
-    "random-forest",
-    "embedding-propagation",
-    "k-centre-stratified",
-    *(f"{measure}-kmeans" for measure in MEASURES),
-}
-
-
 def need(name: str) -> None:
-    """Raises LookalikeError where a package that the strategy of that name is made with is not installed."""
-    if name == "mlp":
-        need_torch(name)
-    elif name in BY_SCIKIT_LEARN or name.startswith(PRUNED):
-        need_scikit_learn(name.partition(":")[0])
+    """Raises LookalikeError where there is no such strategy, or a package that it is made with is not installed."""
+    strategy = make(name)
+    if isinstance(strategy, NeedsPackage):
+        strategy.need()
 
 
 def lacking(name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -127,6 +127,15 @@ class Strategy(Protocol):
 
     def fit(self, pool: Pool, decisions: Decisions) -> Model:
         """Raises NoExampleError without example and accepted chip."""
+        ...
+
+
+@runtime_checkable
+class NeedsPackage(Protocol):
+    """A strategy that is made with a package which the engine may be without; `fit` asks for it as `need` does."""
+
+    def need(self) -> None:
+        """Raises LookalikeError where the package is not installed."""
         ...
 
 

@@ -51,8 +51,11 @@ class RandomForest:
     seed: int = 0
     name: str = "random-forest"
 
-    def fit(self, pool: Pool, decisions: Decisions) -> Model:
+    def need(self) -> None:
         need_scikit_learn(self.name)
+
+    def fit(self, pool: Pool, decisions: Decisions) -> Model:
+        self.need()
         rows = positives(decisions)
         if not len(decisions.rejected):
             return Representative().fit(pool, decisions)
@@ -77,8 +80,11 @@ class Pruned:
     def name(self) -> str:
         return f"pruned-{self.inner().name}"
 
-    def fit(self, pool: Pool, decisions: Decisions) -> Model:
+    def need(self) -> None:
         need_scikit_learn(self.name)
+
+    def fit(self, pool: Pool, decisions: Decisions) -> Model:
+        self.need()
         positives(decisions)
         if not len(decisions.rejected):
             return self.inner().fit(pool, decisions)

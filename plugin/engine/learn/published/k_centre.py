@@ -33,9 +33,12 @@ class KCentre:
     def name(self) -> str:
         return "k-centre-stratified" if self.stratified else "k-centre"
 
-    def fit(self, pool: Pool, decisions: Decisions) -> Model:
+    def need(self) -> None:
         if self.stratified:
             need_scikit_learn(self.name)
+
+    def fit(self, pool: Pool, decisions: Decisions) -> Model:
+        self.need()
         positives(decisions)
         known = np.unique(np.concatenate([decisions.positive, decisions.rejected]))
         return Spread(pool, Representative().fit(pool, decisions), self._nearest.scores(pool, known), self.stratified)

@@ -35,8 +35,11 @@ class EmbeddingPropagation:
 
     name: str = "embedding-propagation"
 
-    def fit(self, pool: Pool, decisions: Decisions) -> Ranked:
+    def need(self) -> None:
         need_scikit_learn(self.name)
+
+    def fit(self, pool: Pool, decisions: Decisions) -> Ranked:
+        self.need()
         rows = positives(decisions)
         if pool.count > MOST:
             raise LookalikeError(f"{self.name} keeps a graph of all chips and is made for at most {MOST:,} of them.")

@@ -88,9 +88,12 @@ class ActiveLabeler:
     def name(self) -> str:
         return f"{self.measure}-{self.diversity}" if self.diversity else self.measure
 
-    def fit(self, pool: Pool, decisions: Decisions) -> Model:
+    def need(self) -> None:
         if self.diversity == "kmeans":
             need_scikit_learn(self.name)
+
+    def fit(self, pool: Pool, decisions: Decisions) -> Model:
+        self.need()
         rows = positives(decisions)
         if not len(decisions.rejected):
             return Representative().fit(pool, decisions)
