@@ -9,29 +9,18 @@ from __future__ import annotations
 import uuid
 from typing import Any, List, Mapping, Optional, Sequence, Tuple, Union
 
-from ..protocol import (
-    AUDIT_SIZE,
-    Answers,
-    Chip,
-    CollectionInfo,
-    Drawn,
-    ListParams,
-    ListResult,
-    ProposeParams,
-    ProposeResult,
-)
+from ..protocol import Answers, Chip, CollectionInfo, Drawn, ListParams, ListResult, ProposeResult
 from . import events as ev
-from .asking import LOW_WATER, MOST_STANDING, PAGE, Asking
-from .auditing import Checking, mixed
 from .deciding import check_together, decided
 from .events import Event, LogIdentity
 from .examples import Examples
 from .known import Known
 from .listing import Listing
 from .map_marks import MapMarks
-from .marks import CONFLICT, Mark, places_of
+from .marks import CONFLICT, Mark
 from .ports import Ports
-from .queue import Item, Standing, ranked_anew
+from .proposing import Proposing
+from .queue import Item
 from .recording import Recording
 from .row import Row
 from .rows import Rows
@@ -54,18 +43,17 @@ class Session:
         self.identity = identity
         self.collection = collection
         self.state = state
-        self.last: Optional[ProposeResult] = None
         self._known = known = Known(state)
         self.rows = Rows(known)
         self.queue = self.rows.queue
         self._recording = Recording(identity, collection, known, ports.record, ports.accepts_more, ports.view)
         self.sought = Sought(known, self._recording, self._sought_otherwise)
         self.map_marks = MapMarks(known, self.rows)
-        self._checking = Checking(known.likely())
         self._ports = ports
-        self._asking = Asking(retrain_after)
-        self._round = self._known.last_round
-        self.examples = Examples(known, self._recording, lambda: self._round, self._examples_replaced, self.ask_anew)
+        self._proposing = proposing = Proposing(collection, known, self.queue, self.sought, ports, retrain_after)
+        self.examples = Examples(
+            known, self._recording, lambda: proposing.round, self._examples_replaced, self.ask_anew
+        )
         self._overtaken = ""  # the chip that was answered elsewhere while it was under the eyes
 
     @property
@@ -86,12 +74,17 @@ class Session:
     @property
     def asking(self) -> bool:
         """Whether the engine is at work on candidates."""
-        return self._asking.is_on
+        return self._proposing.is_on
+
+    @property
+    def last(self) -> Optional[ProposeResult]:
+        """The last candidates that were taken, None before there were any."""
+        return self._proposing.last
 
     @property
     def unanswered(self) -> bool:
         """Whether the engine failed to give candidates; the next decision, `ask_anew` or its return asks again."""
-        return self._asking.unanswered
+        return self._proposing.unanswered
 
     @property
     def trouble(self) -> str:
@@ -101,7 +94,7 @@ class Session:
     @property
     def has_examples(self) -> bool:
         """Whether there is anything that candidates could be alike, or a head that knows what to look for."""
-        return self._known.has_positive or self.sought.head is not None
+        return self._proposing.has_examples
 
     @property
     def is_untouched(self) -> bool:
@@ -113,12 +106,7 @@ class Session:
     @property
     def audit_due(self) -> int:
         """How many chips drawn by chance are to be answered yet before what a head from elsewhere finds is exported."""
-        head = self.sought.head
-        if head is None or head.home_id == self.collection.collection_id:
-            return 0
-        decided = (self._known.decision(chip_id) for chip_id in self.drawn)
-        here = sum(event is not None and event.collection_id == self.collection.collection_id for event in decided)
-        return max(0, AUDIT_SIZE - here)
+        return self._proposing.audit_due
 
     @property
     def is_overtaken(self) -> bool:
@@ -139,7 +127,7 @@ class Session:
 
         With `checking` chips drawn by chance are mixed into the row, as they were when the target was left.
         """
-        self._checking.on = checking
+        self._proposing.checking.on = checking
         self._recording.note_collection()
         self.ask_anew()
 
@@ -176,7 +164,7 @@ class Session:
 
     def open_listing(self, asked: Union[ListParams, Second]) -> Listing:
         """Review a list of chips from now on instead of the proposals, which stay as they are."""
-        listing = self.rows.open(asked, self._round)
+        listing = self.rows.open(asked, self._proposing.round)
         self._ports.changed()
         return listing
 
@@ -232,10 +220,7 @@ class Session:
 
     def proposed(self, result: ProposeResult) -> None:
         """Take new candidates; the current one and everything decided stay where they are."""
-        if self._asking.answered(result.provisional, self.queue.current is None):
-            self._take(result)
-        if self._asking.again:
-            self._ask()
+        self._proposing.take(result)
         self._ports.changed()
 
     def engine_back(self) -> None:
@@ -245,18 +230,18 @@ class Session:
 
     def ask_anew(self) -> None:
         """Ask for candidates by all that is known now."""
-        self._ask()
+        self._proposing.ask()
         self._ports.changed()
 
     @property
     def checking(self) -> bool:
         """Whether chips drawn by chance are mixed into the row, to check what is left."""
-        return self._checking.on
+        return self._proposing.checking.on
 
     def set_checking(self, on: bool) -> None:
         """Mix chips drawn by chance into the row from now on, or no longer."""
-        if on != self._checking.on:
-            self._checking.on = on
+        if on != self.checking:
+            self._proposing.checking.on = on
             self.ask_anew()
 
     @property
@@ -267,14 +252,14 @@ class Session:
     @property
     def lately(self) -> Tuple[int, int]:
         """How many of the last chips proposed for being likely are answered, and how many of them accepted."""
-        return self._checking.lately(self._known.label)
+        return self._proposing.lately
 
     def ask_failed(self) -> bool:
         """The engine did not answer; the next answer of the analyst asks again.
 
         Returns whether the question still stood; where it did not, what is meant now is asked at once.
         """
-        stood = self._asking.failed()
+        stood = self._proposing.failed()
         if stood:
             self._ports.changed()
         else:
@@ -285,7 +270,7 @@ class Session:
         """Take events that are on disk now, with their sequence."""
         self.rows.relabel(self._known.take(events))
         if any(self.state.merge_of(event) is not None for event in events):
-            self._asking.outdate()
+            self._proposing.outdate()
             self.ask_anew()
         else:
             self._ports.changed()
@@ -332,84 +317,31 @@ class Session:
             named = (class_name or self.sought.class_of(item)) if label == ev.ACCEPT else ""
             drawn = self.rows.waits_drawn(candidate.chip_id)
             events.append(decided(self._recording, self._known, item, label, named, group, self.listing, drawn))
-            self._checking.answered(item)
-        self._asking.decided(len(items), [item.candidate for item in items] if label == ev.ACCEPT else [])
+        self._proposing.decided(items, label == ev.ACCEPT)
         self._overtaken = ""
         self._recording.record(events)
         self.rows.relabel(event.chip_id for event in events)
         self.row.go_past([event.chip_id for event in events])
-        if self._asking.is_due or self._asking.is_low(self.queue.ahead):
-            self._ask()
+        self._proposing.ask_if_due()
         self._ports.changed()
-
-    def _take(self, result: ProposeResult) -> None:
-        self._round += 1
-        self.last = result
-        likely, drawn = (
-            [
-                Item(candidate, self._round, result.strategy, result.head)
-                for candidate in candidates
-                if not self._known.label(candidate.chip_id)
-            ]
-            for candidates in (result.candidates, result.audits)
-        )
-        is_found = places_of(self._asking.accepted, self.sought.ranked_by.dates_apart)
-        likely = [item for item in likely if not is_found(item.candidate)]
-        standing: Sequence[Standing] = (*result.candidates, *result.standing)
-        now = {one.chip_id: one for one in standing}
-        waiting = [ranked_anew(item, now) for item in self._waiting()]
-        self.queue.replace_ahead(mixed(likely, [*waiting, *drawn], self._asking.page), now)
-
-    def _waiting(self) -> List[Item]:
-        """The chips drawn by chance that the row still holds for an answer."""
-        return self._checking.waiting(self.queue.items[self.queue.cursor :])
-
-    def _ask(self) -> None:
-        """Ask the engine for the next candidates; while it computes, only note that more has been said since."""
-        if self._asking.postpone():
-            return
-        if not self.has_examples:
-            self.queue.clear()
-            return
-        self._asking.ask()
-        waiting = [item.candidate.chip_id for item in self._waiting()]
-        self._ports.ask(
-            ProposeParams(
-                path=self.collection.path,
-                answers=self.answers(),
-                page=self._asking.page,
-                ranked_by=self.sought.ranked_by,
-                pending=tuple(dict.fromkeys((*self.queue.pending(), *waiting))),
-                audit=self._audits_wanted(),
-                filter=self.sought.filter,
-                quick=self.queue.current is None and not (self.last is not None and self.last.provisional),
-                unhurried=self._asking.may_take_time(self.queue.ahead),
-                standing=tuple(dict.fromkeys((*self.queue.staying(LOW_WATER), *waiting)))[:MOST_STANDING],
-            )
-        )
 
     def _examples_replaced(self, all_of_them: bool) -> None:
         """What the engine is computing no longer is meant; where all are others, the row neither."""
         if all_of_them:
             self.queue.clear()
-        self._asking.outdate()
+        self._proposing.outdate()
 
     def _sought_otherwise(self, outdates: bool) -> None:
         """Ask for what is sought now; `outdates` says that what the engine is computing no longer is it."""
         if outdates:
-            self._asking.outdate()
+            self._proposing.outdate()
         self.ask_anew()
-
-    def _audits_wanted(self) -> int:
-        """How many chips are to be drawn by chance: most of a page while a head from elsewhere has to be audited."""
-        wanted = self._checking.wanted(self.queue.items[self.queue.cursor :], self._asking.page, self._known.label)
-        return PAGE if wanted and self.audit_due else wanted
 
     def _reverse(self, kind: str, action: Tuple[Event, ...]) -> Tuple[Event, ...]:
         if not action:
             return action
         self._recording.check()
-        self._recording.record([ev.reverse(kind, action, self.identity, round=self._round)])
+        self._recording.record([ev.reverse(kind, action, self.identity, round=self._proposing.round)])
         if action[0].kind == ev.MERGE:
             self.rows.close_second()
             self._ports.changed()
@@ -417,6 +349,6 @@ class Session:
         decisions = [event for event in action if event.kind == ev.DECISION]
         self.rows.show_reversed(decisions, kind == ev.REDO)
         if any(event.kind == ev.EXAMPLE for event in action):
-            self._asking.outdate()
+            self._proposing.outdate()
         self.ask_anew()
         return action

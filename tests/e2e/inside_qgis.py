@@ -161,7 +161,7 @@ def _of_plugin(plugin: Any) -> Dict[str, Any]:
         "ahead": session.queue.ahead if session is not None else 0,
         "pending": len(session.pending) if session is not None else 0,
         "asking": session is not None and session.asking,
-        "round": session._round if session is not None else 0,
+        "round": session._proposing.round if session is not None else 0,
         "learned": session.last.learned_from if session is not None and session.last is not None else 0,
         "engine": plugin.client.pid if plugin is not None else 0,
         "ready": plugin is not None and plugin.client.is_ready,
