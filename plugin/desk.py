@@ -15,6 +15,7 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QCursor
 
+from .answering import Answering
 from .canvas.candidate_layer import CandidateLayer
 from .canvas.frame import CandidateFrame
 from .canvas.heat_map import HeatMap
@@ -22,13 +23,12 @@ from .canvas.layer_group import rename_group, show_alone
 from .canvas.peek import Peek
 from .canvas.pointed import Pointed
 from .desk_words import elsewhere, hint, is_coming, standing_of
-from .dock import keys, merge_words
+from .dock import keys
 from .dock.class_row import ClassMenu, class_colours
 from .dock.dock import LookalikeDock
 from .dock.undo_words import done
 from .engine_client.client import EngineClient, EngineError, ErrorKind
 from .engine_client.environment import user_data
-from .errors import UserError
 from .freed_memory import FreedMemory
 from .next_step import next_step, step_text
 from .pictures import Pictures
@@ -42,8 +42,7 @@ from .protocol import (
     ProposeResult,
 )
 from .review.embeddings import found_yet_lacking
-from .review.events import DECISION_LABELS, MERGE, Event
-from .review.marks import ACCEPT
+from .review.events import Event
 from .review.ports import Ports
 from .review.queue import Item
 from .review.recording import View
@@ -101,7 +100,6 @@ class Desk(QObject):
         self._framed = ""
         self._turned_at = 0.0  # when another candidate was shown last
         self._awaited = False  # whether the row was empty, and candidates on their way, when it was last shown
-        self.several: Callable[[str, str], bool] = _none_selected  # answers what is selected, if anything is
         self.note: Callable[[Item], str] = _no_note  # what is to be said over the candidate
         self._refusal = ""  # why the engine gives no candidates, where the analyst can do something about it
         state = TargetState(target, (log.identity.analyst, log.identity.installation))
@@ -116,6 +114,8 @@ class Desk(QObject):
         self._pointing.told.connect(self.told)
         self._pointing.failed.connect(self.failed)
         self.stopping = Stopping(self.session, client, (dock.stopping, dock.judge.stopping), self)
+        self.answering = Answering(self.session, dock, self.peek, self)
+        self.answering.told.connect(self.told)
         self._class_menu = ClassMenu(dock)
         self.shown.connect(FreedMemory(self).changed)
         self._layer_timer = self._timer(LAYER_DELAY_MS, self._show_layer)
@@ -130,25 +130,12 @@ class Desk(QObject):
             (log.recovered, self._recovered),
             (canvas.destinationCrsChanged, self._heat.fit_scale),
             (canvas.renderStarting, self._redraw_timer.stop),
-            (dock.class_row.accepted, self._accept_as),
             (dock.class_row.wanted, self.session.sought.set_wanted_class),
             (self._class_menu.chosen, self._pointing.point),
         )
         for signal, slot in self._pairs:
             signal.connect(slot)
         self.pictures.look_anew()
-
-    def listens_to(self, name: str) -> bool:
-        """Whether what a key stands for (see `dock.keys`) has a meaning now."""
-        if name == keys.UNDO and self.session.can_undo:
-            return True
-        if name == keys.REDO and self.session.can_redo:
-            return True
-        if name.startswith(keys.CLASS) and int(name[len(keys.CLASS) :]) > len(self.session.sought.classes):
-            return False
-        if name == keys.CONFLICT:
-            return self.session.state.counts.conflicts > 0
-        return self.session.row.count > 0
 
     def start(self) -> None:
         """Show what the target's logs hold and, where it has an example, ask for candidates."""
@@ -168,51 +155,6 @@ class Desk(QObject):
             self._class_menu.ask(picked, classes, QCursor.pos())
         else:
             self._pointing.point(picked, name)
-
-    def answer(self, name: str) -> None:
-        """Do what a key or button of the dock stands for (see `dock.keys`)."""
-        try:
-            if name in DECISION_LABELS:
-                self._decide(name, "")
-            elif name.startswith(keys.CLASS):
-                self._decide(ACCEPT, self.session.sought.classes[int(name[len(keys.CLASS) :]) - 1].name)
-            elif name in (keys.UNDO, keys.REDO):
-                self._reverse(name == keys.UNDO)
-            elif name == keys.PEEK:
-                self._peek()
-            elif name == keys.CONFLICT:
-                self.session.show_conflict()
-            elif name == keys.OPEN:
-                self.session.go_to_open()
-            else:
-                columns = self._dock.gallery.columns()
-                self.session.move({keys.LEFT: -1, keys.RIGHT: 1, keys.UP: -columns, keys.DOWN: columns}[name])
-        except UserError as error:
-            self.told.emit(str(error), True)
-
-    def _reverse(self, undo: bool) -> None:
-        """Take the last action back, or bring it back; say so where that cannot be seen on a chip."""
-        action = self.session.undo() if undo else self.session.redo()
-        if action and action[0].kind == MERGE:
-            self.told.emit(merge_words.undone(action[0]) if undo else merge_words.redone(action[0]), False)
-        elif undo and not action:
-            self.told.emit(self.tr("There is nothing to take back."), False)
-        elif undo and self.session.rows.is_elsewhere:
-            self.told.emit(self.tr("Taken back on a chip that this list does not show; the candidates do."), False)
-
-    def _decide(self, label: str, class_name: str) -> None:
-        if not self.several(label, class_name):
-            self.session.decide(label, class_name)
-
-    def _peek(self) -> None:
-        current = self.session.row.current
-        if current is not None:
-            self.peek.begin(current.candidate.footprint)
-
-    def _accept_as(self, class_name: str) -> None:
-        """Accept the current candidate as one of a class."""
-        names = [one.name for one in self.session.sought.classes]
-        self.answer(f"{keys.CLASS}{names.index(class_name) + 1}")
 
     def layers_removed(self, layer_ids: Sequence[str]) -> None:
         """The analyst deleted layers; ours are only projections and come back with the next change."""
@@ -255,6 +197,7 @@ class Desk(QObject):
             signal.disconnect(slot)
         self._examples.close()
         self.pictures.close()
+        self.answering.close()
         self._class_menu.deleteLater()
         self.peek.leave()
         self._frame.close()
@@ -397,10 +340,6 @@ class Desk(QObject):
         timer.setInterval(delay_ms)
         timer.timeout.connect(slot)
         return timer
-
-
-def _none_selected(_label: str, _class_name: str) -> bool:
-    return False
 
 
 def _no_note(_item: Item) -> str:

@@ -106,7 +106,7 @@ class Keyboard(QObject):
         if not on_map and self._dock.page is not self._dock.review:
             return False  # nobody answers what is not seen
         desk = self._desk()
-        return (desk is not None and desk.listens_to(name)) or self._is_too_early(name)
+        return (desk is not None and desk.answering.listens_to(name)) or self._is_too_early(name)
 
     def _is_too_early(self, name: str) -> bool:
         """Whether a key answers, and what it would answer is on its way: QGIS must not have it then."""
@@ -116,8 +116,8 @@ class Keyboard(QObject):
         own, desk = self._own.get(name), self._desk()
         if own is not None:
             own()
-        elif desk is not None and desk.listens_to(name):
-            desk.answer(name)
+        elif desk is not None and desk.answering.listens_to(name):
+            desk.answering.answer(name)
         elif self._is_too_early(name):
             self._dock.show_too_early()
 

@@ -1,6 +1,6 @@
 """The plugin object: builds, wires and takes down everything.
 
-A click goes: `canvas.pick_tool` -> `_picked` -> `Desk.point`; a key: `keyboard` -> `Desk.answer`.
+A click goes: `canvas.pick_tool` -> `_picked` -> `Desk.point`; a key: `keyboard` -> `Answering.answer`.
 What exists only while one target is open lives in `desk.Desk`; this file opens and closes it:
 project -> `_project_opened` -> `_collection_opened` -> `open_target` -> `_target_opened` -> `Desk`.
 """

@@ -53,7 +53,7 @@ def merged(one: Any) -> Any:
 def merge_undone(one: Any) -> Any:
     before = one.desk.session.state.counts
     _merged_by_window(one)
-    one.desk.answer("undo")
+    one.desk.answering.answer("undo")
     one.wait(lambda: one.desk.session.state.counts == before, "what there was before")
     one.calm()
     return one.window

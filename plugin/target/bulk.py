@@ -37,7 +37,7 @@ class Bulk(QObject):
 
     def desk_opened(self, desk: Desk) -> None:
         self._desk = desk
-        desk.several = self.decide
+        desk.answering.several = self.decide
 
     def desk_closed(self) -> None:
         self._desk = None

@@ -181,7 +181,7 @@ class ChipMenu(QObject):
         is_current = current is not None and current.candidate.chip_id == chip.chip_id
         if self._dock.gallery.selection.count or is_current:
             names = [one.name for one in desk.session.sought.classes]
-            desk.answer(f"{keys.CLASS}{names.index(class_name) + 1}" if class_name in names else label)
+            desk.answering.answer(f"{keys.CLASS}{names.index(class_name) + 1}" if class_name in names else label)
             return
         try:
             desk.session.decide_all((chip.chip_id,), label, class_name)

@@ -347,6 +347,19 @@ Antworten, die einen Konflikt beilegten, zählen nicht: Sie wurden in Kenntnis d
     </message>
 </context>
 <context>
+    <name>Answering</name>
+    <message>
+        <location filename="../../plugin/answering.py"/>
+        <source>There is nothing to take back.</source>
+        <translation>Es gibt nichts zurückzunehmen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/answering.py"/>
+        <source>Taken back on a chip that this list does not show; the candidates do.</source>
+        <translation>Zurückgenommen bei einer Kachel, die diese Liste nicht zeigt; die Kandidaten zeigen sie.</translation>
+    </message>
+</context>
+<context>
     <name>AnswersRow</name>
     <message>
         <location filename="../../plugin/dock/answers.py"/>
@@ -1427,16 +1440,6 @@ Solange die Zeitsteuerung von QGIS läuft, bestimmt sie das Datum.</translation>
 </context>
 <context>
     <name>Desk</name>
-    <message>
-        <location filename="../../plugin/desk.py"/>
-        <source>There is nothing to take back.</source>
-        <translation>Es gibt nichts zurückzunehmen.</translation>
-    </message>
-    <message>
-        <location filename="../../plugin/desk.py"/>
-        <source>Taken back on a chip that this list does not show; the candidates do.</source>
-        <translation>Zurückgenommen bei einer Kachel, die diese Liste nicht zeigt; die Kandidaten zeigen sie.</translation>
-    </message>
     <message numerus="yes">
         <location filename="../../plugin/desk.py"/>
         <source>{count:,} answered chips are not in the collection “{name}”; they stay in the log.</source>

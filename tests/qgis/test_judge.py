@@ -80,7 +80,7 @@ def test_the_map_is_coloured_from_the_threshold_on_while_it_is_dragged(app: App,
         "below 0.4: not coloured", "0.4: the threshold", "1: the best in a thousand",
     ]  # fmt: skip
     node.setItemVisibilityChecked(False)
-    app.desk.answer("reject")
+    app.desk.answering.answer("reject")
     app.session.ask_anew()
     app.wait(lambda: app.desk._heat.layer.source() != source, "the next heat map")
     assert app.desk._heat.layer is layer
@@ -153,14 +153,14 @@ def test_the_first_lesson_moves_it_to_where_as_many_chips_reach_it(app: App, col
 
 def test_a_new_head_leaves_it_where_it_is_and_as_many_again_are_one_click_away(app: App, collection: Path) -> None:
     app.review(collection)
-    app.desk.answer("reject")
+    app.desk.answering.answer("reject")
     app.session.ask_anew()
     app.wait(lambda: app.session.last.strategy == "head", "learning")
     page = judge(app)
     app.wait(lambda: strategy(page) == "head", "its scores")
     drag(chart_of(page), 0.5)
     before = reaching(page, 0.5)
-    app.desk.answer("accept")
+    app.desk.answering.answer("accept")
     app.session.ask_anew()
     app.wait(lambda: "Learned anew" in figures(page), "the note")
     assert app.desk.threshold == 0.5
@@ -212,7 +212,7 @@ def test_precision_is_asked_at_rest_and_gives_way_to_learning(
     judge(app)
     app.wait(lambda: len(asked) == 1, "the question")
     assert asked[0].answers == app.desk.asked.answers, "of what has been learned already, which costs nothing anew"
-    app.desk.answer("reject")
+    app.desk.answering.answer("reject")
     app.session.ask_anew()
     app.wait(lambda: given_up == [1_000_001], "judging to be given up")
     app.wait(lambda: len(asked) == 2, "the question again, once it has learned")
@@ -229,7 +229,7 @@ def test_what_it_finds_is_told_at_the_threshold(app: App, collection: Path) -> N
     page.stopping._check.click()
     app.wait(lambda: any(item.candidate.drawn for item in app.session.queue.items), "chips drawn by chance")
     while len(app.session.drawn) < 5:
-        app.desk.answer("reject")
+        app.desk.answering.answer("reject")
         app.saved()
     app.wait(lambda: page._judged is not None, "precision")
     drag(chart_of(page), 0.5)
@@ -244,7 +244,7 @@ def test_the_engine_dies_in_the_middle_and_the_page_goes_on(
     drag(chart_of(page), 0.6)
     app.plugin.client.restart()
     app.settle(0.2)
-    app.desk.answer("reject")
+    app.desk.answering.answer("reject")
     app.session.ask_anew()
     app.wait(lambda: chart_of(page).plot is not None and strategy(page) == "head", "the scores again")
     assert app.desk.threshold is not None
@@ -266,7 +266,7 @@ def test_scores_by_the_ranking_before_are_not_taken_for_those_of_this_one(
 
     with monkeypatch.context() as busy:
         busy.setattr(client, "request", hold_scores)
-        app.desk.answer("reject")
+        app.desk.answering.answer("reject")
         app.wait(lambda: bool(held), "the scores to be asked for, by what ranks still")
         app.session.ask_anew()
         app.wait(lambda: judging._asked.answers.rejected and not judging._soon.isActive(), "another ranking")
@@ -289,9 +289,9 @@ def test_an_empty_page_says_what_to_do_and_takes_no_drag(app: App, collection: P
 def test_an_example_that_is_undone_takes_its_scores_along(app: App, collection: Path) -> None:
     app.review(collection)
     page = judge(app)
-    app.desk.answer("undo")
+    app.desk.answering.answer("undo")
     app.wait(lambda: chart_of(page).plot is None, "the scores to go")
-    app.desk.answer("redo")
+    app.desk.answering.answer("redo")
     app.wait(lambda: chart_of(page).plot is not None, "the scores again")
 
 
@@ -357,11 +357,11 @@ def test_whatever_is_done_in_whatever_order_page_map_and_project_agree(app: App,
 
     def answer() -> None:
         if app.desk is not None and app.session.queue.current is not None:
-            app.desk.answer(draw.choice(("accept", "reject", "unsure")))
+            app.desk.answering.answer(draw.choice(("accept", "reject", "unsure")))
 
     def undo() -> None:
         if app.desk is not None:
-            app.desk.answer("undo")
+            app.desk.answering.answer("undo")
 
     def learn() -> None:
         if app.desk is not None:

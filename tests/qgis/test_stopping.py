@@ -92,7 +92,7 @@ def test_checking_mixes_drawn_chips_into_the_row_and_tells_what_they_say(app: Ap
     app.wait(lambda: any(item.candidate.drawn for item in app.session.queue.items), "chips drawn by chance")
     assert app.session.queue.current.candidate.chip_id == current
     while len(app.session.drawn) < 5:
-        app.desk.answer(REJECT)
+        app.desk.answering.answer(REJECT)
         app.saved()
     app.wait(lambda: "Keep going" in text(app.dock.stopping), "the light to change")
     assert "about 14 left (5 to 40)" in text(app.dock.stopping)
