@@ -1,4 +1,4 @@
-"""Scores to judge by, and hands on the chart of the page that shows them."""
+"""Scores to judge by, and hands on the page that shows them and on its chart."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from plugin.dock.chart import Chart
 from plugin.dock.judge_page import JudgePage
 from plugin.protocol import HistogramResult
 
+from .hands import App
+
 
 def spread(strategy: str = "auto", **more: Any) -> HistogramResult:
     """Ten bins from -0.5 to 0.5."""
@@ -20,6 +22,14 @@ def spread(strategy: str = "auto", **more: Any) -> HistogramResult:
     unseen = "1000000 5000 900 80 30 20 9 5 2 1"
     found = {"first": -5, "decimals": 1, "counts": (*counts, unseen), "strategy": strategy, "head": "h"}
     return HistogramResult(**{**found, "learned_from": 7, **more})
+
+
+def judge(app: App) -> JudgePage:
+    page: JudgePage = app.dock.judge
+    app.dock.show_page(page)
+    app.iface.window.show()
+    app.wait(lambda: chart_of(page).plot is not None, "the histogram")
+    return page
 
 
 def chart_of(page: JudgePage) -> Chart:
