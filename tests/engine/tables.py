@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -16,7 +17,7 @@ from plugin.engine.ingest.recognise import recognise
 from plugin.engine.ingest.tables.products import TABLES
 
 from . import layouts
-from .layouts import Chips
+from .layouts import Chips, chips
 
 
 def opened(*paths: Path, options: Options = Options()) -> Reader:  # noqa: B008 - frozen
@@ -25,6 +26,23 @@ def opened(*paths: Path, options: Options = Options()) -> Reader:  # noqa: B008 
 
 def batches(reader: Reader) -> list[Batch]:
     return [batch for part in reader.parts for batch in reader.read(part)]
+
+
+def columns_of(count: int = 8, dim: int = 16) -> dict[str, Any]:
+    some = chips(count, dim)
+    return {
+        "id": [f"chip-{i}" for i in range(count)],
+        "embedding": layouts.lists(some.vectors),
+        "geometry": pa.array(some.wkb, pa.binary()),
+    }
+
+
+def bad_vectors(batch: Batch) -> list[int]:
+    return sorted(batch.source_rows[~np.isfinite(batch.vectors).all(axis=1)].tolist())
+
+
+def bad_places(batch: Batch) -> list[int]:
+    return sorted(batch.source_rows[~np.isfinite(batch.bounds).all(axis=1)].tolist())
 
 
 def in_order(read: Sequence[Batch]) -> tuple[NDArray[np.int64], NDArray[np.float32], NDArray[np.float64]]:

@@ -1,12 +1,9 @@
-"""Tables that are broken, hostile or odd: one sentence with the file, or a row of NaN that the builder drops."""
+"""Tables whose columns are broken, hostile or odd: one sentence with the file, or rows of NaN, which are dropped."""
 
 from __future__ import annotations
 
 import socket
-import sqlite3
 import struct
-from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -20,32 +17,13 @@ from plugin.engine.collection.batch import Batch
 from plugin.engine.collection.geometry import crs_of
 from plugin.engine.errors import LookalikeError
 from plugin.engine.importing import import_collection
-from plugin.engine.ingest.reader import Options, Reader
-from plugin.engine.ingest.recognise import recognise
-from plugin.engine.ingest.tables.products import TABLES
 from plugin.protocol import ImportParams
 
 from . import layouts
 from .layouts import chips
+from .tables import bad_places, bad_vectors, batches, columns_of, opened
 
 TURN = np.array([360.0, 0.0])
-
-
-def opened(*paths: Path) -> Reader:
-    return recognise(list(paths), Options(), TABLES)
-
-
-def batches(reader: Reader) -> list[Batch]:
-    return [batch for part in reader.parts for batch in reader.read(part)]
-
-
-def columns_of(count: int = 8, dim: int = 16) -> dict[str, Any]:
-    some = chips(count, dim)
-    return {
-        "id": [f"chip-{i}" for i in range(count)],
-        "embedding": layouts.lists(some.vectors),
-        "geometry": pa.array(some.wkb, pa.binary()),
-    }
 
 
 def read_with(tmp_path: Path, **changes: Any) -> Batch:
@@ -53,14 +31,6 @@ def read_with(tmp_path: Path, **changes: Any) -> Batch:
     path = layouts.write_parquet(tmp_path / "odd.parquet", {**columns_of(), **changes}, {"geo": layouts.geo()})
     (batch,) = batches(opened(path))
     return batch
-
-
-def bad_vectors(batch: Batch) -> list[int]:
-    return sorted(batch.source_rows[~np.isfinite(batch.vectors).all(axis=1)].tolist())
-
-
-def bad_places(batch: Batch) -> list[int]:
-    return sorted(batch.source_rows[~np.isfinite(batch.bounds).all(axis=1)].tolist())
 
 
 def test_rows_of_another_length_and_missing_rows_are_nan(tmp_path: Path) -> None:
@@ -243,19 +213,6 @@ def test_two_columns_of_one_name(tmp_path: Path) -> None:
         opened(tmp_path / "a.parquet")
 
 
-@pytest.mark.parametrize("content", [b"", b"GIF89a", b"PAR1", b"PAR1" + bytes(100) + b"PAR1"])
-def test_what_is_only_called_parquet(tmp_path: Path, content: bytes) -> None:
-    path = tmp_path / "a.parquet"
-    path.write_bytes(content)
-    with pytest.raises(LookalikeError, match=r"a\.parquet is no (whole Parquet|parquet) file"):
-        opened(path)
-
-
-def test_a_table_of_another_name_is_read_by_its_content(tmp_path: Path) -> None:
-    path = layouts.write_parquet(tmp_path / "download", columns_of(), {"geo": layouts.geo()})
-    assert opened(path).found.title == "GeoParquet with vectors"
-
-
 @pytest.mark.parametrize(
     "name", ["epsg", "crs", "utm_crs", "grid_cell", "source_model", "source_creator", "model", "date", "id", "bbox"]
 )
@@ -301,101 +258,3 @@ def test_footprints_that_reach_beyond_all_bounds_are_dropped_and_hold_nothing_up
     info = import_collection(ImportParams((str(path),), str(tmp_path / "c")))
     assert (info.chips, info.dropped) == (6, {"no place on Earth": 2})
     assert info.first_dropped == {"no place on Earth": "a.parquet, row 1"}
-
-
-def test_a_flatgeobuf_that_declares_more_than_it_holds(tmp_path: Path) -> None:
-    path = tmp_path / "a.fgb"
-    path.write_bytes(b"fgb\x03fgb\x00" + struct.pack("<I", 2**31))
-    with pytest.raises(LookalikeError, match="no whole FlatGeobuf file"):
-        opened(path)
-
-
-def test_a_geopackage_may_keep_anything_in_any_column(tmp_path: Path) -> None:
-    path = layouts.write_geopackage(tmp_path / "a.gpkg", chips(6, 16), "blob")
-    with closing(sqlite3.connect(path)) as file:
-        file.execute("UPDATE chips SET embedding = 'text' WHERE fid = 3")
-        file.execute("UPDATE chips SET embedding = zeroblob(12), name = 7 WHERE fid = 5")
-        file.execute("UPDATE chips SET geom = 3.5 WHERE fid = 7")
-        file.commit()
-    (batch,) = batches(opened(path))
-    assert bad_vectors(batch) == [1, 2] and bad_places(batch) == [3]
-
-
-def test_the_layer_of_a_geopackage_that_is_not_taken_is_told(tmp_path: Path) -> None:
-    path = layouts.write_geopackage(tmp_path / "a.gpkg", chips(6, 16), "blob")
-    assert not any("layers" in note for note in opened(path).found.notes)
-    with closing(sqlite3.connect(path)) as file:
-        file.execute("CREATE TABLE more AS SELECT * FROM chips WHERE fid < 6")
-        file.execute("INSERT INTO gpkg_contents (table_name, data_type, srs_id) VALUES ('more', 'features', 4326)")
-        file.execute("INSERT INTO gpkg_geometry_columns VALUES ('more', 'geom', 'POLYGON', 4326, 0, 0)")
-        file.commit()
-    found = opened(path).found
-    assert found.chips == 6
-    assert "a.gpkg has other layers (more): chips was taken." in found.notes
-
-
-def test_a_geopackage_that_is_open_elsewhere_is_told(tmp_path: Path) -> None:
-    path = layouts.write_geopackage(tmp_path / "a.gpkg", chips(6, 16), "blob")
-    with closing(sqlite3.connect(path)) as file:
-        file.execute("PRAGMA journal_mode = WAL")
-        file.execute("UPDATE chips SET name = 'changed'")
-        file.commit()
-        with pytest.raises(LookalikeError, match="open in another program"):
-            opened(path)
-    assert opened(path).found.chips == 6
-
-
-def test_a_view_in_a_geopackage_is_not_run(tmp_path: Path) -> None:
-    path = layouts.write_geopackage(tmp_path / "a.gpkg", chips(6, 16), "blob")
-    with closing(sqlite3.connect(path)) as file:
-        file.executescript(
-            "ALTER TABLE chips RENAME TO hidden;"
-            "CREATE VIEW chips AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) "
-            "SELECT i AS fid, geom, name, embedding FROM n, hidden;"
-            "UPDATE gpkg_contents SET table_name = 'chips';"
-            "UPDATE gpkg_geometry_columns SET table_name = 'chips';"
-        )
-    with pytest.raises(LookalikeError, match="without a table of features"):
-        opened(path)
-
-
-def parquet(path: Path) -> Path:
-    return layouts.write_parquet(path, columns_of(40, 16), {"geo": layouts.geo()}, row_group=16)
-
-
-def geopackage(path: Path) -> Path:
-    return layouts.write_geopackage(path, chips(40, 16), "blob")
-
-
-def flatgeobuf(path: Path) -> Path:
-    return layouts.write_flatgeobuf(path, chips(40, 16))
-
-
-@pytest.mark.parametrize("write", [parquet, geopackage, flatgeobuf])
-def test_a_file_cut_short_is_told(tmp_path: Path, write: Callable[[Path], Path]) -> None:
-    whole = write(tmp_path / "whole").read_bytes()
-    for share in (0.3, 0.6, 0.95):
-        path = tmp_path / f"cut-{share}"
-        path.write_bytes(whole[: int(len(whole) * share)])
-        with pytest.raises(LookalikeError, match=rf"cut-{share}"):
-            batches(opened(path))
-
-
-@pytest.mark.parametrize("write", [parquet, geopackage, flatgeobuf])
-def test_a_file_with_wrong_bytes_is_told_or_read(tmp_path: Path, write: Callable[[Path], Path]) -> None:
-    whole = bytearray(write(tmp_path / "whole").read_bytes())
-    rng = np.random.default_rng(7)
-    told = 0
-    for number in range(60):
-        broken = bytearray(whole)
-        for place in rng.integers(0, len(whole), 1 + number % 20):
-            broken[place] = rng.integers(256)
-        path = tmp_path / f"broken-{number}"
-        path.write_bytes(broken)
-        try:
-            read = batches(opened(path))
-        except LookalikeError:
-            told += 1
-            continue
-        assert all(len(batch.bounds) == len(batch) == len(batch.source_rows) for batch in read)
-    assert told, "some of them must have been refused"
