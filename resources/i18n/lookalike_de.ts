@@ -4730,11 +4730,6 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/ingest/tables/where.py"/>
-        <source>The column {column}</source>
-        <translation>Die Spalte {column}</translation>
-    </message>
-    <message>
-        <location filename="../../plugin/engine/ingest/tables/where.py"/>
         <source>The table has no geometry: each chip has the box of its Major TOM grid cell, of about 10 km.</source>
         <translation>Die Tabelle hat keine Geometrie: Jede Kachel hat das Rechteck ihrer Gitterzelle von Major TOM, etwa 10 km.</translation>
     </message>
@@ -4757,6 +4752,11 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
         <location filename="../../plugin/engine/ingest/tables/where.py"/>
         <source>The table names no coordinate reference system: longitude and latitude are assumed (OGC:CRS84).</source>
         <translation>Die Tabelle nennt kein Koordinatenbezugssystem: Länge und Breite werden angenommen (OGC:CRS84).</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/ingest/tables/where.py"/>
+        <source>The column {crs_column} of {name}</source>
+        <translation>Die Spalte {crs_column} von {name}</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/ingest/tables/where.py"/>

@@ -135,6 +135,53 @@ def test_geometry_of_several_systems_as_postgis_writes_it(tmp_path: Path) -> Non
         assert np.allclose([west, east], [lon.min(), lon.max()])
 
 
+def boxes_of(bounds: NDArray[np.float64]) -> dict[str, Any]:
+    """The columns of a table with boxes in the system that another column names."""
+    return dict(zip(("xmin", "ymin", "xmax", "ymax"), bounds.T, strict=True))
+
+
+@pytest.mark.parametrize("row", [0, ROW])
+@pytest.mark.parametrize("named", ["EPSG:1", "EPSG:²", "n/a", "", "/etc/passwd", 'LOCAL_CS["site",UNIT["metre",1]]'])
+def test_an_unknown_system_is_its_rows_alone(tmp_path: Path, named: str, row: int) -> None:
+    systems = [SOME.crs] * len(SOME)
+    systems[row] = named
+    one_dropped(imported(tmp_path / "boxes", {**boxes_of(SOME.bounds), "crs": systems}), row)
+    shapes = pa.array(SOME.native_wkb, pa.binary())
+    one_dropped(imported(tmp_path / "shapes", {"geometry": shapes, "crs": systems}), row)
+
+
+@pytest.mark.parametrize("damaged", [1.0, 32633.5, np.nan])
+def test_an_unknown_code_is_its_rows_alone(tmp_path: Path, damaged: float) -> None:
+    codes = np.full(len(SOME), 32633.0)
+    codes[ROW] = damaged
+    one_dropped(imported(tmp_path / "numbers", {**boxes_of(SOME.bounds), "epsg": codes}))
+    shapes = shapely.set_srid(shapely.from_wkb(SOME.native_wkb), 32633)
+    shapes[ROW] = shapely.set_srid(shapes[ROW], 999_999)
+    named = {"geometry": pa.array(shapely.to_wkb(shapes, include_srid=True), pa.binary())}
+    one_dropped(imported(tmp_path / "within", named))
+
+
+def test_unknown_systems_are_counted_wherever_they_stand(tmp_path: Path) -> None:
+    many = chips(1_200, 16, across=30)
+    systems: list[str | None] = ["EPSG:32633" if row % 2 else "32633" for row in range(len(many))]
+    for row in (900, 1_003, 1_100):
+        systems[row] = f"EPSG:{row}"
+    systems[1_104] = None
+    columns = {"vector": layouts.fixed(many.vectors), **boxes_of(many.bounds), "crs": systems}
+    path = layouts.write_parquet(tmp_path / "t.parquet", columns, row_group=500)
+    about = open_collection(import_collection(ImportParams((str(path),), str(tmp_path / "c"))).path).manifest
+    assert (about.chips, about.crs, about.dropped) == (1_196, (many.crs,), {"no place on Earth": 4})
+    assert about.first_dropped == {"no place on Earth": "t.parquet, row 900"}
+
+
+@pytest.mark.parametrize("systems", [["EPSG:1"] * 40, [None, "EPSG:1"] * 20, ["n/a", "EPSG:1"] * 20])
+def test_a_column_of_unknown_systems_is_refused(tmp_path: Path, systems: list[str | None]) -> None:
+    first = next(filter(None, systems))
+    told = rf"The column crs of .*t\.parquet names a coordinate reference system that is not known: '{first}'\. Set it"
+    with pytest.raises(LookalikeError, match=told):
+        imported(tmp_path, {**boxes_of(SOME.bounds), "crs": systems})
+
+
 def test_a_row_that_is_no_place_leaves_the_antimeridian_to_the_others(tmp_path: Path) -> None:
     side = chips(40, 16, "EPSG:32601", 20_000.0, (150_000.0, 7_000_000.0))
     rings = np.stack([(side.lonlat[..., 0] + 180) % 360 - 180, side.lonlat[..., 1]], axis=2)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import struct
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -20,6 +18,7 @@ from .footprint import LONLAT, Placed, crs_named, place
 from .geoarrow import is_geoarrow, shapes_of_geoarrow
 from .major_tom_grid import cell_boxes
 from .shapes import Shapes, shapes_of_boxes, shapes_of_points, shapes_of_wkb, shapes_of_wkt
+from .systems import need_system, rows_by_system, srid_of, usual_srid
 from .table import GeometryColumn, Table
 from .utm import mgrs_zone
 
@@ -43,8 +42,6 @@ PLACES = (("x", "y"), ("easting", "northing"))
 """Centres in the CRS that another column names."""
 BOXES_TAKEN = phrase("The boxes are taken as longitude and latitude.")
 CRS_COLUMNS = ("utm_crs", "crs", "epsg")
-EWKB_SRID = 0x20000000
-"""Set in the type of a geometry whose WKB goes on with its SRID."""
 NEXT_DEGREES = 5.0
 """Chips of one table that lie nearer are taken for neighbours."""
 _TEXT = re.compile(r"\s*((SRID=\d+;\s*)?(MULTI)?(POLYGON|POINT)|0[01]0|\{.*\"coordinates\")", re.IGNORECASE | re.DOTALL)
@@ -83,7 +80,7 @@ class Where:
             return self._by_system(batch, self._srids(batch.column(self.columns[0])))
         if not self.crs_column:
             return place(self.shapes(batch, self.crs), self.crs, self.side, self.zone)
-        return self._by_system(batch, pc.cast(batch.column(self.crs_column), pa.string()))
+        return self._by_system(batch, self.systems(batch))
 
     def _srids(self, column: pa.Array) -> pa.Array:
         """What each row's geometry names, `crs` where it names none."""
@@ -92,21 +89,19 @@ class Where:
 
     def _by_system(self, batch: pa.RecordBatch, names: pa.Array) -> list[Placed]:
         placed: list[Placed] = []
-        systems = names.dictionary_encode()
-        codes = systems.indices.fill_null(-1).to_numpy()
-        for code in np.unique(codes):
-            rows = np.flatnonzero(codes == code)
-            if code < 0:
+        for crs, rows in rows_by_system(names):
+            if not crs:
                 placed.append(Placed(rows, LONLAT, np.full((len(rows), 4), np.nan)))
                 continue
-            name = systems.dictionary[int(code)].as_py()
-            column = self.crs_column or self.columns[0]
-            crs = crs_named(f"EPSG:{name}" if name.isdigit() else name, phrase(f"The column {column}"))
             whole = len(rows) == len(batch)
             chosen = batch if whole else batch.take(pa.array(rows))
             for one in place(self.shapes(chosen, crs), crs, self.side, self.zone):
                 placed.append(one if whole else Placed(rows[one.rows], one.crs, one.bounds, one.footprints))
         return placed
+
+    def systems(self, batch: pa.RecordBatch) -> pa.Array:
+        """What the rows' cells of `crs_column` name, as text."""
+        return pc.cast(batch.column(self.crs_column), pa.string())
 
     def kinds(self, batch: pa.RecordBatch) -> NDArray[np.uint8]:
         """(n,) what each row's geometry is, as in shapes; of a join nothing is told."""
@@ -207,7 +202,7 @@ def find_where(table: Table, sample: pa.RecordBatch, taken: Sequence[str], side:
         if kind and _looks_like(kind, sample.column(match)):
             if column == "utm_footprint" and not _EPSG_IN_NAME.search(name):
                 continue
-            srid = _usual_srid(kind, sample.column(match))
+            srid = usual_srid(_plain(sample.column(match))) if kind in ("wkb", "wkt") else 0
             geometry = GeometryColumn(match, crs=f"EPSG:{srid}" if srid else None)
             where = _undeclared(table, geometry, kind, zone, side, name, crs_column)
             return replace(where, by_srid=bool(srid))
@@ -275,27 +270,6 @@ def _kind_of(of: pa.DataType) -> str:
     return ""
 
 
-def _usual_srid(kind: str, column: pa.Array) -> int:
-    """The CRS that PostGIS writes into each geometry, the most frequent of them; 0 where there is none."""
-    values = _plain(column).to_pylist() if kind in ("wkb", "wkt") else []
-    counted = Counter(srid for value in values if (srid := srid_of(value)))
-    return counted.most_common(1)[0][0] if counted else 0
-
-
-def srid_of(value: bytes | str | None) -> int:
-    """The CRS that a geometry names, ``SRID=32633;POLYGON…`` or within its WKB, as a code of EPSG; 0 for none."""
-    if isinstance(value, str):
-        if match := re.match(r"\s*SRID=(\d{1,6});", value, re.I):
-            return int(match[1])
-        if not re.match(r"0[01][0-9a-fA-F]{16}", value):
-            return 0
-        value = bytes.fromhex(value[:18])
-    if value is None or len(value) < 9 or value[0] not in (0, 1):
-        return 0
-    of, srid = struct.unpack("<II" if value[0] else ">II", value[1:9])
-    return int(srid) if of & EWKB_SRID and srid < 1_000_000 else 0
-
-
 def _looks_like(kind: str, column: pa.Array) -> bool:
     """Whether most of the values that are there are geometries."""
     if kind in ("struct", "geoarrow"):
@@ -335,9 +309,11 @@ def _ordered(parts: dict[str, pa.Array]) -> list[pa.Array]:
 def checked(where: Where, sample: pa.RecordBatch, name: str) -> Where:
     """The same, in degrees where the coordinates are degrees whatever CRS the file says.
 
-    Raises LookalikeError where latitudes stand before longitudes, or metres are said to be degrees, as far as that
-    can be told from the first rows.
+    Raises LookalikeError where latitudes stand before longitudes, metres are said to be degrees, or no row names a CRS
+    that is known, as far as that can be told from the first rows.
     """
+    if where.crs_column:
+        need_system(where.systems(sample), phrase(f"The column {where.crs_column} of {name}"))
     if not where.crs or where.kind in ("cell", "join") or not len(sample):
         return where
     corners = where.shapes(sample, where.crs).corners
