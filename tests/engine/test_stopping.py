@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import numpy as np
 import pytest
@@ -78,8 +79,8 @@ def test_the_weighted_answers_are_unbiased() -> None:
     assert np.mean(totals) == pytest.approx(positive.sum(), abs=4 * np.std(totals) / np.sqrt(1500))
 
 
-def reviewed(seed: int, *, ranks: float, likely: int, beside: int) -> list[tuple[RemainingResult, int]]:
-    """Every look of one review of 600 chips, 30 of them positive, and how many were really left then.
+def pages(seed: int, *, ranks: float, likely: int, beside: int) -> Iterator[tuple[Audits, Scope, int]]:
+    """What is known after each page of one review of 600 chips, 30 of them positive, and how many are really left.
 
     ranks: how well scores rank, changing from page to page; likely: chips a page that are asked for their score;
     beside: chips that an accepted one sets aside unanswered.
@@ -90,7 +91,6 @@ def reviewed(seed: int, *, ranks: float, likely: int, beside: int) -> list[tuple
     free = np.ones(600, bool)
     known = aside = 0
     table: list[tuple[float, ...]] = []
-    looks = []
     while free.sum() > 350:
         rows = np.flatnonzero(free)
         drawn = draw(ranks * positive[rows] + rng.normal(size=len(rows)), 15, rng)
@@ -106,10 +106,13 @@ def reviewed(seed: int, *, ranks: float, likely: int, beside: int) -> list[tuple
         gone = rng.choice(np.flatnonzero(free), min(beside * (known - found), free.sum() // 4), replace=False)
         free[gone] = False
         aside += len(gone)
-        looks.append(
-            (remaining(audits_of(table), Scope(int(known), int(free.sum()), aside)), int((free & positive).sum()))
-        )
-    return looks
+        yield audits_of(table), Scope(int(known), int(free.sum()), aside), int((free & positive).sum())
+
+
+def reviewed(seed: int, *, ranks: float, likely: int, beside: int) -> list[tuple[RemainingResult, int]]:
+    """Every look of one review, and how many were really left then."""
+    every = pages(seed, ranks=ranks, likely=likely, beside=beside)
+    return [(remaining(audits, scope), left) for audits, scope, left in every]
 
 
 @pytest.mark.parametrize(("ranks", "likely", "beside"), [(0.0, 0, 0), (-3.0, 0, 0), (2.0, 5, 0), (2.0, 5, 2)])
@@ -121,6 +124,15 @@ def test_the_interval_holds_at_every_look_of_nine_reviews_in_ten(ranks: float, l
         assert all(found.low <= found.estimate <= found.high for found, _ in looks)
         assert looks[-1][0].high < looks[0][0].high
     assert always >= 32  # at .9 a smaller number comes by chance once in 50
+
+
+@pytest.mark.parametrize(("ranks", "likely"), [(0.0, 0), (2.0, 5)])
+def test_the_estimate_is_neither_too_small_nor_too_large_in_the_mean(ranks: float, likely: int) -> None:
+    off = []
+    for seed in range(400):
+        audits, scope, left = next(islice(pages(seed, ranks=ranks, likely=likely, beside=0), 4, None))
+        off.append(remaining(audits, scope).estimate - left)
+    assert abs(np.mean(off)) < 3 * np.std(off) / np.sqrt(400)
 
 
 def test_the_light_turns_after_as_many_answers_as_it_said() -> None:

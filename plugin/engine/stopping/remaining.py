@@ -41,6 +41,8 @@ BETS_LOW = (0.05, 0.1, 0.3, 1.0, 4.0)
 LARGEST_LOW = 0.9
 LITTLE = 0.1
 """Little is left when it is, by the upper end of the interval, at most this part of what was found."""
+STEPS = 3
+"""Of the estimate, which weighs the draws by itself: the next would move it by less than its rounding."""
 YIELD = 0.1
 """Pages that find more than this share are worth going on with, whatever an audit says."""
 
@@ -115,11 +117,23 @@ def _one_way(audits: Audits, scope: Scope, unsure: bool) -> tuple[float, int, in
     audits = _counted(audits, unsure)
     high = upper(audits, scope)
     low = min(lower(audits, scope), high)
-    since = np.maximum(scope.known - audits.known, 0)
-    # A draw says the less the more was left at it: much of that has been found since, and only its noise remains.
-    trust = 1 / (audits.largest * (max(1.0, LITTLE * scope.known) + since))
-    estimate = float(np.average(np.where(audits.positive, audits.weight, 0.0) - since, weights=trust))
+    estimate = _estimated(audits, np.maximum(scope.known - audits.known, 0))
     return min(max(estimate, low), high), low, high
+
+
+def _estimated(audits: Audits, since: NDArray[np.int64]) -> float:
+    """The mean of the Horvitz-Thompson observations, each less what was found since (n,).
+
+    An observation is believed the less the more was left at its draw, which is what is left now and what was found
+    since: much of that is known by now, and only its noise remains. What is left now is the estimate's own answer; a
+    fixed number in its place would doubt draws for their own finds, and tell too few.
+    """
+    said = np.where(audits.positive, audits.weight, 0.0) - since
+    estimate = float(np.average(said, weights=1 / audits.largest))
+    for _ in range(STEPS):
+        left_then = max(estimate, 1.0) + since
+        estimate = float(np.average(said, weights=1 / (audits.largest * left_then)))
+    return estimate
 
 
 def upper(audits: Audits, scope: Scope, alpha: float = ALPHA_HIGH) -> int:
