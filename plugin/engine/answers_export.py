@@ -80,12 +80,22 @@ def export_answers(
     """Write the chips of a file of answers to GeoParquet, or with `pixels` ("tif" or "png") to a new folder of images.
 
     Raises LookalikeError when the answers or the imagery cannot be read, none of them is an example where unseen ones
-    are wanted, or the disk refuses; Cancelled.
+    are wanted, no chip is chosen, or the disk refuses; Cancelled.
     """
     path, given = Path(to).absolute(), read_answers(answers)
     wanted = {row.chip_id: row for row in given if chosen.decided or row.label in IN_CLASSES}
     rows, unresolved = collection.rows_of(wanted)
     above = _above(collection, given, chosen)
+    if not len(rows) and (above is None or not len(above.rows)):
+        if not wanted:
+            raise LookalikeError(
+                f"No answer in {answers} accepts a chip. Export all that is answered with --decided. "
+                "Nothing was written."
+            )
+        raise LookalikeError(
+            f"None of the {len(wanted):,} chips to export is in {collection.path}. Name the collection that {answers} "
+            "was answered in. Nothing was written."
+        )
     provenance = _provenance(collection, Path(answers), chosen, above)
     if pixels and path.exists() and not (path / ABOUT).is_file() and (not path.is_dir() or any(path.iterdir())):
         raise LookalikeError(f"{path} holds something else already. Name a new folder.")

@@ -128,6 +128,14 @@ def _chips(collection: Collection, columns: Columns, rows: str, left_out: Counte
             left_out[phrase("not in the collection")] += 1
         else:
             found.append(_Chip(place, folder, row.values))
+    if not given:
+        raise LookalikeError(
+            "There is no chip to make an image of: none is answered in the way that was chosen. Nothing was written."
+        )
+    if not found and len(here):
+        raise LookalikeError(
+            "The chips to make images of are in conflict. Answer them once more first. Nothing was written."
+        )
     if not found:
         raise LookalikeError(f"None of the chips is in {collection.path}. Nothing was written.")
     return found

@@ -123,11 +123,20 @@ def import_collection(
             _take_all(reader, wanted, builder, report, stop)
         except BeginAgain:
             _take_all(reader, wanted, builder, report, stop)
-        if not builder.count and builder.skipped:
-            raise LookalikeError(
-                f"None of the {total:,} chips lies in the area and the dates asked for. Choose a larger area or span."
-            )
+        if not builder.count and not builder.dropped:
+            raise _nothing_there(paths, total, bool(builder.skipped))
         return open_collection(builder.finish(report, stop)).info()
+
+
+def _nothing_there(paths: Sequence[Path], total: int, outside: bool) -> LookalikeError:
+    """Says why no chip is left though none was damaged: all are `outside` of what was asked, or there is none."""
+    if outside:
+        return LookalikeError(
+            f"None of the {total:,} chips lies in the area and the dates asked for. Choose a larger area or span."
+        )
+    if len(paths) == 1:
+        return LookalikeError(f"{paths[0]} holds no chip. Choose a file that does.")
+    return LookalikeError(f"None of the {len(paths):,} files holds a chip. Choose others.")
 
 
 def _check_same(folder: Path, about: About) -> None:

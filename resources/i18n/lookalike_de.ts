@@ -1883,6 +1883,16 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/answers_export.py"/>
+        <source>No answer in {answers} accepts a chip. Export all that is answered with --decided. Nothing was written.</source>
+        <translation>Keine Antwort in {answers} nimmt eine Kachel an. Mit --decided wird alles Beantwortete exportiert. Nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/answers_export.py"/>
+        <source>None of the {wanted:,} chips to export is in {path}. Name the collection that {answers} was answered in. Nothing was written.</source>
+        <translation>Keine der {wanted:,} zu exportierenden Kacheln ist in {path}. Die Sammlung angeben, in der {answers} beantwortet wurde. Nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/answers_export.py"/>
         <source>{path} holds something else already. Name a new folder.</source>
         <translation>{path} enthält schon etwas anderes. Einen neuen Ordner nennen.</translation>
     </message>
@@ -2990,6 +3000,16 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/image_folder.py"/>
+        <source>There is no chip to make an image of: none is answered in the way that was chosen. Nothing was written.</source>
+        <translation>Es gibt keine Kachel für ein Bild: Keine ist so beantwortet, wie gewählt wurde. Nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/image_folder.py"/>
+        <source>The chips to make images of are in conflict. Answer them once more first. Nothing was written.</source>
+        <translation>Die Kacheln, von denen Bilder gemacht werden sollen, sind im Konflikt. Sie zuerst noch einmal beantworten. Nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/image_folder.py"/>
         <source>None of the chips is in {path}. Nothing was written.</source>
         <translation>Keine der Kacheln ist in {path}. Nichts wurde geschrieben.</translation>
     </message>
@@ -3258,6 +3278,16 @@ Gemeinsam wird eine Kachel nach denen gereiht, die sie hat.</translation>
         <location filename="../../plugin/engine/importing.py"/>
         <source>None of the {total:,} chips lies in the area and the dates asked for. Choose a larger area or span.</source>
         <translation>Keine der {total:,} Kacheln liegt in Gebiet und Zeitraum, die verlangt wurden. Ein größeres Gebiet oder einen längeren Zeitraum wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/importing.py"/>
+        <source>{paths} holds no chip. Choose a file that does.</source>
+        <translation>{paths} enthält keine Kachel. Eine Datei mit Kacheln wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/engine/importing.py"/>
+        <source>None of the {paths:,} files holds a chip. Choose others.</source>
+        <translation>Keine der {paths:,} Dateien enthält eine Kachel. Andere wählen.</translation>
     </message>
     <message>
         <location filename="../../plugin/engine/importing.py"/>

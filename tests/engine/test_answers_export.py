@@ -75,6 +75,26 @@ def test_all_that_was_decided(world: Collection, tmp_path: Path, capsys: pytest.
     assert "1 left out: not in the collection" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("images", [[], ["--images", "png"]])
+@pytest.mark.parametrize(
+    ("lines", "decided", "sentence"),
+    [
+        ("{},reject\n{},unsure", [], "No answer in {} accepts a chip. Export all that is answered with --decided."),
+        ("{0},\n{1},", ["--decided"], "{} holds no answer. Write accept, reject or unsure beside the chips."),
+        ("{},reject\n" + "f" * 32 + ",accept", [], "None of the 1 chips to export is in "),
+    ],
+)
+def test_where_nothing_is_left_to_export_it_says_why_and_writes_nothing(
+    world: Collection, tmp_path: Path, capsys: pytest.CaptureFixture[str],
+    images: list[str], lines: str, decided: list[str], sentence: str,
+) -> None:  # fmt: skip
+    given, to = tmp_path / "a.csv", tmp_path / "out"
+    given.write_text("chip_id,answer\n" + lines.format(*world.chip_ids(np.arange(2))) + "\n")
+    assert main(["export", str(world.path), "--answers", str(given), "--to", str(to), *decided, *images]) == 2
+    assert sentence.format(given) in capsys.readouterr().err
+    assert not to.exists()
+
+
 def test_images_go_into_a_new_folder_only(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     raster, encoder = write_raster(tmp_path / "s.tif", noise(80, 80)), write_encoder(tmp_path / "e.onnx")
     made = open_collection(embed(EmbedParams(str(raster), str(encoder), str(tmp_path / "c"), 8, 8)).path)

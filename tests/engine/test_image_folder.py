@@ -138,6 +138,31 @@ def test_imagery_that_is_gone_is_one_sentence_before_anything_is_written(made: C
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize(
+    ("labels", "sentence"),
+    [
+        ([], "There is no chip to make an image of: none is answered in the way that was chosen. Nothing was written."),
+        (
+            ["conflict"] * 2,
+            "The chips to make images of are in conflict. Answer them once more first. Nothing was written.",
+        ),
+    ],
+)
+def test_where_no_chip_is_left_it_is_told_why(
+    made: Collection, tmp_path: Path, labels: list[str], sentence: str
+) -> None:
+    asked = params(made, tmp_path)
+    lines = [
+        {"values": [chip, label, None, 0.5], "polygons": []}
+        for chip, label in zip(made.chip_ids(np.arange(len(labels))), labels, strict=True)
+    ]
+    Path(asked.rows).write_text("".join(json.dumps(line) + "\n" for line in [{"columns": COLUMNS}, *lines]))
+    with pytest.raises(LookalikeError) as refused:
+        write_images(made, asked)
+    assert str(refused.value) == sentence
+    assert not (tmp_path / "out").exists()
+
+
 def test_another_raster_in_its_place_is_told(made: Collection, tmp_path: Path) -> None:
     asked = params(made, tmp_path)
     write_raster(tmp_path / "scene.tif", noise(40, 40, 4), crs="EPSG:32601")

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -172,6 +173,34 @@ def test_only_chips_of_the_dates_are_kept(tmp_path: Path) -> None:
     with pytest.raises(LookalikeError, match="end .* before they begin"):
         import_collection(params(source, tmp_path / "none", since="2023-01-01", until="2022-01-01"))
     assert not (tmp_path / "none").exists()
+
+
+def test_files_without_a_row_are_told_from_those_of_which_no_row_is_good(tmp_path: Path) -> None:
+    empty, bad = chips(2, 16), np.zeros((2, 16), np.float32)
+    files = [
+        write_parquet(
+            tmp_path / f"{name}.parquet",
+            {"embedding": fixed(vectors), "geometry": pa.array(empty.wkb[: len(vectors)], pa.binary())},
+            {"geo": geo()},
+        )
+        for name, vectors in (("a", empty.vectors[:0]), ("b", empty.vectors[:0]), ("bad", bad))
+    ]
+    with pytest.raises(LookalikeError, match=r"/a\.parquet holds no chip\. Choose a file that does"):
+        import_collection(params(files[0], tmp_path / "c"))
+    with pytest.raises(LookalikeError, match=r"None of the 2 files holds a chip\. Choose others"):
+        import_collection(ImportParams((str(files[0]), str(files[1])), str(tmp_path / "c")))
+    with pytest.raises(LookalikeError, match="nothing in the data was usable .* were 2 with nothing but zeros"):
+        import_collection(ImportParams((str(files[0]), str(files[2])), str(tmp_path / "c")))
+    assert not (tmp_path / "c").exists()
+
+
+def test_what_is_damaged_in_the_area_is_not_told_to_lie_outside_of_it(tmp_path: Path) -> None:
+    some = chips(60, 768)
+    damaged = replace(some, vectors=np.zeros_like(some.vectors))
+    for year, those in ((2021, some), (2022, damaged)):
+        clay_v01(tmp_path / "in" / f"33TWN_{year}0610_{year}0610_v001.gpq", those, date(year, 6, 10), f"{year}0610")
+    with pytest.raises(LookalikeError, match="Dropped were 60 with nothing but zeros"):
+        import_collection(params(tmp_path / "in", tmp_path / "c", since="2022-01-01"))
 
 
 def test_dates_are_refused_where_acquisition_is_not_known(tmp_path: Path) -> None:
