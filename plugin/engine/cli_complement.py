@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .measuring_arguments import add_seed, add_shares, refuse_of_collections
+from .measuring_arguments import add_classes, add_seed, add_shares, refuse_of_collections
 from .progress_bar import ProgressBar
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 EXAMPLE = """\
 examples:
   lookalike complementarity --vectors optical.npy --vectors radar.npy --labels y.txt --blocks block.txt
+  lookalike complementarity --vectors optical.npy --vectors radar.npy --labels y.txt --class mine --blocks block.txt
   lookalike complementarity --vectors optical.npy --vectors radar.npy --values height.txt --blocks block.txt
   lookalike complementarity --collection fields.collection --truth ponds.gpkg --map where.geojson
 
@@ -25,7 +26,8 @@ values, by the same head for all, judged in spatial blocks that it was not train
 inside the training blocks. Its interval is that of 95 % over blocks drawn anew. It is called complementary only where
 the whole interval lies above zero, and so do the gain over the best single one joined with shuffled rows of the others,
 and what is left when the fused one is cut to the size of the best single one. Every pair is told, and all together.
-Rows without a class or a value take no part. docs/complementarity.md says how all of it is done.
+Without --class the average precision is the mean over all classes; with it all other rows are what is not sought. Rows
+without a class or a value take no part. docs/complementarity.md says how all of it is done.
 """
 
 
@@ -54,6 +56,7 @@ def add_complementarity(commands: Any) -> None:
     task.add_argument("--quantity", default="", metavar="NAME", help="numeric attribute of the collection's chips")
     command.add_argument("--layer", default="", metavar="NAME", help="one of several layers of the GeoPackage")
     command.add_argument("--attribute", default="", metavar="NAME", help="field of the truth that names the class")
+    add_classes(command)
     add_shares(command, "take no part")
     command.add_argument("--embedding", action="append", default=[], metavar="NAME", help="only these (default: all)")
     command.add_argument(
@@ -73,6 +76,8 @@ def run_complementarity(options: argparse.Namespace, bar: ProgressBar) -> int:
     told: Told
     if options.map and not options.collection:
         raise LookalikeError("A map needs chips with a place: give --collection.")
+    if options.classes and not (options.labels or options.truth):
+        raise LookalikeError("--class names one of --labels or of --truth. Leave it out where a quantity is told.")
     given = (*options.vectors, options.labels, options.values, options.blocks, options.truth)
     check_destinations((options.json, options.map), given)
     try:
@@ -84,12 +89,13 @@ def run_complementarity(options: argparse.Namespace, bar: ProgressBar) -> int:
                 )
             refuse_of_collections(options)
             told = complement_vectors(
-                options.vectors, options.labels, options.values, options.blocks, options.seed, bar.show
+                options.vectors, options.labels, options.values, options.blocks, options.classes, options.seed, bar.show
             )
         elif options.collection and (options.truth or options.quantity) and not options.vectors:
             told = complement_collection(
                 options.collection, options.truth, options.layer, options.attribute, options.quantity,
-                options.chip_share, options.feature_share, options.embedding, options.block_km, options.seed, bar.show,
+                options.chip_share, options.feature_share, options.embedding, options.block_km, options.classes,
+                options.seed, bar.show,
             )  # fmt: skip
         else:
             raise LookalikeError("Give --vectors and --labels or --values, or --collection and --truth or --quantity.")

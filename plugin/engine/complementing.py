@@ -13,7 +13,7 @@ from ..protocol import CHIP_SHARE, FEATURE_SHARE, FUSED, Answers, Complementarit
 from .collection.blocks import boxes_of
 from .collection.open import Collection, open_collection
 from .errors import LookalikeError, phrase
-from .evaluate.cases import Labels, read_labels
+from .evaluate.cases import Labels, chosen_classes, read_labels
 from .evaluate.complementarity import Complementarity, Task, complementarity
 from .learn.pool import Pool
 from .pools import CollectionPool, MatrixPool, read_sound
@@ -55,10 +55,13 @@ def complement_vectors(
     labels: str,
     values: str,
     blocks: str,
+    classes: Sequence[str] = (),
     seed: int = 0,
     report: Report = lambda *_: None,
 ) -> Told:
     """Of vectors in .npy files of the same rows, for class names or values; and the name of each row's block.
+
+    classes: those that are sought, all unless named.
 
     All are text files, one row a line. Rows without a class or value take no part. Raises LookalikeError for what the
     user can mend.
@@ -71,7 +74,7 @@ def complement_vectors(
     if values:
         rows, task = quantity(_read_values(values, counts[0]))
     else:
-        rows, task = of_classes(read_labels(labels, counts[0]))
+        rows, task = of_classes(read_labels(labels, counts[0]), classes)
     block = read_labels(blocks, counts[0]).number
     if (block[rows] < 0).any():
         raise LookalikeError(f"Line {rows[block[rows] < 0][0] + 1} of {blocks} is empty. Name the block of every row.")
@@ -90,14 +93,16 @@ def complement_collection(
     feature_share: float = FEATURE_SHARE,
     embeddings: Sequence[str] = (),
     block_km: float | None = None,
+    classes: Sequence[str] = (),
     seed: int = 0,
     report: Report = lambda *_: None,
 ) -> Told:
     """Of the embeddings of a collection's chips, for what a vector layer says is there or for a number of the chips.
 
-    attribute: the field of the layer that names the class; quantity_of: instead of a layer, a numeric attribute of the
-    chips. Chips that merely touch a feature take no part, nor do those that lack one of the embeddings; of chips that
-    are nothing sought MOST_OTHERS are drawn. block_km: width of the spatial blocks, else as far as the truth is alike.
+    attribute: the field of the layer that names the class; classes: those that are sought, all unless named;
+    quantity_of: instead of a layer, a numeric attribute of the chips. Chips that merely touch a feature take no part,
+    nor do those that lack one of the embeddings; of chips that are nothing sought MOST_OTHERS are drawn. block_km:
+    width of the spatial blocks, else as far as the truth is alike.
     """
     if block_km is not None and not 0 < block_km < np.inf:
         raise LookalikeError(f"A block of {block_km:g} km is none. Give a width above 0.")
@@ -109,7 +114,7 @@ def complement_collection(
         kept = np.sort(rng.choice(len(rows), min(len(rows), MOST_OTHERS), replace=False))
         rows, task = rows[kept], Task(task.targets[kept], False)
     else:
-        _, named = truths_of(collection, truth, layer, attribute, chip_share, feature_share)
+        _, named = truths_of(collection, truth, layer, attribute, chip_share, feature_share, classes)
         truths = named.values()
         positive = np.stack([one.positive for one in truths], axis=1)
         touched = np.any([one.touched for one in truths], axis=0)
@@ -245,10 +250,11 @@ def _some(positive: NDArray[np.bool_], usable: NDArray[np.bool_], seed: int) -> 
     return rows, Task(positive[rows].astype(np.float64), True)
 
 
-def of_classes(labels: Labels) -> tuple[NDArray[np.int64], Task]:
-    """The rows that have a class, and one target a class."""
+def of_classes(labels: Labels, classes: Sequence[str]) -> tuple[NDArray[np.int64], Task]:
+    """The rows that have a class, and one target for each class that is named, or for all."""
+    numbers, _ = chosen_classes(labels, classes, 0)
     rows = np.flatnonzero(labels.number >= 0)
-    return rows, Task((labels.number[rows, None] == np.arange(len(labels.names))).astype(np.float64), True)
+    return rows, Task((labels.number[rows, None] == np.array(numbers)).astype(np.float64), True)
 
 
 def quantity(values: NDArray[np.float64]) -> tuple[NDArray[np.int64], Task]:

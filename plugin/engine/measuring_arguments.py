@@ -68,6 +68,12 @@ def add_shares(command: argparse._ActionsContainer, touched: str) -> None:
     )
 
 
+def add_classes(command: argparse._ActionsContainer) -> None:
+    command.add_argument(
+        "--class", dest="classes", action="append", default=[], metavar="NAME", help="only this class; may be repeated"
+    )
+
+
 def add_seed(command: argparse._ActionsContainer, of: str) -> None:
     command.add_argument("--seed", type=_seed, default=0, metavar="N", help=f"of {of} (default: 0)")
 
@@ -91,9 +97,7 @@ def add_simulate(simulate: argparse.ArgumentParser) -> None:
     data.add_argument(
         "--embedding", default="", metavar="NAME", help="one of several, or some fused: a+b (default: the first)"
     )
-    data.add_argument(
-        "--class", dest="classes", action="append", default=[], metavar="NAME", help="only this class; may be repeated"
-    )
+    add_classes(data)
     how = simulate.add_argument_group("how it is measured")
     how.add_argument(
         "--strategy", default="auto,similar", metavar="A,B,...", help="names, or all (default: auto,similar)"

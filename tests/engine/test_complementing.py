@@ -180,6 +180,11 @@ def test_which_serves_best_is_asked_through_the_pipe(
     assert fused.complementary and 0 < fused.low < fused.index < fused.high
 
 
+def precisions(printed: str) -> dict[str, float]:
+    """What was printed of each single embedding."""
+    return {words[0]: float(words[1]) for words in map(str.split, printed.splitlines()) if len(words) == 2}
+
+
 def test_vectors_in_files(
     signal: Floats, sought: NDArray[np.bool_], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -194,7 +199,10 @@ def test_vectors_in_files(
     arguments = ["complementarity", "--vectors", str(tmp_path / "left.npy"), "--vectors", str(tmp_path / "right.npy")]
     blocks = ["--blocks", str(tmp_path / "block.txt")]
     assert cli.main([*arguments, "--labels", str(tmp_path / "y.txt"), *blocks]) == 0
-    assert "left + right" in capsys.readouterr().out
+    assert "left + right" in (of_both := capsys.readouterr().out)
+    assert cli.main([*arguments, "--labels", str(tmp_path / "y.txt"), "--class", "pond", *blocks]) == 0
+    assert f"{COUNT:,} chips in 30 blocks" in (of_ponds := capsys.readouterr().out)
+    assert precisions(of_ponds)["left"] < precisions(of_both)["left"]  # what is no pond is easier told
     assert cli.main([*arguments, "--values", str(tmp_path / "v.txt"), *blocks]) == 0
     printed = capsys.readouterr().out
     assert f"{COUNT - 1:,} chips in 30 blocks; R2" in printed and "  complementary" in printed
@@ -219,6 +227,8 @@ def test_what_is_missing_is_said(collection: Collection, tmp_path: Path, capsys:
         (["--collection", str(collection.path), "--quantity", "height", "--block-km", "-1"], "A block of -1 km"),
         ([*two, "--labels", same, "--blocks", blocks], "All 400 chips are of one class or value"),
         ([*two, "--values", same, "--blocks", blocks], "All 400 chips are of one class or value"),
+        ([*two, "--labels", same, "--blocks", blocks, "--class", "5"], "There is no class '5'. The classes are 3."),
+        ([*two, "--values", same, "--blocks", blocks, "--class", "3"], "--class names one of --labels or of --truth"),
         ([*two, "--values", same, "--blocks", blocks, "--block-km", "5"], "--block-km is about --collection"),
         ([*two, "--values", same, "--blocks", blocks, "--embedding", "x"], "--embedding is about --collection"),
         ([*two, "--values", same, "--blocks", blocks, "--json", same], "is given for two things"),
