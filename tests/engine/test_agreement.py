@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from plugin.engine.learn.agreement import SAY, agreed, fit_sharp
+from plugin.engine.learn.agreement import Difference, Sharp, agreed, fit_sharp
 from plugin.engine.learn.auto import SPACES, Auto, Learned
 from plugin.engine.learn.kernel_machine import alike, fit_kernel, similarity
 from plugin.engine.learn.neighbours import SMALL, surroundings
@@ -71,7 +71,7 @@ def test_rankings_are_asked_where_little_is_found_and_much_rejected(
 ) -> None:
     model = Auto().fit(pool, rare(found, rejects))
     assert isinstance(model, Learned)
-    assert (model.sharp is not None) is used
+    assert isinstance(model.beside, Sharp) is used
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_centred_cosine_is_asked_where_hardly_anything_was_rejected_yet(
 ) -> None:
     model = Auto().fit(pool, rare(found, rejects))
     assert isinstance(model, Learned)
-    assert (model.difference is not None) is used
+    assert isinstance(model.beside, Difference) is used
 
 
 def test_the_first_pages_are_what_the_stack_and_centred_cosine_agree_on(pool: MatrixPool) -> None:
@@ -122,7 +122,7 @@ def test_the_page_is_what_three_rankings_agree_on(pool: MatrixPool) -> None:
         3.0,
     )
     near = similarity(seen[0] @ broad.support.T) ** 8 @ sharp.weights
-    total = agreed([model.machines.score(seen), broad.score(seen[0]), near], SAY)
+    total = agreed([model.machines.score(seen), broad.score(seen[0]), near], sharp.say)
     expected = free[np.argsort(-total, kind="stable")][:100]
     assert np.mean(order(model, decisions)[:25] == expected[:25]) > 0.9  # equal but for rounding
     alone = free[np.argsort(-model.machines.score(seen), kind="stable")][:100]
@@ -153,6 +153,6 @@ def test_joined_and_large_pools_too(vectors: Floats) -> None:
     for pool in (joined, large):
         decisions = rare(6, 60)
         model = Auto().fit(pool, decisions)
-        assert isinstance(model, Learned) and model.sharp is not None
+        assert isinstance(model, Learned) and isinstance(model.beside, Sharp)
         page = order(model, decisions)
         assert len(set(page.tolist())) == 100 and not np.isin(page, decisions.known).any()

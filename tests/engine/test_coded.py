@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from plugin.engine.collection.whole_sums import _by_numpy, _compiled, warm, whole_sums
 from plugin.engine.learn import auto, many_samples
 from plugin.engine.learn import coded as module
+from plugin.engine.learn.agreement import Sharp
 from plugin.engine.learn.auto import SPACES, Auto, Learned, latest
 from plugin.engine.learn.coded import MOST, Coded, coded, codes_of, likeness_of
 from plugin.engine.learn.kernel_machine import alike
@@ -208,7 +209,7 @@ def test_a_ranking_is_that_of_the_exact_solution(
     monkeypatch.setattr(many_samples, "MOST_KEPT", 150)
     found = Auto().fit(fresh(), asked)
     assert isinstance(exact, Learned) and isinstance(found, Learned)
-    assert (found.sharp is not None) is rare
+    assert isinstance(found.beside, Sharp) is rare
     free = np.ones(1200, bool)
     free[asked.settled] = False
     first, second = (model.pool.best(model.score(), 200, free) for model in (exact, found))

@@ -4,37 +4,67 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .kernel_machine import KernelMachine, Likeness, fit_kernel, similarity, squared
 from .pool import Floats
+from .stacking import Stack
 
 DOUBLINGS = 3
 """The sharp kernel is the other one squared so often, exp(16 (cosine - 1)): a chip speaks for what is beside it."""
 PLACES = 10.0
 """A place counts so many more: whether a chip is first or third in one ranking says little."""
-SAY = (1.0, 1.0, 0.5)
-"""Of the stack, the broad machine and the sharp one. With as much say as the others, the sharp one finds sooner what
-lies between rejects where a target's members are near one another, and later where they are not."""
-SAY_OF_DIFFERENCE = (1.0, 1.0)
-"""Of the stack and of centred cosine to the positives less the rejects."""
+
+
+class Beside(Protocol):
+    """What has a say beside the stack."""
+
+    def rankings(self, machines: Stack, vectors: Sequence[Floats]) -> Sequence[Floats]:
+        """(n,) each, what the stack and all beside it say of unit vectors (n, d) in each machine's space."""
+        ...
+
+    @property
+    def say(self) -> Sequence[float]:
+        """How much each of them counts."""
+        ...
 
 
 @dataclass(frozen=True, eq=False)
 class Sharp:
-    """A machine of the sharp kernel, beside the broad one that was fitted on the same samples."""
+    """The broad machine, which is the stack's first, and one of the sharp kernel fitted on the same samples."""
 
     broad: KernelMachine
     weights: Floats
     """(m,) of the broad one's support, as its own are."""
+    say: Sequence[float] = (1.0, 1.0, 0.5)
+    """Of the stack, the broad machine and the sharp one. With as much say as the others, the sharp one finds sooner
+    what lies between rejects where a target's members are near one another, and later where they are not."""
 
     def scores(self, vectors: Floats) -> tuple[Floats, Floats]:
         """(n,) what the broad one says of unit vectors (n, d), and what the sharp one does but for its bias."""
         similar = similarity(vectors @ self.broad.support.T)
         said = np.asarray(similar @ self.broad.weights + np.float32(self.broad.bias), np.float32)
         return said, np.asarray(squared(similar, DOUBLINGS) @ self.weights, np.float32)
+
+    def rankings(self, machines: Stack, vectors: Sequence[Floats]) -> Sequence[Floats]:
+        broad, near = self.scores(vectors[0])
+        return machines.score(vectors, first=broad), broad, near
+
+
+@dataclass(frozen=True, eq=False)
+class Difference:
+    """Centred cosine, but for its length, to the positives less the rejects."""
+
+    vector: Floats
+    """(d,)."""
+    say: Sequence[float] = (1.0, 1.0)
+    """Of the stack and of this."""
+
+    def rankings(self, machines: Stack, vectors: Sequence[Floats]) -> Sequence[Floats]:
+        return machines.score(vectors), vectors[0] @ self.vector
 
 
 def fit_sharp(

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..collection.parallel import in_parallel
-from .agreement import SAY, SAY_OF_DIFFERENCE, Sharp, agreed, fit_sharp
+from .agreement import Beside, Difference, agreed, fit_sharp
 from .head import Head, HeadSettings, head_identity
 from .kernel_machine import AT_ONCE, KernelMachine, Likeness, Plane, fit, fit_kernel
 from .lesson import lesson
@@ -87,20 +87,21 @@ class Auto:
         if len(pool.dims) > 1:
             shares = shares_of(pool.vectors(samples, SPACE), pool.dims, is_positive, spared, c, random)
             scale = scale_of(shares, pool.dims)
-        with ThreadPoolExecutor(1) as beside:
-            coming = [beside.submit(likeness, pool, space, samples, scale) for space in SPACES[1:]]
+        with ThreadPoolExecutor(1) as other_core:
+            coming = [other_core.submit(likeness, pool, space, samples, scale) for space in SPACES[1:]]
             rows = likeness(pool, SPACE, samples, scale)
             likely = taught.likelihoods(rows.vectors)
             weight, spared = weight * likely, spared * likely
-            others = [beside.submit(_fitted, one, is_positive, spared, c) for one in coming]
+            others = [other_core.submit(_fitted, one, is_positive, spared, c) for one in coming]
             machine, plane = fit(rows, is_positive, weight, c, spared)
             fitted = [one.result() for one in others]
-        sharp = difference = None
+        beside: Beside | None = None
         if positives < LEAST_FOUND and refused > REJECTS * positives:
-            sharp = fit_sharp(machine, rows, is_positive, spared, c)
+            beside = fit_sharp(machine, rows, is_positive, spared, c)
         elif taught.decided < FIRST_PAGES and taught.decided - positives < FEW_REJECTS * positives:
             judged = slice(taught.decided)
-            difference = np.where(is_positive, weight, -weight)[judged].astype(np.float32) @ rows.vectors[judged]
+            signed = np.where(is_positive, weight, -weight)[judged].astype(np.float32)
+            beside = Difference(signed @ rows.vectors[judged])
         machines = stack(
             [machine, *(one for one, _ in fitted)],
             is_positive,
@@ -111,7 +112,7 @@ class Auto:
         )
         head = head_of(plane if scale is None else Plane(plane.vector * scale, plane.bias))
         query = Query(head.weights, head.transform, head.bias, head)
-        return Learned(pool, query, machines, decisions.settled, taught.decided, positives, scale, sharp, difference)
+        return Learned(pool, query, machines, decisions.settled, taught.decided, positives, scale, beside)
 
 
 def _fitted(
@@ -159,10 +160,8 @@ class Learned:
     """Positives among what it was learnt from."""
     scale: Floats | None = None
     """(d,) with what vectors of joined embeddings are multiplied for the machines, so that each has its share."""
-    sharp: Sharp | None = None
-    """Where much was rejected and little found."""
-    difference: Floats | None = None
-    """(d,) the sum of the positives less that of the rejects, where there are few of these yet."""
+    beside: Beside | None = None
+    """What has a say too, where too little is known to believe the machines alone."""
 
     def score(self) -> Floats:
         scores = self.pool.score(self.query.vector, self.query.transform, self.query.bias)
@@ -183,10 +182,9 @@ class Learned:
 
     def _ordered(self, short: Rows) -> Rows:
         """The short list, best first by the kernel machines and, at its head, by the neighbours too."""
-        if self.sharp is not None:
-            return short[np.lexsort((short, -agreed(self._beside_sharp(short, self.sharp), SAY)))]
-        if self.difference is not None:
-            return short[np.lexsort((short, -agreed(self._beside_cosine(short, self.difference), SAY_OF_DIFFERENCE)))]
+        if self.beside is not None:
+            total = agreed(list(self._rankings(short, self.beside)), self.beside.say)
+            return short[np.lexsort((short, -total))]
         around = surroundings(self.pool)
         scores = self._by_machines(short)
         order = np.lexsort((short, -scores))
@@ -195,34 +193,23 @@ class Learned:
             return short
         nearest = around.nearest(self.pool, short[:SMOOTHED])
         rows, place = np.unique(nearest, return_inverse=True)
-        beside = self._by_machines(rows)[place.reshape(nearest.shape)].mean(axis=1)
-        smooth = (1 - SMOOTHING) * scores[:SMOOTHED] + SMOOTHING * beside
+        nearby = self._by_machines(rows)[place.reshape(nearest.shape)].mean(axis=1)
+        smooth = (1 - SMOOTHING) * scores[:SMOOTHED] + SMOOTHING * nearby
         return np.concatenate([short[:SMOOTHED][np.lexsort((short[:SMOOTHED], -smooth))], short[SMOOTHED:]])
 
     def _by_machines(self, rows: Rows) -> Floats:
         """(n,) what the stack says of rows (n,)."""
         return self._part_by_part(rows, lambda vectors: self.machines.score(vectors)[None])[0]
 
-    def _beside_sharp(self, rows: Rows, sharp: Sharp) -> list[Floats]:
-        """(n,) each, what the stack, the centred machine and the sharp one say of rows (n,)."""
-
-        def said(vectors: list[Floats]) -> Floats:
-            broad, near = sharp.scores(vectors[0])
-            return np.stack([self.machines.score(vectors, first=broad), broad, near])
-
-        return list(self._part_by_part(rows, said))
-
-    def _beside_cosine(self, rows: Rows, difference: Floats) -> list[Floats]:
-        """(n,) each, what the stack says of rows (n,), and their centred cosine to `difference`, but for its length."""
-        return list(
-            self._part_by_part(rows, lambda vectors: np.stack([self.machines.score(vectors), vectors[0] @ difference]))
-        )
+    def _rankings(self, rows: Rows, beside: Beside) -> Floats:
+        """(k, n) what the stack and all beside it say of rows (n,)."""
+        return self._part_by_part(rows, lambda vectors: np.stack(beside.rankings(self.machines, vectors)))
 
     def _part_by_part(self, rows: Rows, said: Callable[[list[Floats]], Floats]) -> Floats:
         """(k, n) what is said (k, m) of parts of rows (n,) by their vectors (m, d) in each space that tells."""
         seen: Surroundings | Pool = surroundings(self.pool) or self.pool
         telling = [bool(share) for share in self.machines.shares]
-        telling[0] |= self.sharp is not None or self.difference is not None
+        telling[0] |= self.beside is not None
 
         def of(part: Rows) -> Floats:
             vectors = [np.empty((len(part), 0), np.float32)] * len(SPACES)
