@@ -18,7 +18,7 @@ from .search.seeds import inside, marked_by
 
 LARGEST_FILE = 1024**3
 ABSENT_ROWS = 500
-"""Chips taken as weak counter-examples from where the target cannot be, as many as are drawn from everywhere."""
+"""Chips taken as weak counter-examples from where the target cannot be."""
 LOOKED_AT = 40_000
 """Random chips that are looked at for them."""
 FEW_AREAS = 64

@@ -132,6 +132,24 @@ def test_at_every_depth_precision_is_that_of_the_whole() -> None:
     assert recalls == sorted(recalls), "more chips never hold less"
 
 
+def test_an_interval_holds_where_most_chips_were_answered_and_the_last_band_is_cut() -> None:
+    held: dict[int, list[bool]] = {}
+    for seed in range(60):
+        rng = np.random.default_rng(seed)
+        positive = np.arange(3_000) < 120
+        score = rng.normal(size=3_000) + 2.2 * positive
+        likely = score > np.quantile(score, 0.97)
+        likely &= rng.random(3_000) < 0.9
+        drawn = ~likely & (rng.random(3_000) < 0.03)
+        known = likely | drawn
+        judged = Judged(score[known], positive[known], np.where(drawn, 1 / 0.03, 0.0)[known])
+        for one in depths(judged, score[~known]):
+            truth = positive[score >= one.score].mean()
+            held.setdefault(one.chips.bit_length(), []).append(one.low <= truth <= one.high)
+    assert min(map(np.mean, held.values())) > 0.8
+    assert np.mean([np.mean(some) for some in held.values()]) > 0.88
+
+
 def test_depths_end_where_bands_do_and_agree_with_them() -> None:
     rng = np.random.default_rng(5)
     score = rng.normal(size=3_000).round(1)  # many ties

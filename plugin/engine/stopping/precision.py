@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,9 +63,9 @@ def bands(judged: Judged, unseen: Floats) -> list[ScoreBand]:
 def depths(judged: Judged, unseen: Floats) -> list[Depth]:
     """What taking everything down to a score would give, at four depths a doubling; none where `bands` has none.
 
-    Of a band that is taken in part, its unseen chips hold the share that the whole band's do. The interval is that of a
-    sum of the bands' own (MOVER, Zou and Donner 2008, Statistics in Medicine 27: 1693); that of recall has one end of
-    what is taken with the other end of what is left.
+    Of a band that is taken in part, its unseen chips hold the share that the whole band's do, and by the interval up to
+    all that it has. It is that of a sum of the bands' own (MOVER, Zou and Donner 2008, Statistics in Medicine 27:
+    1693); that of recall has one end of what is taken with the other end of what is left.
     """
     cuts, rows = _banded(judged, unseen)
     every = _every(judged, unseen)
@@ -77,8 +77,8 @@ def depths(judged: Judged, unseen: Floats) -> list[Depth]:
         taken, left = rows[:whole], rows[whole:]
         above = cuts[whole - 1] if whole else np.inf
         if left and score < above:
-            taken.append(_part(rows[whole], judged, unseen, score, above))
-            left[0] = _part(rows[whole], judged, unseen, cuts[whole], score)
+            upper, left[0] = _halves(rows[whole], judged, unseen, cuts[whole], score, above)
+            taken.append(upper)
         chips, here, rest = sum(row.chips for row in taken), _sum(taken), _sum(left)
         precision, low, high = (one / chips for one in here)
         recall = here[0] / (here[0] + rest[0]) if here[0] + rest[0] else 0.0
@@ -119,8 +119,13 @@ class _Row:
     positives: float
     low: float
     high: float
-    shares: tuple[float, float, float]
-    """Of the unseen chips: the share that is sought, and its interval."""
+    sure: int
+    """Positives that were found."""
+    unseen: int
+    share: float
+    """Of the unseen chips that is sought, by"""
+    effective: float
+    """so many audited chips, as they weigh."""
 
 
 def _cuts(every: Floats, audited: Floats, unseen: Floats) -> list[float]:
@@ -148,25 +153,43 @@ def _share(judged: Judged, unseen: Floats, lowest: float, above: float) -> _Row:
     weight = judged.weight[inside]
     positive = judged.positive[inside]
     sure = int(positive.sum())
-    chips = int(inside.sum()) + left
-    if not left:
-        return _Row(chips, int(inside.sum()), int((weight > 0).sum()), sure, sure, sure, (0.0, 0.0, 0.0))
-    share = float((weight * positive).sum() / weight.sum()) if weight.any() else 0.0
-    effective = float(weight.sum() ** 2 / (weight**2).sum()) if weight.any() else 0.0
-    low, high = wilson(share, effective)
-    decided, audits = int(inside.sum()), int((weight > 0).sum())
-    shares = share, low, high
-    return _Row(chips, decided, audits, sure + left * share, sure + left * low, sure + left * high, shares)
+    share = float((weight * positive).sum() / weight.sum()) if left and weight.any() else 0.0
+    effective = float(weight.sum() ** 2 / (weight**2).sum()) if left and weight.any() else 0.0
+    return _row(int(inside.sum()), int((weight > 0).sum()), sure, left, share, effective)
 
 
-def _part(row: _Row, judged: Judged, unseen: Floats, lowest: float, above: float) -> _Row:
-    """What of a band lies from `lowest` on, below `above`, where that is less than all of it."""
-    inside = (judged.score >= lowest) & (judged.score < above)
-    left = int(np.count_nonzero((unseen >= lowest) & (unseen < above)))
-    decided, sure = int(inside.sum()), int(judged.positive[inside].sum())
-    audits = int((judged.weight[inside] > 0).sum())
-    share, low, high = (sure + left * one for one in row.shares)
-    return _Row(decided + left, decided, audits, share, low, high, row.shares)
+def _halves(row: _Row, judged: Judged, unseen: Floats, lowest: float, cut: float, above: float) -> tuple[_Row, _Row]:
+    """A band from `lowest` on, below `above`, cut in two at a score: what lies from there on, and the rest.
+
+    Both are taken to hold the share of the band. But what is sought may lie more densely in the upper part, up to all
+    of it: by so much its upper end and the lower end of the rest are moved.
+    """
+    parts = []
+    for low, high in ((cut, above), (lowest, cut)):
+        inside = (judged.score >= low) & (judged.score < high)
+        left = int(np.count_nonzero((unseen >= low) & (unseen < high)))
+        audits = int((judged.weight[inside] > 0).sum())
+        parts.append(
+            _row(int(inside.sum()), audits, int(judged.positive[inside].sum()), left, row.share, row.effective)
+        )
+    upper, rest = parts
+    most = min(upper.unseen, row.high - row.sure)
+    least = max(0.0, row.low - row.sure - upper.unseen)
+    return (
+        replace(upper, high=max(upper.high, upper.sure + most)),
+        replace(rest, low=min(rest.low, rest.sure + least)),
+    )
+
+
+def _row(decided: int, audits: int, sure: int, left: int, share: float, effective: float) -> _Row:
+    """A row whose `left` unseen chips hold the share that so many audited ones did.
+
+    They are so many draws themselves, and few of them hold another share than they were drawn from: the interval is
+    that of a share seen in as many draws as make up for both.
+    """
+    low, high = wilson(share, effective * left / (effective + left)) if effective else (0.0, 1.0)
+    holding = sure + left * share, sure + left * low, sure + left * high
+    return _Row(decided + left, decided, audits, *holding, sure, left, share, effective)
 
 
 def wilson(share: float, count: float) -> tuple[float, float]:
