@@ -10,8 +10,9 @@ PROTOCOL_MINOR = 1
 
 PACKAGES = ("numpy", "onnx", "onnxruntime", "rasterio", "shapely", "threadpoolctl")
 """What the engine cannot do without; its environment holds them, and a hello that lacks one is refused."""
-PARTS = {"tables": ("pyarrow", "zarr"), "faster": ("numba",)}
-"""What it works without, by the name of the part: published embeddings and their attributes; searching faster."""
+PARTS = {"tables": ("google_crc32c", "numcodecs", "pyarrow"), "faster": ("numba",)}
+"""What it works without, by the name of the part: published embeddings and their attributes; searching faster. As it is
+imported."""
 
 PROGRESS = "$/progress"
 CANCEL = "$/cancelRequest"

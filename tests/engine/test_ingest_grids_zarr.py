@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 from pathlib import Path
 from typing import Any, Literal
 
@@ -12,6 +13,7 @@ import pytest
 
 pytest.importorskip("zarr")
 
+from plugin.engine.cli import main
 from plugin.engine.collection.geometry import crs_of
 from plugin.engine.errors import LookalikeError
 from plugin.engine.ingest.grids import tessera_npy
@@ -43,6 +45,18 @@ def test_the_store_gives_what_the_tile_gives(
     assert batches_of(reader)[0].source == str(store / "utm33")
     assert batches_of(reader)[0].crs == UTM
     assert batches_of(reader)[0].intervals[0].tolist() == list(year_span(2024))
+
+
+@pytest.mark.parametrize("package", ["numcodecs", "google_crc32c"])
+def test_a_part_of_the_engine_that_is_not_installed_is_told(
+    tmp_path: Path, package: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = write_zone(tmp_path / "2024.zarr", CODES, SCALES)
+    for module in [package, *(name for name in sys.modules if name.startswith(f"{package}."))]:
+        monkeypatch.setitem(sys.modules, module, None)  # as if it could not be found
+    assert main(["import", str(store), "--chip", "160", "--to", str(tmp_path / "c")]) == 2
+    assert f"This needs the package {package}, which is not installed here." in capsys.readouterr().err
+    assert not (tmp_path / "c").exists()
 
 
 def test_only_chunks_that_are_there_are_parts(tmp_path: Path) -> None:

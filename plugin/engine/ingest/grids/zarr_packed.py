@@ -121,7 +121,7 @@ def names_of(codecs: Any) -> list[str]:
 
 def is_sound(checked: bytes) -> bool:
     """Whether bytes agree with the checksum at their end."""
-    from google_crc32c import value  # comes with zarr, which only these stores need
+    from google_crc32c import value  # which only these stores need
 
     return len(checked) >= CHECKSUM and value(checked[:-CHECKSUM]) == struct.unpack("<I", checked[-CHECKSUM:])[0]
 
