@@ -185,11 +185,14 @@ def _apply(options: argparse.Namespace, bar: Bar) -> int:
 
 
 def _export_onnx(options: argparse.Namespace, bar: Bar) -> int:
-    from .learn.head_onnx import write_onnx
+    from .learn.head_onnx import input_names, write_onnx
     from .learn.saved_head import read_head
 
     head = read_head(options.head)
     write_onnx(head, options.to)
-    dims = ", ".join(str(len(one.mean)) for one in head.centrings)
-    print(f"{options.to}: raw embeddings (N, {dims}) float32 in, log_odds and probability (N, {len(head.bias)}) out")
+    taken = ", ".join(
+        f"{name} (N, {one.dim}) of {one.model} {one.version}".strip()
+        for name, one in zip(input_names(head), head.about.embeddings, strict=True)
+    )
+    print(f"{options.to}: {taken} in, raw and float32; log_odds and probability (N, {len(head.bias)}) out")
     return 0

@@ -12,6 +12,7 @@ import onnxruntime
 import pytest
 from numpy.typing import NDArray
 
+from plugin.engine.cli import main
 from plugin.engine.collection.manifest import Embedding
 from plugin.engine.collection.vectors import middle_of
 from plugin.engine.collection.whiten import Moments, sums_of, whitening
@@ -114,7 +115,14 @@ def test_log_odds_are_weights_times_the_whitened_unit_vector(head: SavedHead, ra
 @pytest.mark.parametrize("transform", ["whitened", "centred"])
 @pytest.mark.parametrize("classes", [0, 3])
 @pytest.mark.parametrize("sets", [1, 2])
-def test_onnx_says_the_same(raw: NDArray[np.float32], transform: str, classes: int, sets: int, tmp_path: Path) -> None:
+def test_onnx_says_the_same(
+    raw: NDArray[np.float32],
+    transform: str,
+    classes: int,
+    sets: int,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     other = clustered(len(raw), 20, seed=3)
     raws = [raw, other][:sets]
     count, width = max(1, classes), sum(one.shape[1] for one in raws)
@@ -133,6 +141,13 @@ def test_onnx_says_the_same(raw: NDArray[np.float32], transform: str, classes: i
     session = onnxruntime.InferenceSession(str(tmp_path / "head.onnx"), providers=["CPUExecutionProvider"])
     names = [one.name for one in session.get_inputs()]
     assert names == (["embedding"] if sets == 1 else ["embedding_0", "embedding_1"])
+    capsys.readouterr()
+    kept = tmp_path / "ponds.head.safetensors"
+    write_head(head, kept)
+    assert main(["head", "export-onnx", str(kept), "--to", str(tmp_path / "ponds.onnx")]) == 0
+    printed = capsys.readouterr().out
+    assert f"{names[0]} (N, 48) of clay v1.5" in printed
+    assert ("embedding_1 (N, 20) of clay v1.5" in printed) is (sets == 2)
     raws = [np.concatenate([one, centring.mean[None]]) for one, centring in zip(raws, head.centrings, strict=True)]
     log_odds, probability = session.run(["log_odds", "probability"], dict(zip(names, raws, strict=True)))
     ours = head.log_odds(raws)

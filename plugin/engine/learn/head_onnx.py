@@ -30,6 +30,12 @@ def write_onnx(head: SavedHead, path: str | Path) -> None:
         part.write_bytes(content)
 
 
+def input_names(head: SavedHead) -> list[str]:
+    """What the inputs of its model are called, in the order of the embeddings that it reads."""
+    count = len(head.centrings)
+    return [f"embedding_{number}" for number in range(count)] if count > 1 else ["embedding"]
+
+
 def model_of(head: SavedHead) -> onnx.ModelProto:
     """The checked ONNX model of a head."""
     nodes, constants, inputs, parts = [], [], [], []
@@ -44,8 +50,9 @@ def model_of(head: SavedHead) -> onnx.ModelProto:
     for number, centring in enumerate(head.centrings):
         end = f"_{number}" if len(head.centrings) > 1 else ""
         dim = len(centring.mean)
-        inputs.append(helper.make_tensor_value_info(f"embedding{end}", TensorProto.FLOAT, ["N", dim]))
-        nodes.append(helper.make_node("Sub", [f"embedding{end}", constant(f"mean{end}", centring.mean)], [f"c{end}"]))
+        raw = input_names(head)[number]
+        inputs.append(helper.make_tensor_value_info(raw, TensorProto.FLOAT, ["N", dim]))
+        nodes.append(helper.make_node("Sub", [raw, constant(f"mean{end}", centring.mean)], [f"c{end}"]))
         moved = f"c{end}"
         if centring.matrix is not None:
             nodes.append(helper.make_node("MatMul", [moved, constant(f"whitening{end}", centring.matrix)], [f"w{end}"]))
