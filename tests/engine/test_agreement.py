@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from plugin.engine.learn.agreement import Difference, Sharp, agreed, fit_sharp
+from plugin.engine.learn.agreement import Difference, Sharp, Unlikely, agreed, fit_sharp
 from plugin.engine.learn.auto import SPACES, Auto, Learned
 from plugin.engine.learn.kernel_machine import alike, fit_kernel, similarity
 from plugin.engine.learn.neighbours import SMALL, surroundings
@@ -101,10 +101,10 @@ def test_the_first_pages_are_what_the_stack_and_centred_cosine_agree_on(pool: Ma
         assert page != set(free[np.argsort(-alone, kind="stable")][:25].tolist())
 
 
-def order(model: Learned, decisions: Decisions) -> NDArray[np.int64]:
+def order(model: Learned, decisions: Decisions, wanted: int = 100) -> NDArray[np.int64]:
     free = np.ones(model.pool.count, bool)
     free[decisions.known] = False
-    return model.propose(model.score(), free, 100)
+    return model.propose(model.score(), free, wanted)
 
 
 def test_the_page_is_what_three_rankings_agree_on(pool: MatrixPool) -> None:
@@ -127,6 +127,41 @@ def test_the_page_is_what_three_rankings_agree_on(pool: MatrixPool) -> None:
     assert np.mean(order(model, decisions)[:25] == expected[:25]) > 0.9  # equal but for rounding
     alone = free[np.argsort(-model.machines.score(seen), kind="stable")][:100]
     assert not np.array_equal(order(model, decisions), alone)
+
+
+@pytest.mark.parametrize(
+    ("found", "rejects", "used"),
+    [(29, 70, False), (30, 60, False), (30, 61, True), (300, 600, False), (300, 601, True)],
+)
+def test_what_the_stack_takes_for_none_is_ordered_by_agreement_once_enough_is_found(
+    pool: MatrixPool, found: int, rejects: int, used: bool
+) -> None:
+    model = Auto().fit(pool, rare(found, rejects))
+    assert isinstance(model, Learned)
+    assert isinstance(model.beside, Unlikely) is used
+
+
+def test_the_likely_come_first_and_then_what_stack_plane_and_sharp_machine_agree_on() -> None:
+    rng = np.random.default_rng(4)
+    rows = rng.standard_normal((COUNT, DIM)).astype(np.float32)
+    rows[:500, 0] += 3
+    pool = MatrixPool(rows)
+    decisions = rare(40, 90)
+    model = Auto().fit(pool, decisions)
+    assert isinstance(model, Learned) and isinstance(model.beside, Unlikely)
+    free = np.setdiff1d(np.arange(COUNT), decisions.known)
+    seen = [pool.vectors(free, space) for space in SPACES]
+    stack = model.machines.score(seen)
+    near = model.beside.sharp.scores(seen[0])[1]
+    likely = np.flatnonzero(stack > 1e-4)
+    unlikely = np.flatnonzero(stack < -1e-4)
+    ranked = order(model, decisions, len(free))
+    assert 50 < len(likely) < 600
+    assert set(free[likely].tolist()) <= set(ranked[: len(free) - len(unlikely)].tolist())
+    total = agreed([each[unlikely] for each in (stack, seen[0] @ model.query.vector, near)], (1, 0.5, 0.5))
+    expected = free[unlikely][np.argsort(-total, kind="stable")]
+    assert np.mean(ranked[-len(unlikely) :][:100] == expected[:100]) > 0.9  # equal but for rounding
+    assert not np.array_equal(expected[:100], free[unlikely][np.argsort(-stack[unlikely])][:100])
 
 
 def test_scores_are_the_planes_in_that_order(pool: MatrixPool) -> None:

@@ -190,9 +190,12 @@ def test_a_long_list_is_scored_in_parts_as_it_would_be_at_once() -> None:
     assert machine.score(rows[:0]).shape == (0,)
 
 
-@pytest.mark.parametrize(("accepted", "rejected", "weighs"), [(9, 10, 1.0), (9, 50, 0.4), (2, 400, 0.015)])
-def test_many_rejects_weigh_little_in_the_kernel_machines_and_fully_in_the_head(
-    pool: MatrixPool, accepted: int, rejected: int, weighs: float
+@pytest.mark.parametrize(
+    ("accepted", "rejected", "weighs", "in_plane"),
+    [(9, 5, 1.0, 1.0), (9, 10, 1.0, 0.5), (9, 50, 0.4, 0.1), (2, 400, 0.015, 0.00375)],
+)
+def test_many_rejects_weigh_little_in_the_machines_and_the_plane_and_fully_in_its_bias(
+    pool: MatrixPool, accepted: int, rejected: int, weighs: float, in_plane: float
 ) -> None:
     decisions = Decisions(rows(0), np.arange(1, accepted + 1), np.arange(500, 500 + rejected))
     model = Auto().fit(pool, decisions)
@@ -206,8 +209,12 @@ def test_many_rejects_weigh_little_in_the_kernel_machines_and_fully_in_the_head(
     for machine, space in zip(model.machines.machines, SPACES, strict=True):
         expected = fit_kernel(pool.vectors(samples, space), positive, judged, 3.0)
         assert np.allclose(machine.weights, expected.weights, atol=1e-4)
-    plane = fit(pool.vectors(samples, "centred"), positive, np.where(random, light, 1.0), 3.0)[1]
-    assert model.query.bias == pytest.approx(2 * plane.bias, abs=1e-4)
+    plane = fit(known, positive, np.where(positive, 1.0, np.where(random, light, in_plane)), 3.0)[1]
+    assert np.allclose(model.query.vector, 2 * plane.vector, atol=1e-4)
+    left = np.where(positive, 1, -1) - known @ plane.vector
+    assert model.query.bias == pytest.approx(2 * np.average(left, weights=np.where(random, light, 1.0)), abs=1e-4)
+    if in_plane == 1:
+        assert model.query.bias == pytest.approx(2 * plane.bias, abs=1e-4)
 
 
 @pytest.mark.parametrize("share", [0.01, 0.1, 0.3])

@@ -31,6 +31,11 @@ class Beside(Protocol):
         """How much each of them counts."""
         ...
 
+    @property
+    def below(self) -> float:
+        """Of chips that the stack scores no higher: the others come before them, as the stack orders them."""
+        ...
+
 
 @dataclass(frozen=True, eq=False)
 class Sharp:
@@ -42,6 +47,7 @@ class Sharp:
     say: Sequence[float] = (1.0, 1.0, 0.5)
     """Of the stack, the broad machine and the sharp one. With as much say as the others, the sharp one finds sooner
     what lies between rejects where a target's members are near one another, and later where they are not."""
+    below: float = np.inf
 
     def scores(self, vectors: Floats) -> tuple[Floats, Floats]:
         """(n,) what the broad one says of unit vectors (n, d), and what the sharp one does but for its bias."""
@@ -55,6 +61,27 @@ class Sharp:
 
 
 @dataclass(frozen=True, eq=False)
+class Unlikely:
+    """What orders the chips that the stack takes for none, the plane and the sharp machine beside it.
+
+    Page after page of rejects tells the stack that nothing is left near them, and sends what is to the very end; a
+    plane in which they weigh little does not.
+    """
+
+    sharp: Sharp
+    plane: Floats
+    """(d,)."""
+    say: Sequence[float] = (1.0, 0.5, 0.5)
+    """Of the stack, the plane and the sharp machine. With as much say as the stack, the plane finds the last ones of
+    some targets much sooner, and of others later: half does nearly as well there and little harm here."""
+    below: float = 0.0
+
+    def rankings(self, machines: Stack, vectors: Sequence[Floats]) -> Sequence[Floats]:
+        broad, near = self.sharp.scores(vectors[0])
+        return machines.score(vectors, first=broad), vectors[0] @ self.plane, near
+
+
+@dataclass(frozen=True, eq=False)
 class Difference:
     """Centred cosine, but for its length, to the positives less the rejects."""
 
@@ -62,6 +89,7 @@ class Difference:
     """(d,)."""
     say: Sequence[float] = (1.0, 1.0)
     """Of the stack and of this."""
+    below: float = np.inf
 
     def rankings(self, machines: Stack, vectors: Sequence[Floats]) -> Sequence[Floats]:
         return machines.score(vectors), vectors[0] @ self.vector

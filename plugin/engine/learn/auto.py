@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..collection.parallel import in_parallel
-from .agreement import Beside, Difference, agreed, fit_sharp
+from .agreement import Beside, Difference, Unlikely, agreed, fit_sharp
 from .head import Head, HeadSettings, head_identity
-from .kernel_machine import AT_ONCE, KernelMachine, Likeness, Plane, fit, fit_kernel
+from .kernel_machine import AT_ONCE, KernelMachine, Likeness, Plane, fit, fit_kernel, levelled
 from .lesson import lesson
 from .many_samples import likeness
 from .neighbours import Surroundings, surroundings
@@ -29,6 +29,9 @@ SPACES = (SPACE, "whitened")
 REJECTS = 2.0
 """Rejects and unsure answers weigh together at most so many times what positives do in a kernel machine: where little
 is left, page after page of them would push away what is left beside them."""
+REJECTS_OF_PLANE = 0.5
+"""The same in the plane. It says where in a large collection the machines look, and what is sought among the chips that
+they take for none: the more it heeds rejects, the later it finds the last ones."""
 UNSURE = 0.3
 """Weight of an unsure answer beside a reject's: what an analyst cannot tell is not worth asking much more of."""
 SHORT_WORK = 4e8
@@ -43,7 +46,7 @@ SMOOTHING = 0.3
 LEAST_FOUND = 30
 """Positives from which on neighbours have a say: around a rare target they are mostly something else. Before, when
 rejects are made lighter, the order is what the stack, the centred machine and a sharp one agree on: so few positives do
-not tell reliably which machine to believe."""
+not tell reliably which machine to believe. From then on it is so for chips that the stack takes for none."""
 FIRST_PAGES, FEW_REJECTS = 75, 1 / 3
 """Until so many are decided, with fewer rejects to a positive, the order is what the stack and centred cosine to the
 difference of both kinds agree on: so few rejects do not tell yet where a target ends, and first pages that a plain
@@ -80,8 +83,11 @@ class Auto:
         weight = taught.weights(self.settings.weak_weight, UNSURE)
         positives = len(taught.positive)
         refused = len(taught.rejected) + UNSURE * len(taught.unsure)
-        most = min(1.0, REJECTS * positives / max(1.0, refused))
-        spared = np.where(random | is_positive, weight, most * weight)
+
+        def eased(times: float) -> NDArray[np.float64]:
+            return np.where(random | is_positive, weight, min(1.0, times * positives / max(1.0, refused)) * weight)
+
+        spared, light = eased(REJECTS), eased(REJECTS_OF_PLANE)
         c = self.settings.c
         scale = None
         if len(pool.dims) > 1:
@@ -91,13 +97,14 @@ class Auto:
             coming = [other_core.submit(likeness, pool, space, samples, scale) for space in SPACES[1:]]
             rows = likeness(pool, SPACE, samples, scale)
             likely = taught.likelihoods(rows.vectors)
-            weight, spared = weight * likely, spared * likely
+            weight, spared, light = weight * likely, spared * likely, light * likely
             others = [other_core.submit(_fitted, one, is_positive, spared, c) for one in coming]
-            machine, plane = fit(rows, is_positive, weight, c, spared)
+            machine, plane = fit(rows, is_positive, light, c, spared)
             fitted = [one.result() for one in others]
         beside: Beside | None = None
-        if positives < LEAST_FOUND and refused > REJECTS * positives:
-            beside = fit_sharp(machine, rows, is_positive, spared, c)
+        if refused > REJECTS * positives:
+            sharp = fit_sharp(machine, rows, is_positive, spared, c)
+            beside = sharp if positives < LEAST_FOUND else Unlikely(sharp, plane.vector)
         elif taught.decided < FIRST_PAGES and taught.decided - positives < FEW_REJECTS * positives:
             judged = slice(taught.decided)
             signed = np.where(is_positive, weight, -weight)[judged].astype(np.float32)
@@ -110,6 +117,7 @@ class Auto:
             random,
             [rows, *(alike for _, alike in fitted)],
         )
+        plane = levelled(plane, rows.vectors, is_positive, weight)
         head = head_of(plane if scale is None else Plane(plane.vector * scale, plane.bias))
         query = Query(head.weights, head.transform, head.bias, head)
         return Learned(pool, query, machines, decisions.settled, taught.decided, positives, scale, beside)
@@ -181,29 +189,35 @@ class Learned:
         return self.pool.best(scores, min(MOST_SHORT, max(LEAST_SHORT, affordable)), free)
 
     def _ordered(self, short: Rows) -> Rows:
-        """The short list, best first by the kernel machines and, at its head, by the neighbours too."""
-        if self.beside is not None:
-            total = agreed(list(self._rankings(short, self.beside)), self.beside.say)
-            return short[np.lexsort((short, -total))]
+        """The short list, best first: what the machines take for likely by what they say, the others by agreement."""
+        said = self._part_by_part(short, self._rankings)
+        if self.beside is None:
+            return self._by_stack(short, said[0])
+        is_likely = said[0] > self.beside.below
+        unlikely = short[~is_likely]
+        total = agreed(list(said[:, ~is_likely]), self.beside.say)
+        return np.concatenate(
+            [self._by_stack(short[is_likely], said[0, is_likely]), unlikely[np.lexsort((unlikely, -total))]]
+        )
+
+    def _by_stack(self, rows: Rows, scores: Floats) -> Rows:
+        """Rows (n,), best first by what the stack says of them (n,) and, at the head, by the neighbours too."""
         around = surroundings(self.pool)
-        scores = self._by_machines(short)
-        order = np.lexsort((short, -scores))
-        short, scores = short[order], scores[order]
-        if around is None or self.found < LEAST_FOUND or not len(short):
-            return short
-        nearest = around.nearest(self.pool, short[:SMOOTHED])
-        rows, place = np.unique(nearest, return_inverse=True)
-        nearby = self._by_machines(rows)[place.reshape(nearest.shape)].mean(axis=1)
-        smooth = (1 - SMOOTHING) * scores[:SMOOTHED] + SMOOTHING * nearby
-        return np.concatenate([short[:SMOOTHED][np.lexsort((short[:SMOOTHED], -smooth))], short[SMOOTHED:]])
+        order = np.lexsort((rows, -scores))
+        rows, scores = rows[order], scores[order]
+        if around is None or self.found < LEAST_FOUND or not len(rows):
+            return rows
+        nearest = around.nearest(self.pool, rows[:SMOOTHED])
+        others, place = np.unique(nearest, return_inverse=True)
+        said = self._part_by_part(others, lambda vectors: self.machines.score(vectors)[None])[0]
+        smooth = (1 - SMOOTHING) * scores[:SMOOTHED] + SMOOTHING * said[place.reshape(nearest.shape)].mean(axis=1)
+        return np.concatenate([rows[:SMOOTHED][np.lexsort((rows[:SMOOTHED], -smooth))], rows[SMOOTHED:]])
 
-    def _by_machines(self, rows: Rows) -> Floats:
-        """(n,) what the stack says of rows (n,)."""
-        return self._part_by_part(rows, lambda vectors: self.machines.score(vectors)[None])[0]
-
-    def _rankings(self, rows: Rows, beside: Beside) -> Floats:
-        """(k, n) what the stack and all beside it say of rows (n,)."""
-        return self._part_by_part(rows, lambda vectors: np.stack(beside.rankings(self.machines, vectors)))
+    def _rankings(self, vectors: list[Floats]) -> Floats:
+        """(k, n) what the stack, first, and all beside it say of vectors (n, d) in each space."""
+        if self.beside is None:
+            return self.machines.score(vectors)[None]
+        return np.stack(self.beside.rankings(self.machines, vectors))
 
     def _part_by_part(self, rows: Rows, said: Callable[[list[Floats]], Floats]) -> Floats:
         """(k, n) what is said (k, m) of parts of rows (n,) by their vectors (m, d) in each space that tells."""

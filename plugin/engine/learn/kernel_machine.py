@@ -179,6 +179,15 @@ def fit_kernel(
     return KernelMachine(known.vectors, *known.weights(truth, heavy))
 
 
+def levelled(plane: Plane, vectors: Floats, positive: NDArray[np.bool_], weight: NDArray[np.floating]) -> Plane:
+    """The plane with the bias that samples (m, d) of truth (m,) and weights (m,) give: the mean of what is left is 0.
+
+    So it stays level where it was fitted with other weights; with its own, its bias is as it was.
+    """
+    left = np.where(positive, 1.0, -1.0) - vectors @ plane.vector
+    return Plane(plane.vector, float(np.average(left, weights=weight)))
+
+
 def _told(positive: NDArray[np.bool_], weight: NDArray[np.floating], c: float) -> tuple[Numbers, Numbers]:
     if not positive.any() or positive.all():
         raise OneClassError("least squares need at least one positive and one negative sample")
