@@ -97,8 +97,8 @@ PUBLISHED_STRATEGIES = (
     "gaussian", "gaussian-kmeans", "gaussian-proximity", "k-centre", "k-centre-stratified", "logistic", "margin",
     "margin-kmeans", "margin-proximity", "mean-difference", "mlp", "nearest-positive", "pruned-common-contrastive",
     "pruned-common-similar", "pruned-nearest-positive", "pruned-random-positive", "pruned-representative", "random",
-    "random-forest", "random-positive", "representative", "representative-euclidean", "uncertainty",
-    "uncertainty-kmeans", "uncertainty-proximity", "whitened-representative",
+    "random-forest", "random-kmeans", "random-positive", "random-proximity", "representative",
+    "representative-euclidean", "uncertainty", "uncertainty-kmeans", "uncertainty-proximity", "whitened-representative",
 )  # fmt: skip
 """The strategies besides AUTO, SIMILAR and LEAST_SURE, as docs/simulate.md has them; some need more to be installed."""
 

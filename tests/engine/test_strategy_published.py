@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib.util import find_spec
 
 import numpy as np
@@ -12,7 +13,7 @@ from plugin.engine.errors import LookalikeError
 from plugin.engine.learn.asking import Asking
 from plugin.engine.learn.published import forest
 from plugin.engine.learn.published.clay import CLOSEST
-from plugin.engine.learn.published.clusters import allotted
+from plugin.engine.learn.published.clusters import allotted, clusters
 from plugin.engine.learn.published.ranked import SPACE
 from plugin.engine.learn.published.space_ml import entropy, gaussian, least_confidence, margin
 from plugin.engine.learn.registry import STRATEGIES, lacking, make, pruned
@@ -220,6 +221,26 @@ def test_diverse_pages_spread(pool: MatrixPool) -> None:
     assert spread("k-centre") > spread("representative")
     assert spread("uncertainty-proximity") != spread("uncertainty")
     assert spread("k-centre-stratified") > spread("representative")
+
+
+@pytest.mark.parametrize("name", ["random-proximity", "random-kmeans"])
+def test_diverse_pages_of_chips_drawn_anew(pool: MatrixPool, name: str) -> None:
+    pytest.importorskip("sklearn")
+    free = np.ones(COUNT, bool)
+    free[DECIDED.known] = False
+    more = replace(DECIDED, accepted=np.append(DECIDED.accepted, np.flatnonzero(free)[0]))
+
+    def page(seed: int, decisions: Decisions) -> list[int]:
+        model = make(name, seed).fit(pool, decisions)
+        return model.propose(model.score(), free, 25).tolist()
+
+    assert len(set(page(0, DECIDED))) == 25 and free[page(0, DECIDED)].all()
+    assert page(0, DECIDED) == page(0, DECIDED) != page(1, DECIDED)
+    assert page(0, DECIDED) != page(0, more)
+    if name == "random-kmeans":
+        of = clusters(pool, 3)
+        counts = np.bincount(of[page(0, DECIDED)], minlength=3).tolist()
+        assert counts == allotted(of[free], 3, 25)
 
 
 def test_a_page_is_shared_out_by_size() -> None:

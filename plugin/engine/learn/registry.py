@@ -21,7 +21,7 @@ from .published.k_centre import KCentre
 from .published.logistic import Logistic
 from .published.mean_difference import MeanDifference
 from .published.propagation import EmbeddingPropagation
-from .published.space_ml import MEASURES, ActiveLabeler, RandomOrder
+from .published.space_ml import MEASURES, RANDOM, ActiveLabeler, RandomOrder
 from .similar import Similar
 from .strategy import NeedsPackage, Strategy
 
@@ -51,7 +51,7 @@ STRATEGIES: Mapping[str, Maker] = {
     "auto": Auto,
     "similar": lambda seed: Similar(),
     "least-sure": LeastSure,
-    "random": RandomOrder,
+    RANDOM: RandomOrder,
     **CLAY,
     "representative-euclidean": lambda seed: RepresentativeEuclidean(),
     "whitened-representative": lambda seed: Representative("whitened-representative", "whitened"),
@@ -62,8 +62,9 @@ STRATEGIES: Mapping[str, Maker] = {
     "mlp": Mlp,
     **{
         "-".join(filter(None, (measure, diversity))): _labeler(measure, diversity)
-        for measure in MEASURES
+        for measure in (*MEASURES, RANDOM)
         for diversity in DIVERSITIES
+        if diversity or measure != RANDOM
     },
     "k-centre": lambda seed: KCentre(),
     "k-centre-stratified": lambda seed: KCentre(stratified=True),

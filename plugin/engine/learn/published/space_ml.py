@@ -27,6 +27,7 @@ SIGMA = 0.2
 BATCH, DIVERSITY = 10, 0.3
 """Of proximity: chips taken at a time, and how far the distance to those before may move a score."""
 CLUSTERS = 3
+RANDOM = "random"
 
 Measure = Callable[[Floats], Floats]
 
@@ -36,7 +37,7 @@ class RandomOrder:
     """ "random": every chip in an order that nothing but the seed decides."""
 
     seed: int = 0
-    name: str = "random"
+    name: str = RANDOM
 
     def fit(self, pool: Pool, decisions: Decisions) -> Ranked:
         positives(decisions)
@@ -77,6 +78,7 @@ MEASURES: Mapping[str, Measure] = {
 class ActiveLabeler:
     """Asks for what a classifier is least sure of, by one of MEASURES; "gaussian" draws with that for a weight.
 
+    measure: one of MEASURES, or "random" for numbers drawn anew for each page.
     diversity: "" for the top n, "proximity" or "kmeans".
     """
 
@@ -121,7 +123,7 @@ class Questions:
 
     def propose(self, scores: Floats, free: NDArray[np.bool_], wanted: int) -> Rows:
         probability = np.asarray(1 / (1 + np.exp(-np.clip(scores, -50, 50))), np.float32)
-        unsure = MEASURES[self.by.measure](probability)
+        unsure = self.drawn if self.by.measure == RANDOM else MEASURES[self.by.measure](probability)
         if self.by.diversity == "proximity":
             return proximity(self.pool, unsure, free, wanted)
         if self.by.diversity == "kmeans":
