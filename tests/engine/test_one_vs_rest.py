@@ -86,7 +86,8 @@ def test_proposals_are_of_every_class_and_best_first(pool: MatrixPool) -> None:
     rows = model.propose(scores, free, 30)
     assert len(rows) >= 30 and len(np.unique(rows)) == len(rows) and free[rows].all()
     assert (np.diff(scores[rows]) <= 0).all()
-    assert set(true_class(rows[:30])) == set(NAMES)
+    told = true_class(rows)
+    assert all(told.count(name) >= 25 for name in NAMES)
 
 
 def test_one_class_alone_is_looked_for_when_wanted(pool: MatrixPool) -> None:

@@ -45,13 +45,13 @@ def figures(path: Path) -> dict[str, Any]:
 def test_it_finds_what_the_command_does_and_tells_how_far_it_is(
     engine: Asker, gridded: Collection, ponds: Path, tmp_path: Path
 ) -> None:
-    command = [*ENGINE, "simulate", "--collection", str(gridded.path), "--truth", str(ponds), "--seeds", "2"]
-    command += ["--strategy", "similar", "--ladder", "0", "--json", str(tmp_path / "command.json")]
+    command = [*ENGINE, "simulate", "--collection", str(gridded.path), "--truth", str(ponds), "--seeds", "4"]
+    command += ["--strategy", "auto", "--ladder", "0", "--json", str(tmp_path / "command.json")]
     done = subprocess.run(command, capture_output=True, text=True, timeout=120)
     assert done.returncode == 0
     engine.hello()
     to = tmp_path / "request.json"
-    asked = engine.send(protocol.SimulateParams(str(gridded.path), str(ponds), "similar", 2, str(to)), 120_000)
+    asked = engine.send(protocol.SimulateParams(str(gridded.path), str(ponds), "auto", 4, str(to)), 120_000)
     told = []
     while "id" not in (message := engine.read(60)):
         told.append(message["params"])
@@ -61,7 +61,7 @@ def test_it_finds_what_the_command_does_and_tells_how_far_it_is(
     assert [line.split()[:2] for line in result.table] == [line.split()[:2] for line in done.stdout.splitlines()]
     percents = [one["done"] for one in told]
     assert percents == sorted(percents) and percents[-1] == 100 and len(set(percents)) > 2
-    assert {(one["total"], one["text"]) for one in told} == {(100, "Simulating 4 reviews")}
+    assert {(one["total"], one["text"]) for one in told} == {(100, "Simulating 8 reviews")}
     assert LANES[protocol.SimulateParams.METHOD] not in {
         lane for method, lane in LANES.items() if method != protocol.SimulateParams.METHOD
     }, "it takes an hour, and nothing waits for it"
