@@ -101,22 +101,25 @@ class Auto:
             others = [other_core.submit(_fitted, one, is_positive, spared, c) for one in coming]
             machine, plane = fit(rows, is_positive, light, c, spared)
             fitted = [one.result() for one in others]
+            sharpened = None
+            if refused > REJECTS * positives:
+                sharpened = other_core.submit(fit_sharp, machine, rows, is_positive, spared, c)
+            machines = stack(
+                [machine, *(one for one, _ in fitted)],
+                is_positive,
+                spared,
+                c,
+                random,
+                [rows, *(alike for _, alike in fitted)],
+            )
         beside: Beside | None = None
-        if refused > REJECTS * positives:
-            sharp = fit_sharp(machine, rows, is_positive, spared, c)
+        if sharpened is not None:
+            sharp = sharpened.result()
             beside = sharp if positives < LEAST_FOUND else Unlikely(sharp, plane.vector)
         elif taught.decided < FIRST_PAGES and taught.decided - positives < FEW_REJECTS * positives:
             judged = slice(taught.decided)
             signed = np.where(is_positive, weight, -weight)[judged].astype(np.float32)
             beside = Difference(signed @ rows.vectors[judged])
-        machines = stack(
-            [machine, *(one for one, _ in fitted)],
-            is_positive,
-            spared,
-            c,
-            random,
-            [rows, *(alike for _, alike in fitted)],
-        )
         plane = levelled(plane, rows.vectors, is_positive, weight)
         head = head_of(plane if scale is None else Plane(plane.vector * scale, plane.bias))
         query = Query(head.weights, head.transform, head.bias, head)
