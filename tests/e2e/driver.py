@@ -278,23 +278,6 @@ def kinds(log: Path) -> List[str]:
         return [kind for (kind,) in connection.execute("SELECT kind FROM event ORDER BY sequence")]
 
 
-def is_running(pid: int) -> bool:
-    """Whether a process is there and no zombie."""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except (FileNotFoundError, ProcessLookupError):
-        return False
-
-
-def wait_until_gone(pid: int, seconds: float) -> bool:
-    until = time.monotonic() + seconds
-    while is_running(pid):
-        if time.monotonic() > until:
-            return False
-        time.sleep(0.02)
-    return True
-
-
 @contextlib.contextmanager
 def _reading(path: Path) -> Iterator[sqlite3.Connection]:
     # Not read-only: what a kill left half written is rolled back from the journal, as QGIS does when it opens the log.

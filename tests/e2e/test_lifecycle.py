@@ -6,7 +6,8 @@ import os
 import signal
 from typing import Callable
 
-from .driver import Qgis, decisions, is_running, wait_until_gone
+from ..processes import is_running, wait_gone
+from .driver import Qgis, decisions
 
 
 def test_unloaded_while_searching_then_closed_right_after_deciding(start: Callable[..., Qgis]) -> None:
@@ -32,7 +33,7 @@ def unload_while_searching(qgis: Qgis) -> None:
         qgis.answer()
     assert qgis.look().asking
     shown = qgis.order("unload")
-    assert wait_until_gone(engine, 20.0), "the engine outlived the plugin"
+    assert wait_gone(engine, 20.0), "the engine outlived the plugin"
     assert (shown.layers, shown.places) == (["Sea"], {})
     (log,) = qgis.logs()
     assert len(decisions(log)) == 6
@@ -57,7 +58,7 @@ def close_right_after_deciding(qgis: Qgis) -> None:
     qgis.keys("a", "r", "a", "ctrl+q")
     qgis.wait_for_end()
     assert qgis.process.returncode == 0
-    assert wait_until_gone(engine, 20.0), "the engine outlived QGIS"
+    assert wait_gone(engine, 20.0), "the engine outlived QGIS"
     (log,) = qgis.logs()
     assert [label for _chip, label in decisions(log)][-3:] == ["accept", "reject", "accept"]
     assert len(decisions(log)) == 10

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Callable
 
-from .driver import Qgis, decisions, wait_until_gone
+from ..processes import wait_gone
+from .driver import Qgis, decisions
 
 
 def is_amid(answered: int, pending: int) -> bool:
@@ -22,7 +23,7 @@ def test_what_was_shown_as_saved_survives_a_kill(start: Callable[..., Qgis]) -> 
     typing.wait()
     qgis.screen.do("keyup", "a", "keyup", "r")  # xdotool may have been killed between down and up
     last = qgis.last_look()
-    assert wait_until_gone(shown.engine, 20.0), "the engine outlived QGIS"
+    assert wait_gone(shown.engine, 20.0), "the engine outlived QGIS"
 
     (log,) = qgis.logs()
     kept = decisions(log)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import sys
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from rasterio.transform import Affine
 
 from plugin import protocol
 
+from ..processes import wait_gone
 from ..tiny_encoder import write_encoder
 from .asker import Asker
 from .layouts import chips, clay_v01
@@ -35,18 +35,6 @@ def long_embed(tmp_path: Path) -> protocol.EmbedParams:
 def workers_of(pid: int) -> list[int]:
     """Return the process ids of a process's children."""
     return [int(one) for task in Path(f"/proc/{pid}/task").iterdir() for one in (task / "children").read_text().split()]
-
-
-def gone(pid: int, seconds: float = 20.0) -> bool:
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        try:
-            if Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z":
-                return True
-        except OSError:
-            return True
-        time.sleep(0.02)
-    return False
 
 
 def begun(engine: Asker, params: protocol.EmbedParams) -> tuple[int, int]:
@@ -71,7 +59,7 @@ def test_clicks_are_answered_while_a_collection_is_made(
     assert all("result" in reply for reply in replies)
     engine.cancel(identifier)
     assert engine.reply()["error"]["code"] == protocol.CANCELLED
-    assert gone(worker)
+    assert wait_gone(worker)
     assert not Path(long_embed.to).exists()
 
 
@@ -128,7 +116,7 @@ def test_a_worker_that_does_not_stop_is_killed(engine: Asker, long_embed: protoc
     os.kill(worker, signal.SIGSTOP)
     engine.cancel(identifier)
     assert engine.reply()["error"]["code"] == protocol.CANCELLED
-    assert gone(worker)
+    assert wait_gone(worker)
 
 
 @pytest.mark.parametrize("end", ["killed", "closed", "shutdown"])
@@ -143,7 +131,7 @@ def test_the_worker_ends_with_the_engine(engine: Asker, long_embed: protocol.Emb
     else:
         engine.send(protocol.ShutdownParams())
     engine.process.wait(timeout=20)
-    assert gone(worker)
+    assert wait_gone(worker)
 
 
 def test_what_the_worker_cannot_do_comes_back_as_it_said(engine: Asker, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ import pytest
 
 from plugin import protocol
 
+from ..processes import wait_gone
 from .asker import ODD_SERVER, Asker, embed, start
 
 
@@ -43,19 +44,6 @@ def test_garbage_ends_the_engine_with_a_line_in_the_log(odd: Asker, data: bytes)
     status, log = odd.end()
     assert status == 2
     assert "standard input is not ours" in log
-
-
-def wait_gone(pid: int, seconds: float) -> bool:
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        try:
-            state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
-        except OSError:
-            return True
-        if state == "Z":
-            return True
-        time.sleep(0.02)
-    return False
 
 
 PARENT = """

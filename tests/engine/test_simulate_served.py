@@ -18,8 +18,9 @@ from plugin import protocol
 from plugin.engine.collection.open import Collection
 from plugin.engine.server import LANES
 
+from ..processes import wait_gone
 from .asker import ENGINE, Asker
-from .test_delegate import gone, workers_of
+from .test_delegate import workers_of
 
 
 @pytest.fixture
@@ -87,5 +88,5 @@ def test_all_its_processes_end_with_it(
         assert engine.reply(3)["error"]["code"] == protocol.CANCELLED
     else:
         engine.process.send_signal(signal.SIGKILL)
-    assert all(gone(pid, 3) for pid in processes)
+    assert all(wait_gone(pid, 3) for pid in processes)
     assert not to.exists()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from tests import run
+from tests.processes import wait_gone
 
 TESTS = """
 import pytest
@@ -81,18 +81,7 @@ def test_hangs():
     outcome, log = outcome_of(tmp_path, source)
     assert outcome.failed == 1
     assert "stopped after 8 s" in log
-    status = Path(f"/proc/{(tmp_path / 'child').read_text()}/stat")
-    ends = time.monotonic() + 20  # what was killed ends when it is next given a processor
-    while is_running(status) and time.monotonic() < ends:
-        time.sleep(0.05)
-    assert not is_running(status)
-
-
-def is_running(status: Path) -> bool:
-    try:
-        return status.read_text().rpartition(")")[2].split()[0] != "Z"
-    except OSError:
-        return False
+    assert wait_gone(int((tmp_path / "child").read_text()))  # what was killed ends when it is next given a processor
 
 
 def test_the_table_ends_with_the_sum(capsys: pytest.CaptureFixture[str]) -> None:

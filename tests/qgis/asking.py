@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from typing import Any, Callable, List
 
@@ -24,21 +23,6 @@ def ask(client: EngineClient, replies: Replies, path: str, number: int = 7, **mo
 
 def totals(replies: Replies) -> List[int]:
     return [result.total for result in replies.results]
-
-
-def is_alive(pid: int) -> bool:
-    try:
-        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
-    except OSError:
-        return False
-    return state != "Z"
-
-
-def wait_gone(pid: int, seconds: float = 20.0) -> bool:
-    end = time.monotonic() + seconds
-    while is_alive(pid) and time.monotonic() < end:
-        time.sleep(0.02)
-    return not is_alive(pid)
 
 
 def make_program(path: Path, text: str = "#!/bin/sh\n") -> str:

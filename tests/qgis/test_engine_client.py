@@ -15,7 +15,8 @@ from qgis.PyQt.QtCore import QTimer
 from plugin import protocol
 from plugin.engine_client.pending import ErrorKind
 
-from .asking import MakeClient, ask, totals, wait_gone
+from ..processes import wait_gone
+from .asking import MakeClient, ask, totals
 from .hands import Replies
 
 

@@ -14,7 +14,8 @@ from plugin.engine_client.environment import Launch
 from plugin.engine_client.pending import ErrorKind
 from plugin.errors import UserError
 
-from .asking import MakeClient, ask, totals, wait_gone
+from ..processes import wait_gone
+from .asking import MakeClient, ask, totals
 from .hands import Replies
 
 

@@ -17,7 +17,8 @@ from plugin.engine_client.client import EngineClient, Patience
 from plugin.engine_client.process import end_process
 from plugin.engine_client.python_check import PythonCheck
 
-from .asking import make_program, wait_gone
+from ..processes import wait_gone
+from .asking import make_program
 from .hands import fake_launch
 
 

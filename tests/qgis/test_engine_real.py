@@ -16,7 +16,8 @@ from plugin import protocol
 from plugin.engine_client.client import EngineClient
 from plugin.engine_client.pending import ErrorKind
 
-from .asking import ROOT, is_alive, wait_gone
+from ..processes import is_running, wait_gone
+from .asking import ROOT
 from .hands import Replies
 
 PARENT = """
@@ -62,7 +63,7 @@ def test_an_engine_in_a_call_that_never_returns_dies_with_qgis(qgis_app: Any) ->
             assert parent.stdout is not None
             pid = int(parent.stdout.readline())
             time.sleep(0.3)
-            assert is_alive(pid)
+            assert is_running(pid)
         finally:
             parent.kill()
     gone = wait_gone(pid)
